@@ -1,0 +1,139 @@
+import Foundation
+import Links
+
+/// The articles that stand in files of their own (contract section 4, `article_files`).
+///
+/// A file's name says what it holds: `.yaml` the same `articles:` as the configuration, `.ndjson` one JSON
+/// object a line with the same keys, `.txt` one DOI or URL a line. A record with a problem is reported and
+/// left out, the others count. That goes for an unknown key too: an article whose `licences` is not
+/// understood would be watched without its licenses, and nobody would know.
+///
+/// Nothing is remembered from record to record, so that a million of them need no memory; that no two have
+/// the same id is for the caller to see.
+public enum ArticleFiles {
+  /// Hands out the articles of all files that the patterns match, one by one.
+  ///
+  /// Files come in the order of the patterns, those of one pattern in the order of their names, each once.
+  ///
+  /// - Parameters:
+  ///   - patterns: shell patterns (glob(3), with `{a,b}`); relative ones count from the working directory.
+  ///   - classify: what a line of a `.txt` file is; nil where it is neither DOI nor URL.
+  ///   - report: is told each problem; a pattern that matches no file is one.
+  ///   - body: is given each article.
+  /// - Throws: what `body` throws.
+  public static func forEachArticle<Failure: Error>(
+    in patterns: [String], classify: (String) -> LinkKind? = ArticleFiles.kind(ofLine:),
+    report: (RecordProblem) -> Void, body: (ArticleRecord) throws(Failure) -> Void
+  ) throws(Failure) {
+    var seen: Set<String> = []
+    for pattern in patterns {
+      let paths = FilePattern(text: pattern).paths
+      if paths.isEmpty {
+        report(
+          RecordProblem(
+            file: pattern, line: 0, message: "found no file, allowed is a pattern that matches some"))
+      }
+      for path in paths where seen.insert(path).inserted {
+        switch path.split(separator: ".").last {
+        case "yaml": try readYAML(path, report, body)
+        case "ndjson":
+          try readLines(path, report, body) { (line, source) throws(RecordFault) in
+            try ArticleRecord(json: line, source: source)
+          }
+        case "txt":
+          try readLines(path, report, body) { (line, source) throws(RecordFault) in
+            try ArticleRecord(line: line, source: source, classify)
+          }
+        default:
+          let message = "found an unknown kind of file, allowed are .yaml, .ndjson and .txt"
+          report(RecordProblem(file: path, line: 0, message: message))
+        }
+      }
+    }
+  }
+
+  /// What a line is by its looks: `10.`, a DOI label or a resolver's host mean a DOI, http and https a URL.
+  public static func kind(ofLine line: String) -> LinkKind? {
+    let text = line.asciiLowercased
+    if text.hasPrefix("10.") || ["doi:", "urn:doi:", "info:doi/"].contains(where: text.hasPrefix) {
+      return .doi
+    }
+    guard let url = try? LinkURL(line) else { return nil }
+    return ["doi.org", "dx.doi.org", "www.doi.org"].contains(url.host) ? .doi : .url
+  }
+
+  private static func readYAML<Failure: Error>(
+    _ path: String, _ report: (RecordProblem) -> Void, _ body: (ArticleRecord) throws(Failure) -> Void
+  ) throws(Failure) {
+    let log = ProblemLog(file: path)
+    var articles: [ArticleRecord] = []
+    do {
+      let bytes = try FileBytes.read(path, atMost: YAMLDocument.sizeLimit)
+      YAMLDocument(bytes, log: log).root?.readMapping { fields in
+        fields.value("articles", into: &articles) { $0.list { ArticleRecord.read($0) } }
+      }
+    } catch {
+      return report(RecordProblem(file: path, line: 0, message: error.message))
+    }
+    for problem in log.problems.sorted() {
+      report(RecordProblem(file: path, line: problem.line, message: "\(problem.key): \(problem.message)"))
+    }
+    for article in articles { try body(article) }
+  }
+
+  private static func readLines<Failure: Error>(
+    _ path: String, _ report: (RecordProblem) -> Void, _ body: (ArticleRecord) throws(Failure) -> Void,
+    _ parse: (Data, ArticleRecord.Source) throws(RecordFault) -> ArticleRecord?
+  ) throws(Failure) {
+    let lines: FileLines
+    do {
+      lines = try FileLines(path)
+    } catch {
+      return report(RecordProblem(file: path, line: 0, message: error.message))
+    }
+    var number = 0
+    while true {
+      number += 1
+      let article: ArticleRecord?
+      do {
+        guard let line = try nextLine(lines) else { return }
+        article = try parse(number == 1 ? line.withoutByteOrderMark : line, .init(file: path, line: number))
+      } catch {
+        for message in error.messages { report(RecordProblem(file: path, line: number, message: message)) }
+        if error.endsFile { return }
+        continue
+      }
+      if let article { try body(article) }
+    }
+  }
+
+  private static func nextLine(_ lines: FileLines) throws(RecordFault) -> Data? {
+    let line: FileLines.Line?
+    do {
+      line = try lines.next()
+    } catch {
+      throw RecordFault([error.message], endsFile: true)
+    }
+    switch line {
+    case nil: return nil
+    case .text(let content): return content
+    case .tooLong:
+      throw RecordFault(["found a line longer than \(FileLines.longest >> 20) MiB, allowed is a shorter one"])
+    }
+  }
+}
+
+/// Why a line is no article.
+struct RecordFault: Error {
+  let messages: [String]
+  let endsFile: Bool
+
+  init(_ messages: [String], endsFile: Bool = false) {
+    self.messages = messages
+    self.endsFile = endsFile
+  }
+}
+
+extension Data {
+  fileprivate var withoutByteOrderMark: Data { starts(with: [0xEF, 0xBB, 0xBF]) ? Data(dropFirst(3)) : self }
+}

@@ -1,0 +1,31 @@
+import Foundation
+import Links
+
+extension ArticleRecord {
+  /// Reads a line that is a DOI or a URL; nil where it is empty or only a comment.
+  init?(line: Data, source: Source, _ classify: (String) -> LinkKind?) throws(RecordFault) {
+    guard let text = String(validating: line, as: UTF8.self) else {
+      throw RecordFault(["found a line that is not UTF-8, allowed is a text in UTF-8"])
+    }
+    let content = ArticleRecord.withoutComment(text).trimmingCharacters(in: .whitespaces)
+    guard !content.isEmpty else { return nil }
+    self.init(source: source)
+    switch classify(content) {
+    case .doi: doi = content
+    case .license: licenses = [content]
+    case .url: links = [content]
+    case nil: throw RecordFault(["found \(Quoted(content)), allowed is a DOI or an http or https URL"])
+    }
+  }
+
+  // A `#` within a word is a URL's fragment.
+  private static func withoutComment(_ text: String) -> Substring {
+    let line = text.prefix { $0 != "\r" && $0 != "\r\n" }
+    var previous: Character = " "
+    for index in line.indices {
+      if line[index] == "#", previous == " " || previous == "\t" { return line[..<index] }
+      previous = line[index]
+    }
+    return line
+  }
+}

@@ -1,0 +1,67 @@
+extension ArticleRecord {
+  /// Reads a list of articles, of which no two may have the same id.
+  static func readAll(_ setting: Setting) -> [ArticleRecord]? {
+    var lines: [String: Int] = [:]
+    return setting.list { element in
+      guard let article = ArticleRecord.read(element) else { return nil }
+      if let name = article.name {
+        if let line = lines[name] {
+          element.say(
+            "found the id \(Quoted(name)) a second time (first in line \(line)), allowed is an id of its own")
+          return nil
+        }
+        lines[name] = element.position.line
+      }
+      return article
+    }
+  }
+
+  /// Reads one article; nil where any problem was found in it.
+  static func read(_ setting: Setting) -> ArticleRecord? {
+    guard !setting.isNull else {
+      return setting.refused("a mapping with the keys id, doi, title, licenses, links")
+    }
+    let source = Source(file: setting.document.log.file, line: setting.position.line)
+    var article = ArticleRecord(source: source)
+    let isClean = setting.isClean {
+      setting.readMapping { fields in
+        fields.value("id", into: &article.id) { $0.name() }
+        fields.value("doi", into: &article.doi) { $0.verbatim(allowed: "a DOI") }
+        fields.value("title", into: &article.title) { $0.text() }
+        fields.value("licenses", into: &article.licenses) {
+          $0.list { $0.verbatim(allowed: "a license URL") }
+        }
+        fields.value("links", into: &article.links) { $0.list { $0.verbatim(allowed: "a URL") } }
+      }
+    }
+    guard isClean else { return nil }
+    guard !article.isEmpty else {
+      setting.say("found nothing to watch, allowed is an article with a doi, licenses or links")
+      return nil
+    }
+    return article
+  }
+}
+
+extension Setting {
+  /// A text of one line with something in it.
+  func name() -> String? {
+    let allowed = "a text of one line that is not empty"
+    guard let text = text(allowed: allowed) else { return nil }
+    guard ArticleRecord.isName(text) else { return refused(allowed) }
+    return text
+  }
+}
+
+extension ArticleRecord {
+  /// Whether a text may be an id: not blank and without control characters.
+  static func isName(_ text: String) -> Bool {
+    text.contains { !$0.isWhitespace }
+      && text.unicodeScalars.allSatisfy {
+        switch $0.properties.generalCategory {
+        case .control, .lineSeparator, .paragraphSeparator: false
+        default: true
+        }
+      }
+  }
+}

@@ -1,0 +1,54 @@
+import Links
+
+/// One article as a configuration or article file gives it; its texts are judged later.
+public struct ArticleRecord: Hashable, Sendable {
+  /// The name it is given; nil where the file gives none.
+  public var id: String?
+  /// The DOI, as it was written.
+  public var doi: String?
+  /// The title.
+  public var title: String?
+  /// The license links, as they were written.
+  public var licenses: [String]
+  /// Other links to watch, as they were written.
+  public var links: [String]
+  /// Where it stands.
+  public var source: Source
+
+  /// A place in a file.
+  public struct Source: Hashable, Sendable, CustomStringConvertible {
+    /// The file, as it was named.
+    public let file: String
+    /// The line, from 1 on.
+    public let line: Int
+
+    /// A place.
+    public init(file: String, line: Int) {
+      self.file = file
+      self.line = line
+    }
+
+    /// `file:line`
+    public var description: String { "\(file):\(line)" }
+  }
+
+  /// An article.
+  public init(
+    id: String? = nil, doi: String? = nil, title: String? = nil, licenses: [String] = [],
+    links: [String] = [],
+    source: Source
+  ) {
+    self.id = id
+    self.doi = doi
+    self.title = title
+    self.licenses = licenses
+    self.links = links
+    self.source = source
+  }
+
+  /// Whether there is anything to watch.
+  var isEmpty: Bool { doi == nil && licenses.isEmpty && links.isEmpty }
+
+  /// What it goes by where others must not go by the same: its id, else its DOI, of which case says nothing.
+  var name: String? { id ?? doi?.asciiLowercased }
+}

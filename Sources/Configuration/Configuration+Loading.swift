@@ -1,0 +1,36 @@
+extension Configuration {
+  /// Reads a configuration file.
+  ///
+  /// - Parameter path: the file; messages name it exactly so.
+  /// - Throws: ``ConfigurationError`` with every problem of the file, also where it cannot be read at all.
+  public static func load(path: String) throws(ConfigurationError) -> Configuration {
+    let bytes: [UInt8]
+    do {
+      bytes = try FileBytes.read(path, atMost: YAMLDocument.sizeLimit)
+    } catch {
+      throw ConfigurationError(
+        problems: [.init(file: path, line: 0, column: 0, key: "file", message: error.message)])
+    }
+    return try read(bytes, file: path)
+  }
+
+  /// Reads the text of a configuration file.
+  ///
+  /// - Parameters:
+  ///   - text: YAML; an empty text means all defaults.
+  ///   - file: the name that messages give.
+  /// - Throws: ``ConfigurationError`` with every problem of the text.
+  public static func read(text: String, file: String) throws(ConfigurationError) -> Configuration {
+    try read(Array(text.utf8), file: file)
+  }
+
+  private static func read(_ bytes: [UInt8], file: String) throws(ConfigurationError) -> Configuration {
+    var configuration = Configuration()
+    configuration.file = file
+    let log = ProblemLog(file: file)
+    let document = YAMLDocument(bytes, log: log)
+    if let root = document.root { configuration.read(root) }
+    guard log.problems.isEmpty else { throw ConfigurationError(problems: log.problems.sorted()) }
+    return configuration
+  }
+}

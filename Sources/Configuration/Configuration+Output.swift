@@ -1,0 +1,23 @@
+import Links
+
+extension Configuration {
+  /// How status files and journal are written.
+  public struct Output: Hashable, Sendable {
+    /// The longest time between two writings of the status files.
+    public var statusInterval = Span.seconds(15)
+    /// The size at which the journal begins a new file.
+    public var journalRotate = ByteSize(bytes: 64 << 20)
+
+    /// The defaults.
+    public init() {}
+  }
+}
+
+extension Configuration.Output {
+  mutating func read(_ setting: Setting) {
+    setting.readMapping { fields in
+      fields.span("status_interval", into: &statusInterval)
+      fields.value("journal_rotate", into: &journalRotate) { $0.size(atMost: ByteSize(bytes: 1 << 40)) }
+    }
+  }
+}

@@ -1,0 +1,32 @@
+import Links
+
+extension Configuration {
+  /// The services asked about DOIs, replaceable by other handle proxies; no path ends in a slash.
+  public struct Resolver: Hashable, Sendable {
+    /// The handle proxy; its REST API is expected below `/api/handles/`.
+    public var doi = builtIn("https://doi.org")
+    /// DataCite's REST API.
+    public var datacite = builtIn("https://api.datacite.org")
+    /// Crossref's REST API.
+    public var crossref = builtIn("https://api.crossref.org")
+
+    /// The public services.
+    public init() {}
+  }
+}
+
+extension Configuration.Resolver {
+  mutating func read(_ setting: Setting) {
+    setting.readMapping { fields in
+      fields.value("doi", into: &doi) { $0.baseURL() }
+      fields.value("datacite", into: &datacite) { $0.baseURL() }
+      fields.value("crossref", into: &crossref) { $0.baseURL() }
+    }
+  }
+}
+
+/// A URL that stands in this source and is therefore known to be one.
+func builtIn(_ text: String) -> LinkURL {
+  guard let url = try? LinkURL(text) else { preconditionFailure("\(text) is no URL") }
+  return url
+}

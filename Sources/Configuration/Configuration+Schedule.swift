@@ -1,0 +1,32 @@
+import Links
+
+extension Configuration {
+  /// How often each aspect is checked while nothing is wrong.
+  public struct Schedule: Hashable, Sendable {
+    /// A DOI's handle record.
+    public var registry = Span.days(1)
+    /// The page of a DOI or other URL.
+    public var page = Span.days(7)
+    /// The registration agency's metadata.
+    public var record = Span.days(7)
+    /// A license's page.
+    public var license = Span.days(7)
+    /// The part of an interval over which checks are spread, 0 to 0.5: with 0.1, a day may be 2.4 h shorter.
+    public var jitter = 0.1
+
+    /// The defaults.
+    public init() {}
+  }
+}
+
+extension Configuration.Schedule {
+  mutating func read(_ setting: Setting) {
+    setting.readMapping { fields in
+      fields.span("registry", into: &registry)
+      fields.span("page", into: &page)
+      fields.span("record", into: &record)
+      fields.span("license", into: &license)
+      fields.value("jitter", into: &jitter) { $0.number(in: 0...0.5) }
+    }
+  }
+}

@@ -1,0 +1,57 @@
+import Links
+
+/// What doiwatch is told to do: the effective values of one configuration file, defaults filled in.
+///
+/// `Configuration()` is what an empty file means. Paths (`stateDirectory`, `network.caFile`,
+/// `articleFiles`) are kept as written; relative ones count from the working directory.
+public struct Configuration: Hashable, Sendable {
+  /// The directory that holds database, journal and digests.
+  public var stateDirectory = "state"
+  /// The `mailto:` or web address that goes into the User-Agent; nil where none is given.
+  public var contact: String?
+  /// The services that know about DOIs.
+  public var resolver = Resolver()
+  /// How often each aspect is checked.
+  public var schedule = Schedule()
+  /// When a failing link counts as broken.
+  public var confirm = Confirm()
+  /// How requests are made.
+  public var network = Network()
+  /// The budget of a host that `hosts` does not name.
+  public var hostDefault = HostBudget(concurrency: 2, interval: .milliseconds(500))
+  /// The budgets of single hosts; rows of ``HostRule/builtIn`` that the file does not name stand at the end.
+  public var hosts = HostRule.builtIn
+  /// The articles that stand in the file itself.
+  public var articles: [ArticleRecord] = []
+  /// Patterns of article files, for ``ArticleFiles``.
+  public var articleFiles: [String] = []
+  /// The digests that are emitted.
+  public var digests = [DigestRule(name: "daily")]
+  /// How status files and journal are written.
+  public var output = Output()
+  /// The file this was read from, as it was named; empty where there was none.
+  public var file = ""
+
+  /// The defaults.
+  public init() {}
+}
+
+extension Configuration {
+  mutating func read(_ root: Setting) {
+    root.readMapping { fields in
+      fields.path("state_directory", into: &stateDirectory)
+      fields.value("contact", into: &contact) { $0.contact() }
+      fields.value("resolver") { resolver.read($0) }
+      fields.value("schedule") { schedule.read($0) }
+      fields.value("confirm") { confirm.read($0) }
+      fields.value("network") { network.read($0) }
+      fields.value("host_default") { hostDefault.read($0) }
+      let rows = fields.take("hosts")
+      if let rows { hosts = HostRule.readAll(rows, standard: hostDefault) }
+      fields.value("articles", into: &articles) { ArticleRecord.readAll($0) }
+      fields.value("article_files", into: &articleFiles) { $0.list { $0.text() } }
+      fields.value("digests", into: &digests) { DigestRule.readAll($0) }
+      fields.value("output") { output.read($0) }
+    }
+  }
+}

@@ -1,0 +1,56 @@
+import Links
+
+/// Another address to connect to than a URL names, as curl's `--connect-to` takes it.
+public struct ConnectTo: Hashable, Sendable, CustomStringConvertible {
+  /// The host a URL names; nil = any.
+  public let host: String?
+  /// The port a URL names; nil = any.
+  public let port: Int?
+  /// The host to connect to; nil = the same. An IPv6 address stands in brackets.
+  public let toHost: String?
+  /// The port to connect to; nil = the same.
+  public let toPort: Int?
+  /// The entry as it was written: `HOST:PORT:CONNECT-HOST:CONNECT-PORT`.
+  public let text: String
+
+  /// Reads four parts parted by colons, each of which may be empty; nil for anything else.
+  public init?(_ text: String) {
+    var rest = Substring(text)
+    guard let host = ConnectTo.takeHost(&rest), let port = ConnectTo.takePort(&rest, isLast: false),
+      let toHost = ConnectTo.takeHost(&rest), let toPort = ConnectTo.takePort(&rest, isLast: true)
+    else { return nil }
+    self.host = host.isEmpty ? nil : host.asciiLowercased
+    self.port = Int(port)
+    self.toHost = toHost.isEmpty ? nil : toHost.asciiLowercased
+    self.toPort = Int(toPort)
+    self.text = text
+  }
+
+  public var description: String { text }
+
+  private static func takeHost(_ rest: inout Substring) -> Substring? {
+    let end: Substring.Index
+    if rest.hasPrefix("[") {
+      guard let bracket = rest.firstIndex(of: "]") else { return nil }
+      end = rest.index(after: bracket)
+    } else {
+      end = rest.firstIndex(of: ":") ?? rest.endIndex
+    }
+    let host = rest[..<end]
+    guard rest[end...].first == ":" else { return nil }
+    guard host.isEmpty || (try? LinkURL("http://\(host)"))?.host == host.asciiLowercased else { return nil }
+    rest = rest[end...].dropFirst()
+    return host
+  }
+
+  private static func takePort(_ rest: inout Substring, isLast: Bool) -> Substring? {
+    let end = rest.firstIndex(of: ":") ?? rest.endIndex
+    guard (end == rest.endIndex) == isLast else { return nil }
+    let port = rest[..<end]
+    guard port.utf8.allSatisfy({ (0x30...0x39).contains($0) }),
+      port.isEmpty || (1...65_535).contains(Int(port) ?? 0)
+    else { return nil }
+    rest = rest[end...].dropFirst()
+    return port
+  }
+}

@@ -1,0 +1,121 @@
+/// The effective values of a configuration as YAML, which reads back to the same configuration.
+///
+/// A line whose value the configuration would have without it ends in `# default`. Articles of article
+/// files are not in it, only the patterns of the files.
+public func effectiveYAML(_ configuration: Configuration) -> String {
+  var writer = YAMLWriter()
+  configuration.write(to: &writer, defaults: Configuration())
+  return writer.text
+}
+
+extension Configuration {
+  fileprivate func write(to writer: inout YAMLWriter, defaults: Configuration) {
+    writer.value(
+      "state_directory", .quoted(stateDirectory), isDefault: stateDirectory == defaults.stateDirectory)
+    writer.value("contact", .quoted(contact ?? ""), isDefault: contact == nil)
+    writer.section("resolver") { writer in
+      let standard = defaults.resolver
+      writer.value("doi", .quoted(resolver.doi.text), isDefault: resolver.doi == standard.doi)
+      writer.value(
+        "datacite", .quoted(resolver.datacite.text), isDefault: resolver.datacite == standard.datacite)
+      writer.value(
+        "crossref", .quoted(resolver.crossref.text), isDefault: resolver.crossref == standard.crossref)
+    }
+    writer.section("schedule") { schedule.write(to: &$0, defaults: defaults.schedule) }
+    writer.section("confirm") { confirm.write(to: &$0, defaults: defaults.confirm) }
+    writer.section("network") { network.write(to: &$0, defaults: defaults.network) }
+    writer.section("host_default") { hostDefault.write(to: &$0, defaults: defaults.hostDefault) }
+    writer.list("hosts", hosts) { $1.write(to: &$0, standard: hostDefault) }
+    writer.list("articles", articles, isDefault: articles.isEmpty) { $1.write(to: &$0) }
+    writer.list("article_files", articleFiles.map { .quoted($0) }, isDefault: articleFiles.isEmpty)
+    writer.list("digests", digests) { $1.write(to: &$0, isDefault: digests == defaults.digests) }
+    writer.section("output") { writer in
+      writer.value(
+        "status_interval", "\(output.statusInterval)",
+        isDefault: output.statusInterval == defaults.output.statusInterval)
+      writer.value(
+        "journal_rotate", "\(output.journalRotate)",
+        isDefault: output.journalRotate == defaults.output.journalRotate)
+    }
+  }
+}
+
+extension Configuration.Schedule {
+  fileprivate func write(to writer: inout YAMLWriter, defaults: Self) {
+    writer.value("registry", "\(registry)", isDefault: registry == defaults.registry)
+    writer.value("page", "\(page)", isDefault: page == defaults.page)
+    writer.value("record", "\(record)", isDefault: record == defaults.record)
+    writer.value("license", "\(license)", isDefault: license == defaults.license)
+    writer.value("jitter", "\(jitter)", isDefault: jitter == defaults.jitter)
+  }
+}
+
+extension Configuration.Confirm {
+  fileprivate func write(to writer: inout YAMLWriter, defaults: Self) {
+    for (name, threshold, standard) in [("hard", hard, defaults.hard), ("soft", soft, defaults.soft)] {
+      writer.section(name) { writer in
+        writer.value("failures", "\(threshold.failures)", isDefault: threshold.failures == standard.failures)
+        writer.value("over", "\(threshold.over)", isDefault: threshold.over == standard.over)
+      }
+    }
+    writer.value("retry", .flow(retry.map(\.description)), isDefault: retry == defaults.retry)
+  }
+}
+
+extension Configuration.Network {
+  fileprivate func write(to writer: inout YAMLWriter, defaults: Self) {
+    writer.value("concurrency", "\(concurrency)", isDefault: concurrency == defaults.concurrency)
+    writer.value("timeout", "\(timeout)", isDefault: timeout == defaults.timeout)
+    writer.value("connect_timeout", "\(connectTimeout)", isDefault: connectTimeout == defaults.connectTimeout)
+    writer.value("max_redirects", "\(maxRedirects)", isDefault: maxRedirects == defaults.maxRedirects)
+    writer.value("max_body", "\(maxBody)", isDefault: maxBody == defaults.maxBody)
+    writer.list("connect_to", connectTo.map { .quoted($0.text) }, isDefault: connectTo.isEmpty)
+    writer.value("ca_file", .quoted(caFile ?? ""), isDefault: caFile == nil)
+    writer.value("proxy", .quoted(proxy ?? ""), isDefault: proxy == nil)
+    writer.list("allow_addresses", allowAddresses.map { .quoted($0) }, isDefault: allowAddresses.isEmpty)
+    writer.list(
+      "canaries", canaries.map { .quoted($0.textWithFragment) }, isDefault: canaries == defaults.canaries)
+  }
+}
+
+extension HostBudget {
+  fileprivate func write(to writer: inout YAMLWriter, defaults: HostBudget) {
+    writer.value("concurrency", "\(concurrency)", isDefault: concurrency == defaults.concurrency)
+    writer.value("interval", "\(interval)", isDefault: interval == defaults.interval)
+  }
+}
+
+extension HostRule {
+  fileprivate func write(to writer: inout YAMLWriter, standard: HostBudget) {
+    let own = HostRule.builtIn.first { $0.name == name }
+    writer.value("name", .quoted(name), isDefault: own == self)
+    writer.list("aliases", aliases.map { .quoted($0) }, isDefault: aliases == own?.aliases ?? [])
+    budget.write(to: &writer, defaults: own?.budget ?? standard)
+  }
+}
+
+extension ArticleRecord {
+  fileprivate func write(to writer: inout YAMLWriter) {
+    if let id { writer.value("id", .quoted(id)) }
+    if let doi { writer.value("doi", .quoted(doi)) }
+    if let title { writer.value("title", .quoted(title)) }
+    writer.list("licenses", licenses.map { .quoted($0) }, isDefault: licenses.isEmpty)
+    writer.list("links", links.map { .quoted($0) }, isDefault: links.isEmpty)
+  }
+}
+
+extension DigestRule {
+  fileprivate func write(to writer: inout YAMLWriter, isDefault: Bool) {
+    let standard = DigestRule(name: name)
+    writer.value("name", .quoted(name), isDefault: isDefault)
+    writer.value("schedule", .quoted(schedule.description), isDefault: schedule == standard.schedule)
+    writer.value("timezone", .quoted(timezone), isDefault: timezone == standard.timezone)
+    writer.value("formats", .flow(formats.map(\.rawValue)), isDefault: formats == standard.formats)
+  }
+}
+
+extension String {
+  fileprivate static func quoted(_ text: String) -> String { YAMLWriter.quoted(text) }
+
+  fileprivate static func flow(_ values: [String]) -> String { "[\(values.joined(separator: ", "))]" }
+}

@@ -1,0 +1,90 @@
+import Yams
+
+/// One value of a YAML file, with the key that leads to it.
+struct Setting {
+  let node: Node
+  let key: String
+  let document: YAMLDocument
+
+  private var log: ProblemLog { document.log }
+
+  var position: Position { node.mark.map { Position(line: $0.line, column: $0.column) } ?? .start }
+
+  /// Whether nothing stands there: an empty value, `~` or `null`.
+  var isNull: Bool { node.scalar.map { $0.style == .plain && Plain($0.string) == .null } ?? false }
+
+  /// Says that the value is not what is allowed.
+  func refuse(allowed: String) {
+    say("found \(found), allowed is \(allowed)")
+  }
+
+  /// Says what is wrong with the value in other words.
+  func say(_ message: String) {
+    log.add(position, key.isEmpty ? "file" : key, message)
+  }
+
+  /// Whether reading something leaves no problem behind.
+  func isClean(_ read: () -> Void) -> Bool {
+    let before = log.problems.count
+    read()
+    return log.problems.count == before
+  }
+
+  /// Reads a mapping: every key the closure does not ask for is unknown. Nothing at all counts as not given.
+  func readMapping(_ read: (inout Fields) -> Void) {
+    guard !isNull else { return }
+    guard case .mapping(let mapping) = node, mapping.tag.asksFor(.map) else {
+      return refuse(allowed: "a mapping, one `key: value` a line")
+    }
+    var fields = Fields(mapping, of: self)
+    read(&fields)
+    fields.refuseOthers()
+  }
+
+  /// Reads a list, leaving out what its elements are refused for; nil where it is none or not given.
+  func list<Element>(_ read: (Setting) -> Element?) -> [Element]? {
+    guard !isNull else { return nil }
+    guard case .sequence(let sequence) = node, sequence.tag.asksFor(.seq) else {
+      refuse(allowed: "a list, as in `[a, b]` or one `- a` a line")
+      return nil
+    }
+    var elements: [Element] = []
+    for (index, node) in sequence.enumerated() {
+      let setting = Setting(node: node, key: "\(key)[\(index)]", document: document)
+      guard log.visit(setting) else { break }
+      if let element = read(setting) { elements.append(element) }
+    }
+    return elements
+  }
+
+  /// The value in words: `a list`, `the number 30`, `"weekly"`, `nothing`.
+  var found: String {
+    switch node {
+    case .mapping: return "a mapping"
+    case .sequence: return "a list"
+    case .alias: return "an alias"
+    case .scalar(let scalar):
+      if let tag = explicitTag { return "the tag \(tag)" }
+      guard scalar.style == .plain else { return "the text \(Quoted(scalar.string))" }
+      switch Plain(scalar.string) {
+      case .null: return "nothing"
+      case .truth: return "the truth value \(scalar.string)"
+      case .number: return "the number \(scalar.string)"
+      case .text: return "\(Quoted(scalar.string))"
+      }
+    }
+  }
+
+  /// A tag such as `!!binary` that asks for another type than the value shows.
+  var explicitTag: String? {
+    guard let scalar = node.scalar, !scalar.tag.asksFor(.str) else { return nil }
+    let standard = "tag:yaml.org,2002:"
+    let name = scalar.tag.rawValue
+    return name.hasPrefix(standard) ? "!!" + name.dropFirst(standard.count) : name
+  }
+}
+
+extension Tag {
+  /// Whether the file gives no tag, or just the one that the value has anyway.
+  func asksFor(_ name: Name) -> Bool { rawValue.isEmpty || rawValue == name.rawValue }
+}

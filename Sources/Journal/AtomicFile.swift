@@ -1,0 +1,49 @@
+import Foundation
+
+/// The writing of a whole file so that a reader sees the old one or the new one, never a part.
+public enum AtomicFile {
+  /// Writes beside the file, syncs, and renames; makes missing folders. Mode 0640.
+  ///
+  /// - Throws: `StateError` that names the file.
+  public static func write(_ text: String, to path: String) throws(StateError) {
+    let folder = (path as NSString).deletingLastPathComponent
+    let beside = "\(path).new"
+    do {
+      try FileManager.default.createDirectory(
+        atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o750])
+    } catch {
+      throw StateError(.unusable, "cannot make the folder \(folder): \(error.localizedDescription)")
+    }
+    let descriptor = open(beside, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o640)
+    guard descriptor >= 0 else { throw failure("write", beside) }
+    fchmod(descriptor, 0o640)
+    let isWritten = writeAll(text, descriptor) && fsync(descriptor) == 0
+    let error = isWritten ? nil : failure("write", beside)
+    close(descriptor)
+    if let error {
+      unlink(beside)
+      throw error
+    }
+    guard rename(beside, path) == 0 else { throw failure("rename to", path) }
+    let directory = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    if directory >= 0 {
+      fsync(directory)
+      close(directory)
+    }
+  }
+
+  private static func writeAll(_ text: String, _ descriptor: Int32) -> Bool {
+    var rest = Array(text.utf8)[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { return false }
+      rest = rest.dropFirst(count)
+    }
+    return true
+  }
+
+  private static func failure(_ what: String, _ path: String) -> StateError {
+    StateError(.unusable, "cannot \(what) \(path): \(String(cString: strerror(errno)))")
+  }
+}

@@ -1,0 +1,73 @@
+import Links
+
+/// An aspect whose time has come, with all that is remembered of it.
+public struct DueCheck: Sendable {
+  /// The aspect's row.
+  public let id: Int64
+  /// The link's row.
+  public let linkID: Int64
+  /// The link.
+  public let link: Link
+  /// The side to look at.
+  public let aspect: Aspect
+  /// What is remembered.
+  public let state: AspectState
+  /// When it was planned.
+  public let next: NextCheck
+  /// The link's place in its interval, 0..<1.
+  public let phase: Double
+}
+
+/// The outcome of a check, ready to be made durable.
+public struct CheckedAspect: Sendable {
+  /// The check.
+  public let check: DueCheck
+  /// The new state.
+  public let state: AspectState
+  /// When it is looked at again.
+  public let next: NextCheck
+  /// When the next check is overdue.
+  public let deadline: Moment
+  /// What changed.
+  public let changes: [AspectChange]
+  /// The codes of the findings that are not mere information.
+  public let codes: [String]
+  /// The facts and findings, as ``AspectReport`` wrote them.
+  public let facts: String, findings: String
+
+  /// An outcome.
+  public init(
+    check: DueCheck, advance: Advance, next: NextCheck, deadline: Moment, facts: String
+  ) {
+    self.check = check
+    state = advance.state
+    self.next = next
+    self.deadline = deadline
+    changes = advance.changes
+    codes = advance.findings.filter { $0.severity > .info }.map(\.code.rawValue)
+    self.facts = facts
+    findings = AspectReport.findings(advance.findings)
+  }
+}
+
+/// Everything that arrived together, to be made durable together.
+public struct CommitBatch: Sendable {
+  /// Finished checks.
+  public var checks: [CheckedAspect] = []
+  /// Other entries for the journal.
+  public var entries: [JournalEntry] = []
+  /// Hosts that asked us to wait, and until when.
+  public var holds: [String: Moment] = [:]
+  /// When hosts' certificates end.
+  public var certificates: [String: Moment] = [:]
+  /// Small facts to remember.
+  public var facts: [String: String] = [:]
+
+  /// Nothing yet.
+  public init() {}
+
+  /// Whether there is nothing to write.
+  public var isEmpty: Bool {
+    checks.isEmpty && entries.isEmpty && holds.isEmpty && certificates.isEmpty && facts.isEmpty
+  }
+}

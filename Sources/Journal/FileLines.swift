@@ -1,0 +1,54 @@
+import Glibc
+
+/// The lines of a file, one at a time, without holding the file.
+enum FileLines {
+  /// Hands each line to a closure, without its line feed, with whether it had one; stops where it says false.
+  ///
+  /// - Returns: false where the file cannot be opened.
+  static func each(_ path: String, _ body: (UnsafeBufferPointer<UInt8>, Bool) throws -> Bool) rethrows -> Bool
+  {
+    guard let file = fopen(path, "re") else { return false }
+    defer { fclose(file) }
+    var buffer: UnsafeMutablePointer<CChar>?
+    var capacity = 0
+    defer { free(buffer) }
+    while true {
+      let length = getline(&buffer, &capacity, file)
+      guard length > 0, let buffer else { return true }
+      let isWhole = buffer[length - 1] == 0x0A
+      let bytes = UnsafeRawBufferPointer(start: buffer, count: isWhole ? length - 1 : length)
+      guard try bytes.withMemoryRebound(to: UInt8.self, { try body($0, isWhole) }) else { return true }
+    }
+  }
+}
+
+/// The end of a line file: its last whole line, and what hangs behind it.
+struct FileTail {
+  /// Bytes up to and including the last line feed.
+  let wholeSize: Int64
+  /// Bytes behind the last line feed: a line that was being written when the machine stopped.
+  let torn: Int64
+  /// The last whole line, without its line feed.
+  let lastLine: [UInt8]
+
+  /// The most a line can have; entries are far shorter.
+  private static let window: Int64 = 4 << 20
+
+  /// Reads a file's end; nil where it cannot be read.
+  init?(_ path: String) {
+    guard let file = fopen(path, "re") else { return nil }
+    defer { fclose(file) }
+    guard fseeko(file, 0, SEEK_END) == 0 else { return nil }
+    let size = Int64(ftello(file))
+    let start = max(0, size - FileTail.window)
+    guard fseeko(file, off_t(start), SEEK_SET) == 0 else { return nil }
+    var bytes = [UInt8](repeating: 0, count: Int(size - start))
+    guard fread(&bytes, 1, bytes.count, file) == bytes.count else { return nil }
+    let end = bytes.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
+    wholeSize = start + Int64(end)
+    torn = size - wholeSize
+    let lines = bytes[..<max(0, end - 1)]
+    let lineStart = lines.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
+    lastLine = end == 0 ? [] : Array(lines[lineStart...])
+  }
+}

@@ -1,0 +1,89 @@
+import GRDB
+
+/// The database's tables. A migration that was released is never edited; a new one is added behind it.
+enum Schema {
+  static let newest = "1"
+
+  static var migrator: DatabaseMigrator {
+    var migrator = DatabaseMigrator()
+    migrator.registerMigration("1") { db in
+      try db.execute(sql: articles)
+      try db.execute(sql: aspects)
+      try db.execute(sql: tally)
+      try db.execute(sql: journal)
+    }
+    return migrator
+  }
+
+  private static let articles = """
+    CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+    CREATE TABLE article (
+      id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, body TEXT NOT NULL, generation INTEGER NOT NULL
+    ) STRICT;
+    CREATE TABLE link (
+      id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, kind INTEGER NOT NULL CHECK (kind BETWEEN 0 AND 2),
+      text TEXT NOT NULL, status INTEGER NOT NULL DEFAULT 1 CHECK (status BETWEEN 0 AND 5), since INTEGER
+    ) STRICT;
+    CREATE INDEX link_standing ON link (status, since);
+    CREATE TABLE article_link (
+      link INTEGER NOT NULL REFERENCES link (id) ON DELETE CASCADE,
+      article INTEGER NOT NULL REFERENCES article (id) ON DELETE CASCADE,
+      PRIMARY KEY (link, article)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX article_link_article ON article_link (article);
+    CREATE TABLE host (name TEXT PRIMARY KEY, held_until INTEGER, certificate_end INTEGER) STRICT, WITHOUT ROWID;
+    CREATE TABLE digest (
+      name TEXT PRIMARY KEY, period_end INTEGER NOT NULL, through INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    """
+
+  private static let aspects = """
+    CREATE TABLE aspect (
+      id INTEGER PRIMARY KEY,
+      link INTEGER NOT NULL REFERENCES link (id) ON DELETE CASCADE,
+      aspect INTEGER NOT NULL CHECK (aspect BETWEEN 0 AND 2),
+      status INTEGER NOT NULL DEFAULT 1 CHECK (status BETWEEN 0 AND 5),
+      since INTEGER, checked_at INTEGER, last_ok INTEGER,
+      hard_count INTEGER NOT NULL DEFAULT 0, hard_first INTEGER,
+      failure_count INTEGER NOT NULL DEFAULT 0, failure_first INTEGER,
+      undecided_since INTEGER,
+      target TEXT, final_url TEXT, final_url_next TEXT, title TEXT, title_next TEXT,
+      phase REAL NOT NULL, planned INTEGER NOT NULL, due INTEGER NOT NULL, deadline INTEGER NOT NULL,
+      facts TEXT, findings TEXT,
+      UNIQUE (link, aspect)
+    ) STRICT;
+    CREATE INDEX aspect_due ON aspect (due);
+    CREATE INDEX aspect_deadline ON aspect (deadline);
+    CREATE INDEX aspect_checked ON aspect (checked_at) WHERE checked_at IS NOT NULL;
+    CREATE TRIGGER aspect_status AFTER UPDATE OF status ON aspect WHEN old.status <> new.status BEGIN
+      UPDATE link SET status = (SELECT max(status) FROM aspect WHERE link = new.link), since = new.since
+      WHERE id = new.link AND status <> (SELECT max(status) FROM aspect WHERE link = new.link);
+    END;
+    """
+
+  /// Links by kind and status, kept by triggers so that a count never reads a million rows.
+  private static let tally = """
+    CREATE TABLE tally (kind INTEGER NOT NULL, status INTEGER NOT NULL, links INTEGER NOT NULL,
+      PRIMARY KEY (kind, status)) STRICT, WITHOUT ROWID;
+    CREATE TRIGGER link_added AFTER INSERT ON link BEGIN
+      INSERT INTO tally VALUES (new.kind, new.status, 1)
+      ON CONFLICT DO UPDATE SET links = links + 1;
+    END;
+    CREATE TRIGGER link_removed AFTER DELETE ON link BEGIN
+      UPDATE tally SET links = links - 1 WHERE kind = old.kind AND status = old.status;
+    END;
+    CREATE TRIGGER link_status AFTER UPDATE OF status ON link WHEN old.status <> new.status BEGIN
+      UPDATE tally SET links = links - 1 WHERE kind = old.kind AND status = old.status;
+      INSERT INTO tally VALUES (new.kind, new.status, 1)
+      ON CONFLICT DO UPDATE SET links = links + 1;
+    END;
+    """
+
+  private static let journal = """
+    CREATE TABLE journal (
+      seq INTEGER PRIMARY KEY, time INTEGER NOT NULL, event TEXT NOT NULL, link TEXT, line TEXT NOT NULL
+    ) STRICT;
+    CREATE INDEX journal_time ON journal (time);
+    CREATE INDEX journal_link ON journal (link, seq) WHERE link IS NOT NULL;
+    """
+}

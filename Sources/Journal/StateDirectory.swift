@@ -1,0 +1,68 @@
+import Foundation
+
+/// The folder that holds everything doiwatch remembers, and its lock.
+public struct StateDirectory: Sendable {
+  /// The folder's path.
+  public let path: String
+
+  /// A folder that may or may not exist yet.
+  public init(path: String) { self.path = path }
+
+  /// The database.
+  public var database: String { file("doiwatch.db") }
+  /// The journal's mirror.
+  public var journal: String { file("journal.ndjson") }
+  /// The live status.
+  public var status: String { file("status.json") }
+  /// The metrics for node_exporter.
+  public var metrics: String { file("doiwatch.prom") }
+  /// The folder of digests.
+  public var digests: String { file("digests") }
+
+  /// A file of the folder.
+  public func file(_ name: String) -> String { path.hasSuffix("/") ? path + name : "\(path)/\(name)" }
+
+  /// Makes the folder where it is missing, readable for its group, and proves that it can be written.
+  public func prepare() throws(StateError) {
+    do {
+      try FileManager.default.createDirectory(
+        atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o750])
+    } catch {
+      throw StateError(
+        .unusable,
+        "cannot make the state directory \(path): \(error.localizedDescription); give one that can be written with state_directory"
+      )
+    }
+    guard access(path, R_OK | W_OK | X_OK) == 0 else {
+      throw StateError(
+        .unusable,
+        "cannot write to the state directory \(path): \(String(cString: strerror(errno))); see its owner and mode"
+      )
+    }
+  }
+
+  /// Takes the folder for this process alone; the lock goes with the returned descriptor.
+  ///
+  /// - Throws: `StateError` of kind `held` where another process has it.
+  public func lock() throws(StateError) -> StateLock {
+    let descriptor = open(file("lock"), O_RDWR | O_CREAT | O_CLOEXEC, 0o640)
+    guard descriptor >= 0 else {
+      throw StateError(.unusable, "cannot open \(file("lock")): \(String(cString: strerror(errno)))")
+    }
+    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+      close(descriptor)
+      throw StateError(
+        .held, "another doiwatch uses the state directory \(path); stop it, or give another state_directory")
+    }
+    return StateLock(descriptor)
+  }
+}
+
+/// The hold on a state directory, given up when it is dropped or the process ends.
+public final class StateLock: Sendable {
+  private let descriptor: Int32
+
+  init(_ descriptor: Int32) { self.descriptor = descriptor }
+
+  deinit { close(descriptor) }
+}

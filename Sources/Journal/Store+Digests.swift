@@ -1,0 +1,207 @@
+import FoundationEssentials
+import GRDB
+import Links
+
+/// Where a digest's last period ended.
+public struct DigestMark: Sendable, Hashable {
+  /// When.
+  public var end: Moment
+  /// The last entry it covered.
+  public var through: Int64
+
+  /// A mark.
+  public init(end: Moment, through: Int64) {
+    self.end = end
+    self.through = through
+  }
+}
+
+extension Store {
+  /// Where a digest's last period ended; nil where none was emitted yet.
+  public func digestMark(_ name: String) throws(StateError) -> DigestMark? {
+    try read("read the digests' periods") { db in
+      try Row.fetchOne(db, sql: "SELECT period_end, through FROM digest WHERE name = ?", arguments: [name])
+        .map {
+          DigestMark(end: Moment(milliseconds: $0[0]), through: $0[1])
+        }
+    }
+  }
+
+  /// Moves a digest's period, with the entry that tells of it.
+  public func endPeriod(_ name: String, _ mark: DigestMark, entry: JournalEntry?) throws(StateError)
+    -> [WrittenEntry]
+  {
+    let written = try write("end a digest's period") { db in
+      try db.execute(
+        sql: """
+          INSERT INTO digest VALUES (?1, ?2, ?3)
+          ON CONFLICT DO UPDATE SET period_end = ?2, through = ?3
+          """, arguments: [name, mark.end.milliseconds, mark.through])
+      return try append(entry.map { [$0] } ?? [], db)
+    }
+    mirrorEntries()
+    return written
+  }
+
+  /// What a digest says of the time since a mark.
+  public func digestContent(_ name: String, since mark: DigestMark, to end: Moment) throws(StateError)
+    -> DigestContent
+  {
+    try read("gather a digest") { db in
+      try DigestGathering(store: self, db: db, mark: mark, end: end).content(name: name)
+    }
+  }
+
+  /// The last entry at or before a moment, for a digest since then.
+  public func lastEntry(through moment: Moment) throws(StateError) -> Int64 {
+    try read("read the journal") { db in
+      try Int64.fetchOne(
+        db, sql: "SELECT max(seq) FROM journal WHERE time <= ?", arguments: [moment.milliseconds]) ?? 0
+    }
+  }
+}
+
+/// The making of one digest out of the journal of its period and the state at its end.
+private struct DigestGathering {
+  let store: Store
+  let db: Database
+  let mark: DigestMark
+  let end: Moment
+
+  /// Items a section shows; a person reads no more, and `status --all` has the rest.
+  private static let mostItems = 1000
+
+  private struct Line: Decodable {
+    var time: String
+    var event: String
+    var link: String?
+    var from: String?
+    var to: String?
+    var findings: [String]?
+    var articles: [String]?
+    var detail: Detail?
+    struct Detail: Decodable {
+      var field: String?
+      var old: String?
+      var new: String?
+    }
+  }
+
+  func content(name: String) throws -> DigestContent {
+    var content = DigestContent(name: name, from: mark.end, to: end)
+    let lines = try self.lines()
+    let broke = lines.filter { $0.to == "broken" }
+    content.new = try section(broke) { link, line in
+      let isBroken = link?.status == .broken
+      return item(link, line, note: isBroken ? nil : "no longer broken at the end of this period")
+    }
+    content.fixed = try section(lines.filter { $0.from == "broken" && $0.to != "broken" }) { link, line in
+      guard link.map({ $0.status < .broken }) ?? true else { return nil }
+      return DigestContent.Item(
+        link: line.link ?? "", articles: line.articles ?? [], since: Moment(line.time), findings: [],
+        note: link.map { "now \($0.status)" } ?? "no longer watched")
+    }
+    let newKeys = Set(broke.compactMap(\.link))
+    content.stillBroken = try standing(.broken) { !newKeys.contains($0.key) }
+    content.changed = try changes(lines)
+    content.cannotTell = try standing(.undecided) { _ in true }
+    content.notChecked = try standing(.unchecked) { _ in true }
+    let counts = try store.snapshotCounts(db)
+    content.suspects = counts.suspects
+    content.links = counts.total
+    content.coverage = try store.coverage(db, links: counts.total, end)
+    content.checkpoint = try store.checkpoint(db)
+    return content
+  }
+
+  private func lines() throws -> [Line] {
+    let texts = try String.fetchCursor(
+      db,
+      sql: """
+        SELECT line FROM journal WHERE seq > ? AND event IN ('link.status', 'link.changed', 'record.notice')
+        ORDER BY seq
+        """, arguments: [mark.through])
+    var lines: [Line] = []
+    let decoder = JSONDecoder()
+    while let text = try texts.next() { lines.append(try decoder.decode(Line.self, from: Data(text.utf8))) }
+    return lines
+  }
+
+  /// One item per link, for its last line.
+  private func section(_ lines: [Line], _ item: (KnownLink?, Line) -> DigestContent.Item?) throws
+    -> DigestContent.Section
+  {
+    var last: [String: Line] = [:]
+    var order: [String] = []
+    for line in lines {
+      guard let link = line.link else { continue }
+      if last.updateValue(line, forKey: link) == nil { order.append(link) }
+    }
+    let items = try order.compactMap { key in try last[key].flatMap { item(try link(key), $0) } }
+    return DigestContent.Section(Array(items.prefix(Self.mostItems)), total: items.count)
+  }
+
+  private func item(_ link: KnownLink?, _ line: Line, note: String?) -> DigestContent.Item {
+    let codes = line.findings ?? []
+    let known = link?.aspects.flatMap { StoredFinding.read($0.findings) } ?? []
+    let findings = codes.map { code in
+      known.first { $0.code == code }
+        ?? StoredFinding(code: code, message: "seen when it broke", advice: "see the journal")
+    }
+    return DigestContent.Item(
+      link: line.link ?? "", articles: line.articles ?? [], since: Moment(line.time), findings: findings,
+      note: note)
+  }
+
+  private func changes(_ lines: [Line]) throws -> DigestContent.Section {
+    var items: [DigestContent.Item] = []
+    for line in lines {
+      if line.event == "link.changed", let field = line.detail?.field {
+        let old = line.detail?.old ?? "nothing"
+        let new = line.detail?.new ?? "nothing"
+        items.append(
+          DigestContent.Item(
+            link: line.link ?? "", articles: line.articles ?? [], since: Moment(line.time), findings: [],
+            note: "\(field) changed from “\(old)” to “\(new)”"))
+      } else if line.to == "warning", let key = line.link {
+        items.append(item(try link(key), line, note: nil))
+      }
+    }
+    return DigestContent.Section(Array(items.prefix(Self.mostItems)), total: items.count)
+  }
+
+  private func standing(_ status: Status, _ isWanted: (KnownLink) -> Bool) throws -> DigestContent.Section {
+    let rows = try Row.fetchCursor(
+      db, sql: "SELECT id, key, kind, text, status, since FROM link WHERE status = ? ORDER BY since, id",
+      arguments: [status.rawValue])
+    var section = DigestContent.Section()
+    while let row = try rows.next() {
+      guard section.items.count < Self.mostItems else {
+        section.total += 1
+        continue
+      }
+      guard let link = try store.knownLink(row, db), isWanted(link) else { continue }
+      section.total += 1
+      section.items.append(
+        DigestContent.Item(
+          link: link.key, articles: link.articles, since: link.since, findings: link.tellingFindings,
+          note: status == .unchecked ? "not looked at yet" : nil))
+    }
+    return section
+  }
+
+  private func link(_ key: String) throws -> KnownLink? {
+    let row = try Row.fetchOne(
+      db.cachedStatement(sql: "SELECT id, key, kind, text, status, since FROM link WHERE key = ?"),
+      arguments: [key])
+    return try row.flatMap { try store.knownLink($0, db) }
+  }
+}
+
+extension Store {
+  fileprivate func snapshotCounts(_ db: Database) throws -> (total: Int, suspects: Int) {
+    let row = try Row.fetchOne(
+      db.cachedStatement(sql: "SELECT sum(links), sum(iif(status = 4, links, 0)) FROM tally"))
+    return (row?[0] ?? 0, row?[1] ?? 0)
+  }
+}

@@ -1,0 +1,131 @@
+import GRDB
+import Links
+
+/// An entry in its place in the journal.
+public struct WrittenEntry: Sendable {
+  /// Its number.
+  public let seq: Int64
+  /// Its line, without the line feed.
+  public let line: String
+  /// What it says.
+  public let entry: JournalEntry
+}
+
+extension Store {
+  /// Size and head hash of the journal.
+  public func checkpoint() throws(StateError) -> Checkpoint {
+    try read("read the journal's head") { db in try checkpoint(db) }
+  }
+
+  func checkpoint(_ db: Database) throws -> Checkpoint {
+    let head = try Row.fetchOne(
+      db.cachedStatement(sql: "SELECT seq, substr(line, -66, 64) FROM journal ORDER BY seq DESC LIMIT 1"))
+    guard let head else { return .empty }
+    return Checkpoint(size: head[0], head: head[1])
+  }
+
+  /// Puts entries at the journal's end, in the transaction that makes them true.
+  func append(_ entries: [JournalEntry], _ db: Database) throws -> [WrittenEntry] {
+    guard !entries.isEmpty else { return [] }
+    var head = try checkpoint(db)
+    let insert = try db.cachedStatement(sql: "INSERT INTO journal VALUES (?, ?, ?, ?, ?)")
+    return try entries.map { entry in
+      let seq = head.size + 1
+      let unhashed = entry.unhashedLine(seq: seq, prev: head.head)
+      let hash = SHA256.hex(unhashed + [0x0A])
+      let line = String(decoding: unhashed.dropLast(), as: UTF8.self) + ",\"hash\":\"\(hash)\"}"
+      try insert.execute(
+        arguments: [seq, entry.time.milliseconds, entry.event.rawValue, entry.link, line])
+      head = Checkpoint(size: seq, head: hash)
+      return WrittenEntry(seq: seq, line: line, entry: entry)
+    }
+  }
+
+  /// Writes entries on their own, and their mirror.
+  public func record(_ entries: [JournalEntry]) throws(StateError) -> [WrittenEntry] {
+    let written = try write("write to the journal") { db in try append(entries, db) }
+    mirrorEntries()
+    return written
+  }
+
+  /// Lines of the journal behind a number, oldest first.
+  public func lines(after seq: Int64, since: Moment? = nil, link: String? = nil, most: Int = 1000)
+    throws(StateError) -> [(seq: Int64, line: String)]
+  {
+    try read("read the journal") { db in
+      var sql = "SELECT seq, line FROM journal WHERE seq > ?"
+      var arguments: StatementArguments = [seq]
+      if let since {
+        sql += " AND time >= ?"
+        arguments += [since.milliseconds]
+      }
+      if let link {
+        sql += " AND link = ?"
+        arguments += [link]
+      }
+      return try Row.fetchAll(db, sql: "\(sql) ORDER BY seq LIMIT ?", arguments: arguments + [most]).map {
+        (seq: $0[0], line: $0[1])
+      }
+    }
+  }
+
+  /// Hands every line of the journal to a closure, oldest first, without holding them all.
+  func eachLine(from first: Int64 = 1, _ body: (Int64, String) throws -> Bool) throws(StateError) {
+    try read("read the journal") { db in
+      let rows = try Row.fetchCursor(
+        db, sql: "SELECT seq, line FROM journal WHERE seq >= ? ORDER BY seq", arguments: [first])
+      while let row = try rows.next(), try body(row[0], row[1]) {}
+    }
+  }
+
+  /// The checkpoint that pruned entries ended with; the empty one where none were pruned.
+  public func prunedThrough() throws(StateError) -> Checkpoint {
+    try read("read the journal's beginning") { db in
+      try meta(db, "pruned_through").flatMap { Checkpoint($0) } ?? .empty
+    }
+  }
+
+  /// Drops the entries before a moment, behind an entry that states what they ended with.
+  ///
+  /// - Returns: how many entries went.
+  public func prune(before moment: Moment, now: Moment) throws(StateError) -> Int64 {
+    let removed: Int64 = try write("prune the journal") { db in
+      let base = try meta(db, "pruned_through").flatMap { Checkpoint($0) } ?? .empty
+      // By number, not by time: a clock that was set back must not tear a hole into the chain.
+      let firstKept = try Int64.fetchOne(
+        db, sql: "SELECT min(seq) FROM journal WHERE time >= ?", arguments: [moment.milliseconds])
+      let head = try checkpoint(db)
+      let last = firstKept.map { $0 - 1 } ?? head.size
+      guard last > base.size,
+        let line = try String.fetchOne(
+          db, sql: "SELECT line FROM journal WHERE seq = ?", arguments: [last]),
+        let parsed = JournalLine(line.utf8)
+      else { return 0 }
+      let closing = Checkpoint(size: last, head: parsed.hash)
+      _ = try append(
+        [
+          JournalEntry(
+            .journalPruned, at: now,
+            detail: [.text("before", moment.description), .text("checkpoint", closing.description)])
+        ], db)
+      try db.execute(sql: "DELETE FROM journal WHERE seq <= ?", arguments: [last])
+      try setMeta(db, "pruned_through", closing.description)
+      return last - base.size
+    }
+    mirrorEntries()
+    if removed > 0 { mirror?.removeFiles(through: try prunedThrough().size) }
+    return removed
+  }
+}
+
+extension Store {
+  /// Writes that the service started; once per start, before it says that it is ready.
+  public func recordStart(version: String, at now: Moment) throws(StateError) -> [WrittenEntry] {
+    let written = try write("record the start") { db in
+      try setMeta(db, "started_at", now.description)
+      return try append([JournalEntry(.serviceStarted, at: now, detail: [.text("version", version)])], db)
+    }
+    mirrorEntries()
+    return written
+  }
+}

@@ -1,0 +1,118 @@
+import Glibc
+import GRDB
+import Links
+
+extension Store {
+  /// Brings the mirror in line with the database, and says what had to be mended.
+  ///
+  /// A torn last line is cut and completed; entries that only the mirror has (the database was restored from
+  /// an older backup) are taken in; a mirror of another history is set aside. Each is journaled.
+  public func reconcileMirror(at now: Moment) throws(StateError) -> [WrittenEntry] {
+    guard let mirror else { return [] }
+    var repairs: [JournalEntry] = []
+    let head = try checkpoint()
+    if let tail = FileTail(directory.journal) {
+      if tail.torn > 0 {
+        try mirror.cut(to: tail.wholeSize)
+        repairs.append(repair("torn_line", at: now, .number("bytes", tail.torn)))
+      }
+      if tail.wholeSize == 0 {
+        try mirror.begin(after: lastRotated(mirror))
+      } else if let last = JournalLine(tail.lastLine), try agree(with: last, head, now, &repairs) {
+        try mirror.begin(after: last.seq)
+      } else {
+        repairs.append(repair("foreign_file", at: now, .text("renamed_to", try mirror.setAside(at: now))))
+        try mirror.begin(after: lastRotated(mirror))
+      }
+    } else {
+      try mirror.begin(after: lastRotated(mirror))
+      if head.size > mirror.lastSeq {
+        repairs.append(repair("missing_file", at: now, .number("size", head.size)))
+      }
+    }
+    let written = repairs.isEmpty ? [] : try write("journal a repair") { db in try append(repairs, db) }
+    mirrorEntries()
+    return written
+  }
+
+  /// Appends to the mirror what the database has more. A failure is no loss: the next call makes up for it.
+  @discardableResult
+  public func mirrorEntries() -> StateError? {
+    guard let mirror else { return nil }
+    do throws(StateError) {
+      while true {
+        let lines = try lines(after: mirror.lastSeq)
+        guard !lines.isEmpty else { return nil }
+        try mirror.append(lines)
+      }
+    } catch {
+      return error
+    }
+  }
+
+  private func repair(_ what: String, at now: Moment, _ detail: JournalEntry.Detail) -> JournalEntry {
+    JournalEntry(.journalRepaired, at: now, detail: [.text("repair", what), detail])
+  }
+
+  /// Whether the mirror's last line belongs to this history; entries that only it has are taken in.
+  private func agree(
+    with last: JournalLine, _ head: Checkpoint, _ now: Moment, _ repairs: inout [JournalEntry]
+  ) throws(StateError) -> Bool {
+    if last.seq <= head.size {
+      let pruned = try prunedThrough()
+      if last.seq < pruned.size { return true }
+      if last.seq == pruned.size { return last.hash == pruned.head }
+      let line = try lines(after: last.seq - 1, most: 1).first
+      return line.flatMap { JournalLine($0.line.utf8) }?.hash == last.hash
+    }
+    let taken = takeIn(after: head)
+    guard taken.last?.seq == last.seq else { return false }
+    try write("take in entries of the mirror") { db in try insert(taken, db) }
+    repairs.append(repair("entries_taken_in", at: now, .number("entries", taken.count)))
+    return true
+  }
+
+  /// The mirror's entries behind a checkpoint, as far as they prove to follow from it.
+  private func takeIn(after head: Checkpoint) -> [(seq: Int64, line: String)] {
+    var taken: [(seq: Int64, line: String)] = []
+    var expected = head
+    let read = FileLines.each(directory.journal) { bytes, _ in
+      guard let line = JournalLine(bytes) else { return false }
+      if line.seq <= head.size { return true }
+      guard line.seq == expected.size + 1, line.prev == expected.head, SHA256.hex(line.hashed) == line.hash
+      else { return false }
+      expected = Checkpoint(size: line.seq, head: line.hash)
+      taken.append((line.seq, String(decoding: bytes, as: UTF8.self)))
+      return true
+    }
+    return read ? taken : []
+  }
+
+  private func insert(_ lines: [(seq: Int64, line: String)], _ db: Database) throws {
+    for (seq, line) in lines {
+      // The line's own members are read by SQLite, so that its JSON is parsed by one parser only.
+      try db.execute(
+        sql: """
+          INSERT INTO journal SELECT ?, CAST(strftime('%s', json_extract(?2, '$.time')) AS INTEGER) * 1000,
+            json_extract(?2, '$.event'), json_extract(?2, '$.link'), ?2
+          """, arguments: [seq, line])
+      // The restored state is older than these entries; what they say of a link's standing holds again.
+      try db.execute(
+        sql: """
+          UPDATE aspect SET since = CAST(strftime('%s', json_extract(?1, '$.time')) AS INTEGER) * 1000,
+            status = CASE json_extract(?1, '$.to') WHEN 'ok' THEN 0 WHEN 'unchecked' THEN 1 WHEN 'undecided' THEN 2
+              WHEN 'warning' THEN 3 WHEN 'suspect' THEN 4 WHEN 'broken' THEN 5 ELSE status END
+          WHERE json_extract(?1, '$.event') = 'link.status'
+            AND link = (SELECT id FROM link WHERE key = json_extract(?1, '$.link'))
+            AND aspect = CASE json_extract(?1, '$.aspect') WHEN 'registry' THEN 0 WHEN 'page' THEN 1 ELSE 2 END
+          """, arguments: [line])
+    }
+  }
+
+  private func lastRotated(_ mirror: Mirror) throws(StateError) -> Int64 {
+    for file in mirror.rotatedFiles().reversed() {
+      if let tail = FileTail(file.path), let line = JournalLine(tail.lastLine) { return line.seq }
+    }
+    return try prunedThrough().size
+  }
+}

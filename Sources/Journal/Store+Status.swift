@@ -1,0 +1,141 @@
+import FoundationEssentials
+import GRDB
+import Links
+
+/// One link with what is known of it, for listings.
+public struct KnownLink: Sendable {
+  /// Its key.
+  public var key: String
+  /// Its kind.
+  public var kind: LinkKind
+  /// Its text, as its article gives it.
+  public var text: String
+  /// Its status, and since when.
+  public var status: Status, since: Moment?
+  /// Its aspects, in order: each with its status and the JSON of its last check.
+  public var aspects: [KnownAspect]
+  /// The articles that name it, at most 20, and how many there are.
+  public var articles: [String], articlesTotal: Int
+
+  /// One aspect of a known link.
+  public struct KnownAspect: Sendable {
+    /// The aspect.
+    public var aspect: Aspect
+    /// Its status.
+    public var status: Status
+    /// The JSON of its last check's facts and findings; nil before the first.
+    public var facts: String?, findings: String?
+    /// When it is due next.
+    public var due: Moment
+  }
+}
+
+extension Store {
+  /// All that the status files say, read in one transaction.
+  public func snapshot(at now: Moment) throws(StateError) -> StatusSnapshot {
+    try read("read the status") { db in
+      var snapshot = StatusSnapshot(at: now)
+      snapshot.checkpoint = try checkpoint(db)
+      for row in try Row.fetchAll(db.cachedStatement(sql: "SELECT kind, status, links FROM tally")) {
+        guard let kind = LinkKind(rawValue: row[0]), let status = Status(rawValue: row[1]) else { continue }
+        snapshot.links[kind, default: [:]][status] = row[2]
+      }
+      snapshot.articles = try Int.fetchOne(db.cachedStatement(sql: "SELECT count(*) FROM article")) ?? 0
+      snapshot.failingArticles =
+        try Int.fetchOne(
+          db.cachedStatement(
+            sql: """
+              SELECT count(DISTINCT article) FROM link JOIN article_link ON link.id = article_link.link
+              WHERE status >= 4
+              """)) ?? 0
+      snapshot.coverage = try coverage(db, links: snapshot.linksTotal, now)
+      snapshot.isConnected = try meta(db, "connectivity") != "lost"
+      snapshot.startedAt = try meta(db, "started_at").flatMap { Moment($0) }
+      snapshot.problemsTotal = snapshot.count(.warning) + snapshot.count(.suspect) + snapshot.count(.broken)
+      snapshot.problems = try problems(db)
+      return snapshot
+    }
+  }
+
+  /// Links with what is known of them, the worst first, from a status on.
+  public func links(from status: Status, most: Int, offset: Int = 0) throws(StateError) -> [KnownLink] {
+    try read("list the links") { db in
+      let rows = try Row.fetchAll(
+        db,
+        sql: """
+          SELECT id, key, kind, text, status, since FROM link WHERE status >= ?
+          ORDER BY status DESC, since, id LIMIT ? OFFSET ?
+          """, arguments: [status.rawValue, most, offset])
+      return try rows.compactMap { try knownLink($0, db) }
+    }
+  }
+
+  func coverage(_ db: Database, links: Int, _ now: Moment) throws -> StatusSnapshot.Coverage {
+    let overdue = try Int.fetchOne(
+      db.cachedStatement(sql: "SELECT count(DISTINCT link) FROM aspect WHERE deadline < ?"),
+      arguments: [now.milliseconds])
+    let oldest = try Int64.fetchOne(
+      db.cachedStatement(sql: "SELECT min(checked_at) FROM aspect WHERE checked_at IS NOT NULL"))
+    return StatusSnapshot.Coverage(
+      onTime: links - (overdue ?? 0), overdue: overdue ?? 0,
+      oldestCheck: oldest.map(Moment.init(milliseconds:)))
+  }
+
+  private func problems(_ db: Database) throws -> [StatusSnapshot.Problem] {
+    let rows = try Row.fetchAll(
+      db.cachedStatement(
+        sql: """
+          SELECT id, key, kind, text, status, since FROM link WHERE status >= 3 ORDER BY status DESC, since, id
+          LIMIT 1000
+          """))
+    return try rows.compactMap { row in
+      guard let link = try knownLink(row, db) else { return nil }
+      return StatusSnapshot.Problem(
+        link: link.key, articles: link.articles, articlesTotal: link.articlesTotal, status: link.status,
+        since: link.since, findings: link.tellingFindings)
+    }
+  }
+
+  func knownLink(_ row: Row, _ db: Database) throws -> KnownLink? {
+    guard let kind = LinkKind(rawValue: row[2]), let status = Status(rawValue: row[4]) else { return nil }
+    let aspects = try Row.fetchAll(
+      db.cachedStatement(
+        sql: "SELECT aspect, status, facts, findings, due FROM aspect WHERE link = ? ORDER BY aspect"),
+      arguments: [row[0] as Int64])
+    let (articles, total) = try articles(naming: row[0], db)
+    return KnownLink(
+      key: row[1], kind: kind, text: row[3], status: status,
+      since: (row[5] as Int64?).map(Moment.init(milliseconds:)),
+      aspects: aspects.compactMap { row in
+        guard let aspect = Aspect(rawValue: row[0]), let status = Status(rawValue: row[1]) else { return nil }
+        return KnownLink.KnownAspect(
+          aspect: aspect, status: status, facts: row[2], findings: row[3], due: Moment(milliseconds: row[4]))
+      }, articles: articles, articlesTotal: total)
+  }
+}
+
+extension KnownLink {
+  /// The findings of every aspect that stands as badly as the whole link, without mere information.
+  public var tellingFindings: [StoredFinding] {
+    aspects.filter { $0.status == status }.flatMap { StoredFinding.read($0.findings) }
+  }
+}
+
+extension StoredFinding {
+  private struct Written: Decodable {
+    var code: String
+    var severity: String
+    var message: String
+    var advice: String
+  }
+
+  /// Reads what ``AspectReport/findings(_:)`` wrote, without mere information.
+  static func read(_ json: String?) -> [StoredFinding] {
+    guard let json, let written = try? JSONDecoder().decode([Written].self, from: Data(json.utf8)) else {
+      return []
+    }
+    return written.filter { $0.severity != "info" }.map {
+      StoredFinding(code: $0.code, message: $0.message, advice: $0.advice)
+    }
+  }
+}

@@ -1,0 +1,122 @@
+import GRDB
+import GRDBSQLite
+import Glibc
+import Links
+
+/// The truth: one SQLite database that holds articles, links, their states and the journal.
+///
+/// All SQL of the program lives in this module. What a method returned from is durable
+/// (`synchronous=FULL`); the mirror file, the status files and the log are only told afterwards.
+public final class Store {
+  /// The folder it lives in.
+  public let directory: StateDirectory
+  let queue: DatabaseQueue
+  let mirror: Mirror?
+  private let lock: StateLock?
+
+  /// Opens the state for writing, alone; makes it where there is none; brings the mirror in line.
+  ///
+  /// - Parameters:
+  ///   - rotateAt: bytes after which the mirror file is set aside.
+  /// - Throws: `StateError`.
+  public init(writing directory: StateDirectory, rotateAt: Int64) throws(StateError) {
+    self.directory = directory
+    try directory.prepare()
+    lock = try directory.lock()
+    mirror = Mirror(directory: directory, rotateAt: rotateAt)
+    queue = try Store.attempt("open \(directory.database)") {
+      var configuration = Configuration()
+      configuration.journalMode = .wal
+      configuration.busyMode = .timeout(5)
+      let queue = try DatabaseQueue(path: directory.database, configuration: configuration)
+      try queue.inDatabase { db in
+        // GRDB sets NORMAL after a configuration ran, so FULL is set here; a test reads it back.
+        try db.execute(sql: "PRAGMA synchronous = FULL")
+        // A user who may only read cannot open a WAL database whose WAL is gone.
+        var keep: Int32 = 1
+        sqlite3_file_control(db.sqliteConnection, "main", SQLITE_FCNTL_PERSIST_WAL, &keep)
+      }
+      return queue
+    }
+    try migrate()
+    chmod(directory.database, 0o640)
+  }
+
+  /// Opens the state for reading only, beside a running service or without one.
+  ///
+  /// - Throws: `StateError` of kind `missing` where there is no state yet.
+  public init(reading directory: StateDirectory) throws(StateError) {
+    self.directory = directory
+    lock = nil
+    mirror = nil
+    guard access(directory.database, F_OK) == 0 else {
+      throw StateError(
+        .missing, "there is no state in \(directory.path) yet; start the service with: doiwatch run")
+    }
+    queue = try Store.attempt("read \(directory.database)") {
+      var configuration = Configuration()
+      configuration.readonly = true
+      configuration.busyMode = .timeout(5)
+      return try DatabaseQueue(path: directory.database, configuration: configuration)
+    }
+    try refuseNewer()
+  }
+
+  /// Does the least a working store can do: one read of the database.
+  public func touch() throws(StateError) {
+    _ = try read("read the state") { db in try Int.fetchOne(db, sql: "SELECT 1") }
+  }
+
+  private func migrate() throws(StateError) {
+    try refuseNewer()
+    try Store.attempt("prepare \(directory.database)") { try Schema.migrator.migrate(queue) }
+  }
+
+  private func refuseNewer() throws(StateError) {
+    let isNewer = try read("read \(directory.database)") { db in try Schema.migrator.hasBeenSuperseded(db) }
+    guard !isNewer else {
+      throw StateError(
+        .newer,
+        "\(directory.database) was written by a newer doiwatch; install that release, or restore a backup")
+    }
+  }
+
+  // MARK: Access
+
+  func read<Value>(_ purpose: String, _ body: (Database) throws -> Value) throws(StateError) -> Value {
+    try Store.attempt(purpose) { try queue.read(body) }
+  }
+
+  func write<Value>(_ purpose: String, _ body: (Database) throws -> Value) throws(StateError) -> Value {
+    try Store.attempt(purpose) { try queue.write(body) }
+  }
+
+  static func attempt<Value>(_ purpose: String, _ body: () throws -> Value) throws(StateError) -> Value {
+    do {
+      return try body()
+    } catch let error as StateError {
+      throw error
+    } catch let error as DatabaseError {
+      let damaged = [.SQLITE_CORRUPT, .SQLITE_NOTADB].contains(error.resultCode)
+      throw StateError(
+        damaged ? .damaged : .unusable,
+        "cannot \(purpose): \(error.message ?? "SQLite error \(error.resultCode.rawValue)")"
+          + (damaged
+            ? "; restore a backup of the state directory" : "; see the disk's free space and permissions"))
+    } catch {
+      throw StateError(.unusable, "cannot \(purpose): \(error)")
+    }
+  }
+
+  // MARK: Small facts
+
+  func meta(_ db: Database, _ name: String) throws -> String? {
+    try String.fetchOne(db, sql: "SELECT value FROM meta WHERE name = ?", arguments: [name])
+  }
+
+  func setMeta(_ db: Database, _ name: String, _ value: String) throws {
+    try db.execute(
+      sql: "INSERT INTO meta VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value",
+      arguments: [name, value])
+  }
+}

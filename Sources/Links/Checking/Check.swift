@@ -1,0 +1,86 @@
+/// One check of one aspect underway: a pure state machine that is told what each hop saw and says what to
+/// ask next. It does no I/O and knows no clock, so that budgets, bans and time limits stay outside.
+public enum Check: Sendable {
+  case registry(RegistryCheck)
+  case page(PageCheck)
+  /// Nothing to ask: the link's text itself is at fault.
+  case textOnly(Observation.Facts)
+
+  /// What to do next.
+  public enum Step: Sendable {
+    /// Ask this.
+    case ask(HopRequest)
+    /// The check is over, and this is what it saw.
+    case finished(Observation)
+  }
+
+  /// The check of one aspect of a link.
+  public init(_ link: Link, _ aspect: Aspect, policy: CheckPolicy) {
+    switch (link.subject, aspect) {
+    case (.malformedDOI(let malformed), _): self = .textOnly(.malformedDOI(malformed))
+    case (.malformedURL(let text), _): self = .textOnly(.malformedURL(text))
+    case (.doi(let doi), .registry): self = .registry(RegistryCheck(doi, policy: policy))
+    case (.doi(let doi), _): self = .page(PageCheck(doi, policy: policy))
+    case (.url(let url), _): self = .page(PageCheck(url, kind: link.kind, policy: policy))
+    }
+  }
+
+  /// The first step.
+  public mutating func begin(at now: Moment) -> Step {
+    switch self {
+    case .registry(var check):
+      defer { self = .registry(check) }
+      return check.begin()
+    case .page(var check):
+      defer { self = .page(check) }
+      return check.begin()
+    case .textOnly(let facts):
+      let aspect: Aspect = if case .malformedDOI = facts { .registry } else { .page }
+      return .finished(Observation(aspect: aspect, startedAt: now, finishedAt: now, facts: facts))
+    }
+  }
+
+  /// The step after a hop.
+  public mutating func receive(_ result: HopResult) -> Step {
+    switch self {
+    case .registry(var check):
+      defer { self = .registry(check) }
+      return check.receive(result)
+    case .page(var check):
+      defer { self = .page(check) }
+      return check.receive(result)
+    case .textOnly(let facts):
+      return .finished(
+        Observation(
+          aspect: .page, startedAt: result.startedAt, finishedAt: result.finishedAt, facts: facts))
+    }
+  }
+}
+
+/// The settings a check needs.
+public struct CheckPolicy: Sendable, Hashable {
+  /// The DOI resolver.
+  public var resolver: LinkURL
+  /// Redirects followed before giving up.
+  public var maxRedirects: Int
+
+  /// A policy.
+  public init(resolver: LinkURL, maxRedirects: Int) {
+    self.resolver = resolver
+    self.maxRedirects = maxRedirects
+  }
+
+  /// A URL at the resolver. A resolver that is configured as a literal address is the operator's word.
+  func resolverRequest(_ path: String, want: HopRequest.Want) -> HopRequest? {
+    guard let url = try? LinkURL(resolver.text.trimmingSlashes + path) else { return nil }
+    return HopRequest(url: url, want: want, isOperatorsWord: IPAddress(host: url.host) != nil)
+  }
+}
+
+extension String {
+  fileprivate var trimmingSlashes: String {
+    var text = self
+    while text.hasSuffix("/") { text.removeLast() }
+    return text
+  }
+}

@@ -1,0 +1,23 @@
+/// The hops of a chain so far, and the times between which they were made.
+struct HopLog: Sendable {
+  private(set) var hops: [Hop] = []
+  private(set) var startedAt: Moment?
+  private(set) var finishedAt = Moment(milliseconds: 0)
+  private(set) var certificateEnd: Moment?
+  private(set) var lastURL: LinkURL?
+
+  mutating func append(_ result: HopResult) {
+    startedAt = startedAt ?? result.startedAt
+    finishedAt = result.finishedAt
+    certificateEnd = result.certificateEnd
+    lastURL = result.request.url
+    hops.append(Hop(result))
+  }
+
+  /// The finished observation with these hops.
+  func observation(_ aspect: Aspect, _ facts: Observation.Facts) -> Observation {
+    Observation(
+      aspect: aspect, startedAt: startedAt ?? finishedAt, finishedAt: finishedAt, facts: facts, hops: hops,
+      certificateEnd: certificateEnd, lastURL: lastURL)
+  }
+}

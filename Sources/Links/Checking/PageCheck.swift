@@ -1,0 +1,79 @@
+/// The chain from a link to the page a reader gets: redirects and short meta refreshes are followed here,
+/// one hop at a time, because every hop has its own host with its own budget (libcurl's own following would
+/// flood the publisher behind the resolver).
+public struct PageCheck: Sendable {
+  private let start: HopRequest
+  private let maxRedirects: Int
+  private let wanted: PageWanted
+  private var log = HopLog()
+  private var redirects = 0
+  /// URLs asked, each with the cookies that were sent: a cookie wall may well send a reader in a circle once.
+  private var visits: Set<Visit> = []
+
+  private struct Visit: Hashable {
+    let url: LinkURL
+    let cookies: [String]
+  }
+
+  init(_ doi: DOI, policy: CheckPolicy) {
+    wanted = PageWanted(doi: doi.canonical, depth: .everything)
+    start =
+      policy.resolverRequest("/\(doi.urlPath)", want: .page(wanted))
+      ?? HopRequest(url: policy.resolver, want: .page(wanted))
+    maxRedirects = policy.maxRedirects
+  }
+
+  init(_ url: LinkURL, kind: LinkKind, policy: CheckPolicy) {
+    wanted = PageWanted(doi: nil, depth: kind == .url ? .title : .everything)
+    start = HopRequest(url: url, want: .page(wanted))
+    maxRedirects = policy.maxRedirects
+  }
+
+  mutating func begin() -> Check.Step { ask(start) }
+
+  mutating func receive(_ result: HopResult) -> Check.Step {
+    log.append(result)
+    switch result.outcome {
+    case .failure(let failure):
+      return finish(.failed(failure))
+    case .success(let answer):
+      if [301, 302, 303, 307, 308].contains(answer.status), !ChallengeSigns.stand(in: answer) {
+        return follow(answer.headers["location"], answer, after: result)
+      }
+      if let refresh = answer.page?.metaRefresh, refresh.delay <= PageCheck.longestFollowedRefresh,
+        (200..<300).contains(answer.status)
+      {
+        return follow(refresh.target, answer, after: result)
+      }
+      return finish(.answered(answer))
+    }
+  }
+
+  /// Seconds; a longer meta refresh is a page that reloads itself, not a redirect (contract section 6).
+  static let longestFollowedRefresh = 10.0
+
+  private mutating func follow(_ location: String?, _ answer: Answer, after result: HopResult) -> Check.Step {
+    guard let location, !location.isEmpty else {
+      return finish(.badRedirect(status: answer.status, location: nil))
+    }
+    let next: LinkURL
+    do throws(LinkURL.Malformed) {
+      next = try result.request.url.resolving(location).withoutUserInfo
+    } catch {
+      if case .scheme = error { return finish(.forbiddenScheme(location)) }
+      return finish(.badRedirect(status: answer.status, location: location))
+    }
+    redirects += 1
+    guard redirects <= maxRedirects else { return finish(.tooManyRedirects(maxRedirects)) }
+    return ask(HopRequest(url: next, want: .page(wanted), cookies: result.cookies))
+  }
+
+  private mutating func ask(_ request: HopRequest) -> Check.Step {
+    guard visits.insert(Visit(url: request.url, cookies: request.cookies)).inserted else {
+      return finish(.loop(request.url.text))
+    }
+    return .ask(request)
+  }
+
+  private func finish(_ end: PageEnd) -> Check.Step { .finished(log.observation(.page, .page(end))) }
+}

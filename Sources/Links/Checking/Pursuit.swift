@@ -1,0 +1,196 @@
+/// All checks underway: it begins them, lets their hops out as budgets allow, holds back failures that may
+/// be our own, and hands out what was seen. Pure: hop results and the time go in, hops to start come out.
+public struct Pursuit<Item: Sendable>: Sendable {
+  /// What a check came to.
+  public enum Outcome: Sendable {
+    /// It saw this.
+    case observed(Item, Observation)
+    /// Our own connection failed it; it is to be made again.
+    case withdrawn(Item)
+    /// Our own connection is lost.
+    case connectivityLost
+    /// It is back; lost since the given time.
+    case connectivityRestored(since: Moment)
+  }
+
+  private enum Ticket: Sendable {
+    case check(UInt64)
+    case canary
+  }
+
+  private struct Underway: Sendable {
+    let item: Item
+    var check: Check
+  }
+
+  private struct Held: Sendable {
+    let number: UInt64
+    let observation: Observation
+    let since: Moment
+  }
+
+  private let policy: CheckPolicy
+  private let canaries: [LinkURL]
+  private var queue: HopQueue<(number: UInt64, request: HopRequest)>
+  private var connectivity = Connectivity()
+  private var tickets: [UInt64: (ticket: Ticket, host: String)] = [:]
+  private var underway: [UInt64: Underway] = [:]
+  private var held: [Held] = []
+  private var outcomes: [Outcome] = []
+  /// The last number given out.
+  public private(set) var numbers: UInt64
+
+  /// Nothing underway.
+  ///
+  /// - Parameters:
+  ///   - canaries: URLs that prove us online; an empty list means every failure is believed.
+  ///   - held: hosts that asked us to wait, and until when.
+  ///   - isLost: since when our own connection is known to be lost.
+  ///   - last: the last number of an earlier pursuit, whose results may still come in and must not be taken
+  ///     for this one's.
+  public init(
+    policy: CheckPolicy, rules: HostRules, capacity: Int, canaries: [LinkURL], held: [String: Moment] = [:],
+    isLost: Moment? = nil, last: UInt64 = 0
+  ) {
+    numbers = last
+    self.policy = policy
+    self.canaries = canaries
+    queue = HopQueue(rules: rules, capacity: capacity, held: held)
+    if let isLost { connectivity = Connectivity(lostSince: isLost) }
+  }
+
+  /// Checks begun and not finished.
+  public var load: Int { underway.count }
+  /// Whether our own connection is lost.
+  public var isLost: Bool { connectivity.isLost }
+
+  /// Begins a check.
+  public mutating func begin(_ item: Item, _ link: Link, _ aspect: Aspect, at now: Moment) {
+    numbers += 1
+    var check = Check(link, aspect, policy: policy)
+    let step = check.begin(at: now)
+    underway[numbers] = Underway(item: item, check: check)
+    advance(numbers, step, at: now)
+  }
+
+  /// Takes what a hop saw.
+  public mutating func receive(_ number: UInt64, _ result: HopResult, at now: Moment) {
+    guard let (ticket, host) = tickets.removeValue(forKey: number) else { return }
+    queue.finish(host: host, at: now)
+    if case .success(let answer) = result.outcome {
+      if let wait = answer.retryAfter { queue.hold(host: host, until: now + wait) }
+      if result.request.url.scheme == "https" { proven(at: now) }
+    }
+    switch ticket {
+    case .canary:
+      if case .failure = result.outcome, let turn = connectivity.canaryFailed(at: now) { take(turn) }
+    case .check(let id):
+      guard var check = underway[id]?.check else { return }
+      let step = check.receive(result)
+      underway[id]?.check = check
+      advance(id, step, at: now)
+    }
+  }
+
+  /// Does what the time asks for: sends canaries.
+  public mutating func wake(at now: Moment) {
+    let isHolding = held.first.map { $0.since + Connectivity.patience <= now } ?? false
+    switch connectivity.phase {
+    case .up where isHolding: sendCanaries()
+    case .lost(_, let probeAt, _) where probeAt <= now: sendCanaries()
+    default: break
+    }
+  }
+
+  /// The hops that may start now, each with the number its result is to be given back under.
+  public mutating func starts(at now: Moment) -> [(number: UInt64, request: HopRequest)] {
+    queue.start(at: now)
+  }
+
+  /// What came to an end since the last call.
+  public mutating func takeOutcomes() -> [Outcome] {
+    defer { outcomes = [] }
+    return outcomes
+  }
+
+  /// When something is to be done next without a result coming in.
+  public mutating func nextWake() -> Moment? {
+    var moments = [queue.nextStart(), connectivity.probeAt]
+    if case .up = connectivity.phase { moments.append(held.first.map { $0.since + Connectivity.patience }) }
+    return moments.compactMap(\.self).min()
+  }
+
+  // MARK: Steps
+
+  private mutating func advance(_ id: UInt64, _ step: Check.Step, at now: Moment) {
+    switch step {
+    case .ask(let request): add(.check(id), request)
+    case .finished(let observation): conclude(id, observation, at: now)
+    }
+  }
+
+  private mutating func add(_ ticket: Ticket, _ request: HopRequest) {
+    numbers += 1
+    tickets[numbers] = (ticket, request.url.host)
+    queue.add((numbers, request), host: request.url.host)
+  }
+
+  private mutating func conclude(_ id: UInt64, _ observation: Observation, at now: Moment) {
+    guard let item = underway[id]?.item else { return }
+    if needsProof(observation) {
+      guard !connectivity.isLost else {
+        underway[id] = nil
+        outcomes.append(.withdrawn(item))
+        return
+      }
+      held.append(Held(number: id, observation: observation, since: now))
+      return
+    }
+    underway[id] = nil
+    outcomes.append(.observed(item, observation))
+  }
+
+  /// Whether an observation could be our own connection's doing. A failure at a special address that the
+  /// operator opened cannot: the Internet does not lead there.
+  private func needsProof(_ observation: Observation) -> Bool {
+    guard !canaries.isEmpty, let failure = observation.failure, failure.mayBeOurs else { return false }
+    if case .page(.answered) = observation.facts { return false }
+    return observation.lastURL.flatMap { IPAddress(host: $0.host) }?.isSpecial != true
+  }
+
+  private mutating func sendCanaries() {
+    connectivity.sent(canaries.count)
+    for url in canaries { add(.canary, HopRequest(url: url, want: .headersOnly)) }
+  }
+
+  private mutating func proven(at now: Moment) {
+    if let turn = connectivity.answered(at: now) { take(turn) }
+    for each in held where each.since <= now {
+      guard let item = underway.removeValue(forKey: each.number)?.item else { continue }
+      outcomes.append(.observed(item, each.observation))
+    }
+    held = []
+  }
+
+  private mutating func take(_ turn: Connectivity.Turn) {
+    switch turn {
+    case .restored(let since): outcomes.append(.connectivityRestored(since: since))
+    case .lost:
+      outcomes.append(.connectivityLost)
+      withdrawWaiting()
+    }
+  }
+
+  /// Puts off everything that is not on the wire: what was held, and what waits for its host's budget.
+  private mutating func withdrawWaiting() {
+    var numbers = held.map(\.number)
+    held = []
+    for waiting in queue.clear() {
+      if case .check(let id)? = tickets.removeValue(forKey: waiting.number)?.ticket { numbers.append(id) }
+    }
+    for number in numbers {
+      guard let item = underway.removeValue(forKey: number)?.item else { continue }
+      outcomes.append(.withdrawn(item))
+    }
+  }
+}

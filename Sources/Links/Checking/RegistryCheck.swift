@@ -1,0 +1,59 @@
+/// The question whether a DOI is registered, and where it leads: asked of the resolver's API, because only
+/// the registry speaks on registration (an HTTP status of the resolving proxy is a much weaker sign).
+public struct RegistryCheck: Sendable {
+  private let policy: CheckPolicy
+  private let doi: DOI
+  private var log = HopLog()
+  private var aliases: [String] = []
+
+  /// Aliases followed before giving up; real ones have one step, from the old agency's name to the new one.
+  static let deepestAlias = 5
+
+  init(_ doi: DOI, policy: CheckPolicy) {
+    self.doi = doi
+    self.policy = policy
+  }
+
+  mutating func begin() -> Check.Step { ask(doi) }
+
+  mutating func receive(_ result: HopResult) -> Check.Step {
+    log.append(result)
+    switch result.outcome {
+    case .failure(let failure):
+      return finish(.failed(failure))
+    case .success(let answer):
+      if ChallengeSigns.stand(in: answer) { return finish(.trouble("it answered with a robot check")) }
+      if answer.status == 429 { return finish(.rateLimited(answer.status)) }
+      switch HandleAnswer.read(answer.body, status: answer.status) {
+      case .failure(let trouble): return finish(.trouble(trouble.words))
+      case .success(var record):
+        if let alias = record.alias, record.target == nil { return follow(alias) }
+        record.aliases = aliases
+        return finish(.record(record))
+      }
+    }
+  }
+
+  private mutating func follow(_ alias: String) -> Check.Step {
+    guard let next = try? DOI(parsing: alias), aliases.count < RegistryCheck.deepestAlias,
+      next != doi, !aliases.contains(next.display)
+    else {
+      return finish(.trouble("its alias leads to \(LinkText.oneLine(alias)), which cannot be followed"))
+    }
+    aliases.append(next.display)
+    return ask(next)
+  }
+
+  private func ask(_ doi: DOI) -> Check.Step {
+    // Asked together: a filter for URL alone would hide an alias and a multiple resolution.
+    let path = "/api/handles/\(doi.urlPath)?type=URL&type=HS_ALIAS&type=10320/loc"
+    guard let request = policy.resolverRequest(path, want: .json) else {
+      return finish(.trouble("the configured resolver makes no usable URL"))
+    }
+    return .ask(request)
+  }
+
+  private func finish(_ answer: RegistryAnswer) -> Check.Step {
+    .finished(log.observation(.registry, .registry(answer)))
+  }
+}

@@ -1,0 +1,170 @@
+/// An absolute `http` or `https` URL, kept as it was written.
+///
+/// Only what cannot change the meaning is normalised: the case of scheme and host, a default port, white
+/// space around it, and the fragment, which is kept apart. Everything else stays byte for byte, because a
+/// publisher's path is opaque: re-encoding it would ask for another page.
+public struct LinkURL: Hashable, Sendable, CustomStringConvertible {
+  /// `http` or `https`.
+  public let scheme: String
+  /// User name and password as written, without the `@`; nil where there are none.
+  public let userInfo: String?
+  /// The host in lower case; an IPv6 address stands in brackets.
+  public let host: String
+  /// The port that is connected to, whether written or implied.
+  public let port: Int
+  /// Path and query as written; empty or beginning with `/` or `?`.
+  public let target: String
+  /// What follows `#`, without it; nil where there is none.
+  public let fragment: String?
+
+  /// Why a text is not a URL that can be watched.
+  public enum Malformed: Error, Hashable, Sendable {
+    /// No scheme, or nothing behind it.
+    case notAbsolute
+    /// A scheme other than `http` and `https`, in lower case.
+    case scheme(String)
+    /// No host.
+    case noHost
+    /// A host with characters that no host has.
+    case badHost(String)
+    /// A port that is not a number from 1 to 65535.
+    case badPort(String)
+  }
+
+  /// Reads an absolute URL, the way browsers do: surrounding white space and inner line breaks are dropped.
+  public init(_ text: String) throws(Malformed) {
+    let parts = URLParts(LinkURL.cleaned(text))
+    guard let scheme = parts.scheme?.asciiLowercased else { throw .notAbsolute }
+    guard scheme == "http" || scheme == "https" else { throw .scheme(scheme) }
+    guard let authority = parts.authority else { throw .notAbsolute }
+    try self.init(
+      scheme: scheme, authority: authority, target: parts.path + (parts.query.map { "?" + $0 } ?? ""),
+      fragment: parts.fragment)
+  }
+
+  init(scheme: String, authority: String, target: String, fragment: String?) throws(Malformed) {
+    var rest = Substring(authority)
+    if let at = rest.utf8.lastIndex(of: 0x40) {
+      userInfo = String(rest[..<at])
+      rest = rest[rest.utf8.index(after: at)...]
+    } else {
+      userInfo = nil
+    }
+    var port = scheme == "https" ? 443 : 80
+    let hostEnd = rest.hasPrefix("[") ? (rest.firstIndex(of: "]") ?? rest.startIndex) : rest.startIndex
+    if let colon = rest[hostEnd...].lastIndex(of: ":") {
+      let digits = rest[rest.index(after: colon)...]
+      if !digits.isEmpty {
+        guard digits.allSatisfy(\.isASCIIDigit), let number = Int(digits), (1...65535).contains(number)
+        else { throw .badPort(String(digits)) }
+        port = number
+      }
+      rest = rest[..<colon]
+    }
+    guard !rest.isEmpty else { throw .noHost }
+    let host = String(rest).asciiLowercased
+    guard LinkURL.isPlausible(host: host) else { throw .badHost(host) }
+    self.scheme = scheme
+    self.host = host
+    self.port = port
+    self.target = target
+    self.fragment = fragment
+  }
+
+  /// The URL without its fragment: what a link key holds and a person reads.
+  public var text: String {
+    let user = userInfo.map { $0 + "@" } ?? ""
+    return "\(scheme)://\(user)\(host)\(hasDefaultPort ? "" : ":\(port)")\(target)"
+  }
+
+  /// ``text`` with the fragment, where there is one.
+  public var textWithFragment: String { fragment.map { "\(text)#\($0)" } ?? text }
+
+  /// ``text`` as it goes over the wire: blanks, controls and what is not ASCII percent-encoded.
+  public var wireText: String {
+    let path = target.isEmpty || target.hasPrefix("?") ? "/" + target : target
+    let user = userInfo.map { PercentEncoding.wire($0) + "@" } ?? ""
+    return "\(scheme)://\(user)\(host)\(hasDefaultPort ? "" : ":\(port)")\(PercentEncoding.wire(path))"
+  }
+
+  /// The host with the port where it is not the scheme's own: the name a budget goes by.
+  public var site: String { hasDefaultPort ? host : "\(host):\(port)" }
+
+  /// The path alone, without the query.
+  public var path: Substring { target[..<(target.utf8.firstIndex(of: 0x3F) ?? target.endIndex)] }
+
+  /// Whether the port is the one the scheme implies.
+  public var hasDefaultPort: Bool { port == (scheme == "https" ? 443 : 80) }
+
+  /// The same as ``text``.
+  public var description: String { text }
+
+  /// Resolves a reference (a `Location`, a meta refresh) against this URL, after RFC 3986 section 5.2.
+  ///
+  /// A reference without a fragment inherits this URL's, as redirects do (RFC 9110 section 10.2.2).
+  ///
+  /// - Throws: ``Malformed``; a scheme other than `http` and `https` is told by `.scheme`.
+  public func resolving(_ reference: String) throws(Malformed) -> LinkURL {
+    let parts = URLParts(LinkURL.cleaned(reference))
+    let query = parts.query.map { "?" + $0 } ?? ""
+    if parts.scheme != nil {
+      let absolute = try LinkURL(reference)
+      return LinkURL(
+        absolute, target: DotSegments.removed(from: parts.path) + query, fragment: parts.fragment ?? fragment)
+    }
+    if let authority = parts.authority {
+      return try LinkURL(
+        scheme: scheme, authority: authority, target: DotSegments.removed(from: parts.path) + query,
+        fragment: parts.fragment ?? fragment)
+    }
+    let resolved: String
+    if parts.path.isEmpty {
+      resolved = parts.query == nil ? target : path + query
+    } else if parts.path.hasPrefix("/") {
+      resolved = DotSegments.removed(from: parts.path) + query
+    } else {
+      let base = path.utf8.lastIndex(of: 0x2F).map { path[...$0] } ?? "/"
+      resolved = DotSegments.removed(from: base + parts.path) + query
+    }
+    return LinkURL(self, target: resolved, fragment: parts.fragment ?? fragment)
+  }
+
+  /// The same place without user name, password and fragment.
+  public var withoutUserInfo: LinkURL {
+    LinkURL(scheme: scheme, userInfo: nil, host: host, port: port, target: target, fragment: nil)
+  }
+
+  private init(_ base: LinkURL, target: String, fragment: String?) {
+    self.init(
+      scheme: base.scheme, userInfo: base.userInfo, host: base.host, port: base.port, target: target,
+      fragment: fragment)
+  }
+
+  private init(
+    scheme: String, userInfo: String?, host: String, port: Int, target: String, fragment: String?
+  ) {
+    self.scheme = scheme
+    self.userInfo = userInfo
+    self.host = host
+    self.port = port
+    self.target = target
+    self.fragment = fragment
+  }
+
+  private static func cleaned(_ text: String) -> String {
+    let inner = text.unicodeScalars.filter { $0 != "\t" && $0 != "\n" && $0 != "\r" }
+    let start = inner.firstIndex { $0.value > 0x20 } ?? inner.endIndex
+    let end = inner.lastIndex { $0.value > 0x20 }.map { inner.index(after: $0) } ?? start
+    return String(String.UnicodeScalarView(inner[start..<end]))
+  }
+
+  private static func isPlausible(host: String) -> Bool {
+    if host.hasPrefix("[") {
+      return host.hasSuffix("]") && host.utf8.count > 3
+        && host.dropFirst().dropLast().allSatisfy { $0.isHexDigit || $0 == ":" || $0 == "." || $0 == "%" }
+    }
+    return host.unicodeScalars.allSatisfy {
+      $0.value > 0x20 && $0.value != 0x7F && !"\"#%/<>?@[\\]^`{|}:".unicodeScalars.contains($0)
+    }
+  }
+}

@@ -1,0 +1,137 @@
+/// A small writer of JSON text that keeps the order in which members are added.
+///
+/// The journal's hash goes over exact bytes, with the hash as the last member; Foundation's encoder can
+/// only sort members by name, so it cannot write these lines.
+public struct JSONText: Sendable {
+  /// The text so far, in UTF-8.
+  public private(set) var bytes: [UInt8] = []
+  private var needsComma = false
+
+  /// An empty text.
+  public init() { bytes.reserveCapacity(512) }
+
+  /// The text of one object, its members written by the closure.
+  public static func object(_ write: (inout JSONText) -> Void) -> JSONText {
+    var text = JSONText()
+    text.object(write)
+    return text
+  }
+
+  /// The text as a string.
+  public var string: String { String(decoding: bytes, as: UTF8.self) }
+
+  /// Adds an object as the next element.
+  public mutating func object(_ write: (inout JSONText) -> Void) {
+    begin()
+    nested(0x7B, 0x7D, write)
+  }
+
+  /// Adds an object as a member.
+  public mutating func object(_ name: String, _ write: (inout JSONText) -> Void) {
+    key(name)
+    nested(0x7B, 0x7D, write)
+  }
+
+  /// Adds an array as a member.
+  public mutating func array(_ name: String, _ write: (inout JSONText) -> Void) {
+    key(name)
+    nested(0x5B, 0x5D, write)
+  }
+
+  /// Adds an array of strings as a member.
+  public mutating func array(_ name: String, _ values: some Sequence<String>) {
+    array(name) { list in for value in values { list.element(value) } }
+  }
+
+  /// Adds a string as the next element of an array.
+  public mutating func element(_ value: String) {
+    begin()
+    quote(value)
+  }
+
+  /// Adds finished JSON text as the next element of an array.
+  public mutating func element(raw: String) {
+    begin()
+    bytes += raw.utf8
+  }
+
+  /// Adds a member; nothing where the value is nil, because what was not learnt is absent.
+  public mutating func member(_ name: String, _ value: String?) {
+    guard let value else { return }
+    key(name)
+    quote(value)
+  }
+
+  /// Adds a number; nothing where it is nil.
+  public mutating func member(_ name: String, _ value: (some BinaryInteger)?) {
+    guard let value else { return }
+    key(name)
+    bytes += String(value).utf8
+  }
+
+  /// Adds a truth value; nothing where it is nil.
+  public mutating func member(_ name: String, _ value: Bool?) {
+    guard let value else { return }
+    key(name)
+    bytes += (value ? "true" : "false").utf8
+  }
+
+  /// Adds a moment in RFC 3339; nothing where it is nil.
+  public mutating func member(_ name: String, _ value: Moment?) { member(name, value?.description) }
+
+  /// Adds finished JSON text as a member; nothing where it is nil.
+  public mutating func member(_ name: String, raw: String?) {
+    guard let raw else { return }
+    key(name)
+    bytes += raw.utf8
+  }
+
+  private mutating func nested(_ open: UInt8, _ close: UInt8, _ write: (inout JSONText) -> Void) {
+    bytes.append(open)
+    needsComma = false
+    write(&self)
+    bytes.append(close)
+    needsComma = true
+  }
+
+  private mutating func begin() {
+    if needsComma { bytes.append(0x2C) }
+    needsComma = true
+  }
+
+  private mutating func key(_ name: String) {
+    begin()
+    quote(name)
+    bytes.append(0x3A)
+  }
+
+  private mutating func quote(_ text: String) {
+    bytes.append(0x22)
+    var text = text
+    text.withUTF8 { utf8 in
+      var index = 0
+      while index < utf8.count {
+        let byte = utf8[index]
+        switch byte {
+        case 0x22, 0x5C: bytes += [0x5C, byte]
+        case 0x0A: bytes += [0x5C, 0x6E]
+        case 0x0D: bytes += [0x5C, 0x72]
+        case 0x09: bytes += [0x5C, 0x74]
+        case 0..<0x20, 0x7F: escape(byte)
+        // U+0080 to U+009F: controls that some terminals obey.
+        case 0xC2 where index + 1 < utf8.count && utf8[index + 1] < 0xA0:
+          escape(utf8[index + 1])
+          index += 1
+        default: bytes.append(byte)
+        }
+        index += 1
+      }
+    }
+    bytes.append(0x22)
+  }
+
+  private mutating func escape(_ code: UInt8) {
+    let digits = Array("0123456789abcdef".utf8)
+    bytes += [0x5C, 0x75, 0x30, 0x30, digits[Int(code >> 4)], digits[Int(code & 15)]]
+  }
+}

@@ -1,0 +1,97 @@
+/// A change worth remembering, before it has its place in the journal.
+public struct JournalEntry: Hashable, Sendable {
+  /// The events of contract section 7.
+  public enum Event: String, Sendable, Hashable {
+    case serviceStarted = "service.started"
+    case serviceStopped = "service.stopped"
+    case configReloaded = "config.reloaded"
+    case articleAdded = "article.added"
+    case articleChanged = "article.changed"
+    case articleRemoved = "article.removed"
+    case articlesImported = "articles.imported"
+    case linkStatus = "link.status"
+    case linkChanged = "link.changed"
+    case connectivityLost = "connectivity.lost"
+    case connectivityRestored = "connectivity.restored"
+    case digestEmitted = "digest.emitted"
+    case journalRepaired = "journal.repaired"
+    case journalPruned = "journal.pruned"
+  }
+
+  /// What happened.
+  public var event: Event
+  /// When.
+  public var time: Moment
+  /// The link's key, where it is about a link.
+  public var link: String?
+  /// The side of the link.
+  public var aspect: Aspect?
+  /// The ids of the articles that name the link, at most 20.
+  public var articles: [String]?
+  /// How many there are, where that is more than ``articles`` holds.
+  public var articlesTotal: Int?
+  /// The status before.
+  public var from: Status?
+  /// The status after.
+  public var to: Status?
+  /// The codes of the findings behind a status.
+  public var findings: [String]?
+  /// Anything else, as JSON members in order: each a name and finished JSON text.
+  public var detail: [Detail] = []
+
+  /// One member of the detail.
+  public struct Detail: Hashable, Sendable {
+    let name: String
+    let json: String
+
+    /// `name=value` for a log line.
+    public var text: String { "\(name)=\(json)" }
+
+    /// A text.
+    public static func text(_ name: String, _ value: String) -> Detail {
+      var text = JSONText()
+      text.element(value)
+      return Detail(name: name, json: text.string)
+    }
+
+    /// A number.
+    public static func number(_ name: String, _ value: some BinaryInteger) -> Detail {
+      Detail(name: name, json: String(value))
+    }
+
+    /// A list of texts.
+    public static func list(_ name: String, _ values: [String]) -> Detail {
+      var text = JSONText()
+      text.array(name, values)
+      return Detail(name: name, json: String(text.string.dropFirst(name.utf8.count + 3)))
+    }
+  }
+
+  /// An entry with nothing but event and time; the rest is set afterwards.
+  public init(_ event: Event, at time: Moment, detail: [Detail] = []) {
+    self.event = event
+    self.time = time
+    self.detail = detail
+  }
+
+  /// The entry's line up to and including `prev`, without the hash, its end already there:
+  /// `{…,"prev":"…"}`. With a line feed behind it, this is what the hash goes over.
+  public func unhashedLine(seq: Int64, prev: String) -> [UInt8] {
+    JSONText.object { line in
+      line.member("seq", seq)
+      line.member("time", time)
+      line.member("event", event.rawValue)
+      line.member("link", link)
+      line.member("aspect", aspect?.description)
+      if let articles { line.array("articles", articles) }
+      line.member("articles_total", articlesTotal)
+      line.member("from", from?.description)
+      line.member("to", to?.description)
+      if let findings { line.array("findings", findings) }
+      line.object("detail") { members in
+        for member in detail { members.member(member.name, raw: member.json) }
+      }
+      line.member("prev", prev)
+    }.bytes
+  }
+}

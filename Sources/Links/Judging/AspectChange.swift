@@ -1,0 +1,17 @@
+/// A difference worth remembering that one look at an aspect brought.
+public enum AspectChange: Hashable, Sendable {
+  /// Another standing.
+  case status(from: Status, to: Status)
+  /// Another value of something that was read.
+  case field(Field, old: String, new: String)
+
+  /// What of a link is remembered and told when it changes.
+  public enum Field: String, Hashable, Sendable, CaseIterable {
+    /// The registered URL.
+    case target
+    /// Where the page's chain ends.
+    case finalURL = "final_url"
+    /// The page's title.
+    case title
+  }
+}

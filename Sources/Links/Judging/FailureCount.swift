@@ -1,0 +1,64 @@
+/// Failures in a row: how many, and since when.
+public struct FailureCount: Hashable, Sendable {
+  /// How many.
+  public var count: Int
+  /// When the first of them was seen.
+  public var first: Moment?
+
+  /// No failures.
+  public static let none = FailureCount(count: 0, first: nil)
+
+  /// A count with its beginning.
+  public init(count: Int, first: Moment?) {
+    self.count = count
+    self.first = first
+  }
+
+  mutating func add(at now: Moment) {
+    count += 1
+    first = first ?? now
+  }
+
+  /// Whether both the number and the time a confirmation asks for are reached.
+  func confirms(_ threshold: Confirmation.Threshold, at now: Moment) -> Bool {
+    guard let first else { return false }
+    return count >= threshold.failures && now - first >= threshold.over
+  }
+}
+
+/// When a failing link counts as broken (contract section 4, `confirm`).
+public struct Confirmation: Hashable, Sendable {
+  /// Both must be reached: so many failures, over so much time.
+  public struct Threshold: Hashable, Sendable {
+    /// Failures without a success in between.
+    public var failures: Int
+    /// Time from the first to the last of them.
+    public var over: Span
+
+    /// A threshold.
+    public init(failures: Int, over: Span) {
+      self.failures = failures
+      self.over = over
+    }
+  }
+
+  /// For hard signs: `broken` findings.
+  public var hard: Threshold
+  /// For soft signs: `failing` findings, and any mixture with hard ones.
+  public var soft: Threshold
+  /// The pace of rechecks while failing; the last one repeats.
+  public var retry: [Span]
+
+  /// A policy.
+  public init(hard: Threshold, soft: Threshold, retry: [Span]) {
+    self.hard = hard
+    self.soft = soft
+    self.retry = retry
+  }
+
+  /// The wait after the given number of failures: `[15m, 2h, 12h]` gives 15m after the first, 12h after the
+  /// third and every later one; nil where no pace is configured.
+  public func wait(afterFailures count: Int) -> Span? {
+    retry.isEmpty ? nil : retry[min(max(count, 1), retry.count) - 1]
+  }
+}

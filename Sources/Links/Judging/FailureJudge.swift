@@ -1,0 +1,64 @@
+/// Findings about transfers that brought no answer.
+enum FailureJudge {
+  static func finding(_ failure: TransferFailure, host: String) -> Finding {
+    let host = LinkText.oneLine(host)
+    let (code, message, advice): (FindingCode, String, String) =
+      switch failure.kind {
+      case .dns:
+        (.netDNS, "the name \(host) does not exist", "ask the site's operators, or find where the page went")
+      case .dnsTemporary:
+        (.netDNSTemporary, "the name \(host) could not be looked up", "nothing to do; it will be asked again")
+      case .connect: (.netConnect, "\(host) takes no connection", "if it stays so, ask the site's operators")
+      case .timeout:
+        (.netTimeout, "\(host) did not answer in time", "if it stays so, ask the site's operators")
+      case .reset:
+        (.netReset, "\(host) cut the connection", "if it stays so, ask the site's operators")
+      case .malformedAnswer:
+        (.netProtocol, "\(host) gave an answer that is not proper HTTP", "ask the site's operators")
+      case .forbiddenAddress:
+        (
+          .netForbiddenAddress, "the chain leads to \(host), an address outside the public Internet",
+          "correct the link; allow_addresses opens an address that is yours"
+        )
+      case .privateName:
+        (
+          .netPrivateName, "\(host) resolves to an address outside the public Internet, so nothing was sent",
+          "if the host is yours, name its addresses in allow_addresses"
+        )
+      case .tlsExpired:
+        (.tlsExpired, "the certificate of \(host) has expired", "ask the operators to renew it")
+      case .tlsNotYetValid:
+        (.tlsExpired, "the certificate of \(host) is not valid yet", "check this machine's clock first")
+      case .tlsHostname:
+        (.tlsHostname, "the certificate of \(host) is for other names", "ask the operators to correct it")
+      case .tlsUntrusted:
+        (
+          .tlsUntrusted, "the certificate of \(host) is signed by nobody known",
+          "ask the operators to correct it"
+        )
+      case .tlsIncompleteChain:
+        (
+          .tlsIncompleteChain, "the certificate of \(host) leads to no known root",
+          "often an intermediate certificate is missing; browsers may still succeed"
+        )
+      case .tlsHandshake:
+        (.tlsHandshake, "no secure connection to \(host) could be agreed on", "browsers may still succeed")
+      case .ownTrouble:
+        (.netOffline, "our own connection failed", "see to the network, the proxy or connect_to")
+      }
+    return Finding(code, .page, "\(message) (\(failure.detail))", advice: advice)
+  }
+
+  static func offline(_ aspect: Aspect, _ failure: TransferFailure) -> Finding {
+    Finding(
+      .netOffline, aspect, "our own connection failed (\(failure.detail))",
+      advice: "nothing is known against the link; see to the network, the proxy or connect_to")
+  }
+}
+
+extension Finding {
+  /// Our own connection is lost; nothing else is said of the link.
+  public static func offline(_ aspect: Aspect) -> Finding {
+    FailureJudge.offline(aspect, TransferFailure(.ownTrouble, "no canary answered"))
+  }
+}

@@ -1,0 +1,38 @@
+/// One judged fact: a stable code, a plain sentence, and what to do about it.
+public struct Finding: Hashable, Sendable {
+  /// The code.
+  public let code: FindingCode
+  /// The aspect it is about.
+  public let aspect: Aspect
+  /// What is so, in one plain sentence.
+  public let message: String
+  /// What a person can do.
+  public let advice: String
+
+  init(_ code: FindingCode, _ aspect: Aspect, _ message: String, advice: String) {
+    self.code = code
+    self.aspect = aspect
+    self.message = message
+    self.advice = advice
+  }
+
+  /// The code's severity.
+  public var severity: Severity { code.severity }
+}
+
+extension Sequence where Element == Finding {
+  /// The worst severity; nil where there are no findings.
+  public var worstSeverity: Severity? { lazy.map(\.severity).max() }
+
+  /// The status that one look gives: the worst finding's, or `ok`.
+  public var status: Status { worstSeverity?.status ?? .ok }
+}
+
+extension Finding {
+  static func targetChanged(from old: String, to new: String) -> Finding {
+    Finding(
+      .doiTargetChanged, .registry,
+      "the registered URL changed from \(LinkText.oneLine(old)) to \(LinkText.oneLine(new))",
+      advice: "see that the new page is the right one")
+  }
+}

@@ -1,0 +1,65 @@
+/// The stable codes of findings (contract section 6).
+public enum FindingCode: String, Sendable, CaseIterable {
+  case doiMalformed = "doi.malformed"
+  case doiUnregistered = "doi.unregistered"
+  case doiNoTarget = "doi.no-target"
+  case doiResolverError = "doi.resolver-error"
+  case doiTargetChanged = "doi.target-changed"
+  case doiAliased = "doi.aliased"
+
+  case pageNotFound = "page.not-found"
+  case pageGone = "page.gone"
+  case pageClientError = "page.client-error"
+  case pageServerError = "page.server-error"
+  case pageBlocked = "page.blocked"
+  case pageLogin = "page.login"
+  case pageRateLimited = "page.rate-limited"
+  case pageRedirectLoop = "page.redirect-loop"
+  case pageTooManyRedirects = "page.too-many-redirects"
+  case pageBadRedirect = "page.bad-redirect"
+  case pageScriptRedirect = "page.script-redirect"
+  case pageEmpty = "page.empty"
+  case pageUnverified = "page.unverified"
+  case pageMoved = "page.moved"
+  case pageTruncated = "page.truncated"
+
+  case netDNS = "net.dns"
+  case netDNSTemporary = "net.dns-temporary"
+  case netConnect = "net.connect"
+  case netTimeout = "net.timeout"
+  case netReset = "net.reset"
+  case netProtocol = "net.protocol"
+  case netOffline = "net.offline"
+  case netForbiddenAddress = "net.forbidden-address"
+  case netPrivateName = "net.private-name"
+  case netForbiddenScheme = "net.forbidden-scheme"
+
+  case tlsExpired = "tls.expired"
+  case tlsHostname = "tls.hostname"
+  case tlsUntrusted = "tls.untrusted"
+  case tlsIncompleteChain = "tls.incomplete-chain"
+  case tlsHandshake = "tls.handshake"
+  case tlsExpiresSoon = "tls.expires-soon"
+
+  case licenseInvalid = "license.invalid"
+
+  /// The severity the contract gives the code.
+  public var severity: Severity {
+    switch self {
+    case .doiMalformed, .doiUnregistered, .doiNoTarget, .pageNotFound, .pageGone, .netDNS,
+      .netForbiddenAddress, .netForbiddenScheme, .licenseInvalid:
+      .broken
+    case .pageClientError, .pageServerError, .netConnect, .netTimeout, .netReset, .netProtocol, .tlsExpired,
+      .tlsHostname, .tlsUntrusted:
+      .failing
+    case .pageEmpty, .pageUnverified, .tlsExpiresSoon:
+      .warning
+    case .doiResolverError, .pageBlocked, .pageLogin, .pageRateLimited, .pageRedirectLoop,
+      .pageTooManyRedirects, .pageBadRedirect, .pageScriptRedirect, .netDNSTemporary, .netOffline,
+      .netPrivateName, .tlsIncompleteChain, .tlsHandshake:
+      .undecided
+    case .doiTargetChanged, .doiAliased, .pageMoved, .pageTruncated:
+      .info
+    }
+  }
+}

@@ -1,0 +1,164 @@
+/// Findings about the page a chain ended at.
+struct PageJudge {
+  private let observation: Observation
+  private let link: Link
+  private let resolver: LinkURL
+
+  init(_ observation: Observation, link: Link, resolver: LinkURL) {
+    self.observation = observation
+    self.link = link
+    self.resolver = resolver
+  }
+
+  func findings(_ end: PageEnd) -> [Finding] {
+    if let trouble = resolverTrouble(end) { return [trouble] }
+    var findings = verdict(end)
+    if findings.worstSeverity.map({ $0 <= .info }) ?? true, case .answered = end { findings += moves }
+    return findings
+  }
+
+  /// Whether the chain never left the resolver: then it says nothing about the page, nor about the DOI.
+  private func resolverTrouble(_ end: PageEnd) -> Finding? {
+    guard link.kind == .doi, observation.lastURL?.host == resolver.host,
+      observation.hops.allSatisfy({ (try? LinkURL($0.url))?.host == resolver.host })
+    else { return nil }
+    switch end {
+    case .failed(let failure) where failure.kind == .ownTrouble: return FailureJudge.offline(.page, failure)
+    case .failed(let failure):
+      return RegistryJudge.resolverError(.page, "the DOI resolver gave no answer: \(failure.detail)")
+    case .answered(let answer) where answer.status == 429:
+      return rateLimited(answer)
+    case .answered(let answer):
+      let words = "the DOI resolver answered HTTP \(answer.status) instead of leading on"
+      return RegistryJudge.resolverError(.page, words)
+    case .loop, .tooManyRedirects, .badRedirect:
+      return RegistryJudge.resolverError(.page, "the DOI resolver's redirect leads nowhere")
+    case .forbiddenScheme: return nil
+    }
+  }
+
+  private func verdict(_ end: PageEnd) -> [Finding] {
+    let host = observation.lastURL?.host ?? "the host"
+    switch end {
+    case .failed(let failure): return [FailureJudge.finding(failure, host: host)]
+    case .answered(let answer): return verdict(answer, host: host)
+    case .loop(let url):
+      return [
+        finding(
+          .pageRedirectLoop, "the redirects run in a circle at \(LinkText.oneLine(url))",
+          "open it in a browser: some sites do this to programs only")
+      ]
+    case .tooManyRedirects(let count):
+      return [
+        finding(
+          .pageTooManyRedirects, "more than \(count) redirects", "open it in a browser to see where it ends")
+      ]
+    case .badRedirect(let status, let location):
+      let target = location.map { "to “\(LinkText.oneLine($0))”" } ?? "without saying where to"
+      return [finding(.pageBadRedirect, "HTTP \(status) redirects \(target)", "open it in a browser")]
+    case .forbiddenScheme(let location):
+      return [
+        finding(
+          .netForbiddenScheme, "the chain leaves the web for “\(LinkText.oneLine(location))”",
+          "ask the site's operators; do not open it")
+      ]
+    }
+  }
+
+  private func verdict(_ answer: Answer, host: String) -> [Finding] {
+    if ChallengeSigns.stand(in: answer) { return [blocked("answered with a robot check", host)] }
+    switch answer.status {
+    case 200...299: return content(answer, host: host)
+    case 401: return [finding(.pageLogin, "\(host) asks for a login (HTTP 401)", "open it in a browser")]
+    case 403: return [blocked("answers programs with HTTP 403", host)]
+    case 404: return [finding(.pageNotFound, "the page does not exist (HTTP 404)", Advice.findThePage)]
+    case 410:
+      return [
+        finding(
+          .pageGone, "the page was taken away (HTTP 410)\(tombstone(answer))",
+          "see what the page says of the reason; point the DOI to a tombstone page")
+      ]
+    case 429: return [rateLimited(answer)]
+    case 503 where answer.retryAfter != nil: return [rateLimited(answer)]
+    case 304:
+      return [
+        FailureJudge.finding(TransferFailure(.malformedAnswer, "HTTP 304 to a plain question"), host: host)
+      ]
+    case 300...399:
+      return [finding(.pageBadRedirect, "ends at HTTP \(answer.status)", "open it in a browser")]
+    case 400...499:
+      return [
+        finding(.pageClientError, "\(host) refuses the request (HTTP \(answer.status))", Advice.askOperators)
+      ]
+    case 500...599:
+      return [finding(.pageServerError, "\(host) fails (HTTP \(answer.status))", Advice.askOperators)]
+    default:
+      return [FailureJudge.finding(TransferFailure(.malformedAnswer, "status \(answer.status)"), host: host)]
+    }
+  }
+
+  private func content(_ answer: Answer, host: String) -> [Finding] {
+    switch answer.cut {
+    case .failure(let failure):
+      // What arrived may still show the page; without even its title the failure stands.
+      guard answer.page?.title != nil else { return [FailureJudge.finding(failure, host: host)] }
+      return [
+        finding(.pageTruncated, "the page was cut off by its server (\(failure.detail))", "nothing to do")
+      ]
+    case .limit:
+      return [
+        finding(.pageTruncated, "only the first \(answer.bytes) bytes of the page were read", "nothing to do")
+      ]
+    case .enough, nil: break
+    }
+    guard answer.bytes > 0 else {
+      return [
+        finding(.pageEmpty, "the page is empty (HTTP \(answer.status) without content)", Advice.askOperators)
+      ]
+    }
+    return []
+  }
+
+  /// Permanent redirects behind the link; the resolver's own step to https says nothing about the page.
+  private var moves: [Finding] {
+    let permanent = observation.hops.contains { hop in
+      (hop.status == 301 || hop.status == 308)
+        && !(link.kind == .doi && (try? LinkURL(hop.url))?.host == resolver.host)
+    }
+    guard permanent, let last = observation.lastURL else { return [] }
+    return [
+      finding(
+        .pageMoved, "the page moved for good to \(LinkText.oneLine(last.text))",
+        link.kind == .doi ? "update the URL registered for the DOI" : "use the new address")
+    ]
+  }
+
+  private func tombstone(_ answer: Answer) -> String {
+    guard let title = answer.page?.title, !title.isEmpty else { return "" }
+    return ": “\(LinkText.oneLine(title))”"
+  }
+
+  private func blocked(_ what: String, _ host: String) -> Finding {
+    finding(
+      .pageBlocked, "\(host) \(what), which says nothing about the page",
+      "open it in a browser; ask the operators to let doiwatch's User-Agent through")
+  }
+
+  private func rateLimited(_ answer: Answer) -> Finding {
+    let wait = answer.retryAfter.map { " for \($0)" } ?? ""
+    return finding(
+      .pageRateLimited,
+      "\(observation.lastURL?.host ?? "the host") asks us to wait\(wait) (HTTP \(answer.status))",
+      "nothing to do; it will be asked again later")
+  }
+
+  private func finding(_ code: FindingCode, _ message: String, _ advice: String) -> Finding {
+    Finding(code, .page, message, advice: advice)
+  }
+
+  private enum Advice {
+    static let findThePage =
+      "find where the page went, then update the link or the URL registered for the DOI"
+    static let askOperators = "if it stays so, ask the site's operators"
+  }
+}

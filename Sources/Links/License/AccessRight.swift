@@ -1,0 +1,31 @@
+/// Who may see a work: terms that stand among licenses in the metadata of repositories.
+enum AccessRight {
+  private static let terms = ["open", "closed", "embargoed", "restricted"]
+
+  /// The access-right vocabulary of COAR, by the last part of its addresses.
+  private static let coar = [
+    "c_abf2": "open", "c_f1cf": "embargoed", "c_16ec": "restricted", "c_14cb": "metadata-only",
+  ]
+
+  /// `info:eu-repo/semantics/openAccess`, also as `openAccess` or `Open Access`, in any letter case.
+  static func identity(_ text: String) -> LicenseIdentity? {
+    guard text.utf8.count < 60 else { return nil }
+    var term = text.asciiLowercased[...]
+    for label in [
+      "https://purl.org/eu-repo/semantics/", "http://purl.org/eu-repo/semantics/", "info:eu-repo/semantics/",
+    ]
+    where term.hasPrefix(label) {
+      term = term.dropFirst(label.count)
+    }
+    let name = term.filter { $0 != " " && $0 != "-" }
+    return terms.first { name == $0 + "access" }.map { LicenseIdentity(id: "access:" + $0) }
+  }
+
+  /// `http://purl.org/coar/access_right/c_abf2`.
+  static func identity(at url: LinkURL) -> LicenseIdentity? {
+    let address = AddressTable.address(of: url)
+    let folder = "purl.org/coar/access_right/"
+    guard address.hasPrefix(folder) else { return nil }
+    return coar[String(address.dropFirst(folder.count))].map { LicenseIdentity(id: "access:" + $0) }
+  }
+}

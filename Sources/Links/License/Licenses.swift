@@ -1,0 +1,92 @@
+/// Tells which license a URL or a text names.
+public enum Licenses {
+  /// Reads a license URL, an SPDX id or `rightsIdentifier` in any letter case, a common short or full name of
+  /// a Creative Commons license, or a term of access (`info:eu-repo/semantics/openAccess`).
+  ///
+  /// A Creative Commons license always gives its `cc:` id, also where it was named by its SPDX id.
+  public static func read(_ text: String) -> LicenseReading {
+    let trimmed = String(DOINotation.unwrapped(Substring(text)))
+    guard !trimmed.isEmpty else { return .unknown }
+    if let access = AccessRight.identity(trimmed) { return .known(access) }
+    if let url = try? LinkURL(trimmed) { return read(url) }
+    let id = trimmed.asciiLowercased.hasPrefix("spdx:") ? trimmed.dropFirst(5) : Substring(trimmed)
+    if let license = SPDXList.shared.license(id) { return .known(license) }
+    if DOI.looksLikeDOI(trimmed), let doi = try? DOI(parsing: trimmed),
+      let license = PublisherLicense.license(doi: doi)
+    {
+      return .known(license)
+    }
+    return brokenAddress(trimmed) ?? CCName.reading(trimmed)
+  }
+
+  /// Reads a license URL.
+  public static func read(_ url: LinkURL) -> LicenseReading {
+    let reading = family(of: url)
+    guard reading == .unknown else { return reading }
+    let license =
+      PublisherLicense.license(at: url) ?? registered(url) ?? AccessRight.identity(at: url)
+      ?? SPDXList.shared.license(at: url)
+    return license.map(LicenseReading.known) ?? .unknown
+  }
+
+  /// Whether a URL belongs to a license family we know, as a member or as something that fails to be one:
+  /// such a URL is a `license` link, any other a `url` link.
+  ///
+  /// Ask ``DOI/looksLikeDOI(_:resolverHosts:)`` first where a resolver's URL is to be a `doi` link.
+  public static func isKnownFamily(url: LinkURL) -> Bool { read(url) != .unknown }
+
+  /// The key of a license link: `license:` and the URL, with its fragment only where that tells two licenses
+  /// apart, as in Wiley's `termsAndConditions#vor` and `#am`.
+  public static func linkKey(for url: LinkURL) -> String {
+    "license:" + (distinguishesFragment(of: url) ? url.textWithFragment : url.text)
+  }
+
+  private static func distinguishesFragment(of url: LinkURL) -> Bool {
+    guard url.fragment != nil else { return false }
+    return PublisherLicense.distinguishesFragment(of: url) || SPDXList.shared.distinguishesFragment(of: url)
+  }
+
+  private static func family(of url: LinkURL) -> LicenseReading {
+    switch AddressTable.bareHost(of: url) {
+    case "creativecommons.org": CCPath(url.path).reading()
+    case "rightsstatements.org": RightsStatement.reading(url.path)
+    case "opendatacommons.org": OpenDataLicense.reading(url.path)
+    case "spdx.org": SoftwareLicensePage.spdx(url.path)
+    case "opensource.org": SoftwareLicensePage.openSource(url.path)
+    case "apache.org": SoftwareLicensePage.apache(url.path)
+    case "gnu.org": SoftwareLicensePage.gnu(url.path)
+    default: .unknown
+    }
+  }
+
+  private static func registered(_ url: LinkURL) -> LicenseIdentity? {
+    guard url.host.contains("doi.") || url.host.hasPrefix("dx.") else { return nil }
+    return (try? DOI(parsing: url.text)).flatMap(PublisherLicense.license(doi:))
+  }
+
+  /// An address of a family that is no URL, for want of a proper `https://`: `/creativecommons.org/…` was seen
+  /// in Creative Commons' own legal code.
+  private static func brokenAddress(_ text: String) -> LicenseReading? {
+    let lowercased = text.asciiLowercased
+    let hosts = ["creativecommons.org/", "rightsstatements.org/", "opendatacommons.org/"]
+    for host in hosts {
+      guard let range = lowercased.firstRange(of: host) else { continue }
+      let before = lowercased[..<range.lowerBound]
+      guard before.utf8.count <= 16, !before.contains(" "),
+        let rest = suffix(of: text, from: before.utf8.count),
+        let url = try? LinkURL("https://" + rest)
+      else { continue }
+      switch read(url) {
+      case .known: return .invalid(reason: "the address does not begin with https://", suggestion: url.text)
+      case .invalid(_, let suggestion):
+        return .invalid(reason: "the address does not begin with https://", suggestion: suggestion)
+      case .unknown: continue
+      }
+    }
+    return nil
+  }
+
+  private static func suffix(of text: String, from offset: Int) -> String? {
+    String(Substring(text.utf8.dropFirst(offset)))
+  }
+}

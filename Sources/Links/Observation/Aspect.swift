@@ -1,0 +1,24 @@
+/// One side of a link that is checked and scheduled by itself.
+public enum Aspect: Int, Sendable, CaseIterable, CustomStringConvertible {
+  /// The handle record at the DOI resolver.
+  case registry = 0
+  /// What a reader's browser gets.
+  case page = 1
+  /// The registration agency's metadata.
+  case record = 2
+
+  /// The word the contract uses: `registry`, `page` or `record`.
+  public var description: String {
+    switch self {
+    case .registry: "registry"
+    case .page: "page"
+    case .record: "record"
+    }
+  }
+
+  /// The aspect of that name; nil for any other word.
+  public init?(_ text: some StringProtocol) {
+    guard let match = Aspect.allCases.first(where: { $0.description == text }) else { return nil }
+    self = match
+  }
+}

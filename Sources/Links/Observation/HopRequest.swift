@@ -1,0 +1,29 @@
+/// One request to one host: the unit that budgets, address bans and time limits apply to.
+public struct HopRequest: Hashable, Sendable {
+  /// What to ask for.
+  public let url: LinkURL
+  /// What kind of answer is wanted, which decides the `Accept` header and the use of the body.
+  public let want: Want
+  /// The chain's cookies, as libcurl writes them.
+  public var cookies: [String]
+  /// Whether a literal private address stands in the operator's own configuration.
+  public var isOperatorsWord: Bool
+
+  /// What is to be done with the answer's body.
+  public enum Want: Hashable, Sendable {
+    /// A page, read for what it says of itself.
+    case page(PageWanted)
+    /// A small JSON document, kept whole.
+    case json
+    /// Nothing: the status and the headers tell enough.
+    case headersOnly
+  }
+
+  /// A request without cookies.
+  public init(url: LinkURL, want: Want, cookies: [String] = [], isOperatorsWord: Bool = false) {
+    self.url = url
+    self.want = want
+    self.cookies = cookies
+    self.isOperatorsWord = isOperatorsWord
+  }
+}

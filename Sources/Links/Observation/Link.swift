@@ -1,0 +1,95 @@
+/// One distinct thing to check, shared by every article that names it.
+public struct Link: Hashable, Sendable {
+  /// What the link's text turned out to be.
+  public enum Subject: Hashable, Sendable {
+    /// A well-formed DOI.
+    case doi(DOI)
+    /// A text that is meant as a DOI and is none.
+    case malformedDOI(MalformedDOI)
+    /// A URL, of a license or not.
+    case url(LinkURL)
+    /// A text that is meant as a URL and is none that can be asked.
+    case malformedURL(String)
+  }
+
+  /// The kind, which decides the aspects.
+  public let kind: LinkKind
+  /// What is to be checked.
+  public let subject: Subject
+  /// The text it was read from, as its article gives it: enough to build the same link again.
+  public let text: String
+
+  /// Reads the text of a link whose kind is known from where it stands; never fails, because a bad DOI or
+  /// URL of an article is a finding, not an error.
+  public init(_ kind: LinkKind, _ text: String) {
+    self.kind = kind
+    self.text = text
+    switch kind {
+    case .doi:
+      do throws(MalformedDOI) {
+        subject = .doi(try DOI(parsing: text))
+      } catch {
+        subject = .malformedDOI(error)
+      }
+    case .license, .url:
+      subject = (try? LinkURL(text)).map(Subject.url) ?? .malformedURL(text)
+    }
+  }
+
+  /// Reads a link's key, `doi:…`, `license:…` or `url:…`; nil for any other text.
+  public init?(key: String) {
+    for kind in LinkKind.allCases where key.hasPrefix("\(kind):") && kind != .doi {
+      self.init(kind, String(key.dropFirst(kind.description.count + 1)))
+      return
+    }
+    return nil
+  }
+
+  /// Reads what a person typed: a DOI in any common form, a license URL of a known family, any other URL;
+  /// nil where it is none of them.
+  public init?(typed text: String) {
+    if DOI.looksLikeDOI(text) {
+      self.init(.doi, text)
+    } else if let url = try? LinkURL(text) {
+      self.init(Licenses.isKnownFamily(url: url) ? .license : .url, text)
+    } else {
+      return nil
+    }
+  }
+
+  /// The key that the journal, the state and every output use (contract section 2).
+  public var key: String {
+    switch subject {
+    case .doi(let doi): doi.key
+    case .malformedDOI: "doi:\(LinkText.oneLine(text).asciiLowercased)"
+    case .url(let url): kind == .license ? Licenses.linkKey(for: url) : "url:\(url.text)"
+    case .malformedURL: "\(kind):\(LinkText.oneLine(text))"
+    }
+  }
+
+  /// What a person would put into a browser; nil where there is nothing to ask.
+  public func url(resolver: LinkURL) -> String? {
+    switch subject {
+    case .doi(let doi): "\(resolver.text)/\(doi.urlPath)"
+    case .url(let url): url.text
+    case .malformedDOI, .malformedURL: nil
+    }
+  }
+
+  /// The aspects that can be checked: a malformed DOI has only its registry side, where that is said.
+  public var aspects: [Aspect] {
+    if case .malformedDOI = subject { return [.registry] }
+    return kind.aspects
+  }
+}
+
+/// Text from outside made fit for one line of a key or a table.
+enum LinkText {
+  /// Control characters become blanks, ends are trimmed, and more than 500 characters are cut.
+  static func oneLine(_ text: String) -> String {
+    let flat = text.unicodeScalars.map {
+      $0.value < 0x20 || (0x7F...0x9F).contains($0.value) ? " " : Character($0)
+    }
+    return String(String(flat).prefix(500).trimmingPrefix { $0 == " " })
+  }
+}

@@ -1,0 +1,67 @@
+/// The facts one check of one aspect saw; no opinion in it.
+public struct Observation: Sendable {
+  /// The side of the link that was looked at.
+  public var aspect: Aspect
+  /// When the check began.
+  public var startedAt: Moment
+  /// When it ended.
+  public var finishedAt: Moment
+  /// What was seen.
+  public var facts: Facts
+  /// The hops that were made, in order.
+  public var hops: [Hop] = []
+  /// When the certificate of the last host ends, as far as it was told.
+  public var certificateEnd: Moment?
+  /// Where the chain ended.
+  public var lastURL: LinkURL?
+
+  /// What an aspect's check can see.
+  public enum Facts: Sendable {
+    /// The handle record, or why there is none.
+    case registry(RegistryAnswer)
+    /// How the chain to the page ended.
+    case page(PageEnd)
+    /// The link's text is no DOI, so nothing was asked.
+    case malformedDOI(MalformedDOI)
+    /// The link's text is no URL that can be asked.
+    case malformedURL(String)
+  }
+
+  /// The failure that stopped the check, where one did.
+  public var failure: TransferFailure? {
+    switch facts {
+    case .registry(.failed(let failure)), .page(.failed(let failure)): failure
+    case .page(.answered(let answer)):
+      if case .failure(let failure) = answer.cut { failure } else { nil }
+    default: nil
+    }
+  }
+}
+
+/// How a chain of hops ended.
+public enum PageEnd: Sendable {
+  /// With an answer that is not a redirect one can follow.
+  case answered(Answer)
+  /// Without an answer.
+  case failed(TransferFailure)
+  /// At a URL seen before, with the same cookies.
+  case loop(String)
+  /// After as many redirects as are allowed.
+  case tooManyRedirects(Int)
+  /// At a redirect without a usable `Location`.
+  case badRedirect(status: Int, location: String?)
+  /// At a redirect to another scheme.
+  case forbiddenScheme(String)
+}
+
+/// What the resolver's API said of a DOI.
+public enum RegistryAnswer: Sendable {
+  /// A handle record.
+  case record(HandleRecord)
+  /// The resolver did not do its work: an error, a challenge, or something that is not its JSON.
+  case trouble(String)
+  /// It asks us to wait.
+  case rateLimited(Int)
+  /// No answer came.
+  case failed(TransferFailure)
+}

@@ -1,0 +1,37 @@
+/// Why a hop brought no answer: one typed reason, and the words of whoever noticed.
+public struct TransferFailure: Hashable, Sendable, Error {
+  /// The kinds that are told apart.
+  public enum Kind: String, Hashable, Sendable {
+    /// The name does not exist, or could not be asked for.
+    case dns, dnsTemporary
+    /// No connection, no answer in time, a connection cut, an answer that is not HTTP.
+    case connect, timeout, reset, malformedAnswer
+    /// An address, or a name that leads to one, that must not be asked.
+    case forbiddenAddress, privateName
+    /// A certificate that is out of date, of another host, of nobody known; or no common ground at all.
+    case tlsExpired, tlsNotYetValid, tlsHostname, tlsUntrusted, tlsIncompleteChain, tlsHandshake
+    /// The proxy, a `connect_to` destination or this program itself: nothing is said about the link.
+    case ownTrouble
+  }
+
+  /// The kind.
+  public let kind: Kind
+  /// What was seen, in plain words, one line.
+  public let detail: String
+
+  /// A failure of a kind.
+  public init(_ kind: Kind, _ detail: String) {
+    self.kind = kind
+    self.detail = detail
+  }
+
+  /// Whether our own connection might be the cause, so that it must be proved innocent first.
+  public var mayBeOurs: Bool {
+    switch kind {
+    case .dns, .dnsTemporary, .connect, .timeout, .reset, .tlsNotYetValid, .tlsUntrusted, .tlsHostname,
+      .tlsIncompleteChain, .tlsHandshake, .tlsExpired, .ownTrouble:
+      true
+    case .malformedAnswer, .forbiddenAddress, .privateName: false
+    }
+  }
+}

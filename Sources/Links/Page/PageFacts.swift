@@ -1,0 +1,115 @@
+/// What a page says of itself; facts as written, no opinion in them.
+///
+/// Everything is bounded, whatever the page: see the limits at the end.
+public struct PageFacts: Hashable, Sendable {
+  /// The text of `<title>`, white space collapsed.
+  public var title: String?
+  /// The work's title, after `citation_title`, else `DC.title`, else `og:title`.
+  public var citationTitle: String?
+  /// `html[lang]`, else `http-equiv="content-language"`.
+  public var language: String?
+  /// `about` of head or body: what a Creative Commons deed is the deed of.
+  public var about: String?
+  /// `body[typeof]`.
+  public var typeOf: String?
+  /// `<link rel="canonical">`, as written.
+  public var canonical: String?
+  /// `<base href>`, which relative references count from.
+  public var base: String?
+  /// The targets of `rel="cite-as"`, as written.
+  public private(set) var citeAs: [String] = []
+  /// Where the page sends a browser, and when.
+  public var metaRefresh: MetaRefresh?
+  /// Where the script goes that is all the page has, as written: a literal, or else the expression.
+  public var scriptRedirect: String?
+  /// Identifiers the page gives itself; those of cited works, journals and people do not count.
+  public private(set) var identifiers: [PageStatement] = []
+  /// Licenses and rights the page gives itself.
+  public private(set) var licenses: [PageStatement] = []
+  /// The first visible words, without menus, footers, choices and what only shows without scripts.
+  public var textSample = ""
+  /// Visible characters seen; it stops counting at ``textLimit``.
+  public var textLength = 0
+  /// What the page tells a reader without scripts.
+  public var noscriptText: String?
+  /// Scripts seen before the text sample was complete.
+  public var scriptCount = 0
+  /// Whether a password is asked for before the text sample was complete.
+  public var hasPasswordField = false
+  /// Targets of the forms before the text sample was complete, as written.
+  public private(set) var formActions: [String] = []
+  /// Whether the wanted DOI stands anywhere on the page; nil where none was wanted or reading stopped first.
+  public var needleFound: Bool?
+  /// Whether the answer was read as HTML at all.
+  public var isHTML = false
+  /// Whether reading stopped before the end because all that was wanted was known: what is absent here may
+  /// still stand on the page.
+  public var isPartial = false
+
+  /// Nothing known.
+  public init() {}
+
+  /// Whether the page says that it does not work without scripts.
+  public var hasNoscriptWarning: Bool {
+    guard let words = noscriptText?.asciiLowercased else { return false }
+    return words.contains("javascript") || words.contains("java script") || words.contains("enable js")
+  }
+
+  /// Adds an identifier, unless the same source already gave it.
+  public mutating func note(identifier: String, from source: PageStatement.Source) {
+    PageFacts.add(identifier, source, to: &identifiers)
+  }
+
+  /// Adds a license, unless the same source already gave it.
+  public mutating func note(license: String, from source: PageStatement.Source) {
+    PageFacts.add(license, source, to: &licenses)
+  }
+
+  /// Adds a `cite-as` target; it is an identifier too.
+  public mutating func note(citeAs target: String, from source: PageStatement.Source) {
+    note(identifier: target, from: source)
+    let kept = PageFacts.cut(target)
+    guard !kept.isEmpty, citeAs.count < PageFacts.listLimit, !citeAs.contains(kept) else { return }
+    citeAs.append(kept)
+  }
+
+  /// Adds a form's target.
+  public mutating func note(formAction target: String) {
+    let kept = PageFacts.cut(target)
+    guard formActions.count < PageFacts.listLimit, !formActions.contains(kept) else { return }
+    formActions.append(kept)
+  }
+
+  private static func add(
+    _ value: String, _ source: PageStatement.Source, to list: inout [PageStatement]
+  ) {
+    let statement = PageStatement(source: source, value: cut(value))
+    guard !statement.value.isEmpty, list.count < listLimit, !list.contains(statement) else { return }
+    list.append(statement)
+  }
+}
+
+extension PageFacts {
+  /// Characters of a title, 1,000.
+  public static let titleLimit = 1_000
+  /// Characters of the text sample, 2,000: beyond menus, that is where a page says "not found" if it does.
+  public static let textLimit = 2_000
+  /// Items of a list, 50.
+  public static let listLimit = 50
+  /// Bytes of a value, 2,000.
+  public static let valueLimit = 2_000
+
+  /// A value without white space around it, and no longer than ``valueLimit``.
+  public static func cut(_ value: some StringProtocol) -> String {
+    let text = Substring(value)
+    let bytes = text.utf8
+    let start = bytes.firstIndex { $0 > 0x20 } ?? bytes.endIndex
+    let end = bytes.lastIndex { $0 > 0x20 }.map { bytes.index(after: $0) } ?? start
+    let inner = bytes[start..<end]
+    guard inner.count > valueLimit else { return String(text[start..<end]) }
+    var stop = inner.index(inner.startIndex, offsetBy: valueLimit)
+    // Not through the middle of a character.
+    while stop > inner.startIndex, inner[stop] & 0xC0 == 0x80 { stop = inner.index(before: stop) }
+    return String(text[start..<stop])
+  }
+}

@@ -1,0 +1,70 @@
+/// The JSON of one aspect and its findings (contract section 5): made once per check, kept as text, and
+/// shown by `check`, `status` and `explain` alike.
+public enum AspectReport {
+  /// The aspect's object without its status: `{"checked_at":…,"duration_ms":…,…}`.
+  public static func facts(_ observation: Observation) -> String {
+    JSONText.object { facts in
+      facts.member("checked_at", observation.finishedAt)
+      facts.member("duration_ms", (observation.finishedAt - observation.startedAt).milliseconds)
+      switch observation.facts {
+      case .registry(let answer): registry(answer, &facts)
+      case .page(let end): page(end, observation, &facts)
+      case .malformedDOI, .malformedURL: break
+      }
+    }.string
+  }
+
+  /// An array of findings as objects.
+  public static func findings(_ findings: [Finding]) -> String {
+    var text = JSONText()
+    text.array("f") { list in
+      for finding in findings {
+        list.object { object in
+          object.member("code", finding.code.rawValue)
+          object.member("severity", finding.severity.description)
+          object.member("aspect", finding.aspect.description)
+          object.member("message", finding.message)
+          object.member("advice", finding.advice)
+        }
+      }
+    }
+    return String(text.string.dropFirst(4))
+  }
+
+  /// The aspect's object with its status in front.
+  public static func object(status: Status, facts: String?) -> String {
+    guard let facts, facts.count > 2 else { return "{\"status\":\"\(status)\"}" }
+    return "{\"status\":\"\(status)\",\(facts.dropFirst())"
+  }
+
+  private static func registry(_ answer: RegistryAnswer, _ facts: inout JSONText) {
+    guard case .record(let record) = answer else { return }
+    facts.member("response_code", record.responseCode)
+    facts.member("target", record.target)
+    facts.member("target_since", record.targetSince?.secondsText)
+    if !record.aliases.isEmpty { facts.array("aliases", record.aliases) }
+  }
+
+  private static func page(_ end: PageEnd, _ observation: Observation, _ facts: inout JSONText) {
+    var answer: Answer?
+    if case .answered(let last) = end { answer = last }
+    facts.member("http_status", answer?.status ?? observation.hops.last?.status)
+    facts.array("hops") { list in
+      for hop in observation.hops {
+        list.object { object in
+          object.member("url", hop.url)
+          object.member("status", hop.status)
+          object.member("duration_ms", hop.duration.milliseconds)
+          object.member("address", hop.address)
+        }
+      }
+    }
+    if let answer {
+      facts.member("final_url", observation.lastURL?.text)
+      facts.member("content_type", answer.headers["content-type"])
+      facts.member("bytes", answer.bytes)
+      facts.member("title", answer.page?.title)
+    }
+    facts.member("tls_expires_at", observation.certificateEnd?.secondsText)
+  }
+}

@@ -1,0 +1,45 @@
+extension DigestContent {
+  /// The digest for programs (schema `doiwatch/digest/1`).
+  var json: String {
+    JSONText.object { root in
+      root.member("schema", "doiwatch/digest/1")
+      root.member("name", name)
+      root.object("period") { period in
+        period.member("from", from)
+        period.member("to", to)
+      }
+      root.member("quiet", isQuiet)
+      for (_, key, section) in sections {
+        root.array(key) { list in for item in section.items { list.object { write(item, &$0) } } }
+        if section.total > section.items.count { root.member("\(key)_total", section.total) }
+      }
+      root.member("suspect", suspects)
+      root.object("coverage") { part in
+        part.member("links", links)
+        part.member("on_time", coverage.onTime)
+        part.member("overdue", coverage.overdue)
+        part.member("oldest_check_at", coverage.oldestCheck)
+      }
+      root.object("checkpoint") { part in
+        part.member("size", checkpoint.size)
+        part.member("head", checkpoint.head)
+      }
+    }.string + "\n"
+  }
+
+  private func write(_ item: Item, _ object: inout JSONText) {
+    object.member("link", item.link)
+    object.array("articles", item.articles)
+    object.member("since", item.since)
+    object.member("note", item.note)
+    object.array("findings") { list in
+      for finding in item.findings {
+        list.object { part in
+          part.member("code", finding.code)
+          part.member("message", finding.message)
+          part.member("advice", finding.advice)
+        }
+      }
+    }
+  }
+}

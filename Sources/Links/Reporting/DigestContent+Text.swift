@@ -1,0 +1,126 @@
+extension DigestContent {
+  /// The digest in a format.
+  public func rendered(_ format: DigestFormat) -> String {
+    switch format {
+    case .text: text
+    case .markdown: markdown
+    case .html: html
+    case .json: json
+    }
+  }
+
+  var title: String { "doiwatch digest “\(name)”" }
+  var period: String { "\(from.minuteText) to \(to.minuteText) UTC" }
+
+  /// One line that says all of a period without news.
+  var summary: String {
+    if isQuiet {
+      let still = stillBroken.total > 0 ? "; \(Plain.count(stillBroken.total, "link")) still broken" : ""
+      return "a quiet period: nothing broke, was mended or changed\(still)"
+    }
+    return [
+      "\(new.total) new", "\(fixed.total) fixed", "\(stillBroken.total) still broken",
+      "\(changed.total) changed",
+    ].joined(separator: ", ")
+  }
+
+  /// The sections that have something to say.
+  var spokenSections: [(heading: String, section: Section)] {
+    sections.filter { $0.section.total > 0 }.map { ($0.heading, $0.section) }
+  }
+
+  func when(_ item: Item, in heading: String) -> String? {
+    guard let since = item.since else { return nil }
+    if heading == "STILL BROKEN" {
+      return "since \(since.minuteText), \(Plain.count(Int((to - since).milliseconds / 86_400_000), "day"))"
+    }
+    return since.minuteText
+  }
+
+  private var text: String {
+    var lines = [title, period, "", summary]
+    for (heading, section) in spokenSections {
+      lines += ["", "\(heading) (\(Plain.number(section.total)))"]
+      for item in section.items { lines += textLines(item, heading) }
+      if section.total > section.items.count {
+        lines.append("  … and \(Plain.number(section.total - section.items.count)) more")
+      }
+    }
+    if suspects > 0 {
+      lines += ["", "\(Plain.count(suspects, "link")) failing, not yet confirmed"]
+    }
+    lines += ["", coverageSentence, "checkpoint \(checkpoint)"]
+    return lines.map(PlainText.line).joined(separator: "\n") + "\n"
+  }
+
+  private func textLines(_ item: Item, _ heading: String) -> [String] {
+    var lines = ["  \(item.link)" + (when(item, in: heading).map { "  (\($0))" } ?? "")]
+    if let note = item.note { lines.append("      \(note)") }
+    for finding in item.findings {
+      lines.append("      \(finding.code): \(finding.message)")
+      if heading != "FIXED" { lines.append("      → \(finding.advice)") }
+    }
+    if !item.articles.isEmpty { lines.append("      in \(item.articles.joined(separator: ", "))") }
+    return lines
+  }
+
+  private var markdown: String {
+    var lines = ["# \(Markdown.escaped(title))", "", period, "", summary]
+    for (heading, section) in spokenSections {
+      lines += ["", "## \(heading) (\(Plain.number(section.total)))", ""]
+      for item in section.items {
+        lines.append("- \(Markdown.code(item.link))" + (when(item, in: heading).map { " (\($0))" } ?? ""))
+        if let note = item.note { lines.append("  - \(Markdown.escaped(note))") }
+        for finding in item.findings {
+          lines.append("  - \(Markdown.code(finding.code)): \(Markdown.escaped(finding.message))")
+        }
+        if !item.articles.isEmpty {
+          lines.append("  - in \(item.articles.map(Markdown.escaped).joined(separator: ", "))")
+        }
+      }
+      if section.total > section.items.count {
+        lines.append("- … and \(Plain.number(section.total - section.items.count)) more")
+      }
+    }
+    if suspects > 0 { lines += ["", "\(Plain.count(suspects, "link")) failing, not yet confirmed"] }
+    lines += ["", coverageSentence, "", "checkpoint \(Markdown.code(checkpoint.description))"]
+    return lines.map(PlainText.line).joined(separator: "\n") + "\n"
+  }
+}
+
+/// Text from outside made safe for one line of a terminal or a file.
+public enum PlainText {
+  /// Control characters, line breaks and direction overrides become `�`, so that no page can forge a line
+  /// or move the cursor.
+  public static func line(_ text: String) -> String {
+    guard text.unicodeScalars.contains(where: isUnsafe) else { return text }
+    var safe = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars { safe.append(isUnsafe(scalar) ? "\u{FFFD}" : scalar) }
+    return String(safe)
+  }
+
+  private static func isUnsafe(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0..<0x20, 0x7F...0x9F, 0x200E...0x200F, 0x2028...0x202E, 0x2066...0x2069: true
+    default: false
+    }
+  }
+}
+
+private enum Markdown {
+  static func escaped(_ text: String) -> String {
+    String(text.flatMap { "\\`*_{}[]()<>#+-!|&~".contains($0) ? ["\\", $0] : [$0] })
+  }
+
+  /// A code span whose fence is longer than any run of backticks inside.
+  static func code(_ text: String) -> String {
+    var longest = 0
+    var run = 0
+    for character in text {
+      run = character == "`" ? run + 1 : 0
+      longest = max(longest, run)
+    }
+    let fence = String(repeating: "`", count: longest + 1)
+    return longest == 0 ? "\(fence)\(text)\(fence)" : "\(fence) \(text) \(fence)"
+  }
+}

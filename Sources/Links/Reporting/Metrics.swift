@@ -1,0 +1,87 @@
+/// What is counted since the process started, for `doiwatch.prom`.
+public struct Metrics: Sendable {
+  /// Finished checks by aspect and what the look said.
+  public private(set) var checks: [Aspect: [Status: Int]] = [:]
+  private var buckets = [Int](repeating: 0, count: Metrics.bounds.count)
+  private var seconds = 0.0
+  private var total = 0
+
+  /// Upper bounds of the duration histogram, in seconds.
+  static let bounds: [Double] = [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 120]
+
+  /// Nothing counted.
+  public init() {}
+
+  /// Counts a finished check.
+  public mutating func count(_ aspect: Aspect, _ result: Status, duration: Span) {
+    checks[aspect, default: [:]][result, default: 0] += 1
+    let time = Double(duration.milliseconds) / 1000
+    seconds += time
+    total += 1
+    for (index, bound) in Metrics.bounds.enumerated() where time <= bound { buckets[index] += 1 }
+  }
+
+  /// The file for node_exporter's textfile collector.
+  public func text(_ snapshot: StatusSnapshot, version: String) -> String {
+    var out = PrometheusText()
+    out.family("doiwatch_links", "gauge", "Watched links by kind and status.")
+    for kind in LinkKind.allCases {
+      for status in Status.allCases {
+        out.sample(
+          "doiwatch_links{kind=\"\(kind)\",status=\"\(status)\"}", snapshot.links[kind]?[status] ?? 0)
+      }
+    }
+    out.family("doiwatch_checks_total", "counter", "Checks finished since the start, by aspect and result.")
+    for aspect in Aspect.allCases {
+      for status in Status.allCases where status != .unchecked {
+        out.sample(
+          "doiwatch_checks_total{aspect=\"\(aspect)\",result=\"\(status)\"}", checks[aspect]?[status] ?? 0)
+      }
+    }
+    histogram(&out)
+    out.gauge("doiwatch_journal_entries", "Entries in the journal.", Int(snapshot.checkpoint.size))
+    let age = snapshot.coverage.oldestCheck.map { (snapshot.generatedAt - $0).milliseconds / 1000 } ?? 0
+    out.gauge(
+      "doiwatch_oldest_check_age_seconds", "Age of the oldest last check of any link.", Int(max(0, age)))
+    out.gauge("doiwatch_overdue_links", "Links not checked within their interval.", snapshot.coverage.overdue)
+    out.gauge("doiwatch_connectivity_up", "Whether our own connection is up.", snapshot.isConnected ? 1 : 0)
+    out.gauge("doiwatch_incidents_open", "Incidents open now.", 0)
+    out.gauge("doiwatch_articles", "Watched articles.", snapshot.articles)
+    out.gauge(
+      "doiwatch_generated_timestamp_seconds", "When this file was written.",
+      Int(snapshot.generatedAt.milliseconds / 1000))
+    out.family("doiwatch_build_info", "gauge", "The running version.")
+    out.sample("doiwatch_build_info{version=\"\(version)\"}", 1)
+    return out.text
+  }
+
+  private func histogram(_ out: inout PrometheusText) {
+    let name = "doiwatch_check_duration_seconds"
+    out.family(name, "histogram", "Time from a check's first request to its end.")
+    for (bound, count) in zip(Metrics.bounds, buckets) {
+      out.sample("\(name)_bucket{le=\"\(bound)\"}", count)
+    }
+    out.sample("\(name)_bucket{le=\"+Inf\"}", total)
+    out.line("\(name)_sum \(seconds)")
+    out.sample("\(name)_count", total)
+  }
+}
+
+/// Lines in Prometheus' text format.
+private struct PrometheusText {
+  var text = ""
+
+  mutating func family(_ name: String, _ type: String, _ help: String) {
+    line("# HELP \(name) \(help)")
+    line("# TYPE \(name) \(type)")
+  }
+
+  mutating func gauge(_ name: String, _ help: String, _ value: Int) {
+    family(name, "gauge", help)
+    sample(name, value)
+  }
+
+  mutating func sample(_ name: String, _ value: Int) { line("\(name) \(value)") }
+
+  mutating func line(_ line: String) { text += line + "\n" }
+}

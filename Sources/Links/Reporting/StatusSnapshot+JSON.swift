@@ -1,0 +1,46 @@
+extension StatusSnapshot {
+  /// The content of `status.json` (schema `doiwatch/status/1`).
+  public func json(version: String) -> String {
+    JSONText.object { root in
+      root.member("schema", "doiwatch/status/1")
+      root.member("generated_at", generatedAt)
+      root.member("status", service.rawValue)
+      root.member("trouble", storeTrouble)
+      root.member("version", version)
+      root.member("started_at", startedAt)
+      root.object("journal") { journal in
+        journal.member("size", checkpoint.size)
+        journal.member("head", checkpoint.head)
+      }
+      root.object("links") { counts in
+        counts.member("total", linksTotal)
+        for status in Status.allCases { counts.member(status.description, count(status)) }
+      }
+      root.object("articles") { counts in
+        counts.member("total", articles)
+        counts.member("failing", failingArticles)
+      }
+      root.object("coverage") { part in
+        part.member("on_time", coverage.onTime)
+        part.member("overdue", coverage.overdue)
+        part.member("oldest_check_at", coverage.oldestCheck)
+      }
+      root.member("connectivity", isConnected ? "up" : "lost")
+      root.array("incidents") { _ in }
+      root.array("problems") { list in for problem in problems { list.object { problem.write(&$0) } } }
+      root.member("problems_total", problemsTotal)
+      root.member("next_digest_at", nextDigest)
+    }.string + "\n"
+  }
+}
+
+extension StatusSnapshot.Problem {
+  fileprivate func write(_ object: inout JSONText) {
+    object.member("link", link)
+    object.array("articles", articles)
+    if articlesTotal > articles.count { object.member("articles_total", articlesTotal) }
+    object.member("status", status.description)
+    object.member("since", since)
+    object.array("findings", findings.map(\.code))
+  }
+}

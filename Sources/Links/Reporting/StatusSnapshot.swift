@@ -1,0 +1,126 @@
+/// Everything the status files say, at one moment.
+public struct StatusSnapshot: Sendable {
+  /// How the service itself fares.
+  public enum Service: String, Sendable {
+    /// It does its job, and nothing is broken.
+    case pass
+    /// It does its job, and something is broken.
+    case warn
+    /// It cannot do its job.
+    case fail
+  }
+
+  /// One link that somebody should look at.
+  public struct Problem: Sendable {
+    /// The link's key.
+    public var link: String
+    /// The articles that name it, at most 20.
+    public var articles: [String]
+    /// How many there are.
+    public var articlesTotal: Int
+    /// Its status.
+    public var status: Status
+    /// Since when.
+    public var since: Moment?
+    /// The findings behind it, as ``AspectReport/findings(_:)`` wrote them.
+    public var findings: [StoredFinding]
+
+    /// A problem.
+    public init(
+      link: String, articles: [String], articlesTotal: Int, status: Status, since: Moment?,
+      findings: [StoredFinding]
+    ) {
+      self.link = link
+      self.articles = articles
+      self.articlesTotal = articlesTotal
+      self.status = status
+      self.since = since
+      self.findings = findings
+    }
+  }
+
+  /// How much of what was promised was checked in time.
+  public struct Coverage: Sendable {
+    /// Links whose every aspect was checked within its interval.
+    public var onTime: Int
+    /// Links of which an aspect was not.
+    public var overdue: Int
+    /// The oldest last check; nil before the first.
+    public var oldestCheck: Moment?
+
+    /// A coverage.
+    public init(onTime: Int, overdue: Int, oldestCheck: Moment?) {
+      self.onTime = onTime
+      self.overdue = overdue
+      self.oldestCheck = oldestCheck
+    }
+  }
+
+  /// When it was taken.
+  public var generatedAt: Moment
+  /// When the service started; nil where it never did.
+  public var startedAt: Moment?
+  /// The journal's size and head.
+  public var checkpoint: Checkpoint
+  /// Links by kind and status.
+  public var links: [LinkKind: [Status: Int]]
+  /// Articles watched.
+  public var articles: Int
+  /// Articles with a failing link.
+  public var failingArticles: Int
+  /// Coverage.
+  public var coverage: Coverage
+  /// Whether our own connection is up.
+  public var isConnected: Bool
+  /// What is wrong with the state directory; nil where nothing is.
+  public var storeTrouble: String?
+  /// Links to look at, the worst first, at most 1000.
+  public var problems: [Problem]
+  /// How many there are.
+  public var problemsTotal: Int
+  /// When the next digest is due.
+  public var nextDigest: Moment?
+
+  /// A snapshot with nothing in it; it is filled by whoever reads the state.
+  public init(at now: Moment) {
+    generatedAt = now
+    checkpoint = .empty
+    links = [:]
+    articles = 0
+    failingArticles = 0
+    coverage = Coverage(onTime: 0, overdue: 0, oldestCheck: nil)
+    isConnected = true
+    problems = []
+    problemsTotal = 0
+  }
+
+  /// Links of a status, over all kinds.
+  public func count(_ status: Status) -> Int { links.values.reduce(0) { $0 + ($1[status] ?? 0) } }
+
+  /// All links.
+  public var linksTotal: Int { links.values.reduce(0) { $0 + $1.values.reduce(0, +) } }
+
+  /// How the service itself fares.
+  public var service: Service {
+    // Far overdue: more than a tenth of all links missed their interval.
+    if !isConnected || storeTrouble != nil || coverage.overdue * 10 > linksTotal { return .fail }
+    return count(.broken) > 0 ? .warn : .pass
+  }
+}
+
+/// A finding as it was stored: only words, for showing.
+public struct StoredFinding: Sendable, Hashable {
+  /// Its code.
+  public var code: String
+  /// The plain sentence.
+  public var message: String
+  /// What to do.
+  public var advice: String
+
+  /// A finding.
+  public init(code: String, message: String, advice: String) {
+    self.code = code
+    self.message = message
+    self.advice = advice
+  }
+}

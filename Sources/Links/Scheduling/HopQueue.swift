@@ -1,0 +1,139 @@
+import DequeModule
+import HeapModule
+
+/// The waiting room of hops: each host has a line of its own, and a hop goes out when its host's budget and
+/// the overall number of open transfers allow it.
+///
+/// A host that is slow or asks us to wait holds up only its own line. Time is an argument, so a day of
+/// politeness can be tested in a moment.
+public struct HopQueue<Ticket: Sendable>: Sendable {
+  private let rules: HostRules
+  private let capacity: Int
+  private var lines: [String: Line] = [:]
+  private var ready = Heap<Turn>()
+  private var turns: UInt64 = 0
+  /// Transfers open now.
+  public private(set) var open = 0
+  /// Hops that wait.
+  public private(set) var waiting = 0
+
+  private struct Line {
+    let rule: HostRules.Rule
+    var queue = Deque<Ticket>()
+    var open = 0
+    /// The earliest start the rule and the host's own wishes allow.
+    var earliest: Moment
+    /// Whether the line stands in the heap of those that may start.
+    var hasTurn = false
+  }
+
+  private struct Turn: Comparable {
+    let at: Moment
+    let order: UInt64
+    let name: String
+
+    static func < (left: Turn, right: Turn) -> Bool { (left.at, left.order) < (right.at, right.order) }
+    static func == (left: Turn, right: Turn) -> Bool { left.order == right.order }
+  }
+
+  /// An empty room.
+  ///
+  /// - Parameters:
+  ///   - capacity: transfers open at once, over all hosts.
+  ///   - held: hosts that asked us to wait, remembered from before.
+  public init(rules: HostRules, capacity: Int, held: [String: Moment] = [:]) {
+    self.rules = rules
+    self.capacity = capacity
+    for (host, until) in held { hold(host: host, until: until) }
+  }
+
+  /// Puts a hop at the end of its host's line.
+  public mutating func add(_ ticket: Ticket, host: String) {
+    let name = rules.budget(of: host)
+    line(name) { $0.queue.append(ticket) }
+    waiting += 1
+    callUp(name)
+  }
+
+  /// Takes out every hop that may start now, fairly between hosts.
+  public mutating func start(at now: Moment) -> [Ticket] {
+    var started: [Ticket] = []
+    while open < capacity, let turn = ready.min, turn.at <= now {
+      ready.removeMin()
+      guard var line = lines[turn.name] else { continue }
+      line.hasTurn = false
+      // Held since it was called up: it gets a later turn.
+      guard line.earliest <= now, let ticket = line.queue.popFirst() else {
+        lines[turn.name] = line
+        callUp(turn.name)
+        continue
+      }
+      line.open += 1
+      line.earliest = max(line.earliest, now + line.rule.interval)
+      lines[turn.name] = line
+      open += 1
+      waiting -= 1
+      started.append(ticket)
+      callUp(turn.name)
+    }
+    return started
+  }
+
+  /// Gives back the place of a finished hop.
+  public mutating func finish(host: String, at now: Moment) {
+    let name = rules.budget(of: host)
+    guard var line = lines[name], line.open > 0 else { return }
+    line.open -= 1
+    open -= 1
+    lines[name] = line
+    if line.queue.isEmpty, line.open == 0, line.earliest <= now, !line.hasTurn {
+      lines[name] = nil
+    } else {
+      callUp(name)
+    }
+  }
+
+  /// Nobody of this host's line goes out before the given time (`Retry-After`).
+  public mutating func hold(host: String, until: Moment) {
+    let name = rules.budget(of: host)
+    line(name) { $0.earliest = max($0.earliest, until) }
+    callUp(name)
+  }
+
+  /// When the next hop may start, as far as time alone decides; nil where nothing waits or all places are taken.
+  public mutating func nextStart() -> Moment? {
+    guard open < capacity else { return nil }
+    while let turn = ready.min {
+      if let line = lines[turn.name], !line.queue.isEmpty, line.earliest <= turn.at { return turn.at }
+      ready.removeMin()
+      lines[turn.name]?.hasTurn = false
+      callUp(turn.name)
+    }
+    return nil
+  }
+
+  /// Takes out every waiting hop, for when the whole work is put off.
+  public mutating func clear() -> [Ticket] {
+    var taken: [Ticket] = []
+    for name in lines.keys.sorted() {
+      while let ticket = lines[name]?.queue.popFirst() { taken.append(ticket) }
+    }
+    waiting = 0
+    return taken
+  }
+
+  private mutating func line(_ name: String, _ change: (inout Line) -> Void) {
+    change(
+      &lines[
+        name, default: Line(rule: rules.rule(ofBudget: name), earliest: Moment(milliseconds: .min))])
+  }
+
+  /// Gives a line its turn, at the end of all that may start at the same time.
+  private mutating func callUp(_ name: String) {
+    guard let line = lines[name], !line.hasTurn, !line.queue.isEmpty, line.open < line.rule.concurrency
+    else { return }
+    turns += 1
+    lines[name]?.hasTurn = true
+    ready.insert(Turn(at: line.earliest, order: turns, name: name))
+  }
+}

@@ -1,0 +1,133 @@
+import Glibc
+
+/// A point in time, in whole milliseconds since 1970-01-01T00:00:00Z.
+///
+/// Integers, so that what is written to disk, hashed and compared is exactly what was measured.
+public struct Moment: Hashable, Comparable, Sendable, CustomStringConvertible {
+  /// Milliseconds since the Unix epoch.
+  public let milliseconds: Int64
+
+  /// A moment so many milliseconds after the Unix epoch.
+  public init(milliseconds: Int64) { self.milliseconds = milliseconds }
+
+  /// The moment the system's clock shows. Only the outermost shell calls it; the core is told the time.
+  public static func read() -> Moment {
+    var time = timespec()
+    clock_gettime(CLOCK_REALTIME, &time)
+    return Moment(milliseconds: Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000)
+  }
+
+  /// RFC 3339 in UTC with milliseconds: `2026-11-23T09:00:00.123Z`.
+  public var description: String { "\(calendarText).\(padded(fraction, 3))Z" }
+
+  /// RFC 3339 in UTC to the second: `2026-11-23T09:00:00Z`.
+  public var secondsText: String { "\(calendarText)Z" }
+
+  /// For people, to the minute: `2026-11-23 09:00`.
+  public var minuteText: String { String(calendarText.prefix(16)).replacingT }
+
+  /// Reads RFC 3339 with any offset and any fraction, or a date alone (midnight UTC); nil for anything else.
+  public init?(_ text: String) {
+    var digits = DigitReader(text)
+    guard let year = digits.number(4), digits.skip("-"), let month = digits.number(2), digits.skip("-"),
+      let day = digits.number(2), (1...12).contains(month), (1...31).contains(day)
+    else { return nil }
+    var parts = tm()
+    parts.tm_year = Int32(year - 1900)
+    parts.tm_mon = Int32(month - 1)
+    parts.tm_mday = Int32(day)
+    var fraction = 0
+    var offset = 0
+    if !digits.isAtEnd {
+      guard digits.skip("T") || digits.skip("t") || digits.skip(" "), let hour = digits.number(2),
+        digits.skip(":"), let minute = digits.number(2), digits.skip(":"), let second = digits.number(2),
+        hour < 24, minute < 60, second <= 60
+      else { return nil }
+      (parts.tm_hour, parts.tm_min, parts.tm_sec) = (Int32(hour), Int32(minute), Int32(second))
+      if digits.skip(".") {
+        guard let read = digits.milliseconds() else { return nil }
+        fraction = read
+      }
+      guard let read = digits.offset(), digits.isAtEnd else { return nil }
+      offset = read
+    }
+    let seconds = timegm(&parts)
+    guard parts.tm_mday == Int32(day) else { return nil }
+    self.init(milliseconds: (Int64(seconds) - Int64(offset)) * 1000 + Int64(fraction))
+  }
+
+  public static func < (left: Moment, right: Moment) -> Bool { left.milliseconds < right.milliseconds }
+  /// The moment so much later.
+  public static func + (moment: Moment, span: Span) -> Moment {
+    Moment(milliseconds: moment.milliseconds + span.milliseconds)
+  }
+  /// The moment so much earlier.
+  public static func - (moment: Moment, span: Span) -> Moment {
+    Moment(milliseconds: moment.milliseconds - span.milliseconds)
+  }
+  /// The time from the second to the first; negative where the first is earlier.
+  public static func - (later: Moment, earlier: Moment) -> Span {
+    Span(milliseconds: later.milliseconds - earlier.milliseconds)
+  }
+
+  private var fraction: Int64 { ((milliseconds % 1000) + 1000) % 1000 }
+
+  private var calendarText: String {
+    var seconds = time_t((milliseconds - fraction) / 1000)
+    var parts = tm()
+    gmtime_r(&seconds, &parts)
+    let date =
+      "\(padded(Int64(parts.tm_year) + 1900, 4))-\(padded(Int64(parts.tm_mon) + 1, 2))-\(padded(Int64(parts.tm_mday), 2))"
+    return
+      "\(date)T\(padded(Int64(parts.tm_hour), 2)):\(padded(Int64(parts.tm_min), 2)):\(padded(Int64(parts.tm_sec), 2))"
+  }
+}
+
+/// Reads fixed-width numbers off a text.
+private struct DigitReader {
+  private var rest: Substring.UTF8View
+
+  init(_ text: String) { rest = Substring(text).utf8 }
+
+  var isAtEnd: Bool { rest.isEmpty }
+
+  mutating func skip(_ character: Unicode.Scalar) -> Bool {
+    guard rest.first.map({ UInt32($0) == character.value }) == true else { return false }
+    rest.removeFirst()
+    return true
+  }
+
+  mutating func number(_ width: Int) -> Int? {
+    let digits = rest.prefix(width)
+    guard digits.count == width, digits.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
+    rest = rest.dropFirst(width)
+    return digits.reduce(0) { $0 * 10 + Int($1 - 0x30) }
+  }
+
+  /// The digits behind a point, cut or filled to three.
+  mutating func milliseconds() -> Int? {
+    let digits = rest.prefix { (0x30...0x39).contains($0) }
+    guard !digits.isEmpty else { return nil }
+    rest = rest.dropFirst(digits.count)
+    return (Array(digits.prefix(3)) + [0x30, 0x30]).prefix(3).reduce(0) { $0 * 10 + Int($1 - 0x30) }
+  }
+
+  /// `Z` or `+01:00`, in seconds.
+  mutating func offset() -> Int? {
+    if skip("Z") || skip("z") { return 0 }
+    let isWest = skip("-")
+    guard isWest || skip("+"), let hours = number(2), skip(":"), let minutes = number(2), hours < 24,
+      minutes < 60
+    else { return nil }
+    return (hours * 3600 + minutes * 60) * (isWest ? -1 : 1)
+  }
+}
+
+private func padded(_ number: Int64, _ width: Int) -> String {
+  let digits = String(number)
+  return String(repeating: "0", count: max(0, width - digits.count)) + digits
+}
+
+extension String {
+  fileprivate var replacingT: String { String(map { $0 == "T" ? " " : $0 }) }
+}

@@ -1,0 +1,17 @@
+import Links
+
+/// Everything that can happen to the monitor, through one door and in order.
+public enum Event: Sendable {
+  /// The time has come for something.
+  case woke
+  /// A hop ended.
+  case transferred(UInt64, HopResult)
+  /// The configuration is to be read again (SIGHUP).
+  case reload
+  /// The service is to end (SIGTERM, SIGINT).
+  case stop
+  /// The watchdog asks whether everything still turns.
+  case heartbeat
+  /// The curl thread answered the heartbeat.
+  case pulse
+}

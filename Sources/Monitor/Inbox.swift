@@ -1,0 +1,29 @@
+import Foundation
+
+/// The door: events from the timer, the signals and the curl thread wait here until the run loop takes
+/// them, all at once, so that what arrived together is committed together.
+public final class Inbox: @unchecked Sendable {
+  // Unchecked: `events` is guarded by `condition`.
+  private let condition = NSCondition()
+  private var events: [Event] = []
+
+  /// An empty inbox.
+  public init() {}
+
+  /// Puts an event in; never waits.
+  public func post(_ event: Event) {
+    condition.lock()
+    events.append(event)
+    condition.signal()
+    condition.unlock()
+  }
+
+  /// Takes everything, waiting until there is something.
+  public func take() -> [Event] {
+    condition.lock()
+    defer { condition.unlock() }
+    while events.isEmpty { condition.wait() }
+    defer { events = [] }
+    return events
+  }
+}

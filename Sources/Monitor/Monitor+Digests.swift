@@ -1,0 +1,48 @@
+import Configuration
+import Journal
+import Links
+
+extension Monitor {
+  /// Emits the digests whose period ended, also those that ended while the service was down, each once.
+  func emitDigests(at now: Moment) {
+    guard trouble == nil, digestsAt.map({ $0 <= now }) ?? false || isFirstLook else { return }
+    isFirstLook = false
+    for rule in settings.configuration.digests {
+      do throws(StateError) {
+        try emit(rule, at: now)
+      } catch {
+        note("the digest “\(rule.name)” could not be emitted: \(error)", isTrouble: true)
+      }
+    }
+    digestsAt = DigestCalendar(settings.configuration).next(after: now)
+  }
+
+  private func emit(_ rule: DigestRule, at now: Moment) throws(StateError) {
+    guard let mark = try store.digestMark(rule.name) else {
+      // The first period begins where this service begins to watch.
+      _ = try store.endPeriod(rule.name, DigestMark(end: now, through: 0), entry: nil)
+      return
+    }
+    guard let end = DigestCalendar.lastEnd(rule, atOrBefore: now), end > mark.end else { return }
+    let content = try store.digestContent(rule.name, since: mark, to: end)
+    let folder = store.directory.digests + "/" + rule.name
+    var files: [String] = []
+    for format in rule.formats {
+      let name = "\(end.secondsText).\(format.fileExtension)"
+      try AtomicFile.write(content.rendered(format), to: "\(folder)/\(name)")
+      files.append("digests/\(rule.name)/\(name)")
+    }
+    // The files first: a digest that was announced must exist. If the machine stops in between, the same
+    // period is written again under the same names.
+    let entry = JournalEntry(
+      .digestEmitted, at: now,
+      detail: [
+        .text("name", rule.name), .text("from", mark.end.description), .text("to", end.description),
+        .list("files", files), .number("new", content.new.total), .number("fixed", content.fixed.total),
+        .number("still_broken", content.stillBroken.total),
+      ])
+    tell(
+      try store.endPeriod(
+        rule.name, DigestMark(end: end, through: content.checkpoint.size), entry: entry))
+  }
+}

@@ -1,0 +1,27 @@
+import Journal
+import Links
+
+extension Monitor {
+  /// Writes `status.json` and `doiwatch.prom` at their interval, and soon after anything changed, so that
+  /// they never contradict the journal for long.
+  func writeFiles(at now: Moment) {
+    if isDirty { filesAt = min(filesAt, max(lastFiles + Monitor.shortestGap, now)) }
+    guard filesAt <= now else { return }
+    do throws(StateError) {
+      let snapshot = try snapshot(at: now)
+      try AtomicFile.write(snapshot.json(version: Product.version), to: store.directory.status)
+      try AtomicFile.write(metrics.text(snapshot, version: Product.version), to: store.directory.metrics)
+      if filesTrouble { note("the status files can be written again") }
+      filesTrouble = false
+      isDirty = false
+    } catch {
+      if !filesTrouble { note("the status files could not be written: \(error)", isTrouble: true) }
+      filesTrouble = true
+    }
+    lastFiles = now
+    filesAt = now + settings.configuration.output.statusInterval
+  }
+
+  /// Files are written at most this often, however much changes.
+  private static let shortestGap = Span.seconds(1)
+}

@@ -1,0 +1,265 @@
+import Configuration
+import Journal
+import Links
+
+/// The one value that decides: it takes events, records what they mean, and says what is to be done.
+///
+/// It touches nothing but the store. The path of a check, on one screen: ``handle(_:at:)`` takes what
+/// arrived; finished checks are judged (``judge(_:_:at:)``) into one batch; the batch is committed; only then
+/// are files, log and further checks told.
+public final class Monitor {
+  /// What is to be done after some events.
+  public enum Action: Sendable {
+    /// Send this request and give its result back under this number.
+    case start(UInt64, HopRequest)
+    /// These entries are durable: log them.
+    case journaled([WrittenEntry])
+    /// Something to tell whoever runs the service.
+    case note(Note)
+  }
+
+  /// Something worth a log line that is no journal entry.
+  public struct Note: Sendable, Hashable {
+    /// Whether it is trouble.
+    public let isTrouble: Bool
+    /// What to say.
+    public let text: String
+  }
+
+  let store: Store
+  var settings: Settings
+  var pace: Pace
+  var pursuit: Pursuit<DueCheck>
+  /// Aspects taken from the schedule and not yet committed.
+  var claimed: Set<Int64> = []
+  var batch = CommitBatch()
+  var metrics = Metrics()
+  var actions: [Action] = []
+  var certificates: [String: Moment]
+  /// What is wrong with the store, and when it is tried again.
+  var trouble: (error: StateError, retryAt: Moment)?
+  var filesAt: Moment
+  var lastFiles = Moment(milliseconds: 0)
+  var filesTrouble = false
+  /// Whether periods that ended while the service was down are still to be looked for.
+  var isFirstLook = true
+  var digestsAt: Moment?
+  /// Whether something changed since the status files were written.
+  var isDirty = true
+  let startedAt: Moment
+  /// What is due later than this is left alone: for a single pass.
+  private let horizon: Moment?
+
+  /// Checks begun at most: enough to keep every transfer busy while lines wait at single hosts.
+  private var window: Int { max(256, settings.configuration.network.concurrency * 8) }
+
+  /// Takes up the work where the store left it.
+  ///
+  /// - Parameters:
+  ///   - onePass: whether only what is due at the start is checked.
+  public init(store: Store, settings: Settings, startedAt: Moment, onePass: Bool = false) throws(StateError) {
+    horizon = onePass ? startedAt : nil
+    self.store = store
+    self.settings = settings
+    self.startedAt = startedAt
+    filesAt = startedAt
+    let snapshot = try store.snapshot(at: startedAt)
+    pace = settings.pace(dois: snapshot.links[.doi]?.values.reduce(0, +) ?? 0)
+    pursuit = settings.pursuit(
+      held: try store.heldHosts(at: startedAt), lostSince: snapshot.isConnected ? nil : startedAt)
+    certificates = try store.certificates(endingBefore: startedAt + Monitor.certificateHorizon)
+    try plan(at: startedAt)
+  }
+
+  /// Certificates ending within this are remembered per host, because a reused connection does not tell.
+  static let certificateHorizon = Span.days(30)
+
+  /// Takes what happened, all at once, and says what is to be done.
+  public func handle(_ events: [Event], at now: Moment) -> [Action] {
+    for case .transferred(let number, let result) in events { receive(number, result, at: now) }
+    pursuit.wake(at: now)
+    gather(at: now)
+    commit(at: now)
+    refill(at: now)
+    for (number, request) in pursuit.starts(at: now) { actions.append(.start(number, request)) }
+    emitDigests(at: now)
+    writeFiles(at: now)
+    defer { actions = [] }
+    return actions
+  }
+
+  /// When something is to be done next, whatever else happens.
+  public func nextWake(after now: Moment) -> Moment? {
+    var moments = [pursuit.nextWake(), digestsAt, filesAt, trouble?.retryAt]
+    if canTakeMore { moments.append(try? store.nextDue(after: now)) }
+    return moments.compactMap(\.self).min()
+  }
+
+  /// Whether there is nothing left to do now: for a single pass.
+  public func isIdle(at now: Moment) -> Bool { pursuit.load == 0 && batch.isEmpty }
+
+  /// Whether our own connection is lost.
+  public var isLost: Bool { pursuit.isLost }
+
+  /// Whether the store works, for the watchdog; an error is an answer, only a hang is none.
+  public func touchStore() { try? store.touch() }
+
+  /// The status as it is now.
+  public func snapshot(at now: Moment) throws(StateError) -> StatusSnapshot {
+    var snapshot = try store.snapshot(at: now)
+    snapshot.isConnected = !pursuit.isLost
+    snapshot.storeTrouble = trouble?.error.description
+    snapshot.startedAt = startedAt
+    snapshot.nextDigest = digestsAt
+    return snapshot
+  }
+
+  // MARK: The path of a check
+
+  private var canTakeMore: Bool { trouble == nil && !pursuit.isLost && pursuit.load < window }
+
+  private func receive(_ number: UInt64, _ result: HopResult, at now: Moment) {
+    let host = result.request.url.host
+    if case .success(let answer) = result.outcome, let wait = answer.retryAfter {
+      batch.holds[host] = now + wait
+      note("\(host) asks us to wait \(wait) (HTTP \(answer.status)); nothing is sent there until then")
+    }
+    if let end = result.certificateEnd { remember(end, of: host, at: now) }
+    pursuit.receive(number, result, at: now)
+  }
+
+  private func gather(at now: Moment) {
+    for outcome in pursuit.takeOutcomes() {
+      switch outcome {
+      case .observed(let check, let observation): judge(check, observation, at: now)
+      case .withdrawn(let check): claimed.remove(check.id)
+      case .connectivityLost:
+        batch.entries.append(JournalEntry(.connectivityLost, at: now))
+        batch.facts["connectivity"] = "lost"
+      case .connectivityRestored(let since):
+        batch.entries.append(
+          JournalEntry(
+            .connectivityRestored, at: now, detail: [.text("lost_since", since.description)]))
+        batch.facts["connectivity"] = "up"
+      }
+    }
+  }
+
+  private func judge(_ check: DueCheck, _ observation: Observation, at now: Moment) {
+    var observation = observation
+    observation.certificateEnd =
+      observation.certificateEnd ?? observation.lastURL.flatMap { certificates[$0.host] }
+    let findings = Judge.findings(
+      observation, of: check.link, resolver: settings.checkPolicy.resolver, now: now)
+    let advance = check.state.advanced(
+      by: findings, reading: Reading(observation, findings: findings), confirm: settings.confirmation, at: now
+    )
+    let interval = pace.interval(check.link.kind, check.aspect, settings.schedule)
+    let next = check.next.after(
+      advance.state, findings: findings, period: settings.schedule.period(of: interval, phase: check.phase),
+      confirm: settings.confirmation, wait: observation.wait, at: now)
+    batch.checks.append(
+      CheckedAspect(
+        check: check, advance: advance, next: next, deadline: now + interval,
+        facts: AspectReport.facts(observation)))
+    metrics.count(check.aspect, findings.status, duration: observation.finishedAt - observation.startedAt)
+  }
+
+  func commit(at now: Moment) {
+    if let trouble, trouble.retryAt > now { return }
+    guard !batch.isEmpty || trouble != nil else { return }
+    do throws(StateError) {
+      let written = try store.commit(batch)
+      for check in batch.checks { claimed.remove(check.check.id) }
+      batch = CommitBatch()
+      if trouble != nil { note("the state can be written again") }
+      trouble = nil
+      tell(written)
+    } catch {
+      // Nothing is lost: the batch stays, no further check begins, and it is tried again.
+      if trouble == nil { note("\(error)", isTrouble: true) }
+      trouble = (error, now + Monitor.troublePause)
+      isDirty = true
+    }
+  }
+
+  private static let troublePause = Span.seconds(5)
+
+  private func refill(at now: Moment) {
+    guard canTakeMore else { return }
+    do throws(StateError) {
+      let room = window - pursuit.load
+      let due = try store.dueChecks(at: horizon.map { min($0, now) } ?? now, most: room + claimed.count)
+      for check in due where claimed.insert(check.id).inserted {
+        pursuit.begin(check, check.link, check.aspect, at: now)
+      }
+    } catch {
+      note("\(error)", isTrouble: true)
+      trouble = (error, now + Monitor.troublePause)
+    }
+    gather(at: now)
+    commit(at: now)
+  }
+
+  // MARK: Small things
+
+  /// Tells the log of durable entries, and the files that they are out of date.
+  func tell(_ written: [WrittenEntry]) {
+    guard !written.isEmpty else { return }
+    actions.append(.journaled(written))
+    isDirty = true
+  }
+
+  func note(_ text: String, isTrouble: Bool = false) {
+    actions.append(.note(Note(isTrouble: isTrouble, text: text)))
+  }
+
+  private func remember(_ end: Moment, of host: String, at now: Moment) {
+    let isSoon = end - now < Monitor.certificateHorizon
+    guard isSoon || certificates[host] != nil, certificates[host] != end else { return }
+    certificates[host] = isSoon ? end : nil
+    batch.certificates[host] = end
+  }
+
+  private func plan(at now: Moment) throws(StateError) {
+    let kinds: [(LinkKind, Aspect)] = [(.doi, .registry), (.doi, .page), (.license, .page), (.url, .page)]
+    let rules = kinds.map { IntervalRule($0, $1, pace.interval($0, $1, settings.schedule)) }
+    try store.replan(rules, jitter: settings.schedule.jitter, at: now)
+    if let notice = pace.notice { note(notice) }
+    digestsAt = DigestCalendar(settings.configuration).next(after: now)
+  }
+
+  /// Goes on with another configuration; what was underway is checked again under it.
+  public func reconfigure(_ settings: Settings, at now: Moment) throws(StateError) {
+    commit(at: now)
+    let snapshot = try store.snapshot(at: now)
+    self.settings = settings
+    pace = settings.pace(dois: snapshot.links[.doi]?.values.reduce(0, +) ?? 0)
+    let lost = pursuit.isLost
+    pursuit = settings.pursuit(
+      held: try store.heldHosts(at: now), lostSince: lost ? now : nil, last: pursuit.numbers)
+    claimed = Set(batch.checks.map(\.check.id))
+    try plan(at: now)
+    isDirty = true
+  }
+
+  /// Ends the work: commits what arrived, and writes that the service stopped.
+  public func finish(at now: Moment) -> [Action] {
+    gather(at: now)
+    batch.entries.append(JournalEntry(.serviceStopped, at: now))
+    trouble = nil
+    commit(at: now)
+    isDirty = true
+    filesAt = now
+    writeFiles(at: now)
+    defer { actions = [] }
+    return actions
+  }
+}
+
+extension Observation {
+  /// How long the last host asked us to wait.
+  var wait: Span? {
+    if case .page(.answered(let answer)) = facts { answer.retryAfter } else { nil }
+  }
+}

@@ -1,0 +1,87 @@
+import Configuration
+import Journal
+import Links
+import Transfer
+
+/// A configuration as the parts of the service need it.
+public struct Settings: Sendable {
+  /// The configuration.
+  public let configuration: Configuration
+
+  /// Settings of a configuration.
+  public init(_ configuration: Configuration) { self.configuration = configuration }
+
+  /// What a check needs to know.
+  public var checkPolicy: CheckPolicy {
+    CheckPolicy(resolver: configuration.resolver.doi, maxRedirects: configuration.network.maxRedirects)
+  }
+
+  /// The hosts' budgets.
+  public var hostRules: HostRules {
+    let standard = configuration.hostDefault
+    var rules = HostRules(
+      standard: HostRules.Rule(concurrency: standard.concurrency, interval: standard.interval))
+    for host in configuration.hosts {
+      rules.add(
+        host.name, aliases: host.aliases,
+        HostRules.Rule(concurrency: host.budget.concurrency, interval: host.budget.interval))
+    }
+    return rules
+  }
+
+  /// When a failing link counts as broken.
+  public var confirmation: Confirmation {
+    let confirm = configuration.confirm
+    return Confirmation(
+      hard: Confirmation.Threshold(failures: confirm.hard.failures, over: confirm.hard.over),
+      soft: Confirmation.Threshold(failures: confirm.soft.failures, over: confirm.soft.over),
+      retry: confirm.retry)
+  }
+
+  /// The intervals as configured.
+  public var schedule: Schedule {
+    let schedule = configuration.schedule
+    return Schedule(
+      registry: schedule.registry, page: schedule.page, record: schedule.record, license: schedule.license,
+      jitter: schedule.jitter)
+  }
+
+  /// How often so many DOIs can politely be asked.
+  public func pace(dois: Int) -> Pace {
+    let rules = hostRules
+    let resolver = configuration.resolver.doi.host
+    return Pace(
+      dois: dois, schedule: schedule, resolver: resolver,
+      rule: rules.rule(ofBudget: rules.budget(of: resolver)))
+  }
+
+  /// How transfers are made.
+  public var transfers: TransferSettings {
+    let network = configuration.network
+    var settings = TransferSettings(
+      userAgent: Product.userAgent(contact: configuration.contact), timeout: network.timeout,
+      connectTimeout: network.connectTimeout, maxBody: Int(network.maxBody.bytes))
+    settings.connectTo = network.connectTo.map(\.text)
+    settings.caFile = network.caFile
+    settings.proxy = network.proxy
+    settings.allowAddresses = network.allowAddresses.compactMap { AddressBlock($0) }
+    settings.connections = max(64, network.concurrency)
+    return settings
+  }
+
+  /// An empty room for checks with these settings.
+  public func pursuit<Item>(
+    held: [String: Moment] = [:], lostSince: Moment? = nil, last: UInt64 = 0
+  ) -> Pursuit<Item> {
+    Pursuit(
+      policy: checkPolicy, rules: hostRules, capacity: configuration.network.concurrency,
+      canaries: configuration.network.canaries, held: held, isLost: lostSince, last: last)
+  }
+
+  /// The state directory; systemd's word goes before the configuration's.
+  public func stateDirectory(environment: [String: String]) -> StateDirectory {
+    // systemd gives several directories separated by colons; the first is ours.
+    let given = environment["STATE_DIRECTORY"]?.split(separator: ":").first.map(String.init)
+    return StateDirectory(path: given ?? configuration.stateDirectory)
+  }
+}

@@ -1,0 +1,69 @@
+import Links
+
+/// The search for a page's own word on its charset, before it can be parsed (HTML, "prescan a byte stream").
+enum CharsetPrescan {
+  /// The label in the first `<meta>` that names a charset; nil where there is none.
+  ///
+  /// UTF-16 cannot be what it says, since the `<meta>` could be read: then it is UTF-8, as the standard says.
+  static func label(in bytes: UnsafeBufferPointer<UInt8>) -> String? {
+    var index = 0
+    while index < bytes.count {
+      guard bytes[index] == UInt8(ascii: "<") else {
+        index += 1
+        continue
+      }
+      if matches("!--", bytes, at: index + 1) {
+        index = end(of: "-->", bytes, from: index + 4)
+      } else if matches("meta", bytes, at: index + 1) {
+        let close = end(of: ">", bytes, from: index + 5)
+        if let label = charset(UnsafeBufferPointer(rebasing: bytes[index..<close])) {
+          return label.hasPrefix("utf-16") ? "utf-8" : label
+        }
+        index = close
+      } else {
+        index += 1
+      }
+    }
+    return nil
+  }
+
+  private static func charset(_ tag: UnsafeBufferPointer<UInt8>) -> String? {
+    var index = 5
+    while index < tag.count {
+      guard matches("charset", tag, at: index) else {
+        index += 1
+        continue
+      }
+      index += 7
+      while index < tag.count, tag[index] <= 0x20 { index += 1 }
+      guard index < tag.count, tag[index] == UInt8(ascii: "=") else { continue }
+      let value = tag[(index + 1)...].drop { $0 <= 0x20 || $0 == 0x22 || $0 == 0x27 }
+      let label = value.prefix { $0 > 0x20 && !"\"';>/".utf8.contains($0) }
+      return label.isEmpty ? nil : String(decoding: label, as: UTF8.self).asciiLowercased
+    }
+    return nil
+  }
+
+  private static func matches(_ word: StaticString, _ bytes: UnsafeBufferPointer<UInt8>, at index: Int)
+    -> Bool
+  {
+    guard index + word.utf8CodeUnitCount <= bytes.count else { return false }
+    for offset in 0..<word.utf8CodeUnitCount {
+      let byte = bytes[index + offset]
+      let folded = byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte
+      guard folded == word.utf8Start[offset] else { return false }
+    }
+    return true
+  }
+
+  private static func end(
+    of word: StaticString, _ bytes: UnsafeBufferPointer<UInt8>, from start: Int
+  ) -> Int {
+    var index = start
+    while index < bytes.count {
+      if matches(word, bytes, at: index) { return index + word.utf8CodeUnitCount }
+      index += 1
+    }
+    return bytes.count
+  }
+}

@@ -1,0 +1,63 @@
+import CHTML
+import Links
+
+/// The search for one DOI in a page's bytes as they stream by, in every spelling pages have: any ASCII case,
+/// percent-encoded, with HTML entities, with the escapes of scripts, and twice encoded.
+///
+/// Only the part before the first slash, digits and dots, is searched for; it is never encoded. Each place
+/// where it stands is then compared with care.
+final class DOISearch {
+  /// Where the DOI begins, in bytes from the page's beginning; nil as long as it was not found.
+  private(set) var found: Int?
+
+  private let prefix: [UInt8]
+  private let spelling: DOISpelling
+  /// The end of what was seen, as far as a DOI may begin in it.
+  private var window: [UInt8] = []
+  /// Where ``window`` begins, in bytes from the page's beginning.
+  private var origin = 0
+  /// How many of the window's first bytes only serve to look back at: an escape that ends there.
+  private var lookBack = 0
+
+  /// - Parameter doi: in canonical form.
+  init?(_ doi: String) {
+    let bytes = Array(doi.asciiLowercased.utf8)
+    guard !bytes.isEmpty else { return nil }
+    prefix = Array(bytes.prefix { $0 != UInt8(ascii: "/") })
+    guard prefix.count < 64, !prefix.isEmpty else { return nil }
+    spelling = DOISpelling(suffix: Array(bytes.dropFirst(prefix.count)))
+  }
+
+  /// Looks at the next piece of the page.
+  func scan(_ piece: UnsafeBufferPointer<UInt8>, isLast: Bool) {
+    guard found == nil else { return }
+    window.append(contentsOf: piece)
+    let kept = window.withUnsafeBufferPointer { search($0, isLast: isLast) }
+    let dropped = max(0, kept - 8)
+    lookBack = kept - dropped
+    window.removeFirst(dropped)
+    origin += dropped
+  }
+
+  /// Looks for the DOI; returns how many bytes need not be looked at again.
+  private func search(_ bytes: UnsafeBufferPointer<UInt8>, isLast: Bool) -> Int {
+    guard let base = bytes.baseAddress else { return 0 }
+    var index = lookBack
+    while index < bytes.count {
+      let left = bytes.count - index
+      let start = index + chtml_find(base + index, left, prefix, prefix.count)
+      guard start < bytes.count else { break }
+      if DOISpelling.canBegin(bytes, at: start) {
+        switch spelling.stands(in: bytes, at: start + prefix.count, isLast: isLast) {
+        case .yes:
+          found = origin + start
+          return bytes.count
+        case .unclear: return start
+        case .no: break
+        }
+      }
+      index = start + 1
+    }
+    return max(index, bytes.count - prefix.count + 1, 0)
+  }
+}

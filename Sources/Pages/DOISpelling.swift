@@ -1,0 +1,83 @@
+/// How a DOI's suffix, the slash before it included, may be spelled on a page.
+struct DOISpelling {
+  /// Whether the DOI stands at a place.
+  enum Verdict {
+    case yes
+    case no
+    /// The bytes end too early to tell.
+    case unclear
+  }
+
+  private let suffix: [UInt8]
+  /// Whether every bracket of the DOI has its partner, so that one more after it cannot belong to it.
+  private let isBalanced: Bool
+
+  /// - Parameter suffix: in ASCII lower case.
+  init(suffix: [UInt8]) {
+    self.suffix = suffix
+    isBalanced = suffix.count { $0 == 0x28 } == suffix.count { $0 == 0x29 }
+  }
+
+  /// Whether a DOI can begin here: not in the middle of a number, unless that is the end of an escape
+  /// (`%2010.…`).
+  static func canBegin(_ bytes: UnsafeBufferPointer<UInt8>, at start: Int) -> Bool {
+    guard start > 0, isDigit(bytes[start - 1]) || bytes[start - 1] == UInt8(ascii: ".") else { return true }
+    if start >= 3, bytes[start - 3] == UInt8(ascii: "%") { return true }
+    return start >= 6 && bytes[start - 6] == UInt8(ascii: "\\")
+  }
+
+  /// Compares the suffix with what stands from `start` on.
+  func stands(in bytes: UnsafeBufferPointer<UInt8>, at start: Int, isLast: Bool) -> Verdict {
+    var index = start
+    var matched = 0
+    while matched < suffix.count {
+      guard index < bytes.count else { return isLast ? .no : .unclear }
+      guard let step = step(bytes, at: index, matched: matched) else {
+        let mayGrow = !isLast && PageEscape.isCut(bytes, at: index)
+        return mayGrow ? .unclear : .no
+      }
+      index += step.bytes
+      matched += step.suffix
+    }
+    return ends(bytes, at: index, isLast: isLast)
+  }
+
+  /// Compares one character; an escape counts before the byte that begins it.
+  private func step(
+    _ bytes: UnsafeBufferPointer<UInt8>, at index: Int, matched: Int
+  ) -> (bytes: Int, suffix: Int)? {
+    let byte = bytes[index]
+    if PageEscape.begins(with: byte) {
+      for escape in PageEscape.readings(bytes, at: index) {
+        let expected = suffix[matched...].prefix(escape.utf8.count)
+        if escape.utf8.elementsEqual(expected) { return (escape.length, escape.utf8.count) }
+      }
+    }
+    return DOISpelling.folded(byte) == suffix[matched] ? (1, 1) : nil
+  }
+
+  /// Whether the DOI ends here, rather than being the beginning of a longer one: `10.1/abc.` and
+  /// `10.1/abc).` end, `10.1/abc.2` and `10.1/abcd` do not.
+  private func ends(_ bytes: UnsafeBufferPointer<UInt8>, at start: Int, isLast: Bool) -> Verdict {
+    var index = start
+    // A run of punctuation longer than 8 is decoration, not part of a DOI.
+    for step in 0..<8 {
+      guard index < bytes.count else { return isLast ? .yes : .unclear }
+      if !isLast, PageEscape.isCut(bytes, at: index) { return .unclear }
+      let (byte, length) = PageEscape.plain(bytes, at: index)
+      switch byte {
+      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A:
+        return step == 0 ? .no : PageTail.stands(in: bytes, from: start, at: index, isLast: isLast)
+      case UInt8(ascii: ")"), UInt8(ascii: "]"):
+        if isBalanced { return .yes }
+      case _ where !".,;:([/-_*!~@$+=".utf8.contains(byte): return .yes
+      default: break
+      }
+      index += length
+    }
+    return .yes
+  }
+
+  static func folded(_ byte: UInt8) -> UInt8 { byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte }
+  private static func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
+}

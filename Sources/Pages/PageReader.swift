@@ -1,0 +1,124 @@
+import Links
+
+/// Reads a page as it streams in, for what it says of itself, and tells when enough is known.
+///
+/// What is read depends only on the page's bytes, never on how the network cut them: they are worked on in
+/// blocks of ``blockSize``, and reading stops at a place in the page, not at the end of a piece. Memory is
+/// bounded by a few hundred kilobytes, whatever the page. Not to be shared between threads.
+public final class PageReader {
+  /// Whether more of the page is wanted.
+  public enum Demand: Hashable, Sendable {
+    /// Go on.
+    case more
+    /// All that was looked for is known: the rest need not be transferred.
+    case enough
+  }
+
+  /// Bytes that are worked on together, 8 KiB.
+  static let blockSize = 8_192
+
+  private let wanted: PageWanted
+  private let contentType: ContentType?
+  private let search: DOISearch?
+  private var content = Content.unknown
+  private var block: [UInt8] = []
+  private var isEnough = false
+
+  /// What the body turned out to be.
+  private enum Content {
+    case unknown
+    case page(Decoding, PageFeed)
+    /// UTF-16 text that is no page, in which only the DOI is looked for.
+    case text(Decoding)
+    /// Anything else, in which the DOI is looked for byte by byte.
+    case bytes
+  }
+
+  /// - Parameters:
+  ///   - contentType: the answer's `Content-Type`; nil where it has none.
+  ///   - wanted: what the page is read for.
+  public init(contentType: String?, wanted: PageWanted) {
+    self.contentType = ContentType(contentType)
+    self.wanted = wanted
+    search = wanted.depth == .everything ? wanted.doi.flatMap { DOISearch($0) } : nil
+  }
+
+  /// Takes the next bytes of the body, with any content encoding undone.
+  public func receive(_ bytes: UnsafeRawBufferPointer) -> Demand {
+    bytes.withMemoryRebound(to: UInt8.self) { bytes in
+      var rest = bytes[...]
+      while !isEnough, !rest.isEmpty {
+        if block.isEmpty, rest.count >= PageReader.blockSize {
+          work(on: UnsafeBufferPointer(rebasing: rest.prefix(PageReader.blockSize)), isLast: false)
+          rest = rest.dropFirst(PageReader.blockSize)
+          continue
+        }
+        let taken = rest.prefix(PageReader.blockSize - block.count)
+        block.append(contentsOf: taken)
+        rest = rest.dropFirst(taken.count)
+        if block.count == PageReader.blockSize { workOnBlock(isLast: false) }
+      }
+    }
+    return isEnough ? .enough : .more
+  }
+
+  /// What was read, whether the page came whole or not; nothing may be received after this.
+  public func finish() -> PageFacts {
+    let stoppedBefore = isEnough
+    if !isEnough { workOnBlock(isLast: true) }
+    var facts = PageFacts()
+    if case .page(_, let feed) = content {
+      feed.finish()
+      facts = feed.facts
+      facts.isHTML = true
+      facts.isPartial = feed.isSettled
+    } else {
+      facts.isPartial = stoppedBefore
+    }
+    if let search { facts.needleFound = search.found != nil ? true : facts.isPartial ? nil : false }
+    isEnough = true
+    content = .bytes
+    return facts
+  }
+
+  private func workOnBlock(isLast: Bool) {
+    let full = block
+    block.removeAll(keepingCapacity: true)
+    full.withUnsafeBufferPointer { work(on: $0, isLast: isLast) }
+  }
+
+  private func work(on block: UnsafeBufferPointer<UInt8>, isLast: Bool) {
+    if case .unknown = content { content = recognised(block) }
+    switch content {
+    case .page(let decoding, let feed):
+      decoding.decode(block, isLast: isLast) {
+        search?.scan($0, isLast: false)
+        feed.take($0)
+      }
+      search?.scan(UnsafeBufferPointer(start: nil, count: 0), isLast: isLast)
+      isEnough = feed.isSettled || (feed.isGivenUp && isSearchDone)
+    case .text(let decoding):
+      decoding.decode(block, isLast: isLast) { search?.scan($0, isLast: false) }
+      search?.scan(UnsafeBufferPointer(start: nil, count: 0), isLast: isLast)
+      isEnough = isSearchDone
+    case .bytes, .unknown:
+      search?.scan(block, isLast: isLast)
+      isEnough = isSearchDone
+    }
+  }
+
+  private var isSearchDone: Bool { search?.found != nil || search == nil }
+
+  private func recognised(_ opening: UnsafeBufferPointer<UInt8>) -> Content {
+    let decoding = Decoding(declared: contentType?.charset)
+    if BodySniff.isPage(opening, contentType: contentType) {
+      return .page(decoding, PageFeed(wanted: wanted, search: search))
+    }
+    if case .other(let name) = Charset(declared: contentType?.charset, opening: opening),
+      name.hasPrefix("UTF-16")
+    {
+      return .text(decoding)
+    }
+    return .bytes
+  }
+}

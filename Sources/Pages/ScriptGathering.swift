@@ -1,0 +1,62 @@
+/// What is kept of a page's scripts: JSON-LD, and the first lines of plain ones.
+struct ScriptGathering {
+  /// Bytes of JSON-LD, all blocks together: 256 KiB.
+  private static let dataLimit = 262_144
+  /// Bytes of plain scripts, 4 KiB: a page that only goes on elsewhere needs less.
+  private static let plainLimit = 4_096
+
+  private enum Kind {
+    case none
+    case data
+    case plain
+  }
+
+  private var kind = Kind.none
+  private var data: [UInt8] = []
+  private var dataLeft = dataLimit
+  private var plain: [UInt8] = []
+
+  /// Whether JSON-LD is being read.
+  var isInData: Bool { kind == .data }
+
+  mutating func start(type: String?, hasSource: Bool) {
+    let essence = (type ?? "").split(separator: ";").first.map { $0.lowercased() } ?? ""
+    if essence.hasPrefix("application/ld+json") {
+      kind = .data
+    } else if !hasSource, essence.isEmpty || essence.contains("javascript") || essence == "module" {
+      kind = .plain
+      plain.append(0x0A)
+    } else {
+      kind = .none
+    }
+  }
+
+  mutating func append(_ characters: UnsafeBufferPointer<UInt8>) {
+    switch kind {
+    case .none: return
+    case .data:
+      let taken = characters.prefix(dataLeft)
+      data.append(contentsOf: taken)
+      dataLeft -= taken.count
+    case .plain: plain.append(contentsOf: characters.prefix(max(0, ScriptGathering.plainLimit - plain.count)))
+    }
+  }
+
+  /// Takes a handler like `onload`, which is a script too.
+  mutating func note(handler: String) {
+    plain.append(contentsOf: handler.utf8.prefix(max(0, ScriptGathering.plainLimit - plain.count)))
+    plain.append(0x0A)
+  }
+
+  /// Ends the script; gives its JSON-LD, where it was that.
+  mutating func end() -> [UInt8]? {
+    defer {
+      kind = .none
+      data.removeAll()
+    }
+    return kind == .data && !data.isEmpty ? data : nil
+  }
+
+  /// Where the plain scripts go, if they go anywhere.
+  var redirect: String? { plain.withUnsafeBufferPointer { ScriptRedirect.target(in: $0) } }
+}

@@ -1,0 +1,40 @@
+import Links
+
+/// Whether a page has said enough to stop reading it: what stands further down cannot change a verdict.
+enum Settlement {
+  /// Whether the license question is settled, or the question what a deed is about.
+  static func isSettled(_ facts: PageFacts, wanted: PageWanted) -> Bool {
+    if wanted.doi == nil, facts.about != nil { return true }
+    if wanted.licenses.isEmpty { return facts.licenses.contains { isStewards($0.value) } }
+    let looked = wanted.licenses.map(bare)
+    return facts.licenses.contains { looked.contains(bare($0.value)) }
+  }
+
+  /// Stewards whose URLs name a license, not an access right or a policy.
+  private static let stewards = [
+    "creativecommons.org/licenses/", "creativecommons.org/publicdomain/", "rightsstatements.org/",
+    "opensource.org/license", "spdx.org/licenses/", "gnu.org/licenses/", "opendatacommons.org/licenses/",
+  ]
+
+  private static func isStewards(_ value: String) -> Bool {
+    let url = bare(value)
+    return stewards.contains { url.hasPrefix($0) }
+  }
+
+  /// A license URL without what does not make another license: scheme, `www.`, the page it is shown on.
+  ///
+  /// Two spellings that stay apart here only cost reading on.
+  static func bare(_ value: String) -> String {
+    var rest = Substring(PageFacts.cut(value).asciiLowercased)
+    for prefix in ["https://", "http://", "//", "www."] where rest.hasPrefix(prefix) {
+      rest = rest.dropFirst(prefix.count)
+    }
+    var parts = rest.split(separator: "/")
+    if parts.count > 2, let last = parts.last,
+      ["deed", "legalcode", "rdf"].contains(last.prefix { $0 != "." })
+    {
+      parts.removeLast()
+    }
+    return parts.joined(separator: "/")
+  }
+}

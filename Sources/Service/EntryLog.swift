@@ -1,0 +1,43 @@
+import Journal
+import Links
+import Logging
+
+/// The log lines of journal entries: every entry is one line, so a log monitor needs no second source.
+struct EntryLog {
+  let logger: Logger
+
+  func write(_ written: WrittenEntry) {
+    let entry = written.entry
+    var metadata: Logger.Metadata = ["event": "\(entry.event.rawValue)", "seq": "\(written.seq)"]
+    if let link = entry.link { metadata["link"] = "\(link)" }
+    if let aspect = entry.aspect { metadata["aspect"] = "\(aspect)" }
+    if let to = entry.to { metadata["status"] = "\(to)" }
+    if let findings = entry.findings, !findings.isEmpty {
+      metadata["findings"] = "\(findings.joined(separator: ","))"
+    }
+    logger.log(level: EntryLog.level(entry), "\(EntryLog.sentence(entry))", metadata: metadata)
+  }
+
+  private static func level(_ entry: JournalEntry) -> Logger.Level {
+    switch entry.event {
+    case .linkStatus:
+      entry.to == .broken ? .error : entry.to == .suspect || entry.to == .warning ? .warning : .notice
+    case .connectivityLost: .error
+    case .journalRepaired: .warning
+    default: .notice
+    }
+  }
+
+  static func sentence(_ entry: JournalEntry) -> String {
+    var words = [entry.event.rawValue]
+    if let link = entry.link { words.append(link) }
+    if let aspect = entry.aspect { words.append("\(aspect):") }
+    if let from = entry.from, let to = entry.to { words.append("\(from) → \(to)") }
+    if let findings = entry.findings, !findings.isEmpty {
+      words.append("(\(findings.joined(separator: ", ")))")
+    }
+    if entry.link == nil, let articles = entry.articles { words.append(articles.joined(separator: ", ")) }
+    words += entry.detail.map(\.text)
+    return words.joined(separator: " ")
+  }
+}

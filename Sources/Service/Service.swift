@@ -1,0 +1,214 @@
+import Configuration
+import Dispatch
+import Foundation
+import Journal
+import Links
+import Logging
+import Monitor
+import Transfer
+
+/// The service: the thin shell around the monitor. Dispatch's timer and signal sources and the curl thread
+/// only post events into the inbox; everything else happens on the thread that called ``run()``.
+public final class Service {
+  /// How a run ended.
+  public enum Ending: Sendable {
+    /// It was asked to stop, or its single pass is done.
+    case done(StatusSnapshot)
+    /// Its single pass could not be made, because our own connection is lost.
+    case offline
+  }
+
+  private let loadConfiguration: () throws(ConfigurationError) -> Configuration
+  private let onePass: Bool
+  private let logger: Logger
+  private let notifier: Notifier
+  private let environment: [String: String]
+  private let inbox = Inbox()
+  private let clock: ServiceClock
+  private var settings: Settings
+  private let store: Store
+  private let monitor: Monitor
+  private var transfers: Transfers
+  private var lastStatusLine = ""
+
+  /// Opens the state, takes in the articles and writes that the service started.
+  ///
+  /// - Parameters:
+  ///   - load: reads the configuration; called again at each reload.
+  ///   - onePass: whether to end after all that is due was checked once.
+  /// - Throws: `ConfigurationError`, `StateError`.
+  public init(
+    load: @escaping () throws(ConfigurationError) -> Configuration, onePass: Bool,
+    environment: [String: String]
+  ) throws {
+    loadConfiguration = load
+    self.onePass = onePass
+    self.environment = environment
+    logger = Logger(label: "doiwatch")
+    notifier = Notifier(environment: environment)
+    let settings = Settings(try load())
+    self.settings = settings
+    let now = Moment.read()
+    store = try Store(
+      writing: settings.stateDirectory(environment: environment),
+      rotateAt: settings.configuration.output.journalRotate.bytes)
+    let repairs = try store.reconcileMirror(at: now)
+    let started = try store.recordStart(version: Product.version, at: now)
+    let imported = try Service.importArticles(settings, store, logger)
+    monitor = try Monitor(store: store, settings: settings, startedAt: Moment.read(), onePass: onePass)
+    transfers = Service.transfers(settings, inbox)
+    clock = ServiceClock(inbox: inbox, watchdog: Notifier.watchdogPace(environment: environment))
+    let log = EntryLog(logger: logger)
+    for entry in repairs + started + imported { log.write(entry) }
+  }
+
+  /// Runs until it is asked to stop. The configuration is read again on SIGHUP.
+  public func run() throws -> Ending {
+    clock.listen()
+    var isReady = false
+    while true {
+      let now = Moment.read()
+      if !isReady {
+        carryOut(monitor.handle([], at: now))
+        notifier.ready(statusLine(at: now))
+        logger.info("ready: \(lastStatusLine)")
+        isReady = true
+      }
+      if onePass, let ending = try passEnding(at: now) {
+        stop(at: now)
+        return ending
+      }
+      clock.arm(monitor.nextWake(after: now), from: Moment.read())
+      let events = inbox.take()
+      if events.contains(where: \.isStop) {
+        monitorLastResults(events)
+        stop(at: Moment.read())
+        return .done(try store.snapshot(at: Moment.read()))
+      }
+      take(events)
+    }
+  }
+
+  private func take(_ events: [Event]) {
+    for event in events {
+      switch event {
+      case .reload: reload()
+      case .heartbeat:
+        monitor.touchStore()
+        transfers.ping { @Sendable [inbox] in inbox.post(.pulse) }
+      case .pulse: notifier.alive()
+      case .woke, .transferred, .stop: break
+      }
+    }
+    carryOut(monitor.handle(events, at: Moment.read()))
+  }
+
+  private func carryOut(_ actions: [Monitor.Action]) {
+    let log = EntryLog(logger: logger)
+    for action in actions {
+      switch action {
+      case .start(let number, let request): transfers.start(number, request)
+      case .journaled(let entries):
+        for entry in entries { log.write(entry) }
+        let line = statusLine(at: Moment.read())
+        if line != lastStatusLine { notifier.status(line) }
+        lastStatusLine = line
+      case .note(let note): logger.log(level: note.isTrouble ? .error : .info, "\(note.text)")
+      }
+    }
+  }
+
+  // MARK: Reload and stop
+
+  private func reload() {
+    notifier.reloading()
+    defer { notifier.ready(statusLine(at: Moment.read())) }
+    let configuration: Configuration
+    do throws(ConfigurationError) {
+      configuration = try loadConfiguration()
+    } catch {
+      logger.error("the configuration was not reloaded; the old one stays in force")
+      for problem in error.problems { logger.error("\(problem)") }
+      return
+    }
+    let settings = Settings(configuration)
+    guard settings.stateDirectory(environment: environment).path == store.directory.path else {
+      logger.error("the configuration was not reloaded: state_directory cannot change while the service runs")
+      return
+    }
+    do {
+      let imported = try Service.importArticles(settings, store, logger)
+      let written = try store.record([JournalEntry(.configReloaded, at: Moment.read())])
+      try monitor.reconfigure(settings, at: Moment.read())
+      let old = transfers
+      transfers = Service.transfers(settings, inbox)
+      old.stop()
+      self.settings = settings
+      let log = EntryLog(logger: logger)
+      for entry in imported + written { log.write(entry) }
+    } catch {
+      logger.error("the configuration was not reloaded: \(error)")
+    }
+  }
+
+  /// What arrived together with the wish to stop still counts.
+  private func monitorLastResults(_ events: [Event]) {
+    carryOut(monitor.handle(events, at: Moment.read()).filter { if case .start = $0 { false } else { true } })
+  }
+
+  private func stop(at now: Moment) {
+    notifier.stopping()
+    transfers.stop()
+    carryOut(monitor.finish(at: now))
+  }
+
+  private func passEnding(at now: Moment) throws -> Ending? {
+    if monitor.isLost { return .offline }
+    return monitor.isIdle(at: now) ? .done(try store.snapshot(at: now)) : nil
+  }
+
+  // MARK: Parts
+
+  private func statusLine(at now: Moment) -> String {
+    guard let snapshot = try? monitor.snapshot(at: now) else { return "the state cannot be read" }
+    let line = Service.statusLine(snapshot)
+    lastStatusLine = line
+    return line
+  }
+
+  static func statusLine(_ snapshot: StatusSnapshot) -> String {
+    let counts = Status.allCases.reversed().compactMap { status -> String? in
+      let count = snapshot.count(status)
+      return count > 0 ? "\(Plain.number(count)) \(status)" : nil
+    }
+    let offline = snapshot.isConnected ? "" : "own connectivity is lost; "
+    return "\(offline)\(Plain.count(snapshot.linksTotal, "link")): \(counts.joined(separator: ", "))"
+  }
+
+  private static func transfers(_ settings: Settings, _ inbox: Inbox) -> Transfers {
+    Transfers(settings: settings.transfers) { @Sendable number, result in
+      inbox.post(.transferred(number, result))
+    }
+  }
+
+  private static func importArticles(_ settings: Settings, _ store: Store, _ logger: Logger) throws
+    -> [WrittenEntry]
+  {
+    let sources = ArticleSources(settings.configuration)
+    let fingerprint = sources.fingerprint
+    guard try !store.holdsArticles(of: fingerprint) else { return [] }
+    let outcome = try store.importArticles(
+      fingerprint: fingerprint, schedule: settings.schedule, at: Moment.read()
+    ) { take in
+      try sources.forEach(report: { logger.warning("\($0)") }, take)
+    }
+    for id in outcome.repeated.prefix(20) {
+      logger.warning("the article id \(id) was given more than once; only the first counts")
+    }
+    return outcome.entries
+  }
+}
+
+extension Event {
+  fileprivate var isStop: Bool { if case .stop = self { true } else { false } }
+}

@@ -1,0 +1,58 @@
+import Dispatch
+import Foundation
+import Links
+import Monitor
+
+/// The Dispatch sources that wake the service: one timer, one per signal, one for the watchdog. Their
+/// handlers do nothing but post an event.
+final class ServiceClock {
+  private let queue = DispatchQueue(label: "doiwatch.clock")
+  private let inbox: Inbox
+  private let timer: any DispatchSourceTimer
+  private var sources: [any DispatchSourceProtocol] = []
+  private let watchdog: Int?
+
+  /// The timer is armed for at most this long, so that a stepped clock or a machine that slept is noticed.
+  private static let longestNap = Span.seconds(60)
+
+  init(inbox: Inbox, watchdog: Int?) {
+    self.inbox = inbox
+    self.watchdog = watchdog
+    timer = DispatchSource.makeTimerSource(queue: queue)
+    timer.setEventHandler { @Sendable in inbox.post(.woke) }
+    timer.activate()
+  }
+
+  deinit {
+    timer.cancel()
+    for source in sources { source.cancel() }
+  }
+
+  /// Takes over the signals of the process, and begins to ask for heartbeats.
+  func listen() {
+    on(SIGTERM, .stop)
+    on(SIGINT, .stop)
+    on(SIGHUP, .reload)
+    signal(SIGPIPE, SIG_IGN)
+    guard let watchdog else { return }
+    let beat = DispatchSource.makeTimerSource(queue: queue)
+    beat.schedule(deadline: .now(), repeating: .milliseconds(watchdog), leeway: .milliseconds(watchdog / 10))
+    beat.setEventHandler { @Sendable [inbox] in inbox.post(.heartbeat) }
+    beat.activate()
+    sources.append(beat)
+  }
+
+  /// Wakes the service at a moment, or a minute from now, whichever comes first.
+  func arm(_ moment: Moment?, from now: Moment) {
+    let nap = min(moment.map { max($0 - now, .zero) } ?? Self.longestNap, Self.longestNap)
+    timer.schedule(deadline: .now() + .milliseconds(Int(nap.milliseconds)), leeway: .milliseconds(1))
+  }
+
+  private func on(_ number: Int32, _ event: Event) {
+    signal(number, SIG_IGN)
+    let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
+    source.setEventHandler { @Sendable [inbox] in inbox.post(event) }
+    source.activate()
+    sources.append(source)
+  }
+}

@@ -1,0 +1,40 @@
+import Foundation
+
+/// A Unix datagram socket that only sends.
+final class UnixDatagram: Sendable {
+  private let descriptor: Int32
+  private let address: [UInt8]
+
+  /// A socket towards a path; a leading `@` means the abstract namespace. Nil where none can be made.
+  init?(path: String) {
+    descriptor = socket(AF_UNIX, Int32(SOCK_DGRAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
+    guard descriptor >= 0 else { return nil }
+    var name = Array(path.utf8)
+    guard !name.isEmpty, name.count < 108 else {
+      close(descriptor)
+      return nil
+    }
+    if name[0] == UInt8(ascii: "@") { name[0] = 0 } else { name.append(0) }
+    let family = UInt16(AF_UNIX)
+    address = [UInt8(family & 0xFF), UInt8(family >> 8)] + name
+  }
+
+  deinit { close(descriptor) }
+
+  /// Sends a datagram; false where nobody took it.
+  @discardableResult
+  func send(_ text: String) -> Bool { send(Array(text.utf8)) }
+
+  /// Sends a datagram; false where nobody took it.
+  @discardableResult
+  func send(_ bytes: [UInt8]) -> Bool {
+    bytes.withUnsafeBytes { data in
+      address.withUnsafeBytes { address in
+        guard let name = address.baseAddress?.assumingMemoryBound(to: sockaddr.self) else { return false }
+        return sendto(
+          descriptor, data.baseAddress, data.count, Int32(MSG_NOSIGNAL), name, socklen_t(address.count))
+          == data.count
+      }
+    }
+  }
+}

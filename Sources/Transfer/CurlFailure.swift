@@ -1,0 +1,91 @@
+import CCurl
+import Links
+
+/// What a libcurl error code means for a link.
+struct CurlFailure {
+  private let code: CURLcode
+  private let easy: EasyHandle
+  private let refusedAddress: IPAddress?
+  private let host: String
+  private let viaOperator: Bool
+
+  init(_ code: CURLcode, easy: EasyHandle, refusedAddress: IPAddress?, host: String, viaOperator: Bool) {
+    self.code = code
+    self.easy = easy
+    self.refusedAddress = refusedAddress
+    self.host = host
+    self.viaOperator = viaOperator
+  }
+
+  var failure: TransferFailure {
+    if let own = ownTrouble { return own }
+    switch code {
+    case CURLE_COULDNT_RESOLVE_HOST: return TransferFailure(.dns, words)
+    case CURLE_COULDNT_CONNECT:
+      if let refusedAddress { return refusal(refusedAddress) }
+      return TransferFailure(.connect, words)
+    case CURLE_OPERATION_TIMEDOUT: return TransferFailure(.timeout, words)
+    case CURLE_PEER_FAILED_VERIFICATION: return certificate
+    case CURLE_SSL_CONNECT_ERROR:
+      return TransferFailure(isCut ? .reset : .tlsHandshake, words)
+    case CURLE_SSL_CIPHER, CURLE_USE_SSL_FAILED: return TransferFailure(.tlsHandshake, words)
+    case CURLE_RECV_ERROR:
+      return TransferFailure(isMalformed ? .malformedAnswer : .reset, words)
+    case CURLE_GOT_NOTHING, CURLE_SEND_ERROR, CURLE_PARTIAL_FILE: return TransferFailure(.reset, words)
+    case CURLE_FAILED_INIT, CURLE_SSL_CACERT_BADFILE, CURLE_SSL_CERTPROBLEM, CURLE_ABORTED_BY_CALLBACK:
+      return TransferFailure(.ownTrouble, words)
+    // What remains is the server's: a weird status line, HTTP/0.9, HTTP/2 errors, bad encodings, and the
+    // code for "out of memory", which libcurl gives to a header line over 100 KiB.
+    default: return TransferFailure(.malformedAnswer, words)
+    }
+  }
+
+  /// The proxy and the destinations of `connect_to` are the operator's: when they fail, nothing is known
+  /// of the link.
+  private var ownTrouble: TransferFailure? {
+    guard viaOperator else { return nil }
+    switch code {
+    case CURLE_COULDNT_RESOLVE_PROXY, CURLE_COULDNT_RESOLVE_HOST, CURLE_COULDNT_CONNECT, CURLE_PROXY:
+      return TransferFailure(.ownTrouble, words)
+    case CURLE_OPERATION_TIMEDOUT where easy.offset(CURLINFO_CONNECT_TIME_T) == 0:
+      return TransferFailure(.ownTrouble, words)
+    default:
+      let tunnel = easy.number(CURLINFO_HTTP_CONNECTCODE)
+      return tunnel >= 300 ? TransferFailure(.ownTrouble, "the proxy answered HTTP \(tunnel)") : nil
+    }
+  }
+
+  private func refusal(_ address: IPAddress) -> TransferFailure {
+    // A host of digits in another script is a literal address in disguise, not a name.
+    let isLiteral = IPAddress(host: host) != nil
+    return TransferFailure(isLiteral ? .forbiddenAddress : .privateName, "\(address) is not asked")
+  }
+
+  /// The reason OpenSSL gave, by the number of its X509_V_ERR list; libcurl compares the names itself and
+  /// leaves the number at 0 when it does not like them.
+  private var certificate: TransferFailure {
+    let kind: TransferFailure.Kind =
+      switch easy.number(CURLINFO_SSL_VERIFYRESULT) {
+      case 0, 62, 64: .tlsHostname
+      case 9: .tlsNotYetValid
+      case 10: .tlsExpired
+      case 2, 20, 21: .tlsIncompleteChain
+      default: .tlsUntrusted
+      }
+    return TransferFailure(kind, words)
+  }
+
+  private var isCut: Bool {
+    let words = self.words.asciiLowercased
+    return ["connection reset", "syscall", "unexpected eof", "connection refused", "broken pipe"].contains {
+      words.contains($0)
+    }
+  }
+
+  private var isMalformed: Bool {
+    let words = self.words.asciiLowercased
+    return ["too large response", "chunk", "header"].contains { words.contains($0) }
+  }
+
+  private var words: String { easy.errorText ?? String(cString: curl_easy_strerror(code)) }
+}

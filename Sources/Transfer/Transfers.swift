@@ -1,0 +1,156 @@
+import CCurl
+import Foundation
+import Links
+
+/// The one place where bytes leave and enter: libcurl's multi interface on a thread of its own.
+///
+/// Nothing here judges or follows a redirect. A request goes in by ``start(_:_:)``; what it saw comes back
+/// through the `report` closure, on the curl thread or, after a failed name look-up, on the look-up queue.
+public final class Transfers: @unchecked Sendable {
+  // Unchecked: `commands`, `isStopping` and every use of curl_multi_wakeup are guarded by `lock`; `multi`,
+  // `running` and `idle` belong to the curl thread alone.
+
+  /// Takes what a hop saw, with the number it was started under.
+  public typealias Report = @Sendable (UInt64, HopResult) -> Void
+
+  private enum Command {
+    case start(UInt64, HopRequest)
+    case ping(@Sendable () -> Void)
+  }
+
+  private let settings: TransferSettings
+  private let report: Report
+  private let multi: OpaquePointer
+  private let lookups = NameLookups()
+  private let lock = NSLock()
+  private var commands: [Command] = []
+  private var isStopping = false
+  private let ended = DispatchSemaphore(value: 0)
+  private var running: [ObjectIdentifier: Hopping] = [:]
+  private var idle: [EasyHandle] = []
+  private let shared: SharedLists
+
+  /// Starts the curl thread.
+  public init(settings: TransferSettings, report: @escaping Report) {
+    curl_global_init(Int(CURL_GLOBAL_DEFAULT))
+    self.settings = settings
+    self.report = report
+    shared = SharedLists(settings)
+    guard let multi = curl_multi_init() else { preconditionFailure("libcurl could not be initialised") }
+    self.multi = OpaquePointer(multi)
+    ccurl_multi_set_long(multi, CURLMOPT_MAXCONNECTS, settings.connections)
+    let thread = Thread { [self] in
+      loop()
+      ended.signal()
+    }
+    thread.name = "doiwatch-curl"
+    thread.stackSize = 1 << 20
+    thread.start()
+  }
+
+  /// Hands in a hop; its result is reported under the same number.
+  public func start(_ number: UInt64, _ request: HopRequest) { post(.start(number, request)) }
+
+  /// Calls back from the curl thread: proof that it still turns.
+  public func ping(_ answer: @escaping @Sendable () -> Void) { post(.ping(answer)) }
+
+  /// Ends the thread and drops what is underway without reporting it. Returns when libcurl is at rest.
+  public func stop() {
+    lock.lock()
+    let isFirst = !isStopping
+    isStopping = true
+    if isFirst { curl_multi_wakeup(UnsafeMutableRawPointer(multi)) }
+    lock.unlock()
+    if isFirst { ended.wait() }
+  }
+
+  private func post(_ command: Command) {
+    lock.lock()
+    defer { lock.unlock() }
+    // Under the lock, because a wake-up must never meet a freed multi handle.
+    guard !isStopping else { return }
+    commands.append(command)
+    curl_multi_wakeup(UnsafeMutableRawPointer(multi))
+  }
+
+  private func take() -> [Command]? {
+    lock.lock()
+    defer { lock.unlock() }
+    guard !isStopping else { return nil }
+    defer { commands = [] }
+    return commands
+  }
+
+  // MARK: On the curl thread
+
+  private var handle: UnsafeMutableRawPointer { UnsafeMutableRawPointer(multi) }
+
+  private func loop() {
+    while let commands = take() {
+      for command in commands { carryOut(command) }
+      var open: Int32 = 0
+      curl_multi_perform(handle, &open)
+      collect()
+      // It sleeps until a socket, one of libcurl's own timers or a wake-up calls; never on a beat of ours.
+      curl_multi_poll(handle, nil, 0, Transfers.longestSleep, nil)
+    }
+    for hopping in running.values { curl_multi_remove_handle(handle, hopping.easy.handle) }
+    running = [:]
+    idle = []
+    curl_multi_cleanup(handle)
+  }
+
+  /// Milliseconds; only a bound, because wake-ups end it.
+  private static let longestSleep: Int32 = 3_600_000
+
+  private func carryOut(_ command: Command) {
+    switch command {
+    case .ping(let answer): answer()
+    case .start(let number, let request):
+      let hopping = Hopping(number, request, settings: settings)
+      if let refusal = hopping.refusal {
+        report(number, hopping.failed(refusal))
+        return
+      }
+      let easy = idle.popLast() ?? EasyHandle(settings, shared)
+      hopping.attach(to: easy)
+      running[ObjectIdentifier(hopping)] = hopping
+      let code = curl_multi_add_handle(handle, easy.handle)
+      guard code == CURLM_OK else {
+        running[ObjectIdentifier(hopping)] = nil
+        report(
+          number, hopping.failed(TransferFailure(.ownTrouble, "libcurl took no transfer (\(code.rawValue))")))
+        return
+      }
+    }
+  }
+
+  private func collect() {
+    var left: Int32 = 0
+    while let message = curl_multi_info_read(handle, &left) {
+      guard message.pointee.msg == CURLMSG_DONE, let easy = message.pointee.easy_handle,
+        let hopping = Hopping.attached(to: easy)
+      else { continue }
+      let code = ccurl_message_result(message)
+      curl_multi_remove_handle(handle, easy)
+      running[ObjectIdentifier(hopping)] = nil
+      let result = hopping.finished(code)
+      if idle.count < 64 { idle.append(hopping.easy) }
+      hopping.detach()
+      deliver(hopping.number, result)
+    }
+  }
+
+  private func deliver(_ number: UInt64, _ result: HopResult) {
+    guard case .failure(let failure) = result.outcome, failure.kind == .dns else {
+      report(number, result)
+      return
+    }
+    // libcurl says the same of a name that does not exist and of a name server that is down.
+    lookups.tellApart(result.request.url.host) { [report] kind, words in
+      var told = result
+      told.outcome = .failure(TransferFailure(kind, words))
+      report(number, told)
+    }
+  }
+}

@@ -1,0 +1,111 @@
+import Links
+import Monitor
+import Transfer
+
+/// One look at many links with the same care as the service's: budgets, address ban, and a proof that we are
+/// online before a failure is believed.
+final class CheckRound {
+  /// How a round ended.
+  struct Ending {
+    var checked = 0
+    var counts: [Status: Int] = [:]
+    var badInputs = 0
+    var isOffline = false
+
+    var worst: Status { counts.keys.max() ?? .ok }
+    var undecided: Int { counts[.undecided] ?? 0 }
+  }
+
+  private let settings: Settings
+  private let inbox = Inbox()
+  private var pursuit: Pursuit<Item>
+  private var unfinished: [Int: CheckResult] = [:]
+  private var ending = Ending()
+  private var progress: Progress
+  private var begun = 0
+
+  private struct Item: Sendable {
+    let number: Int
+    let aspect: Aspect
+  }
+
+  init(settings: Settings, showsProgress: Bool) {
+    self.settings = settings
+    pursuit = settings.pursuit()
+    progress = Progress(isShown: showsProgress)
+  }
+
+  /// Checks every link of the source, and hands each out as soon as all its aspects are done.
+  func run(_ source: LinkSource, _ report: (CheckResult) -> Void) throws -> Ending {
+    var source = source
+    let transfers = Transfers(settings: settings.transfers) { @Sendable [inbox] number, result in
+      inbox.post(.transferred(number, result))
+    }
+    defer { transfers.stop() }
+    let clock = WakeUp(inbox)
+    fill(&source)
+    while true {
+      pursuit.wake(at: Moment.read())
+      settle(report)
+      fill(&source)
+      settle(report)
+      guard !unfinished.isEmpty else { break }
+      for (number, request) in pursuit.starts(at: Moment.read()) { transfers.start(number, request) }
+      if let next = pursuit.nextWake() { clock.arm(next) }
+      if progress.isShown { clock.arm(Moment.read() + .milliseconds(200)) }
+      progress.draw("\(Plain.number(ending.checked)) of \(Plain.number(begun)) links checked …")
+      for case .transferred(let number, let result) in inbox.take() {
+        pursuit.receive(number, result, at: Moment.read())
+      }
+    }
+    progress.clear()
+    ending.badInputs = source.badInputs
+    return ending
+  }
+
+  /// Begins checks while there is room: enough to keep every transfer busy.
+  private func fill(_ source: inout LinkSource) {
+    let room = max(256, settings.configuration.network.concurrency * 8)
+    while pursuit.load < room, let link = source.next() {
+      begun += 1
+      unfinished[begun] = CheckResult(link: link)
+      for aspect in link.aspects {
+        let item = Item(number: begun, aspect: aspect)
+        if ending.isOffline {
+          add(nil, item)
+        } else {
+          pursuit.begin(item, link, aspect, at: Moment.read())
+        }
+      }
+      if ending.isOffline && unfinished.count >= room { return }
+    }
+  }
+
+  private func settle(_ report: (CheckResult) -> Void) {
+    for outcome in pursuit.takeOutcomes() {
+      switch outcome {
+      case .observed(let item, let observation): add(observation, item)
+      case .withdrawn(let item): add(nil, item)
+      case .connectivityLost: ending.isOffline = true
+      case .connectivityRestored: break
+      }
+    }
+    for (number, result) in unfinished where result.parts.count == result.link.aspects.count {
+      unfinished[number] = nil
+      ending.checked += 1
+      ending.counts[result.status, default: 0] += 1
+      progress.clear()
+      report(result)
+    }
+  }
+
+  private func add(_ observation: Observation?, _ item: Item) {
+    guard let link = unfinished[item.number]?.link else { return }
+    let findings =
+      observation.map {
+        Judge.findings($0, of: link, resolver: settings.checkPolicy.resolver, now: Moment.read())
+      } ?? [.offline(item.aspect)]
+    unfinished[item.number]?.parts.append(
+      CheckResult.Part(aspect: item.aspect, observation: observation, findings: findings))
+  }
+}

@@ -1,0 +1,72 @@
+import Configuration
+import Foundation
+import Links
+import Service
+
+/// The links a check is asked for, one at a time, so that a list of any length needs no memory.
+struct LinkSource {
+  private var pending: [Link]
+  private var typed: [String]
+  private var file: UnsafeMutablePointer<FILE>?
+  /// Texts that are neither DOI nor URL, so far.
+  private(set) var badInputs = 0
+
+  /// The links of a configuration, each once.
+  static func configured(_ configuration: Configuration) throws -> LinkSource {
+    var links: [Link] = []
+    var seen: Set<String> = []
+    try ArticleSources(configuration).forEach(report: { Output.complain($0) }) { article in
+      links += article.links.filter { seen.insert($0.key).inserted }
+    }
+    return LinkSource(pending: links.reversed(), typed: [], file: nil)
+  }
+
+  /// Links as they were typed, and then those of a file.
+  init(typed: [String], from path: String?) throws {
+    pending = []
+    self.typed = typed.reversed()
+    guard let path else { return }
+    file = path == "-" ? fdopen(dup(STDIN_FILENO), "r") : fopen(path, "re")
+    guard file != nil else {
+      Output.complain(
+        "doiwatch: cannot read \(path): \(String(cString: strerror(errno))); give a file with --from, or -")
+      throw ExitStatus.badInput
+    }
+  }
+
+  private init(pending: [Link], typed: [String], file: UnsafeMutablePointer<FILE>?) {
+    self.pending = pending
+    self.typed = typed
+    self.file = file
+  }
+
+  /// The next link; texts that are none are complained of and passed over. Nil at the end.
+  mutating func next() -> Link? {
+    if let link = pending.popLast() { return link }
+    while let text = nextText() {
+      if let link = Link(typed: text) { return link }
+      badInputs += 1
+      Output.complain(
+        "doiwatch: “\(text.prefix(200))” is neither a DOI nor a URL; write it like 10.1234/abc or https://…")
+    }
+    return nil
+  }
+
+  private mutating func nextText() -> String? {
+    if let text = typed.popLast() { return text }
+    while let file {
+      var buffer: UnsafeMutablePointer<CChar>?
+      var capacity = 0
+      defer { free(buffer) }
+      let length = getline(&buffer, &capacity, file)
+      guard length > 0, let buffer else {
+        self.file = nil
+        return nil
+      }
+      let bytes = UnsafeRawBufferPointer(start: buffer, count: length)
+      let text = String(decoding: bytes, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
+      if !text.isEmpty { return text }
+    }
+    return nil
+  }
+}

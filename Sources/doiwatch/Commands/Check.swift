@@ -1,0 +1,59 @@
+import ArgumentParser
+import Foundation
+import Links
+import Monitor
+import Service
+
+/// A look at links now; nothing is recorded.
+struct Check: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Look at links now and record nothing.",
+    discussion: """
+      LINK is a DOI in any common form (10.3929/ethz-b-000334381, doi:…, https://doi.org/…) or a URL. Without \
+      any, all links of the configuration are checked.
+
+      One look cannot confirm: what is called broken here shows a hard sign of breakage, what is called suspect \
+      a soft one. The service waits for both to repeat before it says broken.
+      """)
+
+  @OptionGroup var config: ConfigOption
+
+  @Argument(help: ArgumentHelp("A DOI or a URL.", valueName: "link"))
+  var links: [String] = []
+
+  @Option(
+    help: ArgumentHelp("Read links from a file, one per line; - is standard input.", valueName: "file"),
+    completion: .file())
+  var from: String?
+
+  @Flag(help: "One JSON object per line, in the order the checks end.")
+  var json = false
+
+  @Flag(help: "End with 2 where something is undecided and nothing is failing.")
+  var strict = false
+
+  func run() throws {
+    let settings = try config.settings()
+    let terminal = Terminal()
+    var report: any CheckReport =
+      json ? JSONReport(resolver: settings.checkPolicy.resolver) : TableReport(terminal: terminal)
+    let round = CheckRound(settings: settings, showsProgress: terminal.showsProgress && !json)
+    let ending = try round.run(try sources(settings)) { report.add($0) }
+    report.finish(ending)
+    if ending.isOffline {
+      Output.complain(
+        "doiwatch: our own connection is lost, so nothing is known of the links; see to the network")
+    }
+    let statuses: [ExitStatus] = [
+      ending.isOffline ? .offline : .fine, ending.badInputs > 0 ? .badInput : .fine,
+      ExitStatus(ending.worst, strict: strict && ending.undecided > 0),
+      strict && ending.undecided > 0 ? .undecided : .fine,
+    ]
+    if let status = statuses.min(), status != .fine { throw status }
+  }
+
+  private func sources(_ settings: Settings) throws -> LinkSource {
+    if links.isEmpty && from == nil { return try .configured(settings.configuration) }
+    return try LinkSource(typed: links, from: from)
+  }
+}

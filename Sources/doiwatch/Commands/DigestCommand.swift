@@ -1,0 +1,48 @@
+import ArgumentParser
+import Foundation
+import Journal
+import Links
+import Monitor
+
+/// A digest, now.
+struct DigestCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "digest", abstract: "Print a digest now; emits nothing and moves no period.")
+
+  @OptionGroup var config: ConfigOption
+
+  @Argument(help: ArgumentHelp("A digest of the configuration; the first one by default.", valueName: "name"))
+  var name: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Tell what happened since a time, or since 7d ago. Default: since the digest's last period.",
+      valueName: "time"))
+  var since: PastMoment?
+
+  @Option(help: "text, markdown, html or json.")
+  var format: DigestFormat = .text
+
+  func run() throws {
+    let settings = try config.settings()
+    let rules = settings.configuration.digests
+    if let name, !rules.contains(where: { $0.name == name }) {
+      let known = rules.map(\.name).joined(separator: ", ")
+      throw ValidationError(
+        "there is no digest “\(name)”; the configuration has \(known.isEmpty ? "none" : known)")
+    }
+    let name = name ?? rules.first?.name ?? "now"
+    let store = try config.store()
+    let content = try store.digestContent(name, since: try mark(name, store), to: Moment.read())
+    Output.write(content.rendered(format))
+  }
+
+  private func mark(_ name: String, _ store: Store) throws -> DigestMark {
+    if let since { return DigestMark(end: since.moment, through: try store.lastEntry(through: since.moment)) }
+    if let mark = try store.digestMark(name) { return mark }
+    let started = try store.snapshot(at: Moment.read()).startedAt
+    return DigestMark(end: started ?? Moment.read(), through: 0)
+  }
+}
+
+extension DigestFormat: ExpressibleByArgument {}

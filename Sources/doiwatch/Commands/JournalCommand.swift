@@ -1,0 +1,135 @@
+import ArgumentParser
+import Foundation
+import Journal
+import Links
+
+/// The journal: show it, prove it, shorten it.
+struct JournalCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "journal", abstract: "Show, prove or shorten the journal.",
+    subcommands: [Show.self, Verify.self, Prune.self], defaultSubcommand: Show.self)
+
+  /// The entries, oldest first.
+  struct Show: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Show entries, oldest first (the default).")
+
+    @OptionGroup var config: ConfigOption
+
+    @Option(
+      help: ArgumentHelp(
+        "Entries from a time on: 2026-11-23T09:00:00Z, 2026-11-23, or 7d for the last week.",
+        valueName: "time"))
+    var since: PastMoment?
+
+    @Option(help: ArgumentHelp("Entries of one link: a DOI, a URL, or a link's key.", valueName: "link"))
+    var link: String?
+
+    @Flag(help: "Go on showing entries as they are written.")
+    var follow = false
+
+    @Flag(help: "The journal's own lines, ready for jq.")
+    var json = false
+
+    func run() throws {
+      let store = try config.store()
+      let key = link.map { Link(key: $0)?.key ?? Link(typed: $0)?.key ?? $0 }
+      var last: Int64 = 0
+      while true {
+        let lines = try store.lines(after: last, since: since?.moment, link: key)
+        for (_, line) in lines { Output.line(json ? line : EntryLine.text(line)) }
+        last = lines.last?.seq ?? last
+        if !lines.isEmpty { Output.flush() }
+        guard lines.isEmpty else { continue }
+        guard follow else { return }
+        usleep(300_000)
+      }
+    }
+  }
+
+  /// The proof of the chain.
+  struct Verify: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Prove that no entry was changed, dropped or added.",
+      discussion: """
+        Without a checkpoint it proves that the entries follow from each other. A cut tail or a wholly \
+        rewritten journal is found with a checkpoint that was kept elsewhere: every digest and status file \
+        carries one. Ends with 1 where the proof fails.
+        """)
+
+    @OptionGroup var config: ConfigOption
+
+    @Option(
+      help: ArgumentHelp("Prove a journal file instead of the database.", valueName: "file"),
+      completion: .file())
+    var file: String?
+
+    @Option(
+      help: ArgumentHelp("A size and head hash that must be part of the history.", valueName: "size:hash"))
+    var checkpoint: String?
+
+    func run() throws {
+      var asked: Checkpoint?
+      if let checkpoint {
+        asked = Checkpoint(checkpoint)
+        guard asked != nil else {
+          throw ValidationError(
+            "--checkpoint takes SIZE:HASH, as a digest's last line or status.json has them")
+        }
+      }
+      do {
+        let proof =
+          if let file { try Proof.file(file, mustContain: asked) } else {
+            try Proof.store(try config.store(), mustContain: asked)
+          }
+        guard let first = proof.first else {
+          Output.line("the journal is empty")
+          return
+        }
+        Output.line("entries \(first) to \(proof.head.size) hold; checkpoint \(proof.head)")
+      } catch let failure as Proof.Failure {
+        Output.line("the journal does not hold at \(PlainText.line(failure.description))")
+        throw ExitStatus.failing
+      }
+    }
+  }
+
+  /// The dropping of old entries.
+  struct Prune: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Drop old entries behind a closing checkpoint, so that verification goes on.",
+      discussion: "The service must be stopped. Keep a copy of journal*.ndjson if you want the old entries.")
+
+    @OptionGroup var config: ConfigOption
+
+    @Option(help: ArgumentHelp("Drop entries older than this time.", valueName: "time"))
+    var before: PastMoment
+
+    func run() throws {
+      let settings = try config.settings()
+      let store = try Store(
+        writing: try config.stateDirectory(), rotateAt: settings.configuration.output.journalRotate.bytes)
+      _ = try store.reconcileMirror(at: Moment.read())
+      let removed = try store.prune(before: before.moment, now: Moment.read())
+      let head = try store.prunedThrough()
+      Output.line(
+        removed == 0
+          ? "nothing is older than \(before.moment.secondsText)"
+          : "\(Plain.number(Int(removed))) entries dropped; the journal now begins behind checkpoint \(head)")
+    }
+  }
+}
+
+/// A time that is given as such or as a length before now.
+struct PastMoment: ExpressibleByArgument {
+  let moment: Moment
+
+  init?(argument: String) {
+    if let moment = Moment(argument) {
+      self.moment = moment
+    } else if let span = try? Span(argument) {
+      moment = Moment.read() - span
+    } else {
+      return nil
+    }
+  }
+}

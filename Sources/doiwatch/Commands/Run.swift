@@ -1,0 +1,41 @@
+import ArgumentParser
+import Configuration
+import Foundation
+import Links
+import Service
+
+/// The service, in the foreground.
+struct Run: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Run the service in the foreground, until SIGTERM or Ctrl-C.",
+    discussion: """
+      It checks what is due, sleeps until something is, and starts again; a restart goes on where it stopped. \
+      SIGHUP reads the configuration again. Under systemd it says READY, feeds the watchdog and logs to the \
+      journal with fields.
+      """)
+
+  @OptionGroup var config: ConfigOption
+
+  @Flag(help: "Make one pass over all that is due, then end.")
+  var once = false
+
+  @Option(name: .customLong("log-format"), help: "How log lines are written: text or json.")
+  var logFormat: LogFormat = .text
+
+  func run() throws {
+    let environment = ProcessInfo.processInfo.environment
+    logFormat.install(environment: environment)
+    let file = try config.file()
+    let service = try Service(
+      load: { () throws(ConfigurationError) in try Configuration.load(path: file) }, onePass: once,
+      environment: environment)
+    switch try service.run() {
+    case .offline: throw ExitStatus.offline
+    case .done(let snapshot) where once:
+      if snapshot.count(.broken) + snapshot.count(.suspect) > 0 { throw ExitStatus.failing }
+    case .done: break
+    }
+  }
+}
+
+extension LogFormat: ExpressibleByArgument {}

@@ -1,0 +1,79 @@
+import ArgumentParser
+import Foundation
+import Journal
+import Links
+import Monitor
+
+/// What the service knows now.
+struct StatusCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "status", abstract: "Show what the service knows now, also while it is stopped.",
+    discussion: """
+      Reads the state directory and asks nothing of the network. Ends with 1 where something is broken or \
+      suspect. A user who may only read the directory sees the last status file.
+      """)
+
+  @OptionGroup var config: ConfigOption
+
+  @Flag(help: "The content of status.json as of now; with --all one JSON object per link.")
+  var json = false
+
+  @Flag(help: "Every link, not only those with a problem.")
+  var all = false
+
+  func run() throws {
+    let settings = try config.settings()
+    let directory = settings.stateDirectory(environment: ProcessInfo.processInfo.environment)
+    do {
+      let store = try Store(reading: directory)
+      var snapshot = try store.snapshot(at: Moment.read())
+      snapshot.nextDigest = DigestCalendar(settings.configuration).next(after: snapshot.generatedAt)
+      try show(snapshot, store, settings)
+    } catch let error as StateError where error.kind == .unusable && !all {
+      try showFile(directory, because: error)
+    }
+  }
+
+  private func show(_ snapshot: StatusSnapshot, _ store: Store, _ settings: Settings) throws {
+    if all && json {
+      try eachLink(store) { Output.line($0.json(resolver: settings.checkPolicy.resolver)) }
+    } else if json {
+      Output.write(snapshot.json(version: Product.version))
+    } else {
+      let table = StatusTable(terminal: Terminal(), now: snapshot.generatedAt)
+      table.header(snapshot, pace: settings.pace(dois: snapshot.links[.doi]?.values.reduce(0, +) ?? 0))
+      if all {
+        try eachLink(store) { table.row($0) }
+      } else {
+        try store.links(from: .undecided, most: 50).forEach { table.row($0) }
+        let rest = Status.allCases.filter { $0 >= .undecided }.map(snapshot.count).reduce(0, +) - 50
+        if rest > 0 { Output.line("… and \(Plain.count(rest, "link")) more; see them with --all") }
+      }
+    }
+    if snapshot.count(.broken) + snapshot.count(.suspect) > 0 { throw ExitStatus.failing }
+  }
+
+  private func eachLink(_ store: Store, _ show: (KnownLink) -> Void) throws {
+    var offset = 0
+    while true {
+      let page = try store.links(from: .ok, most: 1000, offset: offset)
+      page.forEach(show)
+      offset += page.count
+      if page.count < 1000 { return }
+    }
+  }
+
+  /// What a reader without access to the database still gets: the file the service writes.
+  private func showFile(_ directory: StateDirectory, because error: StateError) throws {
+    guard let text = try? String(contentsOfFile: directory.status, encoding: .utf8),
+      let file = StatusFile(text)
+    else { throw error }
+    if json {
+      Output.write(text)
+    } else {
+      Output.line("as of \(file.generatedAt) (\(directory.status)):")
+      for (status, count) in file.counts { Output.line("\(status.padded(to: 10)) \(count)") }
+    }
+    if file.failing > 0 { throw ExitStatus.failing }
+  }
+}

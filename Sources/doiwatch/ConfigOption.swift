@@ -1,0 +1,41 @@
+import ArgumentParser
+import Configuration
+import Foundation
+import Journal
+import Monitor
+
+/// Where the configuration is: the option every command has.
+struct ConfigOption: ParsableArguments {
+  @Option(
+    name: .customLong("config"),
+    help: ArgumentHelp(
+      "The configuration file. Default: $DOIWATCH_CONFIG, else config/doiwatch.yaml here, else /etc/doiwatch/doiwatch.yaml.",
+      valueName: "file"), completion: .file(extensions: ["yaml"]))
+  var path: String?
+
+  /// The file that applies, in the order of contract section 3.
+  func file(environment: [String: String] = ProcessInfo.processInfo.environment) throws -> String {
+    if let path { return path }
+    if let path = environment["DOIWATCH_CONFIG"], !path.isEmpty { return path }
+    let usual = ["config/doiwatch.yaml", "/etc/doiwatch/doiwatch.yaml"]
+    if let found = usual.first(where: { FileManager.default.fileExists(atPath: $0) }) { return found }
+    Output.complain(
+      "doiwatch: no configuration: neither \(usual.joined(separator: " nor ")) exists; give one with --config FILE"
+    )
+    throw ExitStatus.configuration
+  }
+
+  /// The configuration that applies.
+  func load() throws -> Configuration { try Configuration.load(path: try file()) }
+
+  /// The settings that apply.
+  func settings() throws -> Settings { Settings(try load()) }
+
+  /// The state directory of the configuration that applies.
+  func stateDirectory() throws -> StateDirectory {
+    try settings().stateDirectory(environment: ProcessInfo.processInfo.environment)
+  }
+
+  /// The state, for reading.
+  func store() throws -> Store { try Store(reading: try stateDirectory()) }
+}

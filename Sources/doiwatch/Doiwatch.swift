@@ -1,0 +1,57 @@
+import ArgumentParser
+import Configuration
+import Foundation
+import Journal
+import Links
+import Monitor
+
+/// The program: one subcommand per file.
+@main
+struct Doiwatch: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "doiwatch",
+    abstract: "Watches that articles keep what their links promise.",
+    discussion: """
+      A published article promises two things by links: its DOI leads to it, and its license is what it \
+      says. doiwatch rechecks both, forever, and records every change in a journal that can be proved.
+
+      Look at one link now:        doiwatch check 10.3929/ethz-b-000334381
+      Start the service:           doiwatch run
+      Ask what it knows:           doiwatch status
+      Prove its history:           doiwatch journal verify
+
+      Exit codes: 0 nothing failing, 1 something is broken or suspect or a proof failed, 2 undecided (check \
+      --strict), 64 usage, 65 bad input, 69 own connectivity lost, 70 internal error, 73 cannot write state, \
+      75 another instance runs, 78 configuration error.
+      """,
+    version: Product.version,
+    subcommands: [
+      Run.self, Check.self, StatusCommand.self, Nagios.self, JournalCommand.self, DigestCommand.self,
+      ConfigCommand.self,
+    ])
+
+  static func main() {
+    // Long outputs go into pipes that may close early; that is no crash.
+    signal(SIGPIPE, SIG_DFL)
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch {
+      leave(error)
+    }
+  }
+
+  /// Says what went wrong and ends with the code that stands for it.
+  private static func leave(_ error: any Error) -> Never {
+    switch error {
+    case let error as ConfigurationError:
+      for problem in error.problems { Output.complain("\(problem)") }
+      ExitStatus.configuration.leave()
+    case let error as StateError:
+      Output.complain("doiwatch: \(error)")
+      ExitStatus(error).leave()
+    case let status as ExitStatus: status.leave()
+    default: exit(withError: error)
+    }
+  }
+}

@@ -1,0 +1,53 @@
+import Foundation
+import Links
+
+/// Standard output for results, standard error for everything else.
+enum Output {
+  static func line(_ text: String) { write("\(text)\n") }
+
+  static func write(_ text: String) { print(text, terminator: "") }
+
+  static func flush() { fflush(nil) }
+
+  static func complain(_ text: String) {
+    flush()
+    FileHandle.standardError.write(Data("\(PlainText.line(text))\n".utf8))
+  }
+}
+
+/// What a terminal can show.
+struct Terminal {
+  /// Whether standard output may carry colour: a terminal, and nobody asked for none (no-color.org).
+  let hasColour: Bool
+  /// Whether standard error is a terminal, so that progress can be drawn there.
+  let showsProgress: Bool
+
+  init(environment: [String: String] = ProcessInfo.processInfo.environment) {
+    let isPlain = !(environment["NO_COLOR"] ?? "").isEmpty || environment["TERM"] == "dumb"
+    hasColour = isatty(STDOUT_FILENO) == 1 && !isPlain
+    showsProgress = isatty(STDERR_FILENO) == 1 && environment["TERM"] != "dumb"
+  }
+
+  /// A status in its colour, filled up to a width.
+  func status(_ status: Status, width: Int = 9) -> String {
+    let word = status.description.padded(to: width)
+    guard hasColour else { return word }
+    let code =
+      switch status {
+      case .ok: "32"
+      case .unchecked, .undecided: "36"
+      case .warning: "33"
+      case .suspect: "35"
+      case .broken: "1;31"
+      }
+    return "\u{1B}[\(code)m\(word)\u{1B}[0m"
+  }
+
+  func dim(_ text: String) -> String { hasColour ? "\u{1B}[2m\(text)\u{1B}[0m" : text }
+  func bold(_ text: String) -> String { hasColour ? "\u{1B}[1m\(text)\u{1B}[0m" : text }
+}
+
+extension String {
+  /// The text filled with blanks up to a width.
+  func padded(to width: Int) -> String { self + String(repeating: " ", count: max(0, width - count)) }
+}

@@ -1,0 +1,52 @@
+import Foundation
+import Links
+
+/// What other programs' eyes see: `status.json`, read back.
+struct StatusFile {
+  private struct Document: Decodable {
+    var generated_at: String
+    var status: String
+    var trouble: String?
+    var connectivity: String
+    var links: [String: Int]
+    var coverage: Coverage
+    var problems: [Problem]
+    struct Coverage: Decodable { var overdue: Int }
+    struct Problem: Decodable {
+      var link: String
+      var status: String
+      var findings: [String]
+    }
+  }
+
+  private let document: Document
+  let generatedAt: Moment
+
+  init?(_ text: String) {
+    guard let document = try? JSONDecoder().decode(Document.self, from: Data(text.utf8)),
+      let moment = Moment(document.generated_at)
+    else { return nil }
+    self.document = document
+    generatedAt = moment
+  }
+
+  var isServiceFailing: Bool { document.status == "fail" }
+  var isConnected: Bool { document.connectivity == "up" }
+  var trouble: String? { document.trouble }
+  var overdue: Int { document.coverage.overdue }
+  var failing: Int { count("broken") + count("suspect") }
+
+  func count(_ word: String) -> Int { document.links[word] ?? 0 }
+
+  /// Counts by status, the worst first, and the total.
+  var counts: [(String, Int)] {
+    (Status.allCases.reversed().map(\.description) + ["total"]).map { ($0, count($0)) }
+  }
+
+  /// The first broken links, each with its findings.
+  func broken(most: Int) -> [String] {
+    document.problems.filter { $0.status == "broken" }.prefix(most).map { problem in
+      "\(problem.link) (\(problem.findings.joined(separator: ", ")))"
+    }
+  }
+}

@@ -1,0 +1,74 @@
+import Foundation
+import Journal
+import Links
+import Monitor
+
+/// The status as a table for people.
+struct StatusTable {
+  let terminal: Terminal
+  let now: Moment
+
+  func header(_ snapshot: StatusSnapshot, pace: Pace?) {
+    Output.line(
+      terminal.bold(
+        "\(Plain.count(snapshot.linksTotal, "link")) of \(Plain.count(snapshot.articles, "article"))"))
+    for status in Status.allCases.reversed() where snapshot.count(status) > 0 {
+      Output.line("  \(terminal.status(status)) \(Plain.number(snapshot.count(status)))")
+    }
+    if !snapshot.isConnected {
+      Output.line("our own connection is lost; nothing is checked until it is back")
+    }
+    if let trouble = snapshot.storeTrouble {
+      Output.line("trouble with the state: \(PlainText.line(trouble))")
+    }
+    Output.line("checked in time: \(coverage(snapshot))")
+    Output.line(
+      "journal: \(Plain.count(Int(snapshot.checkpoint.size), "entry").replacing("entrys", with: "entries")), checkpoint \(snapshot.checkpoint)"
+    )
+    if let next = snapshot.nextDigest { Output.line("next digest: \(next.minuteText) UTC") }
+    if let notice = pace?.notice { Output.line("pace: \(notice)") }
+    Output.line("")
+  }
+
+  func row(_ link: KnownLink) {
+    let since = link.since.map { terminal.dim("  for \(Plain.age(now - $0))") } ?? ""
+    Output.line("\(terminal.status(link.status))  \(PlainText.line(link.key))\(since)")
+    for finding in link.tellingFindings {
+      Output.line("           \(finding.code): \(PlainText.line(finding.message))")
+      Output.line(terminal.dim("             do: \(PlainText.line(finding.advice))"))
+    }
+    if link.status >= .undecided, !link.articles.isEmpty {
+      Output.line(terminal.dim("             in \(PlainText.line(link.articles.joined(separator: ", ")))"))
+    }
+  }
+
+  private func coverage(_ snapshot: StatusSnapshot) -> String {
+    let part = "\(Plain.number(snapshot.coverage.onTime)) of \(Plain.number(snapshot.linksTotal))"
+    guard let oldest = snapshot.coverage.oldestCheck else { return part }
+    return "\(part), oldest check \(Plain.age(now - oldest)) ago"
+  }
+}
+
+extension KnownLink {
+  /// The link as JSON, in the form of contract section 5.
+  func json(resolver: LinkURL) -> String {
+    let link = Link(kind, text)
+    return JSONText.object { root in
+      root.member("link", key)
+      root.member("kind", kind.description)
+      root.member("url", link.url(resolver: resolver))
+      root.member("status", status.description)
+      root.member("since", since)
+      let findings = aspects.compactMap(\.findings).map { String($0.dropFirst().dropLast()) }
+      root.member("findings", raw: "[\(findings.filter { !$0.isEmpty }.joined(separator: ","))]")
+      root.object("aspects") { object in
+        for aspect in aspects {
+          object.member(
+            aspect.aspect.description, raw: AspectReport.object(status: aspect.status, facts: aspect.facts))
+        }
+      }
+      root.array("articles", articles)
+      if articlesTotal > articles.count { root.member("articles_total", articlesTotal) }
+    }.string
+  }
+}

@@ -1,0 +1,19 @@
+/// What is right or wrong about a host's certificate, and what a client says to it.
+public enum CertificateKind: Hashable, Sendable {
+  /// Valid for the host, for 90 days, by the authority of `caFile`.
+  case good
+  /// Ended two days ago (curl: 60).
+  case expired
+  /// Begins in two days (curl: 60).
+  case notYetValid
+  /// Valid, but for somebody else's name (curl: 60).
+  case wrongHost
+  /// Its own issuer (curl: 60).
+  case selfSigned
+  /// By another authority, whose root is sent along (curl: 60).
+  case untrusted
+  /// By an intermediate authority that the server forgets to send (curl: 60; browsers often find it).
+  case incompleteChain
+  /// Good, but only for so many days more; half a day is added, so that the number does not tip over.
+  case expiresSoon(days: Int)
+}
