@@ -50,6 +50,26 @@ let package = Package(
         "Links", "Transfer", "Journal", "Configuration", "Monitor", "Service",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
+    .target(
+      name: "ScholarlyWeb", dependencies: ["COpenSSL"], path: "Tests/ScholarlyWeb", swiftSettings: strict),
+    .executableTarget(
+      name: "scholarly-web", dependencies: ["ScholarlyWeb"], path: "Tests/ScholarlyWebTool",
+      swiftSettings: strict),
+    .testTarget(
+      name: "ScholarlyWebTests", dependencies: ["ScholarlyWeb", "scholarly-web"], swiftSettings: strict),
+    .testTarget(name: "LinksTests", dependencies: ["Links"], swiftSettings: strict),
+    .testTarget(name: "PagesTests", dependencies: ["Pages", "Links"], swiftSettings: strict),
+    .testTarget(
+      name: "ConfigurationTests", dependencies: ["Configuration", "Links"], exclude: ["Bad"],
+      swiftSettings: strict),
+    .testTarget(name: "JournalTests", dependencies: ["Journal", "Links"], swiftSettings: strict),
+    .testTarget(
+      name: "MonitorTests", dependencies: ["Monitor", "Journal", "Links", "Configuration"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "TransferTests", dependencies: ["Transfer", "Links", "ScholarlyWeb"], swiftSettings: strict),
+    .testTarget(
+      name: "ProgramTests", dependencies: ["doiwatch", "ScholarlyWeb", "Links"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -2,8 +2,9 @@
 #pragma once
 #include <errno.h>
 #include <iconv.h>
-// Debian builds libxml2 with ICU, whose headers clash with the ICU that Foundation brings along.
 #include <libxml/xmlversion.h>
+// Debian's libxml2 converts with ICU and shows its headers, which clash with those inside Foundation. They
+// only concern two members at the end of a structure that is not used here.
 #undef LIBXML_ICU_ENABLED
 #include <libxml/HTMLparser.h>
 #include <string.h>
@@ -91,6 +92,24 @@ static inline const xmlChar *chtml_value(const xmlChar **attributes, const char 
   return NULL;
 }
 
+// Whether a word stands in a list of words parted by blanks, in any ASCII case.
+static inline int chtml_has_word(const xmlChar *list, const char *word) {
+  size_t length = strlen(word);
+  if (list == NULL) return 0;
+  while (*list != 0) {
+    list += strspn((const char *)list, " \t\n\f\r");
+    size_t count = strcspn((const char *)list, " \t\n\f\r");
+    if (count == length && xmlStrncasecmp(list, (const xmlChar *)word, (int)length) == 0) return 1;
+    list += count;
+  }
+  return 0;
+}
+
+// Whether a word stands anywhere in a text, in any ASCII case.
+static inline int chtml_mentions(const xmlChar *list, const char *word) {
+  return list != NULL && xmlStrcasestr(list, (const xmlChar *)word) != NULL;
+}
+
 // A parser that takes UTF-8, loads nothing, recovers from everything and says nothing on standard error.
 static inline htmlParserCtxtPtr chtml_open(
     startElementSAXFunc start, endElementSAXFunc end, charactersSAXFunc text, cdataBlockSAXFunc raw,
@@ -155,6 +174,12 @@ static inline size_t chtml_offset(htmlParserCtxtPtr context) {
 
 // libxml2 takes `</html>` for the end of everything.
 static inline int chtml_has_ended(htmlParserCtxtPtr context) { return context->instate == XML_PARSER_EOF; }
+
+// Whether what has begun is a start tag; a comment may be as long as it likes.
+static inline int chtml_is_in_start_tag(htmlParserCtxtPtr context) {
+  return chtml_pending(context) > 1 && context->input->cur[0] == '<'
+         && (unsigned char)((context->input->cur[1] | 0x20) - 'a') < 26;
+}
 
 static inline int chtml_is_behind_end(htmlParserCtxtPtr context) {
   return context->instate == XML_PARSER_EPILOG;

@@ -28,7 +28,7 @@ extension ArticleRecord {
 
   private static func object(_ json: Data) -> [String: Any]? {
     // Foundation guesses UTF-16 and UTF-32 from zero bytes, which no line of UTF-8 JSON has.
-    guard json.withUnsafeBytes({ memchr($0.baseAddress!, 0, $0.count) == nil }) else { return nil }
+    guard !json.withUnsafeBytes({ $0.contains(0) }) else { return nil }
     return (try? JSONSerialization.jsonObject(with: json)) as? [String: Any]
   }
 }
@@ -75,9 +75,10 @@ private struct Members {
   mutating func refuseOthers() {
     guard object.keys.contains(where: { !asked.contains($0) }) else { return }
     for name in object.keys.sorted() where !asked.contains(name) {
-      let advice = nearestName(to: name, among: asked).map { ", did you mean \($0)?" } ?? ""
       faults.append(
-        "\(Quoted(name)): found an unknown key, allowed are \(asked.joined(separator: ", "))\(advice)")
+        "\(Quoted(name)): found an unknown key\(advice(name, asked)), allowed are "
+          + asked.joined(separator: ", ")
+      )
     }
   }
 

@@ -27,7 +27,7 @@ extension ArticleRecord {
       setting.readMapping { fields in
         fields.value("id", into: &article.id) { $0.name() }
         fields.value("doi", into: &article.doi) { $0.verbatim(allowed: "a DOI") }
-        fields.value("title", into: &article.title) { $0.text() }
+        fields.value("title", into: &article.title) { $0.text(couldBeNumber: true) }
         fields.value("licenses", into: &article.licenses) {
           $0.list { $0.verbatim(allowed: "a license URL") }
         }
@@ -47,7 +47,7 @@ extension Setting {
   /// A text of one line with something in it.
   func name() -> String? {
     let allowed = "a text of one line that is not empty"
-    guard let text = text(allowed: allowed) else { return nil }
+    guard let text = text(allowed: allowed, couldBeNumber: true) else { return nil }
     guard ArticleRecord.isName(text) else { return refused(allowed) }
     return text
   }

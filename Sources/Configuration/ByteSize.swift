@@ -8,8 +8,8 @@ public struct ByteSize: Hashable, Comparable, Sendable, CustomStringConvertible 
   /// That many bytes.
   public init(bytes: Int64) { self.bytes = bytes }
 
-  /// Reads a whole number directly followed by `B`, `KiB`, `MiB` or `GiB`; nil for anything else, and for
-  /// more than 2⁶³ bytes.
+  /// Reads a whole number directly followed by `B`, `KiB`, `MiB`, `GiB` or `TiB`; nil for anything else,
+  /// and for more than 2⁶³ bytes.
   public init?(_ text: some StringProtocol) {
     let digits = text.prefix(while: { ("0"..."9").contains($0) })
     let suffix = text[digits.endIndex...]
@@ -31,6 +31,6 @@ public struct ByteSize: Hashable, Comparable, Sendable, CustomStringConvertible 
   public static func < (left: ByteSize, right: ByteSize) -> Bool { left.bytes < right.bytes }
 
   private static let units: [(suffix: String, bytes: Int64)] = [
-    ("GiB", 1 << 30), ("MiB", 1 << 20), ("KiB", 1 << 10), ("B", 1),
+    ("TiB", 1 << 40), ("GiB", 1 << 30), ("MiB", 1 << 20), ("KiB", 1 << 10), ("B", 1),
   ]
 }

@@ -26,7 +26,7 @@ extension Configuration.Schedule {
       fields.span("page", into: &page)
       fields.span("record", into: &record)
       fields.span("license", into: &license)
-      fields.value("jitter", into: &jitter) { $0.number(in: 0...0.5) }
+      fields.value("jitter", into: &jitter) { $0.number(in: 0...0.5, allowed: "a number from 0 to 0.5") }
     }
   }
 }

@@ -49,7 +49,7 @@ extension Configuration {
       let rows = fields.take("hosts")
       if let rows { hosts = HostRule.readAll(rows, standard: hostDefault) }
       fields.value("articles", into: &articles) { ArticleRecord.readAll($0) }
-      fields.value("article_files", into: &articleFiles) { $0.list { $0.text() } }
+      fields.value("article_files", into: &articleFiles) { $0.list { $0.path() } }
       fields.value("digests", into: &digests) { DigestRule.readAll($0) }
       fields.value("output") { output.read($0) }
     }

@@ -26,6 +26,7 @@ public struct ConnectTo: Hashable, Sendable, CustomStringConvertible {
     self.text = text
   }
 
+  /// The entry as it was written.
   public var description: String { text }
 
   private static func takeHost(_ rest: inout Substring) -> Substring? {

@@ -54,7 +54,7 @@ extension DigestRule {
 extension Setting {
   fileprivate func folderName(_ lines: inout [String: Int]) -> String? {
     let allowed = "a name for a folder: no slash, no dot in front, at most 100 bytes"
-    guard let text = text(allowed: allowed) else { return nil }
+    guard let text = text(allowed: allowed, couldBeNumber: true) else { return nil }
     guard ArticleRecord.isName(text), !text.contains("/"), !text.hasPrefix("."), text.utf8.count <= 100 else {
       return refused(allowed)
     }
@@ -79,8 +79,8 @@ extension Setting {
     let allowed = "a time zone such as UTC or Europe/Zurich"
     guard let text = text(allowed: allowed) else { return nil }
     guard TimeZone(identifier: text) != nil else {
-      let near = nearestName(to: text, among: TimeZone.knownTimeZoneIdentifiers)
-      return refused(allowed + (near.map { ", did you mean \($0)?" } ?? ""))
+      say("found \(found)\(advice(text, TimeZone.knownTimeZoneIdentifiers)), allowed is \(allowed)")
+      return nil
     }
     return text
   }

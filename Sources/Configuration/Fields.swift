@@ -61,11 +61,11 @@ struct Fields {
   /// Says of each key that nobody asked for that it is unknown.
   func refuseOthers() {
     for (name, position) in keys where !asked.contains(name) {
-      let advice = nearestName(to: name, among: asked).map { ", did you mean \($0)?" } ?? ""
       let message =
         name == "<<"
         ? "found a merge key, allowed are keys written out"
-        : "found an unknown key, allowed \(asked.count == 1 ? "is" : "are") \(asked.joined(separator: ", "))\(advice)"
+        : "found an unknown key\(advice(name, asked)), allowed \(asked.count == 1 ? "is" : "are") "
+          + asked.joined(separator: ", ")
       owner.document.log.add(position, path(to: name), message)
     }
   }

@@ -34,7 +34,8 @@ extension FileBytes.Unreadable {
     case EACCES, EPERM: message = "found a file that may not be read by this user, allowed is a readable file"
     default:
       message =
-        "found a file that cannot be read (\(String(cString: strerror(code)).lowercased())), allowed is a readable file"
+        "found a file that cannot be read (\(String(cString: strerror(code)).lowercased())), "
+        + "allowed is a readable file"
     }
   }
 }

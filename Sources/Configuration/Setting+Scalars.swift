@@ -3,13 +3,16 @@ import Links
 
 extension Setting {
   /// A text that YAML does not take for a number or a truth value.
-  func text(allowed: String = "a text") -> String? {
+  ///
+  /// - Parameter couldBeNumber: whether `17` in quotation marks would be right, which is then said.
+  func text(allowed: String = "a text", couldBeNumber: Bool = false) -> String? {
     guard let scalar = node.scalar, explicitTag == nil else { return refused(allowed) }
     guard scalar.style == .plain, scalar.tag.rawValue.isEmpty else { return scalar.string }
     switch Plain(scalar.string) {
     case .text: return scalar.string
-    case .null: return refused(allowed)
-    case .number, .truth: return refused("\(allowed), which needs quotation marks here")
+    case .number where couldBeNumber, .truth where couldBeNumber:
+      return refused("\(allowed), which needs quotation marks here")
+    case .null, .number, .truth: return refused(allowed)
     }
   }
 
@@ -32,9 +35,9 @@ extension Setting {
   }
 
   /// A decimal number within bounds.
-  func number(in range: ClosedRange<Double>) -> Double? {
+  func number(in range: ClosedRange<Double>, allowed: String) -> Double? {
     guard let text = plainNumber, let number = Double(text), range.contains(number) else {
-      return refused("a number from \(range.lowerBound) to \(range.upperBound)")
+      return refused(allowed)
     }
     return number
   }
@@ -71,7 +74,7 @@ extension Setting {
   /// A file or directory name, not empty.
   func path() -> String? {
     let allowed = "a path"
-    guard let text = text(allowed: allowed) else { return nil }
+    guard let text = text(allowed: allowed, couldBeNumber: true) else { return nil }
     guard !text.isEmpty, !text.unicodeScalars.contains("\0") else { return refused(allowed) }
     return text
   }

@@ -33,7 +33,7 @@ struct Setting {
   /// Reads a mapping: every key the closure does not ask for is unknown. Nothing at all counts as not given.
   func readMapping(_ read: (inout Fields) -> Void) {
     guard !isNull else { return }
-    guard case .mapping(let mapping) = node, mapping.tag.asksFor(.map) else {
+    guard case .mapping(let mapping) = node, explicitTag == nil else {
       return refuse(allowed: "a mapping, one `key: value` a line")
     }
     var fields = Fields(mapping, of: self)
@@ -44,7 +44,7 @@ struct Setting {
   /// Reads a list, leaving out what its elements are refused for; nil where it is none or not given.
   func list<Element>(_ read: (Setting) -> Element?) -> [Element]? {
     guard !isNull else { return nil }
-    guard case .sequence(let sequence) = node, sequence.tag.asksFor(.seq) else {
+    guard case .sequence(let sequence) = node, explicitTag == nil else {
       refuse(allowed: "a list, as in `[a, b]` or one `- a` a line")
       return nil
     }
@@ -60,31 +60,34 @@ struct Setting {
   /// The value in words: `a list`, `the number 30`, `"weekly"`, `nothing`.
   var found: String {
     switch node {
+    case _ where explicitTag != nil: return "the tag \(explicitTag ?? "")"
     case .mapping: return "a mapping"
     case .sequence: return "a list"
     case .alias: return "an alias"
     case .scalar(let scalar):
-      if let tag = explicitTag { return "the tag \(tag)" }
-      guard scalar.style == .plain else { return "the text \(Quoted(scalar.string))" }
-      switch Plain(scalar.string) {
-      case .null: return "nothing"
-      case .truth: return "the truth value \(scalar.string)"
-      case .number: return "the number \(scalar.string)"
-      case .text: return "\(Quoted(scalar.string))"
+      switch (Plain(scalar.string), scalar.style) {
+      case (.text, _): return "\(Quoted(scalar.string))"
+      case (.null, .plain): return "nothing"
+      case (.truth, .plain): return "the truth value \(scalar.string)"
+      case (.number, .plain): return "the number \(scalar.string)"
+      default: return "the text \(Quoted(scalar.string))"
       }
     }
   }
 
   /// A tag such as `!!binary` that asks for another type than the value shows.
   var explicitTag: String? {
-    guard let scalar = node.scalar, !scalar.tag.asksFor(.str) else { return nil }
+    let tag: Tag
+    switch node {
+    case .scalar(let scalar): tag = scalar.tag
+    case .sequence(let sequence): tag = sequence.tag
+    case .mapping(let mapping): tag = mapping.tag
+    case .alias: return nil
+    }
+    guard !tag.rawValue.isEmpty, ![.str, .seq, .map].contains(Tag.Name(rawValue: tag.rawValue)) else {
+      return nil
+    }
     let standard = "tag:yaml.org,2002:"
-    let name = scalar.tag.rawValue
-    return name.hasPrefix(standard) ? "!!" + name.dropFirst(standard.count) : name
+    return tag.rawValue.hasPrefix(standard) ? "!!" + tag.rawValue.dropFirst(standard.count) : tag.rawValue
   }
-}
-
-extension Tag {
-  /// Whether the file gives no tag, or just the one that the value has anyway.
-  func asksFor(_ name: Name) -> Bool { rawValue.isEmpty || rawValue == name.rawValue }
 }

@@ -3,7 +3,7 @@ import Yams
 
 /// One YAML file as a tree with the place of every value; what is wrong with its syntax is in the log.
 final class YAMLDocument {
-  /// The largest file that is read as YAML: a tree takes some fifty times the memory of its text.
+  /// The largest file that is read as YAML: a tree takes some fifteen times the memory of its text.
   static let sizeLimit = 64 << 20
 
   let log: ProblemLog
@@ -32,7 +32,7 @@ final class YAMLDocument {
     if let mark = scalar.mark, let name = renamed[Position(line: mark.line, column: mark.column)] {
       return name
     }
-    return scalar.tag.asksFor(.str) ? scalar.string : nil
+    return Setting(node: node, key: "", document: self).explicitTag == nil ? scalar.string : nil
   }
 
   /// Parses the text, as often as repeated keys ask for it.
@@ -69,21 +69,17 @@ final class YAMLDocument {
   private func composeOnce() throws -> Node? {
     // Without rules for numbers and dates: they cost ten times the parsing, and Plain knows what we need.
     let parser = try Parser(yaml: text.string, resolver: .basic, encoding: .utf8)
-    let node = try parser.nextRoot()
-    guard node != nil else { return nil }
-    let second: Node?
+    guard let node = try parser.nextRoot() else { return nil }
     do {
-      second = try parser.nextRoot()
+      if let second = try parser.nextRoot() { saySecondDocument(at: second.mark) }
     } catch YamlError.duplicatedKeysInMapping(_, let context) {
-      second = Node("", .implicit, .plain)
-      sayTwoDocuments(context.mark)
-      return node
+      // It stands in the second document, which is one too many as a whole.
+      saySecondDocument(at: context.mark)
     }
-    if let second { sayTwoDocuments(second.mark) }
     return node
   }
 
-  private func sayTwoDocuments(_ mark: Mark?) {
+  private func saySecondDocument(at mark: Mark?) {
     let position = mark.map { Position(line: $0.line, column: $0.column) } ?? .start
     log.add(position, "syntax", "found a second document, allowed is one in a file")
   }

@@ -33,7 +33,8 @@ extension YAMLText {
   private static let meanings: [(problem: String, meaning: String)] = [
     (
       "mapping values are not allowed",
-      "found a \": \" too many, allowed is one key to a line and quotation marks around a value that has \": \" in it"
+      "found a \": \" that belongs to no key, allowed is one key to a line; "
+        + "a value with \": \" in it needs quotation marks"
     ),
     ("could not find expected ':'", "found a line without a colon before this one, allowed is `key: value`"),
     (

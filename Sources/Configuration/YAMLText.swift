@@ -34,11 +34,11 @@ struct YAMLText {
     let length = name.unicodeScalars.count
     let rest = string.unicodeScalars[start...]
     guard rest.prefix(length).elementsEqual(name.unicodeScalars),
-      let stand_in = Unicode.Scalar(0xF0000 + UInt32(number))
+      let standIn = Unicode.Scalar(0xF0000 + UInt32(number))
     else { return false }
     let end = string.unicodeScalars.index(start, offsetBy: length)
     // A private character, which nobody's key has.
-    let name = String(String.UnicodeScalarView(repeatElement(stand_in, count: length)))
+    let name = String(String.UnicodeScalarView(repeatElement(standIn, count: length)))
     string.replaceSubrange(start..<end, with: name)
     string.makeContiguousUTF8()
     return true

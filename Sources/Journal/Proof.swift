@@ -11,6 +11,7 @@ public struct Proof: Sendable {
     /// What is there.
     public let found: String
 
+    /// One sentence for people.
     public var description: String { "entry \(seq): expected \(expected), found \(found)" }
   }
 

@@ -28,6 +28,7 @@ public final class Monitor {
 
   let store: Store
   var settings: Settings
+  var rules: HostRules
   var pace: Pace
   var pursuit: Pursuit<DueCheck>
   /// Aspects taken from the schedule and not yet committed.
@@ -61,6 +62,7 @@ public final class Monitor {
     horizon = onePass ? startedAt : nil
     self.store = store
     self.settings = settings
+    rules = settings.hostRules
     self.startedAt = startedAt
     filesAt = startedAt
     let snapshot = try store.snapshot(at: startedAt)
@@ -121,7 +123,7 @@ public final class Monitor {
   private func receive(_ number: UInt64, _ result: HopResult, at now: Moment) {
     let host = result.request.url.host
     if case .success(let answer) = result.outcome, let wait = answer.retryAfter {
-      batch.holds[host] = now + wait
+      batch.holds[rules.budget(of: result.request.url)] = now + wait
       note("\(host) asks us to wait \(wait) (HTTP \(answer.status)); nothing is sent there until then")
     }
     if let end = result.certificateEnd { remember(end, of: host, at: now) }
@@ -162,7 +164,7 @@ public final class Monitor {
       CheckedAspect(
         check: check, advance: advance, next: next, deadline: now + interval,
         facts: AspectReport.facts(observation)))
-    metrics.count(check.aspect, findings.status, duration: observation.finishedAt - observation.startedAt)
+    metrics.count(check.aspect, findings.status, duration: observation.duration)
   }
 
   func commit(at now: Moment) {
@@ -234,6 +236,7 @@ public final class Monitor {
     commit(at: now)
     let snapshot = try store.snapshot(at: now)
     self.settings = settings
+    rules = settings.hostRules
     pace = settings.pace(dois: snapshot.links[.doi]?.values.reduce(0, +) ?? 0)
     let lost = pursuit.isLost
     pursuit = settings.pursuit(

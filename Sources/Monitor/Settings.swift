@@ -49,9 +49,9 @@ public struct Settings: Sendable {
   /// How often so many DOIs can politely be asked.
   public func pace(dois: Int) -> Pace {
     let rules = hostRules
-    let resolver = configuration.resolver.doi.host
+    let resolver = configuration.resolver.doi
     return Pace(
-      dois: dois, schedule: schedule, resolver: resolver,
+      dois: dois, schedule: schedule, resolver: resolver.site,
       rule: rules.rule(ofBudget: rules.budget(of: resolver)))
   }
 

@@ -35,8 +35,11 @@ enum Charset: Hashable {
   private static func settled(_ declared: Charset?, _ opening: UnsafeBufferPointer<UInt8>) -> Charset {
     let sequences = UTF8Cleaner.sequences(in: opening)
     switch declared {
+    case .other(let name)? where name.hasPrefix("UTF-16"):
+      // UTF-16 of any page has zeros; without them it is a wrong word for UTF-8.
+      return opening.contains(0) ? .other(name) : settled(nil, opening)
     case .other(let name)?:
-      return sequences.valid > 0 && sequences.invalid == 0 && !name.hasPrefix("UTF-16") ? .utf8 : .other(name)
+      return sequences.valid > 0 && sequences.invalid == 0 ? .utf8 : .other(name)
     case .utf8?, nil:
       return sequences.invalid > sequences.valid ? .other("WINDOWS-1252") : .utf8
     }

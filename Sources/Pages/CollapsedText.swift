@@ -14,39 +14,51 @@ struct CollapsedText {
   var text: String { String(decoding: bytes, as: UTF8.self) }
 
   /// Notes that what comes next is another word.
-  mutating func breakWord() { hasGap = !bytes.isEmpty }
+  mutating func breakWord() { hasGap = count > 0 }
 
   mutating func append(_ piece: UnsafeBufferPointer<UInt8>) {
     var index = 0
     while index < piece.count, !isFull {
-      let byte = piece[index]
-      if byte <= 0x20 {
-        hasGap = !bytes.isEmpty
-      } else if byte == 0xC2, index + 1 < piece.count, piece[index + 1] == 0xA0 {
-        // A no-break space is white space to a reader.
-        hasGap = !bytes.isEmpty
-        index += 1
-      } else {
-        take(byte)
+      let blanks = CollapsedText.blanks(piece, at: index)
+      if blanks > 0 {
+        index += blanks
+        hasGap = count > 0
+        continue
       }
-      index += 1
+      var end = index + 1
+      while end < piece.count, CollapsedText.blanks(piece, at: end) == 0 { end += 1 }
+      take(word: UnsafeBufferPointer(rebasing: piece[index..<end]))
+      index = end
     }
   }
 
-  private mutating func take(_ byte: UInt8) {
-    let isNewCharacter = byte & 0xC0 != 0x80
-    if isNewCharacter {
-      guard count + (hasGap ? 2 : 1) <= limit else {
-        isFull = true
-        return
+  private mutating func take(word: UnsafeBufferPointer<UInt8>) {
+    let room = limit - count - (hasGap ? 1 : 0)
+    var taken = 0
+    var length = 0
+    // A character is cut off whole or not at all.
+    while length < word.count {
+      if word[length] & 0xC0 != 0x80 {
+        guard taken < room else { break }
+        taken += 1
       }
-      if hasGap {
-        bytes.append(0x20)
-        hasGap = false
-        count += 1
-      }
-      count += 1
+      length += 1
     }
-    bytes.append(byte)
+    isFull = length < word.count
+    guard length > 0 else { return }
+    if hasGap {
+      bytes.append(0x20)
+      count += 1
+      hasGap = false
+    }
+    bytes.append(contentsOf: UnsafeBufferPointer(rebasing: word[..<length]))
+    count += taken
+  }
+
+  /// How many bytes the blank takes that stands here: 2 for a no-break space, which is one to a reader.
+  private static func blanks(_ piece: UnsafeBufferPointer<UInt8>, at index: Int) -> Int {
+    let byte = piece[index]
+    if byte <= 0x20 { return 1 }
+    return byte == 0xC2 && index + 1 < piece.count && piece[index + 1] == 0xA0 ? 2 : 0
   }
 }

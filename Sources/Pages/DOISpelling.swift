@@ -32,10 +32,8 @@ struct DOISpelling {
     var matched = 0
     while matched < suffix.count {
       guard index < bytes.count else { return isLast ? .no : .unclear }
-      guard let step = step(bytes, at: index, matched: matched) else {
-        let mayGrow = !isLast && PageEscape.isCut(bytes, at: index)
-        return mayGrow ? .unclear : .no
-      }
+      if !isLast, PageEscape.isCut(bytes, at: index) { return .unclear }
+      guard let step = step(bytes, at: index, matched: matched) else { return .no }
       index += step.bytes
       matched += step.suffix
     }

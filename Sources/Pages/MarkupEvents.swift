@@ -23,6 +23,6 @@ enum MarkupEvents {
   }
 
   private static func gathering(_ owner: UnsafeMutableRawPointer, _ body: (PageGathering) -> Void) {
-    Unmanaged<PageGathering>.fromOpaque(owner)._withUnsafeGuaranteedRef(body)
+    body(Unmanaged<PageGathering>.fromOpaque(owner).takeUnretainedValue())
   }
 }

@@ -16,7 +16,7 @@ final class PageFeed {
   private var searched = 0
 
   /// Bytes that are parsed at once: small, as parsing can only stop between them.
-  private static let slice = 8_192
+  private static let slice = 1_024
   /// Bytes held back at most, 256 KiB; more are parsed after all.
   private static let heldLimit = 262_144
 

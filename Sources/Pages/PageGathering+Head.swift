@@ -4,8 +4,10 @@ import Links
 /// What `<meta>`, `<link>` and `<a>` say.
 extension PageGathering {
   func takeMeta(_ attributes: Attributes?, isInNoscript: Bool) {
-    if let name = value("name", attributes) ?? value("property", attributes) {
-      if let content = value("content", attributes) { take(meta: name.asciiLowercased, content) }
+    guard let attributes else { return }
+    if let name = chtml_value(attributes, "name") ?? chtml_value(attributes, "property") {
+      guard PageGathering.mayMatter(name), let content = value("content", attributes) else { return }
+      take(meta: PageFacts.cut(String(cString: name)).asciiLowercased, content)
     } else if let header = value("http-equiv", attributes), let content = value("content", attributes) {
       switch header.asciiLowercased {
       case "refresh":
@@ -14,6 +16,20 @@ extension PageGathering {
       case "content-language": facts.language = facts.language ?? content
       default: break
       }
+    }
+  }
+
+  /// Whether a name begins like one of those below; most do not, and need not become a string.
+  private static func mayMatter(_ name: UnsafePointer<xmlChar>) -> Bool {
+    guard name[0] != 0 else { return false }
+    let first = UnicodeScalar(name[0] | 0x20)
+    let second = UnicodeScalar(name[1] | 0x20)
+    switch (first, second) {
+    case ("b", "e"), ("c", "c"), ("c", "i"), ("d", "c"), ("d", "o"), ("e", "p"), ("l", "i"), ("o", "g"),
+      ("p", "r"):
+      return true
+    default:
+      return name[0] <= 0x20
     }
   }
 
@@ -56,36 +72,35 @@ extension PageGathering {
   }
 
   func takeLink(_ attributes: Attributes?) {
-    guard let target = value("href", attributes) else { return }
-    for relation in relations(attributes) {
-      switch relation {
-      case "canonical": facts.canonical = facts.canonical ?? target
-      case "cite-as": facts.note(citeAs: target, from: .citeAs)
-      case _ where PageGathering.isLicense(relation): facts.note(license: target, from: .linkLicense)
-      default: break
-      }
-    }
+    guard let attributes, let relations = chtml_value(attributes, "rel") else { return }
+    let isCanonical = chtml_has_word(relations, "canonical") != 0
+    let isCiteAs = chtml_has_word(relations, "cite-as") != 0
+    let isLicense = isLicense(relations)
+    guard isCanonical || isCiteAs || isLicense, let target = value("href", attributes) else { return }
+    if isCanonical { facts.canonical = facts.canonical ?? target }
+    if isCiteAs { facts.note(citeAs: target, from: .citeAs) }
+    if isLicense { facts.note(license: target, from: .linkLicense) }
     settleOnLicense()
   }
 
   func takeAnchor(_ attributes: Attributes?) {
     guard let attributes else { return }
-    guard chtml_value(attributes, "rel") != nil || chtml_value(attributes, "property") != nil else { return }
-    guard relations(attributes).contains(where: PageGathering.isLicense),
+    guard isLicense(chtml_value(attributes, "rel")) || isLicense(chtml_value(attributes, "property")),
       let target = value("href", attributes)
     else { return }
     facts.note(license: target, from: .anchorLicense)
     settleOnLicense()
   }
 
-  private func relations(_ attributes: Attributes?) -> [String] {
-    let words = [value("rel", attributes), value("property", attributes)].compactMap(\.self)
-    return words.flatMap { $0.asciiLowercased.split { $0.isASCII && $0.isWhitespace }.map(String.init) }
+  /// `license`, plain or as the property of a vocabulary: `dct:license`, `cc:license`, `dcterms.license`.
+  private func isLicense(_ words: UnsafePointer<xmlChar>?) -> Bool {
+    guard let words, chtml_mentions(words, "license") != 0 else { return false }
+    return PageGathering.licenseWords.contains { chtml_has_word(words, $0) != 0 }
   }
 
-  /// `license`, plain or as the property of a vocabulary: `dct:license`, `cc:license`, `dcterms.license`.
-  private static func isLicense(_ relation: String) -> Bool {
-    relation == "license" || relation.hasSuffix(":license") || relation.hasSuffix(".license")
-      || relation.hasSuffix("#license") || relation.hasSuffix("/license")
-  }
+  private static let licenseWords = [
+    "license", "dct:license", "dcterms:license", "dc:license", "cc:license", "schema:license",
+    "dcterms.license", "dc.license", "http://creativecommons.org/ns#license",
+    "http://purl.org/dc/terms/license",
+  ]
 }

@@ -2,9 +2,10 @@ import Links
 
 /// Whether a page has said enough to stop reading it: what stands further down cannot change a verdict.
 enum Settlement {
-  /// Whether the license question is settled, or the question what a deed is about.
+  /// Whether the license question is settled; on a page without a DOI, what it is about: that is a license's
+  /// own page, and its words matter as long as it does not say.
   static func isSettled(_ facts: PageFacts, wanted: PageWanted) -> Bool {
-    if wanted.doi == nil, facts.about != nil { return true }
+    if wanted.doi == nil { return facts.about != nil }
     if wanted.licenses.isEmpty { return facts.licenses.contains { isStewards($0.value) } }
     let looked = wanted.licenses.map(bare)
     return facts.licenses.contains { looked.contains(bare($0.value)) }

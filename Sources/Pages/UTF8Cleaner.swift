@@ -86,7 +86,7 @@ struct UTF8Cleaner {
     var index = 0
     while index < bytes.count {
       if bytes[index] < 0x80 {
-        index += 1
+        index += isASCII(bytes, at: index) ? 8 : 1
         continue
       }
       switch sequence(bytes, at: index) {
@@ -100,6 +100,12 @@ struct UTF8Cleaner {
       }
     }
     return counts
+  }
+
+  /// Whether the next eight bytes are all ASCII.
+  private static func isASCII(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {
+    guard index + 8 <= bytes.count, let base = bytes.baseAddress else { return false }
+    return UnsafeRawPointer(base + index).loadUnaligned(as: UInt64.self) & 0x8080_8080_8080_8080 == 0
   }
 
   private enum Sequence {

@@ -47,7 +47,9 @@ struct CurlFailure {
     switch code {
     case CURLE_COULDNT_RESOLVE_PROXY, CURLE_COULDNT_RESOLVE_HOST, CURLE_COULDNT_CONNECT, CURLE_PROXY:
       return TransferFailure(.ownTrouble, words)
-    case CURLE_OPERATION_TIMEDOUT where easy.offset(CURLINFO_CONNECT_TIME_T) == 0:
+    // libcurl counts the TLS handshake in; a destination that was reached and then fell silent there is not
+    // the operator's any more.
+    case CURLE_OPERATION_TIMEDOUT where easy.offset(CURLINFO_CONNECT_TIME_T) == 0 && !words.contains("SSL"):
       return TransferFailure(.ownTrouble, words)
     default:
       let tunnel = easy.number(CURLINFO_HTTP_CONNECTCODE)
@@ -61,12 +63,12 @@ struct CurlFailure {
     return TransferFailure(isLiteral ? .forbiddenAddress : .privateName, "\(address) is not asked")
   }
 
-  /// The reason OpenSSL gave, by the number of its X509_V_ERR list; libcurl compares the names itself and
-  /// leaves the number at 0 when it does not like them.
+  /// The reason OpenSSL gave, by the number of its X509_V_ERR list; libcurl compares the names itself, and
+  /// when it does not like them the number is its own mark for "not yet verified", 1.
   private var certificate: TransferFailure {
     let kind: TransferFailure.Kind =
       switch easy.number(CURLINFO_SSL_VERIFYRESULT) {
-      case 0, 62, 64: .tlsHostname
+      case 0, 1, 62, 64: .tlsHostname
       case 9: .tlsNotYetValid
       case 10: .tlsExpired
       case 2, 20, 21: .tlsIncompleteChain

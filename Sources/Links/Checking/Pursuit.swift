@@ -30,10 +30,11 @@ public struct Pursuit<Item: Sendable>: Sendable {
   }
 
   private let policy: CheckPolicy
+  private let rules: HostRules
   private let canaries: [LinkURL]
   private var queue: HopQueue<(number: UInt64, request: HopRequest)>
   private var connectivity = Connectivity()
-  private var tickets: [UInt64: (ticket: Ticket, host: String)] = [:]
+  private var tickets: [UInt64: (ticket: Ticket, budget: String)] = [:]
   private var underway: [UInt64: Underway] = [:]
   private var held: [Held] = []
   private var outcomes: [Outcome] = []
@@ -44,7 +45,7 @@ public struct Pursuit<Item: Sendable>: Sendable {
   ///
   /// - Parameters:
   ///   - canaries: URLs that prove us online; an empty list means every failure is believed.
-  ///   - held: hosts that asked us to wait, and until when.
+  ///   - held: budgets whose host asked us to wait, and until when.
   ///   - isLost: since when our own connection is known to be lost.
   ///   - last: the last number of an earlier pursuit, whose results may still come in and must not be taken
   ///     for this one's.
@@ -54,6 +55,7 @@ public struct Pursuit<Item: Sendable>: Sendable {
   ) {
     numbers = last
     self.policy = policy
+    self.rules = rules
     self.canaries = canaries
     queue = HopQueue(rules: rules, capacity: capacity, held: held)
     if let isLost { connectivity = Connectivity(lostSince: isLost) }
@@ -75,10 +77,10 @@ public struct Pursuit<Item: Sendable>: Sendable {
 
   /// Takes what a hop saw.
   public mutating func receive(_ number: UInt64, _ result: HopResult, at now: Moment) {
-    guard let (ticket, host) = tickets.removeValue(forKey: number) else { return }
-    queue.finish(host: host, at: now)
+    guard let (ticket, budget) = tickets.removeValue(forKey: number) else { return }
+    queue.finish(budget: budget, at: now)
     if case .success(let answer) = result.outcome {
-      if let wait = answer.retryAfter { queue.hold(host: host, until: now + wait) }
+      if let wait = answer.retryAfter { queue.hold(budget: budget, until: now + wait) }
       if result.request.url.scheme == "https" { proven(at: now) }
     }
     switch ticket {
@@ -131,8 +133,9 @@ public struct Pursuit<Item: Sendable>: Sendable {
 
   private mutating func add(_ ticket: Ticket, _ request: HopRequest) {
     numbers += 1
-    tickets[numbers] = (ticket, request.url.host)
-    queue.add((numbers, request), host: request.url.host)
+    let budget = rules.budget(of: request.url)
+    tickets[numbers] = (ticket, budget)
+    queue.add((numbers, request), budget: budget)
   }
 
   private mutating func conclude(_ id: UInt64, _ observation: Observation, at now: Moment) {

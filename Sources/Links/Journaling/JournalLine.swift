@@ -82,5 +82,6 @@ public struct Checkpoint: Hashable, Sendable, CustomStringConvertible {
     self.init(size: size, head: String(parts[1]).asciiLowercased)
   }
 
+  /// `SIZE:HASH`.
   public var description: String { "\(size):\(head)" }
 }

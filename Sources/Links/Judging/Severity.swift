@@ -33,5 +33,6 @@ public enum Severity: Int, Sendable, Comparable, CustomStringConvertible {
     }
   }
 
+  /// Whether the first severity is the lighter one.
   public static func < (left: Severity, right: Severity) -> Bool { left.rawValue < right.rawValue }
 }

@@ -27,6 +27,9 @@ public struct Observation: Sendable {
     case malformedURL(String)
   }
 
+  /// The time spent on the hops; waiting for a host's budget is not the host's slowness.
+  public var duration: Span { Span(milliseconds: hops.reduce(0) { $0 + $1.duration.milliseconds }) }
+
   /// The failure that stopped the check, where one did.
   public var failure: TransferFailure? {
     switch facts {

@@ -34,5 +34,6 @@ public enum Status: Int, Sendable, CaseIterable, Comparable, CustomStringConvert
   /// Whether it is failing, confirmed or not.
   public var isFailing: Bool { self >= .suspect }
 
+  /// Whether the first status is the better one.
   public static func < (left: Status, right: Status) -> Bool { left.rawValue < right.rawValue }
 }

@@ -26,7 +26,8 @@ public struct PageFacts: Hashable, Sendable {
   public private(set) var identifiers: [PageStatement] = []
   /// Licenses and rights the page gives itself.
   public private(set) var licenses: [PageStatement] = []
-  /// The first visible words, without menus, footers, choices and what only shows without scripts.
+  /// The first visible words, without menus, footers, choices and what only shows without scripts; empty
+  /// where reading stopped before the body (``isPartial``).
   public var textSample = ""
   /// Visible characters seen; it stops counting at ``textLimit``.
   public var textLength = 0

@@ -5,7 +5,7 @@ public enum AspectReport {
   public static func facts(_ observation: Observation) -> String {
     JSONText.object { facts in
       facts.member("checked_at", observation.finishedAt)
-      facts.member("duration_ms", (observation.finishedAt - observation.startedAt).milliseconds)
+      facts.member("duration_ms", observation.duration.milliseconds)
       switch observation.facts {
       case .registry(let answer): registry(answer, &facts)
       case .page(let end): page(end, observation, &facts)

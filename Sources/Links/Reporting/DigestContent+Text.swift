@@ -10,7 +10,11 @@ extension DigestContent {
   }
 
   var title: String { "doiwatch digest “\(name)”" }
-  var period: String { "\(from.minuteText) to \(to.minuteText) UTC" }
+  /// The period to the minute; a period of less than an hour to the second.
+  var period: String {
+    let isShort = to - from < .hours(1)
+    return isShort ? "\(from.secondsText) to \(to.secondsText)" : "\(from.minuteText) to \(to.minuteText) UTC"
+  }
 
   /// One line that says all of a period without news.
   var summary: String {

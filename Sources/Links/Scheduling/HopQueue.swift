@@ -40,16 +40,15 @@ public struct HopQueue<Ticket: Sendable>: Sendable {
   ///
   /// - Parameters:
   ///   - capacity: transfers open at once, over all hosts.
-  ///   - held: hosts that asked us to wait, remembered from before.
+  ///   - held: budgets whose host asked us to wait, remembered from before.
   public init(rules: HostRules, capacity: Int, held: [String: Moment] = [:]) {
     self.rules = rules
     self.capacity = capacity
-    for (host, until) in held { hold(host: host, until: until) }
+    for (name, until) in held { hold(budget: name, until: until) }
   }
 
-  /// Puts a hop at the end of its host's line.
-  public mutating func add(_ ticket: Ticket, host: String) {
-    let name = rules.budget(of: host)
+  /// Puts a hop at the end of a budget's line.
+  public mutating func add(_ ticket: Ticket, budget name: String) {
     line(name) { $0.queue.append(ticket) }
     waiting += 1
     callUp(name)
@@ -79,9 +78,8 @@ public struct HopQueue<Ticket: Sendable>: Sendable {
     return started
   }
 
-  /// Gives back the place of a finished hop.
-  public mutating func finish(host: String, at now: Moment) {
-    let name = rules.budget(of: host)
+  /// Gives back the place of a finished hop of a budget.
+  public mutating func finish(budget name: String, at now: Moment) {
     guard var line = lines[name], line.open > 0 else { return }
     line.open -= 1
     open -= 1
@@ -93,9 +91,8 @@ public struct HopQueue<Ticket: Sendable>: Sendable {
     }
   }
 
-  /// Nobody of this host's line goes out before the given time (`Retry-After`).
-  public mutating func hold(host: String, until: Moment) {
-    let name = rules.budget(of: host)
+  /// Nobody of this line goes out before the given time (`Retry-After`).
+  public mutating func hold(budget name: String, until: Moment) {
     line(name) { $0.earliest = max($0.earliest, until) }
     callUp(name)
   }

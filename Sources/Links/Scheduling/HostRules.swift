@@ -29,8 +29,15 @@ public struct HostRules: Hashable, Sendable {
     for alias in aliases { names[alias.asciiLowercased] = name }
   }
 
-  /// The name of the budget a host draws on.
-  public func budget(of host: String) -> String { names[host] ?? host }
+  /// The name of the budget a URL's host draws on. A rule may name a port (`repository.example:8443`);
+  /// without one, a host has one budget on all its ports.
+  public func budget(of url: LinkURL) -> String {
+    if !url.hasDefaultPort {
+      if let name = names[url.site] { return name }
+      if rules[url.site] != nil { return url.site }
+    }
+    return names[url.host] ?? url.host
+  }
 
   /// The rule of a budget.
   public func rule(ofBudget name: String) -> Rule { rules[name] ?? standard }

@@ -56,6 +56,7 @@ public struct Moment: Hashable, Comparable, Sendable, CustomStringConvertible {
     self.init(milliseconds: (Int64(seconds) - Int64(offset)) * 1000 + Int64(fraction))
   }
 
+  /// Whether the first moment comes before the second.
   public static func < (left: Moment, right: Moment) -> Bool { left.milliseconds < right.milliseconds }
   /// The moment so much later.
   public static func + (moment: Moment, span: Span) -> Moment {

@@ -23,6 +23,8 @@ struct Run: ParsableCommand {
   var logFormat: LogFormat = .text
 
   func run() throws {
+    // What the state directory holds is for its owner and group.
+    umask(0o027)
     let environment = ProcessInfo.processInfo.environment
     logFormat.install(environment: environment)
     let file = try config.file()

@@ -83,7 +83,7 @@ enum AspectSentence {
 
   private static func text(_ answer: Answer, _ observation: Observation) -> String {
     let title = answer.page?.title.map { " “\($0.prefix(80))”" } ?? ""
-    let time = (observation.finishedAt - observation.startedAt).milliseconds
+    let time = observation.duration.milliseconds
     return "HTTP \(answer.status),\(title) \(Plain.number(answer.bytes)) bytes in \(time) ms"
   }
 }

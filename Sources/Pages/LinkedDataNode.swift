@@ -1,0 +1,24 @@
+import Links
+
+/// One object of a JSON-LD block, as far as it matters.
+struct LinkedDataNode {
+  var types: [String] = []
+  var identifiers: [String] = []
+  var licenses: [String] = []
+  /// The objects of `@graph` and `mainEntity`, which are as good as the object itself.
+  var inner: [LinkedDataNode] = []
+
+  /// Things a page about a work describes besides the work.
+  private static let others: Set = [
+    "organization", "corporation", "person", "website", "breadcrumblist", "imageobject", "itemlist",
+    "collectionpage", "searchresultspage", "periodical", "publicationissue", "publicationvolume",
+    "datacatalog", "datadownload", "searchaction", "listitem", "mediaobject", "videoobject",
+  ]
+
+  /// The node and those inside, as far as they are works and say anything.
+  var works: [LinkedDataNode] {
+    let isOther = types.contains { LinkedDataNode.others.contains($0.asciiLowercased) }
+    let saysNothing = identifiers.isEmpty && licenses.isEmpty
+    return (isOther || saysNothing ? [] : [self]) + inner.flatMap(\.works)
+  }
+}

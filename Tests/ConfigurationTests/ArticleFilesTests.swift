@@ -1,0 +1,279 @@
+import Configuration
+import Foundation
+import Links
+import Testing
+
+@Suite struct `Article files` {
+  private struct Outcome {
+    var articles: [ArticleRecord] = []
+    var problems: [String] = []
+  }
+
+  /// What comes of files, in a folder of their own whose name is cut out of the messages.
+  private func read(_ files: [String: String], _ patterns: [String] = ["*"]) throws -> Outcome {
+    try withFolder { folder in
+      for (name, text) in files { try Data(text.utf8).write(to: URL(filePath: folder + "/" + name)) }
+      var outcome = Outcome()
+      ArticleFiles.forEachArticle(
+        in: patterns.map { folder + "/" + $0 },
+        report: { outcome.problems.append($0.description.replacing(folder + "/", with: "")) },
+        body: { outcome.articles.append($0) })
+      return outcome
+    }
+  }
+
+  @Test func `in YAML have the form of the configuration`() throws {
+    let outcome = try read([
+      "a.yaml": """
+      articles:
+        - id: one
+          doi: 10.5555/1
+        - doi: 10.5555/2
+          licenses: [https://creativecommons.org/licenses/by/4.0/]
+      """
+    ])
+    #expect(outcome.problems.isEmpty)
+    #expect(outcome.articles.map(\.doi) == ["10.5555/1", "10.5555/2"])
+    #expect(outcome.articles.map(\.source.line) == [2, 4])
+    #expect(outcome.articles[0].id == "one")
+  }
+
+  @Test func `in YAML lose only their bad records`() throws {
+    let outcome = try read([
+      "a.yaml": """
+      articles:
+        - doi: 10.5555/1
+        - doi: 10.5555/2
+          licences: []
+        - 17
+        - doi: 10.5555/3
+          doi: 10.5555/4
+        - title: nothing
+        - doi: 10.5555/5
+      """
+    ])
+    #expect(outcome.articles.map(\.doi) == ["10.5555/1", "10.5555/5"])
+    #expect(
+      outcome.problems == [
+        "a.yaml:4: articles[1].licences: found an unknown key (did you mean licenses?), allowed are id, doi, title, "
+          + "licenses, links",
+        "a.yaml:5: articles[2]: found the number 17, allowed is a mapping, one `key: value` a line",
+        "a.yaml:7: articles[3].doi: found a second time (first in line 6), allowed is once",
+        "a.yaml:8: articles[4]: found nothing to watch, allowed is an article with a doi, licenses or links",
+      ])
+  }
+
+  @Test func `in YAML that cannot be parsed are told by their line`() throws {
+    let outcome = try read([
+      "a.yaml": "articles:\n\t- doi: 10.5555/1\n", "b.yaml": "schedule: {page: 1d}\narticles:\n",
+    ])
+    #expect(
+      outcome.problems == [
+        "a.yaml:2: syntax: found a tab, allowed are blanks in front of a key",
+        "b.yaml:1: schedule: found an unknown key, allowed is articles",
+      ])
+  }
+
+  @Test func `in NDJSON have one article a line`() throws {
+    let outcome = try read([
+      "a.ndjson": """
+      \u{FEFF}{"id": "one", "doi": "10.5555/1", "title": "Ü \\u00fc \\"x\\": {", "licenses": ["a", "b"], "links": []}\r
+
+      {"doi": "10.5555/2", "title": null, "licenses": null}
+      {"links": ["https://example.org/"]}
+      """
+    ])
+    #expect(outcome.problems.isEmpty)
+    #expect(
+      outcome.articles.map { $0.source.description.suffix(10) } == ["a.ndjson:1", "a.ndjson:3", "a.ndjson:4"])
+    #expect(outcome.articles[0].title == "Ü ü \"x\": {")
+    #expect(outcome.articles[0].licenses == ["a", "b"])
+    #expect(outcome.articles[1].doi == "10.5555/2" && outcome.articles[1].title == nil)
+    #expect(outcome.articles[2].id == nil && outcome.articles[2].links == ["https://example.org/"])
+  }
+
+  @Test(arguments: [
+    (
+      "{",
+      "found a line that is no JSON object, allowed is one article such as {\"doi\": \"10.5555/12345678\"}"
+    ),
+    (
+      "[]",
+      "found a line that is no JSON object, allowed is one article such as {\"doi\": \"10.5555/12345678\"}"
+    ),
+    (
+      "17",
+      "found a line that is no JSON object, allowed is one article such as {\"doi\": \"10.5555/12345678\"}"
+    ),
+    (
+      "{\"doi\": \"10.5555/1\"} {\"doi\": \"10.5555/2\"}",
+      "found a line that is no JSON object, allowed is one article such as {\"doi\": \"10.5555/12345678\"}"
+    ),
+    (
+      "{\"doi\": \"\0\"}",
+      "found a line that is no JSON object, allowed is one article such as {\"doi\": \"10.5555/12345678\"}"
+    ),
+    ("{\"doi\": 17}", "doi: found a number or truth value, allowed is a text"),
+    ("{\"doi\": [\"10.5555/1\"]}", "doi: found a list, allowed is a text"),
+    ("{\"doi\": \"10.5555/1\", \"title\": true}", "title: found a number or truth value, allowed is a text"),
+    ("{\"licenses\": \"https://a\"}", "licenses: found the text \"https://a\", allowed is a list of texts"),
+    ("{\"links\": [\"https://a\", {}]}", "links[1]: found an object, allowed is a text"),
+    ("{\"links\": [null]}", "links[0]: found null, allowed is a text"),
+    (
+      "{\"doi\": \"10.5555/1\", \"licences\": []}",
+      "\"licences\": found an unknown key (did you mean licenses?), allowed are id, doi, title, licenses, links"
+    ),
+    ("{\"doi\": \"10.5555/1\", \"doi\": \"10.5555/2\"}", "found a key a second time, allowed is once"),
+    ("{\"doi\": \"10.5555/1\", \"d\\u006fi\": \"10.5555/2\"}", "found a key a second time, allowed is once"),
+    ("{\"id\": \" \", \"doi\": \"x\"}", "id: found \" \", allowed is a text of one line that is not empty"),
+    ("{}", "found nothing to watch, allowed is an article with a doi, licenses or links"),
+    ("{\"title\": \"x\"}", "found nothing to watch, allowed is an article with a doi, licenses or links"),
+  ])
+  func `in NDJSON lose only their bad lines`(line: String, problem: String) throws {
+    let outcome = try read(["a.ndjson": "{\"doi\": \"a\"}\n\(line)\n{\"doi\": \"b\"}\n"])
+    #expect(outcome.articles.map(\.doi) == ["a", "b"])
+    #expect(outcome.problems == ["a.ndjson:2: \(problem)"])
+  }
+
+  @Test func `in NDJSON tell all that is wrong with a line`() throws {
+    let outcome = try read(["a.ndjson": "{\"doi\": 1, \"x\": {\"a\": {\"b\": [1]}}, \"links\": [1, 2]}"])
+    #expect(outcome.problems.count == 4)
+    #expect(outcome.articles.isEmpty)
+  }
+
+  @Test func `in plain text have a DOI or URL a line`() throws {
+    let outcome = try read([
+      "a.txt": """
+      \u{FEFF}# a list
+      10.5555/1
+        doi:10.5555/2\t# with a word
+
+      https://doi.org/10.5555/3\r
+      https://example.org/page#part
+      https://doi.org.example.org/
+      neither nor
+      10.5555/4 #
+      """
+    ])
+    #expect(
+      outcome.articles.compactMap(\.doi) == [
+        "10.5555/1", "doi:10.5555/2", "https://doi.org/10.5555/3", "10.5555/4",
+      ])
+    #expect(
+      outcome.articles.flatMap(\.links) == ["https://example.org/page#part", "https://doi.org.example.org/"])
+    #expect(outcome.problems == ["a.txt:8: found \"neither nor\", allowed is a DOI or an http or https URL"])
+    #expect(outcome.articles.map(\.source.line) == [2, 3, 5, 6, 7, 9])
+  }
+
+  @Test func `in plain text are sorted by the caller's word`() throws {
+    try withFile(named: "a.txt", "https://creativecommons.org/licenses/by/4.0/\nx\n") { path in
+      var articles: [ArticleRecord] = []
+      ArticleFiles.forEachArticle(
+        in: [path], classify: { $0 == "x" ? .url : .license }, report: { Issue.record("\($0)") },
+        body: { articles.append($0) })
+      #expect(articles.map(\.licenses) == [["https://creativecommons.org/licenses/by/4.0/"], []])
+      #expect(articles.map(\.links) == [[], ["x"]])
+    }
+  }
+
+  @Test func `with bytes that are no text lose only these lines`() throws {
+    try withFolder { folder in
+      for (name, other) in [("a.txt", "10.5555/2"), ("b.ndjson", "{\"doi\": \"10.5555/2\"}")] {
+        var bytes = Data([0x22, 0xE9, 0xFF, 0x22, 0x0A])
+        bytes.append(Data(other.utf8))
+        try bytes.write(to: URL(filePath: folder + "/" + name))
+      }
+      var lines: [Int] = []
+      var count = 0
+      ArticleFiles.forEachArticle(
+        in: [folder + "/*"], report: { lines.append($0.line) }, body: { _ in count += 1 })
+      #expect(lines == [1, 1])
+      #expect(count == 2)
+    }
+  }
+
+  @Test func `with lines of more than a mebibyte lose only these`() throws {
+    let long = String(repeating: "x", count: 3 << 20)
+    let most = "10.5555/" + String(repeating: "x", count: (1 << 20) - 8)
+    let outcome = try read(["a.txt": "10.5555/1\n\(long)\n\(most)\n\(most)x\n10.5555/2\n\(long)"])
+    #expect(outcome.articles.map { $0.doi?.utf8.count } == [9, 1 << 20, 9])
+    #expect(
+      outcome.problems
+        == [2, 4, 6].map { "a.txt:\($0): found a line longer than 1 MiB, allowed is a shorter one" })
+  }
+
+  @Test func `are found by patterns, each once, in order`() throws {
+    let files = [
+      "b.txt": "10.5555/b", "a.txt": "10.5555/a", "c.ndjson": "{\"doi\": \"10.5555/c\"}", "d.csv": "x",
+    ]
+    let outcome = try read(files, ["{c.ndjson,a.txt}", "*.txt", "?.none", "d*"])
+    #expect(outcome.articles.map(\.doi) == ["10.5555/a", "10.5555/c", "10.5555/b"])
+    #expect(
+      outcome.problems == [
+        "?.none: found no file, allowed is a pattern that matches some",
+        "d.csv: found an unknown kind of file, allowed are .yaml, .ndjson and .txt",
+      ])
+  }
+
+  @Test func `that are none are told`() throws {
+    try withFolder { folder in
+      try FileManager.default.createDirectory(atPath: folder + "/a.txt", withIntermediateDirectories: false)
+      try FileManager.default.createDirectory(atPath: folder + "/b.yaml", withIntermediateDirectories: false)
+      #expect(mkfifo(folder + "/c.ndjson", 0o600) == 0)
+      try FileManager.default.createSymbolicLink(atPath: folder + "/d.txt", withDestinationPath: "nowhere")
+      var problems: [String] = []
+      ArticleFiles.forEachArticle(
+        in: [folder + "/*"], report: { problems.append($0.description.replacing(folder + "/", with: "")) },
+        body: { Issue.record("\($0)") })
+      #expect(
+        problems == [
+          "a.txt: found a directory, allowed is a readable file",
+          "b.yaml: found a directory, allowed is a readable file",
+          "c.ndjson: found a file that cannot be read (no such device), allowed is a readable file",
+          "d.txt: found no such file, allowed is a readable file",
+        ])
+    }
+  }
+
+  @Test func `stop where the caller stops`() throws {
+    struct Enough: Error {}
+    try withFile(named: "a.txt", "10.5555/1\n10.5555/2\n") { path in
+      var count = 0
+      #expect(throws: Enough.self) {
+        try ArticleFiles.forEachArticle(in: [path], report: { _ in }) { _ in
+          count += 1
+          throw Enough()
+        }
+      }
+      #expect(count == 1)
+    }
+  }
+
+  @Test func `that are empty are fine`() throws {
+    let outcome = try read(["a.txt": "", "b.ndjson": "\n\n", "c.yaml": "", "d.yaml": "articles: []"])
+    #expect(outcome.articles.isEmpty)
+    #expect(outcome.problems.isEmpty)
+  }
+
+  @Test func `of a hundred thousand lines take little memory`() throws {
+    try withFolder { folder in
+      let path = folder + "/many.ndjson"
+      var text = ""
+      for number in 0..<100_000 {
+        text += "{\"doi\": \"10.5555/\(number)\", \"links\": [\"https://a/\(number)\"]}\n"
+      }
+      try Data(text.utf8).write(to: URL(filePath: path))
+      text = ""
+      let before = residentKilobytes()
+      var count = 0
+      ArticleFiles.forEachArticle(in: [path], report: { Issue.record("\($0)") }, body: { _ in count += 1 })
+      #expect(count == 100_000)
+      #expect(residentKilobytes() - before < 20_000)
+    }
+  }
+
+  private func residentKilobytes() -> Int {
+    let status = (try? String(contentsOfFile: "/proc/self/status", encoding: .utf8)) ?? ""
+    return status.firstMatch(of: /VmRSS:\s+(\d+)/).flatMap { Int($0.output.1) } ?? 0
+  }
+}

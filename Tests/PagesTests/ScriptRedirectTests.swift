@@ -1,0 +1,47 @@
+import Testing
+
+@testable import Pages
+
+struct ScriptRedirectTests {
+  @Test(
+    "a page that is only a script goes where the script goes",
+    arguments: [
+      ("location.href='/next';", "/next"), ("window.location = \"https://e.org/a;b\"", "https://e.org/a;b"),
+      ("window.location.replace('/r?x=1')", "/r?x=1"), ("document.location.assign ( \"/a\" );", "/a"),
+      ("top.location.href=\"https:\\/\\/e.org\\/\"", "https://e.org/"),
+      ("if(a==location)b();location='/c'", "/c"),
+      ("location.href = '/login?u=' + encodeURIComponent(u);", "'/login?u=' + encodeURIComponent(u)"),
+      ("self.location=url;", "url"), ("setTimeout(function(){location.href=`/t`},0)", "/t"),
+    ])
+  func target(script: String, expected: String) {
+    #expect(Reading.whole.facts("<html><script>\(script)</script></html>").scriptRedirect == expected)
+  }
+
+  @Test(
+    "reading the place, or part of a name, is no redirect",
+    arguments: [
+      "var a = location.href;", "if (location.href == '/x') a();", "allocation = 1", "location2='/x'",
+      "location.hash='#a'", "// location", "location.href=", "location.replace(",
+    ])
+  func none(script: String) {
+    #expect(Reading.whole.facts("<script>\(script)</script>").scriptRedirect == nil)
+  }
+
+  @Test func theBodysHandlerIsAScriptToo() {
+    #expect(Reading.whole.facts("<body onload=\"location.href='/n'\"></body>").scriptRedirect == "/n")
+  }
+
+  @Test func aPageWithTextIsMoreThanItsScript() {
+    let script = "<script>location.href='/n'</script>"
+    #expect(Reading.whole.facts("<p>Redirecting you to the article …</p>" + script).scriptRedirect == "/n")
+    #expect(Reading.whole.facts(script + Fixture.words(50)).scriptRedirect == nil)
+  }
+
+  @Test func dataAndForeignScriptsAreNotRun() {
+    #expect(
+      Reading.whole.facts(
+        "<script type='text/template'>location='/a'</script><script src=x>location='/b'</script>"
+      )
+      .scriptRedirect == nil)
+  }
+}
