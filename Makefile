@@ -16,14 +16,14 @@ run: build ## run the service on the shipped configuration (Ctrl-C ends it)
 	@exec .build/release/doiwatch run
 
 build: packages ## build the program
-	$(SWIFT) build -c release --product doiwatch
+	$(SWIFT) build -c release --static-swift-stdlib --product doiwatch
 
 test: packages test-packages ## run all tests
 	$(SWIFT) test
 
 demo: packages test-packages ## show a change from break to digest, offline, in half a minute
-	$(SWIFT) build -c release --product doiwatch
-	$(SWIFT) build -c release --product scholarly-web
+	$(SWIFT) build -c release --static-swift-stdlib --product doiwatch
+	$(SWIFT) build -c release --static-swift-stdlib --product scholarly-web
 	@Tools/demo .build/release
 
 format: ## bring all sources into the project's format

@@ -146,7 +146,8 @@ private struct DigestGathering {
     let known = link?.aspects.flatMap { StoredFinding.read($0.findings) } ?? []
     let findings = codes.map { code in
       known.first { $0.code == code }
-        ?? StoredFinding(code: code, message: "seen when it broke", advice: "see the journal")
+        ?? StoredFinding(
+          code: code, message: FindingCode(rawValue: code)?.summary ?? "seen at that time", advice: nil)
     }
     return DigestContent.Item(
       link: line.link ?? "", articles: line.articles ?? [], since: Moment(line.time), findings: findings,

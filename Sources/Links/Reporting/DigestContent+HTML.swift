@@ -35,7 +35,7 @@ extension DigestContent {
     if let note = item.note { text += "<br>\(HTML.escaped(note))" }
     for finding in item.findings {
       text += "<br><code>\(HTML.escaped(finding.code))</code>: \(HTML.escaped(finding.message))"
-      if heading != "FIXED" { text += " — \(HTML.escaped(finding.advice))" }
+      if heading != "FIXED", let advice = finding.advice { text += " — \(HTML.escaped(advice))" }
     }
     if !item.articles.isEmpty { text += "<br>in \(HTML.escaped(item.articles.joined(separator: ", ")))" }
     return text + "</li>\n"

@@ -62,7 +62,7 @@ extension DigestContent {
     if let note = item.note { lines.append("      \(note)") }
     for finding in item.findings {
       lines.append("      \(finding.code): \(finding.message)")
-      if heading != "FIXED" { lines.append("      → \(finding.advice)") }
+      if heading != "FIXED", let advice = finding.advice { lines.append("      → \(advice)") }
     }
     if !item.articles.isEmpty { lines.append("      in \(item.articles.joined(separator: ", "))") }
     return lines

@@ -114,11 +114,11 @@ public struct StoredFinding: Sendable, Hashable {
   public var code: String
   /// The plain sentence.
   public var message: String
-  /// What to do.
-  public var advice: String
+  /// What to do; nil where the finding's own words are no longer known.
+  public var advice: String?
 
   /// A finding.
-  public init(code: String, message: String, advice: String) {
+  public init(code: String, message: String, advice: String?) {
     self.code = code
     self.message = message
     self.advice = advice

@@ -35,7 +35,9 @@ struct StatusTable {
     Output.line("\(terminal.status(link.status))  \(PlainText.line(link.key))\(since)")
     for finding in link.tellingFindings {
       Output.line("           \(finding.code): \(PlainText.line(finding.message))")
-      Output.line(terminal.dim("             do: \(PlainText.line(finding.advice))"))
+      if let advice = finding.advice {
+        Output.line(terminal.dim("             do: \(PlainText.line(advice))"))
+      }
     }
     if link.status >= .undecided, !link.articles.isEmpty {
       Output.line(terminal.dim("             in \(PlainText.line(link.articles.joined(separator: ", ")))"))
