@@ -16,6 +16,12 @@ public struct DueCheck: Sendable {
   public let next: NextCheck
   /// The link's place in its interval, 0..<1.
   public let phase: Double
+  /// What earlier checks found out that this one builds on.
+  public let known: Knowledge
+  /// The URL registered for the DOI, as it was read last.
+  public let target: String?
+  /// DOIs that the agency's record relates the work to.
+  public let related: [String]
 }
 
 /// The outcome of a check, ready to be made durable.
@@ -32,13 +38,17 @@ public struct CheckedAspect: Sendable {
   public let changes: [AspectChange]
   /// The codes of the findings that are not mere information.
   public let codes: [String]
-  /// The facts and findings, as ``AspectReport`` wrote them.
-  public let facts: String, findings: String
+  /// The facts and findings, as ``AspectReport`` wrote them; nil where those of the last look still stand.
+  public let facts: String?, findings: String?
+  /// What the link's licenses have to be compared for: whether this look may have changed the comparison.
+  public let touchesLicenses: Bool
 
   /// An outcome.
   public init(
-    check: DueCheck, advance: Advance, next: NextCheck, deadline: Moment, facts: String
+    check: DueCheck, advance: Advance, next: NextCheck, deadline: Moment, facts: String?,
+    touchesLicenses: Bool = false
   ) {
+    self.touchesLicenses = touchesLicenses
     self.check = check
     state = advance.state
     self.next = next
@@ -46,7 +56,7 @@ public struct CheckedAspect: Sendable {
     changes = advance.changes
     codes = advance.findings.filter { $0.severity > .info }.map(\.code.rawValue)
     self.facts = facts
-    findings = AspectReport.findings(advance.findings)
+    findings = facts == nil ? nil : AspectReport.findings(advance.findings)
   }
 }
 
@@ -60,6 +70,8 @@ public struct CommitBatch: Sendable {
   public var holds: [String: Moment] = [:]
   /// When hosts' certificates end.
   public var certificates: [String: Moment] = [:]
+  /// How hosts answered to addresses that cannot exist.
+  public var hostAnswers: [String: HostAnswer] = [:]
   /// Small facts to remember.
   public var facts: [String: String] = [:]
 
@@ -68,6 +80,7 @@ public struct CommitBatch: Sendable {
 
   /// Whether there is nothing to write.
   public var isEmpty: Bool {
-    checks.isEmpty && entries.isEmpty && holds.isEmpty && certificates.isEmpty && facts.isEmpty
+    checks.isEmpty && entries.isEmpty && holds.isEmpty && certificates.isEmpty
+      && hostAnswers.isEmpty && facts.isEmpty
   }
 }

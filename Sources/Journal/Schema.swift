@@ -31,7 +31,8 @@ enum Schema {
       PRIMARY KEY (link, article)
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX article_link_article ON article_link (article);
-    CREATE TABLE host (name TEXT PRIMARY KEY, held_until INTEGER, certificate_end INTEGER) STRICT, WITHOUT ROWID;
+    CREATE TABLE host (name TEXT PRIMARY KEY, held_until INTEGER, certificate_end INTEGER,
+      asked_at INTEGER, made_up_status INTEGER, made_up_title TEXT, made_up_words TEXT, made_up_redirect TEXT) STRICT, WITHOUT ROWID;
     CREATE TABLE digest (
       name TEXT PRIMARY KEY, period_end INTEGER NOT NULL, through INTEGER NOT NULL
     ) STRICT, WITHOUT ROWID;
@@ -41,18 +42,21 @@ enum Schema {
     CREATE TABLE aspect (
       id INTEGER PRIMARY KEY,
       link INTEGER NOT NULL REFERENCES link (id) ON DELETE CASCADE,
-      aspect INTEGER NOT NULL CHECK (aspect BETWEEN 0 AND 2),
+      aspect INTEGER NOT NULL CHECK (aspect BETWEEN 0 AND 3),
       status INTEGER NOT NULL DEFAULT 1 CHECK (status BETWEEN 0 AND 5),
       since INTEGER, checked_at INTEGER, last_ok INTEGER,
       hard_count INTEGER NOT NULL DEFAULT 0, hard_first INTEGER,
       failure_count INTEGER NOT NULL DEFAULT 0, failure_first INTEGER,
       undecided_since INTEGER,
-      target TEXT, final_url TEXT, final_url_next TEXT, title TEXT, title_next TEXT,
+      target TEXT, agency TEXT, full_doi TEXT,
+      final_url TEXT, final_url_next TEXT, title TEXT, title_next TEXT, licenses TEXT, licenses_next TEXT,
+      tag TEXT, notices TEXT, related TEXT,
       phase REAL NOT NULL, planned INTEGER NOT NULL, due INTEGER NOT NULL, deadline INTEGER NOT NULL,
       facts TEXT, findings TEXT,
       UNIQUE (link, aspect)
     ) STRICT;
     CREATE INDEX aspect_due ON aspect (due);
+    CREATE INDEX aspect_final_url ON aspect (final_url) WHERE aspect = 1 AND final_url IS NOT NULL;
     CREATE INDEX aspect_deadline ON aspect (deadline);
     CREATE INDEX aspect_checked ON aspect (checked_at) WHERE checked_at IS NOT NULL;
     CREATE TRIGGER aspect_status AFTER UPDATE OF status ON aspect WHEN old.status <> new.status BEGIN

@@ -5,14 +5,10 @@ extension Store {
   /// The aspects that are due, longest overdue first.
   public func dueChecks(at now: Moment, most: Int) throws(StateError) -> [DueCheck] {
     try read("read what is due") { db in
-      let statement = try db.cachedStatement(
-        sql: """
-          SELECT aspect.id, link, aspect, aspect.status, aspect.since, checked_at, last_ok, hard_count, hard_first,
-            failure_count, failure_first, undecided_since, target, final_url, final_url_next, title, title_next,
-            phase, planned, due, link.kind, link.text
-          FROM aspect JOIN link ON link.id = aspect.link WHERE due <= ? ORDER BY due, aspect.id LIMIT ?
-          """)
-      return try Row.fetchAll(statement, arguments: [now.milliseconds, most]).compactMap(Store.check)
+      let rows = try Row.fetchAll(
+        db.cachedStatement(sql: "\(AspectRow.selection) WHERE due <= ? ORDER BY due, aspect.id LIMIT ?"),
+        arguments: [now.milliseconds, most])
+      return try rows.compactMap { try AspectRow.check($0, db) }
     }
   }
 
@@ -32,9 +28,11 @@ extension Store {
       for check in batch.checks { try save(check, db) }
       for (host, until) in batch.holds { try setHost(db, host, "held_until", until) }
       for (host, end) in batch.certificates { try setHost(db, host, "certificate_end", end) }
+      for (host, answer) in batch.hostAnswers { try save(answer, of: host, db) }
       for (name, value) in batch.facts { try setMeta(db, name, value) }
       var entries: [JournalEntry] = []
       for check in batch.checks { entries += try self.entries(of: check, db) }
+      entries += try compareLicenses(batch.checks.filter(\.touchesLicenses), db)
       return try append(entries + batch.entries, db)
     }
     if !written.isEmpty { mirrorEntries() }
@@ -89,28 +87,68 @@ extension Store {
     ).execute(arguments: [host, moment.milliseconds])
   }
 
-  private func save(_ checked: CheckedAspect, _ db: Database) throws {
-    let state = checked.state
-    let statement = try db.cachedStatement(
-      sql: """
-        UPDATE aspect SET status = ?, since = ?, checked_at = ?, last_ok = ?, hard_count = ?, hard_first = ?,
-          failure_count = ?, failure_first = ?, undecided_since = ?, target = ?, final_url = ?,
-          final_url_next = ?, title = ?, title_next = ?, planned = ?, due = ?, deadline = ?, facts = ?, findings = ?
-        WHERE id = ?
-        """)
-    try statement.execute(arguments: [
-      state.status.rawValue, state.since?.milliseconds, state.checkedAt?.milliseconds,
-      state.lastOK?.milliseconds,
-      state.hard.count, state.hard.first?.milliseconds, state.failures.count,
-      state.failures.first?.milliseconds,
-      state.undecidedSince?.milliseconds, state.memory.target, state.memory.finalURL.value,
-      state.memory.finalURL.candidate, state.memory.title.value, state.memory.title.candidate,
-      checked.next.planned.milliseconds, checked.next.due.milliseconds, checked.deadline.milliseconds,
-      checked.facts, checked.findings, checked.check.id,
-    ])
+  /// How hosts answered to addresses that cannot exist, as far as that is not too old.
+  public func hostAnswers(since moment: Moment) throws(StateError) -> [String: HostAnswer] {
+    try read("read how hosts answer") { db in
+      let rows = try Row.fetchAll(
+        db,
+        sql: """
+          SELECT name, asked_at, made_up_status, made_up_title, made_up_words, made_up_redirect FROM host
+          WHERE asked_at > ?
+          """, arguments: [moment.milliseconds])
+      return Dictionary(
+        uniqueKeysWithValues: rows.map { row in
+          (
+            row[0],
+            HostAnswer(
+              askedAt: Moment(milliseconds: row[1]), status: row[2], title: row[3], words: row[4],
+              redirect: row[5])
+          )
+        })
+    }
   }
 
-  private func entries(of checked: CheckedAspect, _ db: Database) throws -> [JournalEntry] {
+  private func save(_ answer: HostAnswer, of host: String, _ db: Database) throws {
+    try db.cachedStatement(
+      sql: """
+        INSERT INTO host (name, asked_at, made_up_status, made_up_title, made_up_words, made_up_redirect)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT DO UPDATE SET asked_at = ?2, made_up_status = ?3,
+          made_up_title = ?4, made_up_words = ?5, made_up_redirect = ?6
+        """
+    ).execute(
+      arguments: [
+        host, answer.askedAt.milliseconds, answer.status, answer.title, answer.words, answer.redirect,
+      ])
+  }
+
+  /// Other DOIs whose chain ends at a URL.
+  public func sharers(of url: String, except link: Int64) throws(StateError) -> Int {
+    try read("read where chains end") { db in
+      try Int.fetchOne(
+        db.cachedStatement(
+          sql: """
+            SELECT count(*) FROM aspect JOIN link ON link.id = aspect.link
+            WHERE aspect = 1 AND final_url = ? AND link.kind = 0 AND link.id <> ?
+            """), arguments: [url, link]) ?? 0
+    }
+  }
+
+  private func save(_ checked: CheckedAspect, _ db: Database) throws {
+    try AspectRow.save(checked, db)
+    guard checked.check.link.kind == .doi else { return }
+    if checked.check.aspect == .registry { try keepRecordAspect(of: checked, db) }
+    if checked.check.aspect == .record, let agency = checked.state.memory.agency,
+      agency != checked.check.known.agency
+    {
+      // The DOI moved: the registry's memory of its agency is out of date.
+      try db.execute(
+        sql: "UPDATE aspect SET agency = ? WHERE link = ? AND aspect = 0",
+        arguments: [agency, checked.check.linkID])
+      if Agency(name: agency) == nil { try dropAspect(.record, of: checked.check.linkID, db) }
+    }
+  }
+
+  func entries(of checked: CheckedAspect, _ db: Database) throws -> [JournalEntry] {
     guard !checked.changes.isEmpty else { return [] }
     // The link may have left the configuration while it was being checked.
     guard
@@ -133,6 +171,9 @@ extension Store {
         entry = JournalEntry(
           .linkChanged, at: now,
           detail: [.text("field", field.rawValue), .text("old", old), .text("new", new)])
+      case .notice(let notice):
+        entry = JournalEntry(.recordNotice, at: now, detail: notice.detail)
+        entry.findings = [notice.code.rawValue]
       }
       entry.link = checked.check.link.key
       entry.aspect = checked.check.aspect
@@ -153,45 +194,5 @@ extension Store {
     let total = try Int.fetchOne(
       db.cachedStatement(sql: "SELECT count(*) FROM article_link WHERE link = ?"), arguments: [link])
     return (first, total ?? first.count)
-  }
-
-  private static func check(_ row: Row) -> DueCheck? {
-    guard let aspect = Aspect(rawValue: row[2]), let status = Status(rawValue: row[3]),
-      let kind = LinkKind(rawValue: row[20])
-    else { return nil }
-    func moment(_ index: Int) -> Moment? { (row[index] as Int64?).map(Moment.init(milliseconds:)) }
-    var state = AspectState()
-    state.status = status
-    state.since = moment(4)
-    state.checkedAt = moment(5)
-    state.lastOK = moment(6)
-    state.hard = FailureCount(count: row[7], first: moment(8))
-    state.failures = FailureCount(count: row[9], first: moment(10))
-    state.undecidedSince = moment(11)
-    state.memory.target = row[12]
-    state.memory.finalURL = Drifting(value: row[13], candidate: row[14])
-    state.memory.title = Drifting(value: row[15], candidate: row[16])
-    var next = NextCheck(at: Moment(milliseconds: row[18]))
-    next.due = Moment(milliseconds: row[19])
-    return DueCheck(
-      id: row[0], linkID: row[1], link: Link(kind, row[21]), aspect: aspect, state: state, next: next,
-      phase: row[17])
-  }
-}
-
-/// The interval of one kind of link's aspect.
-public struct IntervalRule: Sendable, Hashable {
-  /// The kind.
-  public let kind: LinkKind
-  /// The aspect.
-  public let aspect: Aspect
-  /// Its interval, lengthened where budgets forbid the configured one.
-  public let interval: Span
-
-  /// A rule.
-  public init(_ kind: LinkKind, _ aspect: Aspect, _ interval: Span) {
-    self.kind = kind
-    self.aspect = aspect
-    self.interval = interval
   }
 }

@@ -27,6 +27,8 @@ public struct KnownLink: Sendable {
     public var facts: String?, findings: String?
     /// When it is due next.
     public var due: Moment
+    /// Failures since the last success, and since when.
+    public var failures: Int, failingSince: Moment?
   }
 }
 
@@ -70,6 +72,16 @@ extension Store {
     }
   }
 
+  /// One link by its key; nil where it is not watched.
+  public func link(key: String) throws(StateError) -> KnownLink? {
+    try read("find a link") { db in
+      try Row.fetchOne(
+        db.cachedStatement(sql: "SELECT id, key, kind, text, status, since FROM link WHERE key = ?"),
+        arguments: [key]
+      ).flatMap { try knownLink($0, db) }
+    }
+  }
+
   func coverage(_ db: Database, links: Int, _ now: Moment) throws -> StatusSnapshot.Coverage {
     let overdue = try Int.fetchOne(
       db.cachedStatement(sql: "SELECT count(DISTINCT link) FROM aspect WHERE deadline < ?"),
@@ -100,7 +112,9 @@ extension Store {
     guard let kind = LinkKind(rawValue: row[2]), let status = Status(rawValue: row[4]) else { return nil }
     let aspects = try Row.fetchAll(
       db.cachedStatement(
-        sql: "SELECT aspect, status, facts, findings, due FROM aspect WHERE link = ? ORDER BY aspect"),
+        sql:
+          "SELECT aspect, status, facts, findings, due, failure_count, failure_first FROM aspect WHERE link = ? ORDER BY aspect"
+      ),
       arguments: [row[0] as Int64])
     let (articles, total) = try articles(naming: row[0], db)
     return KnownLink(
@@ -109,7 +123,9 @@ extension Store {
       aspects: aspects.compactMap { row in
         guard let aspect = Aspect(rawValue: row[0]), let status = Status(rawValue: row[1]) else { return nil }
         return KnownLink.KnownAspect(
-          aspect: aspect, status: status, facts: row[2], findings: row[3], due: Moment(milliseconds: row[4]))
+          aspect: aspect, status: status, facts: row[2], findings: row[3],
+          due: Moment(milliseconds: row[4]), failures: row[5],
+          failingSince: (row[6] as Int64?).map(Moment.init(milliseconds:)))
       }, articles: articles, articlesTotal: total)
   }
 }

@@ -68,7 +68,8 @@ public final class Monitor {
     let snapshot = try store.snapshot(at: startedAt)
     pace = settings.pace(dois: snapshot.links[.doi]?.values.reduce(0, +) ?? 0)
     pursuit = settings.pursuit(
-      held: try store.heldHosts(at: startedAt), lostSince: snapshot.isConnected ? nil : startedAt)
+      held: try store.heldHosts(at: startedAt), lostSince: snapshot.isConnected ? nil : startedAt,
+      hostAnswers: try store.hostAnswers(since: startedAt - .days(1)))
     certificates = try store.certificates(endingBefore: startedAt + Monitor.certificateHorizon)
     try plan(at: startedAt)
   }
@@ -143,6 +144,7 @@ public final class Monitor {
           JournalEntry(
             .connectivityRestored, at: now, detail: [.text("lost_since", since.description)]))
         batch.facts["connectivity"] = "up"
+      case .learnt(let host, let answer): batch.hostAnswers[host] = answer
       }
     }
   }
@@ -151,11 +153,12 @@ public final class Monitor {
     var observation = observation
     observation.certificateEnd =
       observation.certificateEnd ?? observation.lastURL.flatMap { certificates[$0.host] }
-    let findings = Judge.findings(
-      observation, of: check.link, resolver: settings.checkPolicy.resolver, now: now)
+    if check.aspect == .registry { observation.knownAgency = check.known.agency }
+    if case .record(_, .unchanged) = observation.facts { return keep(check, observation, at: now) }
+    let findings = Judge.findings(observation, of: check.link, context(check, observation, at: now))
     let advance = check.state.advanced(
-      by: findings, reading: Reading(observation, findings: findings), confirm: settings.confirmation, at: now
-    )
+      by: findings, reading: Reading(observation, findings: findings), of: check.aspect,
+      confirm: settings.confirmation, at: now)
     let interval = pace.interval(check.link.kind, check.aspect, settings.schedule)
     let next = check.next.after(
       advance.state, findings: findings, period: settings.schedule.period(of: interval, phase: check.phase),
@@ -163,8 +166,39 @@ public final class Monitor {
     batch.checks.append(
       CheckedAspect(
         check: check, advance: advance, next: next, deadline: now + interval,
-        facts: AspectReport.facts(observation)))
+        facts: AspectReport.facts(observation),
+        touchesLicenses: check.link.kind == .doi && check.aspect != .registry))
     metrics.count(check.aspect, findings.status, duration: observation.duration)
+  }
+
+  /// A record that did not change: what was found in it last still stands.
+  private func keep(_ check: DueCheck, _ observation: Observation, at now: Moment) {
+    var state = check.state
+    state.checkedAt = now
+    let interval = pace.interval(check.link.kind, check.aspect, settings.schedule)
+    let next = check.next.after(
+      state, findings: [], period: settings.schedule.period(of: interval, phase: check.phase),
+      confirm: settings.confirmation, wait: nil, at: now)
+    batch.checks.append(
+      CheckedAspect(
+        check: check, advance: Advance(state: state, changes: [], findings: []), next: next,
+        deadline: now + interval, facts: nil))
+    metrics.count(check.aspect, state.status, duration: observation.duration)
+  }
+
+  private func context(_ check: DueCheck, _ observation: Observation, at now: Moment) -> JudgeContext {
+    var context = JudgeContext(resolver: settings.checkPolicy.resolver, now: now)
+    context.related = Set(check.related)
+    context.titles = check.known.titles
+    context.target = check.target
+    context.finalURL = check.aspect == .page ? check.state.memory.finalURL.value : nil
+    if check.link.kind == .doi, case .page(.answered(let answer)) = observation.facts,
+      answer.page?.needleFound == false, let url = observation.lastURL
+    {
+      context.sharers =
+        (try? store.sharers(of: SessionMarks.removed(from: url.text), except: check.linkID)) ?? 0
+    }
+    return context
   }
 
   func commit(at now: Moment) {
@@ -193,7 +227,7 @@ public final class Monitor {
       let room = window - pursuit.load
       let due = try store.dueChecks(at: horizon.map { min($0, now) } ?? now, most: room + claimed.count)
       for check in due where claimed.insert(check.id).inserted {
-        pursuit.begin(check, check.link, check.aspect, at: now)
+        pursuit.begin(check, check.link, check.aspect, known: check.known, at: now)
       }
     } catch {
       note("\(error)", isTrouble: true)
@@ -224,7 +258,9 @@ public final class Monitor {
   }
 
   private func plan(at now: Moment) throws(StateError) {
-    let kinds: [(LinkKind, Aspect)] = [(.doi, .registry), (.doi, .page), (.license, .page), (.url, .page)]
+    let kinds: [(LinkKind, Aspect)] = [
+      (.doi, .registry), (.doi, .page), (.doi, .record), (.license, .page), (.url, .page),
+    ]
     let rules = kinds.map { IntervalRule($0, $1, pace.interval($0, $1, settings.schedule)) }
     try store.replan(rules, jitter: settings.schedule.jitter, at: now)
     if let notice = pace.notice { note(notice) }
@@ -240,7 +276,8 @@ public final class Monitor {
     pace = settings.pace(dois: snapshot.links[.doi]?.values.reduce(0, +) ?? 0)
     let lost = pursuit.isLost
     pursuit = settings.pursuit(
-      held: try store.heldHosts(at: now), lostSince: lost ? now : nil, last: pursuit.numbers)
+      held: try store.heldHosts(at: now), lostSince: lost ? now : nil, last: pursuit.numbers,
+      hostAnswers: try store.hostAnswers(since: now - .days(1)))
     claimed = Set(batch.checks.map(\.check.id))
     try plan(at: now)
     isDirty = true

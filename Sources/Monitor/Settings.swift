@@ -13,7 +13,9 @@ public struct Settings: Sendable {
 
   /// What a check needs to know.
   public var checkPolicy: CheckPolicy {
-    CheckPolicy(resolver: configuration.resolver.doi, maxRedirects: configuration.network.maxRedirects)
+    CheckPolicy(
+      resolver: configuration.resolver.doi, dataCite: configuration.resolver.datacite,
+      crossref: configuration.resolver.crossref, maxRedirects: configuration.network.maxRedirects)
   }
 
   /// The hosts' budgets.
@@ -71,11 +73,13 @@ public struct Settings: Sendable {
 
   /// An empty room for checks with these settings.
   public func pursuit<Item>(
-    held: [String: Moment] = [:], lostSince: Moment? = nil, last: UInt64 = 0
+    held: [String: Moment] = [:], lostSince: Moment? = nil, last: UInt64 = 0,
+    hostAnswers: [String: HostAnswer] = [:]
   ) -> Pursuit<Item> {
     Pursuit(
       policy: checkPolicy, rules: hostRules, capacity: configuration.network.concurrency,
-      canaries: configuration.network.canaries, held: held, isLost: lostSince, last: last)
+      canaries: configuration.network.canaries, held: held, isLost: lostSince, last: last,
+      hostAnswers: hostAnswers)
   }
 
   /// The state directory; systemd's word goes before the configuration's.

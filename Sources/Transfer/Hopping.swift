@@ -17,6 +17,7 @@ final class Hopping {
   private var bytes = 0
   private var cut: Answer.Cut?
   private var isDiscarding = false
+  private var ownHeaders: UnsafeMutablePointer<curl_slist>?
 
   init(_ number: UInt64, _ request: HopRequest, settings: TransferSettings) {
     self.number = number
@@ -57,12 +58,21 @@ final class Hopping {
         let hopping = Unmanaged<Hopping>.fromOpaque(context).takeUnretainedValue()
         return hopping.admits(address) ? ccurl_open_socket(address) : CURL_SOCKET_BAD
       }, context)
-    ccurl_set_list(
-      easy.handle, CURLOPT_HTTPHEADER, request.want == .json ? easy.lists.json : easy.lists.page)
+    ccurl_set_list(easy.handle, CURLOPT_HTTPHEADER, headers)
     for cookie in request.cookies { easy.set(CURLOPT_COOKIELIST, cookie) }
   }
 
+  /// The request's header lines: the shared ones, or a list of its own where a tag is to be sent.
+  private var headers: UnsafeMutablePointer<curl_slist>? {
+    guard let tag = request.tag else { return request.want == .json ? easy.lists.json : easy.lists.page }
+    ownHeaders = curl_slist_append(nil, "Accept: application/json")
+    ownHeaders = curl_slist_append(ownHeaders, "If-None-Match: \(PlainText.line(tag))")
+    return ownHeaders
+  }
+
   func detach() {
+    curl_slist_free_all(ownHeaders)
+    ownHeaders = nil
     ccurl_set_pointer(easy.handle, CURLOPT_PRIVATE, nil)
     easy.clear()
     easy = nil

@@ -18,6 +18,7 @@ struct Doiwatch: ParsableCommand {
       Look at one link now:        doiwatch check 10.3929/ethz-b-000334381
       Start the service:           doiwatch run
       Ask what it knows:           doiwatch status
+      Hear the story of a link:    doiwatch explain 10.3929/ethz-b-000334381
       Prove its history:           doiwatch journal verify
 
       Exit codes: 0 nothing failing, 1 something is broken or suspect or a proof failed, 2 undecided (check \
@@ -26,7 +27,8 @@ struct Doiwatch: ParsableCommand {
       """,
     version: Product.version,
     subcommands: [
-      Run.self, Check.self, StatusCommand.self, Nagios.self, JournalCommand.self, DigestCommand.self,
+      Run.self, Check.self, StatusCommand.self, Explain.self, Nagios.self, JournalCommand.self,
+      DigestCommand.self,
       ConfigCommand.self,
     ])
 

@@ -3,6 +3,7 @@
 public enum Check: Sendable {
   case registry(RegistryCheck)
   case page(PageCheck)
+  case record(RecordCheck)
   /// Nothing to ask: the link's text itself is at fault.
   case textOnly(Observation.Facts)
 
@@ -15,13 +16,20 @@ public enum Check: Sendable {
   }
 
   /// The check of one aspect of a link.
-  public init(_ link: Link, _ aspect: Aspect, policy: CheckPolicy) {
+  ///
+  /// - Parameter known: what earlier checks of the link found out.
+  public init(_ link: Link, _ aspect: Aspect, known: Knowledge = Knowledge(), policy: CheckPolicy) {
     switch (link.subject, aspect) {
     case (.malformedDOI(let malformed), _): self = .textOnly(.malformedDOI(malformed))
     case (.malformedURL(let text), _): self = .textOnly(.malformedURL(text))
-    case (.doi(let doi), .registry): self = .registry(RegistryCheck(doi, policy: policy))
-    case (.doi(let doi), _): self = .page(PageCheck(doi, policy: policy))
-    case (.url(let url), _): self = .page(PageCheck(url, kind: link.kind, policy: policy))
+    case (.doi(let doi), .registry):
+      self = .registry(RegistryCheck(doi, knowsAgency: known.agency != nil, policy: policy))
+    case (.doi(let doi), .record):
+      let full = known.fullDOI.flatMap { DOI(key: "doi:\($0)") } ?? doi
+      let agency = known.agency.flatMap { Agency(name: $0) } ?? .dataCite
+      self = .record(RecordCheck(full, agency: agency, tag: known.tag, policy: policy))
+    case (.doi(let doi), _): self = .page(PageCheck(doi, known: known, policy: policy))
+    case (.url(let url), _): self = .page(PageCheck(url, kind: link.kind, known: known, policy: policy))
     }
   }
 
@@ -33,6 +41,9 @@ public enum Check: Sendable {
       return check.begin()
     case .page(var check):
       defer { self = .page(check) }
+      return check.begin()
+    case .record(var check):
+      defer { self = .record(check) }
       return check.begin()
     case .textOnly(let facts):
       let aspect: Aspect = if case .malformedDOI = facts { .registry } else { .page }
@@ -49,38 +60,13 @@ public enum Check: Sendable {
     case .page(var check):
       defer { self = .page(check) }
       return check.receive(result)
+    case .record(var check):
+      defer { self = .record(check) }
+      return check.receive(result)
     case .textOnly(let facts):
       return .finished(
         Observation(
           aspect: .page, startedAt: result.startedAt, finishedAt: result.finishedAt, facts: facts))
     }
-  }
-}
-
-/// The settings a check needs.
-public struct CheckPolicy: Sendable, Hashable {
-  /// The DOI resolver.
-  public var resolver: LinkURL
-  /// Redirects followed before giving up.
-  public var maxRedirects: Int
-
-  /// A policy.
-  public init(resolver: LinkURL, maxRedirects: Int) {
-    self.resolver = resolver
-    self.maxRedirects = maxRedirects
-  }
-
-  /// A URL at the resolver. A resolver that is configured as a literal address is the operator's word.
-  func resolverRequest(_ path: String, want: HopRequest.Want) -> HopRequest? {
-    guard let url = try? LinkURL(resolver.text.trimmingSlashes + path) else { return nil }
-    return HopRequest(url: url, want: want, isOperatorsWord: IPAddress(host: url.host) != nil)
-  }
-}
-
-extension String {
-  fileprivate var trimmingSlashes: String {
-    var text = self
-    while text.hasSuffix("/") { text.removeLast() }
-    return text
   }
 }

@@ -10,6 +10,10 @@ public struct HandleRecord: Hashable, Sendable {
   public var alias: String?
   /// Whether it has a list of locations instead of one URL (`10320/loc`).
   public var hasLocations = false
+  /// The registration agency, where it was asked for and known.
+  public var agency: String?
+  /// The full DOI of a shortDOI, in lower case.
+  public var fullDOI: String?
   /// The aliases that were followed to this record, in order.
   public var aliases: [String] = []
 

@@ -15,15 +15,16 @@ public struct PageCheck: Sendable {
     let cookies: [String]
   }
 
-  init(_ doi: DOI, policy: CheckPolicy) {
-    wanted = PageWanted(doi: doi.canonical, depth: .everything)
+  init(_ doi: DOI, known: Knowledge, policy: CheckPolicy) {
+    wanted = PageWanted(
+      doi: known.fullDOI ?? doi.canonical, depth: .everything, licenses: known.licenses)
     start =
-      policy.resolverRequest("/\(doi.urlPath)", want: .page(wanted))
+      policy.request(policy.resolver, "/\(doi.urlPath)", want: .page(wanted))
       ?? HopRequest(url: policy.resolver, want: .page(wanted))
     maxRedirects = policy.maxRedirects
   }
 
-  init(_ url: LinkURL, kind: LinkKind, policy: CheckPolicy) {
+  init(_ url: LinkURL, kind: LinkKind, known: Knowledge, policy: CheckPolicy) {
     wanted = PageWanted(doi: nil, depth: kind == .url ? .title : .everything)
     start = HopRequest(url: url, want: .page(wanted))
     maxRedirects = policy.maxRedirects

@@ -11,15 +11,21 @@ public struct Pursuit<Item: Sendable>: Sendable {
     case connectivityLost
     /// It is back; lost since the given time.
     case connectivityRestored(since: Moment)
+    /// A host told how it answers to addresses that cannot exist; worth remembering for a day.
+    case learnt(host: String, HostAnswer)
   }
 
   private enum Ticket: Sendable {
     case check(UInt64)
     case canary
+    /// The question for an address that cannot exist, to know a host's page of errors.
+    case comparison(host: String)
   }
 
   private struct Underway: Sendable {
     let item: Item
+    let link: Link
+    let titles: [String]
     var check: Check
   }
 
@@ -37,6 +43,9 @@ public struct Pursuit<Item: Sendable>: Sendable {
   private var tickets: [UInt64: (ticket: Ticket, budget: String)] = [:]
   private var underway: [UInt64: Underway] = [:]
   private var held: [Held] = []
+  private var hostAnswers: [String: HostAnswer]
+  /// Finished page checks that wait for their host's answer to a made-up address.
+  private var comparing: [String: [(number: UInt64, observation: Observation)]] = [:]
   private var outcomes: [Outcome] = []
   /// The last number given out.
   public private(set) var numbers: UInt64
@@ -49,10 +58,13 @@ public struct Pursuit<Item: Sendable>: Sendable {
   ///   - isLost: since when our own connection is known to be lost.
   ///   - last: the last number of an earlier pursuit, whose results may still come in and must not be taken
   ///     for this one's.
+  ///   - hostAnswers: how hosts answered to addresses that cannot exist, as far as it is known.
   public init(
     policy: CheckPolicy, rules: HostRules, capacity: Int, canaries: [LinkURL], held: [String: Moment] = [:],
-    isLost: Moment? = nil, last: UInt64 = 0
+    isLost: Moment? = nil, last: UInt64 = 0,
+    hostAnswers: [String: HostAnswer] = [:]
   ) {
+    self.hostAnswers = hostAnswers
     numbers = last
     self.policy = policy
     self.rules = rules
@@ -67,11 +79,13 @@ public struct Pursuit<Item: Sendable>: Sendable {
   public var isLost: Bool { connectivity.isLost }
 
   /// Begins a check.
-  public mutating func begin(_ item: Item, _ link: Link, _ aspect: Aspect, at now: Moment) {
+  public mutating func begin(
+    _ item: Item, _ link: Link, _ aspect: Aspect, known: Knowledge = Knowledge(), at now: Moment
+  ) {
     numbers += 1
-    var check = Check(link, aspect, policy: policy)
+    var check = Check(link, aspect, known: known, policy: policy)
     let step = check.begin(at: now)
-    underway[numbers] = Underway(item: item, check: check)
+    underway[numbers] = Underway(item: item, link: link, titles: known.titles, check: check)
     advance(numbers, step, at: now)
   }
 
@@ -86,6 +100,7 @@ public struct Pursuit<Item: Sendable>: Sendable {
     switch ticket {
     case .canary:
       if case .failure = result.outcome, let turn = connectivity.canaryFailed(at: now) { take(turn) }
+    case .comparison(let host): compare(host, HostAnswer(result), at: now)
     case .check(let id):
       guard var check = underway[id]?.check else { return }
       let step = check.receive(result)
@@ -139,7 +154,20 @@ public struct Pursuit<Item: Sendable>: Sendable {
   }
 
   private mutating func conclude(_ id: UInt64, _ observation: Observation, at now: Moment) {
-    guard let item = underway[id]?.item else { return }
+    guard let item = underway[id]?.item, let link = underway[id]?.link else { return }
+    if let url = observation.lastURL,
+      PageEvidence.needsComparison(observation, link: link, titles: underway[id]?.titles ?? [])
+    {
+      guard let known = hostAnswers[url.host], now - known.askedAt < HostAnswer.lifetime else {
+        askForComparison(id, observation, url)
+        return
+      }
+      var observation = observation
+      observation.hostAnswer = known
+      underway[id] = nil
+      outcomes.append(.observed(item, observation))
+      return
+    }
     if needsProof(observation) {
       guard !connectivity.isLost else {
         underway[id] = nil
@@ -159,6 +187,34 @@ public struct Pursuit<Item: Sendable>: Sendable {
     guard !canaries.isEmpty, let failure = observation.failure, failure.mayBeOurs else { return false }
     if case .page(.answered) = observation.facts { return false }
     return observation.lastURL.flatMap { IPAddress(host: $0.host) }?.isSpecial != true
+  }
+
+  /// Puts an observation aside until its host has told what its pages of errors look like; one question
+  /// serves all that wait, and all of a day.
+  private mutating func askForComparison(_ id: UInt64, _ observation: Observation, _ url: LinkURL) {
+    comparing[url.host, default: []].append((id, observation))
+    guard comparing[url.host]?.count == 1 else { return }
+    guard let madeUp = HostAnswer.madeUpURL(beside: url), !connectivity.isLost else {
+      compare(url.host, HostAnswer.none(at: observation.finishedAt), at: observation.finishedAt)
+      return
+    }
+    add(
+      .comparison(host: url.host),
+      HopRequest(url: madeUp, want: .page(PageWanted(doi: nil, depth: .everything))))
+  }
+
+  private mutating func compare(_ host: String, _ answer: HostAnswer, at now: Moment) {
+    hostAnswers[host] = answer
+    if hostAnswers.count > 50_000 {
+      hostAnswers = hostAnswers.filter { now - $0.value.askedAt < HostAnswer.lifetime }
+    }
+    outcomes.append(.learnt(host: host, answer))
+    for (number, observation) in comparing.removeValue(forKey: host) ?? [] {
+      guard let item = underway.removeValue(forKey: number)?.item else { continue }
+      var observation = observation
+      observation.hostAnswer = answer
+      outcomes.append(.observed(item, observation))
+    }
   }
 
   private mutating func sendCanaries() {
@@ -189,7 +245,11 @@ public struct Pursuit<Item: Sendable>: Sendable {
     var numbers = held.map(\.number)
     held = []
     for waiting in queue.clear() {
-      if case .check(let id)? = tickets.removeValue(forKey: waiting.number)?.ticket { numbers.append(id) }
+      switch tickets.removeValue(forKey: waiting.number)?.ticket {
+      case .check(let id): numbers.append(id)
+      case .comparison(let host): numbers += (comparing.removeValue(forKey: host) ?? []).map(\.number)
+      case .canary, nil: break
+      }
     }
     for number in numbers {
       guard let item = underway.removeValue(forKey: number)?.item else { continue }

@@ -5,11 +5,15 @@ public struct RegistryCheck: Sendable {
   private let doi: DOI
   private var log = HopLog()
   private var aliases: [String] = []
+  private let knowsAgency: Bool
+  /// The record, while the agency is still being asked for.
+  private var record: HandleRecord?
 
   /// Aliases followed before giving up; real ones have one step, from the old agency's name to the new one.
   static let deepestAlias = 5
 
-  init(_ doi: DOI, policy: CheckPolicy) {
+  init(_ doi: DOI, knowsAgency: Bool, policy: CheckPolicy) {
+    self.knowsAgency = knowsAgency
     self.doi = doi
     self.policy = policy
   }
@@ -18,6 +22,11 @@ public struct RegistryCheck: Sendable {
 
   mutating func receive(_ result: HopResult) -> Check.Step {
     log.append(result)
+    if var record {
+      // Not knowing the agency is no finding: only its metadata stays unasked.
+      if case .success(let answer) = result.outcome { record.agency = AgencyAnswer.read(answer.body) }
+      return finish(.record(record))
+    }
     switch result.outcome {
     case .failure(let failure):
       return finish(.failed(failure))
@@ -28,8 +37,13 @@ public struct RegistryCheck: Sendable {
       case .failure(let trouble): return finish(.trouble(trouble.words))
       case .success(var record):
         if let alias = record.alias, record.target == nil { return follow(alias) }
-        record.aliases = aliases
-        return finish(.record(record))
+        if doi.isShort {
+          record.fullDOI = aliases.last?.asciiLowercased
+          record.aliases = Array(aliases.dropFirst())
+        } else {
+          record.aliases = aliases
+        }
+        return askAgency(record)
       }
     }
   }
@@ -44,10 +58,20 @@ public struct RegistryCheck: Sendable {
     return ask(next)
   }
 
+  /// Asks per DOI, never per prefix: single DOIs of a prefix may have moved to another agency.
+  private mutating func askAgency(_ record: HandleRecord) -> Check.Step {
+    let asked = record.fullDOI.flatMap { DOI(key: "doi:\($0)") } ?? doi
+    guard record.responseCode != 100, !knowsAgency, !asked.isShort,
+      let request = policy.request(policy.resolver, "/doiRA/\(asked.doiRAPath)", want: .json)
+    else { return finish(.record(record)) }
+    self.record = record
+    return .ask(request)
+  }
+
   private func ask(_ doi: DOI) -> Check.Step {
     // Asked together: a filter for URL alone would hide an alias and a multiple resolution.
     let path = "/api/handles/\(doi.urlPath)?type=URL&type=HS_ALIAS&type=10320/loc"
-    guard let request = policy.resolverRequest(path, want: .json) else {
+    guard let request = policy.request(policy.resolver, path, want: .json) else {
       return finish(.trouble("the configured resolver makes no usable URL"))
     }
     return .ask(request)

@@ -11,6 +11,7 @@ public struct JournalEntry: Hashable, Sendable {
     case articlesImported = "articles.imported"
     case linkStatus = "link.status"
     case linkChanged = "link.changed"
+    case recordNotice = "record.notice"
     case connectivityLost = "connectivity.lost"
     case connectivityRestored = "connectivity.restored"
     case digestEmitted = "digest.emitted"

@@ -4,6 +4,8 @@ public enum AspectChange: Hashable, Sendable {
   case status(from: Status, to: Status)
   /// Another value of something that was read.
   case field(Field, old: String, new: String)
+  /// A notice about the work that was not there before.
+  case notice(RecordFacts.Notice)
 
   /// What of a link is remembered and told when it changes.
   public enum Field: String, Hashable, Sendable, CaseIterable {
@@ -11,7 +13,9 @@ public enum AspectChange: Hashable, Sendable {
     case target
     /// Where the page's chain ends.
     case finalURL = "final_url"
-    /// The page's title.
+    /// The page's title, or the record's.
     case title
+    /// The licenses that the page or the record names.
+    case license
   }
 }

@@ -25,13 +25,15 @@ public struct AspectState: Hashable, Sendable {
   /// Undecided looks neither clear failures nor count as one, and never replace a failing status
   /// (contract section 6).
   public func advanced(
-    by findings: [Finding], reading: Reading, confirm: Confirmation, at now: Moment
+    by findings: [Finding], reading: Reading, of aspect: Aspect, confirm: Confirmation, at now: Moment
   ) -> Advance {
     var next = self
     next.checkedAt = now
     next.count(findings, at: now)
     var shown = findings
     if let unverified = next.unverified(at: now) { shown.append(unverified) }
+    let news = next.memory.take(reading)
+    shown += news.compactMap { Finding($0, aspect) }
     next.status = standing(after: shown.status, next, confirm: confirm, at: now)
     var changes: [AspectChange] = []
     if next.status != status {
@@ -39,11 +41,7 @@ public struct AspectState: Hashable, Sendable {
       let isFirstSuccess = status == .unchecked && next.status == .ok
       if !isFirstSuccess { changes.append(.status(from: status, to: next.status)) }
     }
-    for change in next.memory.take(reading) {
-      if case .field(.target, let old, let new) = change { shown.append(.targetChanged(from: old, to: new)) }
-      changes.append(change)
-    }
-    return Advance(state: next, changes: changes, findings: shown)
+    return Advance(state: next, changes: changes + news, findings: shown)
   }
 
   private mutating func count(_ findings: [Finding], at now: Moment) {
@@ -89,14 +87,4 @@ public struct AspectState: Hashable, Sendable {
     case .ok, .warning, .unchecked: return seen
     }
   }
-}
-
-/// What a look made of an aspect: its new state, what changed, and the findings that stand now.
-public struct Advance: Sendable {
-  /// The new state.
-  public let state: AspectState
-  /// What is worth a journal entry.
-  public let changes: [AspectChange]
-  /// The look's findings, and those that only memory can tell.
-  public let findings: [Finding]
 }

@@ -18,9 +18,14 @@ public enum FindingCode: String, Sendable, CaseIterable {
   case pageTooManyRedirects = "page.too-many-redirects"
   case pageBadRedirect = "page.bad-redirect"
   case pageScriptRedirect = "page.script-redirect"
+  case pageNeedsScript = "page.needs-script"
   case pageEmpty = "page.empty"
+  case pageSoft404 = "page.soft-404"
+  case pageWrongDOI = "page.wrong-doi"
+  case pageNewOwner = "page.new-owner"
   case pageUnverified = "page.unverified"
   case pageMoved = "page.moved"
+  case pageDOIMissing = "page.doi-missing"
   case pageTruncated = "page.truncated"
 
   case netDNS = "net.dns"
@@ -42,6 +47,20 @@ public enum FindingCode: String, Sendable, CaseIterable {
   case tlsExpiresSoon = "tls.expires-soon"
 
   case licenseInvalid = "license.invalid"
+  case licenseUnknown = "license.unknown"
+  case licenseRetired = "license.retired"
+  case licensePageMismatch = "license.page-mismatch"
+  case licenseLanguageMissing = "license.language-missing"
+  case licenseDisagrees = "license.disagrees"
+  case licenseChanged = "license.changed"
+
+  case recordHidden = "record.hidden"
+  case recordRetracted = "record.retracted"
+  case recordConcern = "record.concern"
+  case recordCorrected = "record.corrected"
+  case recordNewVersion = "record.new-version"
+  case recordTitleChanged = "record.title-changed"
+  case recordAgencyError = "record.agency-error"
 
   /// The severity the contract gives the code.
   public var severity: Severity {
@@ -52,13 +71,17 @@ public enum FindingCode: String, Sendable, CaseIterable {
     case .pageClientError, .pageServerError, .netConnect, .netTimeout, .netReset, .netProtocol, .tlsExpired,
       .tlsHostname, .tlsUntrusted:
       .failing
-    case .pageEmpty, .pageUnverified, .tlsExpiresSoon:
+    case .pageEmpty, .pageSoft404, .pageWrongDOI, .pageNewOwner, .pageUnverified, .tlsExpiresSoon,
+      .licenseRetired, .licensePageMismatch, .licenseLanguageMissing, .licenseDisagrees, .licenseChanged,
+      .recordHidden, .recordRetracted, .recordConcern:
       .warning
     case .doiResolverError, .pageBlocked, .pageLogin, .pageRateLimited, .pageRedirectLoop,
-      .pageTooManyRedirects, .pageBadRedirect, .pageScriptRedirect, .netDNSTemporary, .netOffline,
+      .pageTooManyRedirects, .pageBadRedirect, .pageScriptRedirect, .pageNeedsScript, .recordAgencyError,
+      .netDNSTemporary, .netOffline,
       .netPrivateName, .tlsIncompleteChain, .tlsHandshake:
       .undecided
-    case .doiTargetChanged, .doiAliased, .pageMoved, .pageTruncated:
+    case .doiTargetChanged, .doiAliased, .pageMoved, .pageTruncated, .pageDOIMissing, .licenseUnknown,
+      .recordCorrected, .recordNewVersion, .recordTitleChanged:
       .info
     }
   }

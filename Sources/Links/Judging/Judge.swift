@@ -3,17 +3,18 @@ public enum Judge {
   /// What one look at an aspect says.
   ///
   /// - Parameters:
-  ///   - now: the time, for what a certificate still has to live.
-  public static func findings(_ observation: Observation, of link: Link, resolver: LinkURL, now: Moment)
-    -> [Finding]
+  ///   - context: what is known apart from this look.
+  public static func findings(_ observation: Observation, of link: Link, _ context: JudgeContext) -> [Finding]
   {
     var findings: [Finding] =
       switch observation.facts {
       case .malformedDOI(let malformed): [TextJudge.malformed(malformed)]
       case .malformedURL(let text): [TextJudge.malformedURL(text, kind: link.kind)]
       case .registry(let answer): RegistryJudge.findings(answer)
-      case .page(let end): PageJudge(observation, link: link, resolver: resolver).findings(end)
+      case .record(let agency, let answer): RecordJudge(agency: agency).findings(answer)
+      case .page(let end): PageJudge(observation, link: link, context).findings(end)
       }
+    let now = context.now
     if let end = observation.certificateEnd, end > now, end - now < soon {
       findings.append(CertificateJudge.expiresSoon(end, now: now, observation))
     }
@@ -21,7 +22,7 @@ public enum Judge {
   }
 
   /// A certificate with less than this to live is worth a warning (contract section 6: 14 days).
-  static let soon = Span(milliseconds: 14 * 86_400_000)
+  private static let soon = Span(milliseconds: 14 * 86_400_000)
 }
 
 /// Findings about a link's own text.

@@ -2,27 +2,50 @@
 public struct Reading: Hashable, Sendable {
   /// The registered URL.
   public var target: String?
+  /// The registration agency.
+  public var agency: String?
+  /// The full DOI of a shortDOI.
+  public var fullDOI: String?
   /// Where the chain ended, without session ids.
   public var finalURL: String?
-  /// The page's title.
+  /// The title of the page or of the record.
   public var title: String?
+  /// Ids of the licenses that page or record name; empty where it names none.
+  public var licenses: [String]?
+  /// The tag of the record that was read.
+  public var tag: String?
+  /// Notices about the work.
+  public var notices: [RecordFacts.Notice]?
+  /// DOIs that the record relates the work to.
+  public var related: [String]?
+  /// Whether a new value needs a second look that agrees: what is read off a page does, what a registry or an
+  /// agency says does not.
+  public var needsAgreement = true
 
   /// Nothing read.
-  public init(target: String? = nil, finalURL: String? = nil, title: String? = nil) {
-    self.target = target
-    self.finalURL = finalURL
-    self.title = title
-  }
+  public init() {}
 }
 
 /// What was read at earlier looks.
 public struct Memory: Hashable, Sendable {
   /// The registered URL; the registry's word counts at once.
   public var target: String?
+  /// The registration agency.
+  public var agency: String?
+  /// The full DOI of a shortDOI.
+  public var fullDOI: String?
   /// Where the chain ended.
   public var finalURL = Drifting()
-  /// The page's title.
+  /// The title.
   public var title = Drifting()
+  /// Ids of the licenses, joined by blanks; empty for none.
+  public var licenses = Drifting()
+  /// The tag of the record that was read last.
+  public var tag: String?
+  /// The notices known, by their identity; nil before the first look.
+  public var notices: [String]?
+  /// DOIs that the record relates the work to.
+  public var related: [String] = []
 
   /// Nothing remembered.
   public init() {}
@@ -33,11 +56,35 @@ public struct Memory: Hashable, Sendable {
       if let target { changes.append(.field(.target, old: target, new: new)) }
       target = new
     }
-    if let change = finalURL.take(reading.finalURL) {
-      changes.append(.field(.finalURL, old: change.0, new: change.1))
+    agency = reading.agency ?? agency
+    fullDOI = reading.fullDOI ?? fullDOI
+    tag = reading.tag ?? tag
+    related = reading.related ?? related
+    let twice = reading.needsAgreement
+    if let change = finalURL.take(reading.finalURL, needsAgreement: twice) {
+      changes.append(.field(.finalURL, old: change.old, new: change.new))
     }
-    if let change = title.take(reading.title) { changes.append(.field(.title, old: change.0, new: change.1)) }
-    return changes
+    if let change = title.take(reading.title, needsAgreement: twice) {
+      changes.append(.field(.title, old: change.old, new: change.new))
+    }
+    let ids = reading.licenses?.joined(separator: " ")
+    // From none to some is news of the page's markup, not of the license; so is the way back.
+    if let change = licenses.take(ids, needsAgreement: twice), !change.old.isEmpty, !change.new.isEmpty {
+      changes.append(.field(.license, old: change.old, new: change.new))
+    }
+    return changes + newNotices(reading.notices)
+  }
+
+  private mutating func newNotices(_ read: [RecordFacts.Notice]?) -> [AspectChange] {
+    guard let read else { return [] }
+    let known = Set(notices ?? [])
+    let isFirstLook = notices == nil
+    notices = read.map(\.identity)
+    return read.filter { notice in
+      // Corrections and versions that were there before the watch began are no news.
+      !known.contains(notice.identity)
+        && (!isFirstLook || notice.kind == .retraction || notice.kind == .concern)
+    }.map(AspectChange.notice)
   }
 }
 
@@ -54,14 +101,14 @@ public struct Drifting: Hashable, Sendable {
     self.candidate = candidate
   }
 
-  mutating func take(_ new: String?) -> (old: String, new: String)? {
+  mutating func take(_ new: String?, needsAgreement: Bool = true) -> (old: String, new: String)? {
     guard let new else { return nil }
     guard let old = value, old != new else {
       value = new
       candidate = nil
       return nil
     }
-    guard candidate == new else {
+    guard candidate == new || !needsAgreement else {
       candidate = new
       return nil
     }

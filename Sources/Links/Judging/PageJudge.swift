@@ -2,17 +2,18 @@
 struct PageJudge {
   private let observation: Observation
   private let link: Link
-  private let resolver: LinkURL
+  private let context: JudgeContext
+  private var resolver: LinkURL { context.resolver }
 
-  init(_ observation: Observation, link: Link, resolver: LinkURL) {
+  init(_ observation: Observation, link: Link, _ context: JudgeContext) {
     self.observation = observation
     self.link = link
-    self.resolver = resolver
+    self.context = context
   }
 
   func findings(_ end: PageEnd) -> [Finding] {
     if let trouble = resolverTrouble(end) { return [trouble] }
-    var findings = verdict(end)
+    var findings = verdict(end) + licenseText
     if findings.worstSeverity.map({ $0 <= .info }) ?? true, case .answered = end { findings += moves }
     return findings
   }
@@ -66,7 +67,14 @@ struct PageJudge {
   }
 
   private func verdict(_ answer: Answer, host: String) -> [Finding] {
-    if ChallengeSigns.stand(in: answer) { return [blocked("answered with a robot check", host)] }
+    if ChallengeSigns.stand(in: answer) || WallSigns.isChallenge(answer.page, at: observation.lastURL) {
+      return [blocked("answered with a robot check", host)]
+    }
+    if answer.status < 400, WallSigns.isLogin(at: observation.lastURL, from: observation.hops.first?.url) {
+      return [
+        finding(.pageLogin, "the chain ends at a login or cookie wall of \(host)", "open it in a browser")
+      ]
+    }
     switch answer.status {
     case 200...299: return content(answer, host: host)
     case 401: return [finding(.pageLogin, "\(host) asks for a login (HTTP 401)", "open it in a browser")]
@@ -106,9 +114,10 @@ struct PageJudge {
         finding(.pageTruncated, "the page was cut off by its server (\(failure.detail))", "nothing to do")
       ]
     case .limit:
-      return [
-        finding(.pageTruncated, "only the first \(answer.bytes) bytes of the page were read", "nothing to do")
-      ]
+      let truncated = finding(
+        .pageTruncated, "only the first \(answer.bytes) bytes of the page were read", "nothing to do")
+      return [truncated]
+        + (answer.page.map { ContentJudge($0, observation, link: link, context).findings } ?? [])
     case .enough, nil: break
     }
     guard answer.bytes > 0 else {
@@ -116,14 +125,24 @@ struct PageJudge {
         finding(.pageEmpty, "the page is empty (HTTP \(answer.status) without content)", Advice.askOperators)
       ]
     }
-    return []
+    guard let page = answer.page else { return [] }
+    return ContentJudge(page, observation, link: link, context).findings
+  }
+
+  /// Findings about the license that a license link's own text names.
+  private var licenseText: [Finding] {
+    guard link.kind == .license, case .url(let url) = link.subject else { return [] }
+    return LicenseJudge.findings(ofText: url)
   }
 
   /// Permanent redirects behind the link; the resolver's own step to https says nothing about the page.
   private var moves: [Finding] {
-    let permanent = observation.hops.contains { hop in
-      (hop.status == 301 || hop.status == 308)
-        && !(link.kind == .doi && (try? LinkURL(hop.url))?.host == resolver.host)
+    let urls = observation.hops.map { try? LinkURL($0.url) }
+    let permanent = observation.hops.enumerated().contains { index, hop in
+      guard let url = urls[index], !(link.kind == .doi && url.host == resolver.host) else { return false }
+      if hop.status == 301 || hop.status == 308 { return true }
+      guard index + 1 < urls.count, let next = urls[index + 1] else { return false }
+      return url.scheme == "http" && next.scheme == "https" && url.host == next.host
     }
     guard permanent, let last = observation.lastURL else { return [] }
     return [

@@ -1,36 +1,33 @@
 extension Reading {
-  /// What an observation read. A page is read only where it answered in order: the title of an error page
-  /// is nothing to remember.
+  /// What an observation read. A page is read only where it was in order: the title of an error page is
+  /// nothing to remember.
   public init(_ observation: Observation, findings: [Finding]) {
     self.init()
     switch observation.facts {
-    case .registry(.record(let record)): target = record.target
-    case .page(.answered(let answer)) where findings.status <= .ok || findings.status == .warning:
+    case .registry(.record(let record)):
+      target = record.target
+      agency = record.agency
+      fullDOI = record.fullDOI
+    case .page(.answered(let answer)) where findings.allSatisfy(Reading.leavesPageReadable):
       finalURL = observation.lastURL.map { SessionMarks.removed(from: $0.text) }
       title = answer.page?.title
+      licenses = answer.page.flatMap { $0.isPartial && $0.licenses.isEmpty ? nil : $0.licenseIDs }
+    case .record(_, .record(let facts, let tag)):
+      needsAgreement = false
+      title = facts.title
+      licenses = facts.licenses
+      notices = facts.notices
+      related = facts.related
+      self.tag = tag
+    case .record(_, .moved(let agency)): self.agency = agency
     default: break
     }
   }
-}
 
-/// Session ids that sites put into URLs: they differ at every visit and mean nothing.
-enum SessionMarks {
-  private static let parameters: Set<String> = [
-    "jsessionid", "phpsessid", "sid", "sessionid", "session_id", "cookieset", "cfid", "cftoken",
-  ]
-
-  /// The URL without `;jsessionid=…` and without session parameters in its query.
-  static func removed(from url: String) -> String {
-    guard url.contains(";") || url.contains("?") else { return url }
-    var path = url.prefix { $0 != "?" }
-    if let mark = path.lastIndex(of: ";"), path[mark...].asciiLowercased.hasPrefix(";jsessionid=") {
-      path = path[..<mark]
+  private static func leavesPageReadable(_ finding: Finding) -> Bool {
+    switch finding.code {
+    case .pageSoft404, .pageEmpty, .pageNewOwner: false
+    default: finding.severity == .info || finding.severity == .warning
     }
-    guard url.contains("?") else { return String(path) }
-    let query = url.drop { $0 != "?" }.dropFirst()
-    let kept = query.split(separator: "&", omittingEmptySubsequences: false).filter {
-      !parameters.contains(String($0.prefix { $0 != "=" }).asciiLowercased)
-    }
-    return kept.isEmpty ? String(path) : "\(path)?\(kept.joined(separator: "&"))"
   }
 }

@@ -6,13 +6,19 @@ public enum Aspect: Int, Sendable, CaseIterable, CustomStringConvertible {
   case page = 1
   /// The registration agency's metadata.
   case record = 2
+  /// How article, record and page agree with each other; it is worked out, not asked for.
+  case agreement = 3
 
-  /// The word the contract uses: `registry`, `page` or `record`.
+  /// The aspects that are asked for.
+  public static let checked: [Aspect] = [.registry, .page, .record]
+
+  /// The word the contract uses: `registry`, `page`, `record` or `agreement`.
   public var description: String {
     switch self {
     case .registry: "registry"
     case .page: "page"
     case .record: "record"
+    case .agreement: "agreement"
     }
   }
 

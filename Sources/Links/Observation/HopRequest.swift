@@ -8,6 +8,8 @@ public struct HopRequest: Hashable, Sendable {
   public var cookies: [String]
   /// Whether a literal private address stands in the operator's own configuration.
   public var isOperatorsWord: Bool
+  /// The tag of an answer that is already known: `If-None-Match`.
+  public var tag: String?
 
   /// What is to be done with the answer's body.
   public enum Want: Hashable, Sendable {

@@ -14,6 +14,10 @@ public struct Observation: Sendable {
   public var certificateEnd: Moment?
   /// Where the chain ended.
   public var lastURL: LinkURL?
+  /// The agency as earlier checks found it, where this one did not ask.
+  public var knownAgency: String?
+  /// How the last host answers to an address that cannot exist, where that was asked.
+  public var hostAnswer: HostAnswer?
 
   /// What an aspect's check can see.
   public enum Facts: Sendable {
@@ -21,6 +25,8 @@ public struct Observation: Sendable {
     case registry(RegistryAnswer)
     /// How the chain to the page ended.
     case page(PageEnd)
+    /// What the agency's API said.
+    case record(Agency, RecordAnswer)
     /// The link's text is no DOI, so nothing was asked.
     case malformedDOI(MalformedDOI)
     /// The link's text is no URL that can be asked.
@@ -33,7 +39,8 @@ public struct Observation: Sendable {
   /// The failure that stopped the check, where one did.
   public var failure: TransferFailure? {
     switch facts {
-    case .registry(.failed(let failure)), .page(.failed(let failure)): failure
+    case .registry(.failed(let failure)), .page(.failed(let failure)), .record(_, .failed(let failure)):
+      failure
     case .page(.answered(let answer)):
       if case .failure(let failure) = answer.cut { failure } else { nil }
     default: nil

@@ -7,8 +7,9 @@ public enum AspectReport {
       facts.member("checked_at", observation.finishedAt)
       facts.member("duration_ms", observation.duration.milliseconds)
       switch observation.facts {
-      case .registry(let answer): registry(answer, &facts)
+      case .registry(let answer): registry(answer, observation, &facts)
       case .page(let end): page(end, observation, &facts)
+      case .record(let agency, let answer): record(agency, answer, &facts)
       case .malformedDOI, .malformedURL: break
       }
     }.string
@@ -37,12 +38,33 @@ public enum AspectReport {
     return "{\"status\":\"\(status)\",\(facts.dropFirst())"
   }
 
-  private static func registry(_ answer: RegistryAnswer, _ facts: inout JSONText) {
+  private static func registry(_ answer: RegistryAnswer, _ observation: Observation, _ facts: inout JSONText)
+  {
     guard case .record(let record) = answer else { return }
     facts.member("response_code", record.responseCode)
     facts.member("target", record.target)
     facts.member("target_since", record.targetSince?.secondsText)
+    facts.member("agency", record.agency ?? observation.knownAgency)
+    facts.member("full_doi", record.fullDOI)
     if !record.aliases.isEmpty { facts.array("aliases", record.aliases) }
+  }
+
+  private static func record(_ agency: Agency, _ answer: RecordAnswer, _ facts: inout JSONText) {
+    facts.member("agency", agency.rawValue)
+    guard case .record(let record, _) = answer else { return }
+    facts.member("state", record.state)
+    facts.member("title", record.title)
+    facts.array("licenses", record.licenses)
+    facts.array("updates") { list in
+      for notice in record.notices {
+        list.object { object in
+          object.member("type", notice.type)
+          object.member("doi", notice.doi)
+          object.array("sources", notice.sources)
+          object.member("date", notice.date)
+        }
+      }
+    }
   }
 
   private static func page(_ end: PageEnd, _ observation: Observation, _ facts: inout JSONText) {
@@ -64,6 +86,8 @@ public enum AspectReport {
       facts.member("content_type", answer.headers["content-type"])
       facts.member("bytes", answer.bytes)
       facts.member("title", answer.page?.title)
+      facts.member("doi_on_page", answer.page?.needleFound)
+      if let page = answer.page, !page.licenseIDs.isEmpty { facts.array("licenses", page.licenseIDs) }
     }
     facts.member("tls_expires_at", observation.certificateEnd?.secondsText)
   }

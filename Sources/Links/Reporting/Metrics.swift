@@ -32,7 +32,7 @@ public struct Metrics: Sendable {
       }
     }
     out.family("doiwatch_checks_total", "counter", "Checks finished since the start, by aspect and result.")
-    for aspect in Aspect.allCases {
+    for aspect in Aspect.checked {
       for status in Status.allCases where status != .unchecked {
         out.sample(
           "doiwatch_checks_total{aspect=\"\(aspect)\",result=\"\(status)\"}", checks[aspect]?[status] ?? 0)

@@ -24,7 +24,7 @@ public struct Schedule: Hashable, Sendable {
   public func interval(_ kind: LinkKind, _ aspect: Aspect) -> Span {
     switch aspect {
     case .registry: registry
-    case .record: record
+    case .record, .agreement: record
     case .page: kind == .license ? license : page
     }
   }

@@ -7,16 +7,52 @@ struct CheckResult {
     let aspect: Aspect
     /// What was seen; nil where our own connection failed.
     let observation: Observation?
-    let findings: [Finding]
+    var findings: [Finding] = []
 
     var status: Status { findings.status }
   }
 
   let link: Link
+  /// Aspects that are still being asked for.
+  var outstanding: Int
   var parts: [Part] = []
+  /// How the aspects agree with each other.
+  var agreement: [Finding] = []
 
-  var findings: [Finding] { parts.flatMap(\.findings) }
-  var status: Status { parts.map(\.status).max() ?? .unchecked }
+  init(link: Link) {
+    self.link = link
+    outstanding = link.aspects.count
+  }
+
+  var findings: [Finding] { parts.flatMap(\.findings) + agreement }
+  var status: Status { (parts.map(\.status) + [agreement.status]).max() ?? .unchecked }
+
+  /// Judges the parts once all are there, because each is evidence for the others.
+  mutating func judge(_ known: Knowledge, resolver: LinkURL, at now: Moment) {
+    parts.sort { $0.aspect.rawValue < $1.aspect.rawValue }
+    var context = JudgeContext(resolver: resolver, now: now)
+    context.titles = known.titles
+    var sources = [LicenseSource("article", ids: LicenseSource.ids(known.licenses))]
+    for part in parts {
+      switch part.observation?.facts {
+      case .registry(.record(let record)): context.target = record.target
+      case .record(_, .record(let facts, _)):
+        context.related = Set(facts.related)
+        context.titles += facts.title.map { [$0] } ?? []
+        sources.append(LicenseSource("record", ids: facts.licenses))
+      case .page(.answered(let answer)):
+        sources.append(LicenseSource("page", ids: answer.page?.licenseIDs ?? []))
+      default: break
+      }
+    }
+    for index in parts.indices {
+      parts[index].findings =
+        parts[index].observation.map { Judge.findings($0, of: link, context) } ?? [
+          .offline(parts[index].aspect)
+        ]
+    }
+    if link.kind == .doi { agreement = AgreementJudge.findings(sources) }
+  }
 
   /// The link as JSON (contract section 5).
   func json(resolver: LinkURL) -> String {
@@ -27,22 +63,13 @@ struct CheckResult {
       root.member("status", status.description)
       root.member("findings", raw: AspectReport.findings(findings))
       root.object("aspects") { aspects in
-        for part in parts.sorted(by: { $0.aspect.rawValue < $1.aspect.rawValue }) {
+        for part in parts {
           aspects.member(
             part.aspect.description,
             raw: AspectReport.object(status: part.status, facts: part.observation.map(AspectReport.facts)))
         }
       }
-      if link.kind == .license, case .url(let url) = link.subject,
-        case .known(let identity) = Licenses.read(url.textWithFragment)
-      {
-        root.object("license") { license in
-          license.member("id", identity.id)
-          license.member("spdx", identity.spdx)
-          license.member("form", identity.form?.rawValue)
-          license.member("language", identity.language)
-        }
-      }
+      LicenseReport.write(link, into: &root)
     }.string
   }
 }

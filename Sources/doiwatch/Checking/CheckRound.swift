@@ -20,6 +20,8 @@ final class CheckRound {
   private let inbox = Inbox()
   private var pursuit: Pursuit<Item>
   private var unfinished: [Int: CheckResult] = [:]
+  private var known: [Int: Knowledge] = [:]
+  private var finished: [Int] = []
   private var ending = Ending()
   private var progress: Progress
   private var begun = 0
@@ -66,19 +68,18 @@ final class CheckRound {
   /// Begins checks while there is room: enough to keep every transfer busy.
   private func fill(_ source: inout LinkSource) {
     let room = max(256, settings.configuration.network.concurrency * 8)
-    while pursuit.load < room, let link = source.next() {
+    while unfinished.count < room, let link = source.next() {
       begun += 1
       unfinished[begun] = CheckResult(link: link)
-      for aspect in link.aspects {
-        let item = Item(number: begun, aspect: aspect)
-        if ending.isOffline {
-          add(nil, item)
-        } else {
-          pursuit.begin(item, link, aspect, at: Moment.read())
-        }
-      }
-      if ending.isOffline && unfinished.count >= room { return }
+      known[begun] = source.knowledge(of: link)
+      for aspect in link.aspects { begin(Item(number: begun, aspect: aspect)) }
     }
+  }
+
+  private func begin(_ item: Item) {
+    guard let link = unfinished[item.number]?.link else { return }
+    guard !ending.isOffline else { return add(nil, item) }
+    pursuit.begin(item, link, item.aspect, known: known[item.number] ?? Knowledge(), at: Moment.read())
   }
 
   private func settle(_ report: (CheckResult) -> Void) {
@@ -87,25 +88,39 @@ final class CheckRound {
       case .observed(let item, let observation): add(observation, item)
       case .withdrawn(let item): add(nil, item)
       case .connectivityLost: ending.isOffline = true
-      case .connectivityRestored: break
+      case .connectivityRestored, .learnt: break
       }
     }
-    for (number, result) in unfinished where result.parts.count == result.link.aspects.count {
-      unfinished[number] = nil
+    for number in finished {
+      guard var result = unfinished.removeValue(forKey: number) else { continue }
+      let known = known.removeValue(forKey: number) ?? Knowledge()
+      result.judge(known, resolver: settings.checkPolicy.resolver, at: Moment.read())
       ending.checked += 1
       ending.counts[result.status, default: 0] += 1
       progress.clear()
       report(result)
     }
+    finished = []
   }
 
   private func add(_ observation: Observation?, _ item: Item) {
-    guard let link = unfinished[item.number]?.link else { return }
-    let findings =
-      observation.map {
-        Judge.findings($0, of: link, resolver: settings.checkPolicy.resolver, now: Moment.read())
-      } ?? [.offline(item.aspect)]
-    unfinished[item.number]?.parts.append(
-      CheckResult.Part(aspect: item.aspect, observation: observation, findings: findings))
+    guard var result = unfinished[item.number] else { return }
+    result.parts.append(CheckResult.Part(aspect: item.aspect, observation: observation))
+    result.outstanding -= 1
+    // The agency is known only now, and with it whether there is a record to ask for.
+    let asksRecord = learn(observation, item.number)
+    if asksRecord { result.outstanding += 1 }
+    unfinished[item.number] = result
+    if asksRecord { begin(Item(number: item.number, aspect: .record)) }
+    if result.outstanding == 0 { finished.append(item.number) }
+  }
+
+  private func learn(_ observation: Observation?, _ number: Int) -> Bool {
+    guard case .registry(.record(let record))? = observation?.facts, let agency = record.agency else {
+      return false
+    }
+    known[number]?.agency = agency
+    known[number]?.fullDOI = record.fullDOI
+    return Agency(name: agency) != nil
   }
 }

@@ -8,6 +8,8 @@ struct LinkSource {
   private var pending: [Link]
   private var typed: [String]
   private var file: UnsafeMutablePointer<FILE>?
+  /// What the articles say of their DOIs.
+  private var known: [String: Knowledge] = [:]
   /// Texts that are neither DOI nor URL, so far.
   private(set) var badInputs = 0
 
@@ -15,10 +17,17 @@ struct LinkSource {
   static func configured(_ configuration: Configuration) throws -> LinkSource {
     var links: [Link] = []
     var seen: Set<String> = []
+    var source = LinkSource(pending: [], typed: [], file: nil)
     try ArticleSources(configuration).forEach(report: { Output.complain($0) }) { article in
       links += article.links.filter { seen.insert($0.key).inserted }
+      let licenses = article.links.filter { $0.kind == .license }.map(\.text)
+      for link in article.links where link.kind == .doi {
+        source.known[link.key, default: Knowledge()].licenses += licenses
+        source.known[link.key]?.titles += article.title.map { [$0] } ?? []
+      }
     }
-    return LinkSource(pending: links.reversed(), typed: [], file: nil)
+    source.pending = links.reversed()
+    return source
   }
 
   /// Links as they were typed, and then those of a file.
@@ -39,6 +48,9 @@ struct LinkSource {
     self.typed = typed
     self.file = file
   }
+
+  /// What is known of a link before it is looked at.
+  func knowledge(of link: Link) -> Knowledge { known[link.key] ?? Knowledge() }
 
   /// The next link; texts that are none are complained of and passed over. Nil at the end.
   mutating func next() -> Link? {

@@ -29,7 +29,7 @@ struct TableReport: CheckReport {
     if isFirst { Output.line(terminal.dim("STATUS     LINK")) }
     isFirst = false
     Output.line("\(terminal.status(result.status))  \(terminal.bold(PlainText.line(result.link.key)))")
-    for part in result.parts.sorted(by: { $0.aspect.rawValue < $1.aspect.rawValue }) { show(part) }
+    for part in result.parts { show(part) }
     for finding in result.findings {
       Output.line("           \(finding.code.rawValue): \(PlainText.line(finding.message))")
       Output.line(terminal.dim("             do: \(PlainText.line(finding.advice))"))
@@ -68,6 +68,7 @@ enum AspectSentence {
     case .registry: return "no answer that counts"
     case .page(.answered(let answer)): return text(answer, observation)
     case .page: return "no page"
+    case .record(let agency, let answer): return text(agency, answer)
     case .malformedDOI, .malformedURL: return "nothing to ask"
     }
   }
@@ -79,6 +80,13 @@ enum AspectSentence {
     }
     let since = record.targetSince.map { ", set on \($0.secondsText.prefix(10))" } ?? ""
     return "registered, leads to \(target)\(since)"
+  }
+
+  private static func text(_ agency: Agency, _ answer: RecordAnswer) -> String {
+    guard case .record(let facts, _) = answer else { return "\(agency.rawValue): no record" }
+    let licenses = facts.licenses.isEmpty ? "no license named" : facts.licenses.joined(separator: ", ")
+    return
+      "\(agency.rawValue)\(facts.state.map { " (\($0))" } ?? ""): “\((facts.title ?? "").prefix(80))”, \(licenses)"
   }
 
   private static func text(_ answer: Answer, _ observation: Observation) -> String {

@@ -64,11 +64,12 @@ extension KnownLink {
       let findings = aspects.compactMap(\.findings).map { String($0.dropFirst().dropLast()) }
       root.member("findings", raw: "[\(findings.filter { !$0.isEmpty }.joined(separator: ","))]")
       root.object("aspects") { object in
-        for aspect in aspects {
+        for aspect in aspects where aspect.aspect != .agreement {
           object.member(
             aspect.aspect.description, raw: AspectReport.object(status: aspect.status, facts: aspect.facts))
         }
       }
+      LicenseReport.write(link, into: &root)
       root.array("articles", articles)
       if articlesTotal > articles.count { root.member("articles_total", articlesTotal) }
     }.string

@@ -1,0 +1,97 @@
+import GRDB
+import Links
+
+extension Store {
+  /// Compares what article, record and page say of the license of each link, and says what changed by it.
+  ///
+  /// It happens in the commit of the look that may have changed the comparison, so that it never contradicts
+  /// what stands beside it.
+  func compareLicenses(_ checks: [CheckedAspect], _ db: Database) throws -> [JournalEntry] {
+    try checks.flatMap { checked -> [JournalEntry] in
+      let now = checked.state.checkedAt ?? checked.next.planned
+      let findings = AgreementJudge.findings(try licenseSources(of: checked.check.linkID, db))
+      let known = try agreementRow(of: checked.check.linkID, db)
+      guard let check = try known ?? (findings.isEmpty ? nil : addAgreementRow(to: checked.check.linkID, db))
+      else {
+        return []
+      }
+      let advance = check.state.advanced(
+        by: findings, reading: Reading(), of: .agreement,
+        confirm: Confirmation(
+          hard: .init(failures: 1, over: .zero), soft: .init(failures: 1, over: .zero), retry: []), at: now)
+      let never = Moment(milliseconds: .max)
+      let outcome = CheckedAspect(
+        check: check, advance: advance, next: NextCheck(at: never), deadline: never, facts: "{}")
+      try AspectRow.save(outcome, db)
+      // The comparison is no look at anything: it must not count as the oldest check.
+      try db.execute(sql: "UPDATE aspect SET checked_at = NULL WHERE id = ?", arguments: [check.id])
+      return try entries(of: outcome, db)
+    }
+  }
+
+  /// What each source says of the license of a DOI.
+  func licenseSources(of link: Int64, _ db: Database) throws -> [LicenseSource] {
+    let articles = try AspectRow.licenseTexts(besideLink: link, db)
+    var sources = [LicenseSource("article", ids: LicenseSource.ids(articles))]
+    let rows = try Row.fetchAll(
+      db.cachedStatement(
+        sql:
+          "SELECT aspect, licenses FROM aspect WHERE link = ? AND aspect IN (1, 2) AND licenses IS NOT NULL"),
+      arguments: [link])
+    for row in rows {
+      let ids = (row[1] as String).split(separator: " ").map(String.init)
+      sources.append(LicenseSource(row[0] == Aspect.page.rawValue ? "page" : "record", ids: ids))
+    }
+    return sources
+  }
+
+  /// A DOI's record is asked for where its agency is one whose metadata we read, and not elsewhere.
+  func keepRecordAspect(of checked: CheckedAspect, _ db: Database) throws {
+    guard let name = checked.state.memory.agency, name != checked.check.known.agency else { return }
+    guard Agency(name: name) != nil else { return try dropAspect(.record, of: checked.check.linkID, db) }
+    let now = checked.state.checkedAt ?? checked.next.planned
+    // The deadline is a day: how long it may really wait is known at its first check.
+    try db.execute(
+      sql: """
+        INSERT INTO aspect (link, aspect, phase, planned, due, deadline) VALUES (?, 2, ?, ?, ?, ?)
+        ON CONFLICT DO UPDATE SET due = excluded.due, tag = NULL
+        """,
+      arguments: [
+        checked.check.linkID, Schedule.phase(key: checked.check.link.key, .record), now.milliseconds,
+        now.milliseconds, (now + .days(1)).milliseconds,
+      ])
+  }
+
+  func dropAspect(_ aspect: Aspect, of link: Int64, _ db: Database) throws {
+    try db.execute(
+      sql: "DELETE FROM aspect WHERE link = ? AND aspect = ?", arguments: [link, aspect.rawValue])
+    try db.execute(
+      sql: "UPDATE link SET status = (SELECT max(status) FROM aspect WHERE link = ?1) WHERE id = ?1",
+      arguments: [link])
+  }
+
+  private func agreementRow(of link: Int64, _ db: Database) throws -> DueCheck? {
+    try Row.fetchOne(
+      db.cachedStatement(sql: "\(AspectRow.selection) WHERE link = ? AND aspect = 3"), arguments: [link]
+    ).flatMap { try AspectRow.check($0, db) }
+  }
+
+  private func addAgreementRow(to link: Int64, _ db: Database) throws -> DueCheck? {
+    try db.execute(
+      sql:
+        "INSERT INTO aspect (link, aspect, status, phase, planned, due, deadline) VALUES (?, 3, 0, 0, ?2, ?2, ?2)",
+      arguments: [link, Int64.max])
+    return try agreementRow(of: link, db)
+  }
+}
+
+extension RecordFacts.Notice {
+  /// The members of its journal entry's detail.
+  var detail: [JournalEntry.Detail] {
+    var detail: [JournalEntry.Detail] = [.text("type", type)]
+    if let doi { detail.append(.text("doi", doi)) }
+    if let date { detail.append(.text("date", date)) }
+    detail.append(.list("sources", sources))
+    return detail
+  }
+}

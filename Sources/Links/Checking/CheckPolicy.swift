@@ -1,0 +1,33 @@
+/// The settings a check needs.
+public struct CheckPolicy: Sendable, Hashable {
+  /// The DOI resolver.
+  public var resolver: LinkURL
+  /// DataCite's API.
+  public var dataCite: LinkURL
+  /// Crossref's API.
+  public var crossref: LinkURL
+  /// Redirects followed before giving up.
+  public var maxRedirects: Int
+
+  /// A policy.
+  public init(resolver: LinkURL, dataCite: LinkURL, crossref: LinkURL, maxRedirects: Int) {
+    self.resolver = resolver
+    self.dataCite = dataCite
+    self.crossref = crossref
+    self.maxRedirects = maxRedirects
+  }
+
+  /// A request to a configured service. One that is configured as a literal address is the operator's word.
+  func request(_ base: LinkURL, _ path: String, want: HopRequest.Want) -> HopRequest? {
+    guard let url = try? LinkURL(base.text.trimmingSlashes + path) else { return nil }
+    return HopRequest(url: url, want: want, isOperatorsWord: IPAddress(host: url.host) != nil)
+  }
+}
+
+extension String {
+  fileprivate var trimmingSlashes: String {
+    var text = self
+    while text.hasSuffix("/") { text.removeLast() }
+    return text
+  }
+}

@@ -1,0 +1,58 @@
+/// How a host answers to an address that cannot exist: what its pages of errors look like.
+public struct HostAnswer: Hashable, Sendable {
+  /// When it was asked.
+  public var askedAt: Moment
+  /// The HTTP status; nil where it gave no answer.
+  public var status: Int?
+  /// The page's title.
+  public var title: String?
+  /// The first words, as ``likeness(of:)`` keeps them.
+  public var words: String?
+  /// Where it redirects such addresses to.
+  public var redirect: String?
+
+  /// An answer read from memory.
+  public init(askedAt: Moment, status: Int?, title: String?, words: String?, redirect: String?) {
+    self.askedAt = askedAt
+    self.status = status
+    self.title = title
+    self.words = words
+    self.redirect = redirect
+  }
+
+  /// No answer: nothing can be compared with it.
+  static func none(at now: Moment) -> HostAnswer {
+    HostAnswer(askedAt: now, status: nil, title: nil, words: nil, redirect: nil)
+  }
+
+  init(_ result: HopResult) {
+    askedAt = result.finishedAt
+    guard case .success(let answer) = result.outcome else { return }
+    status = answer.status
+    title = answer.page?.title
+    words = answer.page.map(HostAnswer.likeness)
+    redirect = answer.headers["location"].flatMap { try? result.request.url.resolving($0).text }
+  }
+
+  /// A host is asked at most this often.
+  static let lifetime = Span.days(1)
+
+  /// Whether a page is what the host says to everything: the same title and first words, or the place it
+  /// sends every unknown address to.
+  func equals(_ page: PageFacts, at url: LinkURL) -> Bool {
+    if let redirect { return SessionMarks.removed(from: redirect) == SessionMarks.removed(from: url.text) }
+    guard let status, (200..<300).contains(status) else { return false }
+    return title == page.title && words == HostAnswer.likeness(page)
+  }
+
+  /// The first 300 letters of a page, without digits, which count visitors and tell the time.
+  private static func likeness(_ page: PageFacts) -> String {
+    String(page.textSample.lowercased().filter(\.isLetter).prefix(300))
+  }
+
+  /// An address beside another that nothing can stand at.
+  static func madeUpURL(beside url: LinkURL) -> LinkURL? {
+    let folder = url.path.lastIndex(of: "/").map { url.path[...$0] } ?? "/"
+    return try? LinkURL("\(url.scheme)://\(url.site)\(folder)no-such-page-c41f8e0b7d")
+  }
+}

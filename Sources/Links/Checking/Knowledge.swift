@@ -1,0 +1,25 @@
+/// What earlier checks of a link found out and a new one builds on.
+public struct Knowledge: Hashable, Sendable {
+  /// The registration agency, as the resolver names it.
+  public var agency: String?
+  /// The full DOI of a shortDOI, in lower case.
+  public var fullDOI: String?
+  /// The tag of the agency's record that was read last, to ask only for what changed.
+  public var tag: String?
+  /// License URLs of the articles that name the link.
+  public var licenses: [String]
+  /// Titles the work is known by: the articles' and the record's.
+  public var titles: [String]
+
+  /// Nothing known.
+  public init(
+    agency: String? = nil, fullDOI: String? = nil, tag: String? = nil, licenses: [String] = [],
+    titles: [String] = []
+  ) {
+    self.agency = agency
+    self.fullDOI = fullDOI
+    self.tag = tag
+    self.licenses = licenses
+    self.titles = titles
+  }
+}

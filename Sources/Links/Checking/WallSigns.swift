@@ -1,0 +1,42 @@
+/// The pages that stand before a page: robot checks and logins that answer with 200 and give themselves away
+/// only by their title or address.
+enum WallSigns {
+  /// Whether a page is a robot check.
+  static func isChallenge(_ page: PageFacts?, at url: LinkURL?) -> Bool {
+    if let path = url?.target.asciiLowercased, challengePaths.contains(where: path.contains) { return true }
+    guard let title = page?.title?.lowercased() else { return false }
+    return challengeTitles.contains { title.hasPrefix($0) }
+  }
+
+  /// Whether a chain ended at a login or cookie wall that it did not set out for.
+  static func isLogin(at url: LinkURL?, from start: String?) -> Bool {
+    guard let url, url.text != start else { return false }
+    let segments = url.path.asciiLowercased.split(separator: "/").map { $0.prefix { $0 != "." && $0 != ";" } }
+    if segments.contains(where: { loginSegments.contains(String($0)) }) { return true }
+    let target = url.target.asciiLowercased
+    return cookieMarks.contains(where: target.contains) || loginHosts.contains { url.host.hasPrefix($0) }
+  }
+
+  /// Cloudflare, Anubis, Akamai, Imperva, DDoS-Guard, Radware, PerimeterX, Silverchair and their like.
+  private static let challengeTitles = [
+    "just a moment", "attention required", "making sure you're not a bot", "making sure you’re not a bot",
+    "access denied", "pardon our interruption", "ddos-guard", "client challenge", "robot check",
+    "human verification", "are you a robot", "security check", "verifying you are human",
+    "verify you are human",
+    "radware captcha", "captcha", "bot verification", "checking your browser", "request rejected",
+    "validate user", "please wait while we verify",
+  ]
+  private static let challengePaths = [
+    "/crawlprevention/", "/cdn-cgi/challenge-platform", "/.within.website/", "/captcha",
+    "validate.perfdrive.com",
+    "/_incapsula_resource", "/botdetect",
+  ]
+  private static let loginSegments: Set<String> = [
+    "login", "log-in", "signin", "sign-in", "sign_in", "sso", "idp", "shibboleth", "wayf", "openathens",
+    "password-login", "ldap-login", "authenticate", "oauth2", "saml2",
+  ]
+  private static let cookieMarks = [
+    "cookieabsent", "/nocookies", "cookies-required", "error/cookie", "cookie-error",
+  ]
+  private static let loginHosts = ["login.", "idp.", "sso.", "auth.", "wayf."]
+}

@@ -1,0 +1,64 @@
+/// Findings about license links: what their text names, and what their page declares.
+///
+/// A page is judged by what it says it is (`about`, canonical), never by its words, which change with every
+/// donation banner.
+enum LicenseJudge {
+  /// Findings about the URL itself.
+  static func findings(ofText url: LinkURL) -> [Finding] {
+    switch Licenses.read(url.textWithFragment) {
+    case .unknown:
+      return [
+        finding(.licenseUnknown, "it is no license we know; it is watched as a page", "nothing to do")
+      ]
+    case .invalid(let reason, let suggestion):
+      let hint = suggestion.map { "; perhaps \($0) is meant" } ?? ""
+      return [
+        finding(
+          .licenseInvalid, "it names no license that exists: \(reason)\(hint)",
+          "correct the article's license link")
+      ]
+    case .known(let identity):
+      guard let day = identity.retiredOn else { return [] }
+      let successor = identity.replacedBy.map { "; its steward names \($0) in its place" } ?? ""
+      return [
+        finding(
+          .licenseRetired, "\(identity.id) was withdrawn by its steward on \(day)\(successor)",
+          "works keep the license they were given; choose a current one for new works")
+      ]
+    }
+  }
+
+  /// Findings about the page it ends at.
+  static func findings(
+    ofPage page: PageFacts, _ evidence: PageEvidence, asked url: LinkURL, endedAt end: LinkURL?
+  ) -> [Finding] {
+    guard let asked = Licenses.read(url.textWithFragment).identity else { return [] }
+    if let declared = evidence.declaredLicense, declared.id != asked.id {
+      return [
+        finding(
+          .licensePageMismatch,
+          "the link means \(asked.id), and the page declares itself to be \(declared.id)",
+          "see which license holds, and correct the link")
+      ]
+    }
+    guard let wanted = asked.language else { return [] }
+    let shown = page.language ?? end.flatMap { Licenses.read($0).identity?.language }
+    guard let shown, !isSame(wanted, shown) else { return [] }
+    return [
+      finding(
+        .licenseLanguageMissing, "the version in “\(wanted)” now ends at one in “\(shown)”",
+        "link to a language version that exists, or to the license without a language")
+    ]
+  }
+
+  /// `zh_TW` and `zh-hant` are one language, and so are `de` and `de-DE`.
+  private static func isSame(_ wanted: String, _ shown: String) -> Bool {
+    if LicenseIdentity.sameLanguage(wanted, shown) { return true }
+    func primary(_ tag: String) -> String { String(tag.asciiLowercased.prefix { $0 != "-" && $0 != "_" }) }
+    return primary(wanted) == primary(shown) && primary(wanted) != "zh"
+  }
+
+  private static func finding(_ code: FindingCode, _ message: String, _ advice: String) -> Finding {
+    Finding(code, .page, message, advice: advice)
+  }
+}

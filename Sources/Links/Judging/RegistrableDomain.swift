@@ -1,0 +1,11 @@
+import CPSL
+
+/// The part of a host name that somebody registered: `ethz.ch` of `www.research-collection.ethz.ch`.
+///
+/// By the public suffix list that Debian builds into libpsl, not by counting dots: `ac.uk` is a suffix.
+enum RegistrableDomain {
+  static func of(_ host: String) -> String {
+    guard let list = psl_builtin(), let domain = psl_registrable_domain(list, host) else { return host }
+    return String(cString: domain)
+  }
+}

@@ -1,0 +1,17 @@
+/// A registration agency whose metadata can be asked for.
+public enum Agency: String, Sendable, CaseIterable, Hashable {
+  /// DataCite: repositories and data centres.
+  case dataCite = "DataCite"
+  /// Crossref: most publishers.
+  case crossref = "Crossref"
+
+  /// The agency of the name that the resolver's `doiRA` service gives; nil for the others, of which only the
+  /// registry and the page are checked.
+  public init?(name: String) {
+    let name = name.asciiLowercased
+    guard let match = Agency.allCases.first(where: { $0.rawValue.asciiLowercased == name }) else {
+      return nil
+    }
+    self = match
+  }
+}

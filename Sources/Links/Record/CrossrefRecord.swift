@@ -1,0 +1,109 @@
+import FoundationEssentials
+
+/// The reading of Crossref's answer (`GET /works/<doi>`).
+enum CrossrefRecord {
+  /// The facts as of a moment; nil where the text is no such answer.
+  static func read(_ body: [UInt8], at now: Moment) -> RecordFacts? {
+    guard let work = try? JSONDecoder().decode(Document.self, from: Data(body)).message else { return nil }
+    var facts = RecordFacts(agency: .crossref)
+    facts.title = work.title.first
+    facts.addLicenses(readersLicenses(work.license, at: now))
+    let own = work.doi?.asciiLowercased
+    for update in work.updatedBy { add(update, to: &facts) }
+    // A work may be the notice of its own new version; as a notice about others it says nothing of itself.
+    for update in work.updateTo where update.doi?.asciiLowercased == own { add(update, to: &facts) }
+    facts.related = Array((work.related + (work.updatedBy + work.updateTo).compactMap(\.doi)).prefix(200))
+      .map(\.asciiLowercased).filter { $0 != own }
+    return facts
+  }
+
+  /// The licenses of the version of record, else of an unspecified version, else of the accepted manuscript,
+  /// as far as they are in force; those for text and data mining are never the reader's.
+  private static func readersLicenses(_ licenses: [License], at now: Moment) -> [String] {
+    let inForce = licenses.filter { license in
+      license.start?.timestamp.map { Moment(milliseconds: Int64($0)) <= now } ?? true
+    }
+    for version in ["vor", "unspecified", "am"] {
+      let urls = inForce.filter { ($0.contentVersion ?? "unspecified") == version }.compactMap(\.url)
+      if !urls.isEmpty { return urls }
+    }
+    return []
+  }
+
+  private static func add(_ update: Update, to facts: inout RecordFacts) {
+    guard let type = update.type, let kind = RecordFacts.Notice.Kind(type: type) else { return }
+    facts.add(
+      RecordFacts.Notice(
+        kind: kind, type: type, doi: update.doi?.asciiLowercased, sources: [update.source ?? "publisher"],
+        date: update.updated?.date.map { String($0.prefix(10)) }))
+  }
+
+  private struct Document: Decodable { var message: Work }
+
+  private struct Work: Decodable {
+    var doi: String?
+    var title: [String]
+    var license: [License]
+    var updatedBy: [Update]
+    var updateTo: [Update]
+    var related: [String]
+
+    enum Key: String, CodingKey {
+      case doi = "DOI"
+      case title, license, relation
+      case updatedBy = "updated-by"
+      case updateTo = "update-to"
+    }
+
+    init(from decoder: any Decoder) throws {
+      let fields = try decoder.container(keyedBy: Key.self)
+      doi = try fields.decode(String.self, forKey: .doi)
+      title = fields.list(.title)
+      license = fields.list(.license)
+      updatedBy = fields.list(.updatedBy)
+      updateTo = fields.list(.updateTo)
+      let relation: [String: LossyList<Relation>] = fields.lenient(.relation) ?? [:]
+      related = relation.values.flatMap(\.elements).filter { $0.type == "doi" }.compactMap(\.id).sorted()
+    }
+  }
+
+  private struct License: Decodable {
+    var url: String?
+    var contentVersion: String?
+    var start: Date?
+
+    enum CodingKeys: String, CodingKey {
+      case url = "URL"
+      case contentVersion = "content-version"
+      case start
+    }
+
+    struct Date: Decodable { var timestamp: Double? }
+  }
+
+  private struct Update: Decodable {
+    var doi: String?
+    var type: String?
+    var source: String?
+    var updated: When?
+
+    enum CodingKeys: String, CodingKey {
+      case doi = "DOI"
+      case type, source, updated
+    }
+
+    struct When: Decodable {
+      var date: String?
+      enum CodingKeys: String, CodingKey { case date = "date-time" }
+    }
+  }
+
+  private struct Relation: Decodable {
+    var id: String?
+    var type: String?
+    enum CodingKeys: String, CodingKey {
+      case id
+      case type = "id-type"
+    }
+  }
+}

@@ -1,0 +1,79 @@
+/// What an agency's metadata says of a DOI, as far as it matters here.
+public struct RecordFacts: Hashable, Sendable {
+  /// The agency that was asked.
+  public var agency: Agency
+  /// DataCite's state: `findable` or `registered`; nil at Crossref, which has none.
+  public var state: String?
+  /// The work's title.
+  public var title: String?
+  /// Ids of the licenses that tell a reader what may be done, sorted.
+  public var licenses: [String] = []
+  /// Notices about the work: retractions, concerns, corrections, new versions.
+  public var notices: [Notice] = []
+  /// DOIs that the record relates the work to, lower case, at most 200.
+  public var related: [String] = []
+
+  /// An empty record of an agency.
+  public init(agency: Agency) { self.agency = agency }
+
+  /// One notice, told by one or more sources.
+  public struct Notice: Hashable, Sendable {
+    /// The kinds that are told apart.
+    public enum Kind: String, Sendable, Hashable {
+      case retraction, concern, correction
+      case newVersion = "new-version"
+    }
+
+    /// The kind.
+    public var kind: Kind
+    /// The agency's own word for it: `retraction`, `corrigendum`, …
+    public var type: String
+    /// The notice's own DOI, lower case.
+    public var doi: String?
+    /// Who reports it: `publisher`, `retraction-watch`, sorted.
+    public var sources: [String]
+    /// When it was issued, as `yyyy-mm-dd`.
+    public var date: String?
+
+    /// What makes two reports one notice.
+    public var identity: String { "\(kind.rawValue) \(doi ?? "")" }
+
+    /// The code of the finding it makes.
+    public var code: FindingCode {
+      switch kind {
+      case .retraction: .recordRetracted
+      case .concern: .recordConcern
+      case .correction: .recordCorrected
+      case .newVersion: .recordNewVersion
+      }
+    }
+  }
+
+  /// Adds a report of a notice; a second source of one already known joins it.
+  mutating func add(_ notice: Notice) {
+    if let known = notices.firstIndex(where: { $0.identity == notice.identity }) {
+      notices[known].sources = Set(notices[known].sources + notice.sources).sorted()
+    } else if notices.count < 100 {
+      notices.append(notice)
+    }
+  }
+
+  /// Adds licenses as they are written; those that say nothing to a reader are left out.
+  mutating func addLicenses(_ texts: [String]) {
+    let ids = texts.compactMap { Licenses.read($0).identity }.filter(\.isReadersLicense).map(\.id)
+    licenses = Set(licenses + ids).sorted()
+  }
+}
+
+extension RecordFacts.Notice.Kind {
+  /// The kind of an agency's `type`; nil for what is no notice about the work.
+  init?(type: String) {
+    switch type.asciiLowercased {
+    case "retraction", "removal", "withdrawal", "partial_retraction": self = .retraction
+    case "expression_of_concern": self = .concern
+    case "correction", "erratum", "corrigendum", "addendum", "clarification", "amendment": self = .correction
+    case "new_version", "new_edition": self = .newVersion
+    default: return nil
+    }
+  }
+}

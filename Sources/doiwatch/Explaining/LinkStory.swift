@@ -1,0 +1,101 @@
+import Foundation
+import Journal
+import Links
+
+/// The telling of everything that is known of one link, for a person.
+struct LinkStory {
+  let link: KnownLink
+  let now: Moment
+  let resolver: LinkURL
+  let terminal: Terminal
+  let confirm: Confirmation
+
+  func tell(history: [String]) {
+    let aspects = link.aspects.map(StoredAspect.init)
+    head()
+    for aspect in aspects where aspect.aspect != .agreement { tell(aspect) }
+    list("evidence for", aspects.flatMap(\.evidenceFor))
+    list("evidence against", aspects.flatMap(\.evidenceAgainst))
+    list(
+      "also seen",
+      aspects.flatMap(\.findings).filter { $0.severity == "info" }.map { "\($0.code): \($0.message)" })
+    list("what it means", [meaning(aspects)])
+    let advice = aspects.flatMap(\.findings).filter { $0.severity != "info" }.map(\.advice.description)
+    list("what to do", advice.isEmpty ? ["nothing"] : unique(advice))
+    list("next checks", aspects.filter { $0.aspect != .agreement }.map(nextCheck))
+    list("history", history.isEmpty ? ["nothing happened since it is watched"] : history.map(EntryLine.text))
+  }
+
+  private func head() {
+    put("\(terminal.status(link.status))  \(terminal.bold(PlainText.line(link.key)))")
+    if let url = Link(link.kind, link.text).url(resolver: resolver) {
+      put("  open it:  \(PlainText.line(url))")
+    }
+    if let since = link.since { put("  so since: \(since.minuteText) UTC, \(Plain.age(now - since))") }
+    let more =
+      link.articlesTotal > link.articles.count ? " and \(link.articlesTotal - link.articles.count) more" : ""
+    put("  named by: \(PlainText.line(link.articles.joined(separator: ", ")))\(more)")
+  }
+
+  private func tell(_ aspect: StoredAspect) {
+    put("")
+    let checked = aspect.facts?.checked_at.flatMap { Moment($0) }
+    let age = checked.map { "looked at \(Plain.age(now - $0)) ago" } ?? "not looked at yet"
+    put("\(terminal.bold(aspect.aspect.description)): \(terminal.status(aspect.status, width: 0)), \(age)")
+    guard let facts = aspect.facts else { return }
+    if let target = facts.target {
+      put(
+        "  registered target \(target)"
+          + (facts.target_since.map { ", set on \($0.description.prefix(10))" } ?? ""))
+    }
+    if let agency = facts.agency { put("  agency \(agency)") }
+    for hop in facts.hops ?? [] {
+      let status = hop.status.map(String.init) ?? "–"
+      put(
+        "  \(status.padded(to: 4)) \(hop.url)  \(hop.duration_ms) ms"
+          + (hop.address.map { "  from \($0)" } ?? ""))
+    }
+    if let title = facts.title { put("  title “\(title)”") }
+    if let end = facts.tls_expires_at { put("  certificate until \(end.description.prefix(10))") }
+  }
+
+  private func meaning(_ aspects: [StoredAspect]) -> String {
+    switch link.status {
+    case .ok: return "it keeps its promise"
+    case .unchecked: return "not every side of it was looked at yet"
+    case .undecided: return "it cannot be told from here; that is no sign of breakage"
+    case .warning: return "it works, and somebody should look at it"
+    case .suspect: return suspicion(aspects)
+    case .broken: return "it is broken: the failure was seen often and long enough to be sure"
+    }
+  }
+
+  private func suspicion(_ aspects: [StoredAspect]) -> String {
+    guard let failing = aspects.first(where: { $0.status == .suspect }) else { return "it is failing" }
+    let isHard = failing.findings.contains { $0.severity == "broken" }
+    let threshold = isHard ? confirm.hard : confirm.soft
+    let since = failing.failingSince.map { ", since \($0.minuteText) UTC" } ?? ""
+    return
+      "it failed \(Plain.count(failing.failures, "time"))\(since); it counts as broken after \(threshold.failures) failures over \(threshold.over)"
+  }
+
+  private func nextCheck(_ aspect: StoredAspect) -> String {
+    aspect.due <= now
+      ? "\(aspect.aspect): due now"
+      : "\(aspect.aspect): in \(Plain.age(aspect.due - now)), \(aspect.due.minuteText) UTC"
+  }
+
+  private func list(_ heading: String, _ items: [String]) {
+    guard !items.isEmpty else { return }
+    put("")
+    put(terminal.bold(heading))
+    for item in items { put("  \(item)") }
+  }
+
+  private func unique(_ texts: [String]) -> [String] {
+    var seen: Set<String> = []
+    return texts.filter { seen.insert($0).inserted }
+  }
+
+  private func put(_ text: String) { Output.line(text) }
+}
