@@ -72,6 +72,8 @@ public struct CommitBatch: Sendable {
   public var certificates: [String: Moment] = [:]
   /// How hosts answered to addresses that cannot exist.
   public var hostAnswers: [String: HostAnswer] = [:]
+  /// Aspects that are not due before a moment, because their host asked us to wait.
+  public var putOff: [Int64: Moment] = [:]
   /// Small facts to remember.
   public var facts: [String: String] = [:]
 
@@ -81,6 +83,6 @@ public struct CommitBatch: Sendable {
   /// Whether there is nothing to write.
   public var isEmpty: Bool {
     checks.isEmpty && entries.isEmpty && holds.isEmpty && certificates.isEmpty
-      && hostAnswers.isEmpty && facts.isEmpty
+      && hostAnswers.isEmpty && putOff.isEmpty && facts.isEmpty
   }
 }

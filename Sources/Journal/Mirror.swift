@@ -41,11 +41,13 @@ final class Mirror {
     if size >= rotateAt { try rotate() }
   }
 
-  /// Sets a file of another history aside, under a name that says so.
-  func setAside(at now: Moment) throws(StateError) -> String {
+  /// Sets a file of another history aside, under a name that says so; a rotated one keeps its number.
+  func setAside(_ path: String, at now: Moment) throws(StateError) -> String {
     closeFile()
-    let name = "journal-foreign-\(now.secondsText).ndjson"
-    try rename(directory.journal, to: directory.file(name))
+    let number =
+      path == directory.journal ? "" : "-\(path.dropFirst(directory.file("journal-").count).dropLast(7))"
+    let name = "journal-foreign-\(now.secondsText)\(number).ndjson"
+    try rename(path, to: directory.file(name))
     return name
   }
 

@@ -15,13 +15,14 @@ enum Schema {
     return migrator
   }
 
+  // AUTOINCREMENT: a check that is still underway must never meet another link under its number.
   private static let articles = """
     CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
     CREATE TABLE article (
       id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, body TEXT NOT NULL, generation INTEGER NOT NULL
     ) STRICT;
     CREATE TABLE link (
-      id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, kind INTEGER NOT NULL CHECK (kind BETWEEN 0 AND 2),
+      id INTEGER PRIMARY KEY AUTOINCREMENT, key TEXT NOT NULL UNIQUE, kind INTEGER NOT NULL CHECK (kind BETWEEN 0 AND 2),
       text TEXT NOT NULL, status INTEGER NOT NULL DEFAULT 1 CHECK (status BETWEEN 0 AND 5), since INTEGER
     ) STRICT;
     CREATE INDEX link_standing ON link (status, since);
@@ -40,7 +41,7 @@ enum Schema {
 
   private static let aspects = """
     CREATE TABLE aspect (
-      id INTEGER PRIMARY KEY,
+      id INTEGER PRIMARY KEY AUTOINCREMENT,
       link INTEGER NOT NULL REFERENCES link (id) ON DELETE CASCADE,
       aspect INTEGER NOT NULL CHECK (aspect BETWEEN 0 AND 3),
       status INTEGER NOT NULL DEFAULT 1 CHECK (status BETWEEN 0 AND 5),

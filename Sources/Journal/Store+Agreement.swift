@@ -50,6 +50,8 @@ extension Store {
     guard let name = checked.state.memory.agency, name != checked.check.known.agency else { return }
     guard Agency(name: name) != nil else { return try dropAspect(.record, of: checked.check.linkID, db) }
     let now = checked.state.checkedAt ?? checked.next.planned
+    // Due since the registry was: so it belongs to the same pass.
+    let due = checked.check.next.due
     // The deadline is a day: how long it may really wait is known at its first check.
     try db.execute(
       sql: """
@@ -57,8 +59,8 @@ extension Store {
         ON CONFLICT DO UPDATE SET due = excluded.due, tag = NULL
         """,
       arguments: [
-        checked.check.linkID, Schedule.phase(key: checked.check.link.key, .record), now.milliseconds,
-        now.milliseconds, (now + .days(1)).milliseconds,
+        checked.check.linkID, Schedule.phase(key: checked.check.link.key, .record), due.milliseconds,
+        due.milliseconds, (now + .days(1)).milliseconds,
       ])
   }
 

@@ -11,22 +11,22 @@ extension Store {
     guard let mirror else { return [] }
     var repairs: [JournalEntry] = []
     let head = try checkpoint()
-    if let tail = FileTail(directory.journal) {
-      if tail.torn > 0 {
-        try mirror.cut(to: tail.wholeSize)
-        repairs.append(repair("torn_line", at: now, .number("bytes", tail.torn)))
-      }
-      if tail.wholeSize == 0 {
-        try mirror.begin(after: lastRotated(mirror))
-      } else if let last = JournalLine(tail.lastLine), try agree(with: last, head, now, &repairs) {
+    let tail = FileTail(directory.journal)
+    if let tail, tail.torn > 0 {
+      try mirror.cut(to: tail.wholeSize)
+      repairs.append(repair("torn_line", at: now, .number("bytes", tail.torn)))
+    }
+    if let tail, tail.wholeSize > 0 {
+      if let last = JournalLine(tail.lastLine), try agree(with: last, head, now, &repairs) {
         try mirror.begin(after: last.seq)
       } else {
-        repairs.append(repair("foreign_file", at: now, .text("renamed_to", try mirror.setAside(at: now))))
-        try mirror.begin(after: lastRotated(mirror))
+        let name = try mirror.setAside(directory.journal, at: now)
+        repairs.append(repair("foreign_file", at: now, .text("renamed_to", name)))
+        try mirror.begin(after: lastRotated(mirror, head, now, &repairs))
       }
     } else {
-      try mirror.begin(after: lastRotated(mirror))
-      if head.size > mirror.lastSeq {
+      try mirror.begin(after: lastRotated(mirror, head, now, &repairs))
+      if repairs.isEmpty, head.size > mirror.lastSeq {
         repairs.append(repair("missing_file", at: now, .number("size", head.size)))
       }
     }
@@ -76,16 +76,19 @@ extension Store {
   private func takeIn(after head: Checkpoint) -> [(seq: Int64, line: String)] {
     var taken: [(seq: Int64, line: String)] = []
     var expected = head
-    let read = FileLines.each(directory.journal) { bytes, _ in
-      guard let line = JournalLine(bytes) else { return false }
-      if line.seq <= head.size { return true }
-      guard line.seq == expected.size + 1, line.prev == expected.head, SHA256.hex(line.hashed) == line.hash
-      else { return false }
-      expected = Checkpoint(size: line.seq, head: line.hash)
-      taken.append((line.seq, String(decoding: bytes, as: UTF8.self)))
-      return true
+    // The backup may be older than the last rotation.
+    for path in (mirror?.rotatedFiles() ?? []).map(\.path) + [directory.journal] {
+      _ = FileLines.each(path) { bytes, _ in
+        guard let line = JournalLine(bytes) else { return false }
+        if line.seq <= head.size { return true }
+        guard line.seq == expected.size + 1, line.prev == expected.head, SHA256.hex(line.hashed) == line.hash
+        else { return false }
+        expected = Checkpoint(size: line.seq, head: line.hash)
+        taken.append((line.seq, String(decoding: bytes, as: UTF8.self)))
+        return true
+      }
     }
-    return read ? taken : []
+    return taken
   }
 
   private func insert(_ lines: [(seq: Int64, line: String)], _ db: Database) throws {
@@ -109,9 +112,18 @@ extension Store {
     }
   }
 
-  private func lastRotated(_ mirror: Mirror) throws(StateError) -> Int64 {
+  /// The last entry of the rotated files; those of another history are set aside like the mirror itself.
+  private func lastRotated(
+    _ mirror: Mirror, _ head: Checkpoint, _ now: Moment, _ repairs: inout [JournalEntry]
+  ) throws(StateError) -> Int64 {
     for file in mirror.rotatedFiles().reversed() {
-      if let tail = FileTail(file.path), let line = JournalLine(tail.lastLine) { return line.seq }
+      if let tail = FileTail(file.path), let line = JournalLine(tail.lastLine),
+        try agree(with: line, head, now, &repairs)
+      {
+        return line.seq
+      }
+      let name = try mirror.setAside(file.path, at: now)
+      repairs.append(repair("foreign_file", at: now, .text("renamed_to", name)))
     }
     return try prunedThrough().size
   }

@@ -88,9 +88,14 @@ extension Store {
       arguments: [now.milliseconds])
     let oldest = try Int64.fetchOne(
       db.cachedStatement(sql: "SELECT min(checked_at) FROM aspect WHERE checked_at IS NOT NULL"))
-    return StatusSnapshot.Coverage(
+    let longest = try Int64.fetchOne(
+      db.cachedStatement(sql: "SELECT min(deadline) FROM aspect WHERE deadline < ?"),
+      arguments: [now.milliseconds])
+    var coverage = StatusSnapshot.Coverage(
       onTime: links - (overdue ?? 0), overdue: overdue ?? 0,
       oldestCheck: oldest.map(Moment.init(milliseconds:)))
+    coverage.longestOverdue = longest.map { now - Moment(milliseconds: $0) } ?? .zero
+    return coverage
   }
 
   private func problems(_ db: Database) throws -> [StatusSnapshot.Problem] {

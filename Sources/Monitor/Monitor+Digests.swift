@@ -23,6 +23,11 @@ extension Monitor {
       _ = try store.endPeriod(rule.name, DigestMark(end: now, through: 0), entry: nil)
       return
     }
+    guard mark.end <= now else {
+      // A clock that ran ahead ended that period; what is told since then is told with the next one.
+      _ = try store.endPeriod(rule.name, DigestMark(end: now, through: mark.through), entry: nil)
+      return
+    }
     guard let end = DigestCalendar.lastEnd(rule, atOrBefore: now), end > mark.end else { return }
     let content = try store.digestContent(rule.name, since: mark, to: end)
     let folder = store.directory.digests + "/" + rule.name

@@ -45,6 +45,8 @@ public final class Monitor {
   /// Whether periods that ended while the service was down are still to be looked for.
   var isFirstLook = true
   var digestsAt: Moment?
+  /// When events were handled last.
+  var latest: Moment
   /// Whether something changed since the status files were written.
   var isDirty = true
   let startedAt: Moment
@@ -65,10 +67,12 @@ public final class Monitor {
     rules = settings.hostRules
     self.startedAt = startedAt
     filesAt = startedAt
+    latest = startedAt
     let snapshot = try store.snapshot(at: startedAt)
     pace = settings.pace(dois: snapshot.links[.doi]?.values.reduce(0, +) ?? 0)
     pursuit = settings.pursuit(
-      held: try store.heldHosts(at: startedAt), lostSince: snapshot.isConnected ? nil : startedAt,
+      held: try store.heldHosts(at: startedAt),
+      lostSince: snapshot.isConnected ? nil : try store.lostSince() ?? startedAt,
       hostAnswers: try store.hostAnswers(since: startedAt - .days(1)))
     certificates = try store.certificates(endingBefore: startedAt + Monitor.certificateHorizon)
     try plan(at: startedAt)
@@ -79,6 +83,8 @@ public final class Monitor {
 
   /// Takes what happened, all at once, and says what is to be done.
   public func handle(_ events: [Event], at now: Moment) -> [Action] {
+    if latest - now > Monitor.clockSlack { beginAnew(at: now) }
+    latest = now
     for case .transferred(let number, let result) in events { receive(number, result, at: now) }
     pursuit.wake(at: now)
     gather(at: now)
@@ -103,6 +109,9 @@ public final class Monitor {
 
   /// Whether our own connection is lost.
   public var isLost: Bool { pursuit.isLost }
+
+  /// Whether it is lost and no canary is out that could prove otherwise.
+  public var isOffline: Bool { pursuit.isOffline }
 
   /// Whether the store works, for the watchdog; an error is an answer, only a hang is none.
   public func touchStore() { try? store.touch() }
@@ -136,9 +145,13 @@ public final class Monitor {
       switch outcome {
       case .observed(let check, let observation): judge(check, observation, at: now)
       case .withdrawn(let check): claimed.remove(check.id)
+      case .putOff(let check, let until):
+        claimed.remove(check.id)
+        batch.putOff[check.id] = until
       case .connectivityLost:
         batch.entries.append(JournalEntry(.connectivityLost, at: now))
         batch.facts["connectivity"] = "lost"
+        batch.facts["lost_since"] = now.description
       case .connectivityRestored(let since):
         batch.entries.append(
           JournalEntry(
@@ -207,6 +220,7 @@ public final class Monitor {
     do throws(StateError) {
       let written = try store.commit(batch)
       for check in batch.checks { claimed.remove(check.check.id) }
+      isDirty = isDirty || !batch.checks.isEmpty
       batch = CommitBatch()
       if trouble != nil { note("the state can be written again") }
       trouble = nil
@@ -222,19 +236,25 @@ public final class Monitor {
   private static let troublePause = Span.seconds(5)
 
   private func refill(at now: Moment) {
-    guard canTakeMore else { return }
-    do throws(StateError) {
+    // Again where some of them ended at once: a text that is no link, a host that sleeps.
+    while canTakeMore {
       let room = window - pursuit.load
-      let due = try store.dueChecks(at: horizon.map { min($0, now) } ?? now, most: room + claimed.count)
-      for check in due where claimed.insert(check.id).inserted {
-        pursuit.begin(check, check.link, check.aspect, known: check.known, at: now)
+      var taken = 0
+      do throws(StateError) {
+        let due = try store.dueChecks(
+          at: horizon.map { min($0, now) } ?? now, most: room, besides: claimed)
+        for check in due where claimed.insert(check.id).inserted {
+          pursuit.begin(check, check.link, check.aspect, known: check.known, at: now)
+        }
+        taken = due.count
+      } catch {
+        note("\(error)", isTrouble: true)
+        trouble = (error, now + Monitor.troublePause)
       }
-    } catch {
-      note("\(error)", isTrouble: true)
-      trouble = (error, now + Monitor.troublePause)
+      gather(at: now)
+      commit(at: now)
+      if taken < room { return }
     }
-    gather(at: now)
-    commit(at: now)
   }
 
   // MARK: Small things
@@ -276,12 +296,31 @@ public final class Monitor {
     pace = settings.pace(dois: snapshot.links[.doi]?.values.reduce(0, +) ?? 0)
     let lost = pursuit.isLost
     pursuit = settings.pursuit(
-      held: try store.heldHosts(at: now), lostSince: lost ? now : nil, last: pursuit.numbers,
+      held: try store.heldHosts(at: now), lostSince: lost ? try store.lostSince() ?? now : nil,
+      last: pursuit.numbers,
       hostAnswers: try store.hostAnswers(since: now - .days(1)))
     claimed = Set(batch.checks.map(\.check.id))
     try plan(at: now)
+    // A digest that is new begins its first period now, not when that ends.
+    isFirstLook = true
     isDirty = true
   }
+
+  /// Plans everything anew by a clock that was set back: what waits for moments of the old one would wait for
+  /// as long as the clock was wrong.
+  private func beginAnew(at now: Moment) {
+    note("the clock was set back by \(Plain.age(latest - now)); everything is planned anew")
+    filesAt = now
+    if let error = trouble?.error { trouble = (error, now) }
+    do throws(StateError) {
+      try reconfigure(settings, at: now)
+    } catch {
+      trouble = (error, now + Monitor.troublePause)
+    }
+  }
+
+  /// A clock that is put right by less is not worth it.
+  private static let clockSlack = Span.minutes(1)
 
   /// Ends the work: commits what arrived, and writes that the service stopped.
   public func finish(at now: Moment) -> [Action] {

@@ -45,6 +45,9 @@ public final class Service {
     self.onePass = onePass
     self.environment = environment
     logger = Logger(label: "doiwatch")
+    // First of all: a wish to stop that comes while the state is being opened must not be lost.
+    clock = ServiceClock(inbox: inbox, watchdog: Notifier.watchdogPace(environment: environment))
+    clock.listen()
     notifier = Notifier(environment: environment)
     let settings = Settings(try load())
     self.settings = settings
@@ -57,14 +60,12 @@ public final class Service {
     let imported = try Service.importArticles(settings, store, logger)
     monitor = try Monitor(store: store, settings: settings, startedAt: Moment.read(), onePass: onePass)
     transfers = Service.transfers(settings, inbox)
-    clock = ServiceClock(inbox: inbox, watchdog: Notifier.watchdogPace(environment: environment))
     let log = EntryLog(logger: logger)
     for entry in repairs + started + imported { log.write(entry) }
   }
 
   /// Runs until it is asked to stop. The configuration is read again on SIGHUP.
   public func run() throws -> Ending {
-    clock.listen()
     var isReady = false
     while true {
       let now = Moment.read()
@@ -163,8 +164,9 @@ public final class Service {
   }
 
   private func passEnding(at now: Moment) throws -> Ending? {
-    if monitor.isLost { return .offline }
-    return monitor.isIdle(at: now) ? .done(try store.snapshot(at: now)) : nil
+    if monitor.isOffline { return .offline }
+    // A connection that was lost when the last run ended gets its canaries first.
+    return !monitor.isLost && monitor.isIdle(at: now) ? .done(try store.snapshot(at: now)) : nil
   }
 
   // MARK: Parts

@@ -9,6 +9,9 @@ final class UnixDatagram: Sendable {
   init?(path: String) {
     descriptor = socket(AF_UNIX, Int32(SOCK_DGRAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
     guard descriptor >= 0 else { return nil }
+    // A manager that stopped reading must not hold us up for ever; unread datagrams are few (unix(7)).
+    var patience = timeval(tv_sec: 0, tv_usec: 100_000)
+    setsockopt(descriptor, SOL_SOCKET, SO_SNDTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
     var name = Array(path.utf8)
     guard !name.isEmpty, name.count < 108 else {
       close(descriptor)

@@ -59,7 +59,7 @@ struct CurlFailure {
 
   private func refusal(_ address: IPAddress) -> TransferFailure {
     // A host of digits in another script is a literal address in disguise, not a name.
-    let isLiteral = IPAddress(host: host) != nil
+    let isLiteral = IPAddress(literal: host) != nil
     return TransferFailure(isLiteral ? .forbiddenAddress : .privateName, "\(address) is not asked")
   }
 

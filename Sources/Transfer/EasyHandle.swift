@@ -6,12 +6,18 @@ final class EasyHandle {
   /// Where libcurl writes what went wrong; it must stay in place as long as the handle.
   private let errorBuffer = UnsafeMutablePointer<CChar>.allocate(capacity: Int(CURL_ERROR_SIZE))
   let lists: SharedLists
+  private let settings: TransferSettings
 
   init(_ settings: TransferSettings, _ shared: SharedLists) {
     guard let handle = curl_easy_init() else { preconditionFailure("libcurl is out of memory") }
     self.handle = handle
+    self.settings = settings
     lists = shared
     errorBuffer.pointee = 0
+    setUp()
+  }
+
+  private func setUp() {
     ccurl_set_pointer(handle, CURLOPT_ERRORBUFFER, errorBuffer)
     set(CURLOPT_NOSIGNAL, 1)
     set(CURLOPT_PROTOCOLS_STR, "http,https")
@@ -28,7 +34,7 @@ final class EasyHandle {
     if let file = settings.caFile { set(CURLOPT_CAINFO, file) }
     // Set even when empty: a proxy of the environment would carry requests past the address ban.
     set(CURLOPT_PROXY, settings.proxy ?? "")
-    ccurl_set_list(handle, CURLOPT_CONNECT_TO, shared.connectTo)
+    ccurl_set_list(handle, CURLOPT_CONNECT_TO, lists.connectTo)
   }
 
   deinit {
@@ -39,9 +45,13 @@ final class EasyHandle {
   /// libcurl's words about the last failure; nil where it left none.
   var errorText: String? { errorBuffer.pointee == 0 ? nil : String(cString: errorBuffer) }
 
-  /// Forgets the last transfer's words and cookies.
+  /// Forgets the last transfer: its words, its cookies, and libcurl's count of connections that had died
+  /// when they were to be used again. It keeps that count over a handle's whole life, unless the handle is
+  /// reset, and fails the transfer that meets the sixth of them.
   func clear() {
+    curl_easy_reset(handle)
     errorBuffer.pointee = 0
+    setUp()
     set(CURLOPT_COOKIELIST, "ALL")
   }
 

@@ -31,7 +31,7 @@ final class Hopping {
 
   /// Why the hop must not even be tried.
   var refusal: TransferFailure? {
-    guard !isRedirected, !request.isOperatorsWord, let address = IPAddress(host: request.url.host),
+    guard !isRedirected, !request.isOperatorsWord, let address = IPAddress(literal: request.url.host),
       !settings.mayConnect(to: address)
     else { return nil }
     return TransferFailure(.forbiddenAddress, "\(address) is not asked")
@@ -102,7 +102,7 @@ final class Hopping {
     bytes += taken.count
     if !isDiscarding { use(taken) }
     if chunk.count > room {
-      cut = cut ?? .limit
+      cut = cut ?? (isDiscarding ? .enough : .limit)
       return false
     }
     return cut == nil || isDiscarding
@@ -185,6 +185,12 @@ final class Hopping {
 }
 
 extension IPAddress {
+  /// Reads a host that is a literal address, also in the digits and dots of other scripts (`１２７。0.0.1`),
+  /// which libcurl's mapping of international names makes ASCII.
+  init?(literal host: String) {
+    self.init(host: host.precomposedStringWithCompatibilityMapping.replacing("\u{3002}", with: "."))
+  }
+
   init?(_ address: UnsafePointer<sockaddr>) {
     switch Int32(address.pointee.sa_family) {
     case AF_INET:

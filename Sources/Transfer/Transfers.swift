@@ -33,6 +33,9 @@ public final class Transfers: @unchecked Sendable {
   /// Starts the curl thread.
   public init(settings: TransferSettings, report: @escaping Report) {
     curl_global_init(Int(CURL_GLOBAL_DEFAULT))
+    // libcurl and glibc read international names in the locale's encoding; ours are UTF-8, and a service is
+    // often started in the C locale.
+    setlocale(LC_CTYPE, "C.UTF-8")
     self.settings = settings
     self.report = report
     shared = SharedLists(settings)

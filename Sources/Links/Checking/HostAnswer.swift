@@ -40,6 +40,8 @@ public struct HostAnswer: Hashable, Sendable {
   /// Whether a page is what the host says to everything: the same title and first words, or the place it
   /// sends every unknown address to.
   func equals(_ page: PageFacts, at url: LinkURL) -> Bool {
+    // A site that moved as a whole says so with a permanent redirect; only a passing one hides an error.
+    if status == 301 || status == 308 { return false }
     if let redirect { return SessionMarks.removed(from: redirect) == SessionMarks.removed(from: url.text) }
     guard let status, (200..<300).contains(status) else { return false }
     return title == page.title && words == HostAnswer.likeness(page)

@@ -15,6 +15,7 @@ public struct IPAddress: Hashable, Sendable, CustomStringConvertible {
   /// forms (`0x7f.1`, `2130706433`, `0177.0.0.1`) that resolvers still take for one. Nil for a name.
   public init?(host: String) {
     if host.hasPrefix("[") {
+      guard host.hasSuffix("]") else { return nil }
       let inner = host.dropFirst().dropLast().prefix { $0 != "%" }
       var address = in6_addr()
       guard inet_pton(AF_INET6, String(inner), &address) == 1 else { return nil }
@@ -82,9 +83,9 @@ public struct AddressBlock: Hashable, Sendable {
       let network = IPAddress(host: isIPv6 ? "[\(first)]" : String(first))
     else { return nil }
     let most = network.bytes.count * 8
-    guard let length = parts.count == 2 ? Int(parts[1]) : most, (0...most).contains(length) else {
-      return nil
-    }
+    guard parts.count == 1 || parts[1].allSatisfy(\.isASCIIDigit),
+      let length = parts.count == 2 ? Int(parts[1]) : most, (0...most).contains(length)
+    else { return nil }
     self.network = network
     prefixLength = length
   }

@@ -38,13 +38,17 @@ public struct PageCheck: Sendable {
     case .failure(let failure):
       return finish(.failed(failure))
     case .success(let answer):
-      if [301, 302, 303, 307, 308].contains(answer.status), !ChallengeSigns.stand(in: answer) {
-        return follow(answer.headers["location"], answer, after: result)
+      // A robot wall may redirect or refresh too, but only to more of itself.
+      if ChallengeSigns.stand(in: answer) { return finish(.answered(answer)) }
+      if [301, 302, 303, 307, 308].contains(answer.status) {
+        return follow(answer.headers["location"], from: result.request.url, answer, after: result)
       }
       if let refresh = answer.page?.metaRefresh, refresh.delay <= PageCheck.longestFollowedRefresh,
+        !WallSigns.isScriptComplaint(refresh.target),
         (200..<300).contains(answer.status)
       {
-        return follow(refresh.target, answer, after: result)
+        let base = answer.page?.base.flatMap { try? result.request.url.resolving($0) }
+        return follow(refresh.target, from: base ?? result.request.url, answer, after: result)
       }
       return finish(.answered(answer))
     }
@@ -53,13 +57,15 @@ public struct PageCheck: Sendable {
   /// Seconds; a longer meta refresh is a page that reloads itself, not a redirect (contract section 6).
   static let longestFollowedRefresh = 10.0
 
-  private mutating func follow(_ location: String?, _ answer: Answer, after result: HopResult) -> Check.Step {
+  private mutating func follow(
+    _ location: String?, from base: LinkURL, _ answer: Answer, after result: HopResult
+  ) -> Check.Step {
     guard let location, !location.isEmpty else {
       return finish(.badRedirect(status: answer.status, location: nil))
     }
     let next: LinkURL
     do throws(LinkURL.Malformed) {
-      next = try result.request.url.resolving(location).withoutUserInfo
+      next = try base.resolving(location).withoutUserInfo
     } catch {
       if case .scheme = error { return finish(.forbiddenScheme(location)) }
       return finish(.badRedirect(status: answer.status, location: location))

@@ -7,6 +7,8 @@ public struct Pursuit<Item: Sendable>: Sendable {
     case observed(Item, Observation)
     /// Our own connection failed it; it is to be made again.
     case withdrawn(Item)
+    /// Its host asked us to wait so long; it is to be made again then, and takes nobody's place until then.
+    case putOff(Item, until: Moment)
     /// Our own connection is lost.
     case connectivityLost
     /// It is back; lost since the given time.
@@ -20,6 +22,8 @@ public struct Pursuit<Item: Sendable>: Sendable {
     case canary
     /// The question for an address that cannot exist, to know a host's page of errors.
     case comparison(host: String)
+
+    var isCanary: Bool { if case .canary = self { true } else { false } }
   }
 
   private struct Underway: Sendable {
@@ -77,6 +81,8 @@ public struct Pursuit<Item: Sendable>: Sendable {
   public var load: Int { underway.count }
   /// Whether our own connection is lost.
   public var isLost: Bool { connectivity.isLost }
+  /// Whether it is lost and no canary is out that could prove otherwise.
+  public var isOffline: Bool { if case .lost = connectivity.phase { true } else { false } }
 
   /// Begins a check.
   public mutating func begin(
@@ -94,8 +100,10 @@ public struct Pursuit<Item: Sendable>: Sendable {
     guard let (ticket, budget) = tickets.removeValue(forKey: number) else { return }
     queue.finish(budget: budget, at: now)
     if case .success(let answer) = result.outcome {
-      if let wait = answer.retryAfter { queue.hold(budget: budget, until: now + wait) }
-      if result.request.url.scheme == "https" { proven(at: now) }
+      if let interval = answer.askedInterval { queue.slow(budget: budget, to: interval) }
+      if let wait = answer.retryAfter { hold(budget, until: now + wait, at: now) }
+      // A canary without TLS is the operator's choice; any other answer without it may be a portal's.
+      if result.request.url.scheme == "https" || ticket.isCanary { proven(at: now) }
     }
     switch ticket {
     case .canary:
@@ -141,9 +149,38 @@ public struct Pursuit<Item: Sendable>: Sendable {
 
   private mutating func advance(_ id: UInt64, _ step: Check.Step, at now: Moment) {
     switch step {
-    case .ask(let request): add(.check(id), request)
+    case .ask(let request):
+      if let until = queue.heldUntil(budget: rules.budget(of: request.url)),
+        until - now > Self.longestWaitInLine
+      {
+        putOff(id, until: until)
+      } else {
+        add(.check(id), request)
+      }
     case .finished(let observation): conclude(id, observation, at: now)
     }
+  }
+
+  /// Longer than this nobody waits in line: with enough checks of one host that sleeps, none of another
+  /// would begin.
+  private static var longestWaitInLine: Span { .minutes(1) }
+
+  private mutating func hold(_ budget: String, until: Moment, at now: Moment) {
+    queue.hold(budget: budget, until: until)
+    guard until - now > Self.longestWaitInLine else { return }
+    for waiting in queue.clear(budget: budget) {
+      if case .check(let id)? = tickets[waiting.number]?.ticket {
+        tickets[waiting.number] = nil
+        putOff(id, until: until)
+      } else {
+        queue.add(waiting, budget: budget)
+      }
+    }
+  }
+
+  private mutating func putOff(_ id: UInt64, until: Moment) {
+    guard let item = underway.removeValue(forKey: id)?.item else { return }
+    outcomes.append(.putOff(item, until: until))
   }
 
   private mutating func add(_ ticket: Ticket, _ request: HopRequest) {
@@ -185,7 +222,8 @@ public struct Pursuit<Item: Sendable>: Sendable {
   /// operator opened cannot: the Internet does not lead there.
   private func needsProof(_ observation: Observation) -> Bool {
     guard !canaries.isEmpty, let failure = observation.failure, failure.mayBeOurs else { return false }
-    if case .page(.answered) = observation.facts { return false }
+    // A page that shows itself although it was cut is no failure.
+    if case .page(.answered(let answer)) = observation.facts, answer.page?.title != nil { return false }
     return observation.lastURL.flatMap { IPAddress(host: $0.host) }?.isSpecial != true
   }
 

@@ -17,6 +17,15 @@ enum WallSigns {
     return cookieMarks.contains(where: target.contains) || loginHosts.contains { url.host.hasPrefix($0) }
   }
 
+  /// Whether a meta refresh leads to a page that only complains of missing scripts or of an expired visit:
+  /// browsers with scripts never go there.
+  static func isScriptComplaint(_ target: String) -> Bool {
+    let target = target.asciiLowercased
+    return ["javascript.html", "error/javascript", "reason=expired", "nojs", "noscript", "no-script"]
+      .contains(
+        where: target.contains)
+  }
+
   /// Cloudflare, Anubis, Akamai, Imperva, DDoS-Guard, Radware, PerimeterX, Silverchair and their like.
   private static let challengeTitles = [
     "just a moment", "attention required", "making sure you're not a bot", "making sure you’re not a bot",

@@ -76,7 +76,8 @@ public struct Checkpoint: Hashable, Sendable, CustomStringConvertible {
   /// Reads `SIZE:HASH`; nil for anything else.
   public init?(_ text: String) {
     let parts = text.split(separator: ":", omittingEmptySubsequences: false)
-    guard parts.count == 2, let size = Int64(parts[0]), size >= 0, parts[1].count == 64,
+    guard parts.count == 2, parts[0].allSatisfy(\.isASCIIDigit), let size = Int64(parts[0]),
+      parts[1].count == 64,
       parts[1].allSatisfy({ $0.isASCII && $0.isHexDigit })
     else { return nil }
     self.init(size: size, head: String(parts[1]).asciiLowercased)

@@ -77,12 +77,9 @@ public struct AspectState: Hashable, Sendable {
   {
     switch seen {
     case .suspect, .broken:
-      if status == .broken || next.hard.confirms(confirm.hard, at: now)
-        || next.failures.confirms(confirm.soft, at: now)
-      {
-        return .broken
-      }
-      return .suspect
+      // Each kind of sign has its own threshold: a soft sign does not complete a count of hard ones.
+      let isHard = seen == .broken && next.hard.confirms(confirm.hard, at: now)
+      return status == .broken || isHard || next.failures.confirms(confirm.soft, at: now) ? .broken : .suspect
     case .undecided: return status.isFailing ? status : .undecided
     case .ok, .warning, .unchecked: return seen
     }

@@ -57,6 +57,14 @@ enum FailureJudge {
 }
 
 extension Finding {
+  /// The host asked us to wait, so that nothing was sent.
+  public static func waiting(_ aspect: Aspect, until: Moment) -> Finding {
+    Finding(
+      .pageRateLimited, aspect,
+      "the host asked us to wait until \(until.minuteText) UTC, so it was not asked",
+      advice: "nothing to do; look again later")
+  }
+
   /// Our own connection is lost; nothing else is said of the link.
   public static func offline(_ aspect: Aspect) -> Finding {
     FailureJudge.offline(aspect, TransferFailure(.ownTrouble, "no canary answered"))

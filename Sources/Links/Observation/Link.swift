@@ -36,9 +36,20 @@ public struct Link: Hashable, Sendable {
     }
   }
 
+  /// A well-formed DOI's link: a key is read literally, nothing in it is decoded a second time.
+  private init(doi: DOI) {
+    kind = .doi
+    subject = .doi(doi)
+    text = doi.display
+  }
+
   /// Reads a link's key, `doi:…`, `license:…` or `url:…`; nil for any other text.
   public init?(key: String) {
-    for kind in LinkKind.allCases where key.hasPrefix("\(kind):") && kind != .doi {
+    if let doi = DOI(key: key) {
+      self.init(doi: doi)
+      return
+    }
+    for kind in LinkKind.allCases where key.hasPrefix("\(kind):") {
       self.init(kind, String(key.dropFirst(kind.description.count + 1)))
       return
     }
@@ -46,10 +57,15 @@ public struct Link: Hashable, Sendable {
   }
 
   /// Reads what a person typed: a DOI in any common form, a license URL of a known family, any other URL;
-  /// nil where it is none of them.
-  public init?(typed text: String) {
-    if DOI.looksLikeDOI(text) {
-      self.init(.doi, text)
+  /// nil where it is none of them. A URL of the configured resolver means a DOI, like one of doi.org.
+  public init?(typed text: String, resolver: LinkURL? = nil) {
+    let hosts = resolver.map { [$0.site] } ?? []
+    if DOI.looksLikeDOI(text, resolverHosts: hosts) {
+      if let doi = try? DOI(parsing: text, resolverHosts: hosts) {
+        self.init(doi: doi)
+      } else {
+        self.init(.doi, text)
+      }
     } else if let url = try? LinkURL(text) {
       self.init(Licenses.isKnownFamily(url: url) ? .license : .url, text)
     } else {

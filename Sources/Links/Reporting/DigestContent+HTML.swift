@@ -45,14 +45,15 @@ extension DigestContent {
 private enum HTML {
   static func escaped(_ text: String) -> String {
     var safe = ""
-    for character in PlainText.line(text) {
-      switch character {
+    // By scalars: a sign with an accent upon it is another `Character`, but the same sign to a browser.
+    for scalar in PlainText.line(text).unicodeScalars {
+      switch scalar {
       case "&": safe += "&amp;"
       case "<": safe += "&lt;"
       case ">": safe += "&gt;"
       case "\"": safe += "&quot;"
       case "'": safe += "&#39;"
-      default: safe.append(character)
+      default: safe.unicodeScalars.append(scalar)
       }
     }
     return safe

@@ -112,16 +112,24 @@ public enum PlainText {
 }
 
 private enum Markdown {
+  private static let signs = "\\`*_{}[]()<>#+-!|&~".unicodeScalars
+
   static func escaped(_ text: String) -> String {
-    String(text.flatMap { "\\`*_{}[]()<>#+-!|&~".contains($0) ? ["\\", $0] : [$0] })
+    // By scalars: a sign with an accent upon it is another `Character`, but the same sign to a reader.
+    var safe = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      if signs.contains(scalar) { safe.append("\\") }
+      safe.append(scalar)
+    }
+    return String(safe)
   }
 
   /// A code span whose fence is longer than any run of backticks inside.
   static func code(_ text: String) -> String {
     var longest = 0
     var run = 0
-    for character in text {
-      run = character == "`" ? run + 1 : 0
+    for scalar in text.unicodeScalars {
+      run = scalar == "`" ? run + 1 : 0
       longest = max(longest, run)
     }
     let fence = String(repeating: "`", count: longest + 1)

@@ -47,6 +47,8 @@ public struct StatusSnapshot: Sendable {
     public var overdue: Int
     /// The oldest last check; nil before the first.
     public var oldestCheck: Moment?
+    /// How long the longest overdue check has been so.
+    public var longestOverdue = Span.zero
 
     /// A coverage.
     public init(onTime: Int, overdue: Int, oldestCheck: Moment?) {
@@ -102,8 +104,9 @@ public struct StatusSnapshot: Sendable {
 
   /// How the service itself fares.
   public var service: Service {
-    // Far overdue: more than a tenth of all links missed their interval.
-    if !isConnected || storeTrouble != nil || coverage.overdue * 10 > linksTotal { return .fail }
+    // Far overdue: more than a tenth of all links missed their interval, and not by moments.
+    let isFarBehind = coverage.overdue * 10 > linksTotal && coverage.longestOverdue >= .minutes(10)
+    if !isConnected || storeTrouble != nil || isFarBehind { return .fail }
     return count(.broken) > 0 ? .warn : .pass
   }
 }

@@ -10,8 +10,11 @@ public struct HopQueue<Ticket: Sendable>: Sendable {
   private let rules: HostRules
   private let capacity: Int
   private var lines: [String: Line] = [:]
+  /// Intervals that hosts asked for themselves, where they are longer than the rule's.
+  private var paces: [String: Span] = [:]
   private var ready = Heap<Turn>()
   private var turns: UInt64 = 0
+  private var holds: [String: Moment] = [:]
   /// Transfers open now.
   public private(set) var open = 0
   /// Hops that wait.
@@ -19,6 +22,7 @@ public struct HopQueue<Ticket: Sendable>: Sendable {
 
   private struct Line {
     let rule: HostRules.Rule
+    var interval: Span
     var queue = Deque<Ticket>()
     var open = 0
     /// The earliest start the rule and the host's own wishes allow.
@@ -68,7 +72,7 @@ public struct HopQueue<Ticket: Sendable>: Sendable {
         continue
       }
       line.open += 1
-      line.earliest = max(line.earliest, now + line.rule.interval)
+      line.earliest = max(line.earliest, now + line.interval)
       lines[turn.name] = line
       open += 1
       waiting -= 1
@@ -93,8 +97,20 @@ public struct HopQueue<Ticket: Sendable>: Sendable {
 
   /// Nobody of this line goes out before the given time (`Retry-After`).
   public mutating func hold(budget name: String, until: Moment) {
+    holds[name] = max(until, holds[name] ?? until)
     line(name) { $0.earliest = max($0.earliest, until) }
     callUp(name)
+  }
+
+  /// Until when a line was asked to wait; nil where it never was.
+  public func heldUntil(budget name: String) -> Moment? { holds[name] }
+
+  /// A host's own rate limit: starts of its line keep at least so far apart. It never quickens a line.
+  public mutating func slow(budget name: String, to interval: Span) {
+    let slower = max(interval, rules.rule(ofBudget: name).interval)
+    guard paces[name] != slower else { return }
+    paces[name] = slower
+    lines[name]?.interval = slower
   }
 
   /// When the next hop may start, as far as time alone decides; nil where nothing waits or all places are taken.
@@ -109,6 +125,14 @@ public struct HopQueue<Ticket: Sendable>: Sendable {
     return nil
   }
 
+  /// Takes out every waiting hop of one line, where waiting there is of no use.
+  public mutating func clear(budget name: String) -> [Ticket] {
+    var taken: [Ticket] = []
+    while let ticket = lines[name]?.queue.popFirst() { taken.append(ticket) }
+    waiting -= taken.count
+    return taken
+  }
+
   /// Takes out every waiting hop, for when the whole work is put off.
   public mutating func clear() -> [Ticket] {
     var taken: [Ticket] = []
@@ -120,9 +144,9 @@ public struct HopQueue<Ticket: Sendable>: Sendable {
   }
 
   private mutating func line(_ name: String, _ change: (inout Line) -> Void) {
-    change(
-      &lines[
-        name, default: Line(rule: rules.rule(ofBudget: name), earliest: Moment(milliseconds: .min))])
+    let rule = rules.rule(ofBudget: name)
+    let interval = paces[name] ?? rule.interval
+    change(&lines[name, default: Line(rule: rule, interval: interval, earliest: Moment(milliseconds: .min))])
   }
 
   /// Gives a line its turn, at the end of all that may start at the same time.

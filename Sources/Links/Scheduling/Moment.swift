@@ -36,6 +36,10 @@ public struct Moment: Hashable, Comparable, Sendable, CustomStringConvertible {
     parts.tm_year = Int32(year - 1900)
     parts.tm_mon = Int32(month - 1)
     parts.tm_mday = Int32(day)
+    // Checked before the time of day is added: a leap second belongs to the next minute.
+    let midnight = Int64(timegm(&parts))
+    guard parts.tm_mday == Int32(day) else { return nil }
+    var time = 0
     var fraction = 0
     var offset = 0
     if !digits.isAtEnd {
@@ -43,7 +47,7 @@ public struct Moment: Hashable, Comparable, Sendable, CustomStringConvertible {
         digits.skip(":"), let minute = digits.number(2), digits.skip(":"), let second = digits.number(2),
         hour < 24, minute < 60, second <= 60
       else { return nil }
-      (parts.tm_hour, parts.tm_min, parts.tm_sec) = (Int32(hour), Int32(minute), Int32(second))
+      time = hour * 3600 + minute * 60 + second
       if digits.skip(".") {
         guard let read = digits.milliseconds() else { return nil }
         fraction = read
@@ -51,9 +55,7 @@ public struct Moment: Hashable, Comparable, Sendable, CustomStringConvertible {
       guard let read = digits.offset(), digits.isAtEnd else { return nil }
       offset = read
     }
-    let seconds = timegm(&parts)
-    guard parts.tm_mday == Int32(day) else { return nil }
-    self.init(milliseconds: (Int64(seconds) - Int64(offset)) * 1000 + Int64(fraction))
+    self.init(milliseconds: (midnight + Int64(time) - Int64(offset)) * 1000 + Int64(fraction))
   }
 
   /// Whether the first moment comes before the second.

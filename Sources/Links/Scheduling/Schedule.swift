@@ -68,10 +68,13 @@ public struct NextCheck: Hashable, Sendable {
     _ state: AspectState, findings: [Finding], period: Span, confirm: Confirmation, wait: Span?,
     at now: Moment
   ) -> NextCheck {
-    var next = NextCheck(at: planned + period)
-    if next.planned <= now {
-      let missed = (now - planned).milliseconds / period.milliseconds + 1
-      next = NextCheck(at: planned + Span(milliseconds: missed * period.milliseconds))
+    var next: NextCheck
+    if planned > now {
+      // Looked at before its time: the plan stands, unless a clock that was wrong had made it.
+      next = NextCheck(at: min(planned, now + period))
+    } else {
+      let periods = (now - planned).milliseconds / period.milliseconds + 1
+      next = NextCheck(at: planned + Span(milliseconds: periods * period.milliseconds))
     }
     if let sooner = NextCheck.haste(state, findings, confirm), sooner < period {
       next.due = min(next.due, now + sooner)

@@ -7,6 +7,8 @@ struct CheckResult {
     let aspect: Aspect
     /// What was seen; nil where our own connection failed.
     let observation: Observation?
+    /// Until when its host asked us to wait, where it was therefore not asked.
+    let waitingUntil: Moment?
     var findings: [Finding] = []
 
     var status: Status { findings.status }
@@ -46,10 +48,10 @@ struct CheckResult {
       }
     }
     for index in parts.indices {
+      let part = parts[index]
       parts[index].findings =
-        parts[index].observation.map { Judge.findings($0, of: link, context) } ?? [
-          .offline(parts[index].aspect)
-        ]
+        part.observation.map { Judge.findings($0, of: link, context) }
+        ?? [part.waitingUntil.map { .waiting(part.aspect, until: $0) } ?? .offline(part.aspect)]
     }
     if link.kind == .doi { agreement = AgreementJudge.findings(sources) }
   }

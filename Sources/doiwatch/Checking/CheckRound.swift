@@ -87,6 +87,7 @@ final class CheckRound {
       switch outcome {
       case .observed(let item, let observation): add(observation, item)
       case .withdrawn(let item): add(nil, item)
+      case .putOff(let item, let until): add(nil, item, waitingUntil: until)
       case .connectivityLost: ending.isOffline = true
       case .connectivityRestored, .learnt: break
       }
@@ -103,9 +104,10 @@ final class CheckRound {
     finished = []
   }
 
-  private func add(_ observation: Observation?, _ item: Item) {
+  private func add(_ observation: Observation?, _ item: Item, waitingUntil: Moment? = nil) {
     guard var result = unfinished[item.number] else { return }
-    result.parts.append(CheckResult.Part(aspect: item.aspect, observation: observation))
+    result.parts.append(
+      CheckResult.Part(aspect: item.aspect, observation: observation, waitingUntil: waitingUntil))
     result.outstanding -= 1
     // The agency is known only now, and with it whether there is a record to ask for.
     let asksRecord = learn(observation, item.number)

@@ -7,6 +7,7 @@ import Service
 struct LinkSource {
   private var pending: [Link]
   private var typed: [String]
+  private var resolver: LinkURL?
   private var file: UnsafeMutablePointer<FILE>?
   /// What the articles say of their DOIs.
   private var known: [String: Knowledge] = [:]
@@ -31,7 +32,8 @@ struct LinkSource {
   }
 
   /// Links as they were typed, and then those of a file.
-  init(typed: [String], from path: String?) throws {
+  init(typed: [String], from path: String?, resolver: LinkURL) throws {
+    self.resolver = resolver
     pending = []
     self.typed = typed.reversed()
     guard let path else { return }
@@ -56,7 +58,7 @@ struct LinkSource {
   mutating func next() -> Link? {
     if let link = pending.popLast() { return link }
     while let text = nextText() {
-      if let link = Link(typed: text) { return link }
+      if let link = Link(typed: text, resolver: resolver) { return link }
       badInputs += 1
       Output.complain(
         "doiwatch: “\(text.prefix(200))” is neither a DOI nor a URL; write it like 10.1234/abc or https://…")
@@ -72,6 +74,10 @@ struct LinkSource {
       defer { free(buffer) }
       let length = getline(&buffer, &capacity, file)
       guard length > 0, let buffer else {
+        if ferror(file) != 0 {
+          badInputs += 1
+          Output.complain("doiwatch: the list cannot be read: \(String(cString: strerror(errno)))")
+        }
         self.file = nil
         return nil
       }

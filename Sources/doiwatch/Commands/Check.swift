@@ -54,6 +54,7 @@ struct Check: ParsableCommand {
 
   private func sources(_ settings: Settings) throws -> LinkSource {
     if links.isEmpty && from == nil { return try .configured(settings.configuration) }
-    return try LinkSource(typed: links, from: from)
+    return try LinkSource(
+      typed: links, from: from, resolver: settings.checkPolicy.resolver)
   }
 }

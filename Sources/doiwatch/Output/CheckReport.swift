@@ -62,7 +62,10 @@ struct TableReport: CheckReport {
 /// What an aspect's look saw, in one sentence.
 enum AspectSentence {
   static func text(_ part: CheckResult.Part) -> String {
-    guard let observation = part.observation else { return "not asked: our own connection is lost" }
+    guard let observation = part.observation else {
+      return part.waitingUntil == nil
+        ? "not asked: our own connection is lost" : "not asked: the host wants to be left alone for now"
+    }
     switch observation.facts {
     case .registry(.record(let record)): return text(record)
     case .registry: return "no answer that counts"
