@@ -1,12 +1,12 @@
 # doiwatch. `make` lists what can be made.
 
 SWIFT ?= swift
-BUILD_PACKAGES = libcurl4-openssl-dev libsqlite3-dev libxml2-dev libssl-dev pkg-config ca-certificates
+BUILD_PACKAGES = libcurl4-openssl-dev libpsl-dev libsqlite3-dev libxml2-dev libssl-dev pkg-config ca-certificates
 TEST_PACKAGES = openssl curl gzip
 PREFIX ?= /usr/local
 
 .DEFAULT_GOAL := help
-.PHONY: help run test demo build format lint install packages test-packages clean
+.PHONY: help run test demo fuzz build format lint install packages test-packages clean
 
 help: ## list what can be made
 	@awk -F':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -26,19 +26,27 @@ demo: packages test-packages ## show a change from break to digest, offline, in 
 	$(SWIFT) build -c release --static-swift-stdlib --product scholarly-web
 	@Tools/demo .build/release
 
+FUZZ_SECONDS ?= 600
+fuzz: packages ## feed every parser with mutated input, FUZZ_SECONDS each
+	$(SWIFT) build -c release --scratch-path .build-fuzz -Xswiftc -enable-testing --product fuzz
+	.build-fuzz/release/fuzz $(FUZZ_SECONDS)
+
 format: ## bring all sources into the project's format
 	$(SWIFT) format -i --configuration .swift-format -r Sources Tests Package.swift
 
 lint: ## complain of anything that is not in the project's format
 	$(SWIFT) format lint -s --configuration .swift-format -r Sources Tests Package.swift
 
-install: build ## install program, unit and configuration below PREFIX (as root, for a service)
+install: build ## install program, unit, user and configuration (as root, for a service)
 	install -D -m 0755 .build/release/doiwatch $(DESTDIR)$(PREFIX)/bin/doiwatch
 	install -d $(DESTDIR)/etc/systemd/system
 	sed 's|/usr/bin/doiwatch|$(PREFIX)/bin/doiwatch|' systemd/doiwatch.service \
 	  > $(DESTDIR)/etc/systemd/system/doiwatch.service
+	install -D -m 0644 systemd/doiwatch.sysusers $(DESTDIR)/etc/sysusers.d/doiwatch.conf
+	install -d $(DESTDIR)/etc/doiwatch
 	test -e $(DESTDIR)/etc/doiwatch/doiwatch.yaml || \
-	  install -D -m 0644 config/doiwatch.yaml $(DESTDIR)/etc/doiwatch/doiwatch.yaml
+	  sed 's|^#state_directory: .*|state_directory: /var/lib/doiwatch|' config/doiwatch.yaml \
+	  > $(DESTDIR)/etc/doiwatch/doiwatch.yaml
 
 clean: ## remove everything that was built
 	rm -rf .build .build-*

@@ -49,9 +49,14 @@ let package = Package(
     .executableTarget(
       name: "doiwatch",
       dependencies: [
-        "Links", "Transfer", "Journal", "Configuration", "Monitor", "Service",
+        "Links", "Pages", "Transfer", "Journal", "Configuration", "Monitor", "Service",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
+    .executableTarget(
+      name: "bench-pages", dependencies: ["Pages", "Links", "Transfer", "CHTML"], path: "bench/Pages",
+      swiftSettings: strict),
+    .executableTarget(
+      name: "fuzz", dependencies: ["Links", "Pages"], path: "Tests/Fuzz", swiftSettings: strict),
     .target(
       name: "ScholarlyWeb", dependencies: ["COpenSSL"], path: "Tests/ScholarlyWeb", swiftSettings: strict),
     .executableTarget(

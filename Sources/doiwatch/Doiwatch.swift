@@ -27,10 +27,13 @@ struct Doiwatch: ParsableCommand {
       """,
     version: Product.version,
     subcommands: [
-      Run.self, Check.self, StatusCommand.self, Explain.self, Nagios.self, JournalCommand.self,
+      Run.self, Check.self, StatusCommand.self, Explain.self, Scan.self, Nagios.self, JournalCommand.self,
       DigestCommand.self,
       ConfigCommand.self,
     ])
+
+  // Here too, so that it may stand in front of the command, as in the unit file; the commands take it over.
+  @OptionGroup var config: ConfigOption
 
   static func main() {
     // Long outputs go into pipes that may close early; that is no crash.

@@ -1,0 +1,28 @@
+import Links
+
+/// Articles written as the `articles:` of a configuration or article file, with comments between them.
+public struct ArticleListing {
+  /// What was written so far: a whole file that can be read back.
+  public var text: String { entries.isEmpty ? "articles: []\n" : "articles:\n" + entries }
+
+  private var entries = ""
+
+  /// An empty list.
+  public init() {}
+
+  /// Adds an article; keys without a value are left out.
+  public mutating func add(_ article: ArticleRecord) {
+    var writer = YAMLWriter()
+    writer.list("articles", [article]) { writer, article in
+      if let id = article.id { writer.value("id", YAMLWriter.quoted(id)) }
+      if let doi = article.doi { writer.value("doi", YAMLWriter.quoted(doi)) }
+      if let title = article.title { writer.value("title", YAMLWriter.quoted(title)) }
+      if !article.licenses.isEmpty { writer.list("licenses", article.licenses.map(YAMLWriter.quoted)) }
+      if !article.links.isEmpty { writer.list("links", article.links.map(YAMLWriter.quoted)) }
+    }
+    entries += writer.text.split(separator: "\n").dropFirst().map { $0 + "\n" }.joined()
+  }
+
+  /// Adds a comment of one line; characters that YAML knows no line with become `�`.
+  public mutating func add(comment: String) { entries += "  # \(PlainText.line(comment))\n" }
+}

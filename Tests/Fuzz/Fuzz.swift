@@ -1,0 +1,98 @@
+import Foundation
+
+@testable import Links
+@testable import Pages
+
+/// Feeds every parser of outside text with mutated samples until its time is up; a crash, a hang or a broken
+/// promise ends it with the seed and the input that did it. `make fuzz` runs it.
+///
+/// A mutator of our own and not libFuzzer, because the toolchain's libFuzzer runtime wants a program without
+/// a main function, which a package cannot build beside its other products.
+@main
+struct Fuzz {
+  static func main() {
+    let seconds = CommandLine.arguments.dropFirst().first.flatMap { Double($0) } ?? 10
+    let seed =
+      CommandLine.arguments.dropFirst(2).first.flatMap { UInt64($0) } ?? UInt64.random(in: 1...UInt64.max)
+    print("seed \(seed), \(Int(seconds)) s for each of \(targets.count) parsers")
+    for (name, samples, target) in targets {
+      var mutator = Mutator(seed: seed, samples: samples)
+      let end = Date().addingTimeInterval(seconds)
+      var rounds = 0
+      var slowest = 0.0
+      while Date() < end {
+        let input = mutator.next()
+        let begun = Date()
+        if let complaint = target(input) {
+          print(
+            "\(name): \(complaint); seed \(seed), round \(rounds), input \(Data(input).base64EncodedString())"
+          )
+          exit(1)
+        }
+        slowest = max(slowest, Date().timeIntervalSince(begun))
+        rounds += 1
+      }
+      print("\(name): \(rounds) inputs, the slowest took \(Int(slowest * 1000)) ms")
+      if slowest > 5 {
+        print("\(name): that is too slow; seed \(seed)")
+        exit(1)
+      }
+    }
+  }
+
+  typealias Target = ([UInt8]) -> String?
+
+  static var targets: [(String, [String], Target)] {
+    [
+      ("DOI", Samples.dois, doi), ("license", Samples.licenses, license),
+      ("Link header", Samples.linkHeaders, linkHeader),
+      ("handle JSON", Samples.handles, handle), ("agency JSON", Samples.records, record),
+      ("page", Samples.pages, page),
+    ]
+  }
+
+  private static func doi(_ input: [UInt8]) -> String? {
+    let text = String(decoding: input, as: UTF8.self)
+    _ = DOI.all(in: text)
+    guard let doi = try? DOI(parsing: text) else { return nil }
+    guard DOI(key: doi.key)?.canonical == doi.canonical else { return "its key does not read back" }
+    guard PercentEncoding.decode(doi.urlPath) == doi.display else { return "its path does not decode to it" }
+    return nil
+  }
+
+  private static func license(_ input: [UInt8]) -> String? {
+    guard case .known(let identity) = Licenses.read(String(decoding: input, as: UTF8.self)) else {
+      return nil
+    }
+    return identity.id.isEmpty ? "a license without an id" : nil
+  }
+
+  private static func linkHeader(_ input: [UInt8]) -> String? {
+    LinkHeader(String(decoding: input, as: UTF8.self)).links.count > LinkHeader.limit ? "too many links" : nil
+  }
+
+  private static func handle(_ input: [UInt8]) -> String? {
+    _ = AgencyAnswer.read(input)
+    if case .success(let record) = HandleAnswer.read(input, status: 200), record.target?.isEmpty == true {
+      return "an empty target"
+    }
+    return nil
+  }
+
+  private static func record(_ input: [UInt8]) -> String? {
+    let now = Moment(milliseconds: 1_795_424_400_000)
+    for facts in [DataCiteRecord.read(input), CrossrefRecord.read(input, at: now)].compactMap(\.self)
+    where facts.licenses.contains(where: { $0.hasPrefix("access:") }) {
+      return "an access right passed for a license"
+    }
+    return nil
+  }
+
+  private static func page(_ input: [UInt8]) -> String? {
+    let reader = PageReader(contentType: nil, wanted: PageWanted(doi: "10.1234/abc", depth: .everything))
+    _ = input.withUnsafeBytes { reader.receive($0) }
+    let facts = reader.finish()
+    if (facts.title?.count ?? 0) > PageFacts.titleLimit { return "a title beyond its limit" }
+    return facts.licenses.count > PageFacts.listLimit ? "a list beyond its limit" : nil
+  }
+}

@@ -1,0 +1,83 @@
+import Testing
+
+@testable import Journal
+@testable import Links
+
+@Suite struct `A pruned journal` {
+  private let state: TemporaryState
+
+  init() throws { state = try TemporaryState() }
+
+  private func filled(rotateAt: Int64 = 1 << 40) throws -> Store {
+    let store = try state.open(rotateAt: rotateAt)
+    for day in 0..<10 { try store.fill(1, at: start + .days(Int64(day))) }
+    return store
+  }
+
+  @Test func `loses what was before a moment, and can still be proved`() throws {
+    let store = try filled()
+    let before = try store.checkpoint()
+    #expect(try store.prune(before: start + .days(4), now: start + .days(10)) == 4)
+    #expect(try store.lines(after: 0).map(\.seq) == [5, 6, 7, 8, 9, 10, 11])
+    #expect(try store.events.last == "journal.pruned")
+    #expect(try store.prunedThrough().size == 4)
+    let proof = try Proof.store(store, mustContain: before)
+    #expect(proof.first == 5)
+    #expect(proof.head == (try store.checkpoint()))
+    _ = try Proof.file(state.directory.journal, mustContain: store.checkpoint())
+  }
+
+  @Test func `does not hold for a checkpoint that went with it`() throws {
+    let store = try filled()
+    let gone = try #require(try store.lines(after: 1, most: 1).first.flatMap { JournalLine($0.line.utf8) })
+    _ = try store.prune(before: start + .days(4), now: start)
+    let failure = #expect(throws: Proof.Failure.self) {
+      try Proof.store(store, mustContain: Checkpoint(size: gone.seq, head: gone.hash))
+    }
+    #expect(failure?.found == "a journal that begins at 5")
+    _ = try Proof.store(store, mustContain: store.prunedThrough())
+  }
+
+  @Test func `of which nothing is old enough stays as it is`() throws {
+    let store = try filled()
+    #expect(try store.prune(before: start, now: start) == 0)
+    #expect(try store.checkpoint().size == 10)
+  }
+
+  @Test func `can be pruned again, and wholly`() throws {
+    let store = try filled()
+    #expect(try store.prune(before: start + .days(2), now: start + .days(10)) == 2)
+    #expect(try store.prune(before: start + .days(4), now: start + .days(11)) == 2)
+    #expect(try store.prune(before: start + .days(100), now: start + .days(12)) == 8)
+    #expect(try store.lines(after: 0).map(\.seq) == [13])
+    _ = try Proof.store(store, mustContain: store.checkpoint())
+    try store.fill(2)
+    _ = try Proof.store(store, mustContain: store.checkpoint())
+  }
+
+  @Test func `drops rotated files that it covers, and needs no repair afterwards`() throws {
+    do {
+      let store = try filled(rotateAt: 1000)
+      let before = try state.files.filter { $0.hasPrefix("journal-") }
+      _ = try store.prune(before: start + .days(7), now: start + .days(10))
+      let after = try state.files.filter { $0.hasPrefix("journal-") }
+      #expect(after.count < before.count)
+      #expect(!after.contains("journal-1.ndjson"))
+      let kept = try state.wholeMirror
+      let lines = try store.allLines
+      #expect(Array(kept.suffix(lines.count)) == lines, "nothing that was kept is missing")
+    }
+    let store = try state.open(rotateAt: 1000)
+    #expect(state.repairs.isEmpty)
+    try store.fill(3)
+    _ = try Proof.store(store, mustContain: store.checkpoint())
+  }
+
+  @Test func `is pruned by number where the clock was set back`() throws {
+    let store = try state.open()
+    for day in [0, 1, 9, 2, 3] as [Int64] { try store.fill(1, at: start + .days(day)) }
+    #expect(try store.prune(before: start + .days(4), now: start + .days(10)) == 2)
+    #expect(try store.lines(after: 0).map(\.seq) == [3, 4, 5, 6])
+    _ = try Proof.store(store, mustContain: store.checkpoint())
+  }
+}

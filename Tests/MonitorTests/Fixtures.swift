@@ -1,0 +1,214 @@
+import Configuration
+import Foundation
+import Testing
+
+@testable import Journal
+@testable import Links
+@testable import Monitor
+
+/// 2026-11-23T09:00:00Z: the moment most tests begin at.
+let start = Moment(milliseconds: 1_795_424_400_000)
+
+/// The shipped configuration, with a digest a day and status files so seldom that they do not slow a test.
+func configuration(_ change: (inout Configuration) -> Void = { _ in }) -> Configuration {
+  var configuration = Configuration()
+  configuration.output.statusInterval = .days(365)
+  configuration.digests = []
+  change(&configuration)
+  return configuration
+}
+
+/// An article with links of any kind: a DOI, a license URL, or any other URL.
+func article(_ id: String, _ links: String...) -> Article {
+  guard
+    let article = Article(
+      id: id, title: nil, doi: links.first { $0.hasPrefix("10.") },
+      licenses: links.filter { $0.contains("creativecommons.org") },
+      links: links.filter { !$0.hasPrefix("10.") && !$0.contains("creativecommons.org") })
+  else { preconditionFailure("\(id) has no links") }
+  return article
+}
+
+/// The Web as a test wants it: what each URL answers at each moment.
+typealias ScriptedWeb = (HopRequest, Moment) -> Result<Answer, TransferFailure>
+
+/// A page that answers in order.
+func page(_ status: Int = 200, title: String? = "A page", retryAfter: Span? = nil) -> Answer {
+  var answer = Answer(status: status, headers: ["content-type": "text/html"], bytes: 1000)
+  answer.page = PageFacts()
+  answer.page?.title = title
+  answer.retryAfter = retryAfter
+  return answer
+}
+
+/// A resolver that knows every DOI, publishers that have a page for each, and canaries that answer.
+func orderlyWeb(_ request: HopRequest, _ now: Moment) -> Result<Answer, TransferFailure> {
+  guard request.url.host == "doi.org" else { return .success(page()) }
+  let name = request.url.path.dropFirst()
+  if name.hasPrefix("doiRA/") {
+    var answer = Answer(status: 200)
+    answer.body = Array(#"[{"DOI":"\#(name.dropFirst(6))","RA":"mEDRA"}]"#.utf8)
+    return .success(answer)
+  }
+  guard request.want == .json else {
+    return .success(
+      Answer(status: 302, headers: ["location": "https://pub\(name.count % 7).example/\(name)"]))
+  }
+  var answer = Answer(status: 200)
+  answer.body = Array(
+    #"{"responseCode":1,"values":[{"index":1,"type":"URL","data":{"format":"string","value":"https://pub.example/\#(name)"}}]}"#
+      .utf8)
+  return .success(answer)
+}
+
+/// The service without its shell: a real store, a real monitor, a clock that a test moves, a scripted Web.
+final class Simulation {
+  struct Start {
+    let request: HopRequest
+    let at: Moment
+  }
+
+  let directory: StateDirectory
+  private(set) var settings: Settings
+  private(set) var store: Store?
+  private(set) var monitor: Monitor?
+  private(set) var now = start
+  /// Every request that was sent.
+  private(set) var starts: [Start] = []
+  /// Every line that was told to the log.
+  private(set) var logged: [String] = []
+  private(set) var notes: [String] = []
+  var web: ScriptedWeb
+  /// How long a hop takes.
+  var latency: Span
+  private var underway: [(at: Moment, number: UInt64, result: HopResult)] = []
+  private var articles: [Article]
+
+  init(
+    _ articles: [Article], _ settings: Configuration = configuration(), latency: Span = .milliseconds(50),
+    web: @escaping ScriptedWeb = orderlyWeb
+  ) throws {
+    self.latency = latency
+    directory = StateDirectory(path: "\(Self.folder)/doiwatch-monitor-\(UUID().uuidString)")
+    self.settings = Settings(settings)
+    self.web = web
+    self.articles = articles
+    try begin()
+  }
+
+  deinit {
+    monitor = nil
+    store = nil
+    try? FileManager.default.removeItem(atPath: directory.path)
+  }
+
+  /// In memory where that is possible: a month syncs thousands of times.
+  private static var folder: String {
+    FileManager.default.isWritableFile(atPath: "/dev/shm") ? "/dev/shm" : NSTemporaryDirectory()
+  }
+
+  /// Opens the state and takes up the work, as the service's start does.
+  func begin() throws {
+    let store = try Store(writing: directory, rotateAt: 1 << 30)
+    _ = try store.reconcileMirror(at: now)
+    _ = try store.recordStart(version: "1", at: now)
+    if try !store.holdsArticles(of: "\(articles.count)") {
+      _ = try store.importArticles(fingerprint: "\(articles.count)", schedule: settings.schedule, at: now) {
+        feed in
+        for article in articles { try feed(article) }
+      }
+    }
+    self.store = store
+    monitor = try Monitor(store: store, settings: settings, startedAt: now)
+    handle([])
+  }
+
+  /// Stops without a word, as SIGKILL does: what was underway is lost.
+  func kill() {
+    underway = []
+    monitor = nil
+    store = nil
+  }
+
+  /// Lets time go by while nothing runs.
+  func sleep(for span: Span) { now = now + span }
+
+  /// Lets the service run, event by event.
+  func run(for span: Span) {
+    let end = now + span
+    var spins = 0
+    while true {
+      let arrival = underway.map(\.at).min()
+      guard let next = [monitor?.nextWake(after: now), arrival].compactMap(\.self).min(), next <= end else {
+        break
+      }
+      // A wake that lies in the past is due now; a millisecond keeps the clock going.
+      spins = next <= now ? spins + 1 : 0
+      guard spins < 100 else {
+        Issue.record("the service turns on the spot at \(now): it wakes itself for what it does not do")
+        return
+      }
+      now = max(next, now + .milliseconds(1))
+      let arrived = underway.filter { $0.at <= now }
+      underway.removeAll { $0.at <= now }
+      handle([.woke] + arrived.map { .transferred($0.number, $0.result) })
+    }
+    now = end
+  }
+
+  /// Wakes the service at once, whatever it sleeps for, as the timer does at least once a minute.
+  func wake() { handle([.woke]) }
+
+  private func handle(_ events: [Event]) {
+    for action in monitor?.handle(events, at: now) ?? [] {
+      switch action {
+      case .start(let number, let request):
+        starts.append(Start(request: request, at: now))
+        var result = HopResult(
+          request: request, startedAt: now, finishedAt: now + latency, outcome: web(request, now))
+        result.address = "192.0.2.1"
+        underway.append((now + latency, number, result))
+      case .journaled(let entries): logged += entries.map(\.line)
+      case .note(let note): notes.append(note.text)
+      }
+    }
+  }
+
+  // MARK: What came of it
+
+  /// All lines of the journal of an event.
+  func entries(_ event: JournalEntry.Event) throws -> [String] {
+    let store = try #require(store)
+    return try store.lines(after: 0, most: 1_000_000).map(\.line).filter {
+      $0.contains("\"event\":\"\(event.rawValue)\"")
+    }
+  }
+
+  /// `from→to` of each change of standing of a link's page.
+  func standings(_ key: String, _ aspect: Aspect = .page) throws -> [String] {
+    try entries(.linkStatus).filter { $0.contains("\"link\":\"\(key)\",\"aspect\":\"\(aspect)\"") }.compactMap
+    {
+      $0.firstMatch(of: /"from":"([a-z]+)","to":"([a-z]+)"/).map { "\($0.1)→\($0.2)" }
+    }
+  }
+
+  func status(_ key: String) throws -> Status? {
+    try store?.links(from: .ok, most: 100_000).first { $0.key == key }?.status
+  }
+
+  func statusFile() throws -> String { try String(contentsOfFile: directory.status, encoding: .utf8) }
+
+  /// When a URL was asked, in seconds since the start.
+  func times(_ url: String) -> [Int64] {
+    starts.filter { $0.request.url.text == url }.map { ($0.at - start).milliseconds / 1000 }
+  }
+
+  /// The text files of a digest, by name.
+  func digests(_ name: String, _ format: String = "txt") throws -> [(name: String, text: String)] {
+    let folder = directory.digests + "/" + name
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    return try names.filter { $0.hasSuffix(".\(format)") }.sorted().map {
+      ($0, try String(contentsOfFile: "\(folder)/\($0)", encoding: .utf8))
+    }
+  }
+}

@@ -1,0 +1,137 @@
+import Configuration
+import Testing
+
+@testable import Journal
+@testable import Links
+@testable import Monitor
+
+private let busy = "https://busy.example/"
+
+@Suite struct `A host that asks us to wait` {
+  /// Busy until the given moment, with an hour's Retry-After.
+  private func web(until end: Span) -> ScriptedWeb {
+    { request, now in
+      request.url.host == "busy.example" && now < start + end
+        ? .success(page(429, retryAfter: .hours(1))) : orderlyWeb(request, now)
+    }
+  }
+
+  private let articles = (1...3).map {
+    article("a\($0)", "https://busy.example/\($0)", "https://idle.example/\($0)")
+  }
+
+  private func busyTimes(_ simulation: Simulation) -> [Int64] {
+    simulation.starts.filter { $0.request.url.host == "busy.example" }.map {
+      ($0.at - start).milliseconds / 1000
+    }
+  }
+
+  @Test func `is left alone so long, and the others are not`() throws {
+    let simulation = try Simulation(articles, latency: .milliseconds(700), web: web(until: .minutes(30)))
+    simulation.run(for: .minutes(59))
+    #expect(busyTimes(simulation).count <= 2, "those that were underway when it asked")
+    #expect(simulation.starts.filter { $0.request.url.host == "idle.example" }.count == 3)
+    simulation.run(for: .hours(6))
+    for number in 1...3 { #expect(try simulation.status("url:\(busy)\(number)") == .ok) }
+    #expect(
+      try simulation.entries(.linkStatus).allSatisfy { !$0.contains("broken") && !$0.contains("suspect") })
+    #expect(simulation.notes.contains { $0.contains("busy.example asks us to wait 1h") })
+  }
+
+  @Test func `is left alone over a restart too`() throws {
+    let simulation = try Simulation(articles, web: web(until: .minutes(30)))
+    simulation.run(for: .minutes(20))
+    let before = busyTimes(simulation).count
+    simulation.kill()
+    try simulation.begin()
+    simulation.run(for: .minutes(39))
+    #expect(busyTimes(simulation).count == before)
+    simulation.run(for: .hours(6))
+    #expect(busyTimes(simulation).count > before)
+    for number in 1...3 { #expect(try simulation.status("url:\(busy)\(number)") == .ok) }
+  }
+
+  @Test func `delays nobody else, however many links it has`() throws {
+    let many = (1...700).map { article("b\($0)", "https://busy.example/\($0)") } + articles.suffix(1)
+    let simulation = try Simulation(many, web: web(until: .minutes(30)))
+    simulation.run(for: .minutes(20))
+    #expect(simulation.starts.contains { $0.request.url.host == "idle.example" })
+    simulation.run(for: .hours(3))
+    #expect(try simulation.status("url:https://busy.example/700") == .ok)
+  }
+}
+
+@Suite struct `A store that cannot be written` {
+  private let key = "url:https://pub.example/a"
+
+  private func simulation() throws -> Simulation {
+    try Simulation([article("a", "https://pub.example/a"), article("b", "https://pub.example/b")]) {
+      request, now in
+      request.url.path == "/a" && now > start + .days(3) ? .success(page(404)) : orderlyWeb(request, now)
+    }
+  }
+
+  @Test func `loses nothing, says so once, and is tried again`() throws {
+    let simulation = try simulation()
+    simulation.run(for: .days(2))
+    try simulation.run(
+      "CREATE TRIGGER refuse BEFORE UPDATE ON aspect BEGIN SELECT RAISE(ABORT, 'database or disk is full'); END"
+    )
+    let due = try #require(try simulation.store?.nextDue(after: simulation.now))
+    simulation.run(for: due - simulation.now + .minutes(2))
+    #expect(try simulation.entries(.linkStatus) == [])
+    #expect(simulation.notes.filter { $0.contains("disk is full") }.count == 1)
+    #expect(try simulation.monitor?.snapshot(at: simulation.now).service == .fail)
+    let asked = simulation.starts.count
+    simulation.run(for: .hours(1))
+    #expect(simulation.starts.count == asked, "no further check begins")
+    try simulation.run("DROP TRIGGER refuse")
+    simulation.run(for: .seconds(10))
+    #expect(simulation.notes.contains("the state can be written again"))
+    #expect(try simulation.standings(key) == ["ok→suspect"])
+    simulation.run(for: .days(12))
+    #expect(try simulation.standings(key) == ["ok→suspect", "suspect→broken"])
+    #expect(try simulation.status("url:https://pub.example/b") == .ok)
+  }
+
+  @Test func `logs nothing that is not in the journal`() throws {
+    let simulation = try Simulation([article("a", "https://pub.example/a")]) { request, now in
+      request.url.host == "pub.example" && now > start + .days(3)
+        ? .success(page(404)) : orderlyWeb(request, now)
+    }
+    simulation.run(for: .days(2))
+    try simulation.run(
+      "CREATE TRIGGER refuse BEFORE INSERT ON journal BEGIN SELECT RAISE(ABORT, 'database or disk is full'); END"
+    )
+    let due = try #require(try simulation.store?.nextDue(after: simulation.now))
+    simulation.run(for: due - simulation.now + .minutes(20))
+    #expect(simulation.logged == [])
+    #expect(simulation.times("https://pub.example/a").count == 2, "what was seen once is not looked at again")
+    try simulation.run("DROP TRIGGER refuse")
+    simulation.run(for: .days(6))
+    #expect(simulation.logged.count == 2)
+    #expect(simulation.logged == (try simulation.entries(.linkStatus)))
+  }
+
+  @Test func `puts off a digest until it can be recorded`() throws {
+    let settings = configuration { $0.digests = [DigestRule(name: "daily", formats: [.text])] }
+    let simulation = try Simulation([article("a", "https://pub.example/a")], settings)
+    simulation.run(for: .hours(1))
+    try simulation.run(
+      "CREATE TRIGGER refuse BEFORE INSERT ON journal BEGIN SELECT RAISE(ABORT, 'database or disk is full'); END"
+    )
+    simulation.run(for: .days(2))
+    #expect(simulation.notes.contains { $0.contains("the digest “daily” could not be emitted") })
+    try simulation.run("DROP TRIGGER refuse")
+    simulation.run(for: .days(2))
+    #expect(try simulation.entries(.digestEmitted).count >= 2)
+    #expect(
+      try simulation.entries(.digestEmitted).first?.contains("\"from\":\"2026-11-23T09:00:00.000Z\"") == true)
+  }
+}
+
+extension Span {
+  fileprivate static func + (left: Span, right: Span) -> Span {
+    .milliseconds(left.milliseconds + right.milliseconds)
+  }
+}

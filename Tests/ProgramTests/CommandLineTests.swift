@@ -1,0 +1,138 @@
+import Foundation
+import Testing
+
+/// Help, versions, and the configuration's own commands.
+@Suite(.fewAtOnce) struct CommandLineTests {
+  @Test("every command explains itself")
+  func help() async throws {
+    let place = try Workplace()
+    let commands = [
+      [], ["run"], ["check"], ["status"], ["nagios"], ["journal"], ["journal", "verify"],
+      ["journal", "prune"],
+      ["digest"], ["config"], ["config", "check"], ["config", "show"],
+    ]
+    for command in commands {
+      let child = try place.spawn(command + ["--help"])
+      #expect(try await child.end() == 0, "\(command)")
+      #expect(child.output.contains("USAGE: doiwatch"), "\(command)")
+      #expect(child.errors.isEmpty)
+      for line in child.output.split(separator: "\n") where line.count > 120 {
+        Issue.record("too wide for a terminal: \(line)")
+      }
+    }
+  }
+
+  @Test("--version is the version that the status file tells")
+  func version() async throws {
+    let place = try Workplace { $0.beSlow() }
+    let version = try await place.run("--version")
+    #expect(version.exit == 0)
+    #expect(version.out.wholeMatch(of: /[0-9]+\.[0-9]+\.[0-9]+\n/) != nil, "\(version.out)")
+    _ = try await place.run("run", "--once")
+    #expect(place.status.map { $0.version + "\n" } == version.out)
+  }
+
+  @Test("a mistake in the command line ends with 64 and a hint on standard error")
+  func usage() async throws {
+    let place = try Workplace()
+    for arguments in [
+      ["chekc"], ["run", "--twice"], ["nagios", "--max-age", "soon"], ["journal", "verify", "x"],
+    ] {
+      let child = try place.spawn(arguments)
+      #expect(try await child.end() == 64, "\(arguments)")
+      #expect(child.output.isEmpty)
+      #expect(child.errors.contains("--help"))
+    }
+  }
+
+  @Test("--config may stand before and behind the command, as the unit file has it")
+  func configurationOption() async throws {
+    let place = try Workplace()
+    let environment = ["DOIWATCH_CONFIG": "/nowhere.yaml"]
+    for arguments in [
+      ["config", "check", "--config", place.configurationFile],
+      ["--config", place.configurationFile, "config", "check"],
+    ] {
+      let child = try place.spawn(arguments, environment: environment)
+      #expect(try await child.end() == 0, "\(arguments): \(child.errors)")
+    }
+  }
+
+  @Test("the configuration is found by option, environment, and working directory, in that order")
+  func order() async throws {
+    let place = try Workplace()
+    try FileManager.default.createDirectory(
+      atPath: place.folder + "/config", withIntermediateDirectories: true)
+    try place.write("state_directory: here\n", to: "config/doiwatch.yaml")
+    let here = try await place.run("config", "show", environment: ["DOIWATCH_CONFIG": ""])
+    #expect(here.out.contains("state_directory: here"), "\(here.out)\(here.err)")
+    let there = try await place.run("config", "show")
+    #expect(there.out.contains("\(place.folder)/state"))
+    let named = try await place.run("config", "show", "--config", place.folder + "/config/doiwatch.yaml")
+    #expect(named.out.contains("state_directory: here"))
+  }
+
+  @Test("config show writes a configuration that means the same again")
+  func roundTrip() async throws {
+    let place = try Workplace()
+    let first = try await place.run("config", "show")
+    #expect(first.exit == 0)
+    try place.write(first.out, to: "shown.yaml")
+    let second = try await place.run("config", "show", "--config", place.folder + "/shown.yaml")
+    #expect(second.exit == 0, "\(second.err)")
+    #expect(second.out == first.out)
+  }
+
+  @Test("config check counts what is watched, and names every mistake with its place, with 78")
+  func check() async throws {
+    let place = try Workplace()
+    let good = try await place.run("config", "check")
+    #expect(good.exit == 0)
+    #expect(good.out.contains("1 article"))
+    try place.save(
+      """
+      schedule: { page: soon }
+      network:
+        timeuot: 30s
+        concurrency: -3
+      network: {}
+      """)
+    let bad = try await place.run("config", "check")
+    #expect(bad.exit == 78)
+    #expect(bad.out.isEmpty)
+    let lines = bad.err.split(separator: "\n").map(String.init)
+    for mistake in ["1:19: schedule.page: ", "3:3: network.timeuot: ", "4:16: network.concurrency: "] {
+      #expect(lines.contains { $0.hasPrefix("\(place.configurationFile):\(mistake)") }, "\(mistake) \(lines)")
+    }
+    #expect(
+      lines.contains { $0.hasPrefix("\(place.configurationFile):5:") }, "the key stands twice: \(lines)")
+    #expect(try await place.run("run").exit == 78)
+    #expect(try await place.run("status").exit == 78)
+  }
+
+  @Test("a bad record of an article file is told with its line, and the others are watched")
+  func articleFiles() async throws {
+    let place = try Workplace {
+      $0.beSlow()
+      $0.articles = ""
+      $0.articleFiles = "[more.ndjson, list.txt]"
+    }
+    try place.save(place.configuration.text.replacing("articles:\n", with: "articles: []\n"))
+    try place.write(
+      """
+      {"id":"good","links":["https://journal.example/article/1"]}
+      {"id":"bad","links":7}
+      not json
+      {"doi":"10.3929/ethz-b-000334381"}
+
+      """, to: "more.ndjson")
+    try place.write("# a list\nhttps://repository.example/\n10.5555/article.1\n", to: "list.txt")
+    let check = try await place.run("config", "check")
+    #expect(check.exit == 65, "\(check.out)\(check.err)")
+    for place in ["more.ndjson:2:", "more.ndjson:3:"] { #expect(check.err.contains(place), "\(check.err)") }
+    let run = try await place.run("run", "--once")
+    #expect(run.err.contains("more.ndjson:2:"))
+    #expect(place.status?.links["total"] == 4)
+    #expect(place.entries("article.added").count == 4)
+  }
+}

@@ -1,0 +1,132 @@
+import Foundation
+import ScholarlyWeb
+import Testing
+
+/// `status` and `nagios`: what is known, while the service runs and while it does not.
+@Suite(.fewAtOnce) struct StatusTests {
+  private let broken = "https://tombstone.example/"
+
+  /// A place with one broken and one good link, whose service is stopped.
+  private func place() async throws -> Workplace {
+    let place = try Workplace { $0.watch("https://tombstone.example/", "https://journal.example/article/1") }
+    let service = try await RunningService(place)
+    try await eventually("nothing is broken") {
+      place.status?.links["broken"] == 1 && place.status?.links["ok"] == 1
+    }
+    try await service.stop()
+    return place
+  }
+
+  @Test("status tells counts and problems in words and as JSON, with the service stopped and running")
+  func status() async throws {
+    let place = try await place()
+    for round in 0..<2 {
+      let service = round == 1 ? try await RunningService(place) : nil
+      let text = try await place.run("status")
+      #expect(text.exit == 1)
+      #expect(text.out.contains("page.gone"))
+      #expect(text.out.contains(broken))
+      #expect(!text.out.contains("journal.example"), "a link without a problem needs --all")
+      let json = try await place.run("status", "--json")
+      #expect(json.exit == 1)
+      let document = try JSONDecoder().decode(StatusDocument.self, from: Data(json.out.utf8))
+      #expect(document.links["broken"] == 1)
+      #expect(document.links["total"] == 2)
+      #expect(document.problems.map(\.link) == ["url:" + broken])
+      #expect(document.problems_total == 1)
+      let all = try await place.run("status", "--all")
+      #expect(all.out.contains("journal.example"))
+      let objects = try await place.run("status", "--all", "--json")
+      let links = try objects.out.split(separator: "\n").map {
+        try JSONDecoder().decode(CheckedLink.self, from: Data($0.utf8))
+      }
+      #expect(Set(links.map(\.status)) == ["ok", "broken"])
+      _ = try await service?.stop()
+    }
+  }
+
+  @Test("status without any state says what to do")
+  func nothing() async throws {
+    let place = try Workplace()
+    let status = try await place.run("status")
+    #expect(status.exit != 0)
+    #expect(status.out.isEmpty)
+    #expect(status.err.contains("doiwatch run"))
+  }
+
+  @Test("nagios: 0 fine, 1 broken, 2 many broken or service trouble, 3 stale or missing")
+  func nagios() async throws {
+    let place = try await place()
+    let cases: [([String], Int32, String)] = [
+      ([], 1, "WARNING"), (["--warning", "2"], 0, "OK"), (["--critical", "1"], 2, "CRITICAL"),
+      (["--warning", "2", "--critical", "2"], 0, "OK"), (["--max-age", "1ms"], 3, "UNKNOWN"),
+      (["--max-age", "1h"], 1, "WARNING"),
+    ]
+    for (arguments, exit, word) in cases {
+      let child = try place.spawn(["nagios"] + arguments)
+      #expect(try await child.end() == exit, "\(arguments): \(child.output)")
+      #expect(child.output.hasPrefix("DOIWATCH \(word) - "), "\(child.output)")
+      #expect(child.output.split(separator: "\n").count == 1, "one line")
+      #expect(child.output.count { $0 == "|" } == 1)
+      #expect(child.output.contains("broken=1;"))
+      #expect(child.errors.isEmpty)
+    }
+    let one = try await place.run("nagios")
+    #expect(one.out.contains("page.gone"))
+    try FileManager.default.removeItem(atPath: place.folder + "/state/status.json")
+    let missing = try await place.run("nagios")
+    #expect(missing.exit == 3)
+    #expect(missing.out.hasPrefix("DOIWATCH UNKNOWN - "))
+    let nowhere = try await place.run("nagios", "--config", "/nowhere.yaml")
+    #expect(nowhere.exit == 3)
+    #expect(nowhere.out.hasPrefix("DOIWATCH UNKNOWN - "))
+  }
+
+  @Test("a single pass checks all that is due, once, and its exit code tells how it went")
+  func once() async throws {
+    let place = try Workplace { $0.beSlow() }
+    let fine = try await place.run("run", "--once")
+    #expect(fine.exit == 0, "\(fine.err)")
+    #expect(place.status?.links["ok"] == 3)
+    #expect(place.entries.map(\.event) == ["service.started", "article.added", "service.stopped"])
+    let asked = place.web.server.requestCount()
+    let again = try await place.run("run", "--once")
+    #expect(again.exit == 0)
+    #expect(place.web.server.requestCount() == asked, "nothing is due again")
+    place.configuration.watch("https://tombstone.example/")
+    try place.save()
+    #expect(try await place.run("run", "--once").exit == 1)
+  }
+
+  @Test("the digest of now names what is broken, in every format, and moves no period")
+  func digest() async throws {
+    let place = try await place()
+    let before = place.read("state/journal.ndjson")
+    for format in ["text", "markdown", "html", "json"] {
+      let digest = try await place.run("digest", "--format", format)
+      #expect(digest.exit == 0, "\(digest.err)")
+      #expect(digest.out.contains("tombstone.example"), "\(digest.out)")
+    }
+    #expect(try await place.run("digest", "unheard-of").exit == 64)
+    #expect(try await place.run("digest", "--format", "pdf").exit == 64)
+    #expect(place.read("state/journal.ndjson") == before)
+  }
+
+  @Test("the metrics file is one that node_exporter takes")
+  func metrics() async throws {
+    let place = try await place()
+    let lines = place.read("state/doiwatch.prom").split(separator: "\n").map(String.init)
+    for name in [
+      "doiwatch_links{", "doiwatch_checks_total{", "doiwatch_check_duration_seconds_bucket{",
+      "doiwatch_journal_entries ", "doiwatch_oldest_check_age_seconds ", "doiwatch_overdue_links ",
+      "doiwatch_connectivity_up 1", "doiwatch_incidents_open ", "doiwatch_generated_timestamp_seconds ",
+      "doiwatch_build_info{",
+    ] {
+      #expect(lines.contains { $0.hasPrefix(name) }, "\(name)")
+    }
+    for line in lines where !line.hasPrefix("#") {
+      #expect(line.wholeMatch(of: /[a-z_]+(\{[^}]*\})? [-+0-9.eEInfNa]+/) != nil, "\(line)")
+      #expect(!line.contains("tombstone"), "no label may name a link")
+    }
+  }
+}
