@@ -2,7 +2,7 @@
 
 SWIFT ?= swift
 BUILD_PACKAGES = libcurl4-openssl-dev libpsl-dev libsqlite3-dev libxml2-dev libssl-dev pkg-config ca-certificates
-TEST_PACKAGES = openssl curl gzip
+TEST_PACKAGES = openssl curl gzip poppler-utils
 PREFIX ?= /usr/local
 
 .DEFAULT_GOAL := help
