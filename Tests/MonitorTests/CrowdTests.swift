@@ -12,7 +12,7 @@ import Testing
         "a\(number)", "10.1000/\(number)", "https://creativecommons.org/licenses/by/\(number % 2 + 3).0/")
     }
     let simulation = try Simulation(
-      articles, configuration { $0.schedule.registry = .days(5) }, latency: .milliseconds(800))
+      articles, configuration { $0.schedule.registry = .days(10) }, latency: .milliseconds(800))
     simulation.run(for: .days(30))
     let links = try #require(try simulation.store?.snapshot(at: simulation.now).links)
     #expect(links[.doi]?[.ok] == 300)
@@ -25,7 +25,7 @@ import Testing
     let firstHops = times.filter { $0.key.hasPrefix("https://doi.org/") && !$0.key.contains("/doiRA/") }
     #expect(firstHops.count == 600)
     for (url, moments) in times where !url.contains("/doiRA/") {
-      let interval: Span = url.contains("/api/handles/") ? .days(5) : .days(7)
+      let interval: Span = url.contains("/api/handles/") ? .days(10) : .days(7)
       let gaps = zip(moments + [simulation.now], [start] + moments).map { $0 - $1 }
       // Ten minutes for the line at the resolver.
       #expect(gaps.allSatisfy { $0 <= interval + .minutes(10) }, "\(url)")
