@@ -1,0 +1,57 @@
+import Journal
+import Links
+
+extension Monitor {
+  /// Judges what a check saw, and puts what comes of it into the batch.
+  func judge(_ check: DueCheck, _ observation: Observation, at now: Moment) {
+    var observation = observation
+    observation.certificateEnd =
+      observation.certificateEnd ?? observation.lastURL.flatMap { certificates[$0.host] }
+    if check.aspect == .registry { observation.knownAgency = check.known.agency }
+    if case .record(_, .unchanged) = observation.facts { return keep(check, observation, at: now) }
+    let findings = Judge.findings(observation, of: check.link, context(check, observation, at: now))
+    let advance = check.state.advanced(
+      by: findings, reading: Reading(observation, findings: findings), of: check.aspect,
+      confirm: settings.confirmation, at: now)
+    let interval = pace.interval(check.link.kind, check.aspect, settings.schedule)
+    let next = check.next.after(
+      advance.state, findings: findings, period: settings.schedule.period(of: interval, phase: check.phase),
+      confirm: settings.confirmation, wait: observation.wait, at: now)
+    batch.checks.append(
+      CheckedAspect(
+        check: check, advance: advance, next: next, deadline: now + interval,
+        facts: AspectReport.facts(observation),
+        touchesLicenses: check.link.kind == .doi && check.aspect != .registry))
+    metrics.count(check.aspect, findings.status, duration: observation.duration)
+  }
+
+  /// A record that did not change: what was found in it last still stands.
+  private func keep(_ check: DueCheck, _ observation: Observation, at now: Moment) {
+    var state = check.state
+    state.checkedAt = now
+    let interval = pace.interval(check.link.kind, check.aspect, settings.schedule)
+    let next = check.next.after(
+      state, findings: [], period: settings.schedule.period(of: interval, phase: check.phase),
+      confirm: settings.confirmation, wait: nil, at: now)
+    batch.checks.append(
+      CheckedAspect(
+        check: check, advance: Advance(state: state, changes: [], findings: []), next: next,
+        deadline: now + interval, facts: nil))
+    metrics.count(check.aspect, state.status, duration: observation.duration)
+  }
+
+  private func context(_ check: DueCheck, _ observation: Observation, at now: Moment) -> JudgeContext {
+    var context = JudgeContext(resolver: settings.checkPolicy.resolver, now: now)
+    context.related = Set(check.related)
+    context.titles = check.known.titles
+    context.target = check.target
+    context.finalURL = check.aspect == .page ? check.state.memory.finalURL.value : nil
+    if check.link.kind == .doi, case .page(.answered(let answer)) = observation.facts,
+      answer.page?.needleFound == false, let url = observation.lastURL
+    {
+      context.sharers =
+        (try? store.sharers(of: SessionMarks.removed(from: url.text), except: check.linkID)) ?? 0
+    }
+    return context
+  }
+}
