@@ -7,7 +7,7 @@ enum AspectRow {
   static let selection = """
     SELECT aspect.id, link, aspect, aspect.status, aspect.since, checked_at, last_ok, hard_count, hard_first,
       failure_count, failure_first, undecided_since, target, final_url, final_url_next, title, title_next,
-      phase, planned, due, link.kind, link.text, agency, full_doi, licenses, licenses_next, tag, notices, related
+      phase, planned, due, link.kind, link.text, agency, full_doi, licenses, licenses_next, tag, notices, related, codes
     FROM aspect JOIN link ON link.id = aspect.link
     """
 
@@ -18,13 +18,16 @@ enum AspectRow {
     else { return nil }
     var next = NextCheck(at: moment(row, 18) ?? Moment(milliseconds: 0))
     next.due = moment(row, 19) ?? next.due
-    var known = Knowledge(agency: state.memory.agency, fullDOI: state.memory.fullDOI, tag: state.memory.tag)
+    var known = Knowledge(
+      agency: state.memory.agency, fullDOI: state.memory.fullDOI,
+      tag: state.status <= .ok ? state.memory.tag : nil)
     var target: String?
     var related: [String] = []
     if kind == .doi, aspect != .registry {
       let beside = try Beside(link: row[1], db)
       known.agency = beside.agency
       known.fullDOI = beside.fullDOI
+      known.aliases = beside.aliases
       target = beside.target
       related = beside.related
       if aspect == .page {
@@ -34,7 +37,8 @@ enum AspectRow {
     }
     return DueCheck(
       id: row[0], linkID: row[1], link: Link(kind, row[21]), aspect: aspect, state: state, next: next,
-      phase: row[17], known: known, target: target, related: related)
+      phase: row[17], known: known, target: target, related: related,
+      codes: (row[29] as String?).map { $0.split(separator: " ").map(String.init) } ?? [])
   }
 
   /// Writes what a check came to.
@@ -47,7 +51,7 @@ enum AspectRow {
           failure_count = ?, failure_first = ?, undecided_since = ?, target = ?, agency = ?, full_doi = ?,
           final_url = ?, final_url_next = ?, title = ?, title_next = ?, licenses = ?, licenses_next = ?, tag = ?,
           notices = ?, related = ?, planned = ?, due = ?, deadline = ?,
-          facts = coalesce(?, facts), findings = coalesce(?, findings)
+          facts = coalesce(?, json_set(facts, '$.checked_at', ?)), findings = coalesce(?, findings), codes = coalesce(?, codes)
         WHERE id = ?
         """)
     try statement.execute(arguments: [
@@ -60,7 +64,9 @@ enum AspectRow {
       memory.licenses.candidate, memory.tag, memory.notices.map { $0.joined(separator: "\n") },
       memory.related.isEmpty ? nil : memory.related.joined(separator: "\n"),
       checked.next.planned.milliseconds,
-      checked.next.due.milliseconds, checked.deadline.milliseconds, checked.facts, checked.findings,
+      checked.next.due.milliseconds, checked.deadline.milliseconds, checked.facts,
+      state.checkedAt?.description, checked.findings,
+      checked.keepsFindings ? nil : checked.codes.joined(separator: " "),
       checked.check.id,
     ])
   }
@@ -92,26 +98,30 @@ enum AspectRow {
   }
 
   /// What the other aspects of a DOI know.
-  private struct Beside {
+  struct Beside {
+    /// Whether all of them were looked at.
+    var isComplete = true
     var agency: String?
     var fullDOI: String?
     var target: String?
     var title: String?
     var related: [String] = []
+    var aliases: [String] = []
 
     init(link: Int64, _ db: Database) throws {
       let rows = try Row.fetchAll(
         db.cachedStatement(
           sql:
-            "SELECT aspect, agency, full_doi, target, title, related FROM aspect WHERE link = ? AND aspect IN (0, 2)"
+            "SELECT aspect, agency, full_doi, target, title, related, checked_at FROM aspect WHERE link = ? AND aspect IN (0, 2)"
         ),
         arguments: [link])
       for row in rows {
+        if (row[6] as Int64?) == nil { isComplete = false }
+        let dois = (row[5] as String?).map { $0.split(separator: "\n").map(String.init) } ?? []
         if row[0] == Aspect.registry.rawValue {
-          (agency, fullDOI, target) = (row[1], row[2], row[3])
+          (agency, fullDOI, target, aliases) = (row[1], row[2], row[3], dois)
         } else {
-          title = row[4]
-          related = (row[5] as String?).map { $0.split(separator: "\n").map(String.init) } ?? []
+          (title, related) = (row[4], dois)
         }
       }
     }

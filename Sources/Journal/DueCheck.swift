@@ -22,6 +22,8 @@ public struct DueCheck: Sendable {
   public let target: String?
   /// DOIs that the agency's record relates the work to.
   public let related: [String]
+  /// The codes of the findings that stood after the last look.
+  public let codes: [String]
 }
 
 /// The outcome of a check, ready to be made durable.
@@ -40,6 +42,8 @@ public struct CheckedAspect: Sendable {
   public let codes: [String]
   /// The facts and findings, as ``AspectReport`` wrote them; nil where those of the last look still stand.
   public let facts: String?, findings: String?
+  /// Whether the findings of the last look still stand.
+  public let keepsFindings: Bool
   /// What the link's licenses have to be compared for: whether this look may have changed the comparison.
   public let touchesLicenses: Bool
 
@@ -56,7 +60,11 @@ public struct CheckedAspect: Sendable {
     changes = advance.changes
     codes = advance.findings.filter { $0.severity > .info }.map(\.code.rawValue)
     self.facts = facts
-    findings = facts == nil ? nil : AspectReport.findings(advance.findings)
+    // An undecided look says nothing against a failing link: what it was found failing by still stands.
+    let isKept =
+      facts == nil || (advance.state.status.isFailing && (advance.findings.worstSeverity ?? .info) < .failing)
+    keepsFindings = isKept
+    findings = isKept ? nil : AspectReport.findings(advance.findings)
   }
 }
 

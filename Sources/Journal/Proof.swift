@@ -89,7 +89,7 @@ extension Proof {
       try proof.add(bytes)
       return true
     }
-    guard isRead else { throw StateError(.unusable, "cannot read \(path); give a journal file with --file") }
+    guard isRead else { throw StateError(.badInput, "cannot read \(path); give a journal file with --file") }
     try proof.finish()
     return proof
   }

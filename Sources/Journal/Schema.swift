@@ -53,7 +53,7 @@ enum Schema {
       final_url TEXT, final_url_next TEXT, title TEXT, title_next TEXT, licenses TEXT, licenses_next TEXT,
       tag TEXT, notices TEXT, related TEXT,
       phase REAL NOT NULL, planned INTEGER NOT NULL, due INTEGER NOT NULL, deadline INTEGER NOT NULL,
-      facts TEXT, findings TEXT,
+      facts TEXT, findings TEXT, codes TEXT,
       UNIQUE (link, aspect)
     ) STRICT;
     CREATE INDEX aspect_due ON aspect (due);

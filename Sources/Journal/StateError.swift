@@ -12,6 +12,8 @@ public struct StateError: Error, CustomStringConvertible, Sendable {
     case newer
     /// There is no state yet.
     case missing
+    /// A file that was named is not there, or cannot be read.
+    case badInput
   }
 
   /// The kind.

@@ -171,6 +171,18 @@ extension Store {
     }
   }
 
+  /// Other names and relations of a DOI, as its registry and agency told them at their last looks, and whether
+  /// both were looked at.
+  public func kinship(of link: Int64) throws(StateError)
+    -> (names: Set<String>, related: Set<String>, isComplete: Bool)
+  {
+    try read("read what a DOI is related to") { db in
+      let beside = try AspectRow.Beside(link: link, db)
+      let names = beside.aliases + (beside.fullDOI.map { [$0] } ?? [])
+      return (Set(names), Set(beside.related), beside.isComplete)
+    }
+  }
+
   private func save(_ checked: CheckedAspect, _ db: Database) throws {
     try AspectRow.save(checked, db)
     guard checked.check.link.kind == .doi else { return }
@@ -187,7 +199,8 @@ extension Store {
   }
 
   func entries(of checked: CheckedAspect, _ db: Database) throws -> [JournalEntry] {
-    guard !checked.changes.isEmpty else { return [] }
+    let changes = checked.changes + changeOfFindings(checked)
+    guard !changes.isEmpty else { return [] }
     // The link may have left the configuration while it was being checked.
     guard
       try Bool.fetchOne(
@@ -196,7 +209,7 @@ extension Store {
         == true
     else { return [] }
     let (articles, total) = try articles(naming: checked.check.linkID, db)
-    return checked.changes.map { change in
+    return changes.map { change in
       var entry: JournalEntry
       let now = checked.state.checkedAt ?? checked.next.planned
       switch change {
@@ -219,6 +232,18 @@ extension Store {
       entry.articlesTotal = total > articles.count ? total : nil
       return entry
     }
+  }
+
+  /// Other findings under the same standing are news too: a 404 that became a 410, a second warning. Not while
+  /// suspect, where the signs of a bad day come and go.
+  private func changeOfFindings(_ checked: CheckedAspect) -> [AspectChange] {
+    let status = checked.state.status
+    guard status == .warning || status == .broken, status == checked.check.state.status,
+      !checked.keepsFindings,
+      Set(checked.codes) != Set(checked.check.codes)
+    else { return [] }
+    let old = checked.check.codes.joined(separator: " ")
+    return [.field(.findings, old: old, new: checked.codes.joined(separator: " "))]
   }
 
   /// The first 20 articles that name a link, and how many there are.

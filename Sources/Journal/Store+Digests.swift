@@ -82,6 +82,8 @@ private struct DigestGathering {
     var detail: Detail?
     struct Detail: Decodable {
       var field: String?
+      var type: String?
+      var doi: String?
       var old: String?
       var new: String?
     }
@@ -105,7 +107,8 @@ private struct DigestGathering {
     content.stillBroken = try standing(.broken) { !newKeys.contains($0.key) }
     content.changed = try changes(lines)
     content.cannotTell = try standing(.undecided) { _ in true }
-    content.notChecked = try standing(.unchecked) { _ in true }
+    content.wasOffline = try wasOffline()
+    content.notChecked = try notChecked()
     let counts = try store.snapshotCounts(db)
     content.suspects = counts.suspects
     content.links = counts.total
@@ -164,6 +167,12 @@ private struct DigestGathering {
           DigestContent.Item(
             link: line.link ?? "", articles: line.articles ?? [], since: Moment(line.time), findings: [],
             note: "\(field) changed from “\(old)” to “\(new)”"))
+      } else if line.event == "record.notice", let type = line.detail?.type {
+        let place = line.detail?.doi.map { ", see doi:\($0)" } ?? ""
+        items.append(
+          DigestContent.Item(
+            link: line.link ?? "", articles: line.articles ?? [], since: Moment(line.time), findings: [],
+            note: "a notice appeared: \(type)\(place)"))
       } else if line.to == "warning", let key = line.link {
         items.append(item(try link(key), line, note: nil))
       }
@@ -187,6 +196,37 @@ private struct DigestGathering {
         DigestContent.Item(
           link: link.key, articles: link.articles, since: link.since, findings: link.tellingFindings,
           note: status == .unchecked ? "not looked at yet" : nil))
+    }
+    return section
+  }
+
+  /// Whether our own connection was lost in the period, or is since before it.
+  private func wasOffline() throws -> Bool {
+    if try store.meta(db, "connectivity") == "lost" { return true }
+    return try Bool.fetchOne(
+      db, sql: "SELECT EXISTS (SELECT 1 FROM journal WHERE seq > ? AND event LIKE 'connectivity.%')",
+      arguments: [mark.through]) ?? false
+  }
+
+  /// Links that were never looked at, and those whose check is overdue, each with the reason as far as it is
+  /// known.
+  private func notChecked() throws -> DigestContent.Section {
+    let isLost = try store.meta(db, "connectivity") == "lost"
+    let rows = try Row.fetchCursor(
+      db,
+      sql: """
+        SELECT id, key, kind, text, status, since FROM link
+        WHERE status = 1 OR id IN (SELECT link FROM aspect WHERE deadline < ?) ORDER BY id
+        """, arguments: [end.milliseconds])
+    var section = DigestContent.Section()
+    while let row = try rows.next() {
+      section.total += 1
+      guard section.items.count < Self.mostItems, let link = try store.knownLink(row, db) else { continue }
+      let what = link.status == .unchecked ? "not looked at yet" : "its check is overdue"
+      section.items.append(
+        DigestContent.Item(
+          link: link.key, articles: link.articles, since: nil, findings: [],
+          note: isLost ? "\(what): our own connection is lost" : what))
     }
     return section
   }

@@ -9,7 +9,14 @@ extension Monitor {
       observation.certificateEnd ?? observation.lastURL.flatMap { certificates[$0.host] }
     if check.aspect == .registry { observation.knownAgency = check.known.agency }
     if case .record(_, .unchanged) = observation.facts { return keep(check, observation, at: now) }
-    let findings = Judge.findings(observation, of: check.link, context(check, observation, at: now))
+    var findings = Judge.findings(observation, of: check.link, context(check, observation, at: now))
+    if findings.contains(where: { $0.code == .pageWrongDOI }) {
+      guard let context = kinship(check, observation, at: now) else {
+        awaiting[check.linkID] = (check, observation)
+        return
+      }
+      findings = Judge.findings(observation, of: check.link, context)
+    }
     let advance = check.state.advanced(
       by: findings, reading: Reading(observation, findings: findings), of: check.aspect,
       confirm: settings.confirmation, at: now)
@@ -40,9 +47,30 @@ extension Monitor {
     metrics.count(check.aspect, state.status, duration: observation.duration)
   }
 
+  /// The context with what registry and agency say by now of the work's other names; nil as long as one of
+  /// them was never looked at.
+  private func kinship(_ check: DueCheck, _ observation: Observation, at now: Moment) -> JudgeContext? {
+    var context = context(check, observation, at: now)
+    guard let kin = try? store.kinship(of: check.linkID) else { return context }
+    guard kin.isComplete else { return nil }
+    context.names = kin.names
+    context.related = kin.related
+    return context
+  }
+
+  /// Judges the pages that waited for what was just committed.
+  func settleAwaiting(_ committed: [CheckedAspect], at now: Moment) {
+    for each in committed where each.check.aspect != .page {
+      guard let (check, observation) = awaiting.removeValue(forKey: each.check.linkID) else { continue }
+      judge(check, observation, at: now)
+    }
+    if !batch.isEmpty { commit(at: now) }
+  }
+
   private func context(_ check: DueCheck, _ observation: Observation, at now: Moment) -> JudgeContext {
     var context = JudgeContext(resolver: settings.checkPolicy.resolver, now: now)
     context.related = Set(check.related)
+    context.names = check.known.names
     context.titles = check.known.titles
     context.target = check.target
     context.finalURL = check.aspect == .page ? check.state.memory.finalURL.value : nil

@@ -34,6 +34,8 @@ public final class Monitor {
   /// Aspects taken from the schedule and not yet committed.
   var claimed: Set<Int64> = []
   var batch = CommitBatch()
+  /// Pages that name another DOI, by link, until registry and agency have told whether it is the same work.
+  var awaiting: [Int64: (check: DueCheck, observation: Observation)] = [:]
   var metrics = Metrics()
   var actions: [Action] = []
   var certificates: [String: Moment]
@@ -59,9 +61,10 @@ public final class Monitor {
   /// Takes up the work where the store left it.
   ///
   /// - Parameters:
-  ///   - onePass: whether only what is due at the start is checked.
-  public init(store: Store, settings: Settings, startedAt: Moment, onePass: Bool = false) throws(StateError) {
-    horizon = onePass ? startedAt : nil
+  ///   - horizon: for a single pass: what is due later than this is left alone.
+  public init(store: Store, settings: Settings, startedAt: Moment, horizon: Moment? = nil) throws(StateError)
+  {
+    self.horizon = horizon
     self.store = store
     self.settings = settings
     rules = settings.hostRules
@@ -169,10 +172,12 @@ public final class Monitor {
       let written = try store.commit(batch)
       for check in batch.checks { claimed.remove(check.check.id) }
       isDirty = isDirty || !batch.checks.isEmpty
+      let committed = batch.checks
       batch = CommitBatch()
       if trouble != nil { note("the state can be written again") }
       trouble = nil
       tell(written)
+      if !awaiting.isEmpty { settleAwaiting(committed, at: now) }
     } catch {
       // Nothing is lost: the batch stays, no further check begins, and it is tried again.
       if trouble == nil { note("\(error)", isTrouble: true) }
@@ -248,6 +253,7 @@ public final class Monitor {
       last: pursuit.numbers,
       hostAnswers: try store.hostAnswers(since: now - .days(1)))
     claimed = Set(batch.checks.map(\.check.id))
+    awaiting = [:]
     try plan(at: now)
     // A digest that is new begins its first period now, not when that ends.
     isFirstLook = true

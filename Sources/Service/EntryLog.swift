@@ -11,7 +11,13 @@ struct EntryLog {
     var metadata: Logger.Metadata = ["event": "\(entry.event.rawValue)", "seq": "\(written.seq)"]
     if let link = entry.link { metadata["link"] = "\(link)" }
     if let aspect = entry.aspect { metadata["aspect"] = "\(aspect)" }
-    if let to = entry.to { metadata["status"] = "\(to)" }
+    if let from = entry.from { metadata["from"] = "\(from)" }
+    if let to = entry.to {
+      metadata["to"] = "\(to)"
+      metadata["status"] = "\(to)"
+    }
+    if let articles = entry.articles { metadata["articles"] = "\(articles.joined(separator: ","))" }
+    metadata["entry"] = "\(written.line)"
     if let findings = entry.findings, !findings.isEmpty {
       metadata["findings"] = "\(findings.joined(separator: ","))"
     }
@@ -36,8 +42,8 @@ struct EntryLog {
     if let findings = entry.findings, !findings.isEmpty {
       words.append("(\(findings.joined(separator: ", ")))")
     }
-    if entry.link == nil, let articles = entry.articles { words.append(articles.joined(separator: ", ")) }
     words += entry.detail.map(\.text)
+    if let articles = entry.articles { words.append("[\(articles.joined(separator: ", "))]") }
     return words.joined(separator: " ")
   }
 }

@@ -65,7 +65,9 @@ final class LogSink: Sendable {
       line.member("time", Moment.read())
       line.member("level", level.rawValue)
       line.member("message", message)
-      for field in fields { line.member(field.name, field.value) }
+      // The journal's own line is JSON already and goes in as it is.
+      for field in fields where field.name != "entry" { line.member(field.name, field.value) }
+      for field in fields where field.name == "entry" { line.member(field.name, raw: field.value) }
     }.string
   }
 }

@@ -58,7 +58,8 @@ public final class Service {
     let repairs = try store.reconcileMirror(at: now)
     let started = try store.recordStart(version: Product.version, at: now)
     let imported = try Service.importArticles(settings, store, logger)
-    monitor = try Monitor(store: store, settings: settings, startedAt: Moment.read(), onePass: onePass)
+    monitor = try Monitor(
+      store: store, settings: settings, startedAt: now, horizon: onePass ? Moment.read() : nil)
     transfers = Service.transfers(settings, inbox)
     let log = EntryLog(logger: logger)
     for entry in repairs + started + imported { log.write(entry) }

@@ -8,8 +8,13 @@ struct CurlFailure {
   private let refusedAddress: IPAddress?
   private let host: String
   private let viaOperator: Bool
+  private let viaProxy: Bool
 
-  init(_ code: CURLcode, easy: EasyHandle, refusedAddress: IPAddress?, host: String, viaOperator: Bool) {
+  init(
+    _ code: CURLcode, easy: EasyHandle, refusedAddress: IPAddress?, host: String, viaOperator: Bool,
+    viaProxy: Bool
+  ) {
+    self.viaProxy = viaProxy
     self.code = code
     self.easy = easy
     self.refusedAddress = refusedAddress
@@ -47,14 +52,19 @@ struct CurlFailure {
     switch code {
     case CURLE_COULDNT_RESOLVE_PROXY, CURLE_COULDNT_RESOLVE_HOST, CURLE_COULDNT_CONNECT, CURLE_PROXY:
       return TransferFailure(.ownTrouble, words)
-    // libcurl counts the TLS handshake in; a destination that was reached and then fell silent there is not
-    // the operator's any more.
-    case CURLE_OPERATION_TIMEDOUT where easy.offset(CURLINFO_CONNECT_TIME_T) == 0 && !words.contains("SSL"):
-      return TransferFailure(.ownTrouble, words)
+    case CURLE_OPERATION_TIMEDOUT where !isReached: return TransferFailure(.ownTrouble, words)
     default:
       let tunnel = easy.number(CURLINFO_HTTP_CONNECTCODE)
       return tunnel >= 300 ? TransferFailure(.ownTrouble, "the proxy answered HTTP \(tunnel)") : nil
     }
+  }
+
+  /// Whether the operator's destination took the connection, and a proxy its request for a tunnel: who falls
+  /// silent after that, for example in the TLS handshake, is the site. libcurl counts the handshake as part of
+  /// connecting, but it knows an address only once there is a connection.
+  private var isReached: Bool {
+    guard easy.text(CURLINFO_PRIMARY_IP) != nil else { return false }
+    return !viaProxy || easy.offset(CURLINFO_CONNECT_TIME_T) > 0 || easy.number(CURLINFO_HTTP_CONNECTCODE) > 0
   }
 
   private func refusal(_ address: IPAddress) -> TransferFailure {

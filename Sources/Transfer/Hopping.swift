@@ -150,7 +150,7 @@ final class Hopping {
       failure =
         CurlFailure(
           code, easy: easy, refusedAddress: refusedAddress, host: request.url.host,
-          viaOperator: isRedirected || settings.proxy != nil
+          viaOperator: isRedirected || settings.proxy != nil, viaProxy: settings.proxy != nil
         ).failure
     }
     let status = easy.number(CURLINFO_RESPONSE_CODE)

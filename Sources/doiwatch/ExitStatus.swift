@@ -19,6 +19,7 @@ enum ExitStatus: Int32, Error, CaseIterable, Comparable {
       switch error.kind {
       case .held: .held
       case .damaged: .internalError
+      case .badInput: .badInput
       case .unusable, .newer, .missing: .cannotWrite
       }
   }

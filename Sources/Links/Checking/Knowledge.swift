@@ -4,12 +4,17 @@ public struct Knowledge: Hashable, Sendable {
   public var agency: String?
   /// The full DOI of a shortDOI, in lower case.
   public var fullDOI: String?
+  /// What the DOI is an alias of, in lower case.
+  public var aliases: [String] = []
   /// The tag of the agency's record that was read last, to ask only for what changed.
   public var tag: String?
   /// License URLs of the articles that name the link.
   public var licenses: [String]
   /// Titles the work is known by: the articles' and the record's.
   public var titles: [String]
+
+  /// The DOI's other names.
+  public var names: Set<String> { Set(aliases + (fullDOI.map { [$0] } ?? [])) }
 
   /// Nothing known.
   public init(

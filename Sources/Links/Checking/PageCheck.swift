@@ -16,8 +16,9 @@ public struct PageCheck: Sendable {
   }
 
   init(_ doi: DOI, known: Knowledge, policy: CheckPolicy) {
-    wanted = PageWanted(
-      doi: known.fullDOI ?? doi.canonical, depth: .everything, licenses: known.licenses)
+    // No page shows a shortDOI; as long as its full name is not known, there is nothing to look for.
+    let shown = known.fullDOI ?? (doi.isShort ? nil : doi.canonical)
+    wanted = PageWanted(doi: shown, depth: .everything, licenses: known.licenses)
     start =
       policy.request(policy.resolver, "/\(doi.urlPath)", want: .page(wanted))
       ?? HopRequest(url: policy.resolver, want: .page(wanted))

@@ -4,7 +4,10 @@ enum WallSigns {
   /// Whether a page is a robot check.
   static func isChallenge(_ page: PageFacts?, at url: LinkURL?) -> Bool {
     if let path = url?.target.asciiLowercased, challengePaths.contains(where: path.contains) { return true }
-    guard let title = page?.title?.lowercased() else { return false }
+    // A wall has few words and knows nothing of the work: an article titled “Access Denied: …” is none.
+    guard let page, page.identifiers.isEmpty, page.textLength < longestWall,
+      let title = page.title?.lowercased()
+    else { return false }
     return challengeTitles.contains { title.hasPrefix($0) }
   }
 
@@ -25,6 +28,9 @@ enum WallSigns {
       .contains(
         where: target.contains)
   }
+
+  /// Characters of text; the wordiest walls have a few hundred.
+  private static let longestWall = 1_500
 
   /// Cloudflare, Anubis, Akamai, Imperva, DDoS-Guard, Radware, PerimeterX, Silverchair and their like.
   private static let challengeTitles = [

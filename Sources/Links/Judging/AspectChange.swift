@@ -17,5 +17,7 @@ public enum AspectChange: Hashable, Sendable {
     case title
     /// The licenses that the page or the record names.
     case license
+    /// The findings behind a standing that stayed the same.
+    case findings
   }
 }

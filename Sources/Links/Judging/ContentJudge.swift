@@ -11,7 +11,7 @@ struct ContentJudge {
     self.observation = observation
     self.link = link
     self.context = context
-    evidence = PageEvidence(page: page, link: link, titles: context.titles)
+    evidence = PageEvidence(page: page, link: link, titles: context.titles, names: context.names)
   }
 
   var findings: [Finding] {
@@ -34,13 +34,18 @@ struct ContentJudge {
   // MARK: Is there a page at all?
 
   private var noPage: Finding? {
-    guard !evidence.isRight, !page.isPartial, let url = observation.lastURL else { return nil }
+    // Reading a plain URL's page ends with its first words, which are all that is asked for here.
+    guard !evidence.isRight, !page.isPartial || link.kind == .url, let url = observation.lastURL else {
+      return nil
+    }
     if let target = page.scriptRedirect {
       return finding(
         .pageScriptRedirect, "only a script goes on from here, to \(LinkText.oneLine(target))",
         "open it in a browser to see where it ends")
     }
-    if evidence.isShell {
+    let isComplaint =
+      page.metaRefresh.map { $0.delay <= 10 && WallSigns.isScriptComplaint($0.target) } ?? false
+    if evidence.isShell || (isComplaint && page.textLength < 300) {
       return finding(.pageNeedsScript, "only a script fills this page", "open it in a browser to see it")
     }
     if page.hasPasswordField, page.textLength < 800 {
@@ -77,8 +82,10 @@ struct ContentJudge {
 
   private var identifier: [Finding] {
     guard case .doi(let doi) = link.subject, page.needleFound == false, !page.isPartial else { return [] }
-    let stated = Set(page.identifiers.compactMap { try? DOI(parsing: $0.value).canonical })
+    let stated = evidence.statedDOIs
     if stated.isEmpty { return [missing] }
+    // The right page under the DOI's other name.
+    if !context.names.isDisjoint(with: stated) { return [] }
     let akin = context.related.union([doi.canonical])
     guard stated.isDisjoint(with: akin), let other = stated.sorted().first else { return [missing] }
     return [
@@ -106,7 +113,14 @@ struct ContentJudge {
     }
     guard let before = context.finalURL.flatMap({ try? LinkURL($0) }), !evidence.isRight else { return nil }
     let now = RegistrableDomain.of(url.host)
-    let expected = [before.host, context.target.flatMap { try? LinkURL($0) }?.host].compactMap(\.self)
+    // The resolver's own redirect is the registry's newest word, fresher than its last check.
+    let ledTo = observation.hops.lazy.compactMap { try? LinkURL($0.url) }.first {
+      $0.host != context.resolver.host
+    }
+    var expected = [before.host]
+    if link.kind == .doi {
+      expected += [context.target.flatMap { try? LinkURL($0) }, ledTo].compactMap { $0?.host }
+    }
     guard !expected.map(RegistrableDomain.of).contains(now) else { return nil }
     return finding(
       .pageNewOwner, "the chain now ends at \(url.host); it used to end at \(before.host)",

@@ -2,10 +2,8 @@
 enum ErrorWording {
   /// Whether a page's title says so, or its first words where it has few of them.
   static func isSaid(by page: PageFacts) -> Bool {
-    if let title = page.title?.lowercased(), isSaid(title, in: phrases) || isSaid(title, in: titles) {
-      return true
-    }
-    guard page.textLength < 1500 else { return false }
+    if let title = page.title?.lowercased(), isSaid(title, in: phrases) || isAlone(title) { return true }
+    guard page.textLength < 1500, !page.isPartial else { return false }
     return isSaid(page.textSample.prefix(400).lowercased(), in: phrases)
   }
 
@@ -15,12 +13,23 @@ enum ErrorWording {
     return isSaid(text, in: parking)
   }
 
+  /// Whether a title, or the part of it before or after the site's name, is one of ``titles`` and no more:
+  /// `404 | Repository` is an error, `404 ways to lose a page` is not.
+  private static func isAlone(_ title: String) -> Bool {
+    title.split { "|-–—:·•»«/".contains($0) }.contains { part in
+      let words = part.split { !($0.isLetter || $0.isNumber) }.joined(separator: " ")
+      return titles.contains(words)
+    }
+  }
+
   private static func isSaid(_ text: String, in phrases: [String]) -> Bool {
     phrases.contains { text.contains($0) }
   }
 
   /// Alone in a title they mean an error; in a text they may be about one.
-  private static let titles = ["404", "error 404", "page not found", "not found", "oops"]
+  private static let titles: Set<String> = [
+    "404", "404 error", "404 not found", "error 404", "not found", "error", "oops",
+  ]
 
   private static let phrases = [
     "page not found", "page cannot be found", "page can't be found", "page can’t be found",

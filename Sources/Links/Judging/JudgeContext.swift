@@ -6,6 +6,8 @@ public struct JudgeContext: Sendable {
   public var now: Moment
   /// DOIs that the agency's record relates the work to, lower case.
   public var related: Set<String> = []
+  /// The DOI's other names, lower case: the full DOI of a shortDOI, and what it is an alias of.
+  public var names: Set<String> = []
   /// Titles the work is known by: the article's and the record's.
   public var titles: [String] = []
   /// The URL registered for the DOI, as it was read last.

@@ -72,7 +72,10 @@ public struct Memory: Hashable, Sendable {
     if let change = licenses.take(ids, needsAgreement: twice), !change.old.isEmpty, !change.new.isEmpty {
       changes.append(.field(.license, old: change.old, new: change.new))
     }
-    return changes + newNotices(reading.notices)
+    changes += newNotices(reading.notices)
+    // News stands for one look; the next one must read the record again and not hear that nothing changed.
+    if !changes.isEmpty { tag = nil }
+    return changes
   }
 
   private mutating func newNotices(_ read: [RecordFacts.Notice]?) -> [AspectChange] {

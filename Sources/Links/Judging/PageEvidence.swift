@@ -4,16 +4,21 @@ struct PageEvidence {
   let page: PageFacts
   let link: Link
   let titles: [String]
+  /// The DOI's other names.
+  var names: Set<String> = []
 
   /// Whether the DOI, the title, or the license's own declaration is there.
   var isRight: Bool {
     if page.needleFound == true { return true }
     switch link.kind {
-    case .doi: return titles.contains(where: showsTitle)
+    case .doi: return !names.isDisjoint(with: statedDOIs) || titles.contains(where: showsTitle)
     case .license: return declaredLicense != nil
     case .url: return false
     }
   }
+
+  /// The DOIs that the page gives itself, in lower case.
+  var statedDOIs: Set<String> { Set(page.identifiers.compactMap { try? DOI(parsing: $0.value).canonical }) }
 
   /// The license a license page declares itself to be about.
   var declaredLicense: LicenseIdentity? {
@@ -47,7 +52,8 @@ struct PageEvidence {
   /// is the right one.
   static func needsComparison(_ observation: Observation, link: Link, titles: [String]) -> Bool {
     guard case .page(.answered(let answer)) = observation.facts, (200..<300).contains(answer.status),
-      let page = answer.page, page.isHTML, !page.isPartial, let url = observation.lastURL,
+      let page = answer.page, page.isHTML, !page.isPartial || link.kind == .url,
+      let url = observation.lastURL,
       // A site's front door always stands; only a page further in can be missing.
       let asked = observation.hops.dropFirst(link.kind == .doi ? 1 : 0).first.flatMap({ try? LinkURL($0.url) }
       ),

@@ -8,6 +8,7 @@ extension Reading {
       target = record.target
       agency = record.agency
       fullDOI = record.fullDOI
+      related = record.aliases.map(\.asciiLowercased)
     case .page(.answered(let answer)) where findings.allSatisfy(Reading.leavesPageReadable):
       finalURL = observation.lastURL.map { SessionMarks.removed(from: $0.text) }
       title = answer.page?.title

@@ -12,8 +12,8 @@ enum CrossrefRecord {
     for update in work.updatedBy { add(update, to: &facts) }
     // A work may be the notice of its own new version; as a notice about others it says nothing of itself.
     for update in work.updateTo where update.doi?.asciiLowercased == own { add(update, to: &facts) }
-    facts.related = Array((work.related + (work.updatedBy + work.updateTo).compactMap(\.doi)).prefix(200))
-      .map(\.asciiLowercased).filter { $0 != own }
+    let related = work.related + (work.updatedBy + work.updateTo).compactMap(\.doi)
+    facts.related = Array(Set(related.map(\.asciiLowercased)).filter { $0 != own }.sorted().prefix(200))
     return facts
   }
 

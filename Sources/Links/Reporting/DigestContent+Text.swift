@@ -22,10 +22,13 @@ extension DigestContent {
       let still = stillBroken.total > 0 ? "; \(Plain.count(stillBroken.total, "link")) still broken" : ""
       return "a quiet period: nothing broke, was mended or changed\(still)"
     }
-    return [
-      "\(new.total) new", "\(fixed.total) fixed", "\(stillBroken.total) still broken",
-      "\(changed.total) changed",
-    ].joined(separator: ", ")
+    let offline =
+      wasOffline ? ["our own connection was lost in this period, so less is known than usual"] : []
+    return
+      (offline + [
+        "\(new.total) new", "\(fixed.total) fixed", "\(stillBroken.total) still broken",
+        "\(changed.total) changed",
+      ]).joined(separator: ", ")
   }
 
   /// The sections that have something to say.
@@ -77,6 +80,9 @@ extension DigestContent {
         if let note = item.note { lines.append("  - \(Markdown.escaped(note))") }
         for finding in item.findings {
           lines.append("  - \(Markdown.code(finding.code)): \(Markdown.escaped(finding.message))")
+          if heading != "FIXED", let advice = finding.advice {
+            lines.append("    → \(Markdown.escaped(advice))")
+          }
         }
         if !item.articles.isEmpty {
           lines.append("  - in \(item.articles.map(Markdown.escaped).joined(separator: ", "))")

@@ -63,6 +63,8 @@ public struct DigestContent: Sendable {
   public var suspects = 0
   /// Links watched.
   public var links = 0
+  /// Whether our own connection was lost in the period, so that less is known than usual.
+  public var wasOffline = false
   /// How much was checked in time.
   public var coverage = StatusSnapshot.Coverage(onTime: 0, overdue: 0, oldestCheck: nil)
   /// The journal's size and head when the digest was made.
@@ -77,7 +79,7 @@ public struct DigestContent: Sendable {
 
   /// Whether the period has no news.
   public var isQuiet: Bool {
-    new.total == 0 && fixed.total == 0 && changed.total == 0 && incidents.total == 0
+    new.total == 0 && fixed.total == 0 && changed.total == 0 && incidents.total == 0 && !wasOffline
   }
 
   /// The sections in their order, each with its heading.
@@ -89,10 +91,10 @@ public struct DigestContent: Sendable {
     ]
   }
 
-  /// The coverage in one sentence: `9,812 of 10,000 links checked within their interval, oldest 31 d`.
+  /// The coverage in one sentence: `9,812 of 10,000 checked within their interval, oldest 31 d`.
   public var coverageSentence: String {
     let head =
-      "\(Plain.number(coverage.onTime)) of \(Plain.number(links)) links checked within their interval"
+      "\(Plain.number(coverage.onTime)) of \(Plain.number(links)) checked within their interval"
     guard let oldest = coverage.oldestCheck else { return head }
     return "\(head), oldest \(Plain.age(to - oldest))"
   }

@@ -37,7 +37,9 @@ struct CheckResult {
     var sources = [LicenseSource("article", ids: LicenseSource.ids(known.licenses))]
     for part in parts {
       switch part.observation?.facts {
-      case .registry(.record(let record)): context.target = record.target
+      case .registry(.record(let record)):
+        context.target = record.target
+        context.names = Set(record.aliases.map(\.asciiLowercased) + (record.fullDOI.map { [$0] } ?? []))
       case .record(_, .record(let facts, _)):
         context.related = Set(facts.related)
         context.titles += facts.title.map { [$0] } ?? []

@@ -9,6 +9,8 @@ struct LinkSource {
   private var typed: [String]
   private var resolver: LinkURL?
   private var file: UnsafeMutablePointer<FILE>?
+  /// Links handed out already, by the hash of their key.
+  private var seen: Set<Int> = []
   /// What the articles say of their DOIs.
   private var known: [String: Knowledge] = [:]
   /// Texts that are neither DOI nor URL, so far.
@@ -19,7 +21,12 @@ struct LinkSource {
     var links: [Link] = []
     var seen: Set<String> = []
     var source = LinkSource(pending: [], typed: [], file: nil)
-    try ArticleSources(configuration).forEach(report: { Output.complain($0) }) { article in
+    var badRecords = 0
+    let report: (String) -> Void = { problem in
+      badRecords += 1
+      Output.complain(problem)
+    }
+    try ArticleSources(configuration).forEach(report: report) { article in
       links += article.links.filter { seen.insert($0.key).inserted }
       let licenses = article.links.filter { $0.kind == .license }.map(\.text)
       for link in article.links where link.kind == .doi {
@@ -28,6 +35,7 @@ struct LinkSource {
       }
     }
     source.pending = links.reversed()
+    source.badInputs = badRecords
     return source
   }
 
@@ -58,7 +66,11 @@ struct LinkSource {
   mutating func next() -> Link? {
     if let link = pending.popLast() { return link }
     while let text = nextText() {
-      if let link = Link(typed: text, resolver: resolver) { return link }
+      if let link = Link(typed: text, resolver: resolver) {
+        // One object per link, however often it is named; a hash is enough to know it again.
+        if seen.insert(link.key.hashValue).inserted { return link }
+        continue
+      }
       badInputs += 1
       Output.complain(
         "doiwatch: “\(text.prefix(200))” is neither a DOI nor a URL; write it like 10.1234/abc or https://…")

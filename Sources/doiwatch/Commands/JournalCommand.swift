@@ -32,7 +32,7 @@ struct JournalCommand: ParsableCommand {
 
     func run() throws {
       let store = try config.store()
-      let key = link.map { Link(key: $0)?.key ?? Link(typed: $0)?.key ?? $0 }
+      let key = try link.map(keyOf)
       var last: Int64 = 0
       while true {
         let lines = try store.lines(after: last, since: since?.moment, link: key)
@@ -43,6 +43,13 @@ struct JournalCommand: ParsableCommand {
         guard follow else { return }
         usleep(300_000)
       }
+    }
+
+    private func keyOf(_ text: String) throws -> String {
+      if let link = Link(key: text) ?? Link(typed: text) { return link.key }
+      Output.complain(
+        "doiwatch: “\(text)” is neither a DOI, nor a URL, nor a link's key; see: doiwatch status --all")
+      throw ExitStatus.badInput
     }
   }
 

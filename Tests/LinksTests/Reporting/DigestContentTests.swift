@@ -38,7 +38,7 @@ private func json(_ content: DigestContent) throws -> [String: Any] {
       return
     }
     #expect(text.split(separator: "\n").filter { $0.contains("a quiet period") }.count == 1)
-    #expect(text.contains("9,812 of 10,000 links checked within their interval, oldest 31 d"))
+    #expect(text.contains("9,812 of 10,000 checked within their interval, oldest 31 d"))
     #expect(text.contains("42:\(JournalLine.genesis)"))
     for heading in ["NEW", "FIXED", "STILL BROKEN", "CHANGED", "INCIDENTS", "CANNOT TELL", "NOT CHECKED"] {
       #expect(!text.contains(heading))

@@ -67,7 +67,9 @@ import Testing
     sight("refresh/10/lost", [.pageNotFound], "10 s are followed", refresh("10; url=/lost")),
     sight("refresh/11/lost", [], "11 s are not", refresh("11; url=/lost")),
     sight("refresh/itself", [], "a page that reloads itself", refresh("5")),
-    sight("refresh/error", [], "to a complaint of missing scripts", refresh("1; url=/Error/JavaScript.html")),
+    sight(
+      "refresh/error", [.pageNeedsScript], "to a complaint of missing scripts",
+      refresh("1; url=/Error/JavaScript.html")),
     sight(
       "refresh/wall", [.pageBlocked], "a challenge that refreshes leads only to more of itself",
       refresh("0; url=/lost").header("cf-mitigated", "challenge")),
