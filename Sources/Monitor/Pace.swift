@@ -18,6 +18,9 @@ public struct Pace: Sendable, Hashable {
   /// The share of a budget that planned checks may use; the rest is for rechecks and redirects.
   static let share = 0.95
 
+  /// Milliseconds in about 3,000 years: longer is never meant, and it still fits where times are added up.
+  private static let longest = 1e14
+
   /// The pace of so many DOIs.
   public init(dois: Int, schedule: Schedule, resolver: String, rule: HostRules.Rule) {
     self.resolver = resolver
@@ -34,7 +37,8 @@ public struct Pace: Sendable, Hashable {
   public func interval(_ kind: LinkKind, _ aspect: Aspect, _ schedule: Schedule) -> Span {
     let configured = schedule.interval(kind, aspect)
     guard kind == .doi, aspect != .record, stretch > 1 else { return configured }
-    return Span(milliseconds: Int64((Double(configured.milliseconds) * stretch).rounded(.up)))
+    return Span(
+      milliseconds: Int64(min(Double(configured.milliseconds) * stretch, Pace.longest).rounded(.up)))
   }
 
   /// One sentence for people; nil where nothing is lengthened.
@@ -52,6 +56,6 @@ public struct Pace: Sendable, Hashable {
     }
     let seconds = Double(dois) * 2 / allowed * 86_400
     return
-      "a polite pass over \(Plain.count(dois, "DOI")) takes about \(Plain.age(Span(milliseconds: Int64(seconds * 1000)))) at \(resolver)"
+      "a polite pass over \(Plain.count(dois, "DOI")) takes about \(Plain.age(Span(milliseconds: Int64(min(seconds * 1000, Pace.longest))))) at \(resolver)"
   }
 }

@@ -21,7 +21,7 @@ enum CrossrefRecord {
   /// as far as they are in force; those for text and data mining are never the reader's.
   private static func readersLicenses(_ licenses: [License], at now: Moment) -> [String] {
     let inForce = licenses.filter { license in
-      license.start?.timestamp.map { Moment(milliseconds: Int64($0)) <= now } ?? true
+      license.start?.timestamp.map { $0 <= Double(now.milliseconds) } ?? true
     }
     for version in ["vor", "unspecified", "am"] {
       let urls = inForce.filter { ($0.contentVersion ?? "unspecified") == version }.compactMap(\.url)

@@ -118,3 +118,14 @@ private func record(_ values: String...) throws -> HandleRecord {
     }
   }
 }
+
+@Suite struct `A date beyond all calendars in an agency's record` {
+  /// The fuzzer found that this ended the program.
+  @Test(arguments: ["1e300", "-1e300", "99999999999999999999"]) func `is no date, and no harm`(date: String) {
+    let now = Moment(milliseconds: 1_795_424_400_000)
+    let body =
+      #"{"message":{"DOI":"10.1/a","license":[{"URL":"https://creativecommons.org/licenses/by/4.0/","content-version":"vor","start":{"timestamp":\#(date)}}]}}"#
+    let facts = CrossrefRecord.read(Array(body.utf8), at: now)
+    #expect(facts?.licenses == (date.hasPrefix("-") ? ["cc:by/4.0"] : []))
+  }
+}
