@@ -44,6 +44,8 @@ public final class Monitor {
   var filesAt: Moment
   var lastFiles = Moment(milliseconds: 0)
   var filesTrouble = false
+  /// The round of canaries that was told of last.
+  private var toldProbe: Moment?
   /// Whether periods that ended while the service was down are still to be looked for.
   var isFirstLook = true
   var digestsAt: Moment?
@@ -94,6 +96,7 @@ public final class Monitor {
     commit(at: now)
     refill(at: now)
     for (number, request) in pursuit.starts(at: now) { actions.append(.start(number, request)) }
+    tellOfProbe(at: now)
     emitDigests(at: now)
     writeFiles(at: now)
     defer { actions = [] }
@@ -217,6 +220,13 @@ public final class Monitor {
     guard !written.isEmpty else { return }
     actions.append(.journaled(written))
     isDirty = true
+  }
+
+  /// Says, once per round of canaries, that it keeps trying.
+  private func tellOfProbe(at now: Moment) {
+    defer { toldProbe = pursuit.nextProbe }
+    guard let next = pursuit.nextProbe, next != toldProbe, next > now else { return }
+    note("our own connection is lost; no link is judged, and the next try is in \(next - now)")
   }
 
   func note(_ text: String, isTrouble: Bool = false) {

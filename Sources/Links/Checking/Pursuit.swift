@@ -84,6 +84,9 @@ public struct Pursuit<Item: Sendable>: Sendable {
   /// Whether it is lost and no canary is out that could prove otherwise.
   public var isOffline: Bool { if case .lost = connectivity.phase { true } else { false } }
 
+  /// When the next canaries go out; nil where our own connection is not lost, or some are out.
+  public var nextProbe: Moment? { connectivity.probeAt }
+
   /// Begins a check.
   public mutating func begin(
     _ item: Item, _ link: Link, _ aspect: Aspect, known: Knowledge = Knowledge(), at now: Moment
