@@ -49,7 +49,13 @@ public struct StateDirectory: Sendable {
     guard descriptor >= 0 else {
       throw StateError(.unusable, "cannot open \(file("lock")): \(String(cString: strerror(errno)))")
     }
-    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+    // A few tries: a process that is just ending, or a child between fork and exec, holds it for a moment.
+    var tries = 10
+    while flock(descriptor, LOCK_EX | LOCK_NB) != 0, tries > 0 {
+      tries -= 1
+      usleep(50_000)
+    }
+    guard tries > 0 else {
       close(descriptor)
       throw StateError(
         .held, "another doiwatch uses the state directory \(path); stop it, or give another state_directory")
