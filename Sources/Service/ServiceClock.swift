@@ -49,6 +49,11 @@ final class ServiceClock {
   }
 
   private func on(_ number: Int32, _ event: Event) {
+    // Blocked first, because an ignored signal that is not blocked is lost until Dispatch listens.
+    var set = sigset_t()
+    sigemptyset(&set)
+    sigaddset(&set, number)
+    pthread_sigmask(SIG_BLOCK, &set, nil)
     signal(number, SIG_IGN)
     let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
     source.setEventHandler { @Sendable [inbox] in inbox.post(event) }

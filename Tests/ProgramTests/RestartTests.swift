@@ -52,9 +52,6 @@ import Testing
       let child = try place.spawn(["run"])
       try await Task.sleep(for: .milliseconds(delay))
       child.send(SIGTERM)
-      // Dispatch hears a signal a moment after it is switched off; one in between is lost, so it is sent twice.
-      try await Task.sleep(for: .milliseconds(500))
-      child.send(SIGTERM)
       let exit = try await child.end(within: .seconds(5))
       #expect(exit == 0 || exit == -SIGTERM, "\(String(describing: exit)) \(child.errors)")
     }
