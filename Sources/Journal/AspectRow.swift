@@ -7,7 +7,8 @@ enum AspectRow {
   static let selection = """
     SELECT aspect.id, link, aspect, aspect.status, aspect.since, checked_at, last_ok, hard_count, hard_first,
       failure_count, failure_first, undecided_since, target, final_url, final_url_next, title, title_next,
-      phase, planned, due, link.kind, link.text, agency, full_doi, licenses, licenses_next, tag, notices, related, codes
+      phase, planned, due, link.kind, link.text, agency, full_doi, licenses, licenses_next, tag, notices, related, codes,
+      told, confirmed, looks, flapping
     FROM aspect JOIN link ON link.id = aspect.link
     """
 
@@ -47,7 +48,7 @@ enum AspectRow {
     let memory = state.memory
     let statement = try db.cachedStatement(
       sql: """
-        UPDATE aspect SET status = ?, since = ?, checked_at = ?, last_ok = ?, hard_count = ?, hard_first = ?,
+        UPDATE aspect SET status = ?, told = ?, confirmed = ?, looks = ?, flapping = ?, incident = ?, since = ?, checked_at = ?, last_ok = ?, hard_count = ?, hard_first = ?,
           failure_count = ?, failure_first = ?, undecided_since = ?, target = ?, agency = ?, full_doi = ?,
           final_url = ?, final_url_next = ?, title = ?, title_next = ?, licenses = ?, licenses_next = ?, tag = ?,
           notices = ?, related = ?, planned = ?, due = ?, deadline = ?,
@@ -55,7 +56,8 @@ enum AspectRow {
         WHERE id = ?
         """)
     try statement.execute(arguments: [
-      state.status.rawValue, state.since?.milliseconds, state.checkedAt?.milliseconds,
+      state.status.rawValue, state.told.rawValue, state.isConfirmed, state.steadiness.looks,
+      state.steadiness.isFlapping, checked.incident, state.since?.milliseconds, state.checkedAt?.milliseconds,
       state.lastOK?.milliseconds,
       state.hard.count, state.hard.first?.milliseconds, state.failures.count,
       state.failures.first?.milliseconds,
@@ -75,6 +77,9 @@ enum AspectRow {
     guard let status = Status(rawValue: row[3]) else { return nil }
     var state = AspectState()
     state.status = status
+    state.told = Status(rawValue: row[30]) ?? status
+    state.isConfirmed = row[31]
+    state.steadiness = Steadiness(looks: row[32], isFlapping: row[33])
     state.since = moment(row, 4)
     state.checkedAt = moment(row, 5)
     state.lastOK = moment(row, 6)

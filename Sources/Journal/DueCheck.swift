@@ -11,7 +11,7 @@ public struct DueCheck: Sendable {
   /// The side to look at.
   public let aspect: Aspect
   /// What is remembered.
-  public let state: AspectState
+  public internal(set) var state: AspectState
   /// When it was planned.
   public let next: NextCheck
   /// The link's place in its interval, 0..<1.
@@ -44,14 +44,17 @@ public struct CheckedAspect: Sendable {
   public let facts: String?, findings: String?
   /// Whether the findings of the last look still stand.
   public let keepsFindings: Bool
+  /// The open incident that speaks for it; nil where it speaks for itself.
+  public let incident: Int64?
   /// What the link's licenses have to be compared for: whether this look may have changed the comparison.
   public let touchesLicenses: Bool
 
   /// An outcome.
   public init(
     check: DueCheck, advance: Advance, next: NextCheck, deadline: Moment, facts: String?,
-    touchesLicenses: Bool = false
+    incident: Int64? = nil, touchesLicenses: Bool = false
   ) {
+    self.incident = incident
     self.touchesLicenses = touchesLicenses
     self.check = check
     state = advance.state
@@ -82,6 +85,16 @@ public struct CommitBatch: Sendable {
   public var hostAnswers: [String: HostAnswer] = [:]
   /// Aspects that are not due before a moment, because their host asked us to wait.
   public var putOff: [Int64: Moment] = [:]
+  /// Aspects that are to be looked at now, and when that was decided.
+  public var hurried: Set<Int64> = [], hurriedAt = Moment(milliseconds: 0)
+  /// Incidents that begin.
+  public var opened: [OpenedIncident] = []
+  /// Incidents whose members that failed past confirmation are called broken, and when.
+  public var breaks: [Int64] = [], breaksAt = Moment(milliseconds: 0)
+  /// Incidents of which a first link works again.
+  public var hastened: Set<Int64> = []
+  /// Incidents that are over.
+  public var closed: [ClosedIncident] = []
   /// Small facts to remember.
   public var facts: [String: String] = [:]
 
@@ -91,6 +104,7 @@ public struct CommitBatch: Sendable {
   /// Whether there is nothing to write.
   public var isEmpty: Bool {
     checks.isEmpty && entries.isEmpty && holds.isEmpty && certificates.isEmpty
-      && hostAnswers.isEmpty && putOff.isEmpty && facts.isEmpty
+      && hostAnswers.isEmpty && putOff.isEmpty && facts.isEmpty && opened.isEmpty && breaks.isEmpty
+      && hastened.isEmpty && hurried.isEmpty && closed.isEmpty
   }
 }

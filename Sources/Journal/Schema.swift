@@ -34,6 +34,10 @@ enum Schema {
     CREATE INDEX article_link_article ON article_link (article);
     CREATE TABLE host (name TEXT PRIMARY KEY, held_until INTEGER, certificate_end INTEGER,
       asked_at INTEGER, made_up_status INTEGER, made_up_title TEXT, made_up_words TEXT, made_up_redirect TEXT) STRICT, WITHOUT ROWID;
+    CREATE TABLE incident (
+      id INTEGER PRIMARY KEY, host TEXT NOT NULL, sign TEXT NOT NULL, opened_at INTEGER NOT NULL, closed_at INTEGER,
+      most INTEGER NOT NULL
+    ) STRICT;
     CREATE TABLE digest (
       name TEXT PRIMARY KEY, period_end INTEGER NOT NULL, through INTEGER NOT NULL
     ) STRICT, WITHOUT ROWID;
@@ -45,6 +49,9 @@ enum Schema {
       link INTEGER NOT NULL REFERENCES link (id) ON DELETE CASCADE,
       aspect INTEGER NOT NULL CHECK (aspect BETWEEN 0 AND 3),
       status INTEGER NOT NULL DEFAULT 1 CHECK (status BETWEEN 0 AND 5),
+      told INTEGER NOT NULL DEFAULT 1 CHECK (told BETWEEN 0 AND 5),
+      incident INTEGER, confirmed INTEGER NOT NULL DEFAULT 0,
+      looks INTEGER NOT NULL DEFAULT 1, flapping INTEGER NOT NULL DEFAULT 0,
       since INTEGER, checked_at INTEGER, last_ok INTEGER,
       hard_count INTEGER NOT NULL DEFAULT 0, hard_first INTEGER,
       failure_count INTEGER NOT NULL DEFAULT 0, failure_first INTEGER,
@@ -59,6 +66,7 @@ enum Schema {
     CREATE INDEX aspect_due ON aspect (due);
     CREATE INDEX aspect_final_url ON aspect (final_url) WHERE aspect = 1 AND final_url IS NOT NULL;
     CREATE INDEX aspect_deadline ON aspect (deadline);
+    CREATE INDEX aspect_incident ON aspect (incident) WHERE incident IS NOT NULL;
     CREATE INDEX aspect_checked ON aspect (checked_at) WHERE checked_at IS NOT NULL;
     CREATE TRIGGER aspect_status AFTER UPDATE OF status ON aspect WHEN old.status <> new.status BEGIN
       UPDATE link SET status = (SELECT max(status) FROM aspect WHERE link = new.link), since = new.since

@@ -81,7 +81,7 @@ extension Store {
   private func addAgreementRow(to link: Int64, _ db: Database) throws -> DueCheck? {
     try db.execute(
       sql:
-        "INSERT INTO aspect (link, aspect, status, phase, planned, due, deadline) VALUES (?, 3, 0, 0, ?2, ?2, ?2)",
+        "INSERT INTO aspect (link, aspect, status, told, phase, planned, due, deadline) VALUES (?, 3, 0, 0, 0, ?2, ?2, ?2)",
       arguments: [link, Int64.max])
     return try agreementRow(of: link, db)
   }

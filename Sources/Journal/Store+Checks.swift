@@ -19,6 +19,15 @@ extension Store {
     }
   }
 
+  /// One aspect as it stands now; nil where it left the configuration.
+  public func check(id: Int64) throws(StateError) -> DueCheck? {
+    try read("read a check") { db in
+      try Row.fetchOne(
+        db.cachedStatement(sql: "\(AspectRow.selection) WHERE aspect.id = ?"), arguments: [id]
+      ).flatMap { try AspectRow.check($0, db) }
+    }
+  }
+
   /// When the first aspect that is not due yet will be; nil where there is none.
   public func nextDue(after now: Moment) throws(StateError) -> Moment? {
     try read("read what is due") { db in
@@ -44,6 +53,7 @@ extension Store {
       var entries: [JournalEntry] = []
       for check in batch.checks { entries += try self.entries(of: check, db) }
       entries += try compareLicenses(batch.checks.filter(\.touchesLicenses), db)
+      entries += try saveIncidents(batch, db)
       return try append(entries + batch.entries, db)
     }
     if !written.isEmpty { mirrorEntries() }
@@ -222,6 +232,11 @@ extension Store {
         entry = JournalEntry(
           .linkChanged, at: now,
           detail: [.text("field", field.rawValue), .text("old", old), .text("new", new)])
+      case .flapping(let turns, let looks):
+        entry = JournalEntry(
+          .linkFlapping, at: now,
+          detail: [.number("turns", turns), .number("looks", looks)])
+        entry.findings = checked.codes
       case .notice(let notice):
         entry = JournalEntry(.recordNotice, at: now, detail: notice.detail)
         entry.findings = [notice.code.rawValue]

@@ -81,18 +81,22 @@ private struct DigestGathering {
     var articles: [String]?
     var detail: Detail?
     struct Detail: Decodable {
+      var incident: Int64?
       var field: String?
       var type: String?
       var doi: String?
       var old: String?
       var new: String?
+      var turns: Int?
+      var looks: Int?
     }
   }
 
   func content(name: String) throws -> DigestContent {
     var content = DigestContent(name: name, from: mark.end, to: end)
     let lines = try self.lines()
-    let broke = lines.filter { $0.to == "broken" }
+    // What broke with its host is told in the host's line.
+    let broke = lines.filter { $0.to == "broken" && $0.detail?.incident == nil }
     content.new = try section(broke) { link, line in
       let isBroken = link?.status == .broken
       return item(link, line, note: isBroken ? nil : "no longer broken at the end of this period")
@@ -107,6 +111,7 @@ private struct DigestGathering {
     content.stillBroken = try standing(.broken) { !newKeys.contains($0.key) }
     content.changed = try changes(lines)
     content.cannotTell = try standing(.undecided) { _ in true }
+    content.incidents = try incidents()
     content.wasOffline = try wasOffline()
     content.notChecked = try notChecked()
     let counts = try store.snapshotCounts(db)
@@ -121,7 +126,7 @@ private struct DigestGathering {
     let texts = try String.fetchCursor(
       db,
       sql: """
-        SELECT line FROM journal WHERE seq > ? AND event IN ('link.status', 'link.changed', 'record.notice')
+        SELECT line FROM journal WHERE seq > ? AND event IN ('link.status', 'link.changed', 'link.flapping', 'record.notice')
         ORDER BY seq
         """, arguments: [mark.through])
     var lines: [Line] = []
@@ -167,6 +172,13 @@ private struct DigestGathering {
           DigestContent.Item(
             link: line.link ?? "", articles: line.articles ?? [], since: Moment(line.time), findings: [],
             note: "\(field) changed from “\(old)” to “\(new)”"))
+      } else if line.event == "link.flapping", let turns = line.detail?.turns, let looks = line.detail?.looks
+      {
+        items.append(
+          DigestContent.Item(
+            link: line.link ?? "", articles: line.articles ?? [], since: Moment(line.time), findings: [],
+            note: "it goes to and fro: \(turns) turns in \(looks) looks; from now on only what lasts is told")
+        )
       } else if line.event == "record.notice", let type = line.detail?.type {
         let place = line.detail?.doi.map { ", see doi:\($0)" } ?? ""
         items.append(
@@ -180,12 +192,28 @@ private struct DigestGathering {
     return DigestContent.Section(Array(items.prefix(Self.mostItems)), total: items.count)
   }
 
+  /// One line per host, whatever the number of links behind it.
+  private func incidents() throws -> DigestContent.Section {
+    let items = try store.incidents(db, since: mark.end, to: end).map { report in
+      DigestContent.Item(
+        link: "host:\(report.cause.host)", articles: [], since: report.openedAt, findings: [],
+        note: report.sentence)
+    }
+    return DigestContent.Section(Array(items.prefix(Self.mostItems)), total: items.count)
+  }
+
+  /// The links of a standing, but for those that an open incident explains.
   private func standing(_ status: Status, _ isWanted: (KnownLink) -> Bool) throws -> DigestContent.Section {
     let rows = try Row.fetchCursor(
-      db, sql: "SELECT id, key, kind, text, status, since FROM link WHERE status = ? ORDER BY since, id",
+      db,
+      sql: """
+        SELECT id, key, kind, text, status, since FROM link WHERE status = ? AND NOT EXISTS (SELECT 1 FROM aspect
+          WHERE link = link.id AND status = link.status AND incident IS NOT NULL) ORDER BY since, id
+        """,
       arguments: [status.rawValue])
     var section = DigestContent.Section()
     while let row = try rows.next() {
+      // Beyond what is shown, links are only counted.
       guard section.items.count < Self.mostItems else {
         section.total += 1
         continue

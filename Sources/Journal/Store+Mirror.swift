@@ -104,7 +104,9 @@ extension Store {
         sql: """
           UPDATE aspect SET since = CAST(strftime('%s', json_extract(?1, '$.time')) AS INTEGER) * 1000,
             status = CASE json_extract(?1, '$.to') WHEN 'ok' THEN 0 WHEN 'unchecked' THEN 1 WHEN 'undecided' THEN 2
-              WHEN 'warning' THEN 3 WHEN 'suspect' THEN 4 WHEN 'broken' THEN 5 ELSE status END
+              WHEN 'warning' THEN 3 WHEN 'suspect' THEN 4 WHEN 'broken' THEN 5 ELSE status END,
+            told = CASE json_extract(?1, '$.to') WHEN 'ok' THEN 0 WHEN 'unchecked' THEN 1 WHEN 'undecided' THEN 2
+              WHEN 'warning' THEN 3 WHEN 'suspect' THEN 4 WHEN 'broken' THEN 5 ELSE told END
           WHERE json_extract(?1, '$.event') = 'link.status'
             AND link = (SELECT id FROM link WHERE key = json_extract(?1, '$.link'))
             AND aspect = CASE json_extract(?1, '$.aspect') WHEN 'registry' THEN 0 WHEN 'page' THEN 1 ELSE 2 END

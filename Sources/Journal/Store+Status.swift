@@ -27,6 +27,8 @@ public struct KnownLink: Sendable {
     public var facts: String?, findings: String?
     /// When it is due next.
     public var due: Moment
+    /// The open incident that explains it; nil where none does.
+    public var incident: Int64?
     /// Failures since the last success, and since when.
     public var failures: Int, failingSince: Moment?
   }
@@ -54,18 +56,27 @@ extension Store {
       snapshot.isConnected = try meta(db, "connectivity") != "lost"
       snapshot.startedAt = try meta(db, "started_at").flatMap { Moment($0) }
       snapshot.problemsTotal = snapshot.count(.warning) + snapshot.count(.suspect) + snapshot.count(.broken)
+      snapshot.incidents = try openIncidents(db)
       snapshot.problems = try problems(db)
       return snapshot
     }
   }
 
   /// Links with what is known of them, the worst first, from a status on.
-  public func links(from status: Status, most: Int, offset: Int = 0) throws(StateError) -> [KnownLink] {
-    try read("list the links") { db in
+  ///
+  /// - Parameter isAlone: whether those are left out that an open incident explains.
+  public func links(from status: Status, most: Int, offset: Int = 0, isAlone: Bool = false) throws(StateError)
+    -> [KnownLink]
+  {
+    let alone = """
+      AND NOT EXISTS (SELECT 1 FROM aspect
+        WHERE link = link.id AND status = link.status AND incident IS NOT NULL)
+      """
+    return try read("list the links") { db in
       let rows = try Row.fetchAll(
         db,
         sql: """
-          SELECT id, key, kind, text, status, since FROM link WHERE status >= ?
+          SELECT id, key, kind, text, status, since FROM link WHERE status >= ? \(isAlone ? alone : "")
           ORDER BY status DESC, since, id LIMIT ? OFFSET ?
           """, arguments: [status.rawValue, most, offset])
       return try rows.compactMap { try knownLink($0, db) }
@@ -109,7 +120,7 @@ extension Store {
       guard let link = try knownLink(row, db) else { return nil }
       return StatusSnapshot.Problem(
         link: link.key, articles: link.articles, articlesTotal: link.articlesTotal, status: link.status,
-        since: link.since, findings: link.tellingFindings)
+        since: link.since, findings: link.tellingFindings, incident: link.incident)
     }
   }
 
@@ -118,7 +129,7 @@ extension Store {
     let aspects = try Row.fetchAll(
       db.cachedStatement(
         sql:
-          "SELECT aspect, status, facts, findings, due, failure_count, failure_first FROM aspect WHERE link = ? ORDER BY aspect"
+          "SELECT aspect, status, facts, findings, due, failure_count, failure_first, incident FROM aspect WHERE link = ? ORDER BY aspect"
       ),
       arguments: [row[0] as Int64])
     let (articles, total) = try articles(naming: row[0], db)
@@ -129,7 +140,7 @@ extension Store {
         guard let aspect = Aspect(rawValue: row[0]), let status = Status(rawValue: row[1]) else { return nil }
         return KnownLink.KnownAspect(
           aspect: aspect, status: status, facts: row[2], findings: row[3],
-          due: Moment(milliseconds: row[4]), failures: row[5],
+          due: Moment(milliseconds: row[4]), incident: row[7], failures: row[5],
           failingSince: (row[6] as Int64?).map(Moment.init(milliseconds:)))
       }, articles: articles, articlesTotal: total)
   }
@@ -139,6 +150,13 @@ extension KnownLink {
   /// The findings of every aspect that stands as badly as the whole link, without mere information.
   public var tellingFindings: [StoredFinding] {
     aspects.filter { $0.status == status }.flatMap { StoredFinding.read($0.findings) }
+  }
+
+  /// The open incident that explains all that the link's standing comes from; nil where something does not
+  /// belong to one.
+  public var incident: Int64? {
+    let telling = aspects.filter { $0.status == status }
+    return telling.allSatisfy { $0.incident != nil } ? telling.first?.incident : nil
   }
 }
 

@@ -17,23 +17,12 @@ extension Monitor {
       }
       findings = Judge.findings(observation, of: check.link, context)
     }
-    let advance = check.state.advanced(
-      by: findings, reading: Reading(observation, findings: findings), of: check.aspect,
-      confirm: settings.confirmation, at: now)
-    let interval = pace.interval(check.link.kind, check.aspect, settings.schedule)
-    let next = check.next.after(
-      advance.state, findings: findings, period: settings.schedule.period(of: interval, phase: check.phase),
-      confirm: settings.confirmation, wait: observation.wait, at: now)
-    batch.checks.append(
-      CheckedAspect(
-        check: check, advance: advance, next: next, deadline: now + interval,
-        facts: AspectReport.facts(observation),
-        touchesLicenses: check.link.kind == .doi && check.aspect != .registry))
-    metrics.count(check.aspect, findings.status, duration: observation.duration)
+    weigh(Judged(check: check, observation: observation, findings: findings), at: now)
   }
 
   /// A record that did not change: what was found in it last still stands.
   private func keep(_ check: DueCheck, _ observation: Observation, at now: Moment) {
+    if let host = observation.lastURL?.host { incidents.passed(host: host, link: check.linkID) }
     var state = check.state
     state.checkedAt = now
     let interval = pace.interval(check.link.kind, check.aspect, settings.schedule)

@@ -36,6 +36,12 @@ public final class Monitor {
   var batch = CommitBatch()
   /// Pages that name another DOI, by link, until registry and agency have told whether it is the same work.
   var awaiting: [Int64: (check: DueCheck, observation: Observation)] = [:]
+  /// Many failures with one cause.
+  var incidents: IncidentWatch
+  /// First failures that may become an incident.
+  var doubts = Doubts()
+  /// Aspects whose standing changed while they were underway.
+  var stale: Set<Int64> = []
   var metrics = Metrics()
   var actions: [Action] = []
   var certificates: [String: Moment]
@@ -80,6 +86,7 @@ public final class Monitor {
       lostSince: snapshot.isConnected ? nil : try store.lostSince() ?? startedAt,
       hostAnswers: try store.hostAnswers(since: startedAt - .days(1)))
     certificates = try store.certificates(endingBefore: startedAt + Monitor.certificateHorizon)
+    incidents = try store.incidentWatch(at: startedAt)
     try plan(at: startedAt)
   }
 
@@ -105,13 +112,16 @@ public final class Monitor {
 
   /// When something is to be done next, whatever else happens.
   public func nextWake(after now: Moment) -> Moment? {
-    var moments = [pursuit.nextWake(), digestsAt, filesAt, trouble?.retryAt]
+    var moments = [
+      pursuit.nextWake(), digestsAt, filesAt, trouble?.retryAt, incidents.nextBreak,
+      doubts.endsAt(longestDoubt),
+    ]
     if canTakeMore { moments.append(try? store.nextDue(after: now)) }
     return moments.compactMap(\.self).min()
   }
 
   /// Whether there is nothing left to do now: for a single pass.
-  public func isIdle(at now: Moment) -> Bool { pursuit.load == 0 && batch.isEmpty }
+  public func isIdle(at now: Moment) -> Bool { pursuit.load == 0 && batch.isEmpty && doubts.isEmpty }
 
   /// Whether our own connection is lost.
   public var isLost: Bool { pursuit.isLost }
@@ -150,8 +160,11 @@ public final class Monitor {
     for outcome in pursuit.takeOutcomes() {
       switch outcome {
       case .observed(let check, let observation): judge(check, observation, at: now)
-      case .withdrawn(let check): claimed.remove(check.id)
+      case .withdrawn(let check):
+        claimed.remove(check.id)
+        doubts.heard(check.id)
       case .putOff(let check, let until):
+        doubts.heard(check.id)
         claimed.remove(check.id)
         batch.putOff[check.id] = until
       case .connectivityLost:
@@ -166,6 +179,7 @@ public final class Monitor {
       case .learnt(let host, let answer): batch.hostAnswers[host] = answer
       }
     }
+    settleIncidents(at: now)
   }
 
   func commit(at now: Moment) {
@@ -264,6 +278,10 @@ public final class Monitor {
       hostAnswers: try store.hostAnswers(since: now - .days(1)))
     claimed = Set(batch.checks.map(\.check.id))
     awaiting = [:]
+    doubts = Doubts()
+    stale = []
+    // While a batch waits for the disk, it knows more of incidents than the store does.
+    if batch.isEmpty { incidents = try store.incidentWatch(at: now) }
     try plan(at: now)
     // A digest that is new begins its first period now, not when that ends.
     isFirstLook = true
@@ -289,6 +307,7 @@ public final class Monitor {
   /// Ends the work: commits what arrived, and writes that the service stopped.
   public func finish(at now: Moment) -> [Action] {
     gather(at: now)
+    settleIncidents(at: now, isEnd: true)
     batch.entries.append(JournalEntry(.serviceStopped, at: now))
     trouble = nil
     commit(at: now)

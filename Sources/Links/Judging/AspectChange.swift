@@ -6,6 +6,9 @@ public enum AspectChange: Hashable, Sendable {
   case field(Field, old: String, new: String)
   /// A notice about the work that was not there before.
   case notice(RecordFacts.Notice)
+  /// It goes to and fro between failing and working: so many turns in so many looks. From now on only what
+  /// breaks for good is told.
+  case flapping(turns: Int, looks: Int)
 
   /// What of a link is remembered and told when it changes.
   public enum Field: String, Hashable, Sendable, CaseIterable {

@@ -4,6 +4,13 @@ public struct AspectState: Hashable, Sendable {
   public var status: Status = .unchecked
   /// Since when it has that status.
   public var since: Moment?
+  /// The standing that the journal told last; another one than ``status`` while an incident is open, and while
+  /// the aspect flaps.
+  public var told: Status = .unchecked
+  /// Whether it has failed past confirmation without being called broken, because an incident is open.
+  public var isConfirmed = false
+  /// Whether it goes to and fro.
+  public var steadiness = Steadiness()
   /// When it was last looked at.
   public var checkedAt: Moment?
   /// When it was last found in order.
@@ -24,8 +31,12 @@ public struct AspectState: Hashable, Sendable {
   ///
   /// Undecided looks neither clear failures nor count as one, and never replace a failing status
   /// (contract section 6).
+  ///
+  /// - Parameter isQuiet: whether an open incident speaks for this aspect: then no change of standing is told,
+  ///   and confirmation waits for ``breakNow(at:)``.
   public func advanced(
-    by findings: [Finding], reading: Reading, of aspect: Aspect, confirm: Confirmation, at now: Moment
+    by findings: [Finding], reading: Reading, of aspect: Aspect, confirm: Confirmation,
+    isQuiet: Bool = false, at now: Moment
   ) -> Advance {
     var next = self
     next.checkedAt = now
@@ -35,13 +46,34 @@ public struct AspectState: Hashable, Sendable {
     let news = next.memory.take(reading)
     shown += news.compactMap { Finding($0, aspect) }
     next.status = standing(after: shown.status, next, confirm: confirm, at: now)
+    next.isConfirmed = isQuiet && next.status == .broken && status != .broken
+    if next.isConfirmed { next.status = .suspect }
+    if next.status != status { next.since = now }
+    let told = next.tell(before: self, isQuiet: isQuiet)
+    return Advance(state: next, changes: told + news, findings: shown)
+  }
+
+  /// The standing of a member of an incident that failed past confirmation, once that is told.
+  public mutating func breakNow(at now: Moment) -> AspectChange {
+    defer { told = .broken }
+    status = .broken
+    since = now
+    isConfirmed = false
+    return .status(from: told, to: .broken)
+  }
+
+  /// What is to be told of a new standing, and that it was told.
+  private mutating func tell(before: AspectState, isQuiet: Bool) -> [AspectChange] {
+    let begins = steadiness.isFlapping && !before.steadiness.isFlapping
+    // What breaks for good, and what recovers from that, is told however often it went to and fro.
+    let isOldStory = before.steadiness.isFlapping && steadiness.isFlapping && told != .broken
+    guard !isQuiet, !isOldStory || status == .broken else { return [] }
+    defer { told = status }
+    let isFirstSuccess = told == .unchecked && status == .ok
     var changes: [AspectChange] = []
-    if next.status != status {
-      next.since = now
-      let isFirstSuccess = status == .unchecked && next.status == .ok
-      if !isFirstSuccess { changes.append(.status(from: status, to: next.status)) }
-    }
-    return Advance(state: next, changes: changes + news, findings: shown)
+    if told != status, !isFirstSuccess { changes.append(.status(from: told, to: status)) }
+    if begins { changes.append(.flapping(turns: steadiness.turns, looks: steadiness.count)) }
+    return changes
   }
 
   private mutating func count(_ findings: [Finding], at now: Moment) {
@@ -56,6 +88,7 @@ public struct AspectState: Hashable, Sendable {
       failures = .none
       lastOK = now
     }
+    if findings.status != .undecided { steadiness.add(isFailing: findings.status.isFailing) }
     undecidedSince = findings.status == .undecided ? undecidedSince ?? now : nil
   }
 

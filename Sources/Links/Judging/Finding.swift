@@ -47,7 +47,7 @@ extension Finding {
         .recordTitleChanged, aspect,
         "the title in the agency's record changed from “\(LinkText.oneLine(old))” to “\(LinkText.oneLine(new))”",
         advice: "nothing to do, unless the article's own entry should follow")
-    case .status, .field, .notice: return nil
+    case .status, .field, .notice, .flapping: return nil
     }
   }
 }

@@ -45,7 +45,7 @@ public struct Metrics: Sendable {
       "doiwatch_oldest_check_age_seconds", "Age of the oldest last check of any link.", Int(max(0, age)))
     out.gauge("doiwatch_overdue_links", "Links not checked within their interval.", snapshot.coverage.overdue)
     out.gauge("doiwatch_connectivity_up", "Whether our own connection is up.", snapshot.isConnected ? 1 : 0)
-    out.gauge("doiwatch_incidents_open", "Incidents open now.", 0)
+    out.gauge("doiwatch_incidents_open", "Incidents open now.", snapshot.incidents.count)
     out.gauge("doiwatch_articles", "Watched articles.", snapshot.articles)
     out.gauge(
       "doiwatch_generated_timestamp_seconds", "When this file was written.",

@@ -26,7 +26,7 @@ extension StatusSnapshot {
         part.member("oldest_check_at", coverage.oldestCheck)
       }
       root.member("connectivity", isConnected ? "up" : "lost")
-      root.array("incidents") { _ in }
+      root.array("incidents") { list in for each in incidents { list.object { each.write(&$0) } } }
       root.array("problems") { list in for problem in problems { list.object { problem.write(&$0) } } }
       root.member("problems_total", problemsTotal)
       root.member("next_digest_at", nextDigest)
@@ -42,5 +42,6 @@ extension StatusSnapshot.Problem {
     object.member("status", status.description)
     object.member("since", since)
     object.array("findings", findings.map(\.code))
+    object.member("incident", incident)
   }
 }

@@ -24,12 +24,15 @@ public struct StatusSnapshot: Sendable {
     public var since: Moment?
     /// The findings behind it, as ``AspectReport/findings(_:)`` wrote them.
     public var findings: [StoredFinding]
+    /// The open incident that explains it; nil where none does.
+    public var incident: Int64?
 
     /// A problem.
     public init(
       link: String, articles: [String], articlesTotal: Int, status: Status, since: Moment?,
-      findings: [StoredFinding]
+      findings: [StoredFinding], incident: Int64? = nil
     ) {
+      self.incident = incident
       self.link = link
       self.articles = articles
       self.articlesTotal = articlesTotal
@@ -76,6 +79,8 @@ public struct StatusSnapshot: Sendable {
   public var isConnected: Bool
   /// What is wrong with the state directory; nil where nothing is.
   public var storeTrouble: String?
+  /// The incidents that are open, oldest first.
+  public var incidents: [IncidentReport] = []
   /// Links to look at, the worst first, at most 1000.
   public var problems: [Problem]
   /// How many there are.

@@ -45,8 +45,9 @@ struct StatusCommand: ParsableCommand {
       if all {
         try eachLink(store) { table.row($0) }
       } else {
-        try store.links(from: .undecided, most: 50).forEach { table.row($0) }
-        let rest = Status.allCases.filter { $0 >= .undecided }.map(snapshot.count).reduce(0, +) - 50
+        try store.links(from: .undecided, most: 50, isAlone: true).forEach { table.row($0) }
+        let behind = snapshot.incidents.map(\.links).reduce(0, +)
+        let rest = Status.allCases.filter { $0 >= .undecided }.map(snapshot.count).reduce(0, +) - 50 - behind
         if rest > 0 { Output.line("… and \(Plain.count(rest, "link")) more; see them with --all") }
       }
     }

@@ -18,6 +18,10 @@ struct StatusTable {
     if !snapshot.isConnected {
       Output.line("our own connection is lost; nothing is checked until it is back")
     }
+    for incident in snapshot.incidents {
+      Output.line(
+        "incident: \(PlainText.line(incident.sentence)), for \(Plain.age(now - incident.openedAt))")
+    }
     if let trouble = snapshot.storeTrouble {
       Output.line("trouble with the state: \(PlainText.line(trouble))")
     }

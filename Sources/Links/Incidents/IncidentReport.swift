@@ -1,0 +1,57 @@
+/// An incident as it is told: in status files, digests and the journal.
+public struct IncidentReport: Sendable, Hashable {
+  /// Its number.
+  public let id: Int64
+  /// The host, and how it fails.
+  public let cause: IncidentCause
+  /// When it began.
+  public let openedAt: Moment
+  /// When it ended; nil where it is open.
+  public var closedAt: Moment?
+  /// Links behind it: now, or at its worst where it is over.
+  public var links = 0
+  /// How many of them are broken by now.
+  public var broken = 0
+  /// The codes of their findings, the most frequent first.
+  public var findings: [String] = []
+  /// Articles that name one of them.
+  public var articles = 0
+
+  /// An incident without numbers.
+  public init(id: Int64, cause: IncidentCause, openedAt: Moment) {
+    self.id = id
+    self.cause = cause
+    self.openedAt = openedAt
+  }
+
+  /// The members of a journal entry's detail that name it.
+  public var detail: [JournalEntry.Detail] {
+    [.number("incident", id), .text("host", cause.host), .text("sign", cause.sign.rawValue)]
+  }
+
+  /// One line for people: `pub.example is down: 37 links of 30 articles fail alike (net.connect), 12 of them
+  /// confirmed broken`.
+  public var sentence: String {
+    let what = "\(LinkText.oneLine(cause.host)) \(cause.sign.words)"
+    if let closedAt {
+      return
+        "\(what): over since \(closedAt.minuteText), after \(Plain.age(closedAt - openedAt)); up to \(Plain.count(links, "check")) failed alike"
+    }
+    let codes = findings.isEmpty ? "" : " (\(findings.joined(separator: ", ")))"
+    let fail = links == 1 ? "fails" : "fail alike"
+    let confirmed = broken > 0 ? ", \(Plain.number(broken)) of them confirmed broken" : ""
+    return
+      "\(what): \(Plain.count(links, "link")) of \(Plain.count(articles, "article")) \(fail)\(codes)\(confirmed)"
+  }
+
+  func write(_ object: inout JSONText) {
+    object.member("incident", id)
+    object.member("host", cause.host)
+    object.member("sign", cause.sign.rawValue)
+    object.member("since", openedAt)
+    object.member("links", Int64(links))
+    object.member("broken", Int64(broken))
+    object.member("articles", Int64(articles))
+    object.array("findings", findings)
+  }
+}

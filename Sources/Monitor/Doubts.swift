@@ -1,0 +1,71 @@
+import Journal
+import Links
+
+/// A check that was looked into and not yet put on record.
+struct Judged {
+  let check: DueCheck
+  let observation: Observation
+  let findings: [Finding]
+}
+
+/// First failures at a host, held back for a moment while others of the host are asked: with a few more alike
+/// they are an incident, and nothing is to be said of each.
+struct Doubts {
+  private struct Doubt {
+    let since: Moment
+    var held: [Judged] = []
+    /// Aspects whose outcome is waited for.
+    var asked: Set<Int64> = []
+  }
+
+  private var doubts: [IncidentCause: Doubt] = [:]
+  /// When others of a host were asked last, so that a host with many dead pages is not asked for each.
+  private var askedAt: [IncidentCause: Moment] = [:]
+
+  /// A failure that waits for nobody in particular is held back no longer than this.
+  private static let patience = Span.seconds(5)
+  private static let rest = Span.hours(1)
+
+  var isEmpty: Bool { doubts.isEmpty }
+
+  /// When what is held is let go at the latest; nil where nothing is.
+  func endsAt(_ longest: Span) -> Moment? {
+    doubts.values.map { $0.since + ($0.asked.isEmpty ? Self.patience : longest) }.min()
+  }
+
+  /// Whether others of the host are worth asking now.
+  mutating func mayAsk(_ cause: IncidentCause, at now: Moment) -> Bool {
+    if let last = askedAt[cause], now - last < Self.rest, now >= last { return false }
+    if askedAt.count > 10_000 { askedAt = [:] }
+    askedAt[cause] = now
+    return true
+  }
+
+  mutating func hold(_ judged: Judged, _ cause: IncidentCause, asking: [Int64], at now: Moment) {
+    doubts[cause, default: Doubt(since: now)].held.append(judged)
+    doubts[cause]?.asked.formUnion(asking)
+  }
+
+  /// An outcome that may have been waited for came in, or will not come.
+  mutating func heard(_ aspect: Int64) {
+    for cause in doubts.keys { doubts[cause]?.asked.remove(aspect) }
+  }
+
+  mutating func take(_ cause: IncidentCause) -> [Judged] { doubts.removeValue(forKey: cause)?.held ?? [] }
+
+  /// The causes that nothing more is waited for.
+  func settled(isIdle: Bool, longest: Span, at now: Moment) -> [IncidentCause] {
+    doubts.filter { _, doubt in
+      doubt.asked.isEmpty
+        ? isIdle || doubt.since + Self.patience <= now : doubt.since + longest <= now
+    }.keys.sorted { $0.host < $1.host }
+  }
+
+  /// The causes held back at a host, but for one sign.
+  func causes(at host: String, except sign: IncidentSign?) -> [IncidentCause] {
+    doubts.keys.filter { $0.host == host && $0.sign != sign }
+  }
+
+  /// All that is held back.
+  var all: [IncidentCause] { doubts.keys.sorted { $0.host < $1.host } }
+}
