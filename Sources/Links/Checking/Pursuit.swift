@@ -17,7 +17,7 @@ public struct Pursuit<Item: Sendable>: Sendable {
     case learnt(host: String, HostAnswer)
   }
 
-  private enum Ticket: Sendable {
+  enum Ticket: Sendable {
     case check(UInt64)
     case canary
     /// The question for an address that cannot exist, to know a host's page of errors.
@@ -26,31 +26,34 @@ public struct Pursuit<Item: Sendable>: Sendable {
     var isCanary: Bool { if case .canary = self { true } else { false } }
   }
 
-  private struct Underway: Sendable {
+  struct Underway: Sendable {
     let item: Item
     let link: Link
     let titles: [String]
     var check: Check
+    /// Whether a hop went over plain http, which anybody on the way can answer.
+    var isPlain = false
   }
 
-  private struct Held: Sendable {
+  struct Held: Sendable {
     let number: UInt64
     let observation: Observation
     let since: Moment
   }
 
-  private let policy: CheckPolicy
-  private let rules: HostRules
-  private let canaries: [LinkURL]
-  private var queue: HopQueue<(number: UInt64, request: HopRequest)>
-  private var connectivity = Connectivity()
-  private var tickets: [UInt64: (ticket: Ticket, budget: String)] = [:]
-  private var underway: [UInt64: Underway] = [:]
-  private var held: [Held] = []
-  private var hostAnswers: [String: HostAnswer]
+  let policy: CheckPolicy
+  let rules: HostRules
+  let canaries: [LinkURL]
+  var queue: HopQueue<(number: UInt64, request: HopRequest)>
+  var flights = SingleFlight<(ticket: Ticket, request: HopRequest)>()
+  var connectivity = Connectivity()
+  var tickets: [UInt64: (ticket: Ticket, budget: String)] = [:]
+  var underway: [UInt64: Underway] = [:]
+  var held: [Held] = []
+  var hostAnswers: [String: HostAnswer]
   /// Finished page checks that wait for their host's answer to a made-up address.
-  private var comparing: [String: [(number: UInt64, observation: Observation)]] = [:]
-  private var outcomes: [Outcome] = []
+  var comparing: [String: [(number: UInt64, observation: Observation)]] = [:]
+  var outcomes: [Outcome] = []
   /// The last number given out.
   public private(set) var numbers: UInt64
 
@@ -105,15 +108,16 @@ public struct Pursuit<Item: Sendable>: Sendable {
     if case .success(let answer) = result.outcome {
       if let interval = answer.askedInterval { queue.slow(budget: budget, to: interval) }
       if let wait = answer.retryAfter { hold(budget, until: now + wait, at: now) }
-      // A canary without TLS is the operator's choice; any other answer without it may be a portal's.
-      if result.request.url.scheme == "https" || ticket.isCanary { proven(at: now) }
+      if proves(result.request.url, ticket) { proven(at: now) }
     }
+    if let next = flights.leave(result.request.url.text) { enqueue(next.ticket, next.request, at: now) }
     switch ticket {
     case .canary:
       if case .failure = result.outcome, let turn = connectivity.canaryFailed(at: now) { take(turn) }
     case .comparison(let host): compare(host, HostAnswer(result), at: now)
     case .check(let id):
       guard var check = underway[id]?.check else { return }
+      if result.request.url.scheme == "http" { underway[id]?.isPlain = true }
       let step = check.receive(result)
       underway[id]?.check = check
       advance(id, step, at: now)
@@ -124,8 +128,8 @@ public struct Pursuit<Item: Sendable>: Sendable {
   public mutating func wake(at now: Moment) {
     let isHolding = held.first.map { $0.since + Connectivity.patience <= now } ?? false
     switch connectivity.phase {
-    case .up where isHolding: sendCanaries()
-    case .lost(_, let probeAt, _) where probeAt <= now: sendCanaries()
+    case .up where isHolding: sendCanaries(at: now)
+    case .lost(_, let probeAt, _) where probeAt <= now: sendCanaries(at: now)
     default: break
     }
   }
@@ -150,56 +154,68 @@ public struct Pursuit<Item: Sendable>: Sendable {
 
   // MARK: Steps
 
-  private mutating func advance(_ id: UInt64, _ step: Check.Step, at now: Moment) {
+  mutating func advance(_ id: UInt64, _ step: Check.Step, at now: Moment) {
     switch step {
-    case .ask(let request):
-      if let until = queue.heldUntil(budget: rules.budget(of: request.url)),
-        until - now > Self.longestWaitInLine
-      {
-        putOff(id, until: until)
-      } else {
-        add(.check(id), request)
-      }
+    case .ask(let request): add(.check(id), request, at: now)
     case .finished(let observation): conclude(id, observation, at: now)
     }
   }
 
   /// Longer than this nobody waits in line: with enough checks of one host that sleeps, none of another
   /// would begin.
-  private static var longestWaitInLine: Span { .minutes(1) }
+  static var longestWaitInLine: Span { .minutes(1) }
 
-  private mutating func hold(_ budget: String, until: Moment, at now: Moment) {
+  mutating func hold(_ budget: String, until: Moment, at now: Moment) {
     queue.hold(budget: budget, until: until)
     guard until - now > Self.longestWaitInLine else { return }
     for waiting in queue.clear(budget: budget) {
       if case .check(let id)? = tickets[waiting.number]?.ticket {
         tickets[waiting.number] = nil
         putOff(id, until: until)
+        giveBack(waiting.request.url, at: now)
       } else {
         queue.add(waiting, budget: budget)
       }
     }
   }
 
-  private mutating func putOff(_ id: UInt64, until: Moment) {
+  mutating func putOff(_ id: UInt64, until: Moment) {
     guard let item = underway.removeValue(forKey: id)?.item else { return }
     outcomes.append(.putOff(item, until: until))
   }
 
-  private mutating func add(_ ticket: Ticket, _ request: HopRequest) {
-    numbers += 1
-    let budget = rules.budget(of: request.url)
-    tickets[numbers] = (ticket, budget)
-    queue.add((numbers, request), budget: budget)
+  mutating func add(_ ticket: Ticket, _ request: HopRequest, at now: Moment) {
+    guard flights.enter(request.url.text, (ticket, request)) else { return }
+    enqueue(ticket, request, at: now)
   }
 
-  private mutating func conclude(_ id: UInt64, _ observation: Observation, at now: Moment) {
+  /// Puts a hop into its host's line, unless the host sleeps so long that it is no use.
+  mutating func enqueue(_ ticket: Ticket, _ request: HopRequest, at now: Moment) {
+    let budget = rules.budget(of: request.url)
+    if case .check(let id) = ticket, let until = queue.heldUntil(budget: budget),
+      until - now > Self.longestWaitInLine
+    {
+      putOff(id, until: until)
+      giveBack(request.url, at: now)
+      return
+    }
+    numbers += 1
+    tickets[numbers] = (ticket, budget)
+    queue.add((numbers, request), budget: budget, isUrgent: ticket.isCanary)
+  }
+
+  /// A URL that will not be asked after all goes to whoever waits for it.
+  mutating func giveBack(_ url: LinkURL, at now: Moment) {
+    if let next = flights.leave(url.text) { enqueue(next.ticket, next.request, at: now) }
+  }
+
+  mutating func conclude(_ id: UInt64, _ observation: Observation, at now: Moment) {
     guard let item = underway[id]?.item, let link = underway[id]?.link else { return }
     if let url = observation.lastURL,
       PageEvidence.needsComparison(observation, link: link, titles: underway[id]?.titles ?? [])
     {
       guard let known = hostAnswers[url.host], now - known.askedAt < HostAnswer.lifetime else {
-        askForComparison(id, observation, url)
+        askForComparison(id, observation, url, at: now)
         return
       }
       var observation = observation
@@ -221,18 +237,9 @@ public struct Pursuit<Item: Sendable>: Sendable {
     outcomes.append(.observed(item, observation))
   }
 
-  /// Whether an observation could be our own connection's doing. A failure at a special address that the
-  /// operator opened cannot: the Internet does not lead there.
-  private func needsProof(_ observation: Observation) -> Bool {
-    guard !canaries.isEmpty, let failure = observation.failure, failure.mayBeOurs else { return false }
-    // A page that shows itself although it was cut is no failure.
-    if case .page(.answered(let answer)) = observation.facts, answer.page?.title != nil { return false }
-    return observation.lastURL.flatMap { IPAddress(host: $0.host) }?.isSpecial != true
-  }
-
   /// Puts an observation aside until its host has told what its pages of errors look like; one question
   /// serves all that wait, and all of a day.
-  private mutating func askForComparison(_ id: UInt64, _ observation: Observation, _ url: LinkURL) {
+  mutating func askForComparison(_ id: UInt64, _ observation: Observation, _ url: LinkURL, at now: Moment) {
     comparing[url.host, default: []].append((id, observation))
     guard comparing[url.host]?.count == 1 else { return }
     guard let madeUp = HostAnswer.madeUpURL(beside: url), !connectivity.isLost else {
@@ -241,10 +248,10 @@ public struct Pursuit<Item: Sendable>: Sendable {
     }
     add(
       .comparison(host: url.host),
-      HopRequest(url: madeUp, want: .page(PageWanted(doi: nil, depth: .everything))))
+      HopRequest(url: madeUp, want: .page(PageWanted(doi: nil, depth: .everything))), at: now)
   }
 
-  private mutating func compare(_ host: String, _ answer: HostAnswer, at now: Moment) {
+  mutating func compare(_ host: String, _ answer: HostAnswer, at now: Moment) {
     hostAnswers[host] = answer
     if hostAnswers.count > 50_000 {
       hostAnswers = hostAnswers.filter { now - $0.value.askedAt < HostAnswer.lifetime }
@@ -255,46 +262,6 @@ public struct Pursuit<Item: Sendable>: Sendable {
       var observation = observation
       observation.hostAnswer = answer
       outcomes.append(.observed(item, observation))
-    }
-  }
-
-  private mutating func sendCanaries() {
-    connectivity.sent(canaries.count)
-    for url in canaries { add(.canary, HopRequest(url: url, want: .headersOnly)) }
-  }
-
-  private mutating func proven(at now: Moment) {
-    if let turn = connectivity.answered(at: now) { take(turn) }
-    for each in held where each.since <= now {
-      guard let item = underway.removeValue(forKey: each.number)?.item else { continue }
-      outcomes.append(.observed(item, each.observation))
-    }
-    held = []
-  }
-
-  private mutating func take(_ turn: Connectivity.Turn) {
-    switch turn {
-    case .restored(let since): outcomes.append(.connectivityRestored(since: since))
-    case .lost:
-      outcomes.append(.connectivityLost)
-      withdrawWaiting()
-    }
-  }
-
-  /// Puts off everything that is not on the wire: what was held, and what waits for its host's budget.
-  private mutating func withdrawWaiting() {
-    var numbers = held.map(\.number)
-    held = []
-    for waiting in queue.clear() {
-      switch tickets.removeValue(forKey: waiting.number)?.ticket {
-      case .check(let id): numbers.append(id)
-      case .comparison(let host): numbers += (comparing.removeValue(forKey: host) ?? []).map(\.number)
-      case .canary, nil: break
-      }
-    }
-    for number in numbers {
-      guard let item = underway.removeValue(forKey: number)?.item else { continue }
-      outcomes.append(.withdrawn(item))
     }
   }
 }

@@ -51,9 +51,9 @@ public struct HopQueue<Ticket: Sendable>: Sendable {
     for (name, until) in held { hold(budget: name, until: until) }
   }
 
-  /// Puts a hop at the end of a budget's line.
-  public mutating func add(_ ticket: Ticket, budget name: String) {
-    line(name) { $0.queue.append(ticket) }
+  /// Puts a hop at the end of a budget's line, or at its head where everything else depends on it.
+  public mutating func add(_ ticket: Ticket, budget name: String, isUrgent: Bool = false) {
+    line(name) { if isUrgent { $0.queue.prepend(ticket) } else { $0.queue.append(ticket) } }
     waiting += 1
     callUp(name)
   }
