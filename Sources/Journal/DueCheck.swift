@@ -89,8 +89,8 @@ public struct CommitBatch: Sendable {
   public var hurried: Set<Int64> = [], hurriedAt = Moment(milliseconds: 0)
   /// Incidents that begin.
   public var opened: [OpenedIncident] = []
-  /// Incidents whose members that failed past confirmation are called broken, and when.
-  public var breaks: [Int64] = [], breaksAt = Moment(milliseconds: 0)
+  /// Incidents whose members that failed past confirmation are called broken.
+  public var breaks: [BreakingIncident] = []
   /// Incidents of which a first link works again.
   public var hastened: Set<Int64> = []
   /// Incidents that are over.

@@ -18,6 +18,20 @@ public struct OpenedIncident: Sendable {
   }
 }
 
+/// An incident whose members break, for a batch.
+public struct BreakingIncident: Sendable {
+  let id: Int64
+  let at: Moment
+  let confirm: Confirmation
+
+  /// An incident whose members break.
+  public init(id: Int64, at: Moment, confirm: Confirmation) {
+    self.id = id
+    self.at = at
+    self.confirm = confirm
+  }
+}
+
 /// An incident that is over, for a batch.
 public struct ClosedIncident: Sendable {
   let id: Int64
@@ -150,7 +164,7 @@ extension Store {
   func saveIncidents(_ batch: CommitBatch, _ db: Database) throws -> [JournalEntry] {
     var entries: [JournalEntry] = []
     for each in batch.opened { entries.append(try open(each, db)) }
-    for id in batch.breaks { entries += try breakMembers(of: id, at: batch.breaksAt, db) }
+    for each in batch.breaks { entries += try breakMembers(of: each, db) }
     for id in batch.hurried {
       try db.cachedStatement(sql: "UPDATE aspect SET due = min(due, ?) WHERE id = ?").execute(
         arguments: [batch.hurriedAt.milliseconds, id])
@@ -194,10 +208,21 @@ extension Store {
     return (first, report.articles > first.count ? report.articles : nil)
   }
 
-  private func breakMembers(of id: Int64, at now: Moment, _ db: Database) throws -> [JournalEntry] {
+  /// Calls broken, all at once, the members that failed past confirmation. One that joined later failed as often
+  /// as confirmation asks, and its host has failed others for as long: that is enough.
+  private func breakMembers(of incident: BreakingIncident, _ db: Database) throws -> [JournalEntry] {
+    let (id, now, confirm) = (incident.id, incident.at, incident.confirm)
     let rows = try Row.fetchAll(
-      db, sql: "\(AspectRow.selection) WHERE aspect.incident = ? AND confirmed ORDER BY aspect.id",
-      arguments: [id])
+      db,
+      sql: """
+        \(AspectRow.selection) JOIN incident ON incident.id = aspect.incident
+        WHERE aspect.incident = ?1 AND aspect.status = 4 AND (confirmed
+          OR failure_count >= ?2 AND opened_at <= ?3 OR hard_count >= ?4 AND opened_at <= ?5) ORDER BY aspect.id
+        """,
+      arguments: [
+        id, confirm.soft.failures, (now - confirm.soft.over).milliseconds, confirm.hard.failures,
+        (now - confirm.hard.over).milliseconds,
+      ])
     return try rows.compactMap { row -> JournalEntry? in
       guard var check = try AspectRow.check(row, db) else { return nil }
       guard case .status(let from, let to) = check.state.breakNow(at: now) else { return nil }

@@ -47,8 +47,9 @@ extension Monitor {
     }
     let breaking = incidents.takeBreaking(at: now)
     guard !breaking.isEmpty else { return }
-    batch.breaks.append(contentsOf: breaking)
-    batch.breaksAt = now
+    batch.breaks += breaking.map {
+      BreakingIncident(id: $0, at: now, confirm: settings.confirmation)
+    }
     // What is underway was begun from a standing that is no longer true when it comes back.
     stale.formUnion(claimed.subtracting(batch.checks.map(\.check.id)))
   }

@@ -75,6 +75,8 @@ final class Simulation {
   private(set) var now = start
   /// Every request that was sent.
   private(set) var starts: [Start] = []
+  /// Whether ``starts`` is kept; over a year it grows large.
+  var keepsStarts = true
   /// Every line that was told to the log.
   private(set) var logged: [String] = []
   private(set) var notes: [String] = []
@@ -163,7 +165,7 @@ final class Simulation {
     for action in monitor?.handle(events, at: now) ?? [] {
       switch action {
       case .start(let number, let request):
-        starts.append(Start(request: request, at: now))
+        if keepsStarts { starts.append(Start(request: request, at: now)) }
         var result = HopResult(
           request: request, startedAt: now, finishedAt: now + latency, outcome: web(request, now))
         result.address = "192.0.2.1"
