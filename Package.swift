@@ -26,7 +26,7 @@ let package = Package(
         .product(name: "HeapModule", package: "swift-collections"),
       ], swiftSettings: strict),
     .target(name: "Pages", dependencies: ["Links", "CHTML"], swiftSettings: strict),
-    .target(name: "Transfer", dependencies: ["Links", "Pages", "CCurl"], swiftSettings: strict),
+    .target(name: "Transfer", dependencies: ["Links", "Pages", "CCurl", "COpenSSL"], swiftSettings: strict),
     .target(
       name: "Configuration", dependencies: ["Links", .product(name: "Yams", package: "Yams")],
       swiftSettings: strict),

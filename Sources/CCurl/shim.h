@@ -26,6 +26,27 @@ static inline CURLcode ccurl_set_open_socket(
   CURLcode code = curl_easy_setopt(easy, CURLOPT_OPENSOCKETFUNCTION, callback);
   return code ? code : curl_easy_setopt(easy, CURLOPT_OPENSOCKETDATA, context);
 }
+static inline CURLcode ccurl_set_close_socket(
+    CURL *easy, int (*callback)(void *, curl_socket_t), void *context) {
+  CURLcode code = curl_easy_setopt(easy, CURLOPT_CLOSESOCKETFUNCTION, callback);
+  return code ? code : curl_easy_setopt(easy, CURLOPT_CLOSESOCKETDATA, context);
+}
+static inline CURLcode ccurl_set_before_request(
+    CURL *easy, int (*callback)(void *, char *, char *, int, int), void *context) {
+  CURLcode code = curl_easy_setopt(easy, CURLOPT_PREREQFUNCTION, callback);
+  return code ? code : curl_easy_setopt(easy, CURLOPT_PREREQDATA, context);
+}
+static inline CURLcode ccurl_set_header(
+    CURL *easy, size_t (*callback)(char *, size_t, size_t, void *), void *context) {
+  CURLcode code = curl_easy_setopt(easy, CURLOPT_HEADERFUNCTION, callback);
+  return code ? code : curl_easy_setopt(easy, CURLOPT_HEADERDATA, context);
+}
+// The SSL * of the connection that a transfer uses now; null without TLS, or with another library than OpenSSL.
+static inline void *ccurl_info_ssl(CURL *easy) {
+  struct curl_tlssessioninfo *session = 0;
+  if (curl_easy_getinfo(easy, CURLINFO_TLS_SSL_PTR, &session) != CURLE_OK || !session) return 0;
+  return session->backend == CURLSSLBACKEND_OPENSSL ? session->internals : 0;
+}
 static inline CURLcode ccurl_info_long(CURL *easy, CURLINFO info, long *value) {
   return curl_easy_getinfo(easy, info, value);
 }
@@ -51,7 +72,7 @@ static inline CURLMcode ccurl_multi_set_long(CURLM *multi, CURLMoption option, l
 // The message's result, out of its union; only meaningful for CURLMSG_DONE.
 static inline CURLcode ccurl_message_result(const CURLMsg *message) { return message->data.result; }
 static inline curl_socket_t ccurl_open_socket(const struct curl_sockaddr *address) {
-  return socket(address->family, address->socktype, address->protocol);
+  return socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
 }
 static inline const struct sockaddr *ccurl_sockaddr(const struct curl_sockaddr *address) {
   return &address->addr;

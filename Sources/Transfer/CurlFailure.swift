@@ -36,6 +36,7 @@ struct CurlFailure {
     case CURLE_SSL_CIPHER, CURLE_USE_SSL_FAILED: return TransferFailure(.tlsHandshake, words)
     case CURLE_RECV_ERROR:
       return TransferFailure(isMalformed ? .malformedAnswer : .reset, words)
+    case CURLE_HTTP2_STREAM where !isProtocolError: return TransferFailure(.reset, words)
     case CURLE_GOT_NOTHING, CURLE_SEND_ERROR, CURLE_PARTIAL_FILE: return TransferFailure(.reset, words)
     case CURLE_FAILED_INIT, CURLE_SSL_CACERT_BADFILE, CURLE_SSL_CERTPROBLEM, CURLE_ABORTED_BY_CALLBACK:
       return TransferFailure(.ownTrouble, words)
@@ -98,6 +99,9 @@ struct CurlFailure {
     let words = self.words.asciiLowercased
     return ["too large response", "chunk", "header"].contains { words.contains($0) }
   }
+
+  /// RST_STREAM with code 1 is libcurl's own word on frames that are wrong; any other is the server's.
+  private var isProtocolError: Bool { words.contains("(err 1)") }
 
   private var words: String { easy.errorText ?? String(cString: curl_easy_strerror(code)) }
 }

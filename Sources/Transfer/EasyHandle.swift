@@ -45,6 +45,10 @@ final class EasyHandle {
   /// libcurl's words about the last failure; nil where it left none.
   var errorText: String? { errorBuffer.pointee == 0 ? nil : String(cString: errorBuffer) }
 
+  /// Forgets words that are not this connection's own: in search of a connection libcurl looks at others, and what is
+  /// wrong with those it writes here.
+  func forgetWords() { errorBuffer.pointee = 0 }
+
   /// Forgets the last transfer: its words, its cookies, and libcurl's count of connections that had died
   /// when they were to be used again. It keeps that count over a handle's whole life, unless the handle is
   /// reset, and fails the transfer that meets the sixth of them.

@@ -17,9 +17,23 @@ final class Hopping {
   private var bytes = 0
   private var cut: Answer.Cut?
   private var isDiscarding = false
+  /// Whether the empty line behind the headers came; libcurl takes an answer that breaks off before it for whole.
+  private var isHeadWhole = false
+  /// The socket it uses, and whether something lay on it before anything was asked.
+  private var socket: KeptSockets.Kept?
+  private var foundStray = false
+  private var otherwise = Otherwise()
+  private let kept: KeptSockets
   private var ownHeaders: UnsafeMutablePointer<curl_slist>?
 
-  init(_ number: UInt64, _ request: HopRequest, settings: TransferSettings) {
+  /// What a second try of the same hop does in another way.
+  private struct Otherwise {
+    var isFresh = false
+    var isUndecoded = false
+  }
+
+  init(_ number: UInt64, _ request: HopRequest, settings: TransferSettings, kept: KeptSockets) {
+    self.kept = kept
     self.number = number
     self.request = request
     self.settings = settings
@@ -56,8 +70,28 @@ final class Hopping {
       { context, _, address in
         guard let context, let address else { return CURL_SOCKET_BAD }
         let hopping = Unmanaged<Hopping>.fromOpaque(context).takeUnretainedValue()
-        return hopping.admits(address) ? ccurl_open_socket(address) : CURL_SOCKET_BAD
+        return hopping.admits(address) ? hopping.kept.opened(ccurl_open_socket(address)) : CURL_SOCKET_BAD
       }, context)
+    kept.watch(easy)
+    ccurl_set_before_request(
+      easy.handle,
+      { context, address, _, port, localPort in
+        guard let context, let address else { return CURL_PREREQFUNC_OK }
+        let hopping = Unmanaged<Hopping>.fromOpaque(context).takeUnretainedValue()
+        return hopping.mayAsk(String(cString: address), port, localPort)
+          ? CURL_PREREQFUNC_OK : CURL_PREREQFUNC_ABORT
+      }, context)
+    ccurl_set_header(
+      easy.handle,
+      { data, size, count, context in
+        if let data, let context {
+          let line = UnsafeRawBufferPointer(start: data, count: size * count)
+          Unmanaged<Hopping>.fromOpaque(context).takeUnretainedValue().receive(headerLine: line)
+        }
+        return size * count
+      }, context)
+    if otherwise.isFresh { easy.set(CURLOPT_FRESH_CONNECT, 1) }
+    if otherwise.isUndecoded { ccurl_set_string(easy.handle, CURLOPT_ACCEPT_ENCODING, nil) }
     ccurl_set_list(easy.handle, CURLOPT_HTTPHEADER, headers)
     for cookie in request.cookies { easy.set(CURLOPT_COOKIELIST, cookie) }
   }
@@ -87,6 +121,7 @@ final class Hopping {
   /// Whether a socket may be opened to an address: the ban holds for the address really connected to, so
   /// that a name cannot answer one thing when it is checked and another when it is used.
   private func admits(_ address: UnsafeMutablePointer<curl_sockaddr>) -> Bool {
+    easy.forgetWords()
     guard !isOperatorsWord else { return true }
     guard let ip = IPAddress(ccurl_sockaddr(address)) else { return false }
     if settings.mayConnect(to: ip) { return true }
@@ -94,7 +129,37 @@ final class Hopping {
     return false
   }
 
-  // MARK: The body
+  /// Whether the connection is clean: what lies on a kept one before anything was asked would be taken for the
+  /// answer.
+  private func mayAsk(_ address: String, _ port: Int32, _ localPort: Int32) -> Bool {
+    easy.forgetWords()
+    socket = kept.socket(to: address, port: port, from: localPort)
+    foundStray = !otherwise.isFresh && socket.map { kept.hasStray($0, easy) } ?? false
+    return !foundStray
+  }
+
+  /// Whether the hop is to be made again, in another way, because of how it ended; each way once.
+  func triesAgain(after code: CURLcode) -> Bool {
+    if foundStray {
+      otherwise.isFresh = true
+    } else if code == CURLE_BAD_CONTENT_ENCODING, !otherwise.isUndecoded,
+      easy.errorText?.hasPrefix("Unrecognized content encoding") == true
+    {
+      // Browsers read a page of `Content-Encoding: utf-8` as it is.
+      otherwise.isUndecoded = true
+    } else {
+      return false
+    }
+    (reader, body, bytes, cut, isDiscarding, isHeadWhole, foundStray) = (nil, [], 0, nil, false, false, false)
+    return true
+  }
+
+  // MARK: The head and the body
+
+  private func receive(headerLine line: UnsafeRawBufferPointer) {
+    if line.starts(with: "HTTP/".utf8) { isHeadWhole = false }
+    if line.first == 0x0D || line.first == 0x0A { isHeadWhole = true }
+  }
 
   private func receive(_ chunk: UnsafeRawBufferPointer) -> Bool {
     let room = settings.maxBody - bytes
@@ -136,6 +201,7 @@ final class Hopping {
   }
 
   func finished(_ code: CURLcode) -> HopResult {
+    if let socket { kept.rests(socket, isHTTP1: easy.number(CURLINFO_HTTP_VERSION) <= CURL_HTTP_VERSION_1_1) }
     var result = HopResult(
       request: request, startedAt: startedAt, finishedAt: Moment.read(), outcome: outcome(code))
     if settings.proxy == nil { result.address = easy.text(CURLINFO_PRIMARY_IP) }
@@ -146,7 +212,8 @@ final class Hopping {
 
   private func outcome(_ code: CURLcode) -> Result<Answer, TransferFailure> {
     var failure: TransferFailure?
-    if code != CURLE_OK, !(code == CURLE_WRITE_ERROR && cut != nil) {
+    // libcurl's own write error, where we took everything: signs behind the end of a gzip, which browsers ignore.
+    if code != CURLE_OK, !(code == CURLE_WRITE_ERROR && (cut != nil || bytes > 0)) {
       failure =
         CurlFailure(
           code, easy: easy, refusedAddress: refusedAddress, host: request.url.host,
@@ -159,29 +226,20 @@ final class Hopping {
       guard bytes > 0, status >= 200, failure.kind != .ownTrouble else { return .failure(failure) }
       cut = .failure(failure)
     }
+    if let fault = AnswerHead(easy).fault(isWhole: isHeadWhole) { return .failure(fault) }
     return .success(answer(status))
   }
 
   private func answer(_ status: Int) -> Answer {
-    var headers: [String: String] = [:]
-    for name in Answer.headerNames {
-      let values = easy.headers(name)
-      if !values.isEmpty { headers[name] = name == "link" ? values.joined(separator: ", ") : values[0] }
-    }
-    var answer = Answer(status: status, headers: headers, bytes: bytes)
-    let wait = easy.offset(CURLINFO_RETRY_AFTER)
+    let head = AnswerHead(easy)
+    var answer = Answer(status: status, headers: head.fields, bytes: bytes)
     // Elsewhere the header means something else: Zenodo sends it with 200.
-    if wait > 0, status == 429 || status == 503 {
-      answer.retryAfter = Span(milliseconds: Int64(min(wait, Hopping.longestWait)) * 1000)
-    }
+    if status == 429 || status == 503 { answer.retryAfter = head.wait }
     answer.cut = cut
     answer.body = body
     answer.page = reader?.finish()
     return answer
   }
-
-  /// Seconds; a host that asks for more than a day is asked again after one.
-  private static let longestWait = 86_400
 }
 
 extension IPAddress {

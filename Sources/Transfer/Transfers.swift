@@ -29,6 +29,7 @@ public final class Transfers: @unchecked Sendable {
   private var running: [ObjectIdentifier: Hopping] = [:]
   private var idle: [EasyHandle] = []
   private let shared: SharedLists
+  private let kept = KeptSockets()
 
   /// Starts the curl thread.
   public init(settings: TransferSettings, report: @escaping Report) {
@@ -110,21 +111,25 @@ public final class Transfers: @unchecked Sendable {
     switch command {
     case .ping(let answer): answer()
     case .start(let number, let request):
-      let hopping = Hopping(number, request, settings: settings)
+      let hopping = Hopping(number, request, settings: settings, kept: kept)
       if let refusal = hopping.refusal {
         report(number, hopping.failed(refusal))
         return
       }
-      let easy = idle.popLast() ?? EasyHandle(settings, shared)
-      hopping.attach(to: easy)
-      running[ObjectIdentifier(hopping)] = hopping
-      let code = curl_multi_add_handle(handle, easy.handle)
-      guard code == CURLM_OK else {
-        running[ObjectIdentifier(hopping)] = nil
-        report(
-          number, hopping.failed(TransferFailure(.ownTrouble, "libcurl took no transfer (\(code.rawValue))")))
-        return
-      }
+      begin(hopping)
+    }
+  }
+
+  private func begin(_ hopping: Hopping) {
+    let easy = idle.popLast() ?? EasyHandle(settings, shared)
+    hopping.attach(to: easy)
+    running[ObjectIdentifier(hopping)] = hopping
+    let code = curl_multi_add_handle(handle, easy.handle)
+    guard code == CURLM_OK else {
+      running[ObjectIdentifier(hopping)] = nil
+      let failure = TransferFailure(.ownTrouble, "libcurl took no transfer (\(code.rawValue))")
+      report(hopping.number, hopping.failed(failure))
+      return
     }
   }
 
@@ -137,10 +142,10 @@ public final class Transfers: @unchecked Sendable {
       let code = ccurl_message_result(message)
       curl_multi_remove_handle(handle, easy)
       running[ObjectIdentifier(hopping)] = nil
-      let result = hopping.finished(code)
+      let result = hopping.triesAgain(after: code) ? nil : hopping.finished(code)
       if idle.count < 64 { idle.append(hopping.easy) }
       hopping.detach()
-      deliver(hopping.number, result)
+      if let result { deliver(hopping.number, result) } else { begin(hopping) }
     }
   }
 
