@@ -28,7 +28,8 @@ enum HandleAnswer {
       guard let text = value.text else { continue }
       switch value.type {
       case "URL" where record.target == nil:
-        record.target = text
+        // A longer one is nothing that could be asked; the record is there all the same.
+        record.target = String(decoding: text.utf8.prefix(PageCheck.longestLocation), as: UTF8.self)
         record.targetSince = value.timestamp.flatMap { Moment($0) }
       case "HS_ALIAS" where record.alias == nil: record.alias = text
       case "10320/loc": record.hasLocations = true

@@ -58,11 +58,17 @@ public struct PageCheck: Sendable {
   /// Seconds; a longer meta refresh is a page that reloads itself, not a redirect (contract section 6).
   static let longestFollowedRefresh = 10.0
 
+  /// Bytes; servers are asked to take addresses of 8,000 (RFC 9110, section 4.1), and few take more than 32 KiB.
+  static let longestLocation = 32 * 1024
+
   private mutating func follow(
     _ location: String?, from base: LinkURL, _ answer: Answer, after result: HopResult
   ) -> Check.Step {
-    guard let location, !location.isEmpty else {
+    guard let location, location.utf8.contains(where: { $0 > 0x20 }) else {
       return finish(.badRedirect(status: answer.status, location: nil))
+    }
+    guard location.utf8.count <= PageCheck.longestLocation else {
+      return finish(.badRedirect(status: answer.status, location: location))
     }
     let next: LinkURL
     do throws(LinkURL.Malformed) {

@@ -33,7 +33,7 @@ enum FailureJudge {
         (.tlsHostname, "the certificate of \(host) is for other names", "ask the operators to correct it")
       case .tlsUntrusted:
         (
-          .tlsUntrusted, "the certificate of \(host) is signed by nobody known",
+          .tlsUntrusted, "the certificate of \(host) cannot be trusted",
           "ask the operators to correct it"
         )
       case .tlsIncompleteChain:

@@ -40,7 +40,7 @@ extension FindingCode {
     case .netForbiddenScheme: "it left http and https"
     case .tlsExpired: "the certificate was out of date"
     case .tlsHostname: "the certificate was for other names"
-    case .tlsUntrusted: "the certificate was signed by nobody known"
+    case .tlsUntrusted: "the certificate could not be trusted"
     case .tlsIncompleteChain: "the certificate led to no known root"
     case .tlsHandshake: "no secure connection could be agreed on"
     case .tlsExpiresSoon: "the certificate ends soon"

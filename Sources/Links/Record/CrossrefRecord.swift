@@ -6,14 +6,15 @@ enum CrossrefRecord {
   static func read(_ body: [UInt8], at now: Moment) -> RecordFacts? {
     guard let work = try? JSONDecoder().decode(Document.self, from: Data(body)).message else { return nil }
     var facts = RecordFacts(agency: .crossref)
-    facts.title = work.title.first
+    facts.title = work.title.first.map { PageFacts.cut($0) }
     facts.addLicenses(readersLicenses(work.license, at: now))
     let own = work.doi?.asciiLowercased
     for update in work.updatedBy { add(update, to: &facts) }
     // A work may be the notice of its own new version; as a notice about others it says nothing of itself.
     for update in work.updateTo where update.doi?.asciiLowercased == own { add(update, to: &facts) }
     let related = work.related + (work.updatedBy + work.updateTo).compactMap(\.doi)
-    facts.related = Array(Set(related.map(\.asciiLowercased)).filter { $0 != own }.sorted().prefix(200))
+    facts.related = Array(
+      Set(related.map { PageFacts.cut($0).asciiLowercased }).filter { $0 != own }.sorted().prefix(200))
     return facts
   }
 
@@ -34,7 +35,8 @@ enum CrossrefRecord {
     guard let type = update.type, let kind = RecordFacts.Notice.Kind(type: type) else { return }
     facts.add(
       RecordFacts.Notice(
-        kind: kind, type: type, doi: update.doi?.asciiLowercased, sources: [update.source ?? "publisher"],
+        kind: kind, type: type, doi: update.doi.map { PageFacts.cut($0).asciiLowercased },
+        sources: [update.source.map { PageFacts.cut($0) } ?? "publisher"],
         date: update.updated?.date.map { String($0.prefix(10)) }))
   }
 

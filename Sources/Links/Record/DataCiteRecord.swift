@@ -7,13 +7,13 @@ enum DataCiteRecord {
     guard let document = try? JSONDecoder().decode(Document.self, from: Data(body)) else { return nil }
     let attributes = document.data.attributes
     var facts = RecordFacts(agency: .dataCite)
-    facts.state = attributes.state
-    facts.title = attributes.titles.first?.title
+    facts.state = attributes.state.map { PageFacts.cut($0) }
+    facts.title = attributes.titles.first?.title.map { PageFacts.cut($0) }
     // `rightsIdentifier` is the more exact one, in lower case; `rights` is prose of every kind.
     facts.addLicenses(attributes.rights.compactMap { $0.rightsUri ?? $0.rightsIdentifier ?? $0.rights })
     facts.related = attributes.related.filter { $0.relatedIdentifierType?.asciiLowercased == "doi" }
       .compactMap { $0.relatedIdentifier.flatMap { try? DOI(parsing: $0) }?.canonical }
-    facts.related = Array(facts.related.prefix(200))
+    facts.related = Array(facts.related.prefix(200).map { PageFacts.cut($0) })
     return facts
   }
 
