@@ -117,11 +117,17 @@ public struct JSONText: Sendable {
         case 0x0A: bytes += [0x5C, 0x6E]
         case 0x0D: bytes += [0x5C, 0x72]
         case 0x09: bytes += [0x5C, 0x74]
-        case 0..<0x20, 0x7F: escape(byte)
-        // U+0080 to U+009F: controls that some terminals obey.
-        case 0xC2 where index + 1 < utf8.count && utf8[index + 1] < 0xA0:
-          escape(utf8[index + 1])
-          index += 1
+        case 0..<0x20, 0x7F: escape(UInt32(byte))
+        // The first bytes of what else a terminal may obey: U+0080 to U+009F, U+061C, U+2028, U+202E, U+FEFF, …
+        case 0xC2, 0xD8, 0xE2, 0xEF:
+          let count = byte < 0xE0 ? 2 : 3
+          let code = JSONText.code(utf8[index..<min(index + count, utf8.count)])
+          if Unicode.Scalar(code)?.isUnsafeInLine == true {
+            escape(code)
+          } else {
+            bytes += utf8[index..<min(index + count, utf8.count)]
+          }
+          index += count - 1
         default: bytes.append(byte)
         }
         index += 1
@@ -130,8 +136,14 @@ public struct JSONText: Sendable {
     bytes.append(0x22)
   }
 
-  private mutating func escape(_ code: UInt8) {
+  /// The code point of a sequence of two or three bytes.
+  private static func code(_ sequence: Slice<UnsafeBufferPointer<UInt8>>) -> UInt32 {
+    let lead = UInt32(sequence[sequence.startIndex]) & (sequence.count == 2 ? 0x1F : 0x0F)
+    return sequence.dropFirst().reduce(lead) { $0 << 6 | UInt32($1 & 0x3F) }
+  }
+
+  private mutating func escape(_ code: UInt32) {
     let digits = Array("0123456789abcdef".utf8)
-    bytes += [0x5C, 0x75, 0x30, 0x30, digits[Int(code >> 4)], digits[Int(code & 15)]]
+    bytes += [0x5C, 0x75] + [12, 8, 4, 0].map { digits[Int(code >> $0 & 15)] }
   }
 }

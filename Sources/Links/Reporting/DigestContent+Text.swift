@@ -98,25 +98,6 @@ extension DigestContent {
   }
 }
 
-/// Text from outside made safe for one line of a terminal or a file.
-public enum PlainText {
-  /// Control characters, line breaks and direction overrides become `�`, so that no page can forge a line
-  /// or move the cursor.
-  public static func line(_ text: String) -> String {
-    guard text.unicodeScalars.contains(where: isUnsafe) else { return text }
-    var safe = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars { safe.append(isUnsafe(scalar) ? "\u{FFFD}" : scalar) }
-    return String(safe)
-  }
-
-  private static func isUnsafe(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.value {
-    case 0..<0x20, 0x7F...0x9F, 0x200E...0x200F, 0x2028...0x202E, 0x2066...0x2069: true
-    default: false
-    }
-  }
-}
-
 private enum Markdown {
   private static let signs = "\\`*_{}[]()<>#+-!|&~".unicodeScalars
 
