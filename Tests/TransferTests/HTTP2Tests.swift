@@ -50,7 +50,7 @@ final class Nginx {
   init() throws {
     authority = try TestAuthority()
     // The hole's port is free again as soon as it is filled in.
-    port = try BlackHole().port
+    port = try FullQueue().port
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     let files = try authority.issue(.good, hosts: ["h2.example"])
     let configuration = """

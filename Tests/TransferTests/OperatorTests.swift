@@ -21,7 +21,7 @@ import Testing
 
   @Test("a connection that nobody takes up is a time-out of the host, and ours where connect_to leads there")
   func blackHole() async throws {
-    let hole = try BlackHole()
+    let hole = try FullQueue()
     let direct = Asker {
       $0.allowAddresses = [AddressBlock("127.0.0.0/8")].compactMap(\.self)
       $0.connectTimeout = .milliseconds(500)
@@ -76,38 +76,4 @@ import Testing
     let asker = Asker { $0.proxy = "http://127.0.0.1:\(TestWeb.server.plainPortNumber)" }
     #expect(try await asker.ask("http://169.254.169.254/").failure == .forbiddenAddress)
   }
-}
-
-/// A port whose queue of connections is full, so that the next one is neither taken nor refused.
-///
-/// `@unchecked Sendable`: nothing changes after the start.
-final class BlackHole: @unchecked Sendable {
-  let port: Int
-  private var descriptors: [Int32] = []
-
-  init() throws {
-    let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-    var address = sockaddr_in()
-    address.sin_family = sa_family_t(AF_INET)
-    address.sin_addr.s_addr = inet_addr("127.0.0.1")
-    var length = socklen_t(MemoryLayout<sockaddr_in>.size)
-    withUnsafeMutablePointer(to: &address) {
-      $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-        _ = bind(listener, $0, length)
-        _ = listen(listener, 0)
-        _ = getsockname(listener, $0, &length)
-      }
-    }
-    port = Int(in_port_t(bigEndian: address.sin_port))
-    descriptors.append(listener)
-    for _ in 0..<4 {
-      let filler = socket(AF_INET, Int32(SOCK_STREAM.rawValue | SOCK_NONBLOCK.rawValue), 0)
-      withUnsafePointer(to: &address) {
-        _ = $0.withMemoryRebound(to: sockaddr.self, capacity: 1) { connect(filler, $0, length) }
-      }
-      descriptors.append(filler)
-    }
-  }
-
-  deinit { for descriptor in descriptors { close(descriptor) } }
 }

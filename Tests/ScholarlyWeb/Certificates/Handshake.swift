@@ -9,6 +9,8 @@ final class Handshake {
   private(set) var host = ""
   /// What the host does; known after the hello.
   private(set) var manner = HandshakeManner.proper
+  /// Whether HTTP/2 was agreed on.
+  private(set) var speaksHTTP2 = false
 
   init(desk: TLSDesk) { self.desk = desk }
 
@@ -29,15 +31,38 @@ final class Handshake {
     host = Self.serverName(session)
     manner = desk.manner(host: host)
     switch manner {
-    case .silent, .closes, .resets, .plainText: return SSL_CLIENT_HELLO_RETRY
+    case .silent, .closes, .resets, .plainText, .says: return SSL_CLIENT_HELLO_RETRY
     case .oldVersion: limit(session, to: TLS1_1_VERSION, ciphers: "ALL:@SECLEVEL=0")
     case .oldCipher: limit(session, to: TLS1_2_VERSION, ciphers: "eNULL:@SECLEVEL=0")
-    case .proper: break
+    case .proper, .speaksFirst, .speaksHTTP2: break
     }
     guard let context = desk.context(host: host) else { return SSL_CLIENT_HELLO_ERROR }
     SSL_set_SSL_CTX(session, context)
     return SSL_CLIENT_HELLO_SUCCESS
   }
+
+  /// OpenSSL's callback: agrees on HTTP/2 where the host speaks it and the client offers it; else on nothing, which
+  /// is HTTP/1.
+  func chooseProtocol(
+    from offered: UnsafeBufferPointer<UInt8>, _ chosen: UnsafeMutablePointer<UnsafePointer<UInt8>?>?,
+    _ length: UnsafeMutablePointer<UInt8>?
+  ) -> Int32 {
+    // Each name stands behind its length.
+    guard case .speaksHTTP2 = manner, String(decoding: offered, as: UTF8.self).contains("\u{2}h2") else {
+      return SSL_TLSEXT_ERR_NOACK
+    }
+    speaksHTTP2 = true
+    chosen?.pointee = Handshake.http2
+    length?.pointee = 2
+    return SSL_TLSEXT_ERR_OK
+  }
+
+  /// The name must outlive every handshake.
+  private static nonisolated(unsafe) let http2: UnsafePointer<UInt8> = {
+    let name = UnsafeMutablePointer<UInt8>.allocate(capacity: 2)
+    name.update(from: Array("h2".utf8), count: 2)
+    return UnsafePointer(name)
+  }()
 
   private func limit(_ session: OpaquePointer?, to version: Int32, ciphers: String) {
     _ = SSL_ctrl(session, SSL_CTRL_SET_MIN_PROTO_VERSION, 0, nil)

@@ -1,5 +1,5 @@
 /// How a host behaves while TLS is being agreed on, before any request.
-public enum HandshakeManner: Hashable, Sendable {
+public enum HandshakeManner: Sendable {
   /// As it should.
   case proper
   /// The connection stands and nothing is ever said (curl: 28).
@@ -14,4 +14,10 @@ public enum HandshakeManner: Hashable, Sendable {
   case oldVersion
   /// Only ciphers that nobody offers any more (curl: 35).
   case oldCipher
+  /// These bytes in place of the server's hello, such as an alert, and a close (curl: 35).
+  case says([UInt8])
+  /// A proper handshake, and then these bytes before any request came.
+  case speaksFirst([UInt8])
+  /// A proper handshake that agrees on HTTP/2, and then what the script says.
+  case speaksHTTP2(HTTP2Script)
 }

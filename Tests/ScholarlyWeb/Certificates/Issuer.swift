@@ -36,11 +36,15 @@ struct Issuer {
   /// Signs a request.
   ///
   /// - Parameter days: the validity from now, such as `-30 ... -2` for one that ended two days ago.
-  func sign(_ request: String, extensions: String, days: ClosedRange<Double>, into file: String) throws {
+  func sign(
+    _ request: String, extensions: String, days: ClosedRange<Double>, digest: String = "sha256",
+    into file: String
+  ) throws {
     let extensionFile = file + ".ext"
     try extensions.write(toFile: extensionFile, atomically: false, encoding: .utf8)
     try Command.run(
       ["openssl", "ca", "-batch", "-notext", "-config", configurationFile, "-extfile", extensionFile]
+        + ["-md", digest]
         + ["-startdate", Self.date(days.lowerBound), "-enddate", Self.date(days.upperBound)]
         + ["-in", request, "-out", file])
   }

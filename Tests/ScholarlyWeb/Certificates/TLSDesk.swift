@@ -57,6 +57,14 @@ final class TLSDesk: @unchecked Sendable {
 
   private func makeContext(_ files: TestAuthority.Files) throws -> OpaquePointer {
     guard let context = SSL_CTX_new(TLS_server_method()) else { throw TLSSetupFailure() }
+    // So that a weak certificate can be shown; it is for the client to refuse it.
+    SSL_CTX_set_security_level(context, 0)
+    SSL_CTX_set_alpn_select_cb(
+      context,
+      { session, chosen, length, offered, count, _ in
+        let offered = UnsafeBufferPointer(start: offered, count: Int(count))
+        return Handshake.of(session)?.chooseProtocol(from: offered, chosen, length) ?? SSL_TLSEXT_ERR_NOACK
+      }, nil)
     guard SSL_CTX_use_certificate_chain_file(context, files.chain) == 1,
       SSL_CTX_use_PrivateKey_file(context, files.key, SSL_FILETYPE_PEM) == 1
     else { throw TLSSetupFailure() }

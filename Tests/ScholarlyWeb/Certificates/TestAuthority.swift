@@ -46,9 +46,19 @@ public final class TestAuthority: @unchecked Sendable {
     try lock.withLock {
       issued += 1
       let chain = files.path + "/leaf-\(issued).pem"
+      if kind == .weakKey { return try issueWeakKey(names: Self.alternativeNames(hosts), into: chain) }
       try issue(kind, names: Self.alternativeNames(hosts), into: chain)
       return Files(chain: chain, key: leafKey)
     }
+  }
+
+  private func issueWeakKey(names: String, into chain: String) throws -> Files {
+    let (key, request) = (chain + ".key", chain + ".csr")
+    try Command.run(
+      ["openssl", "req", "-new", "-nodes", "-subj", "/CN=weak", "-newkey", "rsa:1024", "-keyout", key]
+        + ["-out", request])
+    try root.sign(request, extensions: names, days: -1...90, into: chain)
+    return Files(chain: chain, key: key)
   }
 
   private func issue(_ kind: CertificateKind, names: String, into chain: String) throws {
@@ -61,6 +71,14 @@ public final class TestAuthority: @unchecked Sendable {
     case .wrongHost:
       let others = Self.alternativeNames(["somebody-else.example"])
       try root.sign(leafRequest, extensions: others, days: -1...90, into: chain)
+    case .naming(let others):
+      try root.sign(leafRequest, extensions: Self.alternativeNames(others), days: -1...90, into: chain)
+    case .weakDigest:
+      try root.sign(leafRequest, extensions: names, days: -1...90, digest: "sha1", into: chain)
+    case .wrongPurpose:
+      try root.sign(
+        leafRequest, extensions: names + "\nextendedKeyUsage = clientAuth", days: -1...90, into: chain)
+    case .weakKey: preconditionFailure("has a key of its own")
     case .selfSigned:
       try Command.run(
         ["openssl", "req", "-x509", "-days", "90", "-in", leafRequest, "-key", leafKey]

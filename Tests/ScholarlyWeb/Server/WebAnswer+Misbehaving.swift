@@ -14,6 +14,12 @@ extension WebAnswer {
   /// Exactly these bytes in place of an answer, and an orderly close.
   public static func raw(_ bytes: [UInt8]) -> WebAnswer { bare(.sends(bytes), ending: .closes) }
 
+  /// These steps in place of an answer, and an orderly close.
+  public static func play(_ steps: Step...) -> WebAnswer { bare(.plays(steps), ending: .closes) }
+
+  /// The same, and the connection stays open for the next request.
+  public func thenStaying() -> WebAnswer { changed { $0.ending = .keepsOpen } }
+
   /// A body without status line or headers, as HTTP/0.9 had it (curl: 1, unsupported protocol).
   public static func http09(_ body: String) -> WebAnswer { raw(Array(body.utf8)) }
 

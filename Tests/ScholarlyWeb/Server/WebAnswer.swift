@@ -44,10 +44,25 @@ public struct WebAnswer: Sendable {
     case endsAtOnce
     /// These bytes, whatever they are, and then the ending.
     case sends([UInt8])
+    /// A play of its own, step by step, and then the ending.
+    case plays([Step])
     /// Header lines without end.
     case headsForever
     /// A proper head and a body without end.
     case bodiesForever
+  }
+
+  /// One step of a play on the wire.
+  public enum Step: Sendable {
+    /// These bytes.
+    case says([UInt8])
+    /// Nothing, for so long.
+    case pauses(Duration)
+    /// These bytes again and again, with a pause after each time.
+    case floods([UInt8], times: Int, every: Duration = .zero)
+
+    /// This text.
+    public static func says(_ text: String) -> Step { .says(Array(text.utf8)) }
   }
 
   /// The ways to delimit a body (RFC 9112, section 6).

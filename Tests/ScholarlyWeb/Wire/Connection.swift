@@ -10,8 +10,14 @@ struct Connection {
   func serve() {
     var serverName = ""
     if let desk {
-      guard let named = wire.startTLS(desk) else { return }
-      serverName = named
+      guard let handshake = wire.startTLS(desk) else { return }
+      serverName = handshake.host
+      switch handshake.manner {
+      case .speaksFirst(let bytes): wire.send(bytes)
+      case .speaksHTTP2(let script) where handshake.speaksHTTP2:
+        return HTTP2Connection(number: number, host: serverName, wire: wire, script: script, log: log).serve()
+      default: break
+      }
     }
     var reader = RequestReader(wire: wire, connection: number, isSecure: desk != nil)
     while let request = reader.next(serverName: serverName) {
@@ -30,6 +36,7 @@ struct Connection {
     case .isSilent: wire.wait(.seconds(86_400))
     case .endsAtOnce: break
     case .sends(let bytes): send(bytes, pace: answer.bodyPace)
+    case .plays(let steps): wire.play(steps)
     case .headsForever: sendHeadersForever(answer)
     case .bodiesForever: sendBodyForever(answer)
     case .answers: return sendAnswer(answer, to: request)

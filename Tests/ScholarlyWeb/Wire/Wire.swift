@@ -17,20 +17,21 @@ final class Wire {
     setsockopt(descriptor, Int32(IPPROTO_TCP), TCP_NODELAY, &yes, socklen_t(MemoryLayout<Int32>.size))
   }
 
-  /// Puts TLS on the wire and returns the host that the client named; nil where that was the end.
-  func startTLS(_ desk: TLSDesk) -> String? {
+  /// Puts TLS on the wire and returns what was agreed on; nil where that was the end.
+  func startTLS(_ desk: TLSDesk) -> Handshake? {
     guard let session = desk.makeSession(descriptor: descriptor) else { return nil }
     let handshake = Handshake(desk: desk)
     if handshake.perform(on: session) {
       self.session = session
-      return handshake.host
+      return handshake
     }
     SSL_free(session)
     switch handshake.manner {
     case .silent: wait(.seconds(86_400))
     case .resets: resetOnClose()
     case .plainText: send(Array("HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n".utf8))
-    case .proper, .closes, .oldVersion, .oldCipher: break
+    case .says(let bytes): send(bytes)
+    case .proper, .closes, .oldVersion, .oldCipher, .speaksFirst, .speaksHTTP2: break
     }
     return nil
   }
@@ -57,6 +58,19 @@ final class Wire {
       rest = rest.dropFirst(count)
     }
     return true
+  }
+
+  /// Goes through the steps; false where the client is gone before the end.
+  @discardableResult
+  func play(_ steps: [WebAnswer.Step]) -> Bool {
+    steps.allSatisfy { step in
+      switch step {
+      case .says(let bytes): send(bytes)
+      case .pauses(let duration): wait(duration)
+      case .floods(let bytes, let times, let pause):
+        (0..<times).allSatisfy { _ in send(bytes) && (pause == .zero || wait(pause)) }
+      }
+    }
   }
 
   /// Pauses; false where the connection ended meanwhile.
