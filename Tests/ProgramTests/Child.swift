@@ -71,6 +71,13 @@ final class Child: @unchecked Sendable {
     }
   }
 
+  /// A field of `/proc/PID/status` in its own unit, such as kB; 0 once it ended.
+  func figure(_ name: String) -> Int {
+    let text = (try? String(contentsOfFile: "/proc/\(pid)/status", encoding: .utf8)) ?? ""
+    let line = text.split(separator: "\n").first { $0.hasPrefix(name + ":") }
+    return line?.split(whereSeparator: \.isWhitespace).dropFirst().first.flatMap { Int($0) } ?? 0
+  }
+
   /// Waits for the end; nil where it does not come in time.
   func end(within limit: Duration = .seconds(20)) async throws -> Int32? {
     let deadline = ContinuousClock.now + limit

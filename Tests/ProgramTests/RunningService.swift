@@ -33,11 +33,7 @@ final class RunningService {
   }
 
   /// A field of `/proc/PID/status` in its own unit, such as kB.
-  func figure(_ name: String) -> Int {
-    let text = (try? String(contentsOfFile: "/proc/\(child.pid)/status", encoding: .utf8)) ?? ""
-    let line = text.split(separator: "\n").first { $0.hasPrefix(name + ":") }
-    return line?.split(whereSeparator: \.isWhitespace).dropFirst().first.flatMap { Int($0) } ?? 0
-  }
+  func figure(_ name: String) -> Int { child.figure(name) }
 
   /// Processor time so far, in ticks of a hundredth of a second.
   var ticks: Int {

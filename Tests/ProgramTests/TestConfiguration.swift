@@ -7,6 +7,7 @@ struct TestConfiguration {
   var confirm = "{ hard: { failures: 2, over: 300ms }, soft: { failures: 3, over: 600ms }, retry: [200ms] }"
   var hostDefault = "{ concurrency: 4, interval: 1ms }"
   var timeout = "5s"
+  var connectTimeout = "3s"
   /// Further lines of the `network` section.
   var network: [String] = []
   var connectTo: [String]
@@ -48,7 +49,7 @@ struct TestConfiguration {
       - { name: api.crossref.org, interval: 1ms }
     network:
       timeout: \(timeout)
-      connect_timeout: 3s
+      connect_timeout: \(connectTimeout)
       ca_file: \(caFile)
     \(network.map { "  \($0)\n" }.joined())  connect_to: [\(connectTo.map { "\"\($0)\"" }.joined(separator: ", "))]
     articles:

@@ -134,7 +134,7 @@ import Testing
 
 extension StandardWeb {
   /// A work with nothing odd about it: its page shows the DOI, its record names no license.
-  fileprivate func publishPlainly(_ doi: String, agency: String) {
+  func publishPlainly(_ doi: String, agency: String) {
     publish(doi, at: "https://repository.example/\(doi)", title: "Work", license: "", agency: agency)
     landing(doi, page: PageTemplate(title: "Work", doi: doi))
   }

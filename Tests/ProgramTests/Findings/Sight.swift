@@ -78,7 +78,8 @@ func checkedLinks(_ output: String) throws -> [String: CheckedLink] {
   return Dictionary(links.map { ($0.link, $0) }) { first, _ in first }
 }
 
-private func compare(_ sight: Sight, with looked: [String: CheckedLink]) {
+/// Compares what was found at a link with what a look at it must find.
+func compare(_ sight: Sight, with looked: [String: CheckedLink]) {
   guard let key = Link(typed: sight.link)?.key, let link = looked[key] else {
     Issue.record("\(sight.link) was not looked at")
     return
