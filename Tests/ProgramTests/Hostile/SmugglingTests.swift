@@ -6,14 +6,22 @@ import Testing
 ///
 /// libcurl 7.88 takes what lies on a kept connection for the answer to whatever is asked there next.
 @Suite(.fewAtOnce) struct SmugglingTests {
-  private static let poison = WebAnswer.Step.says(
-    "HTTP/1.1 404 Not Found\r\nContent-Type: text/html\r\nContent-Length: 19\r\n\r\n<title>Gone</title>")
+  private static let poison = WebAnswer.Step.says(poisonText)
+  private static let poisonText =
+    "HTTP/1.1 404 Not Found\r\nContent-Type: text/html\r\nContent-Length: 19\r\n\r\n<title>Gone</title>"
   private static let page =
     "<html><head><title>The True Page</title></head><body>Words of its own.</body></html>"
   private static let proper =
     "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: \(page.utf8.count)\r\n\r\n" + page
 
+  /// Longer than one read, so that its end and the stray answer share the last record of TLS.
+  private static let longPage =
+    "<html><head><title>A Long Page</title></head><body>" + String(repeating: "Words. ", count: 6000)
+  private static let long =
+    "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: \(longPage.utf8.count)\r\n\r\n" + longPage
+
   static let ways: [(name: String, first: WebAnswer)] = [
+    ("in the same record behind a long body", .play(.says(long + poisonText))),
     ("in the same packet", .play(.says(proper), poison)),
     ("a little later", .play(.says(proper), .pauses(.milliseconds(60)), poison)),
     (
@@ -70,7 +78,9 @@ import Testing
       #expect(link.status == status, "\(url): \(link.findings.map(\.message))")
       #expect(link.aspects["page"]?.title == "The True Page", "\(url)")
     }
-    #expect(looked["url:\(scheme)://\(hosts[6])/first"]?.aspects["page"]?.title == "The True Page")
+    #expect(
+      looked["url:\(scheme)://\(hosts[Self.ways.count - 1])/first"]?.aspects["page"]?.title == "The True Page"
+    )
   }
 
   @Test("a connection on which nothing strays is used again") func reuse() async throws {
