@@ -95,6 +95,8 @@ public struct CommitBatch: Sendable {
   public var hastened: Set<Int64> = []
   /// Incidents that are over.
   public var closed: [ClosedIncident] = []
+  /// Aspects whose recheck these checks do not settle, because it was ordered while they were underway.
+  public var again: Set<Int64> = []
   /// Small facts to remember.
   public var facts: [String: String] = [:]
 
@@ -104,7 +106,7 @@ public struct CommitBatch: Sendable {
   /// Whether there is nothing to write.
   public var isEmpty: Bool {
     checks.isEmpty && entries.isEmpty && holds.isEmpty && certificates.isEmpty
-      && hostAnswers.isEmpty && putOff.isEmpty && facts.isEmpty && opened.isEmpty && breaks.isEmpty
-      && hastened.isEmpty && hurried.isEmpty && closed.isEmpty
+      && hostAnswers.isEmpty && putOff.isEmpty && again.isEmpty && facts.isEmpty && opened.isEmpty
+      && breaks.isEmpty && hastened.isEmpty && hurried.isEmpty && closed.isEmpty
   }
 }

@@ -32,6 +32,11 @@ enum Schema {
       PRIMARY KEY (link, article)
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX article_link_article ON article_link (article);
+    CREATE TABLE acknowledgement (
+      link INTEGER PRIMARY KEY REFERENCES link (id) ON DELETE CASCADE, until INTEGER NOT NULL, reason TEXT NOT NULL,
+      status INTEGER NOT NULL, findings TEXT NOT NULL
+    ) STRICT;
+    CREATE INDEX acknowledgement_until ON acknowledgement (until);
     CREATE TABLE host (name TEXT PRIMARY KEY, held_until INTEGER, certificate_end INTEGER,
       asked_at INTEGER, made_up_status INTEGER, made_up_title TEXT, made_up_words TEXT, made_up_redirect TEXT) STRICT, WITHOUT ROWID;
     CREATE TABLE incident (
@@ -64,10 +69,13 @@ enum Schema {
       UNIQUE (link, aspect)
     ) STRICT;
     CREATE INDEX aspect_due ON aspect (due);
-    CREATE INDEX aspect_final_url ON aspect (final_url) WHERE aspect = 1 AND final_url IS NOT NULL;
+    CREATE INDEX aspect_final_url ON aspect (final_url, link) WHERE aspect = 1 AND final_url IS NOT NULL;
     CREATE INDEX aspect_deadline ON aspect (deadline);
     CREATE INDEX aspect_incident ON aspect (incident) WHERE incident IS NOT NULL;
     CREATE INDEX aspect_checked ON aspect (checked_at) WHERE checked_at IS NOT NULL;
+    CREATE TABLE recheck (aspect INTEGER PRIMARY KEY, at INTEGER NOT NULL) STRICT;
+    CREATE INDEX recheck_at ON recheck (at);
+    CREATE TRIGGER aspect_removed AFTER DELETE ON aspect BEGIN DELETE FROM recheck WHERE aspect = old.id; END;
     CREATE TRIGGER aspect_status AFTER UPDATE OF status ON aspect WHEN old.status <> new.status BEGIN
       UPDATE link SET status = (SELECT max(status) FROM aspect WHERE link = new.link), since = new.since
       WHERE id = new.link AND status <> (SELECT max(status) FROM aspect WHERE link = new.link);

@@ -10,8 +10,11 @@ extension Store {
       // The numbers first, out of the index alone: this is asked after every few hops, and reading hundreds
       // of whole rows each time only to skip them took longer than the checks themselves.
       let ids = try Int64.fetchAll(
-        db.cachedStatement(sql: "SELECT id FROM aspect WHERE due <= ? ORDER BY due, id LIMIT ?"),
-        arguments: [now.milliseconds, most + claimed.count])
+        db.cachedStatement(
+          sql: """
+            SELECT aspect, at AS due FROM recheck UNION ALL SELECT id, due FROM aspect WHERE due <= ?
+            ORDER BY due, aspect LIMIT ?
+            """), arguments: [now.milliseconds, most + 2 * claimed.count])
       let statement = try db.cachedStatement(sql: "\(AspectRow.selection) WHERE aspect.id = ?")
       return try ids.lazy.filter { !claimed.contains($0) }.prefix(most).compactMap { id in
         try Row.fetchOne(statement, arguments: [id]).flatMap { try AspectRow.check($0, db) }
@@ -45,15 +48,14 @@ extension Store {
       for (host, until) in batch.holds { try setHost(db, host, "held_until", until) }
       for (host, end) in batch.certificates { try setHost(db, host, "certificate_end", end) }
       for (host, answer) in batch.hostAnswers { try save(answer, of: host, db) }
-      for (id, until) in batch.putOff {
-        try db.cachedStatement(sql: "UPDATE aspect SET due = max(due, ?) WHERE id = ?").execute(
-          arguments: [until.milliseconds, id])
-      }
+      for (id, until) in batch.putOff { try putOff(id, until, db) }
       for (name, value) in batch.facts { try setMeta(db, name, value) }
       var entries: [JournalEntry] = []
       for check in batch.checks { entries += try self.entries(of: check, db) }
       entries += try compareLicenses(batch.checks.filter(\.touchesLicenses), db)
       entries += try saveIncidents(batch, db)
+      entries += try reviewAcknowledgements(batch.checks, db)
+      try crossOff(batch, db)
       return try append(entries + batch.entries, db)
     }
     if !written.isEmpty { mirrorEntries() }

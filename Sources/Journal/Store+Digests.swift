@@ -84,6 +84,7 @@ private struct DigestGathering {
       var incident: Int64?
       var field: String?
       var type: String?
+      var why: String?
       var doi: String?
       var old: String?
       var new: String?
@@ -98,6 +99,7 @@ private struct DigestGathering {
     // What broke with its host is told in the host's line.
     let broke = lines.filter { $0.to == "broken" && $0.detail?.incident == nil }
     content.new = try section(broke) { link, line in
+      guard !isAcknowledged(link) else { return nil }
       let isBroken = link?.status == .broken
       return item(link, line, note: isBroken ? nil : "no longer broken at the end of this period")
     }
@@ -108,14 +110,15 @@ private struct DigestGathering {
         note: link.map { "now \($0.status)" } ?? "no longer watched")
     }
     let newKeys = Set(broke.compactMap(\.link))
-    content.stillBroken = try standing(.broken) { !newKeys.contains($0.key) }
+    content.stillBroken = try standing(.broken) { !newKeys.contains($0.key) && !isAcknowledged($0) }
     content.changed = try changes(lines)
-    content.cannotTell = try standing(.undecided) { _ in true }
+    content.cannotTell = try standing(.undecided) { !isAcknowledged($0) }
     content.incidents = try incidents()
+    content.acknowledged = try acknowledged()
     content.wasOffline = try wasOffline()
     content.notChecked = try notChecked()
     let counts = try store.snapshotCounts(db)
-    content.suspects = counts.suspects
+    content.suspects = counts.suspects - (try store.acknowledgedCounts(db, end)[.suspect, default: 0])
     content.links = counts.total
     content.coverage = try store.coverage(db, links: counts.total, end)
     content.checkpoint = try store.checkpoint(db)
@@ -126,7 +129,8 @@ private struct DigestGathering {
     let texts = try String.fetchCursor(
       db,
       sql: """
-        SELECT line FROM journal WHERE seq > ? AND event IN ('link.status', 'link.changed', 'link.flapping', 'record.notice')
+        SELECT line FROM journal WHERE seq > ? AND event IN
+          ('link.status', 'link.changed', 'link.flapping', 'record.notice', 'link.unacknowledged')
         ORDER BY seq
         """, arguments: [mark.through])
     var lines: [Line] = []
@@ -185,8 +189,10 @@ private struct DigestGathering {
           DigestContent.Item(
             link: line.link ?? "", articles: line.articles ?? [], since: Moment(line.time), findings: [],
             note: "a notice appeared: \(type)\(place)"))
-      } else if line.to == "warning", let key = line.link {
-        items.append(item(try link(key), line, note: nil))
+      } else if line.event == "link.unacknowledged", let note = try returned(line) {
+        items.append(item(try line.link.flatMap(link), line, note: note))
+      } else if line.to == "warning", let key = line.link, let link = try link(key), !isAcknowledged(link) {
+        items.append(item(link, line, note: nil))
       }
     }
     return DigestContent.Section(Array(items.prefix(Self.mostItems)), total: items.count)
@@ -257,6 +263,36 @@ private struct DigestGathering {
           note: isLost ? "\(what): our own connection is lost" : what))
     }
     return section
+  }
+
+  private func isAcknowledged(_ link: KnownLink?) -> Bool { link?.acknowledgement(at: end) != nil }
+
+  /// The known problems, those that expire next first.
+  private func acknowledged() throws -> DigestContent.Section {
+    let rows = try Row.fetchAll(
+      db,
+      sql: """
+        SELECT id, key, kind, text, link.status, since FROM link JOIN acknowledgement ON link = id
+        WHERE until > ? ORDER BY until, id
+        """, arguments: [end.milliseconds])
+    let items = try rows.prefix(Self.mostItems).compactMap { row -> DigestContent.Item? in
+      guard let link = try store.knownLink(row, db), let acknowledged = link.acknowledgement(at: end) else {
+        return nil
+      }
+      return DigestContent.Item(
+        link: link.key, articles: link.articles, since: link.since, findings: link.tellingFindings,
+        note: "\(link.status), \(acknowledged.sentence)", acknowledged: acknowledged)
+    }
+    return DigestContent.Section(items, total: rows.count)
+  }
+
+  /// What to say of a problem whose acknowledgement ended by itself; nil where it is gone or known again.
+  private func returned(_ line: Line) throws -> String? {
+    guard let why = line.detail?.why.flatMap(Acknowledgement.End.init(rawValue:)),
+      why == .expired || why == .changed, let link = try line.link.flatMap(link), !isAcknowledged(link),
+      link.status >= .undecided
+    else { return nil }
+    return "its acknowledgement ended: \(why.words); it is \(link.status)"
   }
 
   private func link(_ key: String) throws -> KnownLink? {

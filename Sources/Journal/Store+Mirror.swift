@@ -99,6 +99,7 @@ extension Store {
           INSERT INTO journal SELECT ?, CAST(strftime('%s', json_extract(?2, '$.time')) AS INTEGER) * 1000,
             json_extract(?2, '$.event'), json_extract(?2, '$.link'), ?2
           """, arguments: [seq, line])
+      try takeIn(acknowledgementOf: line, db)
       // The restored state is older than these entries; what they say of a link's standing holds again.
       try db.execute(
         sql: """

@@ -16,6 +16,8 @@ public struct KnownLink: Sendable {
   public var aspects: [KnownAspect]
   /// The articles that name it, at most 20, and how many there are.
   public var articles: [String], articlesTotal: Int
+  /// The acknowledgement of its problem, expired or not; nil where there is none.
+  public var acknowledged: Acknowledgement?
 
   /// One aspect of a known link.
   public struct KnownAspect: Sendable {
@@ -57,30 +59,50 @@ extension Store {
       snapshot.startedAt = try meta(db, "started_at").flatMap { Moment($0) }
       snapshot.problemsTotal = snapshot.count(.warning) + snapshot.count(.suspect) + snapshot.count(.broken)
       snapshot.incidents = try openIncidents(db)
-      snapshot.problems = try problems(db)
+      snapshot.acknowledged = try acknowledgedCounts(db, now)
+      snapshot.problems = try problems(db, now)
       return snapshot
     }
   }
 
   /// Links with what is known of them, the worst first, from a status on.
-  ///
-  /// - Parameter isAlone: whether those are left out that an open incident explains.
-  public func links(from status: Status, most: Int, offset: Int = 0, isAlone: Bool = false) throws(StateError)
-    -> [KnownLink]
-  {
-    let alone = """
-      AND NOT EXISTS (SELECT 1 FROM aspect
-        WHERE link = link.id AND status = link.status AND incident IS NOT NULL)
-      """
-    return try read("list the links") { db in
+  public func links(from status: Status, most: Int, offset: Int = 0) throws(StateError) -> [KnownLink] {
+    try read("list the links") { db in
       let rows = try Row.fetchAll(
         db,
         sql: """
-          SELECT id, key, kind, text, status, since FROM link WHERE status >= ? \(isAlone ? alone : "")
+          SELECT id, key, kind, text, status, since FROM link WHERE status >= ?
           ORDER BY status DESC, since, id LIMIT ? OFFSET ?
           """, arguments: [status.rawValue, most, offset])
       return try rows.compactMap { try knownLink($0, db) }
     }
+  }
+
+  /// Links to look at, the worst first: those that are acknowledged, or those that are not and that no open
+  /// incident explains.
+  public func problems(acknowledged: Bool, most: Int, at now: Moment) throws(StateError) -> [KnownLink] {
+    try read("list the problems") { db in
+      let alone = """
+        AND NOT EXISTS (SELECT 1 FROM aspect
+          WHERE link = link.id AND status = link.status AND incident IS NOT NULL)
+        """
+      return try problems(
+        acknowledged, from: .undecided, most: most, besides: acknowledged ? "" : alone, db, now)
+    }
+  }
+
+  private func problems(
+    _ acknowledged: Bool, from status: Status, most: Int, besides: String = "", _ db: Database, _ now: Moment
+  ) throws -> [KnownLink] {
+    try Row.fetchAll(
+      db.cachedStatement(
+        sql: """
+          SELECT id, key, kind, text, status, since FROM link
+          WHERE status >= ? AND id \(acknowledged ? "" : "NOT") IN (SELECT link FROM acknowledgement WHERE until > ?)
+            \(besides)
+          ORDER BY status DESC, since, id LIMIT ?
+          """), arguments: [status.rawValue, now.milliseconds, most]
+    ).compactMap { try knownLink($0, db) }
   }
 
   /// One link by its key; nil where it is not watched.
@@ -109,18 +131,15 @@ extension Store {
     return coverage
   }
 
-  private func problems(_ db: Database) throws -> [StatusSnapshot.Problem] {
-    let rows = try Row.fetchAll(
-      db.cachedStatement(
-        sql: """
-          SELECT id, key, kind, text, status, since FROM link WHERE status >= 3 ORDER BY status DESC, since, id
-          LIMIT 1000
-          """))
-    return try rows.compactMap { row in
-      guard let link = try knownLink(row, db) else { return nil }
-      return StatusSnapshot.Problem(
+  /// The links to look at; those that are acknowledged come last.
+  private func problems(_ db: Database, _ now: Moment) throws -> [StatusSnapshot.Problem] {
+    var links = try problems(false, from: .warning, most: 1000, db, now)
+    links += try problems(true, from: .warning, most: 1000 - links.count, db, now)
+    return links.map { link in
+      StatusSnapshot.Problem(
         link: link.key, articles: link.articles, articlesTotal: link.articlesTotal, status: link.status,
-        since: link.since, findings: link.tellingFindings, incident: link.incident)
+        since: link.since, findings: link.tellingFindings, incident: link.incident,
+        acknowledged: link.acknowledgement(at: now))
     }
   }
 
@@ -129,7 +148,10 @@ extension Store {
     let aspects = try Row.fetchAll(
       db.cachedStatement(
         sql:
-          "SELECT aspect, status, facts, findings, due, failure_count, failure_first, incident FROM aspect WHERE link = ? ORDER BY aspect"
+          """
+          SELECT aspect, status, facts, findings, coalesce((SELECT at FROM recheck WHERE aspect = aspect.id), due),
+            failure_count, failure_first, incident FROM aspect WHERE link = ? ORDER BY aspect
+          """
       ),
       arguments: [row[0] as Int64])
     let (articles, total) = try articles(naming: row[0], db)
@@ -142,7 +164,8 @@ extension Store {
           aspect: aspect, status: status, facts: row[2], findings: row[3],
           due: Moment(milliseconds: row[4]), incident: row[7], failures: row[5],
           failingSince: (row[6] as Int64?).map(Moment.init(milliseconds:)))
-      }, articles: articles, articlesTotal: total)
+      }, articles: articles, articlesTotal: total,
+      acknowledged: try acknowledgement(of: row[0], db)?.acknowledgement)
   }
 }
 

@@ -6,6 +6,8 @@ public enum Event: Sendable {
   case woke
   /// A hop ended.
   case transferred(UInt64, HopResult)
+  /// A command asks for something, and waits for the answer under this number.
+  case ordered(UInt64, Order)
   /// The configuration is to be read again (SIGHUP).
   case reload
   /// The service is to end (SIGTERM, SIGINT).

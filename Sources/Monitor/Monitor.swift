@@ -12,6 +12,8 @@ public final class Monitor {
   public enum Action: Sendable {
     /// Send this request and give its result back under this number.
     case start(UInt64, HopRequest)
+    /// Tell the command that gave an order under this number what came of it.
+    case answer(UInt64, OrderAnswer)
     /// These entries are durable: log them.
     case journaled([WrittenEntry])
     /// Something to tell whoever runs the service.
@@ -55,6 +57,10 @@ public final class Monitor {
   /// Whether periods that ended while the service was down are still to be looked for.
   var isFirstLook = true
   var digestsAt: Moment?
+  /// When the next acknowledgement expires.
+  var expiryAt: Moment?
+  /// Aspects that are to be looked at once more when the look underway has ended.
+  var again: Set<Int64> = []
   /// When events were handled last.
   var latest: Moment
   /// Whether something changed since the status files were written.
@@ -87,6 +93,7 @@ public final class Monitor {
       hostAnswers: try store.hostAnswers(since: startedAt - .days(1)))
     certificates = try store.certificates(endingBefore: startedAt + Monitor.certificateHorizon)
     incidents = try store.incidentWatch(at: startedAt)
+    expiryAt = try store.nextExpiry()
     try plan(at: startedAt)
   }
 
@@ -101,6 +108,8 @@ public final class Monitor {
     pursuit.wake(at: now)
     gather(at: now)
     commit(at: now)
+    for case .ordered(let number, let order) in events { carryOut(order, number, at: now) }
+    expireAcknowledgements(at: now)
     refill(at: now)
     for (number, request) in pursuit.starts(at: now) { actions.append(.start(number, request)) }
     tellOfProbe(at: now)
@@ -113,8 +122,8 @@ public final class Monitor {
   /// When something is to be done next, whatever else happens.
   public func nextWake(after now: Moment) -> Moment? {
     var moments = [
-      pursuit.nextWake(), digestsAt, filesAt, trouble?.retryAt, incidents.nextBreak,
-      doubts.endsAt(longestDoubt),
+      pursuit.nextWake(), digestsAt, filesAt, trouble == nil ? expiryAt : trouble?.retryAt,
+      incidents.nextBreak, doubts.endsAt(longestDoubt),
     ]
     if canTakeMore { moments.append(try? store.nextDue(after: now)) }
     return moments.compactMap(\.self).min()
@@ -162,10 +171,12 @@ public final class Monitor {
       case .observed(let check, let observation): judge(check, observation, at: now)
       case .withdrawn(let check):
         claimed.remove(check.id)
+        again.remove(check.id)
         doubts.heard(check.id)
       case .putOff(let check, let until):
         doubts.heard(check.id)
         claimed.remove(check.id)
+        again.remove(check.id)
         batch.putOff[check.id] = until
       case .connectivityLost:
         batch.entries.append(JournalEntry(.connectivityLost, at: now))
@@ -185,8 +196,10 @@ public final class Monitor {
   func commit(at now: Moment) {
     if let trouble, trouble.retryAt > now { return }
     guard !batch.isEmpty || trouble != nil else { return }
+    batch.again = again.intersection(batch.checks.map(\.check.id))
     do throws(StateError) {
       let written = try store.commit(batch)
+      again.subtract(batch.again)
       for check in batch.checks { claimed.remove(check.check.id) }
       isDirty = isDirty || !batch.checks.isEmpty
       let committed = batch.checks
@@ -203,7 +216,7 @@ public final class Monitor {
     }
   }
 
-  private static let troublePause = Span.seconds(5)
+  static let troublePause = Span.seconds(5)
 
   private func refill(at now: Moment) {
     // Again where some of them ended at once: a text that is no link, a host that sleeps.
@@ -282,6 +295,7 @@ public final class Monitor {
     stale = []
     // While a batch waits for the disk, it knows more of incidents than the store does.
     if batch.isEmpty { incidents = try store.incidentWatch(at: now) }
+    again = []
     try plan(at: now)
     // A digest that is new begins its first period now, not when that ends.
     isFirstLook = true

@@ -29,6 +29,7 @@ public final class Service {
   private let store: Store
   private let monitor: Monitor
   private var transfers: Transfers
+  private var orders: OrderSocket?
   private var lastStatusLine = ""
 
   /// Opens the state, takes in the articles and writes that the service started.
@@ -63,6 +64,11 @@ public final class Service {
     transfers = Service.transfers(settings, inbox)
     let log = EntryLog(logger: logger)
     for entry in repairs + started + imported { log.write(entry) }
+    do throws(StateError) {
+      orders = try OrderSocket(in: store.directory, inbox: inbox)
+    } catch {
+      logger.warning("\(error)")
+    }
   }
 
   /// Runs until it is asked to stop. The configuration is read again on SIGHUP.
@@ -99,7 +105,7 @@ public final class Service {
         monitor.touchStore()
         transfers.ping { @Sendable [inbox] in inbox.post(.pulse) }
       case .pulse: notifier.alive()
-      case .woke, .transferred, .stop: break
+      case .woke, .transferred, .ordered, .stop: break
       }
     }
     carryOut(monitor.handle(events, at: Moment.read()))
@@ -110,6 +116,7 @@ public final class Service {
     for action in actions {
       switch action {
       case .start(let number, let request): transfers.start(number, request)
+      case .answer(let number, let answer): orders?.answer(number, answer)
       case .journaled(let entries):
         for entry in entries { log.write(entry) }
         let line = statusLine(at: Moment.read())
@@ -160,6 +167,7 @@ public final class Service {
 
   private func stop(at now: Moment) {
     notifier.stopping()
+    orders?.stop()
     transfers.stop()
     carryOut(monitor.finish(at: now))
   }

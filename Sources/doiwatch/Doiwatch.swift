@@ -20,6 +20,8 @@ struct Doiwatch: ParsableCommand {
       Ask what it knows:           doiwatch status
       Hear the story of a link:    doiwatch explain 10.3929/ethz-b-000334381
       Prove its history:           doiwatch journal verify
+      Let a known problem rest:    doiwatch ack LINK --until 30d --reason "reported"
+      Look again, now:             doiwatch recheck --status broken
 
       Exit codes: 0 nothing failing, 1 something is broken or suspect or a proof failed, 2 undecided (check \
       --strict), 64 usage, 65 bad input, 69 own connectivity lost, 70 internal error, 73 cannot write state, \
@@ -27,8 +29,8 @@ struct Doiwatch: ParsableCommand {
       """,
     version: Product.version,
     subcommands: [
-      Run.self, Check.self, StatusCommand.self, Explain.self, Scan.self, Nagios.self, JournalCommand.self,
-      DigestCommand.self,
+      Run.self, Check.self, StatusCommand.self, Explain.self, Ack.self, Unack.self, Recheck.self, Scan.self,
+      Nagios.self, JournalCommand.self, DigestCommand.self,
       ConfigCommand.self,
     ])
 

@@ -80,6 +80,8 @@ final class Simulation {
   /// Every line that was told to the log.
   private(set) var logged: [String] = []
   private(set) var notes: [String] = []
+  /// What came of each order.
+  private(set) var answers: [OrderAnswer] = []
   var web: ScriptedWeb
   /// How long a hop takes.
   var latency: Span
@@ -161,6 +163,13 @@ final class Simulation {
   /// Wakes the service at once, whatever it sleeps for, as the timer does at least once a minute.
   func wake() { handle([.woke]) }
 
+  /// Gives an order, as a command beside the service does.
+  @discardableResult
+  func give(_ order: Order) throws -> OrderAnswer {
+    handle([.ordered(UInt64(answers.count + 1), order)])
+    return try #require(answers.last)
+  }
+
   private func handle(_ events: [Event]) {
     for action in monitor?.handle(events, at: now) ?? [] {
       switch action {
@@ -170,6 +179,7 @@ final class Simulation {
           request: request, startedAt: now, finishedAt: now + latency, outcome: web(request, now))
         result.address = "192.0.2.1"
         underway.append((now + latency, number, result))
+      case .answer(_, let answer): answers.append(answer)
       case .journaled(let entries): logged += entries.map(\.line)
       case .note(let note): notes.append(note.text)
       }

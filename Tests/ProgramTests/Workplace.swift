@@ -126,12 +126,18 @@ struct StatusDocument: Decodable, Sendable {
     var status: String
     var since: String
     var findings: [String]
+    var acknowledged: Acknowledged?
+  }
+  struct Acknowledged: Decodable, Sendable {
+    var until: String
+    var reason: String
   }
   var schema: String
   var status: String
   var version: String
   var journal: Journal
   var links: [String: Int]
+  var acknowledged: [String: Int]
   var connectivity: String
   var problems: [Problem]
   var problems_total: Int

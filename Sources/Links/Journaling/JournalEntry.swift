@@ -12,6 +12,8 @@ public struct JournalEntry: Hashable, Sendable {
     case linkStatus = "link.status"
     case linkChanged = "link.changed"
     case linkFlapping = "link.flapping"
+    case linkAcknowledged = "link.acknowledged"
+    case linkUnacknowledged = "link.unacknowledged"
     case recordNotice = "record.notice"
     case incidentOpened = "incident.opened"
     case incidentClosed = "incident.closed"

@@ -32,6 +32,7 @@ extension DigestContent {
     object.array("articles", item.articles)
     object.member("since", item.since)
     object.member("note", item.note)
+    item.acknowledged?.write(&object)
     object.array("findings") { list in
       for finding in item.findings {
         list.object { part in

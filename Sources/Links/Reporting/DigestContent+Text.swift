@@ -20,15 +20,17 @@ extension DigestContent {
   var summary: String {
     if isQuiet {
       let still = stillBroken.total > 0 ? "; \(Plain.count(stillBroken.total, "link")) still broken" : ""
-      return "a quiet period: nothing broke, was mended or changed\(still)"
+      let known = acknowledged.total > 0 ? "; \(Plain.number(acknowledged.total)) acknowledged" : ""
+      return "a quiet period: nothing broke, was mended or changed\(still)\(known)"
     }
     let offline =
       wasOffline ? ["our own connection was lost in this period, so less is known than usual"] : []
-    return
-      (offline + [
-        "\(new.total) new", "\(fixed.total) fixed", "\(stillBroken.total) still broken",
-        "\(changed.total) changed",
-      ]).joined(separator: ", ")
+    let known = acknowledged.total > 0 ? ["\(acknowledged.total) acknowledged"] : []
+    let counts = [
+      "\(new.total) new", "\(fixed.total) fixed", "\(stillBroken.total) still broken",
+      "\(changed.total) changed",
+    ]
+    return (offline + counts + known).joined(separator: ", ")
   }
 
   /// The sections that have something to say.
@@ -38,7 +40,7 @@ extension DigestContent {
 
   func when(_ item: Item, in heading: String) -> String? {
     guard let since = item.since else { return nil }
-    if heading == "STILL BROKEN" {
+    if heading == "STILL BROKEN" || heading == "ACKNOWLEDGED" {
       return "since \(since.minuteText), \(Plain.count(Int((to - since).milliseconds / 86_400_000), "day"))"
     }
     return since.minuteText

@@ -12,11 +12,15 @@ public struct DigestContent: Sendable {
     public var findings: [StoredFinding]
     /// What else is to be said, in plain words.
     public var note: String?
+    /// Its acknowledgement; nil where it has none.
+    public var acknowledged: Acknowledgement?
 
     /// An item.
     public init(
-      link: String, articles: [String], since: Moment?, findings: [StoredFinding], note: String? = nil
+      link: String, articles: [String], since: Moment?, findings: [StoredFinding], note: String? = nil,
+      acknowledged: Acknowledgement? = nil
     ) {
+      self.acknowledged = acknowledged
       self.link = link
       self.articles = articles
       self.since = since
@@ -59,6 +63,8 @@ public struct DigestContent: Sendable {
   public var cannotTell = Section()
   /// Links without a result, and why.
   public var notChecked = Section()
+  /// Links with a known problem, which stand in no other section for it.
+  public var acknowledged = Section()
   /// Links failing, but not confirmed yet.
   public var suspects = 0
   /// Links watched.
@@ -88,6 +94,7 @@ public struct DigestContent: Sendable {
       ("NEW", "new", new), ("FIXED", "fixed", fixed), ("STILL BROKEN", "still_broken", stillBroken),
       ("CHANGED", "changed", changed), ("INCIDENTS", "incidents", incidents),
       ("CANNOT TELL", "cannot_tell", cannotTell), ("NOT CHECKED", "not_checked", notChecked),
+      ("ACKNOWLEDGED", "acknowledged", acknowledged),
     ]
   }
 

@@ -45,6 +45,12 @@ public struct Metrics: Sendable {
       "doiwatch_oldest_check_age_seconds", "Age of the oldest last check of any link.", Int(max(0, age)))
     out.gauge("doiwatch_overdue_links", "Links not checked within their interval.", snapshot.coverage.overdue)
     out.gauge("doiwatch_connectivity_up", "Whether our own connection is up.", snapshot.isConnected ? 1 : 0)
+    out.family(
+      "doiwatch_links_acknowledged", "gauge", "Watched links whose problem is acknowledged, by status.")
+    for status in Status.allCases where status >= .undecided {
+      out.sample(
+        "doiwatch_links_acknowledged{status=\"\(status)\"}", snapshot.acknowledged[status, default: 0])
+    }
     out.gauge("doiwatch_incidents_open", "Incidents open now.", snapshot.incidents.count)
     out.gauge("doiwatch_articles", "Watched articles.", snapshot.articles)
     out.gauge(

@@ -16,6 +16,12 @@ extension StatusSnapshot {
         counts.member("total", linksTotal)
         for status in Status.allCases { counts.member(status.description, count(status)) }
       }
+      root.object("acknowledged") { counts in
+        counts.member("total", acknowledgedTotal)
+        for status in Status.allCases where status >= .undecided {
+          counts.member(status.description, acknowledged[status, default: 0])
+        }
+      }
       root.object("articles") { counts in
         counts.member("total", articles)
         counts.member("failing", failingArticles)
@@ -43,5 +49,16 @@ extension StatusSnapshot.Problem {
     object.member("since", since)
     object.array("findings", findings.map(\.code))
     object.member("incident", incident)
+    acknowledged?.write(&object)
+  }
+}
+
+extension Acknowledgement {
+  /// Writes it as the member `acknowledged`.
+  public func write(_ object: inout JSONText) {
+    object.object("acknowledged") { part in
+      part.member("until", until)
+      part.member("reason", reason)
+    }
   }
 }

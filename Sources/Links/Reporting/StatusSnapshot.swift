@@ -4,7 +4,7 @@ public struct StatusSnapshot: Sendable {
   public enum Service: String, Sendable {
     /// It does its job, and nothing is broken.
     case pass
-    /// It does its job, and something is broken.
+    /// It does its job, and something is broken that nobody acknowledged.
     case warn
     /// It cannot do its job.
     case fail
@@ -26,13 +26,16 @@ public struct StatusSnapshot: Sendable {
     public var findings: [StoredFinding]
     /// The open incident that explains it; nil where none does.
     public var incident: Int64?
+    /// Its acknowledgement; nil where it has none.
+    public var acknowledged: Acknowledgement?
 
     /// A problem.
     public init(
       link: String, articles: [String], articlesTotal: Int, status: Status, since: Moment?,
-      findings: [StoredFinding], incident: Int64? = nil
+      findings: [StoredFinding], incident: Int64? = nil, acknowledged: Acknowledgement? = nil
     ) {
       self.incident = incident
+      self.acknowledged = acknowledged
       self.link = link
       self.articles = articles
       self.articlesTotal = articlesTotal
@@ -69,6 +72,8 @@ public struct StatusSnapshot: Sendable {
   public var checkpoint: Checkpoint
   /// Links by kind and status.
   public var links: [LinkKind: [Status: Int]]
+  /// Links whose problem is acknowledged, by status.
+  public var acknowledged: [Status: Int] = [:]
   /// Articles watched.
   public var articles: Int
   /// Articles with a failing link.
@@ -101,6 +106,9 @@ public struct StatusSnapshot: Sendable {
     problemsTotal = 0
   }
 
+  /// All links whose problem is acknowledged.
+  public var acknowledgedTotal: Int { acknowledged.values.reduce(0, +) }
+
   /// Links of a status, over all kinds.
   public func count(_ status: Status) -> Int { links.values.reduce(0) { $0 + ($1[status] ?? 0) } }
 
@@ -112,7 +120,7 @@ public struct StatusSnapshot: Sendable {
     // Far overdue: more than a tenth of all links missed their interval, and not by moments.
     let isFarBehind = coverage.overdue * 10 > linksTotal && coverage.longestOverdue >= .minutes(10)
     if !isConnected || storeTrouble != nil || isFarBehind { return .fail }
-    return count(.broken) > 0 ? .warn : .pass
+    return count(.broken) > acknowledged[.broken, default: 0] ? .warn : .pass
   }
 }
 

@@ -134,3 +134,17 @@ private func padded(_ number: Int64, _ width: Int) -> String {
 extension String {
   fileprivate var replacingT: String { String(map { $0 == "T" ? " " : $0 }) }
 }
+
+/// Between programs a moment is its number of milliseconds.
+extension Moment: Codable {
+  /// Reads the milliseconds.
+  public init(from decoder: any Decoder) throws {
+    self.init(milliseconds: try decoder.singleValueContainer().decode(Int64.self))
+  }
+
+  /// Writes the milliseconds.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(milliseconds)
+  }
+}

@@ -20,25 +20,13 @@ struct Explain: ParsableCommand {
   func run() throws {
     let settings = try config.settings()
     let store = try config.store()
-    guard let known = try find(store) else {
-      Output.complain("doiwatch: \(link) is not watched; see the watched links with: doiwatch status --all")
-      throw ExitStatus.badInput
-    }
+    let links = WatchedLinks(store: store, resolver: settings.checkPolicy.resolver)
+    guard let known = try links.find(link) else { throw ExitStatus.badInput }
     let story = LinkStory(
       link: known, now: Moment.read(), resolver: settings.checkPolicy.resolver, terminal: Terminal(),
       confirm: settings.confirmation)
     story.tell(history: try history(of: known.key, store))
     if known.status.isFailing { throw ExitStatus.failing }
-  }
-
-  private func find(_ store: Store) throws -> KnownLink? {
-    // A license of an article may have been typed without its kind, and a URL may be either.
-    let typed = Link(typed: link)?.key
-    let url = (try? LinkURL(link)).map { [Licenses.linkKey(for: $0), "url:\($0.text)"] } ?? []
-    for key in [link, typed].compactMap(\.self) + url {
-      if let known = try store.link(key: key) { return known }
-    }
-    return nil
   }
 
   private func history(of key: String, _ store: Store) throws -> [String] {

@@ -8,7 +8,8 @@ struct Nagios: ParsableCommand {
     abstract: "Print one monitoring plugin line with performance data.",
     discussion: """
       Reads status.json of the state directory. Ends with 0 (OK), 1 (WARNING: broken links), 2 (CRITICAL: the \
-      service cannot do its job, or --critical broken links) or 3 (UNKNOWN: the status is missing or stale).
+      service cannot do its job, or --critical broken links) or 3 (UNKNOWN: the status is missing or stale). \
+      Broken links that are acknowledged are told apart and do not count.
       """)
 
   @OptionGroup var config: ConfigOption
@@ -54,7 +55,7 @@ struct Nagios: ParsableCommand {
       return (.unknown, "the status is \(Plain.age(age)) old; is the service running?", data)
     }
     if file.isServiceFailing { return (.critical, serviceTrouble(file), data) }
-    let broken = file.count("broken")
+    let broken = file.alarming
     let words = sentence(file, broken: broken)
     if let critical, broken >= critical { return (.critical, words, data) }
     return (broken >= warning ? .warning : .ok, words, data)
@@ -67,7 +68,8 @@ struct Nagios: ParsableCommand {
   }
 
   private func sentence(_ file: StatusFile, broken: Int) -> String {
-    let head = "\(Plain.number(broken)) broken of \(Plain.count(file.count("total"), "link"))"
+    let known = file.acknowledged > 0 ? ", \(Plain.number(file.acknowledged)) acknowledged" : ""
+    let head = "\(Plain.number(broken)) broken of \(Plain.count(file.count("total"), "link"))\(known)"
     let named = file.broken(most: 3)
     // A bar would begin the performance data.
     return named.isEmpty ? head : "\(head): \(named.joined(separator: "; ").replacing("|", with: "%7C"))"
@@ -76,9 +78,10 @@ struct Nagios: ParsableCommand {
   private func performanceData(_ file: StatusFile, age: Span) -> String {
     let bounds = "\(warning);\(critical.map(String.init) ?? "")"
     return [
-      "links=\(file.count("total"));;;0", "broken=\(file.count("broken"));\(bounds);0",
+      "links=\(file.count("total"));;;0", "broken=\(file.alarming);\(bounds);0",
       "suspect=\(file.count("suspect"));;;0", "warning=\(file.count("warning"));;;0",
       "undecided=\(file.count("undecided"));;;0", "unchecked=\(file.count("unchecked"));;;0",
+      "acknowledged=\(file.acknowledged);;;0",
       "overdue=\(file.overdue);;;0",
       "age=\(max(0, age.milliseconds / 1000))s;;\(maxAge.milliseconds / 1000);0",
     ].joined(separator: " ")

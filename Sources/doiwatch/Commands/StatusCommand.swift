@@ -10,7 +10,7 @@ struct StatusCommand: ParsableCommand {
     commandName: "status", abstract: "Show what the service knows now, also while it is stopped.",
     discussion: """
       Reads the state directory and asks nothing of the network. Ends with 1 where something is broken or \
-      suspect. A user who may only read the directory sees the last status file.
+      suspect, acknowledged or not. A user who may only read the directory sees the last status file.
       """)
 
   @OptionGroup var config: ConfigOption
@@ -36,7 +36,8 @@ struct StatusCommand: ParsableCommand {
 
   private func show(_ snapshot: StatusSnapshot, _ store: Store, _ settings: Settings) throws {
     if all && json {
-      try eachLink(store) { Output.line($0.json(resolver: settings.checkPolicy.resolver)) }
+      let now = snapshot.generatedAt
+      try eachLink(store) { Output.line($0.json(resolver: settings.checkPolicy.resolver, at: now)) }
     } else if json {
       Output.write(snapshot.json(version: Product.version))
     } else {
@@ -45,13 +46,27 @@ struct StatusCommand: ParsableCommand {
       if all {
         try eachLink(store) { table.row($0) }
       } else {
-        try store.links(from: .undecided, most: 50, isAlone: true).forEach { table.row($0) }
-        let behind = snapshot.incidents.map(\.links).reduce(0, +)
-        let rest = Status.allCases.filter { $0 >= .undecided }.map(snapshot.count).reduce(0, +) - 50 - behind
-        if rest > 0 { Output.line("… and \(Plain.count(rest, "link")) more; see them with --all") }
+        try problems(snapshot, store, table)
       }
     }
     if snapshot.count(.broken) + snapshot.count(.suspect) > 0 { throw ExitStatus.failing }
+  }
+
+  /// The problems that nobody acknowledged, and behind them those that are known.
+  private func problems(_ snapshot: StatusSnapshot, _ store: Store, _ table: StatusTable) throws {
+    let most = 50
+    let known = snapshot.acknowledgedTotal
+    try store.problems(acknowledged: false, most: most, at: snapshot.generatedAt).forEach { table.row($0) }
+    let behind = snapshot.incidents.map(\.links).reduce(0, +)
+    let all = Status.allCases.filter { $0 >= .undecided }.map(snapshot.count).reduce(0, +) - behind
+    if all - known > most {
+      Output.line("… and \(Plain.count(all - known - most, "link")) more; see them with --all")
+    }
+    guard known > 0 else { return }
+    Output.line("")
+    Output.line("acknowledged (\(Plain.number(known))):")
+    try store.problems(acknowledged: true, most: most, at: snapshot.generatedAt).forEach { table.row($0) }
+    if known > most { Output.line("… and \(Plain.count(known - most, "link")) more; see them with --all") }
   }
 
   private func eachLink(_ store: Store, _ show: (KnownLink) -> Void) throws {

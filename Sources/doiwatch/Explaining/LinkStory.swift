@@ -32,6 +32,9 @@ struct LinkStory {
       put("  open it:  \(PlainText.line(url))")
     }
     if let since = link.since { put("  so since: \(since.minuteText) UTC, \(Plain.age(now - since))") }
+    if let acknowledged = link.acknowledgement(at: now) {
+      put("  \(PlainText.line(acknowledged.sentence))")
+    }
     let more =
       link.articlesTotal > link.articles.count ? " and \(link.articlesTotal - link.articles.count) more" : ""
     put("  named by: \(PlainText.line(link.articles.joined(separator: ", ")))\(more)")

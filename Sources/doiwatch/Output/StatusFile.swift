@@ -9,6 +9,8 @@ struct StatusFile {
     var trouble: String?
     var connectivity: String
     var links: [String: Int]
+    /// Absent in files of a service that did not know it.
+    var acknowledged: [String: Int]?
     var coverage: Coverage
     var problems: [Problem]
     struct Coverage: Decodable { var overdue: Int }
@@ -16,7 +18,9 @@ struct StatusFile {
       var link: String
       var status: String
       var findings: [String]
+      var acknowledged: Acknowledged?
     }
+    struct Acknowledged: Decodable { var until: String }
   }
 
   private let document: Document
@@ -36,6 +40,11 @@ struct StatusFile {
   var overdue: Int { document.coverage.overdue }
   var failing: Int { count("broken") + count("suspect") }
 
+  /// Links whose problem is acknowledged.
+  var acknowledged: Int { document.acknowledged?["total"] ?? 0 }
+  /// Broken links that nobody acknowledged.
+  var alarming: Int { count("broken") - (document.acknowledged?["broken"] ?? 0) }
+
   func count(_ word: String) -> Int { document.links[word] ?? 0 }
 
   /// Counts by status, the worst first, and the total.
@@ -43,9 +52,9 @@ struct StatusFile {
     (Status.allCases.reversed().map(\.description) + ["total"]).map { ($0, count($0)) }
   }
 
-  /// The first broken links, each with its findings.
+  /// The first broken links that are not acknowledged, each with its findings.
   func broken(most: Int) -> [String] {
-    document.problems.filter { $0.status == "broken" }.prefix(most).map { problem in
+    document.problems.filter { $0.status == "broken" && $0.acknowledged == nil }.prefix(most).map { problem in
       "\(problem.link) (\(problem.findings.joined(separator: ", ")))"
     }
   }

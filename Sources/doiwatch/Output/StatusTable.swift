@@ -15,6 +15,9 @@ struct StatusTable {
     for status in Status.allCases.reversed() where snapshot.count(status) > 0 {
       Output.line("  \(terminal.status(status)) \(Plain.number(snapshot.count(status)))")
     }
+    if snapshot.acknowledgedTotal > 0 {
+      Output.line("  \("acknowledged".padded(to: 9)) \(Plain.number(snapshot.acknowledgedTotal)) of them")
+    }
     if !snapshot.isConnected {
       Output.line("our own connection is lost; nothing is checked until it is back")
     }
@@ -37,6 +40,9 @@ struct StatusTable {
   func row(_ link: KnownLink) {
     let since = link.since.map { terminal.dim("  for \(Plain.age(now - $0))") } ?? ""
     Output.line("\(terminal.status(link.status))  \(PlainText.line(link.key))\(since)")
+    if let acknowledged = link.acknowledgement(at: now) {
+      Output.line("           \(PlainText.line(acknowledged.sentence))")
+    }
     for finding in link.tellingFindings {
       Output.line("           \(finding.code): \(PlainText.line(finding.message))")
       if let advice = finding.advice {
@@ -57,7 +63,7 @@ struct StatusTable {
 
 extension KnownLink {
   /// The link as JSON, in the form of contract section 5.
-  func json(resolver: LinkURL) -> String {
+  func json(resolver: LinkURL, at now: Moment) -> String {
     let link = Link(kind, text)
     return JSONText.object { root in
       root.member("link", key)
@@ -66,6 +72,7 @@ extension KnownLink {
       root.member("status", status.description)
       root.member("since", since)
       let findings = aspects.compactMap(\.findings).map { String($0.dropFirst().dropLast()) }
+      acknowledgement(at: now)?.write(&root)
       root.member("findings", raw: "[\(findings.filter { !$0.isEmpty }.joined(separator: ","))]")
       root.object("aspects") { object in
         for aspect in aspects where aspect.aspect != .agreement {

@@ -1,0 +1,51 @@
+/// What an operator's command asks of the service, or does itself while the service is stopped.
+public enum Order: Hashable, Sendable, Codable {
+  /// Let a link's problem step aside.
+  case acknowledge(link: String, Acknowledgement)
+  /// Take an acknowledgement back.
+  case withdraw(link: String)
+  /// Look at links now.
+  case recheck(Selection)
+}
+
+/// What came of an order.
+public enum OrderAnswer: Hashable, Sendable, Codable {
+  /// The problem stepped aside.
+  case acknowledged(status: String)
+  /// The acknowledgement is gone.
+  case withdrawn
+  /// So many links are due now; `waits` where our own connection is lost.
+  case rechecking(links: Int, waits: Bool)
+  /// No such link is watched.
+  case unknownLink
+  /// The link has no problem to acknowledge; it stands so.
+  case noProblem(status: String)
+  /// The link has no acknowledgement to take back.
+  case notAcknowledged
+  /// It ends at a moment that is past.
+  case past
+  /// The state could not be written.
+  case failed(String)
+}
+
+/// Which links to look at: those that every given condition fits.
+public struct Selection: Hashable, Sendable, Codable {
+  /// Their keys; nil for any.
+  public var keys: [String]?
+  /// What their DOI begins with; nil for any link.
+  public var prefix: DOIPrefix?
+  /// The host of their landing page, or of the link itself; nil for any.
+  public var host: String?
+  /// How they stand; nil for any. By name, because it goes through a socket.
+  public var status: String?
+
+  /// A selection.
+  public init(
+    keys: [String]? = nil, prefix: DOIPrefix? = nil, host: String? = nil, status: Status? = nil
+  ) {
+    self.keys = keys
+    self.prefix = prefix
+    self.host = host
+    self.status = status?.description
+  }
+}

@@ -1,0 +1,36 @@
+import Journal
+import Links
+
+extension Monitor {
+  /// Carries out what a command asks for, and answers it once it is durable.
+  func carryOut(_ order: Order, _ number: UInt64, at now: Moment) {
+    do throws(StateError) {
+      let (answer, written) = try store.carryOut(order, at: now)
+      if case .recheck(let selection) = order { try lookAgain(selection) }
+      expiryAt = try store.nextExpiry()
+      tell(written)
+      actions.append(.answer(number, answer))
+    } catch {
+      actions.append(.answer(number, .failed(error.description)))
+    }
+  }
+
+  /// A look that began before the order does not count as the one that was ordered, where links were named:
+  /// somebody mended a page and wants to know. Many links at once are not asked twice.
+  private func lookAgain(_ selection: Selection) throws(StateError) {
+    guard let keys = selection.keys, !claimed.isEmpty else { return }
+    again.formUnion(try store.aspects(claimed, ofKeys: keys))
+  }
+
+  /// Ends the acknowledgements whose time is over.
+  func expireAcknowledgements(at now: Moment) {
+    guard trouble == nil, let expiryAt, expiryAt <= now else { return }
+    do throws(StateError) {
+      tell(try store.expireAcknowledgements(at: now))
+      self.expiryAt = try store.nextExpiry()
+    } catch {
+      note("\(error)", isTrouble: true)
+      trouble = (error, now + Monitor.troublePause)
+    }
+  }
+}

@@ -1,0 +1,58 @@
+import Foundation
+import Journal
+import Links
+import Monitor
+import Service
+
+/// What the commands that give orders share: the state, the finding of links, the delivery, and the words for
+/// what came of it.
+struct OrderDesk {
+  let links: WatchedLinks
+  private let delivery: OrderDelivery
+
+  init(_ config: ConfigOption) throws {
+    let settings = try config.settings()
+    let directory = settings.stateDirectory(environment: ProcessInfo.processInfo.environment)
+    links = WatchedLinks(
+      store: try Store(reading: directory), resolver: settings.checkPolicy.resolver)
+    delivery = OrderDelivery(
+      to: directory, rotateAt: settings.configuration.output.journalRotate.bytes)
+  }
+
+  /// The key of the watched link that a text means.
+  ///
+  /// - Throws: `ExitStatus.badInput`, after a word to the person.
+  func key(_ text: String) throws -> String {
+    guard let known = try links.find(text) else { throw ExitStatus.badInput }
+    return known.key
+  }
+
+  /// Gives an order; what went wrong with it is told and thrown.
+  func give(_ order: Order, about text: String) throws -> OrderDelivery.Outcome {
+    let outcome = try delivery.give(order)
+    if let (complaint, status) = refusal(outcome.answer, text) {
+      Output.complain("doiwatch: \(complaint)")
+      throw status
+    }
+    return outcome
+  }
+
+  private func refusal(_ answer: OrderAnswer, _ text: String) -> (String, ExitStatus)? {
+    switch answer {
+    case .acknowledged, .withdrawn, .rechecking: nil
+    case .unknownLink:
+      ("\(text) is not watched; see the watched links with: doiwatch status --all", .badInput)
+    case .noProblem("unchecked"):
+      ("\(text) was not looked at yet, so there is nothing to acknowledge; see: doiwatch status", .badInput)
+    case .noProblem(let status):
+      (
+        "\(text) is \(status), so there is nothing to acknowledge; see the problems with: doiwatch status",
+        .badInput
+      )
+    case .notAcknowledged:
+      ("\(text) is not acknowledged; see what is with: doiwatch status", .badInput)
+    case .past: ("the acknowledgement's end was over before it could begin; give a later one", .badInput)
+    case .failed(let words): (words, .cannotWrite)
+    }
+  }
+}
