@@ -1,9 +1,13 @@
 extension Configuration {
   /// Reads a configuration file.
   ///
-  /// - Parameter path: the file; messages name it exactly so.
+  /// - Parameters:
+  ///   - path: the file; messages name it exactly so.
+  ///   - looksForFiles: whether `ca_file` must be there. Who only reads what is known does not need it.
   /// - Throws: ``ConfigurationError`` with every problem of the file, also where it cannot be read at all.
-  public static func load(path: String) throws(ConfigurationError) -> Configuration {
+  public static func load(path: String, looksForFiles: Bool = true) throws(ConfigurationError)
+    -> Configuration
+  {
     let bytes: [UInt8]
     do {
       bytes = try FileBytes.read(path, atMost: YAMLDocument.sizeLimit)
@@ -11,7 +15,7 @@ extension Configuration {
       throw ConfigurationError(
         problems: [.init(file: path, line: 0, column: 0, key: "file", message: error.message)])
     }
-    return try read(bytes, file: path)
+    return try read(bytes, file: path, looksForFiles: looksForFiles)
   }
 
   /// Reads the text of a configuration file.
@@ -21,13 +25,15 @@ extension Configuration {
   ///   - file: the name that messages give.
   /// - Throws: ``ConfigurationError`` with every problem of the text.
   public static func read(text: String, file: String) throws(ConfigurationError) -> Configuration {
-    try read(Array(text.utf8), file: file)
+    try read(Array(text.utf8), file: file, looksForFiles: true)
   }
 
-  private static func read(_ bytes: [UInt8], file: String) throws(ConfigurationError) -> Configuration {
+  private static func read(_ bytes: [UInt8], file: String, looksForFiles: Bool) throws(ConfigurationError)
+    -> Configuration
+  {
     var configuration = Configuration()
     configuration.file = file
-    let log = ProblemLog(file: file)
+    let log = ProblemLog(file: file, looksForFiles: looksForFiles)
     let document = YAMLDocument(bytes, log: log)
     if let root = document.root { configuration.read(root) }
     guard log.problems.isEmpty else { throw ConfigurationError(problems: log.problems.sorted()) }

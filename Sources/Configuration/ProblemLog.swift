@@ -1,13 +1,16 @@
 /// The problems of one file, collected while it is read on.
 final class ProblemLog {
   let file: String
+  /// Whether files that a setting names must be there, as transfers need them.
+  let looksForFiles: Bool
   private(set) var problems: [ConfigurationError.Problem] = []
   /// How many more values may be looked at; aliases could otherwise make a small file endless.
   private var allowance = 10_000
   private var isExhausted = false
 
-  init(file: String) {
+  init(file: String, looksForFiles: Bool = true) {
     self.file = file
+    self.looksForFiles = looksForFiles
   }
 
   func add(_ position: Position, _ key: String, _ message: String) {

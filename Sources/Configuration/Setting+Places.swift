@@ -45,7 +45,7 @@ extension Setting {
   func certificateFile() -> String? {
     let allowed = "a readable file of PEM certificates, or \"\" for the system's"
     guard let path = text(allowed: allowed) else { return nil }
-    guard !path.isEmpty else { return path }
+    guard !path.isEmpty, looksForFiles else { return path }
     var isDirectory: ObjCBool = false
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) else {
       say("found \(Quoted(path)), which does not exist, allowed is \(allowed)")

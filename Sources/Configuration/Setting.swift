@@ -8,6 +8,9 @@ struct Setting {
 
   private var log: ProblemLog { document.log }
 
+  /// Whether files that a setting names must be there.
+  var looksForFiles: Bool { log.looksForFiles }
+
   var position: Position { node.mark.map { Position(line: $0.line, column: $0.column) } ?? .start }
 
   /// Whether nothing stands there: an empty value, `~` or `null`.

@@ -25,11 +25,13 @@ struct ConfigOption: ParsableArguments {
     throw ExitStatus.configuration
   }
 
-  /// The configuration that applies.
+  /// The configuration that applies, with all that transfers need in place.
   func load() throws -> Configuration { try Configuration.load(path: try file()) }
 
-  /// The settings that apply.
-  func settings() throws -> Settings { Settings(try load()) }
+  /// The settings that apply, for who only reads what is known: a `ca_file` that is gone keeps nobody from it.
+  func settings() throws -> Settings {
+    Settings(try Configuration.load(path: try file(), looksForFiles: false))
+  }
 
   /// The state directory of the configuration that applies.
   func stateDirectory() throws -> StateDirectory {

@@ -33,7 +33,7 @@ struct Check: ParsableCommand {
   var strict = false
 
   func run() throws {
-    let settings = try config.settings()
+    let settings = Settings(try config.load())
     let terminal = Terminal()
     var report: any CheckReport =
       json ? JSONReport(resolver: settings.checkPolicy.resolver) : TableReport(terminal: terminal)

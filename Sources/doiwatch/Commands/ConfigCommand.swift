@@ -23,7 +23,7 @@ struct ConfigCommand: ParsableCommand {
     @OptionGroup var config: ConfigOption
 
     func run() throws {
-      let settings = try config.settings()
+      let settings = Settings(try config.load())
       var articles = 0
       var kinds: [LinkKind: Set<Int>] = [:]
       var problems = 0
