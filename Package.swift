@@ -43,7 +43,7 @@ let package = Package(
     .target(
       name: "Service",
       dependencies: [
-        "Links", "Transfer", "Journal", "Configuration", "Monitor",
+        "Links", "Transfer", "Journal", "Configuration", "Monitor", "COpenSSL",
         .product(name: "Logging", package: "swift-log"),
       ], swiftSettings: strict),
     .executableTarget(
@@ -75,6 +75,7 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "TransferTests", dependencies: ["Transfer", "Links", "ScholarlyWeb"], swiftSettings: strict),
+    .testTarget(name: "ServiceTests", dependencies: ["Service", "Links"], swiftSettings: strict),
     .testTarget(
       name: "ProgramTests", dependencies: ["doiwatch", "ScholarlyWeb", "Links"], swiftSettings: strict),
   ],

@@ -9,6 +9,7 @@ extension Monitor {
     guard filesAt <= now else { return }
     do throws(StateError) {
       let snapshot = try snapshot(at: now)
+      actions.append(.surveyed(snapshot))
       try AtomicFile.write(snapshot.json(version: Product.version), to: store.directory.status)
       try AtomicFile.write(metrics.text(snapshot, version: Product.version), to: store.directory.metrics)
       if filesTrouble { note("the status files can be written again") }

@@ -16,6 +16,8 @@ public final class Monitor {
     case answer(UInt64, OrderAnswer)
     /// These entries are durable: log them.
     case journaled([WrittenEntry])
+    /// The status as it is being written to the files: tell it to the service manager, too.
+    case surveyed(StatusSnapshot)
     /// Something to tell whoever runs the service.
     case note(Note)
   }

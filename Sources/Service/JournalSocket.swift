@@ -24,10 +24,21 @@ final class JournalSocket: Sendable {
     append("MESSAGE", PlainText.line(message), &record)
     append("PRIORITY", String(JournalSocket.priority(level)), &record)
     append("SYSLOG_IDENTIFIER", "doiwatch", &record)
+    append("SYSLOG_FACILITY", "3", &record)
+    if let name = JournalSocket.messageName(fields) { append("MESSAGE_ID", MessageID.of(name), &record) }
     for field in fields {
       append("DOIWATCH_\(field.name.uppercased())", PlainText.line(field.value), &record)
     }
     return socket.send(record)
+  }
+
+  /// What the message's id is derived from: its event, or its kind of trouble.
+  private static func messageName(_ fields: [(name: String, value: String)]) -> String? {
+    for field in fields {
+      if field.name == "event" { return field.value }
+      if field.name == "trouble" { return Trouble(rawValue: field.value)?.messageName }
+    }
+    return nil
   }
 
   /// Values hold no line feed here, so the simple form is enough.

@@ -31,6 +31,8 @@ public final class Service {
   private var transfers: Transfers
   private var orders: OrderSocket?
   private var lastStatusLine = ""
+  /// Whether the last reload failed, which `systemctl status` is to say for as long as it is so.
+  private var keepsOldConfiguration = false
 
   /// Opens the state, takes in the articles and writes that the service started.
   ///
@@ -119,10 +121,12 @@ public final class Service {
       case .answer(let number, let answer): orders?.answer(number, answer)
       case .journaled(let entries):
         for entry in entries { log.write(entry) }
-        let line = statusLine(at: Moment.read())
+      case .surveyed(let snapshot):
+        let line = statusLine(snapshot)
         if line != lastStatusLine { notifier.status(line) }
         lastStatusLine = line
-      case .note(let note): logger.log(level: note.isTrouble ? .error : .info, "\(note.text)")
+      case .note(let note) where note.isTrouble: tell(.state, note.text)
+      case .note(let note): logger.info("\(note.text)")
       }
     }
   }
@@ -131,18 +135,21 @@ public final class Service {
 
   private func reload() {
     notifier.reloading()
+    keepsOldConfiguration = true
     defer { notifier.ready(statusLine(at: Moment.read())) }
     let configuration: Configuration
     do throws(ConfigurationError) {
       configuration = try loadConfiguration()
     } catch {
-      logger.error("the configuration was not reloaded; the old one stays in force")
-      for problem in error.problems { logger.error("\(problem)") }
+      tell(.configuration, "the configuration was not reloaded; the old one stays in force")
+      for problem in error.problems { tell(.configuration, "\(problem)") }
       return
     }
     let settings = Settings(configuration)
     guard settings.stateDirectory(environment: environment).path == store.directory.path else {
-      logger.error("the configuration was not reloaded: state_directory cannot change while the service runs")
+      tell(
+        .configuration,
+        "the configuration was not reloaded: state_directory cannot change while the service runs")
       return
     }
     do {
@@ -153,11 +160,16 @@ public final class Service {
       transfers = Service.transfers(settings, inbox)
       old.stop()
       self.settings = settings
+      keepsOldConfiguration = false
       let log = EntryLog(logger: logger)
       for entry in imported + written { log.write(entry) }
     } catch {
-      logger.error("the configuration was not reloaded: \(error)")
+      tell(.configuration, "the configuration was not reloaded: \(error)")
     }
+  }
+
+  private func tell(_ trouble: Trouble, _ words: String) {
+    logger.error("\(words)", metadata: ["trouble": "\(trouble.rawValue)"])
   }
 
   /// What arrived together with the wish to stop still counts.
@@ -182,9 +194,13 @@ public final class Service {
 
   private func statusLine(at now: Moment) -> String {
     guard let snapshot = try? monitor.snapshot(at: now) else { return "the state cannot be read" }
-    let line = Service.statusLine(snapshot)
-    lastStatusLine = line
-    return line
+    lastStatusLine = statusLine(snapshot)
+    return lastStatusLine
+  }
+
+  private func statusLine(_ snapshot: StatusSnapshot) -> String {
+    let words = keepsOldConfiguration ? "the last reload failed, the old configuration is in force; " : ""
+    return words + Service.statusLine(snapshot)
   }
 
   static func statusLine(_ snapshot: StatusSnapshot) -> String {
@@ -193,7 +209,9 @@ public final class Service {
       return count > 0 ? "\(Plain.number(count)) \(status)" : nil
     }
     let offline = snapshot.isConnected ? "" : "own connectivity is lost; "
-    return "\(offline)\(Plain.count(snapshot.linksTotal, "link")): \(counts.joined(separator: ", "))"
+    let trouble = snapshot.storeTrouble.map { "\($0); " } ?? ""
+    return
+      "\(offline)\(trouble)\(Plain.count(snapshot.linksTotal, "link")): \(counts.joined(separator: ", "))"
   }
 
   private static func transfers(_ settings: Settings, _ inbox: Inbox) -> Transfers {

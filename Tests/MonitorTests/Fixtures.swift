@@ -181,6 +181,7 @@ final class Simulation {
         underway.append((now + latency, number, result))
       case .answer(_, let answer): answers.append(answer)
       case .journaled(let entries): logged += entries.map(\.line)
+      case .surveyed: break
       case .note(let note): notes.append(note.text)
       }
     }

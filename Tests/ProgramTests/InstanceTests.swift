@@ -54,6 +54,41 @@ import Testing
     try await service.stop()
   }
 
+  @Test("the service manager's status line follows the counts, and tells of a failed reload until a good one")
+  func statusLine() async throws {
+    let place = try Workplace()
+    let service = try await RunningService(place)
+    try await eventually("the line does not follow") {
+      service.socket.values("STATUS").last == "3 links: 3 ok"
+    }
+    try place.save(place.configuration.text + "shcedule: {}\n")
+    service.child.send(SIGHUP)
+    try await eventually("the failed reload is not told") {
+      service.socket.values("STATUS").last
+        == "the last reload failed, the old configuration is in force; 3 links: 3 ok"
+    }
+    try place.save()
+    service.child.send(SIGHUP)
+    try await eventually("it is still told after a good one") {
+      service.socket.values("STATUS").last == "3 links: 3 ok"
+    }
+    try await service.stop()
+  }
+
+  @Test("trouble of our own has a field of its own in JSON lines, for log monitors")
+  func troubleField() async throws {
+    let place = try Workplace { $0.beSlow() }
+    let service = try await RunningService(place, ["--log-format", "json"])
+    try place.save("shcedule: {}\n")
+    service.child.send(SIGHUP)
+    try await eventually("the trouble is not told") {
+      service.child.errorLines.contains {
+        $0.contains("\"trouble\":\"configuration\"") && $0.contains("shcedule")
+      }
+    }
+    try await service.stop()
+  }
+
   @Test("a reload that cannot read the file at all keeps the old configuration too")
   func missingReload() async throws {
     let place = try Workplace { $0.beSlow() }

@@ -33,6 +33,18 @@ import Testing
     #expect(asker.unheard == 0, "the silent ones are still silent")
   }
 
+  @Test("a curl thread that hangs answers no ping, until it goes on")
+  func hangingPing() async throws {
+    let asker = Asker(TestWeb.server) { _ in }
+    let lock = DispatchSemaphore(value: 0)
+    let answered = DispatchSemaphore(value: 0)
+    asker.transfers.ping { lock.wait() }
+    asker.transfers.ping { answered.signal() }
+    #expect(answered.wait(timeout: .now() + 0.5) == .timedOut)
+    lock.signal()
+    #expect(answered.wait(timeout: .now() + 10) == .success)
+  }
+
   @Test("the end comes within a second with silent transfers open, and reports none of them")
   func stop() async throws {
     let web = try ScholarlyWeb()

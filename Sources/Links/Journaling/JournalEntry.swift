@@ -1,7 +1,7 @@
 /// A change worth remembering, before it has its place in the journal.
 public struct JournalEntry: Hashable, Sendable {
   /// The events of contract section 7.
-  public enum Event: String, Sendable, Hashable {
+  public enum Event: String, Sendable, Hashable, CaseIterable {
     case serviceStarted = "service.started"
     case serviceStopped = "service.stopped"
     case configReloaded = "config.reloaded"
