@@ -82,6 +82,57 @@ import Testing
     #expect(nowhere.out.hasPrefix("DOIWATCH UNKNOWN - "))
   }
 
+  @Test("nagios: a bound in the data is the last good value, and a bound below 1 is a usage error")
+  func nagiosBounds() async throws {
+    let place = try await place()
+    let bounds = try await place.run("nagios", "--warning", "3", "--critical", "7")
+    #expect(bounds.out.contains(" broken=1;2;6;0 "), "\(bounds.out)")
+    let data = try #require(bounds.out.split(separator: "|").last).split(whereSeparator: \.isWhitespace)
+    for item in data {
+      #expect(item.wholeMatch(of: /[a-z]+=[0-9]+s?;[0-9]*;[0-9]*;0/) != nil, "\(item)")
+    }
+    for arguments in [["--warning", "0"], ["--critical", "0"], ["--critical", "x"], ["--max-age", "-1s"]] {
+      let child = try place.spawn(["nagios"] + arguments)
+      #expect(try await child.end() == 64, "\(arguments): \(child.output)")
+    }
+  }
+
+  @Test("nagios keeps its line short where links are long, so that agents carry the data behind it")
+  func nagiosLongLinks() async throws {
+    let path = String(repeating: "a-long-way-down/", count: 100)
+    let place = try Workplace { configuration in
+      configuration.watch(
+        (0..<3).map { "https://tombstone.example/\($0)/\(path)" }.joined(separator: "\",\""))
+    }
+    let service = try await RunningService(place)
+    try await eventually("nothing is broken") { place.status?.links["broken"] == 3 }
+    try await service.stop()
+    let nagios = try await place.run("nagios")
+    #expect(nagios.exit == 1)
+    #expect(nagios.out.utf8.count < 1024, "\(nagios.out)")
+    #expect(nagios.out.contains("| links=3;"))
+  }
+
+  @Test("a certificate file that is gone keeps nobody from what is known; who would ask the network is told")
+  func missingCertificates() async throws {
+    let place = try await place()
+    try place.save(
+      place.configuration.text.replacing(place.configuration.caFile, with: place.folder + "/gone.pem"))
+    for arguments in [["status"], ["nagios"], ["explain", broken]] {
+      let child = try place.spawn(arguments)
+      #expect(try await child.end() == 1, "\(arguments): \(child.output)\(child.errors)")
+    }
+    for arguments in [["journal"], ["digest"]] {
+      let child = try place.spawn(arguments)
+      #expect(try await child.end() == 0, "\(arguments): \(child.errors)")
+    }
+    for arguments in [["check"], ["run"], ["config", "check"]] {
+      let child = try place.spawn(arguments)
+      #expect(try await child.end() == 78, "\(arguments)")
+      #expect(child.errors.contains("network.ca_file: found"), "\(child.errors)")
+    }
+  }
+
   @Test("a single pass checks all that is due, once, and its exit code tells how it went")
   func once() async throws {
     let place = try Workplace { $0.beSlow() }

@@ -25,6 +25,12 @@ struct Nagios: ParsableCommand {
   @Option(help: ArgumentHelp("Broken links from which on it is critical; none by default.", valueName: "n"))
   var critical: Int?
 
+  func validate() throws {
+    for (name, bound) in [("--warning", warning), ("--critical", critical ?? 1)] where bound < 1 {
+      throw ValidationError("\(name) is a number of broken links from 1 on, not \(bound)")
+    }
+  }
+
   private enum Level: Int32 {
     case ok = 0
     case warning = 1
@@ -34,8 +40,9 @@ struct Nagios: ParsableCommand {
 
   func run() throws {
     let (level, words, data) = judgement()
-    let line = "DOIWATCH \("\(level)".uppercased()) - \(words)" + (data.map { " | \($0)" } ?? "")
-    Output.line(PlainText.line(line))
+    // A bar would begin the performance data.
+    let text = PlainText.line("DOIWATCH \("\(level)".uppercased()) - \(words)").replacing("|", with: "%7C")
+    Output.line(text + (data.map { " | \($0)" } ?? ""))
     Output.flush()
     Foundation.exit(level.rawValue)
   }
@@ -70,13 +77,19 @@ struct Nagios: ParsableCommand {
   private func sentence(_ file: StatusFile, broken: Int) -> String {
     let known = file.acknowledged > 0 ? ", \(Plain.number(file.acknowledged)) acknowledged" : ""
     let head = "\(Plain.number(broken)) broken of \(Plain.count(file.count("total"), "link"))\(known)"
-    let named = file.broken(most: 3)
-    // A bar would begin the performance data.
-    return named.isEmpty ? head : "\(head): \(named.joined(separator: "; ").replacing("|", with: "%7C"))"
+    let named = file.broken(most: 3).map(Nagios.cut)
+    return named.isEmpty ? head : "\(head): \(named.joined(separator: "; "))"
   }
 
+  /// A line has to fit into what agents carry: 1 KiB with old ones, and the performance data stand at its end.
+  private static func cut(_ words: String) -> String {
+    words.count > 160 ? "\(words.prefix(159))…" : words
+  }
+
+  /// `label=value[unit];warn;crit;min;max`. A bound in a plugin's data is the last value that is still good, so
+  /// it is one less than the number of links from which on we warn.
   private func performanceData(_ file: StatusFile, age: Span) -> String {
-    let bounds = "\(warning);\(critical.map(String.init) ?? "")"
+    let bounds = "\(warning - 1);\(critical.map { String($0 - 1) } ?? "")"
     return [
       "links=\(file.count("total"));;;0", "broken=\(file.alarming);\(bounds);0",
       "suspect=\(file.count("suspect"));;;0", "warning=\(file.count("warning"));;;0",
