@@ -44,10 +44,11 @@ public final class Transfers: @unchecked Sendable {
     self.multi = OpaquePointer(multi)
     ccurl_multi_set_long(multi, CURLMOPT_MAXCONNECTS, settings.connections)
     let thread = Thread { [self] in
+      // Here, because Foundation gives a thread's name to the kernel only while it runs.
+      Thread.current.name = "doiwatch-curl"
       loop()
       ended.signal()
     }
-    thread.name = "doiwatch-curl"
     thread.stackSize = 1 << 20
     thread.start()
   }
