@@ -17,6 +17,10 @@ struct EntryLog {
       metadata["status"] = "\(to)"
     }
     if let articles = entry.articles { metadata["articles"] = "\(articles.joined(separator: ","))" }
+    // Which incident, and of which host: of one that begins or ends, and of a member.
+    for detail in entry.detail where ["incident", "host"].contains(detail.name) {
+      metadata[detail.name] = "\(detail.plain)"
+    }
     metadata["entry"] = "\(written.line)"
     if let findings = entry.findings, !findings.isEmpty {
       metadata["findings"] = "\(findings.joined(separator: ","))"
@@ -29,7 +33,7 @@ struct EntryLog {
     case .linkStatus:
       entry.to == .broken ? .error : entry.to == .suspect || entry.to == .warning ? .warning : .notice
     case .connectivityLost: .error
-    case .journalRepaired: .warning
+    case .incidentOpened, .linkFlapping, .journalRepaired: .warning
     default: .notice
     }
   }

@@ -47,8 +47,14 @@ public struct JournalEntry: Hashable, Sendable {
 
   /// One member of the detail.
   public struct Detail: Hashable, Sendable {
-    let name: String
+    /// The member's name.
+    public let name: String
     let json: String
+
+    /// A text without its quotation marks, a number as it is: for a log field that is searched for.
+    public var plain: String {
+      json.hasPrefix("\"") && json.count > 1 ? String(json.dropFirst().dropLast()) : json
+    }
 
     /// `name=value` for a log line.
     public var text: String { "\(name)=\(json)" }
