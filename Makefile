@@ -3,13 +3,15 @@
 SWIFT ?= swift
 BUILD_PACKAGES = libcurl4-openssl-dev libpsl-dev libsqlite3-dev libxml2-dev libssl-dev pkg-config ca-certificates
 TEST_PACKAGES = openssl curl gzip poppler-utils
+DEB_PACKAGES = debhelper dpkg-dev fakeroot jq
+SYSTEMD_PACKAGES = debootstrap systemd-container util-linux jq
 PREFIX ?= /usr/local
 
 .DEFAULT_GOAL := help
-.PHONY: help run test demo fuzz build format lint install packages test-packages clean
+.PHONY: help run test demo fuzz build format lint install install-files deb container-test systemd-test packages test-packages clean
 
 help: ## list what can be made
-	@awk -F':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: build ## run the service on the shipped configuration (Ctrl-C ends it)
 	@echo "doiwatch watches config/doiwatch.yaml; ask it with: .build/release/doiwatch status" >&2
@@ -37,16 +39,42 @@ format: ## bring all sources into the project's format
 lint: ## complain of anything that is not in the project's format
 	$(SWIFT) format lint -s --configuration .swift-format -r Sources Tests Package.swift
 
-install: build ## install program, unit, user and configuration (as root, for a service)
+install: build ## install program, unit, user, manual pages and configuration (as root, for a service)
+	@Tools/packages jq
+	$(MAKE) --no-print-directory install-files
+
+# Everything in its place, from what is already built.
+install-files:
 	install -D -m 0755 .build/release/doiwatch $(DESTDIR)$(PREFIX)/bin/doiwatch
-	install -d $(DESTDIR)/etc/systemd/system
+	install -d $(DESTDIR)/etc/systemd/system $(DESTDIR)/etc/doiwatch
 	sed 's|/usr/bin/doiwatch|$(PREFIX)/bin/doiwatch|' systemd/doiwatch.service \
 	  > $(DESTDIR)/etc/systemd/system/doiwatch.service
 	install -D -m 0644 systemd/doiwatch.sysusers $(DESTDIR)/etc/sysusers.d/doiwatch.conf
-	install -d $(DESTDIR)/etc/doiwatch
+	install -D -m 0644 systemd/doiwatch.catalog $(DESTDIR)/usr/lib/systemd/catalog/doiwatch.catalog
 	test -e $(DESTDIR)/etc/doiwatch/doiwatch.yaml || \
 	  sed 's|^#state_directory: .*|state_directory: /var/lib/doiwatch|' config/doiwatch.yaml \
 	  > $(DESTDIR)/etc/doiwatch/doiwatch.yaml
+	Tools/manual .build/release/doiwatch .build/manual
+	install -d $(DESTDIR)$(PREFIX)/share/man/man1 $(DESTDIR)$(PREFIX)/share/man/man5
+	install -m 0644 .build/manual/*.1 $(DESTDIR)$(PREFIX)/share/man/man1
+	install -m 0644 .build/manual/*.5 $(DESTDIR)$(PREFIX)/share/man/man5
+	Tools/completions .build/release/doiwatch $(DESTDIR)$(PREFIX)/share
+
+deb: build ## build a Debian package
+	@Tools/packages $(DEB_PACKAGES)
+	fakeroot debian/rules clean
+	fakeroot debian/rules binary
+	@ls -l .build/doiwatch_*.deb
+
+container-test: build ## run the service unprivileged, with a read-only root
+	@Tools/packages bubblewrap jq curl openssl procps
+	$(SWIFT) build -c release --static-swift-stdlib --product scholarly-web
+	Tests/container .build/release
+
+systemd-test: deb ## install the package in a booted Debian and try all of it there (as root)
+	@Tools/packages $(SYSTEMD_PACKAGES)
+	$(SWIFT) build -c release --static-swift-stdlib --product scholarly-web
+	Tests/systemd/run .build/doiwatch_*.deb .build/release/scholarly-web
 
 clean: ## remove everything that was built
 	rm -rf .build .build-*
