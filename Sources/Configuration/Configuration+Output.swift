@@ -7,6 +7,8 @@ extension Configuration {
     public var statusInterval = Span.seconds(15)
     /// The size at which the journal begins a new file.
     public var journalRotate = ByteSize(bytes: 64 << 20)
+    /// How old a rotated journal file gets before it is compressed, where zstd is installed.
+    public var journalCompress = Span.days(7)
 
     /// The defaults.
     public init() {}
@@ -18,6 +20,7 @@ extension Configuration.Output {
     setting.readMapping { fields in
       fields.span("status_interval", into: &statusInterval)
       fields.value("journal_rotate", into: &journalRotate) { $0.size(atMost: ByteSize(bytes: 1 << 40)) }
+      fields.span("journal_compress", into: &journalCompress)
     }
   }
 }

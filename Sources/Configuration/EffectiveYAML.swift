@@ -36,6 +36,9 @@ extension Configuration {
       writer.value(
         "journal_rotate", "\(output.journalRotate)",
         isDefault: output.journalRotate == defaults.output.journalRotate)
+      writer.value(
+        "journal_compress", "\(output.journalCompress)",
+        isDefault: output.journalCompress == defaults.output.journalCompress)
     }
   }
 }

@@ -4,10 +4,15 @@ import Foundation
 public enum AtomicFile {
   /// Writes beside the file, syncs, and renames; makes missing folders. Mode 0640.
   ///
+  /// - Parameters:
+  ///   - root: the folder that has to be there already: a state directory that was taken away is not made anew.
   /// - Throws: `StateError` that names the file.
-  public static func write(_ text: String, to path: String) throws(StateError) {
+  public static func write(_ text: String, to path: String, within root: StateDirectory? = nil)
+    throws(StateError)
+  {
     let folder = (path as NSString).deletingLastPathComponent
     let beside = "\(path).new"
+    if let root, access(root.path, W_OK | X_OK) != 0 { throw failure("write to", root.path) }
     do {
       try FileManager.default.createDirectory(
         atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o750])

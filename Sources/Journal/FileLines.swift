@@ -9,6 +9,16 @@ enum FileLines {
   {
     guard let file = fopen(path, "re") else { return false }
     defer { fclose(file) }
+    _ = try each(in: file, body)
+    return true
+  }
+
+  /// The same of a stream.
+  ///
+  /// - Returns: whether it was read to its end.
+  static func each(
+    in file: UnsafeMutablePointer<FILE>, _ body: (UnsafeBufferPointer<UInt8>, Bool) throws -> Bool
+  ) rethrows -> Bool {
     var buffer: UnsafeMutablePointer<CChar>?
     var capacity = 0
     defer { free(buffer) }
@@ -17,7 +27,7 @@ enum FileLines {
       guard length > 0, let buffer else { return true }
       let isWhole = buffer[length - 1] == 0x0A
       let bytes = UnsafeRawBufferPointer(start: buffer, count: isWhole ? length - 1 : length)
-      guard try bytes.withMemoryRebound(to: UInt8.self, { try body($0, isWhole) }) else { return true }
+      guard try bytes.withMemoryRebound(to: UInt8.self, { try body($0, isWhole) }) else { return false }
     }
   }
 }
@@ -30,6 +40,9 @@ struct FileTail {
   let torn: Int64
   /// The last whole line, without its line feed.
   let lastLine: [UInt8]
+  /// Where the first line begins that holds a zero byte: no line does, but what a file system makes longer and
+  /// loses the content of, when the power fails, reads as zeros.
+  let hole: Int64?
 
   /// The most a line can have; entries are far shorter.
   private static let window: Int64 = 4 << 20
@@ -47,6 +60,12 @@ struct FileTail {
     let end = bytes.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
     wholeSize = start + Int64(end)
     torn = size - wholeSize
+    hole = bytes[..<end].firstIndex(of: 0).flatMap { zero in
+      guard let lineFeed = bytes[..<zero].lastIndex(of: 0x0A) else {
+        return zero == 0 && start == 0 ? 0 : nil
+      }
+      return start + Int64(lineFeed) + 1
+    }
     let lines = bytes[..<max(0, end - 1)]
     let lineStart = lines.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
     lastLine = end == 0 ? [] : Array(lines[lineStart...])

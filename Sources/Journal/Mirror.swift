@@ -8,6 +8,8 @@ final class Mirror {
   private let rotateAt: Int64
   private var descriptor: Int32 = -1
   private var size: Int64 = 0
+  /// Bytes appended since the file was synced last.
+  private var unsynced = 0
   private var firstSeq: Int64?
   /// The number of the last entry in the file.
   private(set) var lastSeq: Int64 = 0
@@ -26,9 +28,12 @@ final class Mirror {
   }
 
   /// Appends lines that follow the last one.
+  ///
+  /// - Throws: `StateError` of kind `displaced` where the file is not ours any more.
   func append(_ lines: [(seq: Int64, line: String)]) throws(StateError) {
     guard let first = lines.first, let last = lines.last else { return }
     if descriptor < 0 { try openFile() }
+    try inspect()
     var bytes: [UInt8] = []
     for line in lines {
       bytes += line.line.utf8
@@ -38,15 +43,51 @@ final class Mirror {
     firstSeq = firstSeq ?? first.seq
     lastSeq = last.seq
     size += Int64(bytes.count)
+    unsynced += bytes.count
+    try settle()
+  }
+
+  /// Does what is due once lines are in the file: syncs it from time to time, and rotates it when it is full.
+  ///
+  /// The database is synced with every commit, the file need not be. But what a power loss takes from it is
+  /// looked for in its last part only, so that part is kept small.
+  func settle() throws(StateError) {
+    if unsynced >= Mirror.syncAfter {
+      guard fdatasync(descriptor) == 0 else { throw failure("sync \(directory.journal)") }
+      unsynced = 0
+    }
     if size >= rotateAt { try rotate() }
+  }
+
+  private static let syncAfter = 1 << 20
+
+  /// Looks whether the file is still the one that was opened, and ends where its last line ended.
+  private func inspect() throws(StateError) {
+    var mine = stat()
+    var there = stat()
+    guard fstat(descriptor, &mine) == 0 else { throw failure("look at \(directory.journal)") }
+    guard stat(directory.journal, &there) == 0, there.st_ino == mine.st_ino, there.st_dev == mine.st_dev,
+      there.st_size >= off_t(size)
+    else {
+      closeFile()
+      guard access(directory.path, F_OK) == 0 else {
+        throw failure("find the folder of \(directory.journal)")
+      }
+      throw StateError(
+        .displaced,
+        "\(directory.journal) was moved, removed or cut by someone else; it is brought in line again")
+    }
+    // What a failed write left behind, where it could not be cut off at once.
+    if mine.st_size > off_t(size), ftruncate(descriptor, off_t(size)) != 0 {
+      throw failure("cut \(directory.journal)")
+    }
   }
 
   /// Sets a file of another history aside, under a name that says so; a rotated one keeps its number.
   func setAside(_ path: String, at now: Moment) throws(StateError) -> String {
     closeFile()
-    let number =
-      path == directory.journal ? "" : "-\(path.dropFirst(directory.file("journal-").count).dropLast(7))"
-    let name = "journal-foreign-\(now.secondsText)\(number).ndjson"
+    let number = path == directory.journal ? ".ndjson" : path.dropFirst(directory.file("journal").count)
+    let name = "journal-foreign-\(now.secondsText)\(number)"
     try rename(path, to: directory.file(name))
     return name
   }
@@ -58,25 +99,18 @@ final class Mirror {
     }
   }
 
-  /// The rotated files, by the number of their first entry.
-  func rotatedFiles() -> [(first: Int64, path: String)] {
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: directory.path)) ?? []
-    return names.compactMap { name -> (first: Int64, path: String)? in
-      guard name.hasPrefix("journal-"), name.hasSuffix(".ndjson"),
-        let first = Int64(name.dropFirst(8).dropLast(7))
-      else { return nil }
-      return (first, directory.file(name))
-    }.sorted { $0.first < $1.first }
-  }
-
   /// Removes rotated files that hold nothing behind a number.
-  func removeFiles(through seq: Int64) {
-    for file in rotatedFiles() {
-      guard let last = FileTail(file.path).flatMap({ JournalLine($0.lastLine) }), last.seq <= seq else {
+  static func removeFiles(of directory: StateDirectory, through seq: Int64) {
+    let files = directory.rotatedFiles
+    for (index, file) in files.enumerated() {
+      // What a compressed file ends with is told by the one behind it.
+      let next = index + 1 < files.count ? files[index + 1].first - 1 : nil
+      guard let last = file.isCompressed ? next ?? file.lastLine?.seq : file.lastLine?.seq, last <= seq else {
         continue
       }
-      unlink(file.path)
+      for path in [file.path, file.path + Zstd.ending] { unlink(path) }
     }
+    directory.sync()
   }
 
   // MARK: The file
@@ -88,6 +122,7 @@ final class Mirror {
     var info = stat()
     fstat(descriptor, &info)
     size = Int64(info.st_size)
+    unsynced = 0
     firstSeq = nil
     if size > 0 {
       _ = FileLines.each(directory.journal) { line, _ in
@@ -119,10 +154,10 @@ final class Mirror {
 
   private func rotate() throws(StateError) {
     guard let firstSeq else { return }
-    fsync(descriptor)
-    closeFile()
+    guard fsync(descriptor) == 0 else { throw failure("sync \(directory.journal)") }
     try rename(directory.journal, to: directory.file("journal-\(firstSeq).ndjson"))
     try openFile()
+    directory.sync()
   }
 
   private func rename(_ from: String, to: String) throws(StateError) {

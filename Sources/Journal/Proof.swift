@@ -1,7 +1,8 @@
+import Glibc
 import Links
 
 /// The proof of a journal's chain, line by line.
-public struct Proof: Sendable {
+public struct Proof {
   /// The first entry that does not hold, and why.
   public struct Failure: Error, Sendable, CustomStringConvertible {
     /// The entry's number, as far as it is known.
@@ -15,53 +16,76 @@ public struct Proof: Sendable {
     public var description: String { "entry \(seq): expected \(expected), found \(found)" }
   }
 
-  /// The last entry proved.
-  public private(set) var head: Checkpoint
+  /// The last entry's number; below zero before the first line of a proof that begins anywhere.
+  private var size: Int64
+  /// The last entry's hash, 64 digits.
+  private var hash: [UInt8]
   /// The first entry proved; nil before any.
   public private(set) var first: Int64?
   private let asked: Checkpoint?
   private var sawAsked = false
+  private let hasher = LineHasher()
 
   /// A proof that begins behind a checkpoint (the empty one for genesis; nil takes the first line's word
   /// for what came before it, as for a rotated file).
   public init(after base: Checkpoint?, mustContain asked: Checkpoint?) {
-    head = base ?? Checkpoint(size: -1, head: "")
+    size = base?.size ?? -1
+    hash = Array((base?.head ?? JournalLine.genesis).utf8)
     self.asked = asked
     sawAsked = asked.map { $0 == base || $0.size == 0 } ?? true
   }
 
+  /// The last entry proved.
+  public var head: Checkpoint { Checkpoint(size: size, head: text(hash)) }
+
   /// Takes the next line.
   public mutating func add(_ bytes: some Collection<UInt8>) throws(Failure) {
-    guard let line = JournalLine(bytes) else {
+    let line = Array(bytes)
+    let result = line.withUnsafeBufferPointer { line in
+      Result { () throws(Failure) in try add(line) }
+    }
+    try result.get()
+  }
+
+  /// Takes the next line; nothing is copied where it holds.
+  mutating func add(_ line: UnsafeBufferPointer<UInt8>) throws(Failure) {
+    guard let cut = LineCut(line) else {
       throw Failure(
-        seq: head.size < 0 ? 1 : head.size + 1, expected: "a line {\"seq\":…,\"prev\":\"…\",\"hash\":\"…\"}",
-        found: String(String(decoding: bytes.prefix(60), as: UTF8.self)))
+        seq: size < 0 ? 1 : size + 1, expected: "a line {\"seq\":…,\"prev\":\"…\",\"hash\":\"…\"}",
+        found: String(String(decoding: line.prefix(60), as: UTF8.self)))
     }
-    if head.size < 0 {
-      guard line.seq > 1 || line.prev == JournalLine.genesis else {
-        throw Failure(seq: line.seq, expected: "prev \(JournalLine.genesis)", found: "prev \(line.prev)")
-      }
-    } else {
-      guard line.seq == head.size + 1 else {
-        throw Failure(seq: head.size + 1, expected: "seq \(head.size + 1)", found: "seq \(line.seq)")
-      }
-      guard line.prev == head.head else {
-        throw Failure(seq: line.seq, expected: "prev \(head.head)", found: "prev \(line.prev)")
-      }
+    if size >= 0, cut.seq != size + 1 {
+      throw Failure(seq: size + 1, expected: "seq \(size + 1)", found: "seq \(cut.seq)")
     }
-    let hash = SHA256.hex(line.hashed)
-    guard hash == line.hash else {
-      throw Failure(seq: line.seq, expected: "hash \(hash)", found: "hash \(line.hash)")
+    if size >= 0 || cut.seq <= 1, !Proof.equal(line, cut.prev, hash) {
+      throw Failure(seq: cut.seq, expected: "prev \(text(hash))", found: "prev \(text(line[cut.prev]))")
     }
-    first = first ?? line.seq
-    head = Checkpoint(size: line.seq, head: hash)
-    if let asked, asked.size == line.seq {
-      guard asked.head == hash else {
-        throw Failure(seq: line.seq, expected: "hash \(asked.head) (the checkpoint's)", found: "hash \(hash)")
+    hasher.hash(
+      UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(line)[..<cut.hashed]), tail: Proof.end,
+      into: &hash)
+    guard Proof.equal(line, cut.hash, hash) else {
+      throw Failure(seq: cut.seq, expected: "hash \(text(hash))", found: "hash \(text(line[cut.hash]))")
+    }
+    first = first ?? cut.seq
+    size = cut.seq
+    if let asked, asked.size == size {
+      guard asked.head == text(hash) else {
+        throw Failure(
+          seq: size, expected: "hash \(asked.head) (the checkpoint's)", found: "hash \(text(hash))")
       }
       sawAsked = true
     }
   }
+
+  /// What closes the hashed part of every line.
+  private static let end: [UInt8] = [0x7D, 0x0A]
+
+  private static func equal(_ line: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, _ hash: [UInt8]) -> Bool
+  {
+    hash.withUnsafeBytes { memcmp(line.baseAddress! + range.lowerBound, $0.baseAddress!, $0.count) == 0 }
+  }
+
+  private func text(_ digits: some Collection<UInt8>) -> String { String(decoding: digits, as: UTF8.self) }
 
   /// Ends the proof: the checkpoint asked for must have been met.
   public func finish() throws(Failure) {
@@ -69,22 +93,22 @@ public struct Proof: Sendable {
     throw Failure(
       seq: asked.size, expected: "an entry \(asked.size) with hash \(asked.head) (the checkpoint's)",
       found: first.map {
-        asked.size < $0 ? "a journal that begins at \($0)" : "a journal that ends at \(head.size)"
+        asked.size < $0 ? "a journal that begins at \($0)" : "a journal that ends at \(size)"
       }
         ?? "an empty journal")
   }
 }
 
 extension Proof {
-  /// Proves a journal file.
+  /// Proves a journal file, compressed or not.
   ///
   /// - Throws: `Failure`, or `StateError` where the file cannot be read.
   public static func file(_ path: String, mustContain asked: Checkpoint?) throws -> Proof {
     var proof = Proof(after: nil, mustContain: asked)
-    let isRead = try FileLines.each(path) { bytes, isWhole in
+    let isRead = try JournalFile.eachLine(of: path) { bytes, isWhole in
       guard isWhole else {
         throw Failure(
-          seq: proof.head.size + 1, expected: "a line feed at the end", found: "a line that breaks off")
+          seq: proof.size + 1, expected: "a line feed at the end", found: "a line that breaks off")
       }
       try proof.add(bytes)
       return true
@@ -100,13 +124,12 @@ extension Proof {
   public static func store(_ store: Store, mustContain asked: Checkpoint?) throws -> Proof {
     var proof = Proof(after: try store.prunedThrough(), mustContain: asked)
     var failure: Failure?
-    try store.eachLine { seq, line in
+    try store.eachLineBytes { seq, line in
       do throws(Failure) {
-        guard seq == proof.head.size + 1 else {
-          throw Failure(
-            seq: proof.head.size + 1, expected: "entry \(proof.head.size + 1)", found: "entry \(seq)")
+        guard seq == proof.size + 1 else {
+          throw Failure(seq: proof.size + 1, expected: "entry \(proof.size + 1)", found: "entry \(seq)")
         }
-        try proof.add(line.utf8)
+        try proof.add(line)
         return true
       } catch {
         failure = error

@@ -41,6 +41,22 @@ public struct StateDirectory: Sendable {
     }
   }
 
+  /// Makes what was created, renamed or removed in the folder durable; a file system that cannot has its own way.
+  func sync() {
+    let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard descriptor >= 0 else { return }
+    fsync(descriptor)
+    close(descriptor)
+  }
+
+  /// Whether a process holds the folder at this moment.
+  public var isHeld: Bool {
+    let descriptor = open(file("lock"), O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return false }
+    defer { close(descriptor) }
+    return flock(descriptor, LOCK_SH | LOCK_NB) != 0
+  }
+
   /// Takes the folder for this process alone; the lock goes with the returned descriptor.
   ///
   /// - Throws: `StateError` of kind `held` where another process has it.

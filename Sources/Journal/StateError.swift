@@ -8,6 +8,8 @@ public struct StateError: Error, CustomStringConvertible, Sendable {
     case unusable
     /// Its content is not what this program wrote.
     case damaged
+    /// A file of it was moved, removed or exchanged while it was in use.
+    case displaced
     /// A newer release wrote it.
     case newer
     /// There is no state yet.
@@ -26,4 +28,8 @@ public struct StateError: Error, CustomStringConvertible, Sendable {
     self.kind = kind
     self.description = description
   }
+
+  /// How to restore a damaged database, for the end of a sentence.
+  static let restoring =
+    "to restore: stop the service, remove doiwatch.db, doiwatch.db-wal and doiwatch.db-shm, put a copy that “doiwatch state backup” made in their place as doiwatch.db, leave journal.ndjson, and start"
 }

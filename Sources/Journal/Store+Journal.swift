@@ -1,4 +1,5 @@
 import GRDB
+import GRDBSQLite
 import Links
 
 /// An entry in its place in the journal.
@@ -78,6 +79,23 @@ extension Store {
     }
   }
 
+  /// Hands every line of the journal to a closure as the bytes SQLite holds, oldest first, without a copy.
+  func eachLineBytes(_ body: (Int64, UnsafeBufferPointer<UInt8>) throws -> Bool) throws(StateError) {
+    try read("read the journal") { db in
+      let statement = try db.makeStatement(sql: "SELECT seq, line FROM journal ORDER BY seq")
+      let rows = try Row.fetchCursor(statement)
+      while try rows.next() != nil {
+        let text = sqlite3_column_text(statement.sqliteStatement, 1)
+        let count = Int(sqlite3_column_bytes(statement.sqliteStatement, 1))
+        guard
+          try body(
+            sqlite3_column_int64(statement.sqliteStatement, 0), UnsafeBufferPointer(start: text, count: count)
+          )
+        else { return }
+      }
+    }
+  }
+
   /// The checkpoint that pruned entries ended with; the empty one where none were pruned.
   public func prunedThrough() throws(StateError) -> Checkpoint {
     try read("read the journal's beginning") { db in
@@ -113,7 +131,7 @@ extension Store {
       return last - base.size
     }
     mirrorEntries()
-    if removed > 0 { mirror?.removeFiles(through: try prunedThrough().size) }
+    if removed > 0 { Mirror.removeFiles(of: directory, through: try prunedThrough().size) }
     return removed
   }
 }

@@ -11,10 +11,12 @@ extension Store {
     guard let mirror else { return [] }
     var repairs: [JournalEntry] = []
     let head = try checkpoint()
-    let tail = FileTail(directory.journal)
-    if let tail, tail.torn > 0 {
-      try mirror.cut(to: tail.wholeSize)
-      repairs.append(repair("torn_line", at: now, .number("bytes", tail.torn)))
+    var tail = FileTail(directory.journal)
+    if let end = tail, end.torn > 0 || end.hole != nil {
+      let whole = end.hole ?? end.wholeSize
+      try mirror.cut(to: whole)
+      repairs.append(repair("torn_line", at: now, .number("bytes", end.wholeSize + end.torn - whole)))
+      tail = FileTail(directory.journal)
     }
     if let tail, tail.wholeSize > 0 {
       if let last = JournalLine(tail.lastLine), try agree(with: last, head, now, &repairs) {
@@ -36,17 +38,15 @@ extension Store {
   }
 
   /// Appends to the mirror what the database has more. A failure is no loss: the next call makes up for it.
-  @discardableResult
-  public func mirrorEntries() -> StateError? {
-    guard let mirror else { return nil }
+  /// ``mirrorTrouble`` says whether it could.
+  public func mirrorEntries() {
+    guard let mirror else { return }
     do throws(StateError) {
-      while true {
-        let lines = try lines(after: mirror.lastSeq)
-        guard !lines.isEmpty else { return nil }
-        try mirror.append(lines)
-      }
+      while case let lines = try lines(after: mirror.lastSeq), !lines.isEmpty { try mirror.append(lines) }
+      try mirror.settle()
+      mirrorTrouble = nil
     } catch {
-      return error
+      mirrorTrouble = error
     }
   }
 
@@ -77,8 +77,8 @@ extension Store {
     var taken: [(seq: Int64, line: String)] = []
     var expected = head
     // The backup may be older than the last rotation.
-    for path in (mirror?.rotatedFiles() ?? []).map(\.path) + [directory.journal] {
-      _ = FileLines.each(path) { bytes, _ in
+    for path in directory.rotatedFiles.map(\.path) + [directory.journal] {
+      _ = try? JournalFile.eachLine(of: path) { bytes, _ in
         guard let line = JournalLine(bytes) else { return false }
         if line.seq <= head.size { return true }
         guard line.seq == expected.size + 1, line.prev == expected.head, SHA256.hex(line.hashed) == line.hash
@@ -119,12 +119,10 @@ extension Store {
   private func lastRotated(
     _ mirror: Mirror, _ head: Checkpoint, _ now: Moment, _ repairs: inout [JournalEntry]
   ) throws(StateError) -> Int64 {
-    for file in mirror.rotatedFiles().reversed() {
-      if let tail = FileTail(file.path), let line = JournalLine(tail.lastLine),
-        try agree(with: line, head, now, &repairs)
-      {
-        return line.seq
-      }
+    for file in directory.rotatedFiles.reversed() {
+      if let line = file.lastLine, try agree(with: line, head, now, &repairs) { return line.seq }
+      // Without zstd nothing can be said of a compressed file's end; it stays, and so does what follows it.
+      if file.isCompressed, Zstd.program == nil { return max(file.first, try prunedThrough().size) }
       let name = try mirror.setAside(file.path, at: now)
       repairs.append(repair("foreign_file", at: now, .text("renamed_to", name)))
     }

@@ -12,7 +12,12 @@ public final class Store {
   public let directory: StateDirectory
   let queue: DatabaseQueue
   let mirror: Mirror?
+  let packer = Packer()
   private let lock: StateLock?
+  /// The database file as it was opened.
+  private let identity: FileIdentity?
+  /// Why the mirror stays behind the database; nil where it does not.
+  public internal(set) var mirrorTrouble: StateError?
 
   /// Opens the state for writing, alone; makes it where there is none; brings the mirror in line.
   ///
@@ -27,7 +32,8 @@ public final class Store {
     queue = try Store.attempt("open \(directory.database)") {
       var configuration = Configuration()
       configuration.journalMode = .wal
-      configuration.busyMode = .timeout(5)
+      // Short: the service waits for nobody long, it tries again; and it must be able to stop within 5 s.
+      configuration.busyMode = .timeout(1.5)
       let queue = try DatabaseQueue(path: directory.database, configuration: configuration)
       try queue.inDatabase { db in
         // GRDB sets NORMAL after a configuration ran, so FULL is set here; a test reads it back.
@@ -38,26 +44,42 @@ public final class Store {
       }
       return queue
     }
+    identity = FileIdentity(directory.database)
+    try checkSoundness()
     try migrate()
     chmod(directory.database, 0o640)
+    directory.sync()
   }
 
   /// Opens the state for reading only, beside a running service or without one.
   ///
   /// - Throws: `StateError` of kind `missing` where there is no state yet.
-  public init(reading directory: StateDirectory) throws(StateError) {
-    self.directory = directory
-    lock = nil
-    mirror = nil
+  public convenience init(reading directory: StateDirectory) throws(StateError) {
     guard access(directory.database, F_OK) == 0 else {
+      guard errno == ENOENT else {
+        throw StateError(.unusable, "cannot read \(directory.database): \(String(cString: strerror(errno)))")
+      }
       throw StateError(
         .missing, "there is no state in \(directory.path) yet; start the service with: doiwatch run")
     }
-    queue = try Store.attempt("read \(directory.database)") {
+    try self.init(readOnly: directory.database, in: directory)
+  }
+
+  /// Opens a copy of the database, for reading only.
+  convenience init(copy path: String) throws(StateError) {
+    try self.init(readOnly: path, in: StateDirectory(path: path))
+  }
+
+  private init(readOnly path: String, in directory: StateDirectory) throws(StateError) {
+    self.directory = directory
+    lock = nil
+    mirror = nil
+    identity = nil
+    queue = try Store.attempt("read \(path)") {
       var configuration = Configuration()
       configuration.readonly = true
       configuration.busyMode = .timeout(5)
-      return try DatabaseQueue(path: directory.database, configuration: configuration)
+      return try DatabaseQueue(path: path, configuration: configuration)
     }
     try refuseNewer()
   }
@@ -65,6 +87,11 @@ public final class Store {
   /// Does the least a working store can do: one read of the database.
   public func touch() throws(StateError) {
     _ = try read("read the state") { db in try Int.fetchOne(db, sql: "SELECT 1") }
+  }
+
+  /// Writes the least, to see whether what failed before works again.
+  public func tryWriting() throws(StateError) {
+    try write("write the state") { db in try setMeta(db, "tried", "1") }
   }
 
   private func migrate() throws(StateError) {
@@ -88,7 +115,25 @@ public final class Store {
   }
 
   func write<Value>(_ purpose: String, _ body: (Database) throws -> Value) throws(StateError) -> Value {
-    try Store.attempt(purpose) { try queue.write(body) }
+    try requirePlace()
+    return try Store.attempt(purpose) { try queue.write(body) }
+  }
+
+  /// What is written into a database that was removed is lost, though SQLite does not notice.
+  private func requirePlace() throws(StateError) {
+    guard let identity else { return }
+    switch FileIdentity(directory.database) {
+    case identity: return
+    case nil:
+      throw StateError(
+        .unusable,
+        "cannot find \(directory.database): \(String(cString: strerror(errno))); put the state directory back, or stop the service and restore a backup"
+      )
+    default:
+      throw StateError(
+        .displaced,
+        "\(directory.database) was exchanged while it was in use; start the service again to use the new one")
+    }
   }
 
   static func attempt<Value>(_ purpose: String, _ body: () throws -> Value) throws(StateError) -> Value {
@@ -101,8 +146,7 @@ public final class Store {
       throw StateError(
         damaged ? .damaged : .unusable,
         "cannot \(purpose): \(error.message ?? "SQLite error \(error.resultCode.rawValue)")"
-          + (damaged
-            ? "; restore a backup of the state directory" : "; see the disk's free space and permissions"))
+          + (damaged ? "; \(StateError.restoring)" : "; see the disk's free space and permissions"))
     } catch {
       throw StateError(.unusable, "cannot \(purpose): \(error)")
     }

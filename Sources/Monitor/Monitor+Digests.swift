@@ -34,7 +34,7 @@ extension Monitor {
     var files: [String] = []
     for format in rule.formats {
       let name = "\(end.secondsText).\(format.fileExtension)"
-      try AtomicFile.write(content.rendered(format), to: "\(folder)/\(name)")
+      try AtomicFile.write(content.rendered(format), to: "\(folder)/\(name)", within: store.directory)
       files.append("digests/\(rule.name)/\(name)")
     }
     // The files first: a digest that was announced must exist. If the machine stops in between, the same

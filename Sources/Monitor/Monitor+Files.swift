@@ -10,8 +10,11 @@ extension Monitor {
     do throws(StateError) {
       let snapshot = try snapshot(at: now)
       actions.append(.surveyed(snapshot))
-      try AtomicFile.write(snapshot.json(version: Product.version), to: store.directory.status)
-      try AtomicFile.write(metrics.text(snapshot, version: Product.version), to: store.directory.metrics)
+      try AtomicFile.write(
+        snapshot.json(version: Product.version), to: store.directory.status, within: store.directory)
+      try AtomicFile.write(
+        metrics.text(snapshot, version: Product.version), to: store.directory.metrics, within: store.directory
+      )
       if filesTrouble { note("the status files can be written again") }
       filesTrouble = false
       isDirty = false

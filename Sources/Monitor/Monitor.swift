@@ -20,6 +20,8 @@ public final class Monitor {
     case surveyed(StatusSnapshot)
     /// Something to tell whoever runs the service.
     case note(Note)
+    /// The state is not ours any more, or damaged: waiting does not mend that, so the service is to end.
+    case giveUp(StateError)
   }
 
   /// Something worth a log line that is no journal entry.
@@ -51,6 +53,10 @@ public final class Monitor {
   var certificates: [String: Moment]
   /// What is wrong with the store, and when it is tried again.
   var trouble: (error: StateError, retryAt: Moment)?
+  /// When the mirror, which stays behind, is tried again; nil where it does not.
+  var mirrorRetryAt: Moment?
+  /// When rotated files are looked through for old ones again.
+  var packAt: Moment
   var filesAt: Moment
   var lastFiles = Moment(milliseconds: 0)
   var filesTrouble = false
@@ -86,6 +92,7 @@ public final class Monitor {
     rules = settings.hostRules
     self.startedAt = startedAt
     filesAt = startedAt
+    packAt = startedAt
     latest = startedAt
     let snapshot = try store.snapshot(at: startedAt)
     pace = settings.pace(dois: snapshot.links[.doi]?.values.reduce(0, +) ?? 0)
@@ -116,6 +123,7 @@ public final class Monitor {
     for (number, request) in pursuit.starts(at: now) { actions.append(.start(number, request)) }
     tellOfProbe(at: now)
     emitDigests(at: now)
+    tendMirror(at: now)
     writeFiles(at: now)
     defer { actions = [] }
     return actions
@@ -124,7 +132,7 @@ public final class Monitor {
   /// When something is to be done next, whatever else happens.
   public func nextWake(after now: Moment) -> Moment? {
     var moments = [
-      pursuit.nextWake(), digestsAt, filesAt, trouble == nil ? expiryAt : trouble?.retryAt,
+      pursuit.nextWake(), digestsAt, filesAt, trouble == nil ? expiryAt : trouble?.retryAt, mirrorRetryAt,
       incidents.nextBreak, doubts.endsAt(longestDoubt),
     ]
     if canTakeMore { moments.append(try? store.nextDue(after: now)) }
@@ -147,7 +155,7 @@ public final class Monitor {
   public func snapshot(at now: Moment) throws(StateError) -> StatusSnapshot {
     var snapshot = try store.snapshot(at: now)
     snapshot.isConnected = !pursuit.isLost
-    snapshot.storeTrouble = trouble?.error.description
+    snapshot.storeTrouble = (trouble?.error ?? store.mirrorTrouble)?.description
     snapshot.startedAt = startedAt
     snapshot.nextDigest = digestsAt
     return snapshot
@@ -200,6 +208,7 @@ public final class Monitor {
     guard !batch.isEmpty || trouble != nil else { return }
     batch.again = again.intersection(batch.checks.map(\.check.id))
     do throws(StateError) {
+      if batch.isEmpty { try store.tryWriting() }
       let written = try store.commit(batch)
       again.subtract(batch.again)
       for check in batch.checks { claimed.remove(check.check.id) }
@@ -212,10 +221,19 @@ public final class Monitor {
       if !awaiting.isEmpty { settleAwaiting(committed, at: now) }
     } catch {
       // Nothing is lost: the batch stays, no further check begins, and it is tried again.
-      if trouble == nil { note("\(error)", isTrouble: true) }
-      trouble = (error, now + Monitor.troublePause)
-      isDirty = true
+      suffer(error, at: now)
     }
+  }
+
+  /// Takes note of trouble with the store: told once, and tried again until it is over.
+  private func suffer(_ error: StateError, at now: Moment) {
+    if error.kind == .damaged || error.kind == .displaced {
+      actions.append(.giveUp(error))
+    } else if trouble == nil {
+      note("\(error)", isTrouble: true)
+    }
+    isDirty = isDirty || trouble == nil
+    trouble = (error, now + Monitor.troublePause)
   }
 
   static let troublePause = Span.seconds(5)
@@ -233,8 +251,7 @@ public final class Monitor {
         }
         taken = due.count
       } catch {
-        note("\(error)", isTrouble: true)
-        trouble = (error, now + Monitor.troublePause)
+        suffer(error, at: now)
       }
       gather(at: now)
       commit(at: now)
@@ -309,11 +326,12 @@ public final class Monitor {
   private func beginAnew(at now: Moment) {
     note("the clock was set back by \(Plain.age(latest - now)); everything is planned anew")
     filesAt = now
+    packAt = now
     if let error = trouble?.error { trouble = (error, now) }
     do throws(StateError) {
       try reconfigure(settings, at: now)
     } catch {
-      trouble = (error, now + Monitor.troublePause)
+      suffer(error, at: now)
     }
   }
 

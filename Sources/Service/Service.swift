@@ -33,6 +33,8 @@ public final class Service {
   private var lastStatusLine = ""
   /// Whether the last reload failed, which `systemctl status` is to say for as long as it is so.
   private var keepsOldConfiguration = false
+  /// Why the service cannot go on; nil as long as it can.
+  private var failure: StateError?
 
   /// Opens the state, takes in the articles and writes that the service started.
   ///
@@ -84,6 +86,11 @@ public final class Service {
         logger.info("ready: \(lastStatusLine)")
         isReady = true
       }
+      if let failure {
+        notifier.stopping()
+        transfers.stop()
+        throw failure
+      }
       if onePass, let ending = try passEnding(at: now) {
         stop(at: now)
         return ending
@@ -125,6 +132,7 @@ public final class Service {
         let line = statusLine(snapshot)
         if line != lastStatusLine { notifier.status(line) }
         lastStatusLine = line
+      case .giveUp(let error): failure = failure ?? error
       case .note(let note) where note.isTrouble: tell(.state, note.text)
       case .note(let note): logger.info("\(note.text)")
       }

@@ -18,9 +18,8 @@ enum ExitStatus: Int32, Error, CaseIterable, Comparable {
     self =
       switch error.kind {
       case .held: .held
-      case .damaged: .internalError
       case .badInput: .badInput
-      case .unusable, .newer, .missing: .cannotWrite
+      case .unusable, .damaged, .displaced, .newer, .missing: .cannotWrite
       }
   }
 

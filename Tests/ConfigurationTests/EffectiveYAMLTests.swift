@@ -87,6 +87,7 @@ extension Configuration {
           formats: DigestFormat.allCases.shuffled(using: &generator))
       }
     configuration.output.journalRotate = ByteSize(bytes: .random(in: 1...(1 << 40), using: &generator))
+    configuration.output.journalCompress = .random(&generator)
     return configuration
   }
 }

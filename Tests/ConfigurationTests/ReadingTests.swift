@@ -70,6 +70,7 @@ import Testing
     #expect(configuration.digests[0].formats == [.text, .json])
     #expect(configuration.output.statusInterval == .seconds(15))
     #expect(configuration.output.journalRotate.bytes == 64 << 20)
+    #expect(configuration.output.journalCompress == .days(7))
   }
 
   @Test func `takes every key`() throws {
@@ -115,7 +116,7 @@ import Testing
         digests:
           - { name: Weekly digest, schedule: weekly sun 23:59, timezone: Asia/Kolkata, formats: [html, markdown] }
           - { name: often, schedule: every 5s }
-        output: { status_interval: 1s, journal_rotate: 512B }
+        output: { status_interval: 1s, journal_rotate: 512B, journal_compress: 90s }
         """)
       #expect(configuration.stateDirectory == "/var/lib/doiwatch")
       #expect(configuration.contact == "mailto:library@example.org")
@@ -157,6 +158,7 @@ import Testing
       #expect(configuration.digests[0].formats == [.html, .markdown])
       #expect(configuration.digests[1].schedule == .every(.seconds(5)))
       #expect(configuration.output.journalRotate.bytes == 512)
+      #expect(configuration.output.journalCompress == .seconds(90))
     }
   }
 

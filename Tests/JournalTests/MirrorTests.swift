@@ -58,6 +58,19 @@ import Testing
     #expect(try state.mirror == store.allLines)
   }
 
+  @Test(arguments: [0, 1, 2]) func `is made whole where a power loss left zeros in it`(line: Int) throws {
+    do { try state.open().fill(4) }
+    let whole = try state.mirror
+    let lines = whole.split(separator: 0x0A)
+    var holed = whole
+    for index in lines[line].indices.dropFirst(line == 0 ? 0 : 20) { holed[index] = 0 }
+    try state.put(holed, state.directory.journal)
+    let store = try state.open()
+    #expect(state.repairKinds == ["torn_line"])
+    #expect(try state.mirror == store.allLines)
+    #expect(try state.mirror.starts(with: whole))
+  }
+
   @Test func `is torn even where its only line is`() throws {
     do { try state.open().fill(1) }
     try state.put(Array(state.mirror.prefix(20)), state.directory.journal)
@@ -148,6 +161,53 @@ import Testing
   private func restore(_ database: [UInt8]) throws {
     for name in ["doiwatch.db-wal", "doiwatch.db-shm"] { unlink(state.directory.file(name)) }
     try state.put(database, state.directory.database)
+  }
+}
+
+@Suite struct `A mirror in trouble` {
+  private let state: TemporaryState
+
+  init() throws { state = try TemporaryState() }
+
+  /// In place of the mirror stands something that cannot be written.
+  private func block() throws {
+    unlink(state.directory.journal)
+    try FileManager.default.createDirectory(
+      atPath: state.directory.journal, withIntermediateDirectories: false)
+  }
+
+  @Test func `is told, loses nothing, and is completed when the trouble is over`() throws {
+    let store = try state.open()
+    try store.fill(2)
+    try block()
+    try store.fill(2)
+    #expect(store.mirrorTrouble?.description.contains(state.directory.journal) == true)
+    #expect(try store.checkpoint().size == 4)
+    rmdir(state.directory.journal)
+    _ = try store.reconcileMirror(at: start)
+    #expect(store.mirrorTrouble == nil)
+    #expect(try state.mirror == store.allLines)
+  }
+
+  @Test func `is noticed where somebody moved, removed, exchanged or cut the file`() throws {
+    let store = try state.open()
+    let path = state.directory.journal
+    let deeds: [() throws -> Void] = [
+      { _ = unlink(path) },
+      { _ = rename(path, path + ".away") },
+      { try Data().write(to: URL(fileURLWithPath: path), options: .atomic) },
+      { _ = truncate(path, 10) },
+    ]
+    for deed in deeds {
+      try store.fill(3)
+      #expect(store.mirrorTrouble == nil)
+      try deed()
+      try store.fill(1)
+      #expect(store.mirrorTrouble?.kind == .displaced)
+      #expect(try store.reconcileMirror(at: start).count >= 1)
+      #expect(store.mirrorTrouble == nil)
+      #expect(try store.mirrorStanding() == .equal(files: 1, absent: nil))
+    }
   }
 }
 

@@ -82,6 +82,7 @@ final class Simulation {
   private(set) var notes: [String] = []
   /// What came of each order.
   private(set) var answers: [OrderAnswer] = []
+  private(set) var givenUp: StateError?
   var web: ScriptedWeb
   /// How long a hop takes.
   var latency: Span
@@ -183,6 +184,7 @@ final class Simulation {
       case .journaled(let entries): logged += entries.map(\.line)
       case .surveyed: break
       case .note(let note): notes.append(note.text)
+      case .giveUp(let error): givenUp = error
       }
     }
   }

@@ -1,4 +1,5 @@
 import Configuration
+import Foundation
 import Testing
 
 @testable import Journal
@@ -111,6 +112,84 @@ private let busy = "https://busy.example/"
     simulation.run(for: .days(6))
     #expect(simulation.logged.count == 2)
     #expect(simulation.logged == (try simulation.entries(.linkStatus)))
+  }
+
+  /// Lets the service run into what is due next, and half an hour on, in which it tries again every few seconds.
+  private func runPastDue(_ simulation: Simulation) throws {
+    let due = try #require(try simulation.store?.nextDue(after: simulation.now))
+    simulation.run(for: due - simulation.now + .minutes(30))
+  }
+
+  @Test func `is told again only after it worked`() throws {
+    let simulation = try simulation()
+    simulation.run(for: .days(2))
+    for _ in 0..<2 {
+      try simulation.run(
+        "CREATE TRIGGER refuse BEFORE INSERT ON meta BEGIN SELECT RAISE(ABORT, 'database or disk is full'); END;"
+          + "CREATE TRIGGER refuse2 BEFORE UPDATE ON meta BEGIN SELECT RAISE(ABORT, 'database or disk is full'); END;"
+          + "CREATE TRIGGER refuse3 BEFORE UPDATE ON aspect BEGIN SELECT RAISE(ABORT, 'database or disk is full'); END"
+      )
+      try runPastDue(simulation)
+      try simulation.run("DROP TRIGGER refuse; DROP TRIGGER refuse2; DROP TRIGGER refuse3")
+      simulation.run(for: .hours(1))
+    }
+    #expect(simulation.notes.filter { $0.contains("disk is full") }.count == 2)
+    #expect(simulation.notes.filter { $0 == "the state can be written again" }.count == 2)
+    #expect(try simulation.status("url:https://pub.example/b") == .ok)
+  }
+
+  @Test func `because it was taken away waits until it is back`() throws {
+    let simulation = try simulation()
+    simulation.run(for: .days(2))
+    let (path, away) = (simulation.directory.path, simulation.directory.path + "-away")
+    #expect(rename(path, away) == 0)
+    try runPastDue(simulation)
+    #expect(access(path, F_OK) != 0, "nothing makes it anew")
+    #expect(simulation.notes.filter { $0.contains("cannot find") }.count == 1, "\(simulation.notes)")
+    #expect(try simulation.monitor?.snapshot(at: simulation.now).service == .fail)
+    #expect(rename(away, path) == 0)
+    simulation.run(for: .days(12))
+    #expect(simulation.notes.contains("the state can be written again"))
+    #expect(try simulation.standings(key) == ["ok→suspect", "suspect→broken"])
+    #expect(simulation.givenUp == nil)
+  }
+
+  @Test func `because another database stands in its place is given up`() throws {
+    let simulation = try simulation()
+    simulation.run(for: .hours(2))
+    let database = simulation.directory.database
+    #expect(rename(database, database + ".away") == 0)
+    try Data(contentsOf: URL(fileURLWithPath: database + ".away")).write(to: URL(fileURLWithPath: database))
+    try runPastDue(simulation)
+    #expect(simulation.givenUp?.kind == .displaced)
+  }
+
+  @Test func `whose journal file was moved away begins it anew`() throws {
+    let simulation = try simulation()
+    simulation.run(for: .days(2))
+    let journal = simulation.directory.journal
+    #expect(rename(journal, simulation.directory.file("old")) == 0)
+    simulation.run(for: .days(9))
+    #expect(try simulation.entries(.journalRepaired).count == 1)
+    #expect(try simulation.store?.mirrorStanding() == .equal(files: 1, absent: nil))
+  }
+
+  @Test func `but for its journal file tells that once, and completes it`() throws {
+    let simulation = try simulation()
+    simulation.run(for: .days(2))
+    let journal = simulation.directory.journal
+    #expect(rename(journal, simulation.directory.file("old")) == 0)
+    try FileManager.default.createDirectory(atPath: journal, withIntermediateDirectories: false)
+    simulation.run(for: .days(5))
+    try runPastDue(simulation)
+    #expect(simulation.notes.filter { $0.contains("safe in the database") }.count == 1, "\(simulation.notes)")
+    #expect(try simulation.monitor?.snapshot(at: simulation.now).service == .fail)
+    #expect(try !simulation.standings(key).isEmpty, "checks go on")
+    rmdir(journal)
+    simulation.run(for: .minutes(1))
+    #expect(simulation.notes.filter { $0 == "the journal file is complete again" }.count == 1)
+    #expect(try simulation.store?.mirrorStanding() == .equal(files: 1, absent: nil))
+    #expect(try simulation.monitor?.snapshot(at: simulation.now).storeTrouble == nil)
   }
 
   @Test func `puts off a digest until it can be recorded`() throws {

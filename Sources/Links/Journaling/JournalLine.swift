@@ -18,42 +18,11 @@ public struct JournalLine: Sendable {
   /// Cuts a line, without its line feed; nil where it does not have a journal line's form.
   public init?(_ line: some Collection<UInt8>) {
     let bytes = Array(line)
-    let tail = JournalLine.hashMember.count + 64 + 2  // ,"hash":"<64>"}
-    let prevTail = JournalLine.prevMember.count + 64 + 1  // ,"prev":"<64>"
-    guard bytes.count > tail + prevTail, bytes.suffix(2).elementsEqual([0x22, 0x7D]) else { return nil }
-    let cut = bytes.count - tail
-    let prevStart = cut - prevTail
-    guard bytes[cut...].starts(with: JournalLine.hashMember),
-      bytes[prevStart...].starts(with: JournalLine.prevMember), bytes[cut - 1] == 0x22,
-      let hash = JournalLine.hex(bytes[(cut + JournalLine.hashMember.count)..<(bytes.count - 2)]),
-      let prev = JournalLine.hex(bytes[(prevStart + JournalLine.prevMember.count)..<(cut - 1)]),
-      let seq = JournalLine.seq(bytes)
-    else { return nil }
-    self.hash = hash
-    self.prev = prev
-    self.seq = seq
-    hashed = bytes[..<cut] + [0x7D, 0x0A]
-  }
-
-  private static let hashMember = Array(",\"hash\":\"".utf8)
-  private static let prevMember = Array(",\"prev\":\"".utf8)
-  private static let seqMember = Array("{\"seq\":".utf8)
-
-  private static func hex(_ digits: ArraySlice<UInt8>) -> String? {
-    guard digits.allSatisfy({ (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }) else { return nil }
-    return String(decoding: digits, as: UTF8.self)
-  }
-
-  private static func seq(_ bytes: [UInt8]) -> Int64? {
-    guard bytes.starts(with: seqMember) else { return nil }
-    var value: Int64 = 0
-    var digits = 0
-    for byte in bytes.dropFirst(seqMember.count) {
-      guard (0x30...0x39).contains(byte), digits < 18 else { return byte == 0x2C && digits > 0 ? value : nil }
-      value = value * 10 + Int64(byte - 0x30)
-      digits += 1
-    }
-    return nil
+    guard let cut = bytes.withUnsafeBufferPointer({ LineCut($0) }) else { return nil }
+    hash = String(decoding: bytes[cut.hash], as: UTF8.self)
+    prev = String(decoding: bytes[cut.prev], as: UTF8.self)
+    seq = cut.seq
+    hashed = bytes[..<cut.hashed] + [0x7D, 0x0A]
   }
 }
 

@@ -1,0 +1,75 @@
+import Foundation
+import Links
+
+/// Compresses rotated files on a thread of its own, one after the other, so that nobody ever waits for it.
+final class Packer: @unchecked Sendable {
+  // Unchecked: everything that changes is under `lock`.
+  private let lock = NSLock()
+  private var waiting: [String] = []
+  private var refused: Set<String> = []
+  private var told: [String] = []
+  private var isWorking = false
+
+  /// Compresses these files when their turn comes; one that could not be is not tried again by this process.
+  func pack(_ paths: [String]) {
+    lock.withLock {
+      waiting += paths.filter { !waiting.contains($0) && !refused.contains($0) }
+      guard !isWorking, !waiting.isEmpty else { return }
+      isWorking = true
+      let thread = Thread { @Sendable [self] in work() }
+      thread.name = "doiwatch-zstd"
+      thread.start()
+    }
+  }
+
+  /// What was done or could not be, since it was asked last: sentences for the log.
+  func takeNews() -> [String] {
+    lock.withLock {
+      defer { told = [] }
+      return told
+    }
+  }
+
+  private func work() {
+    while let path = next() {
+      // A file that was pruned meanwhile needs no word.
+      guard access(path, F_OK) == 0 else { continue }
+      let news: String
+      do throws(StateError) {
+        let (before, after) = try Zstd.compress(path)
+        news = "\(path) was compressed, from \(before >> 10) KiB to \(max(1, after >> 10)) KiB"
+      } catch {
+        news = "\(path) stays as it is: \(error)"
+        lock.withLock { _ = refused.insert(path) }
+      }
+      lock.withLock { told.append(news) }
+    }
+  }
+
+  private func next() -> String? {
+    lock.withLock {
+      guard !waiting.isEmpty else {
+        isWorking = false
+        return nil
+      }
+      return waiting.removeFirst()
+    }
+  }
+}
+
+extension Store {
+  /// Has rotated files compressed that were written to last before a moment, where zstd is installed. Returns at
+  /// once; ``takePackingNews()`` tells what came of it.
+  public func packFiles(from before: Moment) {
+    guard mirror != nil, Zstd.program != nil else { return }
+    let old = directory.rotatedFiles.filter { file in
+      var info = stat()
+      return !file.isCompressed && stat(file.path, &info) == 0
+        && Int64(info.st_mtim.tv_sec) * 1000 < before.milliseconds
+    }
+    packer.pack(old.map(\.path))
+  }
+
+  /// What was compressed since it was asked last, and what could not be.
+  public func takePackingNews() -> [String] { packer.takeNews() }
+}

@@ -1,0 +1,57 @@
+import GRDB
+import Glibc
+import Links
+
+extension Store {
+  /// Writes a copy of the database, consistent in itself, while the service goes on; proves it, and only then
+  /// gives it its name.
+  ///
+  /// - Returns: the checkpoint of the copy's journal.
+  /// - Throws: `StateError`, or `Proof.Failure` where the copy does not hold, and then there is none.
+  public func backUp(to path: String, replacing: Bool) throws -> Checkpoint {
+    if let there = FileIdentity(path) {
+      guard there != FileIdentity(directory.database) else {
+        throw StateError(.unusable, "\(path) is the database itself; name another file")
+      }
+      guard replacing else { throw Store.isThere(path) }
+    }
+    let beside = "\(path).new"
+    defer { for part in ["", "-journal", "-wal", "-shm"] { unlink(beside + part) } }
+    unlink(beside)
+    try Store.attempt("write \(beside)") {
+      let copy = try DatabaseQueue(path: beside)
+      chmod(beside, 0o640)
+      try queue.backup(to: copy)
+      // One file that is whole by itself, also for who may only read it.
+      try copy.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = DELETE") }
+      try copy.close()
+    }
+    let copy = try Store(copy: beside)
+    if let fault = try copy.databaseFaults().first { throw StateError(.damaged, fault.description) }
+    let head = try Proof.store(copy, mustContain: nil).head
+    try Store.place(beside, at: path, replacing: replacing)
+    return head
+  }
+
+  private static func isThere(_ path: String) -> StateError {
+    StateError(.unusable, "\(path) is there already; name another file, or replace it with --force")
+  }
+
+  /// Syncs a file and gives it its name; another file of that name is replaced only where that was said.
+  private static func place(_ beside: String, at path: String, replacing: Bool) throws(StateError) {
+    let descriptor = open(beside, O_RDWR | O_CLOEXEC)
+    let isSynced = descriptor >= 0 && fsync(descriptor) == 0
+    let error = errno
+    if descriptor >= 0 { close(descriptor) }
+    guard isSynced else {
+      throw StateError(.unusable, "cannot sync \(beside): \(String(cString: strerror(error)))")
+    }
+    // A link, unlike a rename, never takes the place of another file.
+    if replacing ? Glibc.rename(beside, path) != 0 : Glibc.link(beside, path) != 0 {
+      guard errno != EEXIST else { throw isThere(path) }
+      throw StateError(.unusable, "cannot make \(path): \(String(cString: strerror(errno)))")
+    }
+    let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
+    StateDirectory(path: folder).sync()
+  }
+}

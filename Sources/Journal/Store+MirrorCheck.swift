@@ -1,0 +1,106 @@
+import GRDB
+import GRDBSQLite
+import Glibc
+import Links
+
+/// What a comparison of the mirror with the database found.
+public enum MirrorStanding: Sendable, Equatable {
+  /// Every entry of the database stands in the files, byte for byte.
+  case equal(files: Int, absent: ClosedRange<Int64>?)
+  /// The files end before the database does.
+  case behind(lacking: ClosedRange<Int64>)
+  /// An entry stands in a file otherwise than in the database, or not at all.
+  case differs(seq: Int64, file: String, found: String)
+}
+
+extension Store {
+  /// Compares the mirror with the database, entry by entry.
+  ///
+  /// What stands in the files beyond this moment's end of the database is not looked at, so it may be asked beside
+  /// a running service. Entries whose files were moved away are told as absent, not as a fault: that is how old
+  /// files are archived.
+  public func mirrorStanding() throws -> MirrorStanding {
+    let pruned = try prunedThrough().size
+    let head = try checkpoint().size
+    let paths = directory.rotatedFiles.map(\.path) + [directory.journal]
+    return try read("compare the journal's files") { db in
+      let rows = try JournalRows(db, after: pruned)
+      var comparison = MirrorComparison(next: pruned + 1, head: head, rows: rows)
+      for path in paths where comparison.fault == nil {
+        _ = try JournalFile.eachLine(of: path) { line, isWhole in
+          try comparison.take(line, isWhole, path: path)
+        }
+      }
+      return comparison.standing(files: paths.count)
+    }
+  }
+}
+
+/// The journal's lines in the database, one after the other.
+private final class JournalRows {
+  private let statement: Statement
+  private let rows: RowCursor
+
+  init(_ db: Database, after seq: Int64) throws {
+    statement = try db.makeStatement(sql: "SELECT seq, line FROM journal WHERE seq > ? ORDER BY seq")
+    rows = try Row.fetchCursor(statement, arguments: [seq])
+  }
+
+  /// Whether the entry of a number is this line. The numbers are asked in rising order.
+  func holds(_ seq: Int64, _ line: UnsafeBufferPointer<UInt8>) throws -> Bool {
+    while try rows.next() != nil {
+      let number = sqlite3_column_int64(statement.sqliteStatement, 0)
+      if number < seq { continue }
+      let count = Int(sqlite3_column_bytes(statement.sqliteStatement, 1))
+      guard number == seq, count == line.count,
+        let text = sqlite3_column_text(statement.sqliteStatement, 1), let bytes = line.baseAddress
+      else { return false }
+      return memcmp(text, bytes, count) == 0
+    }
+    return false
+  }
+}
+
+/// A comparison of files with the database, line by line.
+private struct MirrorComparison {
+  /// The entry that comes next.
+  private var next: Int64
+  private let head: Int64
+  private let rows: JournalRows
+  /// The entries before the first that is in a file.
+  private var absent: ClosedRange<Int64>?
+  private var sawAny = false
+  private(set) var fault: MirrorStanding?
+
+  init(next: Int64, head: Int64, rows: JournalRows) {
+    self.next = next
+    self.head = head
+    self.rows = rows
+  }
+
+  /// Takes a line of a file; false where no more is wanted.
+  mutating func take(_ line: UnsafeBufferPointer<UInt8>, _ isWhole: Bool, path: String) throws -> Bool {
+    // The last line of the last file may just be being written.
+    guard isWhole, next <= head else { return false }
+    guard let cut = LineCut(line) else { return differs(path, "a line that is no entry") }
+    if cut.seq < next, !sawAny { return true }
+    if cut.seq > next, !sawAny {
+      absent = next...(cut.seq - 1)
+      next = cut.seq
+    }
+    sawAny = true
+    guard cut.seq == next else { return differs(path, "entry \(cut.seq) in its place") }
+    guard try rows.holds(next, line) else { return differs(path, "another text than in the database") }
+    next += 1
+    return true
+  }
+
+  private mutating func differs(_ path: String, _ found: String) -> Bool {
+    fault = .differs(seq: next, file: path, found: found)
+    return false
+  }
+
+  func standing(files: Int) -> MirrorStanding {
+    fault ?? (next <= head ? .behind(lacking: next...head) : .equal(files: files, absent: absent))
+  }
+}

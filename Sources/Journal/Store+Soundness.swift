@@ -1,0 +1,66 @@
+import GRDB
+import Glibc
+import Links
+
+extension Store {
+  /// Refuses a damaged database at the start, before anything is written into it.
+  ///
+  /// Up to 64 MiB the whole file is looked through, which takes at most about a tenth of a second; a larger one
+  /// would hold up the start, so only a small table is, and `state check` looks through the rest.
+  func checkSoundness() throws(StateError) {
+    var info = stat()
+    let isSmall = stat(directory.database, &info) == 0 && info.st_size <= Store.smallSize
+    let said = try read("look through \(directory.database)") { db in
+      let hasTables = try db.tableExists("meta")
+      return try String.fetchOne(
+        db, sql: isSmall || !hasTables ? "PRAGMA quick_check(1)" : "PRAGMA quick_check(meta)")
+    }
+    guard let said, said != "ok" else { return }
+    throw StateError(
+      .damaged, "\(directory.database) is damaged (\(Store.oneLine(said))); \(StateError.restoring)")
+  }
+
+  private static let smallSize = 64 << 20
+
+  private static func oneLine(_ text: String) -> String { text.replacing("\n", with: " ") }
+
+  /// What is wrong with the database as SQLite sees it, and where its tables contradict each other.
+  public func databaseFaults() throws(StateError) -> [StateFault] {
+    try read("look through the database") { db in
+      let damage = try String.fetchAll(db, sql: "PRAGMA integrity_check(20)").filter { $0 != "ok" }
+      if let first = damage.first {
+        let more = damage.count > 1 ? " and more" : ""
+        return [
+          StateFault(
+            "the database is damaged: \(Store.oneLine(first))\(more)", advice: StateError.restoring)
+        ]
+      }
+      return try Store.contradictions.compactMap { what, sql in
+        guard let count = try Int.fetchOne(db, sql: sql), count > 0 else { return nil }
+        return StateFault(
+          "the database contradicts itself: \(what), \(count) times", advice: StateError.restoring)
+      }
+    }
+  }
+
+  /// What must not be, each as a query that counts it.
+  private static let contradictions = [
+    ("a row names another that is not there", "SELECT count(*) FROM pragma_foreign_key_check"),
+    (
+      "the counts of links are not those of the links",
+      """
+      SELECT count(*) FROM (SELECT kind, status, count(*) AS links FROM link GROUP BY kind, status) AS counted
+      FULL JOIN (SELECT * FROM tally WHERE links <> 0) AS tally USING (kind, status)
+      WHERE counted.links IS NOT tally.links
+      """
+    ),
+    (
+      "a link does not stand as the worst of its aspects",
+      "SELECT count(*) FROM link WHERE status <> (SELECT max(status) FROM aspect WHERE link = link.id)"
+    ),
+    (
+      "a number is missing in the journal",
+      "SELECT max(seq) - min(seq) + 1 - count(*) FROM journal"
+    ),
+  ]
+}

@@ -1,0 +1,134 @@
+import ArgumentParser
+import Foundation
+import Journal
+import Links
+
+/// The state directory: copy it, look through it.
+struct StateCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "state", abstract: "Copy the state, or look through it.",
+    subcommands: [Backup.self, Check.self])
+
+  /// An online copy of the database.
+  struct Backup: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Write a copy of the database, also while the service runs.",
+      discussion: """
+        The copy is proved before it gets its name, and is one file. To restore: stop the service, remove \
+        doiwatch.db, doiwatch.db-wal and doiwatch.db-shm from the state directory, put the copy in their place as \
+        doiwatch.db, and start. Leave journal*.ndjson where they are: entries that the copy lacks are taken in \
+        from there. Ends with 1 where what was copied does not hold, and with 73 where FILE cannot be written.
+        """)
+
+    @OptionGroup var config: ConfigOption
+
+    @Argument(help: "The file to write.", completion: .file())
+    var file: String
+
+    @Flag(help: "Replace the file where it is there already.")
+    var force = false
+
+    func run() throws {
+      umask(0o027)
+      do {
+        let head = try config.store().backUp(to: file, replacing: force)
+        Output.line("\(file) is written and proved; its journal ends at checkpoint \(head)")
+      } catch let failure as Proof.Failure {
+        Output.line("no copy was made: the journal does not hold at \(PlainText.line(failure.description))")
+        throw ExitStatus.failing
+      } catch let error as StateError where error.kind == .damaged {
+        Output.line("no copy was made: \(PlainText.line(error.description))")
+        throw ExitStatus.failing
+      }
+    }
+  }
+
+  /// The integrity of everything that is kept.
+  struct Check: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Look through database, journal and journal files, also while the service runs.",
+      discussion: """
+        Looks whether the database is whole and does not contradict itself, whether the journal's chain holds, and \
+        whether the journal's files say what the database says. Changes nothing. Ends with 1 where something is \
+        not as it should be, and says what to do.
+        """)
+
+    @OptionGroup var config: ConfigOption
+
+    func run() throws {
+      let directory = try config.stateDirectory()
+      do {
+        let store = try Store(reading: directory)
+        let parts = [try database(store), try journal(store), try files(store, directory)]
+        if parts.contains(false) { throw ExitStatus.failing }
+      } catch let error as StateError where error.kind == .damaged {
+        tell("database", error.description)
+        throw ExitStatus.failing
+      }
+    }
+
+    private func database(_ store: Store) throws -> Bool {
+      let faults = try store.databaseFaults()
+      for fault in faults { tell("database", fault.description) }
+      if faults.isEmpty { tell("database", "is whole") }
+      return faults.isEmpty
+    }
+
+    private func journal(_ store: Store) throws -> Bool {
+      do {
+        let proof = try Proof.store(store, mustContain: nil)
+        let range = proof.first.map { "entries \($0) to \(proof.head.size) hold" } ?? "is empty"
+        tell("journal", "\(range); checkpoint \(proof.head)")
+        return true
+      } catch let failure as Proof.Failure {
+        tell(
+          "journal",
+          "does not hold at \(failure.description); compare with the journal's files (journal verify --file) and with a backup, and restore the one that holds"
+        )
+        return false
+      }
+    }
+
+    private func files(_ store: Store, _ directory: StateDirectory) throws -> Bool {
+      var standing = try store.mirrorStanding()
+      // Beside a running service, a file may be a moment behind, or renamed just while it is read.
+      for _ in 0..<10 {
+        if case .equal = standing { break }
+        guard directory.isHeld else { break }
+        usleep(200_000)
+        standing = try store.mirrorStanding()
+      }
+      let (isFine, words) = FileStanding.words(standing, isRunning: directory.isHeld)
+      tell("files", words)
+      return isFine
+    }
+
+    private func tell(_ part: String, _ words: String) {
+      Output.line(PlainText.line("\(part.padded(to: 10))\(words)"))
+    }
+  }
+}
+
+/// What the comparison of the journal's files with the database says to people.
+private enum FileStanding {
+  static func words(_ standing: MirrorStanding, isRunning: Bool) -> (isFine: Bool, words: String) {
+    switch standing {
+    case .equal(let files, let absent):
+      let away = absent.map {
+        "; entries \($0.lowerBound) to \($0.upperBound) stand in the database only, their files were moved away"
+      }
+      return (true, "\(Plain.count(files, "journal file")) as in the database\(away ?? "")")
+    case .behind(let lacking):
+      let step = isRunning ? "see the service's log for why" : "start the service: it completes them"
+      return (
+        false,
+        "entries \(lacking.lowerBound) to \(lacking.upperBound) are in the database and in no journal file; \(step)"
+      )
+    case .differs(let seq, let file, let found):
+      return (
+        false,
+        "at entry \(seq), \(file) has \(found); keep a copy of that file as evidence: the database's journal, which doiwatch journal --json shows, is the one that counts"
+      )
+    }
+  }
+}

@@ -1,0 +1,116 @@
+import Foundation
+import Testing
+
+@testable import Journal
+@testable import Links
+
+@Suite struct `A look through the state` {
+  private let state: TemporaryState
+
+  init() throws { state = try TemporaryState() }
+
+  private func filled(rotateAt: Int64 = 1 << 40) throws -> Store {
+    let store = try state.open(rotateAt: rotateAt)
+    try store.take(article("a", "10.1000/1", "https://a.example/"))
+    try store.look(at: "url:https://a.example/", .page, .pageNotFound, at: start)
+    try store.fill(10)
+    return store
+  }
+
+  @Test func `finds nothing where all is well`() throws {
+    let store = try filled()
+    #expect(try store.databaseFaults().isEmpty)
+    #expect(try store.mirrorStanding() == .equal(files: 1, absent: nil))
+    let reader = try Store(reading: state.directory)
+    #expect(try reader.databaseFaults().isEmpty)
+    #expect(try reader.mirrorStanding() == .equal(files: 1, absent: nil))
+  }
+
+  @Test func `reads rotated files too, also behind a pruning`() throws {
+    let store = try filled(rotateAt: 400)
+    let files = try state.files.filter { $0.hasPrefix("journal") }.count
+    #expect(files > 3)
+    #expect(try store.mirrorStanding() == .equal(files: files, absent: nil))
+    try store.fill(1, at: start + .days(3))
+    _ = try store.prune(before: start + .days(1), now: start + .days(4))
+    guard case .equal(_, nil) = try store.mirrorStanding() else {
+      Issue.record("\(try store.mirrorStanding())")
+      return
+    }
+  }
+
+  @Test func `tells which entries were archived`() throws {
+    let store = try filled(rotateAt: 400)
+    let first = try #require(state.directory.rotatedFiles.first)
+    let second = try #require(state.directory.rotatedFiles.dropFirst().first)
+    unlink(first.path)
+    guard case .equal(_, let absent) = try store.mirrorStanding() else {
+      Issue.record("archiving is no fault")
+      return
+    }
+    #expect(absent == 1...(second.first - 1))
+    // But a hole in the middle is one.
+    let third = try #require(state.directory.rotatedFiles.dropFirst().first)
+    unlink(third.path)
+    guard case .differs(third.first, _, _) = try store.mirrorStanding() else {
+      Issue.record("the hole is not seen: \(try store.mirrorStanding())")
+      return
+    }
+  }
+
+  @Test func `finds a file that says something else, or ends too early`() throws {
+    let store = try filled()
+    let whole = try state.mirror
+    let size = try store.checkpoint().size
+    var forged = whole
+    let third = try #require(whole.split(separator: 0x0A).dropFirst(2).first)
+    forged[third.startIndex + 30] ^= 1
+    try state.put(forged, state.directory.journal)
+    guard case .differs(3, state.directory.journal, _) = try store.mirrorStanding() else {
+      Issue.record("\(try store.mirrorStanding())")
+      return
+    }
+    let last = try #require(whole.split(separator: 0x0A).last)
+    try state.put(Array(whole[..<last.startIndex]), state.directory.journal)
+    #expect(try store.mirrorStanding() == .behind(lacking: size...size))
+    try state.put(Array(whole.dropLast()), state.directory.journal)
+    #expect(try store.mirrorStanding() == .behind(lacking: size...size))
+    unlink(state.directory.journal)
+    #expect(try store.mirrorStanding() == .behind(lacking: 1...size))
+  }
+
+  @Test(arguments: [
+    "UPDATE tally SET links = links + 1", "INSERT INTO tally VALUES (0, 5, 3)",
+    "DELETE FROM journal WHERE seq = 4",
+    "PRAGMA foreign_keys = OFF; INSERT INTO article_link VALUES (9999, 9999)",
+  ]) func `finds tables that contradict each other`(sql: String) throws {
+    let store = try filled()
+    try store.queue.writeWithoutTransaction { try $0.execute(sql: sql) }
+    #expect(try store.databaseFaults().count == 1, "\(sql)")
+  }
+
+  @Test func `finds a page of the database that was overwritten, and so does a start`() throws {
+    do { _ = try filled() }
+    do {
+      // Everything into the one file, so that it is what is read.
+      let store = try state.open()
+      try store.queue.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
+    }
+    var bytes = try state.bytes(state.directory.database)
+    let size = 4096
+    // Every page but the first, which is the header and has a test of its own.
+    for page in 1..<(bytes.count / size) {
+      for index in 0..<64 { bytes[page * size + index] = 0xAA }
+    }
+    try state.put(bytes, state.directory.database)
+    let error = #expect(throws: StateError.self) { try state.open() }
+    #expect(error?.kind == .damaged)
+    #expect(error?.description.contains("doiwatch state backup") == true, "it says how to restore")
+    do {
+      let found = try Store(reading: state.directory).databaseFaults()
+      #expect(found.first?.description.contains("damaged") == true)
+    } catch {
+      #expect(error.kind == .damaged)
+    }
+  }
+}
