@@ -2,13 +2,13 @@
 
 SWIFT ?= swift
 BUILD_PACKAGES = libcurl4-openssl-dev libpsl-dev libsqlite3-dev libxml2-dev libssl-dev pkg-config ca-certificates
-TEST_PACKAGES = openssl curl gzip poppler-utils
+TEST_PACKAGES = openssl curl gzip poppler-utils sqlite3 zstd
 DEB_PACKAGES = debhelper dpkg-dev fakeroot jq
 SYSTEMD_PACKAGES = debootstrap systemd-container util-linux jq
 PREFIX ?= /usr/local
 
 .DEFAULT_GOAL := help
-.PHONY: help run test demo fuzz build format lint install install-files deb container-test systemd-test packages test-packages clean
+.PHONY: help run test coverage demo fuzz build format lint install install-files deb container-test systemd-test packages test-packages clean
 
 help: ## list what can be made
 	@awk -F':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -22,6 +22,9 @@ build: packages ## build the program
 
 test: packages test-packages ## run all tests
 	$(SWIFT) test
+
+coverage: packages test-packages ## print which share of each module's lines the tests run
+	@Tools/coverage
 
 demo: packages test-packages ## show a change from break to digest, offline, in half a minute
 	$(SWIFT) build -c release --static-swift-stdlib --product doiwatch

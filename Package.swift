@@ -5,7 +5,10 @@ let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
 
 let package = Package(
   name: "doiwatch",
-  products: [.executable(name: "doiwatch", targets: ["doiwatch"])],
+  products: [
+    .executable(name: "doiwatch", targets: ["doiwatch"]),
+    .library(name: "TroubleShim", type: .dynamic, targets: ["TroubleShim"]),
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
@@ -56,12 +59,15 @@ let package = Package(
       name: "bench-pages", dependencies: ["Pages", "Links", "Transfer", "CHTML"], path: "bench/Pages",
       swiftSettings: strict),
     .executableTarget(
+      name: "bench-verify", dependencies: ["Journal", "Links"], path: "bench/Verify", swiftSettings: strict),
+    .executableTarget(
       name: "fuzz", dependencies: ["Links", "Pages"], path: "Tests/Fuzz", swiftSettings: strict),
     .target(
       name: "ScholarlyWeb", dependencies: ["COpenSSL"], path: "Tests/ScholarlyWeb", swiftSettings: strict),
     .executableTarget(
       name: "scholarly-web", dependencies: ["ScholarlyWeb"], path: "Tests/ScholarlyWebTool",
       swiftSettings: strict),
+    .target(name: "TroubleShim", path: "Tests/TroubleShim"),
     .testTarget(
       name: "ScholarlyWebTests", dependencies: ["ScholarlyWeb", "scholarly-web"], swiftSettings: strict),
     .testTarget(name: "LinksTests", dependencies: ["Links"], swiftSettings: strict),
@@ -69,7 +75,11 @@ let package = Package(
     .testTarget(
       name: "ConfigurationTests", dependencies: ["Configuration", "Links"], exclude: ["Bad"],
       swiftSettings: strict),
-    .testTarget(name: "JournalTests", dependencies: ["Journal", "Links"], swiftSettings: strict),
+    .testTarget(
+      name: "JournalTests",
+      dependencies: ["Journal", "Links", .product(name: "GRDB", package: "GRDB.swift")],
+      exclude: ["Fixtures"],
+      swiftSettings: strict),
     .testTarget(
       name: "MonitorTests", dependencies: ["Monitor", "Journal", "Links", "Configuration"],
       swiftSettings: strict),
@@ -77,7 +87,8 @@ let package = Package(
       name: "TransferTests", dependencies: ["Transfer", "Links", "ScholarlyWeb"], swiftSettings: strict),
     .testTarget(name: "ServiceTests", dependencies: ["Service", "Links"], swiftSettings: strict),
     .testTarget(
-      name: "ProgramTests", dependencies: ["doiwatch", "ScholarlyWeb", "Links"], swiftSettings: strict),
+      name: "ProgramTests", dependencies: ["doiwatch", "ScholarlyWeb", "Links", "TroubleShim"],
+      swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -7,17 +7,19 @@ extension Store {
   ///
   /// Up to 64 MiB the whole file is looked through, which takes at most about a tenth of a second; a larger one
   /// would hold up the start, so only a small table is, and `state check` looks through the rest.
-  func checkSoundness() throws(StateError) {
+  static func requireSound(_ path: String) throws(StateError) {
     var info = stat()
-    let isSmall = stat(directory.database, &info) == 0 && info.st_size <= Store.smallSize
-    let said = try read("look through \(directory.database)") { db in
-      let hasTables = try db.tableExists("meta")
-      return try String.fetchOne(
-        db, sql: isSmall || !hasTables ? "PRAGMA quick_check(1)" : "PRAGMA quick_check(meta)")
+    guard stat(path, &info) == 0, info.st_size > 0 else { return }
+    let isSmall = info.st_size <= smallSize
+    let said = try attempt("look through \(path)") {
+      // A connection of its own that writes nothing: GRDB writes as soon as it opens a database in WAL mode.
+      try openToRead(path).read { db in
+        let whole = try isSmall || !db.tableExists("meta")
+        return try String.fetchOne(db, sql: whole ? "PRAGMA quick_check(1)" : "PRAGMA quick_check(meta)")
+      }
     }
     guard let said, said != "ok" else { return }
-    throw StateError(
-      .damaged, "\(directory.database) is damaged (\(Store.oneLine(said))); \(StateError.restoring)")
+    throw StateError(.damaged, "\(path) is damaged (\(oneLine(said))); \(StateError.restoring)")
   }
 
   private static let smallSize = 64 << 20

@@ -14,6 +14,8 @@ public final class Store {
   let mirror: Mirror?
   let packer = Packer()
   private let lock: StateLock?
+  /// What is read in the database's place, where that cannot be.
+  private let readingCopy: ReadingCopy?
   /// The database file as it was opened.
   private let identity: FileIdentity?
   /// Why the mirror stays behind the database; nil where it does not.
@@ -26,9 +28,11 @@ public final class Store {
   /// - Throws: `StateError`.
   public init(writing directory: StateDirectory, rotateAt: Int64) throws(StateError) {
     self.directory = directory
+    readingCopy = nil
     try directory.prepare()
     lock = try directory.lock()
     mirror = Mirror(directory: directory, rotateAt: rotateAt)
+    try Store.requireSound(directory.database)
     queue = try Store.attempt("open \(directory.database)") {
       var configuration = Configuration()
       configuration.journalMode = .wal
@@ -45,7 +49,6 @@ public final class Store {
       return queue
     }
     identity = FileIdentity(directory.database)
-    try checkSoundness()
     try migrate()
     chmod(directory.database, 0o640)
     directory.sync()
@@ -75,13 +78,27 @@ public final class Store {
     lock = nil
     mirror = nil
     identity = nil
-    queue = try Store.attempt("read \(path)") {
+    do throws(StateError) {
+      queue = try Store.openToRead(path)
+      readingCopy = nil
+    } catch {
+      guard error.kind == .unusable, let copy = try ReadingCopy(of: directory) else { throw error }
+      queue = try Store.openToRead(copy.path)
+      readingCopy = copy
+    }
+    try refuseNewer()
+  }
+
+  static func openToRead(_ path: String) throws(StateError) -> DatabaseQueue {
+    try attempt("read \(path)") {
       var configuration = Configuration()
       configuration.readonly = true
       configuration.busyMode = .timeout(5)
-      return try DatabaseQueue(path: path, configuration: configuration)
+      let queue = try DatabaseQueue(path: path, configuration: configuration)
+      // The first read says whether it can be read at all.
+      _ = try queue.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM sqlite_master") }
+      return queue
     }
-    try refuseNewer()
   }
 
   /// Does the least a working store can do: one read of the database.

@@ -29,8 +29,7 @@ extension Monitor {
       tell(try store.expireAcknowledgements(at: now))
       self.expiryAt = try store.nextExpiry()
     } catch {
-      note("\(error)", isTrouble: true)
-      trouble = (error, now + Monitor.troublePause)
+      suffer(error, at: now)
     }
   }
 }

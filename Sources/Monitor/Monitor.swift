@@ -226,7 +226,7 @@ public final class Monitor {
   }
 
   /// Takes note of trouble with the store: told once, and tried again until it is over.
-  private func suffer(_ error: StateError, at now: Moment) {
+  func suffer(_ error: StateError, at now: Moment) {
     if error.kind == .damaged || error.kind == .displaced {
       actions.append(.giveUp(error))
     } else if trouble == nil {

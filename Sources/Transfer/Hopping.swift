@@ -12,6 +12,8 @@ final class Hopping {
   private let startedAt = Moment.read()
   private let isRedirected: Bool
   private var refusedAddress: IPAddress?
+  /// Why this machine had no socket for us: no answer of the host's, and so no sign against it.
+  private var socketTrouble: String?
   private var reader: PageReader?
   private var body: [UInt8] = []
   private var bytes = 0
@@ -70,7 +72,7 @@ final class Hopping {
       { context, _, address in
         guard let context, let address else { return CURL_SOCKET_BAD }
         let hopping = Unmanaged<Hopping>.fromOpaque(context).takeUnretainedValue()
-        return hopping.admits(address) ? hopping.kept.opened(ccurl_open_socket(address)) : CURL_SOCKET_BAD
+        return hopping.admits(address) ? hopping.openSocket(to: address) : CURL_SOCKET_BAD
       }, context)
     kept.watch(easy)
     ccurl_set_before_request(
@@ -127,6 +129,14 @@ final class Hopping {
     if settings.mayConnect(to: ip) { return true }
     refusedAddress = ip
     return false
+  }
+
+  private func openSocket(to address: UnsafeMutablePointer<curl_sockaddr>) -> curl_socket_t {
+    let socket = ccurl_open_socket(address)
+    if socket < 0, [EMFILE, ENFILE, ENOBUFS, ENOMEM].contains(errno) {
+      socketTrouble = String(cString: strerror(errno))
+    }
+    return socket < 0 ? socket : kept.opened(socket)
   }
 
   /// Whether the connection is clean: what lies on a kept one before anything was asked would be taken for the
@@ -219,6 +229,7 @@ final class Hopping {
           code, easy: easy, refusedAddress: refusedAddress, host: request.url.host,
           viaOperator: isRedirected || settings.proxy != nil, viaProxy: settings.proxy != nil
         ).failure
+      if let socketTrouble { failure = TransferFailure(.ownTrouble, "no socket: \(socketTrouble)") }
     }
     let status = easy.number(CURLINFO_RESPONSE_CODE)
     // A body that broke off after a proper answer is still an answer, cut.

@@ -23,11 +23,23 @@ final class NameLookups: Sendable {
     let code = getaddrinfo(host, nil, &hints, &found)
     if let found { freeaddrinfo(found) }
     let words = String(cString: gai_strerror(code))
+    if code != 0, let lack = lackOfDescriptors { return (.ownTrouble, lack) }
     switch code {
     case 0: return (.dnsTemporary, "the name was found only at the second look-up")
     case EAI_NONAME, EAI_NODATA: return (.dns, words)
     default: return (.dnsTemporary, words)
     }
+  }
+
+  /// What keeps this process from opening a file; nil where nothing does. Without a descriptor glibc reads neither
+  /// its configuration nor an answer, and may say that a name does not exist.
+  private static var lackOfDescriptors: String? {
+    let descriptor = open("/dev/null", O_RDONLY | O_CLOEXEC)
+    guard descriptor < 0 else {
+      close(descriptor)
+      return nil
+    }
+    return String(cString: strerror(errno))
   }
 
   // glibc's header hides these behind a feature macro.

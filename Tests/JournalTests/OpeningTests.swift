@@ -64,6 +64,15 @@ import Testing
     }
     for name in try state.files { chmod(state.directory.file(name), 0o644) }
     #expect(try readAsNobody() == 2)
+    // As another tool leaves it that was the last to close the database.
+    do {
+      let store = try state.open()
+      try store.queue.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
+    }
+    for name in ["doiwatch.db-wal", "doiwatch.db-shm"] { unlink(state.directory.file(name)) }
+    for name in try state.files { chmod(state.directory.file(name), 0o644) }
+    #expect(try readAsNobody() == 2)
+    #expect(try state.files.allSatisfy { !$0.hasSuffix("-wal") }, "nothing is made in the state directory")
   }
 
   @Test func `that is not there yet cannot be read`() throws {

@@ -21,6 +21,7 @@ struct TestConfiguration {
   var articleFiles = "[]"
   var digests = "[]"
   var statusInterval = "500ms"
+  var rotate = "64MiB"
   /// Lines at the end.
   var more = ""
 
@@ -56,7 +57,7 @@ struct TestConfiguration {
     \(articles.split(separator: "\n").map { "  \($0)" }.joined(separator: "\n"))
     article_files: \(articleFiles)
     digests: \(digests)
-    output: { status_interval: \(statusInterval) }
+    output: { status_interval: \(statusInterval), journal_rotate: \(rotate) }
     \(more)
 
     """

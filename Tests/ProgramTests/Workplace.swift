@@ -57,6 +57,11 @@ final class Workplace: @unchecked Sendable {
       try write(input, to: "input-\(runs)")
     }
     var variables = ["PATH": "/usr/bin:/bin", "HOME": folder, "DOIWATCH_CONFIG": configurationFile]
+    // Under `make coverage` the program tells what it ran, too; %p keeps the processes apart.
+    if let profile = ProcessInfo.processInfo.environment["LLVM_PROFILE_FILE"] {
+      let folder = URL(fileURLWithPath: profile).deletingLastPathComponent().path
+      variables["LLVM_PROFILE_FILE"] = folder + "/doiwatch-%p.profraw"
+    }
     variables.merge(environment) { $1 }
     return try Child(
       Workplace.program, arguments, environment: variables, folder: folder, files: "\(folder)/run-\(runs)",

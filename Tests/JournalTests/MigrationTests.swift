@@ -1,0 +1,106 @@
+import Foundation
+import GRDB
+import Testing
+
+@testable import Journal
+@testable import Links
+
+/// State directories as earlier releases wrote them. One is added with each release whose tables differ, and none
+/// is ever changed: they are what users have on their disks.
+@Suite struct `A state directory of an earlier release` {
+  private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    .appendingPathComponent("Fixtures/Releases")
+
+  static let releases =
+    ((try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []).filter {
+      $0.hasSuffix(".sql")
+    }
+    .map { String($0.dropLast(4)) }.sorted()
+
+  @Test func `is kept for every release`() {
+    #expect(!Self.releases.isEmpty)
+  }
+
+  @Test(arguments: releases) func `opens, proves, and goes on`(release: String) throws {
+    let state = try TemporaryState()
+    let sql = try String(contentsOf: Self.folder.appendingPathComponent("\(release).sql"), encoding: .utf8)
+    do {
+      let database = try DatabaseQueue(path: state.directory.database)
+      try database.writeWithoutTransaction { try $0.execute(sql: sql) }
+      try database.close()
+    }
+    let store = try state.open(at: start + .days(100))
+    #expect(state.repairKinds == ["missing_file"], "the mirror is made anew from the database")
+    #expect(try store.databaseFaults().isEmpty)
+    #expect(try Proof.store(store, mustContain: nil).first == 1)
+    #expect(try store.link(key: "url:https://gone.example/")?.status == .broken)
+    #expect(try store.link(key: "url:https://fine.example/")?.status == .ok)
+    #expect(try store.link(key: "doi:10.1000/1")?.aspects.count ?? 0 >= 2)
+    #expect(try store.digestMark("daily") != nil)
+    try store.look(at: "url:https://gone.example/", .page, at: start + .days(101))
+    let mended = try store.aspect("url:https://gone.example/").state
+    #expect(mended.status == .ok)
+    #expect(try store.link(key: "url:https://gone.example/")?.status == .ok)
+    try store.take(article("new", "https://new.example/"), at: start + .days(101))
+    _ = try Proof.store(store, mustContain: nil)
+    #expect(try store.mirrorStanding() == .equal(files: 1, absent: nil))
+    _ = try store.snapshot(at: start + .days(101))
+  }
+
+  /// Writes the state directory of this release, as SQL; only when asked to, see CONTRIBUTING.md.
+  @Test(.enabled(if: ProcessInfo.processInfo.environment["DOIWATCH_RECORD_RELEASE"] != nil))
+  func `is recorded`() throws {
+    let release = try #require(ProcessInfo.processInfo.environment["DOIWATCH_RECORD_RELEASE"])
+    let state = try TemporaryState()
+    do {
+      let store = try state.open()
+      _ = try store.recordStart(version: release, at: start)
+      try store.take(
+        article("a", title: "An article", "10.1000/1", "https://creativecommons.org/licenses/by/4.0"),
+        article("b", "https://gone.example/", "https://fine.example/"))
+      try store.look(
+        at: "doi:10.1000/1", .registry, reading: reading(target: "https://a.example/"), at: start)
+      try store.look(at: "doi:10.1000/1", .page, .netTimeout, at: start)
+      try store.look(at: "url:https://fine.example/", .page, reading: reading(title: "Fine"), at: start)
+      try store.breakLink("url:https://gone.example/", at: start + .days(3))
+      _ = try store.endPeriod("daily", DigestMark(end: start + .days(3), through: 0), entry: nil)
+      var batch = CommitBatch()
+      batch.holds["busy.example"] = start + .days(4)
+      batch.certificates["fine.example"] = start + .days(20)
+      _ = try store.commit(batch)
+      try store.queue.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
+    }
+    let sql = try dump(state.directory.database)
+    try FileManager.default.createDirectory(at: Self.folder, withIntermediateDirectories: true)
+    try sql.write(to: Self.folder.appendingPathComponent("\(release).sql"), atomically: true, encoding: .utf8)
+  }
+
+  /// All tables, rows and triggers as SQL: triggers last, so that they do not count rows a second time.
+  private func dump(_ path: String) throws -> String {
+    try DatabaseQueue(path: path).read { db in
+      let schema = try Row.fetchAll(
+        db,
+        sql:
+          "SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' ORDER BY rowid"
+      )
+      var text = "PRAGMA foreign_keys = OFF;\nBEGIN;\n"
+      for row in schema where row["type"] == "table" { text += "\(row["sql"] as String);\n" }
+      for table in try String.fetchAll(
+        db, sql: "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY rowid")
+      {
+        for row in try Row.fetchAll(db, sql: "SELECT * FROM \(table)") {
+          let values = try row.databaseValues.map { value in
+            try String.fetchOne(db, sql: "SELECT quote(?)", arguments: [value]) ?? "NULL"
+          }
+          // What SQLite keeps itself exists already; it may only be filled.
+          text +=
+            table == "sqlite_sequence"
+            ? "DELETE FROM sqlite_sequence WHERE name = \(values[0]);\n" : ""
+          text += "INSERT INTO \(table) VALUES (\(values.joined(separator: ", ")));\n"
+        }
+      }
+      for row in schema where row["type"] != "table" { text += "\(row["sql"] as String);\n" }
+      return text + "COMMIT;\n"
+    }
+  }
+}

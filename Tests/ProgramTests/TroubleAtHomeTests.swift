@@ -1,0 +1,115 @@
+import Foundation
+import ScholarlyWeb
+import Testing
+
+/// The disk fails in every way and at every file that is written: nothing that was told is lost, nothing is held
+/// against a link, and it goes on by itself.
+@Suite(.fewAtOnce) struct TroubleAtHomeTests {
+  /// What fails, and a word that the log has to say; nil where nothing needs to be said.
+  struct Trouble: CustomTestStringConvertible, Sendable {
+    let lines: String
+    let word: String?
+    var testDescription: String { lines }
+  }
+
+  static let troubles = [
+    // All of it: full, failing, read-only, over quota.
+    Trouble(lines: "28 ows /state/", word: "full"),
+    Trouble(lines: "5 owsr /state/", word: "I/O error"),
+    Trouble(lines: "30 owr /state/", word: "cannot"),
+    Trouble(lines: "122 ow /state/", word: "cannot"),
+    // One kind of file each.
+    Trouble(lines: "28 w doiwatch.db", word: "full"),
+    Trouble(lines: "5 s doiwatch.db-wal", word: "I/O error"),
+    Trouble(lines: "28 w journal.ndjson", word: "No space left"),
+    Trouble(lines: "5 wo journal", word: "Input/output error"),
+    Trouble(lines: "28 w status.json", word: "No space left"),
+    Trouble(lines: "5 s status.json", word: "Input/output error"),
+    Trouble(lines: "30 r .new", word: "Read-only"),
+    Trouble(lines: "5 r journal.ndjson", word: "Input/output error"),
+    Trouble(lines: "28 ow digests", word: "No space left"),
+  ]
+
+  @Test("a failing disk is told once, loses nothing, and is no verdict", arguments: troubles)
+  func failing(_ trouble: Trouble) async throws {
+    let troubled = try TroubledPlace {
+      $0.digests = "[{ name: often, schedule: every 1s, formats: [text] }]"
+      if trouble.lines.contains("r journal") { $0.rotate = "2KiB" }
+    }
+    let place = troubled.place
+    let service = try await RunningService(place, environment: troubled.environment)
+    try await eventually("the links are not fine at first") { place.status?.links["ok"] == 2 }
+    try troubled.trouble(trouble.lines)
+    troubled.turn(gone: true)
+    if let word = trouble.word {
+      try await eventually("nothing is said of it: \(service.child.errors)") {
+        service.child.errorLines.contains { $0.contains("error:") && $0.contains(word) }
+      }
+    }
+    try await Task.sleep(for: .seconds(2))
+    #expect(service.child.exit == nil, "it ended: \(service.child.errors)")
+    try troubled.trouble(nil)
+    try await eventually("it does not go on: \(service.child.errors)") {
+      troubled.status(TroubledPlace.turning) == "broken" && place.status?.status == "warn"
+    }
+    troubled.turn(gone: false)
+    try await eventually("the page is not found again") { troubled.status(TroubledPlace.turning) == "ok" }
+    try await service.stop()
+    #expect(troubled.status("https://repository.example/turn/steady") == nil, "nothing was wrong with it")
+    let told = service.child.errorLines.filter { $0.contains("error:") && !$0.contains("link.status") }
+    #expect(told.count <= 6, "\(told.joined(separator: "\n"))")
+    let check = try await place.run("state", "check")
+    #expect(check.exit == 0, "\(check.out)")
+    // Every entry that was logged is in the journal.
+    let shown = try await place.run("journal")
+    let breaks = service.child.errorLines.filter { $0.contains("link.status") }.count
+    #expect(shown.out.split(separator: "\n").filter { $0.contains("link.status") }.count == breaks)
+  }
+
+  @Test(
+    "a start that cannot write ends with 73", arguments: ["28 w /state/", "30 ow /state/", "5 s /state/"])
+  func start(_ lines: String) async throws {
+    let troubled = try TroubledPlace()
+    try troubled.trouble(lines)
+    let child = try troubled.place.spawn(["run"], environment: troubled.environment)
+    #expect(try await child.end() == 73, "\(child.errors)")
+    #expect(child.errors.contains("cannot"))
+    try troubled.trouble(nil)
+    try await RunningService(troubled.place).stop()
+    #expect(try await troubled.place.run("state", "check").exit == 0)
+  }
+
+  @Test("what is told was synced before, and a file was synced before it got its name")
+  func order() async throws {
+    let troubled = try TroubledPlace { $0.digests = "[{ name: often, schedule: every 1s, formats: [text] }]" }
+    let service = try await RunningService(troubled.place, environment: troubled.environment)
+    for gone in [true, false] {
+      troubled.turn(gone: gone)
+      try await eventually("the page does not turn") {
+        troubled.status(TroubledPlace.turning) == (gone ? "broken" : "ok")
+      }
+    }
+    try await service.stop()
+    var unsynced: Set<String> = []
+    var seen: [String: Int] = [:]
+    for line in troubled.place.read("record").split(separator: "\n") {
+      let (operation, path) = (line.prefix(1), String(line.dropFirst(2)))
+      let name = path.split(separator: "/").last.map(String.init) ?? ""
+      switch operation {
+      case "w":
+        if name == "journal.ndjson" || name.hasSuffix(".err") {
+          #expect(!unsynced.contains("doiwatch.db-wal"), "\(name) is told before the database is synced")
+          seen[name == "journal.ndjson" ? "journal" : "log", default: 0] += 1
+        }
+        if name == "status.json.new" { #expect(!unsynced.contains("doiwatch.db-wal")) }
+        unsynced.insert(name)
+      case "s": unsynced.remove(name)
+      case "r":
+        #expect(!unsynced.contains(name), "\(name) gets its name before it is synced")
+        seen["rename", default: 0] += 1
+      default: break
+      }
+    }
+    for part in ["journal", "log", "rename"] { #expect(seen[part, default: 0] > 3, "\(part) is not seen") }
+  }
+}
