@@ -14,8 +14,8 @@ import Testing
     let calm = (0..<10).map { "https://calm-\($0).repository.example/" }
     let place = try Workplace { configuration in
       configuration.beSlow()
-      configuration.timeout = "5s"
-      configuration.connectTimeout = "5s"
+      configuration.timeout = "8s"
+      configuration.connectTimeout = "8s"
       configuration.confirm =
         "{ hard: { failures: 2, over: 1d }, soft: { failures: 3, over: 7d }, retry: [1d] }"
     }
