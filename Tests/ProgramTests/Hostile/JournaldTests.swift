@@ -5,7 +5,7 @@ import Testing
 /// Records for journald, whatever the web says, taken by a socket in journald's place.
 ///
 /// The socket's path cannot be chosen, so the service gets a `/run` of its own; that takes root.
-@Suite(.fewAtOnce, .enabled(if: OwnRun.isPossible, "no mount namespace may be made here"))
+@Suite(.fewAtOnce, .enabled(if: OwnMounts.arePossible, "no mount namespace may be made here"))
 struct JournaldTests {
   @Test("a record holds one line per field, all of them our own") func fields() async throws {
     let place = try Workplace { $0.watch("https://repository.example/evil") }
@@ -41,16 +41,4 @@ struct JournaldTests {
     }
     #expect(child.errors.isEmpty, "the log went elsewhere: \(child.errors)")
   }
-}
-
-/// A `/run` of its own for a process, in a mount namespace.
-private enum OwnRun {
-  static let isPossible: Bool = {
-    let child = try? Child(
-      "unshare", ["-m", "mount", "-t", "tmpfs", "none", "/run"],
-      environment: ["PATH": "/usr/sbin:/usr/bin:/sbin:/bin"],
-      folder: "/tmp", files: "\(NSTemporaryDirectory())doiwatch-\(UUID().uuidString)")
-    while child?.exit == nil, child != nil { usleep(5000) }
-    return child?.exit == 0
-  }()
 }
