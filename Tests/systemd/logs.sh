@@ -41,6 +41,22 @@ test_logs() {
   isnt "nothing is in the log that the program did not mean to say" inside sh -c \
     'journalctl _PID=$(systemctl show -P MainPID doiwatch) _TRANSPORT=stdout _TRANSPORT=syslog -o cat | grep .'
   entries_are_records
+  full_disk
+}
+
+# A disk that is full is trouble of our own, found by its own filter, and nothing is said of a link.
+full_disk() {
+  [ -n "$state_mounted" ] || return 0
+  local told
+  told=$(events link.status)
+  inside sh -c 'cat /dev/zero >/var/lib/doiwatch/fill 2>/dev/null; sync' || true
+  await 60 "a full disk is found by the filter for log monitors" documented "journalctl -t doiwatch DOIWATCH_TROUBLE=state"
+  inside rm /var/lib/doiwatch/fill
+  tell_web "break?url=$landing&status=410"
+  await 60 "with room again, changes are recorded" more_events link.status "$told"
+  tell_web "mend?url=$landing"
+  await 60 "and the links are fine" counts ok 3
+  is "the journal is whole" inside doiwatch journal verify
 }
 
 # Every entry of the journal's file is one record, and no record is without an entry.

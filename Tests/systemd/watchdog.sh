@@ -50,5 +50,7 @@ test_watchdog() {
   comes_back "a hanging scheduler" hold_threads "$(main_pid)" "$(main_pid):*"
   comes_back "a hanging curl thread" hold_threads "$(main_pid)" "*:doiwatch-curl"
   if [ -n "$state_mounted" ]; then comes_back "a hanging disk" fsfreeze -f "$state_mounted"; fi
+  is "a hang is found by the filter for log monitors" \
+    documented "journalctl UNIT=doiwatch.service MESSAGE_ID=d9b373ed55a64feb8242e02dbe79a49c"
   await 30 "the links are fine" counts ok 4
 }

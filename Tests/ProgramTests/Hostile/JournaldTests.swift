@@ -35,9 +35,15 @@ struct JournaldTests {
       Poison.expectHarmless(record, "record")
       for line in record.split(separator: "\n") {
         #expect(
-          line.prefixMatch(of: /(MESSAGE|PRIORITY|SYSLOG_IDENTIFIER|DOIWATCH_[A-Z_]+)=/) != nil, "\(line)")
+          line.prefixMatch(
+            of: /(MESSAGE|MESSAGE_ID|PRIORITY|SYSLOG_IDENTIFIER|SYSLOG_FACILITY|DOIWATCH_[A-Z_]+)=/) != nil,
+          "\(line)")
       }
       #expect(record.split(separator: "\n").count { $0.hasPrefix("MESSAGE=") } == 1, "\(record)")
+      // Who tells of an event says which kind it is, by an id of 32 digits.
+      #expect(
+        record.contains("\nDOIWATCH_EVENT=") == (record.firstMatch(of: /\nMESSAGE_ID=[0-9a-f]{32}\n/) != nil),
+        "\(record)")
     }
     #expect(child.errors.isEmpty, "the log went elsewhere: \(child.errors)")
   }
