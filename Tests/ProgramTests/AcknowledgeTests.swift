@@ -39,8 +39,10 @@ import Testing
     #expect(place.status?.acknowledged["total"] == 1)
     #expect(place.status?.acknowledged["broken"] == 1)
     #expect(place.status?.links["broken"] == 1)
-    #expect(
-      place.read("state/doiwatch.prom").contains("\ndoiwatch_links_acknowledged{status=\"broken\"} 1\n"))
+    // Written after the status.
+    try await eventually("the metrics do not say so") {
+      place.read("state/doiwatch.prom").contains("\ndoiwatch_links_acknowledged{status=\"broken\"} 1\n")
+    }
 
     let nagios = try await place.run("nagios")
     #expect(nagios.exit == 0, "\(nagios.out)")
