@@ -61,6 +61,9 @@ let package = Package(
     .executableTarget(
       name: "bench-verify", dependencies: ["Journal", "Links"], path: "bench/Verify", swiftSettings: strict),
     .executableTarget(
+      name: "bench-checks", dependencies: ["Monitor", "Journal", "Links", "Configuration"],
+      path: "bench/Checks", swiftSettings: strict),
+    .executableTarget(
       name: "fuzz", dependencies: ["Links", "Pages"], path: "Tests/Fuzz", swiftSettings: strict),
     .target(
       name: "ScholarlyWeb", dependencies: ["COpenSSL"], path: "Tests/ScholarlyWeb", swiftSettings: strict),

@@ -8,7 +8,7 @@ enum AspectRow {
     SELECT aspect.id, link, aspect, aspect.status, aspect.since, checked_at, last_ok, hard_count, hard_first,
       failure_count, failure_first, undecided_since, target, final_url, final_url_next, title, title_next,
       phase, planned, due, link.kind, link.text, agency, full_doi, licenses, licenses_next, tag, notices, related, codes,
-      told, confirmed, looks, flapping
+      told, confirmed, looks, flapping, line, landing
     FROM aspect JOIN link ON link.id = aspect.link
     """
 
@@ -39,7 +39,8 @@ enum AspectRow {
     return DueCheck(
       id: row[0], linkID: row[1], link: Link(kind, row[21]), aspect: aspect, state: state, next: next,
       phase: row[17], known: known, target: target, related: related,
-      codes: (row[29] as String?).map { $0.split(separator: " ").map(String.init) } ?? [])
+      codes: (row[29] as String?).map { $0.split(separator: " ").map(String.init) } ?? [],
+      line: row["line"], landing: row["landing"])
   }
 
   /// Writes what a check came to.

@@ -24,6 +24,8 @@ public struct DueCheck: Sendable {
   public let related: [String]
   /// The codes of the findings that stood after the last look.
   public let codes: [String]
+  /// The line it waits in, and that of the host it led to last; see ``HostLine``.
+  public let line: Int64, landing: Int64?
 }
 
 /// The outcome of a check, ready to be made durable.
@@ -48,6 +50,12 @@ public struct CheckedAspect: Sendable {
   public let incident: Int64?
   /// What the link's licenses have to be compared for: whether this look may have changed the comparison.
   public let touchesLicenses: Bool
+  /// The host that a DOI's page was seen to lead to, with its port; nil where that was not told.
+  public var landing: String?
+  /// Whether it changes what listings say of the link, beyond when it was looked at.
+  var changesListing: Bool {
+    state.status != check.state.status || (!keepsFindings && codes != check.codes)
+  }
 
   /// An outcome.
   public init(

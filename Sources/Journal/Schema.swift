@@ -8,8 +8,10 @@ enum Schema {
     var migrator = DatabaseMigrator()
     migrator.registerMigration("1") { db in
       try db.execute(sql: articles)
+      try db.execute(sql: lines)
       try db.execute(sql: aspects)
       try db.execute(sql: tally)
+      try db.execute(sql: deadlines)
       try db.execute(sql: journal)
     }
     return migrator
@@ -19,7 +21,7 @@ enum Schema {
   private static let articles = """
     CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
     CREATE TABLE article (
-      id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, body TEXT NOT NULL, generation INTEGER NOT NULL
+      id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, body TEXT NOT NULL
     ) STRICT;
     CREATE TABLE link (
       id INTEGER PRIMARY KEY AUTOINCREMENT, key TEXT NOT NULL UNIQUE, kind INTEGER NOT NULL CHECK (kind BETWEEN 0 AND 2),
@@ -48,6 +50,16 @@ enum Schema {
     ) STRICT, WITHOUT ROWID;
     """
 
+  /// The lines that checks wait in (``HostLine``), with how many aspects stand in each; triggers keep the number,
+  /// and an import, which adds very many, keeps it itself.
+  private static let lines = """
+    CREATE TABLE host_line (
+      id INTEGER PRIMARY KEY, kind INTEGER NOT NULL CHECK (kind BETWEEN 0 AND 3), site TEXT NOT NULL,
+      aspects INTEGER NOT NULL DEFAULT 0, UNIQUE (site, kind)
+    ) STRICT;
+    INSERT INTO host_line (id, kind, site) VALUES (1, 3, 'resolver'), (2, 3, 'datacite'), (3, 3, 'crossref'), (4, 3, 'none');
+    """
+
   private static let aspects = """
     CREATE TABLE aspect (
       id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -64,21 +76,24 @@ enum Schema {
       target TEXT, agency TEXT, full_doi TEXT,
       final_url TEXT, final_url_next TEXT, title TEXT, title_next TEXT, licenses TEXT, licenses_next TEXT,
       tag TEXT, notices TEXT, related TEXT,
+      line INTEGER NOT NULL DEFAULT 4, landing INTEGER,
       phase REAL NOT NULL, planned INTEGER NOT NULL, due INTEGER NOT NULL, deadline INTEGER NOT NULL,
       facts TEXT, findings TEXT, codes TEXT,
       UNIQUE (link, aspect)
     ) STRICT;
-    CREATE INDEX aspect_due ON aspect (due);
+    CREATE INDEX aspect_due ON aspect (due, id, line);
+    CREATE INDEX aspect_line ON aspect (line, due, id, landing);
+    CREATE INDEX aspect_landing ON aspect (landing, due, id) WHERE landing IS NOT NULL;
     CREATE INDEX aspect_final_url ON aspect (final_url, link) WHERE aspect = 1 AND final_url IS NOT NULL;
     CREATE INDEX aspect_deadline ON aspect (deadline);
     CREATE INDEX aspect_incident ON aspect (incident) WHERE incident IS NOT NULL;
     CREATE INDEX aspect_checked ON aspect (checked_at) WHERE checked_at IS NOT NULL;
     CREATE TABLE recheck (aspect INTEGER PRIMARY KEY, at INTEGER NOT NULL) STRICT;
     CREATE INDEX recheck_at ON recheck (at);
-    CREATE TRIGGER aspect_removed AFTER DELETE ON aspect BEGIN DELETE FROM recheck WHERE aspect = old.id; END;
-    CREATE TRIGGER aspect_status AFTER UPDATE OF status ON aspect WHEN old.status <> new.status BEGIN
-      UPDATE link SET status = (SELECT max(status) FROM aspect WHERE link = new.link), since = new.since
-      WHERE id = new.link AND status <> (SELECT max(status) FROM aspect WHERE link = new.link);
+    CREATE TRIGGER aspect_lined_up AFTER UPDATE OF line, landing ON aspect
+    WHEN old.line <> new.line OR old.landing IS NOT new.landing BEGIN
+      UPDATE host_line SET aspects = aspects - 1 WHERE id IN (old.line, old.landing);
+      UPDATE host_line SET aspects = aspects + 1 WHERE id IN (new.line, new.landing);
     END;
     """
 
@@ -97,6 +112,66 @@ enum Schema {
       UPDATE tally SET links = links - 1 WHERE kind = old.kind AND status = old.status;
       INSERT INTO tally VALUES (new.kind, new.status, 1)
       ON CONFLICT DO UPDATE SET links = links + 1;
+      UPDATE deadline_tally SET links = links - 1
+      WHERE (old.status = 1) <> (new.status = 1) AND unchecked = (old.status = 1)
+        AND minute = (SELECT min(deadline) / 60000 FROM aspect WHERE link = new.id);
+      INSERT INTO deadline_tally
+        SELECT minute, new.status = 1, 1 FROM (SELECT min(deadline) / 60000 AS minute FROM aspect WHERE link = new.id)
+        WHERE (old.status = 1) <> (new.status = 1) AND minute IS NOT NULL
+      ON CONFLICT DO UPDATE SET links = links + 1;
+    END;
+    """
+
+  /// Links by the minute in which the first of their aspects is overdue, apart for those that were not looked at
+  /// yet, so that what is overdue is counted from a few rows. Triggers keep it, and an import, which adds very
+  /// many, keeps it itself. One trigger does both the deadline and the status, because the order of two is
+  /// undefined.
+  private static let deadlines = """
+    CREATE TABLE deadline_tally (
+      minute INTEGER NOT NULL, unchecked INTEGER NOT NULL, links INTEGER NOT NULL, PRIMARY KEY (minute, unchecked)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TRIGGER deadline_tally_empty AFTER UPDATE OF links ON deadline_tally WHEN new.links = 0 BEGIN
+      DELETE FROM deadline_tally WHERE minute = new.minute AND unchecked = new.unchecked;
+    END;
+    CREATE TRIGGER aspect_moved AFTER UPDATE OF status, deadline ON aspect
+    WHEN old.status <> new.status OR old.deadline <> new.deadline BEGIN
+      UPDATE deadline_tally SET links = links - 1
+      WHERE old.deadline <> new.deadline AND unchecked = (SELECT status = 1 FROM link WHERE id = new.link)
+        AND minute = (SELECT min(old.deadline, ifnull(min(deadline), old.deadline)) / 60000 FROM aspect
+          WHERE link = new.link AND id <> new.id);
+      INSERT INTO deadline_tally
+        SELECT minute, (SELECT status = 1 FROM link WHERE id = new.link), 1
+        FROM (SELECT min(new.deadline, ifnull(min(deadline), new.deadline)) / 60000 AS minute FROM aspect
+          WHERE link = new.link AND id <> new.id)
+        WHERE old.deadline <> new.deadline
+      ON CONFLICT DO UPDATE SET links = links + 1;
+      UPDATE link SET status = (SELECT max(status) FROM aspect WHERE link = new.link), since = new.since
+      WHERE id = new.link AND status <> (SELECT max(status) FROM aspect WHERE link = new.link);
+    END;
+    CREATE TRIGGER aspect_added AFTER INSERT ON aspect WHEN new.aspect >= 2 BEGIN
+      UPDATE host_line SET aspects = aspects + 1 WHERE id = new.line;
+      UPDATE deadline_tally SET links = links - 1
+      WHERE unchecked = (SELECT status = 1 FROM link WHERE id = new.link)
+        AND minute = (SELECT min(deadline) / 60000 FROM aspect WHERE link = new.link AND id <> new.id);
+      INSERT INTO deadline_tally
+        SELECT min(deadline) / 60000, (SELECT status = 1 FROM link WHERE id = new.link), 1 FROM aspect
+        WHERE link = new.link
+      ON CONFLICT DO UPDATE SET links = links + 1;
+    END;
+    CREATE TRIGGER aspect_removed AFTER DELETE ON aspect BEGIN
+      DELETE FROM recheck WHERE aspect = old.id;
+      UPDATE host_line SET aspects = aspects - 1 WHERE id IN (old.line, old.landing);
+      UPDATE deadline_tally SET links = links - 1
+      WHERE minute = old.deadline / 60000 AND unchecked = (SELECT status = 1 FROM link WHERE id = old.link)
+        AND old.deadline < (SELECT min(deadline) FROM aspect WHERE link = old.link);
+      INSERT INTO deadline_tally
+        SELECT (SELECT min(deadline) FROM aspect WHERE link = old.link) / 60000, status = 1, 1 FROM link
+        WHERE id = old.link AND old.deadline < (SELECT min(deadline) FROM aspect WHERE link = old.link)
+      ON CONFLICT DO UPDATE SET links = links + 1;
+    END;
+    CREATE TRIGGER link_going BEFORE DELETE ON link BEGIN
+      UPDATE deadline_tally SET links = links - 1
+      WHERE unchecked = (old.status = 1) AND minute = (SELECT min(deadline) / 60000 FROM aspect WHERE link = old.id);
     END;
     """
 

@@ -53,15 +53,19 @@ extension Store {
     // Due since the registry was: so it belongs to the same pass.
     let due = checked.check.next.due
     // The deadline is a day: how long it may really wait is known at its first check.
+    let line = HostLine.agency(name)
+    // From the link's row: it may have left the configuration while it was being checked.
     try db.execute(
       sql: """
-        INSERT INTO aspect (link, aspect, phase, planned, due, deadline) VALUES (?, 2, ?, ?, ?, ?)
-        ON CONFLICT DO UPDATE SET due = excluded.due, tag = NULL
+        INSERT INTO aspect (link, aspect, line, phase, planned, due, deadline)
+        SELECT id, 2, ?2, ?3, ?4, ?4, ?5 FROM link WHERE id = ?1
+        ON CONFLICT DO UPDATE SET due = excluded.due, line = excluded.line, tag = NULL
         """,
       arguments: [
-        checked.check.linkID, Schedule.phase(key: checked.check.link.key, .record), due.milliseconds,
+        checked.check.linkID, line, Schedule.phase(key: checked.check.link.key, .record),
         due.milliseconds, (now + .days(1)).milliseconds,
       ])
+    stirred.insert(line)
   }
 
   func dropAspect(_ aspect: Aspect, of link: Int64, _ db: Database) throws {
@@ -81,7 +85,7 @@ extension Store {
   private func addAgreementRow(to link: Int64, _ db: Database) throws -> DueCheck? {
     try db.execute(
       sql:
-        "INSERT INTO aspect (link, aspect, status, told, phase, planned, due, deadline) VALUES (?, 3, 0, 0, 0, ?2, ?2, ?2)",
+        "INSERT INTO aspect (link, aspect, status, told, phase, planned, due, deadline) SELECT id, 3, 0, 0, 0, ?2, ?2, ?2 FROM link WHERE id = ?1",
       arguments: [link, Int64.max])
     return try agreementRow(of: link, db)
   }

@@ -43,7 +43,8 @@ extension Store {
   /// Makes everything that arrived together durable in one transaction, and then tells the mirror.
   public func commit(_ batch: CommitBatch) throws(StateError) -> [WrittenEntry] {
     guard !batch.isEmpty else { return [] }
-    let written = try write("record checks") { db in
+    let written = try write("record checks", keepsListing: !batch.checks.contains(where: \.changesListing)) {
+      db in
       for check in batch.checks { try save(check, db) }
       for (host, until) in batch.holds { try setHost(db, host, "held_until", until) }
       for (host, end) in batch.certificates { try setHost(db, host, "certificate_end", end) }
@@ -59,49 +60,8 @@ extension Store {
       return try append(entries + batch.entries, db)
     }
     if !written.isEmpty { mirrorEntries() }
+    if !written.isEmpty { listing = nil }
     return written
-  }
-
-  /// Plans every check anew where the intervals changed: from its last check, never later than due before
-  /// where it is failing.
-  public func replan(_ intervals: [IntervalRule], jitter: Double, at now: Moment) throws(StateError) {
-    let mark = intervals.map { "\($0.kind):\($0.aspect)=\($0.interval.milliseconds)" }.joined(separator: ",")
-    try write("plan the checks") { db in
-      try forgetFuture(intervals, now, db)
-      let fingerprint = "\(mark);\(jitter)"
-      guard try meta(db, "intervals") != fingerprint else { return }
-      for rule in intervals {
-        try db.execute(
-          sql: """
-            UPDATE aspect SET
-              planned = coalesce(checked_at, planned) + CASE WHEN checked_at IS NULL THEN 0
-                ELSE CAST(?1 * (1 - ?2 * phase) AS INTEGER) END,
-              deadline = coalesce(checked_at, planned) + ?1
-            WHERE aspect = ?3 AND link IN (SELECT id FROM link WHERE kind = ?4)
-            """,
-          arguments: [rule.interval.milliseconds, jitter, rule.aspect.rawValue, rule.kind.rawValue])
-      }
-      try db.execute(
-        sql: "UPDATE aspect SET due = CASE WHEN status >= 4 THEN min(due, planned) ELSE planned END")
-      try setMeta(db, "intervals", fingerprint)
-    }
-  }
-
-  /// Takes back what was planned and counted by a clock that ran ahead: nothing is due later than an interval
-  /// from now, and no failure began after now.
-  private func forgetFuture(_ intervals: [IntervalRule], _ now: Moment, _ db: Database) throws {
-    for rule in intervals {
-      try db.execute(
-        sql: """
-          UPDATE aspect SET planned = min(planned, ?1), due = ?1, deadline = min(deadline, ?1)
-          WHERE due > ?1 AND aspect = ?2 AND link IN (SELECT id FROM link WHERE kind = ?3)
-          """, arguments: [(now + rule.interval).milliseconds, rule.aspect.rawValue, rule.kind.rawValue])
-    }
-    try db.execute(
-      sql: """
-        UPDATE aspect SET hard_first = min(hard_first, ?1), failure_first = min(failure_first, ?1),
-          undecided_since = min(undecided_since, ?1) WHERE checked_at > ?1
-        """, arguments: [now.milliseconds])
   }
 
   /// Hosts that asked us to wait beyond now. A day is the longest wait that is honoured, so anything beyond
@@ -198,6 +158,7 @@ extension Store {
   private func save(_ checked: CheckedAspect, _ db: Database) throws {
     try AspectRow.save(checked, db)
     guard checked.check.link.kind == .doi else { return }
+    try saveLanding(checked, db)
     if checked.check.aspect == .registry { try keepRecordAspect(of: checked, db) }
     if checked.check.aspect == .record, let agency = checked.state.memory.agency,
       agency != checked.check.known.agency

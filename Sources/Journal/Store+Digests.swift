@@ -110,9 +110,9 @@ private struct DigestGathering {
         note: link.map { "now \($0.status)" } ?? "no longer watched")
     }
     let newKeys = Set(broke.compactMap(\.link))
-    content.stillBroken = try standing(.broken) { !newKeys.contains($0.key) && !isAcknowledged($0) }
+    content.stillBroken = try standing(.broken, besides: newKeys)
     content.changed = try changes(lines)
-    content.cannotTell = try standing(.undecided) { !isAcknowledged($0) }
+    content.cannotTell = try standing(.undecided)
     content.incidents = try incidents()
     content.acknowledged = try acknowledged()
     content.wasOffline = try wasOffline()
@@ -208,8 +208,9 @@ private struct DigestGathering {
     return DigestContent.Section(Array(items.prefix(Self.mostItems)), total: items.count)
   }
 
-  /// The links of a standing, but for those that an open incident explains.
-  private func standing(_ status: Status, _ isWanted: (KnownLink) -> Bool) throws -> DigestContent.Section {
+  /// The links of a standing, but for those that an open incident explains. Only those that are shown are read;
+  /// the tally knows how many there are.
+  private func standing(_ status: Status, besides keys: Set<String> = []) throws -> DigestContent.Section {
     let rows = try Row.fetchCursor(
       db,
       sql: """
@@ -218,20 +219,40 @@ private struct DigestGathering {
         """,
       arguments: [status.rawValue])
     var section = DigestContent.Section()
-    while let row = try rows.next() {
-      // Beyond what is shown, links are only counted.
-      guard section.items.count < Self.mostItems else {
-        section.total += 1
+    while section.items.count < Self.mostItems, let row = try rows.next() {
+      guard let link = try store.knownLink(row, db), !keys.contains(link.key), !isAcknowledged(link) else {
         continue
       }
-      guard let link = try store.knownLink(row, db), isWanted(link) else { continue }
-      section.total += 1
       section.items.append(
         DigestContent.Item(
           link: link.key, articles: link.articles, since: link.since, findings: link.tellingFindings,
           note: status == .unchecked ? "not looked at yet" : nil))
     }
+    section.total =
+      try Int.fetchOne(
+        db.cachedStatement(sql: "SELECT sum(links) FROM tally WHERE status = ?"), arguments: [status.rawValue]
+      )
+      ?? 0
+    for key in keys where try isStanding(key, status) { section.total -= 1 }
+    section.total -= try store.acknowledgedCounts(db, end)[status, default: 0]
+    section.total -= try explained(status)
+    section.total = max(section.total, section.items.count)
     return section
+  }
+
+  /// How many links of a status an open incident explains.
+  private func explained(_ status: Status) throws -> Int {
+    try Int.fetchOne(
+      db.cachedStatement(
+        sql: """
+          SELECT count(DISTINCT link.id) FROM aspect JOIN link ON link.id = aspect.link
+          WHERE incident IS NOT NULL AND aspect.status = ?1 AND link.status = ?1
+          """), arguments: [status.rawValue]) ?? 0
+  }
+
+  private func isStanding(_ key: String, _ status: Status) throws -> Bool {
+    try Int.fetchOne(db.cachedStatement(sql: "SELECT status FROM link WHERE key = ?"), arguments: [key])
+      == status.rawValue
   }
 
   /// Whether our own connection was lost in the period, or is since before it.
@@ -246,22 +267,31 @@ private struct DigestGathering {
   /// known.
   private func notChecked() throws -> DigestContent.Section {
     let isLost = try store.meta(db, "connectivity") == "lost"
-    let rows = try Row.fetchCursor(
+    var section = DigestContent.Section()
+    let unchecked = try Row.fetchAll(
+      db,
+      sql: "SELECT id, key, kind, text, status, since FROM link WHERE status = 1 ORDER BY since, id LIMIT ?",
+      arguments: [Self.mostItems])
+    // The aspects of one link may all be overdue.
+    let overdue = try Row.fetchAll(
       db,
       sql: """
-        SELECT id, key, kind, text, status, since FROM link
-        WHERE status = 1 OR id IN (SELECT link FROM aspect WHERE deadline < ?) ORDER BY id
-        """, arguments: [end.milliseconds])
-    var section = DigestContent.Section()
-    while let row = try rows.next() {
-      section.total += 1
-      guard section.items.count < Self.mostItems, let link = try store.knownLink(row, db) else { continue }
+        SELECT DISTINCT link.id, key, kind, text, link.status, link.since
+        FROM (SELECT link, deadline FROM aspect WHERE deadline < ? ORDER BY deadline LIMIT ?) AS late
+        JOIN link ON link.id = late.link WHERE link.status <> 1
+        """, arguments: [end.milliseconds, 4 * Self.mostItems])
+    for row in (unchecked + overdue).prefix(Self.mostItems) {
+      guard let link = try store.knownLink(row, db) else { continue }
       let what = link.status == .unchecked ? "not looked at yet" : "its check is overdue"
       section.items.append(
         DigestContent.Item(
           link: link.key, articles: link.articles, since: nil, findings: [],
           note: isLost ? "\(what): our own connection is lost" : what))
     }
+    section.total =
+      (try Int.fetchOne(db, sql: "SELECT sum(links) FROM tally WHERE status = 1") ?? 0)
+      + (try store.overdue(db, end)[false] ?? 0)
+    section.total = max(section.total, section.items.count)
     return section
   }
 

@@ -36,6 +36,15 @@ public struct KnownLink: Sendable {
   }
 }
 
+/// What the status files say of single links and articles.
+struct Listing {
+  /// SQLite's count of what other processes wrote.
+  let version: Int64
+  let failingArticles: Int
+  let incidents: [IncidentReport]
+  let problems: [StatusSnapshot.Problem]
+}
+
 extension Store {
   /// All that the status files say, read in one transaction.
   public func snapshot(at now: Moment) throws(StateError) -> StatusSnapshot {
@@ -46,35 +55,66 @@ extension Store {
         guard let kind = LinkKind(rawValue: row[0]), let status = Status(rawValue: row[1]) else { continue }
         snapshot.links[kind, default: [:]][status] = row[2]
       }
-      snapshot.articles = try Int.fetchOne(db.cachedStatement(sql: "SELECT count(*) FROM article")) ?? 0
-      snapshot.failingArticles =
-        try Int.fetchOne(
-          db.cachedStatement(
-            sql: """
-              SELECT count(DISTINCT article) FROM link JOIN article_link ON link.id = article_link.link
-              WHERE status >= 4
-              """)) ?? 0
+      snapshot.articles = try articleCount(db)
       snapshot.coverage = try coverage(db, links: snapshot.linksTotal, now)
       snapshot.isConnected = try meta(db, "connectivity") != "lost"
       snapshot.startedAt = try meta(db, "started_at").flatMap { Moment($0) }
       snapshot.problemsTotal = snapshot.count(.warning) + snapshot.count(.suspect) + snapshot.count(.broken)
-      snapshot.incidents = try openIncidents(db)
       snapshot.acknowledged = try acknowledgedCounts(db, now)
-      snapshot.problems = try problems(db, now)
+      let listing = try self.listing(db, now)
+      snapshot.failingArticles = listing.failingArticles
+      snapshot.incidents = listing.incidents
+      snapshot.problems = listing.problems
       return snapshot
     }
   }
 
   /// Links with what is known of them, the worst first, from a status on.
-  public func links(from status: Status, most: Int, offset: Int = 0) throws(StateError) -> [KnownLink] {
+  public func links(from status: Status, most: Int) throws(StateError) -> [KnownLink] {
     try read("list the links") { db in
-      let rows = try Row.fetchAll(
+      var links: [KnownLink] = []
+      try eachRow(from: status, db) { row in
+        guard links.count < most else { return false }
+        if let link = try knownLink(row, db) { links.append(link) }
+        return true
+      }
+      return links
+    }
+  }
+
+  /// How many links of a kind are watched.
+  public func linkCount(_ kind: LinkKind) throws(StateError) -> Int {
+    try read("count the links") { db in
+      try Int.fetchOne(db, sql: "SELECT sum(links) FROM tally WHERE kind = ?", arguments: [kind.rawValue])
+        ?? 0
+    }
+  }
+
+  /// Hands every link to a closure, the worst first, without holding them all.
+  public func eachLink(_ body: (KnownLink) throws -> Void) throws(StateError) {
+    try read("list the links") { db in
+      try eachRow(from: .ok, db) { row in
+        if let link = try knownLink(row, db) { try body(link) }
+        return true
+      }
+    }
+  }
+
+  /// The rows of links from a status on, the worst first, as long as the closure wants more. One status after the
+  /// other, because only so the index has their order.
+  private func eachRow(
+    from status: Status, where condition: String = "", arguments: StatementArguments = [], _ db: Database,
+    _ body: (Row) throws -> Bool
+  ) throws {
+    for each in Status.allCases.sorted().reversed() where each >= status {
+      let rows = try Row.fetchCursor(
         db,
         sql: """
-          SELECT id, key, kind, text, status, since FROM link WHERE status >= ?
-          ORDER BY status DESC, since, id LIMIT ? OFFSET ?
-          """, arguments: [status.rawValue, most, offset])
-      return try rows.compactMap { try knownLink($0, db) }
+          SELECT id, key, kind, text, status, since FROM link WHERE status = ? \(condition) ORDER BY since, id
+          """, arguments: [each.rawValue] + arguments)
+      while let row = try rows.next() {
+        guard try body(row) else { return }
+      }
     }
   }
 
@@ -94,15 +134,18 @@ extension Store {
   private func problems(
     _ acknowledged: Bool, from status: Status, most: Int, besides: String = "", _ db: Database, _ now: Moment
   ) throws -> [KnownLink] {
-    try Row.fetchAll(
-      db.cachedStatement(
-        sql: """
-          SELECT id, key, kind, text, status, since FROM link
-          WHERE status >= ? AND id \(acknowledged ? "" : "NOT") IN (SELECT link FROM acknowledgement WHERE until > ?)
-            \(besides)
-          ORDER BY status DESC, since, id LIMIT ?
-          """), arguments: [status.rawValue, now.milliseconds, most]
-    ).compactMap { try knownLink($0, db) }
+    var links: [KnownLink] = []
+    try eachRow(
+      from: status,
+      where: """
+        AND id \(acknowledged ? "" : "NOT") IN (SELECT link FROM acknowledgement WHERE until > ?) \(besides)
+        """, arguments: [now.milliseconds], db
+    ) { row in
+      guard links.count < most else { return false }
+      if let link = try knownLink(row, db) { links.append(link) }
+      return true
+    }
+    return links
   }
 
   /// One link by its key; nil where it is not watched.
@@ -116,17 +159,14 @@ extension Store {
   }
 
   func coverage(_ db: Database, links: Int, _ now: Moment) throws -> StatusSnapshot.Coverage {
-    let overdue = try Int.fetchOne(
-      db.cachedStatement(sql: "SELECT count(DISTINCT link) FROM aspect WHERE deadline < ?"),
-      arguments: [now.milliseconds])
+    let overdue = try overdue(db, now).values.reduce(0, +)
     let oldest = try Int64.fetchOne(
       db.cachedStatement(sql: "SELECT min(checked_at) FROM aspect WHERE checked_at IS NOT NULL"))
     let longest = try Int64.fetchOne(
       db.cachedStatement(sql: "SELECT min(deadline) FROM aspect WHERE deadline < ?"),
       arguments: [now.milliseconds])
     var coverage = StatusSnapshot.Coverage(
-      onTime: links - (overdue ?? 0), overdue: overdue ?? 0,
-      oldestCheck: oldest.map(Moment.init(milliseconds:)))
+      onTime: links - overdue, overdue: overdue, oldestCheck: oldest.map(Moment.init(milliseconds:)))
     coverage.longestOverdue = longest.map { now - Moment(milliseconds: $0) } ?? .zero
     return coverage
   }
@@ -141,6 +181,52 @@ extension Store {
         since: link.since, findings: link.tellingFindings, incident: link.incident,
         acknowledged: link.acknowledgement(at: now))
     }
+  }
+
+  /// Links with an aspect that is overdue: those that were looked at (false) and those that were not yet (true).
+  ///
+  /// Whole minutes come from the tally; those of the minute that is not over are counted, unless they are so many
+  /// that it can wait until it is.
+  func overdue(_ db: Database, _ now: Moment) throws -> [Bool: Int] {
+    let minute = now.milliseconds / 60_000
+    var counts: [Bool: Int] = [:]
+    let whole = try db.cachedStatement(
+      sql: "SELECT unchecked, sum(links) FROM deadline_tally WHERE minute < ? GROUP BY unchecked")
+    for row in try Row.fetchAll(whole, arguments: [minute]) { counts[row[0], default: 0] += row[1] }
+    let begun = try Row.fetchAll(
+      db.cachedStatement(
+        sql: """
+          SELECT link, (SELECT status = 1 FROM link WHERE id = aspect.link),
+            (SELECT min(deadline) FROM aspect AS its WHERE its.link = aspect.link)
+          FROM aspect WHERE deadline >= ? AND deadline < ? LIMIT ?
+          """), arguments: [minute * 60_000, now.milliseconds, Store.mostCounted + 1])
+    guard begun.count <= Store.mostCounted else { return counts }
+    var seen: Set<Int64> = []
+    for row in begun where (row[2] as Int64) >= minute * 60_000 && seen.insert(row[0]).inserted {
+      counts[row[1], default: 0] += 1
+    }
+    return counts
+  }
+
+  /// Checks that are counted one by one.
+  private static let mostCounted = 5000
+
+  /// What is said of single links and articles; gathered anew only after something about it changed. Another
+  /// process may write as well.
+  private func listing(_ db: Database, _ now: Moment) throws -> Listing {
+    let version = try Int64.fetchOne(db, sql: "PRAGMA data_version") ?? 0
+    if let listing, listing.version == version { return listing }
+    let failing = try Int.fetchOne(
+      db.cachedStatement(
+        sql: """
+          SELECT count(DISTINCT article) FROM link JOIN article_link ON link.id = article_link.link
+          WHERE status >= 4
+          """))
+    let gathered = Listing(
+      version: version, failingArticles: failing ?? 0, incidents: try openIncidents(db),
+      problems: try problems(db, now))
+    listing = gathered
+    return gathered
   }
 
   func knownLink(_ row: Row, _ db: Database) throws -> KnownLink? {

@@ -20,6 +20,10 @@ public final class Store {
   private let identity: FileIdentity?
   /// Why the mirror stays behind the database; nil where it does not.
   public internal(set) var mirrorTrouble: StateError?
+  /// Lines in which something became due at a moment that lies behind.
+  var stirred: Set<Int64> = []
+  /// What the status files say of single links and articles, as long as nothing about it changes.
+  var listing: Listing?
 
   /// Opens the state for writing, alone; makes it where there is none; brings the mirror in line.
   ///
@@ -42,6 +46,8 @@ public final class Store {
       try queue.inDatabase { db in
         // GRDB sets NORMAL after a configuration ran, so FULL is set here; a test reads it back.
         try db.execute(sql: "PRAGMA synchronous = FULL")
+        try db.execute(sql: "PRAGMA cache_size = \(Store.usualCache)")
+        try db.execute(sql: "PRAGMA wal_autocheckpoint = \(Store.pagesBetweenCheckpoints)")
         // A user who may only read cannot open a WAL database whose WAL is gone.
         var keep: Int32 = 1
         sqlite3_file_control(db.sqliteConnection, "main", SQLITE_FCNTL_PERSIST_WAL, &keep)
@@ -101,6 +107,19 @@ public final class Store {
     }
   }
 
+  /// Kilobytes of pages kept in memory, negative as SQLite wants it. With SQLite's own 2 MB an import wrote the same
+  /// pages again and again, because names in no order touch the whole of an index of a million.
+  private static let usualCache = -8_000, importCache = -40_000
+  /// Pages of 4 KiB. Checks of a million links touch pages in no order; what is hot among them is copied less often.
+  private static let pagesBetweenCheckpoints = 4_000
+
+  /// Takes more memory for as long as articles are taken in.
+  func prepareForImport(_ isUnderway: Bool) {
+    try? queue.inDatabase { db in
+      try db.execute(sql: "PRAGMA cache_size = \(isUnderway ? Store.importCache : Store.usualCache)")
+    }
+  }
+
   /// Does the least a working store can do: one read of the database.
   public func touch() throws(StateError) {
     _ = try read("read the state") { db in try Int.fetchOne(db, sql: "SELECT 1") }
@@ -131,9 +150,25 @@ public final class Store {
     try Store.attempt(purpose) { try queue.read(body) }
   }
 
-  func write<Value>(_ purpose: String, _ body: (Database) throws -> Value) throws(StateError) -> Value {
+  /// - Parameter keepsListing: whether what listings say of links and articles is certainly the same afterwards.
+  func write<Value>(_ purpose: String, keepsListing: Bool = false, _ body: (Database) throws -> Value)
+    throws(StateError) -> Value
+  {
     try requirePlace()
+    if !keepsListing { listing = nil }
     return try Store.attempt(purpose) { try queue.write(body) }
+  }
+
+  /// Writes what may be lost with the power, because it would be written again: it is synced with the next
+  /// commit that matters.
+  func writeUnsynced<Value>(_ purpose: String, _ body: (Database) throws -> Value) throws(StateError) -> Value
+  {
+    try requirePlace()
+    return try Store.attempt(purpose) {
+      try queue.inDatabase { try $0.execute(sql: "PRAGMA synchronous = NORMAL") }
+      defer { try? queue.inDatabase { try $0.execute(sql: "PRAGMA synchronous = FULL") } }
+      return try queue.write(body)
+    }
   }
 
   /// What is written into a database that was removed is lost, though SQLite does not notice.

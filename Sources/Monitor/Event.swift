@@ -1,3 +1,4 @@
+import Journal
 import Links
 
 /// Everything that can happen to the monitor, through one door and in order.
@@ -8,6 +9,10 @@ public enum Event: Sendable {
   case transferred(UInt64, HopResult)
   /// A command asks for something, and waits for the answer under this number.
   case ordered(UInt64, Order)
+  /// Articles were read, by the reading of this number.
+  case articles([PreparedArticle], Int)
+  /// The reading of this number is over.
+  case articlesEnded(Int)
   /// The configuration is to be read again (SIGHUP).
   case reload
   /// The service is to end (SIGTERM, SIGINT).

@@ -84,16 +84,17 @@ extension Monitor {
     if let incident, advance.state.isConfirmed {
       incidents.confirmed(incident, breaksAt: now + breakGrace)
     }
-    let interval = pace.interval(check.link.kind, check.aspect, settings.schedule)
+    let interval = pace.timetable.interval(of: check)
     let next = check.next.after(
       advance.state, findings: judged.findings,
       period: settings.schedule.period(of: interval, phase: check.phase), confirm: settings.confirmation,
       wait: judged.observation.wait, at: now)
-    batch.checks.append(
-      CheckedAspect(
-        check: check, advance: advance, next: next, deadline: now + interval,
-        facts: AspectReport.facts(judged.observation), incident: incident,
-        touchesLicenses: check.link.kind == .doi && check.aspect != .registry))
+    var checked = CheckedAspect(
+      check: check, advance: advance, next: next, deadline: now + interval,
+      facts: AspectReport.facts(judged.observation), incident: incident,
+      touchesLicenses: check.link.kind == .doi && check.aspect != .registry)
+    checked.landing = landing(of: check, judged.observation)
+    batch.checks.append(checked)
     metrics.count(check.aspect, judged.findings.status, duration: judged.observation.duration)
   }
 

@@ -20,12 +20,20 @@ extension Monitor {
     weigh(Judged(check: check, observation: observation, findings: findings), at: now)
   }
 
+  /// The host that a DOI's page led to, answer or not; nil where nothing but the resolver was reached.
+  func landing(of check: DueCheck, _ observation: Observation) -> String? {
+    guard check.link.kind == .doi, check.aspect == .page, let url = observation.lastURL,
+      url.site != settings.checkPolicy.resolver.site
+    else { return nil }
+    return url.site
+  }
+
   /// A record that did not change: what was found in it last still stands.
   private func keep(_ check: DueCheck, _ observation: Observation, at now: Moment) {
     if let host = observation.lastURL?.host { incidents.passed(host: host, link: check.linkID) }
     var state = check.state
     state.checkedAt = now
-    let interval = pace.interval(check.link.kind, check.aspect, settings.schedule)
+    let interval = pace.timetable.interval(of: check)
     let next = check.next.after(
       state, findings: [], period: settings.schedule.period(of: interval, phase: check.phase),
       confirm: settings.confirmation, wait: nil, at: now)

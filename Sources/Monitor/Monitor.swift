@@ -39,6 +39,14 @@ public final class Monitor {
   var pursuit: Pursuit<DueCheck>
   /// Aspects taken from the schedule and not yet committed.
   var claimed: Set<Int64> = []
+  /// What is due and was not taken yet.
+  var agenda: Agenda
+  /// The budgets that lines draw on, as far as they were needed.
+  var budgets: [Int64: String] = [:]
+  /// Whether checks are still to be planned anew by a timetable that changed.
+  var isReplanning = false
+  /// When the pace is worked out again.
+  var paceAt: Moment
   var batch = CommitBatch()
   /// Pages that name another DOI, by link, until registry and agency have told whether it is the same work.
   var awaiting: [Int64: (check: DueCheck, observation: Observation)] = [:]
@@ -75,10 +83,10 @@ public final class Monitor {
   var isDirty = true
   let startedAt: Moment
   /// What is due later than this is left alone: for a single pass.
-  private let horizon: Moment?
+  let horizon: Moment?
 
-  /// Checks begun at most: enough to keep every transfer busy while lines wait at single hosts.
-  private var window: Int { max(256, settings.configuration.network.concurrency * 8) }
+  /// Checks begun at most. Each line takes only as many as keep it busy, so this is for very many hosts at once.
+  var window: Int { max(2048, settings.configuration.network.concurrency * 8) }
 
   /// Takes up the work where the store left it.
   ///
@@ -94,8 +102,11 @@ public final class Monitor {
     filesAt = startedAt
     packAt = startedAt
     latest = startedAt
+    paceAt = startedAt
+    agenda = Agenda(at: startedAt)
     let snapshot = try store.snapshot(at: startedAt)
-    pace = settings.pace(dois: snapshot.links[.doi]?.values.reduce(0, +) ?? 0)
+    pace = settings.pace(
+      lines: try store.longestLines(most: Monitor.mostLines), dois: try store.linkCount(.doi))
     pursuit = settings.pursuit(
       held: try store.heldHosts(at: startedAt),
       lostSince: snapshot.isConnected ? nil : try store.lostSince() ?? startedAt,
@@ -119,6 +130,7 @@ public final class Monitor {
     commit(at: now)
     for case .ordered(let number, let order) in events { carryOut(order, number, at: now) }
     expireAcknowledgements(at: now)
+    replan(at: now)
     refill(at: now)
     for (number, request) in pursuit.starts(at: now) { actions.append(.start(number, request)) }
     tellOfProbe(at: now)
@@ -135,12 +147,15 @@ public final class Monitor {
       pursuit.nextWake(), digestsAt, filesAt, trouble == nil ? expiryAt : trouble?.retryAt, mirrorRetryAt,
       incidents.nextBreak, doubts.endsAt(longestDoubt),
     ]
-    if canTakeMore { moments.append(try? store.nextDue(after: now)) }
+    if trouble == nil { moments.append(isReplanning ? now : paceAt) }
+    if canTakeMore { moments += [try? store.nextDue(after: now), nextRoom(after: now)] }
     return moments.compactMap(\.self).min()
   }
 
   /// Whether there is nothing left to do now: for a single pass.
-  public func isIdle(at now: Moment) -> Bool { pursuit.load == 0 && batch.isEmpty && doubts.isEmpty }
+  public func isIdle(at now: Moment) -> Bool {
+    pursuit.load == 0 && batch.isEmpty && doubts.isEmpty && !agenda.isBehind
+  }
 
   /// Whether our own connection is lost.
   public var isLost: Bool { pursuit.isLost }
@@ -163,7 +178,7 @@ public final class Monitor {
 
   // MARK: The path of a check
 
-  private var canTakeMore: Bool { trouble == nil && !pursuit.isLost && pursuit.load < window }
+  var canTakeMore: Bool { trouble == nil && !pursuit.isLost && pursuit.load < window }
 
   private func receive(_ number: UInt64, _ result: HopResult, at now: Moment) {
     let host = result.request.url.host
@@ -175,7 +190,7 @@ public final class Monitor {
     pursuit.receive(number, result, at: now)
   }
 
-  private func gather(at now: Moment) {
+  func gather(at now: Moment) {
     for outcome in pursuit.takeOutcomes() {
       switch outcome {
       case .observed(let check, let observation): judge(check, observation, at: now)
@@ -183,6 +198,7 @@ public final class Monitor {
         claimed.remove(check.id)
         again.remove(check.id)
         doubts.heard(check.id)
+        found(check.line)
       case .putOff(let check, let until):
         doubts.heard(check.id)
         claimed.remove(check.id)
@@ -215,7 +231,11 @@ public final class Monitor {
       isDirty = isDirty || !batch.checks.isEmpty
       let committed = batch.checks
       batch = CommitBatch()
-      if trouble != nil { note("the state can be written again") }
+      if trouble != nil {
+        note("the state can be written again")
+        // What was made due by this batch was due since it could not be written.
+        agenda = Agenda(at: now)
+      }
       trouble = nil
       tell(written)
       if !awaiting.isEmpty { settleAwaiting(committed, at: now) }
@@ -237,27 +257,6 @@ public final class Monitor {
   }
 
   static let troublePause = Span.seconds(5)
-
-  private func refill(at now: Moment) {
-    // Again where some of them ended at once: a text that is no link, a host that sleeps.
-    while canTakeMore {
-      let room = window - pursuit.load
-      var taken = 0
-      do throws(StateError) {
-        let due = try store.dueChecks(
-          at: horizon.map { min($0, now) } ?? now, most: room, besides: claimed)
-        for check in due where claimed.insert(check.id).inserted {
-          pursuit.begin(check, check.link, check.aspect, known: check.known, at: now)
-        }
-        taken = due.count
-      } catch {
-        suffer(error, at: now)
-      }
-      gather(at: now)
-      commit(at: now)
-      if taken < room { return }
-    }
-  }
 
   // MARK: Small things
 
@@ -286,23 +285,13 @@ public final class Monitor {
     batch.certificates[host] = end
   }
 
-  private func plan(at now: Moment) throws(StateError) {
-    let kinds: [(LinkKind, Aspect)] = [
-      (.doi, .registry), (.doi, .page), (.doi, .record), (.license, .page), (.url, .page),
-    ]
-    let rules = kinds.map { IntervalRule($0, $1, pace.interval($0, $1, settings.schedule)) }
-    try store.replan(rules, jitter: settings.schedule.jitter, at: now)
-    if let notice = pace.notice { note(notice) }
-    digestsAt = DigestCalendar(settings.configuration).next(after: now)
-  }
-
   /// Goes on with another configuration; what was underway is checked again under it.
   public func reconfigure(_ settings: Settings, at now: Moment) throws(StateError) {
     commit(at: now)
-    let snapshot = try store.snapshot(at: now)
     self.settings = settings
     rules = settings.hostRules
-    pace = settings.pace(dois: snapshot.links[.doi]?.values.reduce(0, +) ?? 0)
+    pace = settings.pace(
+      lines: try store.longestLines(most: Monitor.mostLines), dois: try store.linkCount(.doi))
     let lost = pursuit.isLost
     pursuit = settings.pursuit(
       held: try store.heldHosts(at: now), lostSince: lost ? try store.lostSince() ?? now : nil,
@@ -315,6 +304,8 @@ public final class Monitor {
     // While a batch waits for the disk, it knows more of incidents than the store does.
     if batch.isEmpty { incidents = try store.incidentWatch(at: now) }
     again = []
+    agenda = Agenda(at: now)
+    budgets = [:]
     try plan(at: now)
     // A digest that is new begins its first period now, not when that ends.
     isFirstLook = true

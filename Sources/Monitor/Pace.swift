@@ -1,61 +1,110 @@
+import Glibc
+import Journal
 import Links
 
-/// How often the watched links can politely be asked.
+/// How often the watched links can politely be asked, host by host.
 ///
 /// Worked example: 500 ms between requests at the resolver are 172,800 requests a day. 150,000 DOIs asked
-/// daily for their record and weekly for their page want 150,000 + 21,429 requests a day, which just fits;
-/// 300,000 DOIs get both intervals lengthened alike, about twofold.
+/// daily for their record and weekly for their page want 150,000 + 21,429 requests a day, a little more than the
+/// 95 % of the budget that planned checks may use: both intervals are lengthened alike, by the same small factor.
+/// A host with 2,000,000 pages to be read weekly gets the intervals of those pages lengthened, and no others.
 public struct Pace: Sendable, Hashable {
-  /// By how much the intervals of DOIs are lengthened; 1 where the budget allows the configured ones.
-  public let stretch: Double
-  /// Requests a day that the configured intervals want of the resolver.
-  public let wanted: Double
-  /// Requests a day that its budget allows; nil for no limit.
-  public let allowed: Double?
-  private let resolver: String
-  private let dois: Int
+  /// What one budget is wanted for.
+  struct Load: Sendable, Hashable {
+    var budget: String
+    /// Requests a day that the configured intervals want.
+    var wanted: Double
+    /// Requests a day that the budget allows; nil for no limit.
+    var allowed: Double?
+    /// Requests of one pass over all its links and their aspects.
+    var pass: Int
+
+    /// By how much the intervals are lengthened, in steps of 5 %, so that a few links more or less do not plan
+    /// everything anew.
+    var stretch: Double {
+      guard let allowed, allowed > 0, wanted > allowed * Pace.share else { return 1 }
+      return pow(1.05, (log(wanted / (allowed * Pace.share)) / log(1.05)).rounded(.up))
+    }
+
+    /// How long one pass takes; nil where there is no limit.
+    var duration: Span? {
+      guard let allowed, allowed > 0 else { return nil }
+      return Span(milliseconds: Int64(min(Double(pass) / allowed * Pace.day, Pace.longest)))
+    }
+  }
 
   /// The share of a budget that planned checks may use; the rest is for rechecks and redirects.
   static let share = 0.95
-
-  /// Milliseconds in about 3,000 years: longer is never meant, and it still fits where times are added up.
+  static let day = 86_400_000.0
   private static let longest = 1e14
 
-  /// The pace of so many DOIs.
-  public init(dois: Int, schedule: Schedule, resolver: String, rule: HostRules.Rule) {
-    self.resolver = resolver
-    self.dois = dois
-    let day = 86_400_000.0
-    let perDOI = day / Double(schedule.registry.milliseconds) + day / Double(schedule.page.milliseconds)
-    wanted = Double(dois) * perDOI
-    allowed = rule.interval.milliseconds > 0 ? day / Double(rule.interval.milliseconds) : nil
-    let most = allowed.map { $0 * Pace.share } ?? .infinity
-    stretch = max(1, wanted / most)
-  }
+  /// The intervals as they really apply.
+  public let timetable: Timetable
+  /// The loads that a budget is too small for, the slowest first.
+  let tight: [Load]
+  /// The load whose pass takes longest; nil where no budget has a limit.
+  let slowest: Load?
 
-  /// The interval that really applies to an aspect of a kind of link.
-  public func interval(_ kind: LinkKind, _ aspect: Aspect, _ schedule: Schedule) -> Span {
-    let configured = schedule.interval(kind, aspect)
-    guard kind == .doi, aspect != .record, stretch > 1 else { return configured }
-    return Span(
-      milliseconds: Int64(min(Double(configured.milliseconds) * stretch, Pace.longest).rounded(.up)))
-  }
-
-  /// One sentence for people; nil where nothing is lengthened.
-  public var notice: String? {
-    guard stretch > 1, let allowed else { return nil }
-    let factor = (stretch * 10).rounded(.up) / 10
-    return
-      "\(resolver) may be asked \(Plain.number(Int(allowed))) times a day and the configured intervals want \(Plain.number(Int(wanted))); they are lengthened \(factor)-fold"
-  }
-
-  /// How long one polite pass over every DOI's record and page takes at the resolver, in one sentence.
-  public var estimate: String {
-    guard let allowed, allowed > 0 else {
-      return "\(resolver) has no limit; a pass takes as long as the hosts take"
+  /// The pace of what stands in some lines.
+  ///
+  /// - Parameters:
+  ///   - dois: DOIs, each of which is asked for at the resolver twice: its record, and the first hop to its page.
+  ///   - budget: the budget that a line draws on.
+  public init(
+    lines: [HostLine], dois: Int, schedule: Schedule, budget: (HostLine) -> (String, HostRules.Rule)
+  ) {
+    var loads: [String: Load] = [:]
+    var budgets: [Int64: String] = [:]
+    for line in lines where line.id != HostLine.none {
+      let (name, rule) = budget(line)
+      let interval = Double(rule.interval.milliseconds)
+      var load =
+        loads[name]
+        ?? Load(budget: name, wanted: 0, allowed: interval > 0 ? Pace.day / interval : nil, pass: 0)
+      if line.id == HostLine.resolver {
+        load.wanted += Double(dois) * (Pace.perDay(schedule.registry) + Pace.perDay(schedule.page))
+        load.pass += dois * 2
+      } else {
+        load.wanted += Double(line.aspects) * Pace.perDay(Pace.interval(of: line, schedule))
+        load.pass += line.aspects
+      }
+      loads[name] = load
+      budgets[line.id] = name
     }
-    let seconds = Double(dois) * 2 / allowed * 86_400
+    timetable = Timetable(
+      schedule, stretches: budgets.compactMapValues { loads[$0]?.stretch }.filter { $0.value > 1 })
+    tight = loads.values.filter { $0.stretch > 1 }.sorted {
+      ($1.stretch, $0.budget) < ($0.stretch, $1.budget)
+    }
+    slowest = loads.values.max { ($0.duration ?? .zero, $1.budget) < ($1.duration ?? .zero, $0.budget) }
+  }
+
+  private static func perDay(_ interval: Span) -> Double { day / Double(max(1, interval.milliseconds)) }
+
+  private static func interval(of line: HostLine, _ schedule: Schedule) -> Span {
+    switch line.kind {
+    case .license: schedule.license
+    case .doi, .url: schedule.page
+    case nil: schedule.record
+    }
+  }
+
+  /// One sentence for each budget that the intervals were lengthened for, at most five.
+  public var notices: [String] {
+    let told = tight.prefix(5).map { load in
+      let factor = (load.stretch * 100).rounded(.up) / 100
+      return
+        "\(load.budget) may be asked \(Plain.number(Int(load.allowed ?? 0))) times a day and the configured intervals want \(Plain.number(Int(min(load.wanted, 1e15)))); its intervals are lengthened \(factor)-fold"
+    }
+    return tight.count > 5 ? told + ["so are those of \(Plain.count(tight.count - 5, "more host"))"] : told
+  }
+
+  /// How long one polite pass over everything takes, in one sentence.
+  public var estimate: String {
+    guard let slowest, let duration = slowest.duration else {
+      return "a polite pass over everything takes as long as the hosts take; no host has a limit"
+    }
     return
-      "a polite pass over \(Plain.count(dois, "DOI")) takes about \(Plain.age(Span(milliseconds: Int64(min(seconds * 1000, Pace.longest))))) at \(resolver)"
+      "a polite pass over everything takes about \(Plain.age(duration)), longest at \(slowest.budget) with \(Plain.count(slowest.pass, "request"))"
   }
 }

@@ -48,13 +48,23 @@ public struct Settings: Sendable {
       jitter: schedule.jitter)
   }
 
-  /// How often so many DOIs can politely be asked.
-  public func pace(dois: Int) -> Pace {
+  /// The budget that a line draws on.
+  func budget(of line: HostLine, _ rules: HostRules) -> String {
+    switch line.id {
+    case HostLine.resolver: rules.budget(of: configuration.resolver.doi)
+    case HostLine.dataCite: rules.budget(of: configuration.resolver.datacite)
+    case HostLine.crossref: rules.budget(of: configuration.resolver.crossref)
+    default: rules.budget(ofSite: line.site)
+    }
+  }
+
+  /// How often what stands in some lines can politely be asked.
+  public func pace(lines: [HostLine], dois: Int) -> Pace {
     let rules = hostRules
-    let resolver = configuration.resolver.doi
-    return Pace(
-      dois: dois, schedule: schedule, resolver: resolver.site,
-      rule: rules.rule(ofBudget: rules.budget(of: resolver)))
+    return Pace(lines: lines, dois: dois, schedule: schedule) { line in
+      let name = budget(of: line, rules)
+      return (name, rules.rule(ofBudget: name))
+    }
   }
 
   /// How transfers are made.

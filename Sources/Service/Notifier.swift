@@ -18,6 +18,9 @@ public struct Notifier: Sendable {
   /// A line for `systemctl status`.
   public func status(_ status: String) { send(["STATUS=\(status)"]) }
 
+  /// Starting or reloading takes long, and goes on: another two minutes, please.
+  public func working(_ status: String) { send(["EXTEND_TIMEOUT_USEC=120000000", "STATUS=\(status)"]) }
+
   /// The configuration is being read again; ``ready(_:)`` ends it.
   public func reloading() {
     var time = timespec()

@@ -35,6 +35,13 @@ public final class Service {
   private var keepsOldConfiguration = false
   /// Why the service cannot go on; nil as long as it can.
   private var failure: StateError?
+  /// A reload underway: the articles that are being taken in for it, and the settings it leads to.
+  private var reloading: (intake: ArticleIntake, settings: Settings)?
+  /// Whether the configuration changed again meanwhile.
+  private var reloadsAgain = false
+  private var readings = 0
+  /// Whether it was asked to stop before it was ready.
+  private let endsEarly: Bool
 
   /// Opens the state, takes in the articles and writes that the service started.
   ///
@@ -62,7 +69,8 @@ public final class Service {
       rotateAt: settings.configuration.output.journalRotate.bytes)
     let repairs = try store.reconcileMirror(at: now)
     let started = try store.recordStart(version: Product.version, at: now)
-    let imported = try Service.importArticles(settings, store, logger)
+    let (imported, endsEarly) = try Service.takeArticles(settings, store, inbox, logger, notifier)
+    self.endsEarly = endsEarly
     monitor = try Monitor(
       store: store, settings: settings, startedAt: now, horizon: onePass ? Moment.read() : nil)
     transfers = Service.transfers(settings, inbox)
@@ -78,6 +86,10 @@ public final class Service {
   /// Runs until it is asked to stop. The configuration is read again on SIGHUP.
   public func run() throws -> Ending {
     var isReady = false
+    if endsEarly {
+      stop(at: Moment.read())
+      return .done(try store.snapshot(at: Moment.read()))
+    }
     while true {
       let now = Moment.read()
       if !isReady {
@@ -114,6 +126,7 @@ public final class Service {
         monitor.touchStore()
         transfers.ping { @Sendable [inbox] in inbox.post(.pulse) }
       case .pulse: notifier.alive()
+      case .articles, .articlesEnded: takeArticles(event)
       case .woke, .transferred, .ordered, .stop: break
       }
     }
@@ -142,38 +155,68 @@ public final class Service {
   // MARK: Reload and stop
 
   private func reload() {
+    guard reloading == nil else {
+      reloadsAgain = true
+      return
+    }
     notifier.reloading()
     keepsOldConfiguration = true
-    defer { notifier.ready(statusLine(at: Moment.read())) }
-    let configuration: Configuration
-    do throws(ConfigurationError) {
-      configuration = try loadConfiguration()
-    } catch {
+    do {
+      let settings = Settings(try loadConfiguration())
+      guard settings.stateDirectory(environment: environment).path == store.directory.path else {
+        endReload("state_directory cannot change while the service runs")
+        return
+      }
+      readings += 1
+      let intake = try ArticleIntake(
+        settings, store, number: readings, isFirst: false, inbox: inbox, logger: logger, notifier: notifier)
+      if let intake {
+        reloading = (intake, settings)
+      } else {
+        try apply(settings, imported: [])
+        endReload()
+      }
+    } catch let error as ConfigurationError {
       tell(.configuration, "the configuration was not reloaded; the old one stays in force")
       for problem in error.problems { tell(.configuration, "\(problem)") }
-      return
-    }
-    let settings = Settings(configuration)
-    guard settings.stateDirectory(environment: environment).path == store.directory.path else {
-      tell(
-        .configuration,
-        "the configuration was not reloaded: state_directory cannot change while the service runs")
-      return
-    }
-    do {
-      let imported = try Service.importArticles(settings, store, logger)
-      let written = try store.record([JournalEntry(.configReloaded, at: Moment.read())])
-      try monitor.reconfigure(settings, at: Moment.read())
-      let old = transfers
-      transfers = Service.transfers(settings, inbox)
-      old.stop()
-      self.settings = settings
-      keepsOldConfiguration = false
-      let log = EntryLog(logger: logger)
-      for entry in imported + written { log.write(entry) }
+      endReload()
     } catch {
-      tell(.configuration, "the configuration was not reloaded: \(error)")
+      endReload("\(error)")
     }
+  }
+
+  /// Goes on with a reload's articles; checks go on meanwhile, by the old configuration.
+  private func takeArticles(_ event: Event) {
+    guard let (intake, settings) = reloading else { return }
+    do {
+      guard let outcome = try intake.take(event, inbox: inbox, at: Moment.read()) else { return }
+      try apply(settings, imported: outcome.entries)
+      endReload()
+    } catch {
+      intake.cancel()
+      endReload("\(error)")
+    }
+  }
+
+  private func apply(_ settings: Settings, imported: [WrittenEntry]) throws {
+    let written = try store.record([JournalEntry(.configReloaded, at: Moment.read())])
+    try monitor.reconfigure(settings, at: Moment.read())
+    let old = transfers
+    transfers = Service.transfers(settings, inbox)
+    old.stop()
+    self.settings = settings
+    keepsOldConfiguration = false
+    let log = EntryLog(logger: logger)
+    for entry in imported + written { log.write(entry) }
+  }
+
+  private func endReload(_ trouble: String? = nil) {
+    if let trouble { tell(.configuration, "the configuration was not reloaded: \(trouble)") }
+    reloading = nil
+    notifier.ready(statusLine(at: Moment.read()))
+    guard reloadsAgain else { return }
+    reloadsAgain = false
+    inbox.post(.reload)
   }
 
   private func tell(_ trouble: Trouble, _ words: String) {
@@ -188,6 +231,7 @@ public final class Service {
   private func stop(at now: Moment) {
     notifier.stopping()
     orders?.stop()
+    reloading?.intake.cancel()
     transfers.stop()
     carryOut(monitor.finish(at: now))
   }
@@ -228,21 +272,30 @@ public final class Service {
     }
   }
 
-  private static func importArticles(_ settings: Settings, _ store: Store, _ logger: Logger) throws
-    -> [WrittenEntry]
-  {
-    let sources = ArticleSources(settings.configuration)
-    let fingerprint = sources.fingerprint
-    guard try !store.holdsArticles(of: fingerprint) else { return [] }
-    let outcome = try store.importArticles(
-      fingerprint: fingerprint, schedule: settings.schedule, at: Moment.read()
-    ) { take in
-      try sources.forEach(report: { logger.warning("\($0)") }, take)
+  /// Takes in the articles before anything else is done, where they changed. Whether it was asked to stop
+  /// meanwhile: then the rest waits for the next start.
+  private static func takeArticles(
+    _ settings: Settings, _ store: Store, _ inbox: Inbox, _ logger: Logger, _ notifier: Notifier
+  ) throws -> (entries: [WrittenEntry], isStopped: Bool) {
+    let intake = try ArticleIntake(
+      settings, store, number: 0, isFirst: true, inbox: inbox, logger: logger, notifier: notifier)
+    guard let intake else { return ([], false) }
+    while true {
+      for event in inbox.take() {
+        switch event {
+        case .stop:
+          intake.cancel()
+          return ([], true)
+        case .heartbeat:
+          try store.touch()
+          notifier.alive()
+        default:
+          if let outcome = try intake.take(event, inbox: inbox, at: Moment.read()) {
+            return (outcome.entries, false)
+          }
+        }
+      }
     }
-    for id in outcome.repeated.prefix(20) {
-      logger.warning("the article id \(id) was given more than once; only the first counts")
-    }
-    return outcome.entries
   }
 }
 

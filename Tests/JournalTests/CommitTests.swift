@@ -34,14 +34,16 @@ import Testing
   }
 
   @Test func `is planned anew where the intervals changed, and only then`() throws {
-    let rules = [IntervalRule(.url, .page, .days(7))]
-    try store.replan(rules, jitter: 0, at: start)
+    let weekly = Schedule(registry: .days(1), page: .days(7), record: .days(7), license: .days(7), jitter: 0)
+    try store.replan(Timetable(weekly), at: start)
     try store.look(at: "url:https://a.example/1", at: start)
     try store.look(at: "url:https://a.example/2", .page, .pageNotFound, at: start)
     let before = try store.aspect("url:https://a.example/1").next
-    try store.replan(rules, jitter: 0, at: start + .days(1))
+    try store.replan(Timetable(weekly), at: start + .days(1))
     #expect(try store.aspect("url:https://a.example/1").next == before)
-    try store.replan([IntervalRule(.url, .page, .days(2))], jitter: 0, at: start + .days(1))
+    var faster = weekly
+    faster.page = .days(2)
+    try store.replan(Timetable(faster), at: start + .days(1))
     #expect(try store.aspect("url:https://a.example/1").next == NextCheck(at: start + .days(2)))
     #expect(try store.aspect("url:https://a.example/2").next.due == start + .minutes(15), "it fails")
     #expect(

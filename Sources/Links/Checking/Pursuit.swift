@@ -90,6 +90,20 @@ public struct Pursuit<Item: Sendable>: Sendable {
   /// When the next canaries go out; nil where our own connection is not lost, or some are out.
   public var nextProbe: Moment? { connectivity.probeAt }
 
+  /// How many more checks of a host's budget may begin; none while it asked us to wait for long.
+  public func room(budget: String, at now: Moment) -> Int {
+    isAsleep(budget, at: now) ? 0 : queue.room(budget: budget)
+  }
+
+  /// When a budget's host wakes up that asked us to wait for long; nil where it is awake.
+  public func wakes(budget: String, at now: Moment) -> Moment? {
+    isAsleep(budget, at: now) ? queue.heldUntil(budget: budget) : nil
+  }
+
+  private func isAsleep(_ budget: String, at now: Moment) -> Bool {
+    queue.heldUntil(budget: budget).map { $0 - now > Self.longestWaitInLine } ?? false
+  }
+
   /// Begins a check.
   public mutating func begin(
     _ item: Item, _ link: Link, _ aspect: Aspect, known: Knowledge = Knowledge(), at now: Moment

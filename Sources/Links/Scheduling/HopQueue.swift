@@ -105,6 +105,12 @@ public struct HopQueue<Ticket: Sendable>: Sendable {
   /// Until when a line was asked to wait; nil where it never was.
   public func heldUntil(budget name: String) -> Moment? { holds[name] }
 
+  /// How many more may wait in a line: enough to keep it busy, and no more, because whoever waits takes a place
+  /// that a check of another host could have.
+  public func room(budget name: String) -> Int {
+    2 * rules.rule(ofBudget: name).concurrency + 2 - (lines[name]?.queue.count ?? 0)
+  }
+
   /// A host's own rate limit: starts of its line keep at least so far apart. It never quickens a line.
   public mutating func slow(budget name: String, to interval: Span) {
     let slower = max(interval, rules.rule(ofBudget: name).interval)

@@ -39,6 +39,15 @@ public struct HostRules: Hashable, Sendable {
     return names[url.host] ?? url.host
   }
 
+  /// The name of the budget of a host as ``LinkURL/site`` gives it, with its port where that is not the usual one.
+  public func budget(ofSite site: String) -> String {
+    if let name = names[site] { return name }
+    if rules[site] != nil { return site }
+    guard let colon = site.lastIndex(of: ":"), !site.hasSuffix("]") else { return site }
+    let host = String(site[..<colon])
+    return names[host] ?? host
+  }
+
   /// The rule of a budget.
   public func rule(ofBudget name: String) -> Rule { rules[name] ?? standard }
 }

@@ -25,7 +25,8 @@ struct ConfigCommand: ParsableCommand {
     func run() throws {
       let settings = Settings(try config.load())
       var articles = 0
-      var kinds: [LinkKind: Set<Int>] = [:]
+      var seen: [LinkKind: Set<Int>] = [:]
+      var lines = LineCount()
       var problems = 0
       try ArticleSources(settings.configuration).forEach(
         report: {
@@ -34,14 +35,16 @@ struct ConfigCommand: ParsableCommand {
         },
         { article in
           articles += 1
-          for link in article.links { kinds[link.kind, default: []].insert(link.key.hashValue) }
+          for link in article.links where seen[link.kind, default: []].insert(link.key.hashValue).inserted {
+            lines.add(link)
+          }
         })
-      let counts = LinkKind.allCases.map { "\(Plain.number(kinds[$0]?.count ?? 0)) \($0)" }.joined(
+      let counts = LinkKind.allCases.map { "\(Plain.number(seen[$0]?.count ?? 0)) \($0)" }.joined(
         separator: ", ")
       Output.line("\(settings.configuration.file): \(Plain.count(articles, "article")); links: \(counts)")
-      let pace = settings.pace(dois: kinds[.doi]?.count ?? 0)
+      let pace = settings.pace(lines: lines.lines, dois: lines.dois)
       Output.line(pace.estimate)
-      if let notice = pace.notice { Output.line("pace: \(notice)") }
+      for notice in pace.notices { Output.line("pace: \(notice)") }
       if problems > 0 { throw ExitStatus.badInput }
     }
   }

@@ -37,14 +37,14 @@ struct StatusCommand: ParsableCommand {
   private func show(_ snapshot: StatusSnapshot, _ store: Store, _ settings: Settings) throws {
     if all && json {
       let now = snapshot.generatedAt
-      try eachLink(store) { Output.line($0.json(resolver: settings.checkPolicy.resolver, at: now)) }
+      try store.eachLink { Output.line($0.json(resolver: settings.checkPolicy.resolver, at: now)) }
     } else if json {
       Output.write(snapshot.json(version: Product.version))
     } else {
       let table = StatusTable(terminal: Terminal(), now: snapshot.generatedAt)
-      table.header(snapshot, pace: settings.pace(dois: snapshot.links[.doi]?.values.reduce(0, +) ?? 0))
+      table.header(snapshot, pace: try store.pace())
       if all {
-        try eachLink(store) { table.row($0) }
+        try store.eachLink { table.row($0) }
       } else {
         try problems(snapshot, store, table)
       }
@@ -67,16 +67,6 @@ struct StatusCommand: ParsableCommand {
     Output.line("acknowledged (\(Plain.number(known))):")
     try store.problems(acknowledged: true, most: most, at: snapshot.generatedAt).forEach { table.row($0) }
     if known > most { Output.line("… and \(Plain.count(known - most, "link")) more; see them with --all") }
-  }
-
-  private func eachLink(_ store: Store, _ show: (KnownLink) -> Void) throws {
-    var offset = 0
-    while true {
-      let page = try store.links(from: .ok, most: 1000, offset: offset)
-      page.forEach(show)
-      offset += page.count
-      if page.count < 1000 { return }
-    }
   }
 
   /// What a reader without access to the database still gets: the file the service writes.

@@ -8,7 +8,7 @@ struct StatusTable {
   let terminal: Terminal
   let now: Moment
 
-  func header(_ snapshot: StatusSnapshot, pace: Pace?) {
+  func header(_ snapshot: StatusSnapshot, pace: [String]) {
     Output.line(
       terminal.bold(
         "\(Plain.count(snapshot.linksTotal, "link")) of \(Plain.count(snapshot.articles, "article"))"))
@@ -33,7 +33,7 @@ struct StatusTable {
       "journal: \(Plain.count(Int(snapshot.checkpoint.size), "entry").replacing("entrys", with: "entries")), checkpoint \(snapshot.checkpoint)"
     )
     if let next = snapshot.nextDigest { Output.line("next digest: \(next.minuteText) UTC") }
-    if let notice = pace?.notice { Output.line("pace: \(notice)") }
+    for sentence in pace { Output.line("pace: \(PlainText.line(sentence))") }
     Output.line("")
   }
 

@@ -1,0 +1,207 @@
+import GRDB
+import Links
+
+/// One import underway: it makes the state's articles those that are handed in, a few at a time, so that a
+/// million of them hold nothing else up.
+///
+/// What is unchanged is only read. Up to a slice of differences wait in memory, and everything becomes true in
+/// one transaction with its entries. Where there are more, slices are written as they fill, each a transaction,
+/// and one entry with counts ends them; after a crash in between, the next import goes on from there, and its
+/// entry counts what this one did.
+public final class ArticleImport {
+  private let store: Store
+  private let fingerprint: String
+  private let schedule: Schedule
+  private let sliceSize: Int
+  private var outcome = ImportOutcome()
+  private var entries: [JournalEntry] = []
+  /// Articles that were handed in, by row; what is not among them at the end is gone.
+  private var seen = IDSet()
+  private var waiting = ImportSlice()
+  private var stage = Stage.taking
+
+  private enum Stage {
+    case taking
+    /// Looking for articles that were not handed in, behind this row.
+    case missing(Int64)
+    /// Dropping links that nobody names any more, behind this row.
+    case unnamed(Int64)
+    case done
+  }
+
+  /// More differences than this become one entry (contract section 7).
+  static let mostEntries = 100
+  /// Articles looked at for being gone in one step.
+  private static let sweepSize = 5000
+
+  /// An import that nothing was handed to yet.
+  ///
+  /// - Parameter sliceSize: differences that are written in one transaction, where there are many.
+  public init(_ store: Store, fingerprint: String, schedule: Schedule, sliceSize: Int = 500)
+    throws(StateError)
+  {
+    hasWritten = try store.read("read the state") { db in try store.importCounts(db) != nil }
+    self.store = store
+    self.fingerprint = fingerprint
+    self.schedule = schedule
+    self.sliceSize = max(sliceSize, ArticleImport.mostEntries + 1)
+  }
+
+  deinit { store.prepareForImport(false) }
+
+  /// Articles that were handed in so far.
+  public private(set) var taken = 0
+
+  /// Compares articles with the state, and writes the differences where there are many.
+  public func take(_ articles: [PreparedArticle], at now: Moment) throws(StateError) {
+    if taken == 0 { store.prepareForImport(true) }
+    try store.read("take in the articles") { db in
+      let find = try QuickStatement(db, "SELECT id, body FROM article WHERE key = ?")
+      for article in articles {
+        taken += 1
+        let id = article.article.id
+        let known = try find.number(.text(id), comparing: article.body)
+        guard known.map({ seen.insert($0.number) }) ?? !waiting.newIDs.contains(id) else {
+          if outcome.repeated.count < 100 { outcome.repeated.append(id) }
+          continue
+        }
+        if let known, known.isEqual { continue }
+        if let known {
+          outcome.changed += 1
+          waiting.changed.append((known.number, article))
+        } else {
+          outcome.added += 1
+          waiting.added.append(article)
+          waiting.newIDs.insert(id)
+        }
+        note(known == nil ? .articleAdded : .articleChanged, id, article, at: now)
+      }
+    }
+    try writeFullSlice(at: now)
+  }
+
+  /// Does one step of what follows the last article: finds those that are gone, and drops links that nobody
+  /// names any more. Whether there are more steps.
+  public func sweep(at now: Moment) throws(StateError) -> Bool {
+    switch stage {
+    case .taking: stage = .missing(0)
+    case .missing(let row): stage = try findMissing(behind: row, at: now)
+    case .unnamed(let row): stage = try dropUnnamed(behind: row, at: now)
+    case .done: break
+    }
+    if case .done = stage { return false }
+    return true
+  }
+
+  /// Ends the import: what was not written yet, its entries, and the fingerprint, in one transaction.
+  public func finish(at now: Moment) throws(StateError) -> ImportOutcome {
+    let written = try store.write("take in the articles") { db in
+      var writer = try ArticleWriter(db, store: store, schedule: schedule, now: now)
+      try writer.write(waiting, &seen)
+      try writer.dropUnnamed(writer.left)
+      try store.setMeta(db, "sources", fingerprint)
+      let earlier = try store.takeImportCounts(db)
+      try store.countArticles(db, by: waiting.growth)
+      return try store.append(finalEntries(earlier, at: now), db)
+    }
+    store.mirrorEntries()
+    outcome.entries = written
+    return outcome
+  }
+
+  /// Whether a slice was written, by this import or one that was interrupted, so that links may have been left
+  /// that nobody names.
+  private var hasWritten: Bool
+
+  private func finalEntries(_ earlier: ImportOutcome, at now: Moment) -> [JournalEntry] {
+    if earlier.differences == 0, outcome.differences <= ArticleImport.mostEntries { return entries }
+    return [
+      JournalEntry(
+        .articlesImported, at: now,
+        detail: [
+          .number("added", earlier.added + waiting.added.count),
+          .number("changed", earlier.changed + waiting.changed.count),
+          .number("removed", earlier.removed + waiting.removed.count),
+        ])
+    ]
+  }
+
+  private func note(_ event: JournalEntry.Event, _ id: String, _ article: PreparedArticle?, at now: Moment) {
+    guard entries.count <= ArticleImport.mostEntries else { return }
+    var entry = JournalEntry(event, at: now)
+    entry.articles = [id]
+    if let article {
+      if let title = article.article.title { entry.detail.append(.text("title", title)) }
+      entry.detail.append(.list("links", article.links.map(\.key)))
+    }
+    entries.append(entry)
+  }
+
+  private func findMissing(behind row: Int64, at now: Moment) throws(StateError) -> Stage {
+    let rows = try store.read("take in the articles") { db in
+      try Row.fetchAll(
+        db, sql: "SELECT id, key FROM article WHERE id > ? ORDER BY id LIMIT ?",
+        arguments: [row, ArticleImport.sweepSize]
+      ).map { (id: $0[0] as Int64, key: $0[1] as String) }
+    }
+    for (id, key) in rows where !seen.contains(id) {
+      outcome.removed += 1
+      waiting.removed.append(id)
+      note(.articleRemoved, key, nil, at: now)
+    }
+    try writeFullSlice(at: now)
+    if let last = rows.last { return .missing(last.id) }
+    return hasWritten ? .unnamed(0) : .done
+  }
+
+  private func dropUnnamed(behind row: Int64, at now: Moment) throws(StateError) -> Stage {
+    try write(at: now)
+    let links = try store.read("look for links that nobody names any more") { db in
+      try Row.fetchAll(
+        db,
+        sql: """
+          SELECT id, NOT EXISTS (SELECT 1 FROM article_link WHERE link = link.id) FROM link
+          WHERE id > ? ORDER BY id LIMIT ?
+          """, arguments: [row, ArticleImport.sweepSize]
+      ).map { (id: $0[0] as Int64, isUnnamed: $0[1] as Bool) }
+    }
+    guard let last = links.last else { return .done }
+    let unnamed = links.filter(\.isUnnamed).map(\.id).prefix(sliceSize)
+    guard let end = unnamed.last else { return .unnamed(last.id) }
+    try store.write("drop links that nobody names any more") { db in
+      try ArticleWriter(db, store: store, schedule: schedule, now: now).dropUnnamed(unnamed)
+    }
+    return .unnamed(unnamed.count < sliceSize ? last.id : end)
+  }
+
+  private func writeFullSlice(at now: Moment) throws(StateError) {
+    if waiting.count >= sliceSize { try write(at: now) }
+  }
+
+  private func write(at now: Moment) throws(StateError) {
+    guard waiting.count > 0 else { return }
+    let slice = waiting
+    // A slice that is lost with the power is imported again; the last commit syncs all of them.
+    try store.writeUnsynced("take in the articles") { db in
+      var writer = try ArticleWriter(db, store: store, schedule: schedule, now: now)
+      try writer.write(slice, &seen)
+      try store.addImportCounts(db, slice)
+      try store.countArticles(db, by: slice.growth)
+    }
+    waiting = ImportSlice()
+    hasWritten = true
+    store.listing = nil
+  }
+}
+
+/// Differences that are written together.
+struct ImportSlice {
+  var added: [PreparedArticle] = []
+  var newIDs: Set<String> = []
+  var changed: [(row: Int64, article: PreparedArticle)] = []
+  var removed: [Int64] = []
+
+  var count: Int { added.count + changed.count + removed.count }
+  /// By how many there are more articles afterwards.
+  var growth: Int { added.count - removed.count }
+}

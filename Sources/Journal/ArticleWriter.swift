@@ -1,0 +1,132 @@
+import GRDB
+import Links
+
+/// The writing of an import's differences into the tables, inside a transaction.
+struct ArticleWriter {
+  private let db: Database
+  private let store: Store
+  private let schedule: Schedule
+  private let now: Moment
+  private let statements: Statements
+  /// Lines by kind and host, as far as this transaction met them.
+  private var lines: [String: Int64] = [:]
+  /// Aspects added by line, and links by the minute they are overdue in: what triggers would keep one by one.
+  private var addedInLine: [Int64: Int] = [:]
+  private var addedByMinute: [Int64: Int] = [:]
+  /// Links that lost an article.
+  private(set) var left: [Int64] = []
+
+  private struct Statements {
+    let addArticle: QuickStatement
+    let changeArticle: QuickStatement
+    let findLink: QuickStatement
+    let addLink: QuickStatement
+    let addAspect: QuickStatement
+    let nameLink: QuickStatement
+
+    init(_ db: Database) throws {
+      addArticle = try QuickStatement(db, "INSERT INTO article (key, body) VALUES (?, ?)")
+      changeArticle = try QuickStatement(db, "UPDATE article SET body = ? WHERE id = ?")
+      findLink = try QuickStatement(db, "SELECT id FROM link WHERE key = ?")
+      addLink = try QuickStatement(db, "INSERT INTO link (key, kind, text) VALUES (?, ?, ?)")
+      addAspect = try QuickStatement(
+        db,
+        "INSERT INTO aspect (link, aspect, line, phase, planned, due, deadline) VALUES (?, ?, ?, ?, ?, ?, ?)")
+      nameLink = try QuickStatement(db, "INSERT INTO article_link VALUES (?, ?) ON CONFLICT DO NOTHING")
+    }
+  }
+
+  init(_ db: Database, store: Store, schedule: Schedule, now: Moment) throws {
+    self.db = db
+    self.store = store
+    self.schedule = schedule
+    self.now = now
+    statements = try Statements(db)
+  }
+
+  /// Writes a slice; the rows of its new articles are marked as seen.
+  mutating func write(_ slice: ImportSlice, _ seen: inout IDSet) throws {
+    for article in slice.added {
+      try statements.addArticle.run(.text(article.article.id), .text(article.body))
+      let row = db.lastInsertedRowID
+      seen.insert(row)
+      try name(article.links, row)
+    }
+    for (row, article) in slice.changed {
+      left += try links(of: row)
+      try statements.changeArticle.run(.text(article.body), .number(row))
+      try db.cachedStatement(sql: "DELETE FROM article_link WHERE article = ?").execute(arguments: [row])
+      try name(article.links, row)
+    }
+    for row in slice.removed {
+      left += try links(of: row)
+      try db.cachedStatement(sql: "DELETE FROM article WHERE id = ?").execute(arguments: [row])
+    }
+    try tally()
+  }
+
+  /// Drops those of some links that no article names any more.
+  func dropUnnamed(_ links: some Sequence<Int64>) throws {
+    let drop = try QuickStatement(
+      db, "DELETE FROM link WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM article_link WHERE link = ?1)")
+    for link in links { try drop.run(.number(link)) }
+  }
+
+  private func links(of article: Int64) throws -> [Int64] {
+    try Int64.fetchAll(
+      db.cachedStatement(sql: "SELECT link FROM article_link WHERE article = ?"), arguments: [article])
+  }
+
+  private mutating func name(_ links: [PreparedArticle.PreparedLink], _ article: Int64) throws {
+    for link in links {
+      let row = try statements.findLink.number(.text(link.key)) ?? add(link)
+      try statements.nameLink.run(.number(row), .number(article))
+    }
+  }
+
+  private mutating func add(_ link: PreparedArticle.PreparedLink) throws -> Int64 {
+    try statements.addLink.run(.text(link.key), .number(Int64(link.kind.rawValue)), .text(link.text))
+    let row = db.lastInsertedRowID
+    let line = try line(of: link)
+    var first = Int64.max
+    for each in link.aspects {
+      // A millisecond sooner, so that all registries are asked before the pages: they tell where those lead.
+      let due = now.milliseconds - (each.aspect == .registry ? 1 : 0)
+      let deadline = (now + schedule.interval(link.kind, each.aspect)).milliseconds
+      try statements.addAspect.run(
+        .number(row), .number(Int64(each.aspect.rawValue)), .number(line), .real(each.phase), .number(due),
+        .number(due), .number(deadline))
+      first = min(first, deadline)
+      addedInLine[line, default: 0] += 1
+    }
+    addedByMinute[first / 60_000, default: 0] += 1
+    return row
+  }
+
+  private mutating func line(of link: PreparedArticle.PreparedLink) throws -> Int64 {
+    guard let site = link.site else {
+      return link.kind == .doi && link.aspects.count > 1 ? HostLine.resolver : HostLine.none
+    }
+    let name = "\(link.kind.rawValue)\(site)"
+    if let known = lines[name] { return known }
+    let row = try store.line(link.kind, site, db)
+    lines[name] = row
+    return row
+  }
+
+  private mutating func tally() throws {
+    for (line, count) in addedInLine {
+      try db.cachedStatement(sql: "UPDATE host_line SET aspects = aspects + ? WHERE id = ?").execute(
+        arguments: [count, line])
+    }
+    for (minute, count) in addedByMinute {
+      try db.cachedStatement(
+        sql: """
+          INSERT INTO deadline_tally VALUES (?1, 1, ?2) ON CONFLICT DO UPDATE SET links = links + ?2
+          """
+      ).execute(arguments: [minute, count])
+    }
+    addedInLine = [:]
+    addedByMinute = [:]
+  }
+}

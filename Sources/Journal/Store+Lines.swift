@@ -1,0 +1,188 @@
+import GRDB
+import Links
+
+/// A place in the schedule: what is due at a moment, in the order of the rows.
+public struct DuePlace: Sendable, Hashable, Comparable {
+  /// The moment, in milliseconds.
+  public var due: Int64
+  /// The aspect's row.
+  public var id: Int64
+
+  /// Before everything.
+  public static let start = DuePlace(due: .min, id: .min)
+
+  /// A place.
+  public init(due: Int64, id: Int64) {
+    self.due = due
+    self.id = id
+  }
+
+  /// By time, then by row.
+  public static func < (left: DuePlace, right: DuePlace) -> Bool {
+    (left.due, left.id) < (right.due, right.id)
+  }
+}
+
+/// A check that is due, as the schedule's index tells it.
+public struct DueEntry: Sendable, Hashable {
+  /// Where it stands.
+  public let place: DuePlace
+  /// The line it waits in; where that is the resolver's, the landing's, if one is known.
+  public let line: Int64, landing: Int64?
+}
+
+extension Store {
+  /// What is due behind a place, the oldest first.
+  public func due(after place: DuePlace, through now: Moment, most: Int) throws(StateError) -> [DueEntry] {
+    try read("read what is due") { db in
+      try Row.fetchAll(
+        db.cachedStatement(
+          sql:
+            "SELECT due, id, line FROM aspect WHERE (due, id) > (?, ?) AND due <= ? ORDER BY due, id LIMIT ?"),
+        arguments: [place.due, place.id, now.milliseconds, most]
+      ).map { DueEntry(place: DuePlace(due: $0[0], id: $0[1]), line: $0[2], landing: nil) }
+    }
+  }
+
+  /// What is due in one line behind a place, the oldest first.
+  public func due(inLine line: Int64, after place: DuePlace, through now: Moment, most: Int)
+    throws(StateError) -> [DueEntry]
+  {
+    try read("read what is due") { db in
+      try Row.fetchAll(
+        db.cachedStatement(
+          sql: """
+            SELECT due, id, landing FROM aspect WHERE line = ? AND (due, id) > (?, ?) AND due <= ?
+            ORDER BY due, id LIMIT ?
+            """), arguments: [line, place.due, place.id, now.milliseconds, most]
+      ).map { DueEntry(place: DuePlace(due: $0[0], id: $0[1]), line: line, landing: $0[2]) }
+    }
+  }
+
+  /// The rows that are due in one line, the oldest first, but for those that are being looked at already.
+  ///
+  /// - Parameter isLanding: whether the line is meant as the place that DOIs lead to.
+  public func dueRows(
+    inLine line: Int64, isLanding: Bool = false, through now: Moment, most: Int, besides claimed: Set<Int64>
+  ) throws(StateError) -> [Int64] {
+    try read("read what is due") { db in
+      let column = isLanding ? "landing" : "line"
+      let rows = try Int64.fetchCursor(
+        db.cachedStatement(
+          sql: "SELECT id FROM aspect WHERE \(column) = ? AND due <= ? ORDER BY due, id"),
+        arguments: [line, now.milliseconds])
+      var found: [Int64] = []
+      // The claimed ones stand at the head, and they are few; a limit in the query could not know how many.
+      while found.count < most, let id = try rows.next() {
+        if !claimed.contains(id) { found.append(id) }
+      }
+      return found
+    }
+  }
+
+  /// The rows of looks that were ordered, those of named links first, but for those underway; each with its lines.
+  public func orderedRows(most: Int, besides claimed: Set<Int64>) throws(StateError)
+    -> [(row: Int64, line: Int64, landing: Int64?)]
+  {
+    try read("read what was ordered") { db in
+      let rows = try Row.fetchCursor(
+        db.cachedStatement(
+          sql: """
+            SELECT aspect.id, line, landing FROM recheck JOIN aspect ON aspect.id = recheck.aspect
+            ORDER BY recheck.at, recheck.aspect
+            """))
+      var found: [(row: Int64, line: Int64, landing: Int64?)] = []
+      while found.count < most, let row = try rows.next() {
+        if !claimed.contains(row[0]) { found.append((row[0], row[1], row[2])) }
+      }
+      return found
+    }
+  }
+
+  /// The checks of rows, with all that is remembered of them.
+  public func checks(_ rows: [Int64]) throws(StateError) -> [DueCheck] {
+    guard !rows.isEmpty else { return [] }
+    return try read("read what is due") { db in
+      let statement = try db.cachedStatement(sql: "\(AspectRow.selection) WHERE aspect.id = ?")
+      return try rows.compactMap { id in
+        try Row.fetchOne(statement, arguments: [id]).flatMap { try AspectRow.check($0, db) }
+      }
+    }
+  }
+
+  /// A line by its row.
+  public func hostLine(_ id: Int64) throws(StateError) -> HostLine? {
+    try read("read a host's line") { db in
+      try Row.fetchOne(
+        db.cachedStatement(sql: "SELECT id, kind, site, aspects FROM host_line WHERE id = ?"), arguments: [id]
+      ).map(HostLine.init)
+    }
+  }
+
+  /// The lines in which most aspects stand, resolver and agencies among them.
+  public func longestLines(most: Int) throws(StateError) -> [HostLine] {
+    try read("read the hosts' lines") { db in
+      try Row.fetchAll(
+        db,
+        sql: "SELECT id, kind, site, aspects FROM host_line WHERE aspects > 0 ORDER BY aspects DESC LIMIT ?",
+        arguments: [most]
+      ).map(HostLine.init)
+    }
+  }
+
+  /// The row of a host's line; makes it where there is none.
+  func line(_ kind: LinkKind, _ site: String, _ db: Database) throws -> Int64 {
+    let known = try Int64.fetchOne(
+      db.cachedStatement(sql: "SELECT id FROM host_line WHERE site = ? AND kind = ?"),
+      arguments: [site, kind.rawValue])
+    if let known { return known }
+    try db.cachedStatement(sql: "INSERT INTO host_line (kind, site) VALUES (?, ?)").execute(
+      arguments: [kind.rawValue, site])
+    return db.lastInsertedRowID
+  }
+
+  /// Remembers where a DOI leads: where its page was seen to end, or else what its registry says now.
+  func saveLanding(_ checked: CheckedAspect, _ db: Database) throws {
+    let link = checked.check.linkID
+    if checked.check.aspect == .page, let site = checked.landing {
+      let line = try line(.doi, site, db)
+      guard line != checked.check.landing else { return }
+      try db.cachedStatement(sql: "UPDATE aspect SET landing = ? WHERE id = ?").execute(
+        arguments: [line, checked.check.id])
+    } else if checked.check.aspect == .registry, let target = checked.state.memory.target,
+      target != checked.check.state.memory.target, let site = (try? LinkURL(target))?.site
+    {
+      try db.cachedStatement(sql: "UPDATE aspect SET landing = ? WHERE link = ? AND aspect = 1").execute(
+        arguments: [try line(.doi, site, db), link])
+      // A page that was passed over for the old place may be due behind what was read of the schedule.
+      if checked.check.state.memory.target != nil { stirred.insert(HostLine.resolver) }
+    }
+  }
+
+  /// What the service says of its pace, for `status`.
+  public func pace() throws(StateError) -> [String] {
+    try read("read the pace") { db in
+      try meta(db, "pace").map { $0.split(separator: "\n").map(String.init) } ?? []
+    }
+  }
+
+  /// Keeps what the service says of its pace.
+  public func keepPace(_ sentences: [String]) throws(StateError) {
+    guard try pace() != sentences else { return }
+    try write("keep the pace", keepsListing: true) { db in
+      try setMeta(db, "pace", sentences.joined(separator: "\n"))
+    }
+  }
+
+  /// Lines in which something is due that was not, at a moment that lies behind; told once.
+  public func takeStirred() -> Set<Int64> {
+    defer { stirred = [] }
+    return stirred
+  }
+}
+
+extension HostLine {
+  init(_ row: Row) {
+    self.init(id: row[0], kind: LinkKind(rawValue: row[1]), site: row[2], aspects: row[3])
+  }
+}

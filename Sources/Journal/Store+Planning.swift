@@ -1,0 +1,130 @@
+import GRDB
+import Links
+
+extension Store {
+  /// Whether every check is planned by a timetable already.
+  public func isPlanned(by timetable: Timetable) throws(StateError) -> Bool {
+    try read("read the plan") { db in try meta(db, "intervals") == timetable.mark }
+  }
+
+  /// Plans all checks anew where the timetable changed, and takes back what a wrong clock planned, in one go.
+  public func replan(_ timetable: Timetable, at now: Moment) throws(StateError) {
+    try forgetFuture(timetable, at: now)
+    guard try !isPlanned(by: timetable) else { return }
+    while try replanSome(timetable, most: 2000) {}
+  }
+
+  /// Plans some more checks anew: from their last look, never later than due before where that was sooner than
+  /// planned, because they fail or somebody ordered it. It goes on where the last call stopped, also after a
+  /// restart. Whether there are more.
+  public func replanSome(_ timetable: Timetable, most: Int) throws(StateError) -> Bool {
+    try writeUnsynced("plan the checks") { db in
+      let progress = try meta(db, "replanning").flatMap { Progress($0) }
+      let row = progress?.mark == timetable.mark ? progress?.row ?? 0 : 0
+      let rows = try PlannedRow.fetchAll(db, after: row, most: most)
+      for row in rows { try row.planned(by: timetable).save(over: row, db) }
+      guard let last = rows.last else {
+        try setMeta(db, "intervals", timetable.mark)
+        try db.execute(sql: "DELETE FROM meta WHERE name = 'replanning'")
+        return false
+      }
+      // What was planned is true of neither timetable until the end.
+      if row == 0 { try setMeta(db, "intervals", "") }
+      try setMeta(db, "replanning", "\(last.id) \(timetable.mark)")
+      return true
+    }
+  }
+
+  /// Takes back what was planned and counted by a clock that ran ahead: nothing is due later than an interval from
+  /// now, and no failure began after now.
+  ///
+  /// A look that was made later than now tells of such a clock, and so does a plan beyond every interval; what is
+  /// in order is not read for it.
+  public func forgetFuture(_ timetable: Timetable, at now: Moment) throws(StateError) {
+    try write("plan the checks") { db in
+      let suspicious = """
+        SELECT id FROM aspect WHERE checked_at > ?1
+        UNION SELECT id FROM aspect WHERE due > ?2 AND due < \(Int64.max)
+        """
+      let ids = try Int64.fetchAll(
+        db, sql: suspicious, arguments: [now.milliseconds, (now + timetable.longestInterval).milliseconds])
+      for id in ids {
+        guard let row = try PlannedRow.fetchAll(db, after: id - 1, most: 1).first, row.id == id else {
+          continue
+        }
+        try row.withinInterval(from: now, timetable).save(over: row, db)
+      }
+      try db.execute(
+        sql: """
+          UPDATE aspect SET hard_first = min(hard_first, ?1), failure_first = min(failure_first, ?1),
+            undecided_since = min(undecided_since, ?1) WHERE checked_at > ?1
+          """, arguments: [now.milliseconds])
+    }
+  }
+
+  private struct Progress {
+    let row: Int64
+    let mark: String
+
+    init?(_ text: String) {
+      let parts = text.split(separator: " ", maxSplits: 1)
+      guard parts.count == 2, let row = Int64(parts[0]) else { return nil }
+      self.row = row
+      mark = String(parts[1])
+    }
+  }
+}
+
+/// What of an aspect's row its plan depends on, and the plan.
+private struct PlannedRow {
+  let id: Int64
+  let kind: LinkKind
+  let aspect: Aspect
+  let line: Int64, landing: Int64?
+  let isFailing: Bool
+  let checkedAt: Moment?
+  let phase: Double
+  var planned: Moment, due: Moment, deadline: Moment
+
+  static func fetchAll(_ db: Database, after row: Int64, most: Int) throws -> [PlannedRow] {
+    let statement = try db.cachedStatement(
+      sql: """
+        SELECT aspect.id, kind, aspect, line, landing, aspect.status >= 4, checked_at, phase, planned, due, deadline
+        FROM aspect JOIN link ON link.id = aspect.link WHERE aspect.id > ? ORDER BY aspect.id LIMIT ?
+        """)
+    return try Row.fetchAll(statement, arguments: [row, most]).compactMap { row in
+      guard let kind = LinkKind(rawValue: row[1]), let aspect = Aspect(rawValue: row[2]) else { return nil }
+      return PlannedRow(
+        id: row[0], kind: kind, aspect: aspect, line: row[3], landing: row[4], isFailing: row[5],
+        checkedAt: (row[6] as Int64?).map(Moment.init(milliseconds:)), phase: row[7],
+        planned: Moment(milliseconds: row[8]), due: Moment(milliseconds: row[9]),
+        deadline: Moment(milliseconds: row[10]))
+    }
+  }
+
+  func planned(by timetable: Timetable) -> PlannedRow {
+    guard aspect != .agreement else { return self }
+    var row = self
+    let interval = timetable.interval(kind, aspect, line: line, landing: landing)
+    if let checkedAt { row.planned = checkedAt + timetable.schedule.period(of: interval, phase: phase) }
+    row.due = isFailing || due < planned ? min(due, row.planned) : row.planned
+    row.deadline = (checkedAt ?? planned) + interval
+    return row
+  }
+
+  func withinInterval(from now: Moment, _ timetable: Timetable) -> PlannedRow {
+    let latest = now + timetable.interval(kind, aspect, line: line, landing: landing)
+    guard aspect != .agreement, due > latest else { return self }
+    var row = self
+    row.planned = min(planned, latest)
+    row.due = latest
+    row.deadline = min(deadline, latest)
+    return row
+  }
+
+  func save(over old: PlannedRow, _ db: Database) throws {
+    guard (planned, due, deadline) != (old.planned, old.due, old.deadline) else { return }
+    try db.cachedStatement(sql: "UPDATE aspect SET planned = ?, due = ?, deadline = ? WHERE id = ?").execute(
+      arguments: [planned.milliseconds, due.milliseconds, deadline.milliseconds, id])
+  }
+}

@@ -1,0 +1,148 @@
+import Journal
+import Links
+
+/// The beginning of what is due: the oldest first, and each host's line only as far as it has room.
+extension Monitor {
+  /// Entries of the schedule, and of the resolver's line, that are read at once, and how often in one go.
+  private static let mostRead = 1000
+  private static let mostReads = 20
+  /// Ordered looks that are considered at once.
+  private static let mostOrdered = 200
+  /// The schedule is read from its beginning this often where nothing is underway, whatever was missed.
+  private static let fromTheBeginning = Span.minutes(1)
+
+  /// Begins what is due, as far as there is room.
+  func refill(at now: Moment) {
+    guard canTakeMore else { return }
+    if claimed.isEmpty, now - agenda.begunAt >= Self.fromTheBeginning { agenda = Agenda(at: now) }
+    for line in store.takeStirred() { found(line) }
+    do throws(StateError) {
+      try beginOrdered(at: now)
+      try beginWaiting(at: now)
+      try readSchedule(at: now)
+    } catch {
+      suffer(error, at: now)
+    }
+  }
+
+  /// When a host wakes up for which something waits.
+  func nextRoom(after now: Moment) -> Moment? {
+    if agenda.isBehind { return now }
+    return (agenda.lines + agenda.landings).compactMap { pursuit.wakes(budget: budget(ofLine: $0), at: now) }
+      .min()
+  }
+
+  /// Something may be due in a line at a moment that was read already.
+  func found(_ line: Int64) {
+    if line == HostLine.resolver { agenda.resolver = .start } else { agenda.found(line) }
+  }
+
+  private func limit(_ now: Moment) -> Moment { horizon.map { min($0, now) } ?? now }
+
+  /// Looks for lines in which something is due, behind what was read, until there is no room for more.
+  private func readSchedule(at now: Moment) throws(StateError) {
+    agenda.isBehind = false
+    var place = agenda.read
+    for _ in 0..<Self.mostReads {
+      guard canTakeMore else { return }
+      let entries = try store.due(after: place, through: limit(now), most: Self.mostRead)
+      guard let last = entries.last else { return }
+      for entry in entries { agenda.found(entry.line) }
+      place = last.place
+      // More may still become due at this very moment.
+      agenda.read = min(place, DuePlace(due: now.milliseconds, id: .min))
+      try beginWaiting(at: now)
+      if entries.count < Self.mostRead { return }
+    }
+    agenda.isBehind = true
+  }
+
+  private func beginWaiting(at now: Moment) throws(StateError) {
+    try beginInLines(at: now)
+    try beginAtResolver(at: now)
+    // Some end at once: a text that is no link.
+    gather(at: now)
+    commit(at: now)
+  }
+
+  /// Begins what was ordered, before everything that is only due.
+  private func beginOrdered(at now: Moment) throws(StateError) {
+    for each in try store.orderedRows(most: Self.mostOrdered, besides: claimed) where canTakeMore {
+      let lines = [each.line, each.landing].compactMap(\.self)
+      // Where a host sleeps, the order is put off until it wakes, and no longer waits here.
+      let isRoom = lines.allSatisfy {
+        room($0, at: now) > 0 || pursuit.wakes(budget: budget(ofLine: $0), at: now) != nil
+      }
+      if isRoom { try begin([each.row], at: now) }
+    }
+  }
+
+  private func beginInLines(at now: Moment) throws(StateError) {
+    var emptied: Set<Int64> = []
+    for line in agenda.lines where canTakeMore {
+      let most = min(room(line, at: now), window - pursuit.load)
+      guard most > 0 else { continue }
+      let rows = try store.dueRows(inLine: line, through: limit(now), most: most, besides: claimed)
+      try begin(rows, at: now)
+      if rows.count < most { emptied.insert(line) }
+    }
+    agenda.emptied(emptied)
+  }
+
+  /// Begins what waits in the resolver's line: first what was passed over for hosts that have room by now.
+  private func beginAtResolver(at now: Moment) throws(StateError) {
+    var emptied: Set<Int64> = []
+    for landing in agenda.landings {
+      let most = min(room(landing, at: now), room(HostLine.resolver, at: now))
+      guard most > 0, canTakeMore else { continue }
+      let rows = try store.dueRows(
+        inLine: landing, isLanding: true, through: limit(now), most: most, besides: claimed)
+      try begin(rows, at: now)
+      if rows.count < most { emptied.insert(landing) }
+    }
+    agenda.emptied(emptied)
+    guard var place = agenda.resolver else { return }
+    for _ in 0..<Self.mostReads {
+      var room = min(room(HostLine.resolver, at: now), window - pursuit.load)
+      guard room > 0, canTakeMore else { return }
+      let entries = try store.due(
+        inLine: HostLine.resolver, after: place, through: limit(now), most: Self.mostRead)
+      for entry in entries where room > 0 {
+        place = entry.place
+        guard !claimed.contains(entry.place.id) else { continue }
+        if let landing = entry.landing, agenda.isPassedOver(landing) || self.room(landing, at: now) <= 0 {
+          agenda.passedOver(landing)
+          continue
+        }
+        try begin([entry.place.id], at: now)
+        room -= 1
+      }
+      agenda.resolver = min(place, DuePlace(due: now.milliseconds, id: .min))
+      if room > 0, entries.count < Self.mostRead {
+        agenda.resolver = nil
+        return
+      }
+    }
+    agenda.isBehind = true
+  }
+
+  private func begin(_ rows: [Int64], at now: Moment) throws(StateError) {
+    for check in try store.checks(rows) where claimed.insert(check.id).inserted {
+      pursuit.begin(check, check.link, check.aspect, known: check.known, at: now)
+    }
+  }
+
+  private func room(_ line: Int64, at now: Moment) -> Int {
+    line == HostLine.none ? 64 : pursuit.room(budget: budget(ofLine: line), at: now)
+  }
+
+  /// The budget that a line draws on.
+  private func budget(ofLine line: Int64) -> String {
+    if let known = budgets[line] { return known }
+    let name = (try? store.hostLine(line)).map { settings.budget(of: $0, rules) } ?? ""
+    // Names of very many hosts are not kept: they are read again.
+    if budgets.count > 20_000 { budgets = [:] }
+    budgets[line] = name
+    return name
+  }
+}

@@ -1,0 +1,72 @@
+import Journal
+import Links
+import Logging
+import Monitor
+
+/// The taking in of articles that changed, event by event, so that checks, watchdog and signals have their turn
+/// in between.
+final class ArticleIntake {
+  private let reader: ArticleReader
+  private let sync: ArticleImport
+  private let logger: Logger
+  private let notifier: Notifier
+  private var told = 0
+
+  /// Articles between two words about the progress.
+  private static let stride = 50_000
+
+  /// Begins to read the sources; nil where the state holds their articles already.
+  ///
+  /// - Parameters:
+  ///   - number: tells the events of this reading from those of another.
+  ///   - isFirst: whether nothing else is to be done meanwhile, so that it may take larger bites.
+  init?(
+    _ settings: Settings, _ store: Store, number: Int, isFirst: Bool, inbox: Inbox, logger: Logger,
+    notifier: Notifier
+  ) throws {
+    let sources = ArticleSources(settings.configuration)
+    let fingerprint = sources.fingerprint
+    guard try !store.holdsArticles(of: fingerprint) else { return nil }
+    self.logger = logger
+    self.notifier = notifier
+    sync = try ArticleImport(
+      store, fingerprint: fingerprint, schedule: settings.schedule, sliceSize: isFirst ? 4000 : 500)
+    reader = ArticleReader(sources, number: number, inbox: inbox, logger: logger)
+    reader.start()
+  }
+
+  /// Takes an event of its reading; gives the outcome once everything is in.
+  func take(_ event: Event, inbox: Inbox, at now: Moment) throws -> ImportOutcome? {
+    switch event {
+    case .articles(let articles, reader.number):
+      reader.taken()
+      try sync.take(articles, at: now)
+      tellProgress()
+    case .articlesEnded(reader.number):
+      guard try sync.sweep(at: now) else { return try finish(at: now) }
+      // The next step, after whatever else arrived.
+      inbox.post(event)
+    default: break
+    }
+    return nil
+  }
+
+  /// Gives up; what was written so far is gone on from at the next start.
+  func cancel() { reader.cancel() }
+
+  private func finish(at now: Moment) throws -> ImportOutcome {
+    let outcome = try sync.finish(at: now)
+    for id in outcome.repeated.prefix(20) {
+      logger.warning("the article id \(id) was given more than once; only the first counts")
+    }
+    return outcome
+  }
+
+  private func tellProgress() {
+    guard sync.taken - told >= Self.stride else { return }
+    told = sync.taken
+    let words = "taking in the articles: \(Plain.number(told)) so far"
+    logger.info("\(words)")
+    notifier.working(words)
+  }
+}
