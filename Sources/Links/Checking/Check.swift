@@ -51,16 +51,22 @@ public enum Check: Sendable {
     }
   }
 
+  /// What stands in a check's place while it is worked on, so that what it has gathered need not be copied.
+  private static let moved = Check.textOnly(.malformedURL(""))
+
   /// The step after a hop.
   public mutating func receive(_ result: HopResult) -> Step {
     switch self {
     case .registry(var check):
+      self = .moved
       defer { self = .registry(check) }
       return check.receive(result)
     case .page(var check):
+      self = .moved
       defer { self = .page(check) }
       return check.receive(result)
     case .record(var check):
+      self = .moved
       defer { self = .record(check) }
       return check.receive(result)
     case .textOnly(let facts):

@@ -8,9 +8,9 @@ public struct PageCheck: Sendable {
   private var log = HopLog()
   private var redirects = 0
   /// URLs asked, each with the cookies that were sent: a cookie wall may well send a reader in a circle once.
-  private var visits: Set<Visit> = []
+  private var visits: [Visit] = []
 
-  private struct Visit: Hashable {
+  private struct Visit: Equatable {
     let url: LinkURL
     let cookies: [String]
   }
@@ -83,9 +83,9 @@ public struct PageCheck: Sendable {
   }
 
   private mutating func ask(_ request: HopRequest) -> Check.Step {
-    guard visits.insert(Visit(url: request.url, cookies: request.cookies)).inserted else {
-      return finish(.loop(request.url.text))
-    }
+    let visit = Visit(url: request.url, cookies: request.cookies)
+    guard !visits.contains(visit) else { return finish(.loop(request.url.text)) }
+    visits.append(visit)
     return .ask(request)
   }
 

@@ -130,10 +130,8 @@ public struct Pursuit<Item: Sendable>: Sendable {
       if case .failure = result.outcome, let turn = connectivity.canaryFailed(at: now) { take(turn) }
     case .comparison(let host): compare(host, HostAnswer(result), at: now)
     case .check(let id):
-      guard var check = underway[id]?.check else { return }
       if result.request.url.scheme == "http" { underway[id]?.isPlain = true }
-      let step = check.receive(result)
-      underway[id]?.check = check
+      guard let step = underway[id]?.check.receive(result) else { return }
       advance(id, step, at: now)
     }
   }

@@ -3,7 +3,7 @@
 enum WallSigns {
   /// Whether a page is a robot check.
   static func isChallenge(_ page: PageFacts?, at url: LinkURL?) -> Bool {
-    if let path = url?.target.asciiLowercased, challengePaths.contains(where: path.contains) { return true }
+    if let path = url?.target.asciiLowercased, challengePaths.stand(in: path) { return true }
     // A wall has few words and knows nothing of the work: an article titled “Access Denied: …” is none.
     guard let page, page.identifiers.isEmpty, page.textLength < longestWall,
       let title = page.title?.lowercased()
@@ -14,19 +14,17 @@ enum WallSigns {
   /// Whether a chain ended at a login or cookie wall that it did not set out for.
   static func isLogin(at url: LinkURL?, from start: String?) -> Bool {
     guard let url, url.text != start else { return false }
-    let segments = url.path.asciiLowercased.split(separator: "/").map { $0.prefix { $0 != "." && $0 != ";" } }
+    let segments = url.path.asciiLowercased.utf8.split(separator: 0x2F).map { segment in
+      Substring(segment.prefix { $0 != 0x2E && $0 != 0x3B })
+    }
     if segments.contains(where: { loginSegments.contains(String($0)) }) { return true }
-    let target = url.target.asciiLowercased
-    return cookieMarks.contains(where: target.contains) || loginHosts.contains { url.host.hasPrefix($0) }
+    return cookieMarks.stand(in: url.target.asciiLowercased) || loginHosts.contains { url.host.hasPrefix($0) }
   }
 
   /// Whether a meta refresh leads to a page that only complains of missing scripts or of an expired visit:
   /// browsers with scripts never go there.
   static func isScriptComplaint(_ target: String) -> Bool {
-    let target = target.asciiLowercased
-    return ["javascript.html", "error/javascript", "reason=expired", "nojs", "noscript", "no-script"]
-      .contains(
-        where: target.contains)
+    scriptComplaints.stand(in: target.asciiLowercased)
   }
 
   /// Characters of text; the wordiest walls have a few hundred.
@@ -41,17 +39,19 @@ enum WallSigns {
     "radware captcha", "captcha", "bot verification", "checking your browser", "request rejected",
     "validate user", "please wait while we verify",
   ]
-  private static let challengePaths = [
+  private static let challengePaths = Phrases([
     "/crawlprevention/", "/cdn-cgi/challenge-platform", "/.within.website/", "/captcha",
-    "validate.perfdrive.com",
-    "/_incapsula_resource", "/botdetect",
-  ]
+    "validate.perfdrive.com", "/_incapsula_resource", "/botdetect",
+  ])
+  private static let scriptComplaints = Phrases([
+    "javascript.html", "error/javascript", "reason=expired", "nojs", "noscript", "no-script",
+  ])
   private static let loginSegments: Set<String> = [
     "login", "log-in", "signin", "sign-in", "sign_in", "sso", "idp", "shibboleth", "wayf", "openathens",
     "password-login", "ldap-login", "authenticate", "oauth2", "saml2",
   ]
-  private static let cookieMarks = [
+  private static let cookieMarks = Phrases([
     "cookieabsent", "/nocookies", "cookies-required", "error/cookie", "cookie-error",
-  ]
+  ])
   private static let loginHosts = ["login.", "idp.", "sso.", "auth.", "wayf."]
 }

@@ -32,8 +32,9 @@ public struct LinkURL: Hashable, Sendable, CustomStringConvertible {
   }
 
   /// Reads an absolute URL, the way browsers do: surrounding white space and inner line breaks are dropped.
-  public init(_ text: String) throws(Malformed) {
-    let parts = URLParts(LinkURL.cleaned(text))
+  public init(_ text: String) throws(Malformed) { try self.init(URLParts(LinkURL.cleaned(text))) }
+
+  private init(_ parts: URLParts) throws(Malformed) {
     guard let scheme = parts.scheme?.asciiLowercased else { throw .notAbsolute }
     guard scheme == "http" || scheme == "https" else { throw .scheme(scheme) }
     guard let authority = parts.authority else { throw .notAbsolute }
@@ -51,11 +52,13 @@ public struct LinkURL: Hashable, Sendable, CustomStringConvertible {
       userInfo = nil
     }
     var port = scheme == "https" ? 443 : 80
-    let hostEnd = rest.hasPrefix("[") ? (rest.firstIndex(of: "]") ?? rest.startIndex) : rest.startIndex
-    if let colon = rest[hostEnd...].lastIndex(of: ":") {
-      let digits = rest[rest.index(after: colon)...]
+    let isBracketed = rest.utf8.first == 0x5B
+    let hostEnd = (isBracketed ? rest.utf8.firstIndex(of: 0x5D) : nil) ?? rest.startIndex
+    if let colon = rest[hostEnd...].utf8.lastIndex(of: 0x3A) {
+      let digits = rest[rest.utf8.index(after: colon)...]
       if !digits.isEmpty {
-        guard digits.allSatisfy(\.isASCIIDigit), let number = Int(digits), (1...65535).contains(number)
+        guard digits.utf8.allSatisfy({ 0x30...0x39 ~= $0 }), let number = Int(digits),
+          (1...65535).contains(number)
         else { throw .badPort(String(digits)) }
         port = number
       }
@@ -108,7 +111,7 @@ public struct LinkURL: Hashable, Sendable, CustomStringConvertible {
     let parts = URLParts(LinkURL.cleaned(reference))
     let query = parts.query.map { "?" + $0 } ?? ""
     if parts.scheme != nil {
-      let absolute = try LinkURL(reference)
+      let absolute = try LinkURL(parts)
       return LinkURL(
         absolute, target: DotSegments.removed(from: parts.path) + query, fragment: parts.fragment ?? fragment)
     }
@@ -152,6 +155,8 @@ public struct LinkURL: Hashable, Sendable, CustomStringConvertible {
   }
 
   private static func cleaned(_ text: String) -> String {
+    // Nearly always there is nothing to be dropped.
+    guard text.utf8.contains(where: { $0 <= 0x20 }) else { return text }
     let inner = text.unicodeScalars.filter { $0 != "\t" && $0 != "\n" && $0 != "\r" }
     let start = inner.firstIndex { $0.value > 0x20 } ?? inner.endIndex
     let end = inner.lastIndex { $0.value > 0x20 }.map { inner.index(after: $0) } ?? start
@@ -163,8 +168,12 @@ public struct LinkURL: Hashable, Sendable, CustomStringConvertible {
       return host.hasSuffix("]") && host.utf8.count > 3
         && host.dropFirst().dropLast().allSatisfy { $0.isHexDigit || $0 == ":" || $0 == "." || $0 == "%" }
     }
-    return host.unicodeScalars.allSatisfy {
-      $0.value > 0x20 && $0.value != 0x7F && !"\"#%/<>?@[\\]^`{|}:".unicodeScalars.contains($0)
+    return host.utf8.allSatisfy { byte in
+      switch byte {
+      case 0...0x20, 0x7F: false
+      case 0x22, 0x23, 0x25, 0x2F, 0x3A, 0x3C, 0x3E...0x40, 0x5B...0x5E, 0x60, 0x7B...0x7D: false
+      default: true
+      }
     }
   }
 }

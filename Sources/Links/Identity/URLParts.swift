@@ -51,6 +51,13 @@ struct URLParts {
 /// The removal of `.` and `..` from a relative reference's path (RFC 3986 section 5.2.4).
 enum DotSegments {
   static func removed(from path: some StringProtocol) -> String {
+    // Nearly always there are none.
+    var before: UInt8 = 0x2F
+    let hasDots = path.utf8.contains { byte in
+      defer { before = byte }
+      return byte == 0x2E && before == 0x2F
+    }
+    guard hasDots else { return String(path) }
     var kept: [Substring] = []
     let segments = Substring(path).utf8.split(separator: 0x2F, omittingEmptySubsequences: false).map {
       Substring($0)

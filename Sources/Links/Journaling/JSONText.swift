@@ -109,31 +109,42 @@ public struct JSONText: Sendable {
     bytes.append(0x22)
     var text = text
     text.withUTF8 { utf8 in
-      var index = 0
-      while index < utf8.count {
-        let byte = utf8[index]
-        switch byte {
-        case 0x22, 0x5C: bytes += [0x5C, byte]
-        case 0x0A: bytes += [0x5C, 0x6E]
-        case 0x0D: bytes += [0x5C, 0x72]
-        case 0x09: bytes += [0x5C, 0x74]
-        case 0..<0x20, 0x7F: escape(UInt32(byte))
-        // The first bytes of what else a terminal may obey: U+0080 to U+009F, U+061C, U+2028, U+202E, U+FEFF, …
-        case 0xC2, 0xD8, 0xE2, 0xEF:
-          let count = byte < 0xE0 ? 2 : 3
-          let code = JSONText.code(utf8[index..<min(index + count, utf8.count)])
-          if Unicode.Scalar(code)?.isUnsafeInLine == true {
-            escape(code)
-          } else {
-            bytes += utf8[index..<min(index + count, utf8.count)]
-          }
-          index += count - 1
-        default: bytes.append(byte)
-        }
-        index += 1
+      var start = 0
+      // What needs no escape is appended in runs.
+      for index in utf8.indices where JSONText.mayNeedEscape(utf8[index]) {
+        guard index >= start, let length = escape(utf8, at: index, from: start) else { continue }
+        start = index + length
       }
+      bytes.append(contentsOf: utf8[start...])
     }
     bytes.append(0x22)
+  }
+
+  private static func mayNeedEscape(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0..<0x20, 0x22, 0x5C, 0x7F: true
+    // The first bytes of what else a terminal may obey: U+0080 to U+009F, U+061C, U+2028, U+202E, U+FEFF, …
+    case 0xC2, 0xD8, 0xE2, 0xEF: true
+    default: false
+    }
+  }
+
+  /// Appends what stands from `start` up to a byte, and the escape of the character there; that character's
+  /// length, or nil where it needs none after all.
+  private mutating func escape(_ utf8: UnsafeBufferPointer<UInt8>, at index: Int, from start: Int) -> Int? {
+    let byte = utf8[index]
+    let end = byte < 0x80 ? index + 1 : min(index + (byte < 0xE0 ? 2 : 3), utf8.count)
+    let code = byte < 0x80 ? UInt32(byte) : JSONText.code(utf8[index..<end])
+    guard byte < 0x80 || Unicode.Scalar(code)?.isUnsafeInLine == true else { return nil }
+    bytes.append(contentsOf: utf8[start..<index])
+    switch byte {
+    case 0x22, 0x5C: bytes += [0x5C, byte]
+    case 0x0A: bytes += [0x5C, 0x6E]
+    case 0x0D: bytes += [0x5C, 0x72]
+    case 0x09: bytes += [0x5C, 0x74]
+    default: escape(code)
+    }
+    return end - index
   }
 
   /// The code point of a sequence of two or three bytes.

@@ -67,10 +67,10 @@ struct ContentJudge {
 
   /// Whether a chain that set out for a page of a site ended at the site's front door.
   private func isSentHome(_ url: LinkURL) -> Bool {
-    guard url.path.isEmpty || url.path == "/", url.target.count <= 1 else { return false }
+    guard url.path.isEmpty || url.path == "/", url.target.utf8.count <= 1 else { return false }
     return observation.hops.dropLast().contains { hop in
       guard let from = try? LinkURL(hop.url), from.host == url.host else { return false }
-      return from.path.count > 1
+      return from.path.utf8.count > 1
     }
   }
 

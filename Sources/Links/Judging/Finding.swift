@@ -20,9 +20,13 @@ public struct Finding: Hashable, Sendable {
   public var severity: Severity { code.severity }
 }
 
-extension Sequence where Element == Finding {
+extension [Finding] {
   /// The worst severity; nil where there are no findings.
-  public var worstSeverity: Severity? { lazy.map(\.severity).max() }
+  public var worstSeverity: Severity? {
+    var worst: Severity?
+    for finding in self { worst = Swift.max(worst ?? .info, finding.severity) }
+    return worst
+  }
 
   /// The status that one look gives: the worst finding's, or `ok`.
   public var status: Status { worstSeverity?.status ?? .ok }

@@ -57,7 +57,7 @@ struct PageEvidence {
       // A site's front door always stands; only a page further in can be missing.
       let asked = observation.hops.dropFirst(link.kind == .doi ? 1 : 0).first.flatMap({ try? LinkURL($0.url) }
       ),
-      asked.target.count > 1
+      asked.target.utf8.count > 1
     else { return false }
     let evidence = PageEvidence(page: page, link: link, titles: titles)
     return !evidence.isRight && !evidence.isShell && !WallSigns.isChallenge(page, at: url)

@@ -17,13 +17,13 @@ enum AccessRight {
     where term.hasPrefix(label) {
       term = term.dropFirst(label.count)
     }
-    let name = term.filter { $0 != " " && $0 != "-" }
+    let name = String(decoding: term.utf8.filter { $0 != 0x20 && $0 != 0x2D }, as: UTF8.self)
+    guard name.hasSuffix("access") else { return nil }
     return terms.first { name == $0 + "access" }.map { LicenseIdentity(id: "access:" + $0) }
   }
 
   /// `http://purl.org/coar/access_right/c_abf2`.
-  static func identity(at url: LinkURL) -> LicenseIdentity? {
-    let address = AddressTable.address(of: url)
+  static func identity(at address: String) -> LicenseIdentity? {
     let folder = "purl.org/coar/access_right/"
     guard address.hasPrefix(folder) else { return nil }
     return coar[String(address.dropFirst(folder.count))].map { LicenseIdentity(id: "access:" + $0) }

@@ -16,9 +16,9 @@ struct AddressTable: Sendable {
   /// The id of the license with an address in the form of ``address(of:)``.
   subscript(_ address: String) -> Substring? { owners[Substring(address)] }
 
-  /// The id for a URL: its fragment counts where the table has an entry with that fragment.
-  func id(for url: LinkURL) -> Substring? {
-    let address = AddressTable.address(of: url)
+  /// The id for a URL with such an address: its fragment counts where the table has an entry with that
+  /// fragment.
+  func id(at address: String, of url: LinkURL) -> Substring? {
     if let fragment = url.fragment, let id = self[address + "#" + fragment.asciiLowercased] { return id }
     return self[address]
   }
@@ -39,7 +39,10 @@ struct AddressTable: Sendable {
 
   /// The host without `www.` and a last dot.
   static func bareHost(of url: LinkURL) -> String {
-    let host = url.site.utf8.starts(with: "www.".utf8) ? url.site.dropFirst(4) : Substring(url.site)
-    return String(host.utf8.last == 0x2E ? host.dropLast() : host)
+    let site = url.site
+    var host = Substring(site).utf8
+    if host.starts(with: "www.".utf8) { host = host.dropFirst(4) }
+    if host.last == 0x2E { host = host.dropLast() }
+    return String(Substring(host))
   }
 }

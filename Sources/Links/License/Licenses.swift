@@ -23,9 +23,10 @@ public enum Licenses {
   public static func read(_ url: LinkURL) -> LicenseReading {
     let reading = family(of: url)
     guard reading == .unknown else { return reading }
+    let address = AddressTable.address(of: url)
     let license =
-      PublisherLicense.license(at: url) ?? registered(url) ?? AccessRight.identity(at: url)
-      ?? SPDXList.shared.license(at: url)
+      PublisherLicense.license(at: address, of: url) ?? registered(url) ?? AccessRight.identity(at: address)
+      ?? SPDXList.shared.license(at: address, of: url)
     return license.map(LicenseReading.known) ?? .unknown
   }
 
@@ -60,9 +61,11 @@ public enum Licenses {
   }
 
   private static func registered(_ url: LinkURL) -> LicenseIdentity? {
-    guard url.host.contains("doi.") || url.host.hasPrefix("dx.") else { return nil }
+    guard url.host.hasPrefix("dx.") || doiHost.stand(in: url.host) else { return nil }
     return (try? DOI(parsing: url.text)).flatMap(PublisherLicense.license(doi:))
   }
+
+  private static let doiHost = Phrases(["doi."])
 
   /// An address of a family that is no URL, for want of a proper `https://`: `/creativecommons.org/…` was seen
   /// in Creative Commons' own legal code.

@@ -37,8 +37,8 @@ enum PublisherLicense {
     """)
 
   /// The license at a publisher's URL.
-  static func license(at url: LinkURL) -> LicenseIdentity? {
-    table.id(for: url).map { LicenseIdentity(id: String($0)) }
+  static func license(at address: String, of url: LinkURL) -> LicenseIdentity? {
+    table.id(at: address, of: url).map { LicenseIdentity(id: String($0)) }
   }
 
   /// The license that is registered as a DOI of its own. The policies of STM's sharing framework are one per

@@ -28,8 +28,8 @@ struct SPDXList: Sendable {
   }
 
   /// The license whose page a URL is, after the list's own addresses.
-  func license(at url: LinkURL) -> LicenseIdentity? {
-    addresses.id(for: url).flatMap { license($0.utf8.first == 0x2D ? $0.dropFirst() : $0) }
+  func license(at address: String, of url: LinkURL) -> LicenseIdentity? {
+    addresses.id(at: address, of: url).flatMap { license($0.utf8.first == 0x2D ? $0.dropFirst() : $0) }
   }
 
   /// Whether a URL's fragment names another license than the URL alone.

@@ -43,6 +43,13 @@ public struct Link: Hashable, Sendable {
     text = doi.display
   }
 
+  /// The link of a URL that was read from a text: of a known family of licenses, or any other.
+  private init(_ url: LinkURL, _ text: String) {
+    kind = Licenses.isKnownFamily(url: url) ? .license : .url
+    subject = .url(url)
+    self.text = text
+  }
+
   /// Reads a link's key, `doi:…`, `license:…` or `url:…`; nil for any other text.
   public init?(key: String) {
     if let doi = DOI(key: key) {
@@ -67,7 +74,7 @@ public struct Link: Hashable, Sendable {
         self.init(.doi, text)
       }
     } else if let url = try? LinkURL(text) {
-      self.init(Licenses.isKnownFamily(url: url) ? .license : .url, text)
+      self.init(url, text)
     } else {
       return nil
     }

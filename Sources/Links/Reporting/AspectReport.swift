@@ -34,7 +34,7 @@ public enum AspectReport {
 
   /// The aspect's object with its status in front.
   public static func object(status: Status, facts: String?) -> String {
-    guard let facts, facts.count > 2 else { return "{\"status\":\"\(status)\"}" }
+    guard let facts, facts.utf8.count > 2 else { return "{\"status\":\"\(status)\"}" }
     return "{\"status\":\"\(status)\",\(facts.dropFirst())"
   }
 
@@ -87,7 +87,8 @@ public enum AspectReport {
       facts.member("bytes", answer.bytes)
       facts.member("title", answer.page?.title)
       facts.member("doi_on_page", answer.page?.needleFound)
-      if let page = answer.page, !page.licenseIDs.isEmpty { facts.array("licenses", page.licenseIDs) }
+      let licenses = answer.page?.licenseIDs ?? []
+      if !licenses.isEmpty { facts.array("licenses", licenses) }
     }
     facts.member("tls_expires_at", observation.certificateEnd?.secondsText)
   }

@@ -29,6 +29,28 @@ public struct HopQueue<Ticket: Sendable>: Sendable {
     var earliest: Moment
     /// Whether the line stands in the heap of those that may start.
     var hasTurn = false
+
+    /// Takes its turn; nil where it is held since it was called up, so that it gets a later one.
+    mutating func start(at now: Moment) -> Ticket? {
+      hasTurn = false
+      guard earliest <= now, let ticket = queue.popFirst() else { return nil }
+      open += 1
+      earliest = max(earliest, now + interval)
+      return ticket
+    }
+
+    /// Gives a place back; whether there was one.
+    mutating func finish() -> Bool {
+      guard open > 0 else { return false }
+      open -= 1
+      return true
+    }
+
+    /// Whether nothing needs it any more.
+    func isIdle(at now: Moment) -> Bool { queue.isEmpty && open == 0 && earliest <= now && !hasTurn }
+
+    /// Whether it may be called up.
+    var wantsTurn: Bool { !hasTurn && !queue.isEmpty && open < rule.concurrency }
   }
 
   private struct Turn: Comparable {
@@ -63,20 +85,12 @@ public struct HopQueue<Ticket: Sendable>: Sendable {
     var started: [Ticket] = []
     while open < capacity, let turn = ready.min, turn.at <= now {
       ready.removeMin()
-      guard var line = lines[turn.name] else { continue }
-      line.hasTurn = false
-      // Held since it was called up: it gets a later turn.
-      guard line.earliest <= now, let ticket = line.queue.popFirst() else {
-        lines[turn.name] = line
-        callUp(turn.name)
-        continue
+      // In place: a line that is taken out and put back would be copied with all that waits in it.
+      if let ticket = lines[turn.name]?.start(at: now) {
+        open += 1
+        waiting -= 1
+        started.append(ticket)
       }
-      line.open += 1
-      line.earliest = max(line.earliest, now + line.interval)
-      lines[turn.name] = line
-      open += 1
-      waiting -= 1
-      started.append(ticket)
       callUp(turn.name)
     }
     return started
@@ -84,11 +98,9 @@ public struct HopQueue<Ticket: Sendable>: Sendable {
 
   /// Gives back the place of a finished hop of a budget.
   public mutating func finish(budget name: String, at now: Moment) {
-    guard var line = lines[name], line.open > 0 else { return }
-    line.open -= 1
+    guard lines[name]?.finish() == true else { return }
     open -= 1
-    lines[name] = line
-    if line.queue.isEmpty, line.open == 0, line.earliest <= now, !line.hasTurn {
+    if lines[name]?.isIdle(at: now) == true {
       lines[name] = nil
     } else {
       callUp(name)
@@ -157,10 +169,9 @@ public struct HopQueue<Ticket: Sendable>: Sendable {
 
   /// Gives a line its turn, at the end of all that may start at the same time.
   private mutating func callUp(_ name: String) {
-    guard let line = lines[name], !line.hasTurn, !line.queue.isEmpty, line.open < line.rule.concurrency
-    else { return }
+    guard lines[name]?.wantsTurn == true, let earliest = lines[name]?.earliest else { return }
     turns += 1
     lines[name]?.hasTurn = true
-    ready.insert(Turn(at: line.earliest, order: turns, name: name))
+    ready.insert(Turn(at: earliest, order: turns, name: name))
   }
 }

@@ -18,13 +18,16 @@ public struct Moment: Hashable, Comparable, Sendable, CustomStringConvertible {
   }
 
   /// RFC 3339 in UTC with milliseconds: `2026-11-23T09:00:00.123Z`.
-  public var description: String { "\(calendarText).\(padded(fraction, 3))Z" }
+  public var description: String { text(hasFraction: true) }
 
   /// RFC 3339 in UTC to the second: `2026-11-23T09:00:00Z`.
-  public var secondsText: String { "\(calendarText)Z" }
+  public var secondsText: String { text(hasFraction: false) }
 
   /// For people, to the minute: `2026-11-23 09:00`.
-  public var minuteText: String { String(calendarText.prefix(16)).replacingT }
+  public var minuteText: String {
+    let text = secondsText
+    return "\(text.prefix(10)) \(text.dropFirst(11).prefix(5))"
+  }
 
   /// Reads RFC 3339 with any offset and any fraction, or a date alone (midnight UTC); nil for anything else.
   public init?(_ text: String) {
@@ -75,15 +78,29 @@ public struct Moment: Hashable, Comparable, Sendable, CustomStringConvertible {
 
   private var fraction: Int64 { ((milliseconds % 1000) + 1000) % 1000 }
 
-  private var calendarText: String {
+  private func text(hasFraction: Bool) -> String {
     var seconds = time_t((milliseconds - fraction) / 1000)
     var parts = tm()
     gmtime_r(&seconds, &parts)
-    let date =
-      "\(padded(Int64(parts.tm_year) + 1900, 4))-\(padded(Int64(parts.tm_mon) + 1, 2))-\(padded(Int64(parts.tm_mday), 2))"
-    return
-      "\(date)T\(padded(Int64(parts.tm_hour), 2)):\(padded(Int64(parts.tm_min), 2)):\(padded(Int64(parts.tm_sec), 2))"
+    var digits: [UInt8] = []
+    digits.reserveCapacity(32)
+    append(Int64(parts.tm_year) + 1900, 4, "-", to: &digits)
+    append(Int64(parts.tm_mon) + 1, 2, "-", to: &digits)
+    append(Int64(parts.tm_mday), 2, "T", to: &digits)
+    append(Int64(parts.tm_hour), 2, ":", to: &digits)
+    append(Int64(parts.tm_min), 2, ":", to: &digits)
+    append(Int64(parts.tm_sec), 2, hasFraction ? "." : "Z", to: &digits)
+    if hasFraction { append(fraction, 3, "Z", to: &digits) }
+    return String(decoding: digits, as: UTF8.self)
   }
+}
+
+/// Appends a number of at least so many digits, and the mark behind it.
+private func append(_ number: Int64, _ width: Int, _ mark: Unicode.Scalar, to digits: inout [UInt8]) {
+  let text = String(number).utf8
+  for _ in 0..<max(0, width - text.count) { digits.append(0x30) }
+  digits.append(contentsOf: text)
+  digits.append(UInt8(ascii: mark))
 }
 
 /// Reads fixed-width numbers off a text.
@@ -124,15 +141,6 @@ private struct DigitReader {
     else { return nil }
     return (hours * 3600 + minutes * 60) * (isWest ? -1 : 1)
   }
-}
-
-private func padded(_ number: Int64, _ width: Int) -> String {
-  let digits = String(number)
-  return String(repeating: "0", count: max(0, width - digits.count)) + digits
-}
-
-extension String {
-  fileprivate var replacingT: String { String(map { $0 == "T" ? " " : $0 }) }
 }
 
 /// Between programs a moment is its number of milliseconds.
