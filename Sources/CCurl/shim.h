@@ -2,7 +2,12 @@
 #pragma once
 #include <curl/curl.h>
 #include <errno.h>
+#include <stdint.h>
+#include <sys/epoll.h>
+#include <sys/eventfd.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
+#include <unistd.h>
 
 static inline CURLcode ccurl_set_long(CURL *easy, CURLoption option, long value) {
   return curl_easy_setopt(easy, option, value);
@@ -76,4 +81,84 @@ static inline curl_socket_t ccurl_open_socket(const struct curl_sockaddr *addres
 }
 static inline const struct sockaddr *ccurl_sockaddr(const struct curl_sockaddr *address) {
   return &address->addr;
+}
+
+// Lets the process have so many descriptors, as far as its hard limit goes: many systems give 1,024, and a transfer
+// that gets none fails through no fault of its host.
+static inline void ccurl_allow_descriptors(unsigned long wanted) {
+  struct rlimit limit;
+  if (getrlimit(RLIMIT_NOFILE, &limit) != 0 || limit.rlim_cur >= wanted) return;
+  limit.rlim_cur = wanted < limit.rlim_max ? wanted : limit.rlim_max;
+  setrlimit(RLIMIT_NOFILE, &limit);
+}
+
+// Waiting by epoll, for libcurl's interface of sockets.
+
+// A descriptor with news, and what curl_multi_socket_action is to be told of it.
+typedef struct {
+  curl_socket_t socket;
+  int events;
+} ccurl_ready;
+
+static const curl_socket_t ccurl_socket_timeout = CURL_SOCKET_TIMEOUT;
+
+static inline void ccurl_multi_set_watch(
+    CURLM *multi, curl_socket_callback changed, curl_multi_timer_callback timer, void *context) {
+  curl_multi_setopt(multi, CURLMOPT_SOCKETFUNCTION, changed);
+  curl_multi_setopt(multi, CURLMOPT_SOCKETDATA, context);
+  curl_multi_setopt(multi, CURLMOPT_TIMERFUNCTION, timer);
+  curl_multi_setopt(multi, CURLMOPT_TIMERDATA, context);
+}
+
+static inline int ccurl_epoll(void) { return epoll_create1(EPOLL_CLOEXEC); }
+
+// A descriptor that ends the wait when it is rung; -1 where there is none to be had.
+static inline int ccurl_bell(int poller) {
+  int bell = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
+  struct epoll_event event = {.events = EPOLLIN};
+  event.data.fd = bell;
+  if (bell >= 0) epoll_ctl(poller, EPOLL_CTL_ADD, bell, &event);
+  return bell;
+}
+
+static inline void ccurl_ring(int bell) {
+  uint64_t one = 1;
+  ssize_t written = write(bell, &one, sizeof one);
+  (void)written;
+}
+
+// Watches a descriptor for what libcurl waits for, or no longer. A descriptor that was closed has left the set by
+// itself, and its number may be another's by now.
+static inline void ccurl_watch(int poller, curl_socket_t socket, int what, int is_known) {
+  struct epoll_event event = {.events = 0};
+  event.data.fd = socket;
+  if (what == CURL_POLL_REMOVE) {
+    epoll_ctl(poller, EPOLL_CTL_DEL, socket, &event);
+    return;
+  }
+  if (what != CURL_POLL_OUT) event.events |= EPOLLIN;
+  if (what != CURL_POLL_IN) event.events |= EPOLLOUT;
+  if (epoll_ctl(poller, is_known ? EPOLL_CTL_MOD : EPOLL_CTL_ADD, socket, &event) != 0)
+    epoll_ctl(poller, errno == EEXIST ? EPOLL_CTL_MOD : EPOLL_CTL_ADD, socket, &event);
+}
+
+// Waits for news; a ringing bell is heard, but is none of them.
+static inline int ccurl_wait(int poller, int bell, ccurl_ready *ready, int room, int milliseconds) {
+  struct epoll_event events[256];
+  int count = epoll_wait(poller, events, room < 256 ? room : 256, milliseconds), news = 0;
+  for (int index = 0; index < count; index++) {
+    int socket = events[index].data.fd;
+    if (socket == bell) {
+      uint64_t rung;
+      ssize_t got = read(bell, &rung, sizeof rung);
+      (void)got;
+      continue;
+    }
+    ready[news].socket = socket;
+    ready[news].events = (events[index].events & EPOLLIN ? CURL_CSELECT_IN : 0)
+                         | (events[index].events & EPOLLOUT ? CURL_CSELECT_OUT : 0)
+                         | (events[index].events & (EPOLLERR | EPOLLHUP) ? CURL_CSELECT_ERR : 0);
+    news++;
+  }
+  return news;
 }

@@ -11,9 +11,12 @@ public final class Inbox: @unchecked Sendable {
   public init() {}
 
   /// Puts an event in; never waits.
-  public func post(_ event: Event) {
+  public func post(_ event: Event) { post([event]) }
+
+  /// Puts events in that came together; never waits.
+  public func post(_ new: [Event]) {
     condition.lock()
-    events.append(event)
+    events += new
     condition.signal()
     condition.unlock()
   }

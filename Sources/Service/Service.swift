@@ -135,9 +135,10 @@ public final class Service {
 
   private func carryOut(_ actions: [Monitor.Action]) {
     let log = EntryLog(logger: logger)
+    var starts: [(number: UInt64, request: HopRequest)] = []
     for action in actions {
       switch action {
-      case .start(let number, let request): transfers.start(number, request)
+      case .start(let number, let request): starts.append((number, request))
       case .answer(let number, let answer): orders?.answer(number, answer)
       case .journaled(let entries):
         for entry in entries { log.write(entry) }
@@ -150,6 +151,7 @@ public final class Service {
       case .note(let note): logger.info("\(note.text)")
       }
     }
+    transfers.start(starts)
   }
 
   // MARK: Reload and stop
@@ -267,8 +269,8 @@ public final class Service {
   }
 
   private static func transfers(_ settings: Settings, _ inbox: Inbox) -> Transfers {
-    Transfers(settings: settings.transfers) { @Sendable number, result in
-      inbox.post(.transferred(number, result))
+    Transfers(settings: settings.transfers) { @Sendable results in
+      inbox.post(results.map { .transferred($0.number, $0.result) })
     }
   }
 

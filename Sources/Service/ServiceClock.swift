@@ -9,6 +9,8 @@ final class ServiceClock {
   private let queue = DispatchQueue(label: "doiwatch.clock")
   private let inbox: Inbox
   private let timer: any DispatchSourceTimer
+  /// When the timer that is set calls.
+  private var armed = Moment(milliseconds: .min)
   private var sources: [any DispatchSourceProtocol] = []
   private let watchdog: Int?
 
@@ -45,6 +47,10 @@ final class ServiceClock {
   /// Wakes the service at a moment, or a minute from now, whichever comes first.
   func arm(_ moment: Moment?, from now: Moment) {
     let nap = min(moment.map { max($0 - now, .zero) } ?? Self.longestNap, Self.longestNap)
+    // Setting a timer costs more than many a check, and this is asked after every few hops: one that is set
+    // already and comes in time is left as it is.
+    guard armed <= now || armed > now + nap else { return }
+    armed = now + nap
     timer.schedule(deadline: .now() + .milliseconds(Int(nap.milliseconds)), leeway: .milliseconds(1))
   }
 

@@ -12,7 +12,9 @@ struct AnswerHead {
   func fault(isWhole: Bool) -> TransferFailure? {
     guard isWhole else { return TransferFailure(.reset, "the connection ended within the headers") }
     // RFC 9112, section 6.3: nobody can tell where such an answer ends, and browsers refuse it.
-    let lengths = easy.headers("Content-Length").flatMap { $0.split(separator: ",") }
+    let stated = easy.headers("Content-Length")
+    guard stated.count > 1 || stated.contains(where: { $0.utf8.contains(0x2C) }) else { return nil }
+    let lengths = stated.flatMap { $0.split(separator: ",") }
     let isMeasured = easy.headers("Transfer-Encoding").isEmpty
     guard isMeasured, Set(lengths.map { $0.filter { $0 != " " } }).count > 1 else { return nil }
     return TransferFailure(.malformedAnswer, "it states several lengths")

@@ -49,12 +49,16 @@ final class EasyHandle {
   /// wrong with those it writes here.
   func forgetWords() { errorBuffer.pointee = 0 }
 
-  /// Forgets the last transfer: its words, its cookies, and libcurl's count of connections that had died
-  /// when they were to be used again. It keeps that count over a handle's whole life, unless the handle is
-  /// reset, and fails the transfer that meets the sixth of them.
-  func clear() {
-    curl_easy_reset(handle)
+  /// Forgets the last transfer: its words, its cookies and whatever else it left.
+  ///
+  /// - Parameter isFaultless: whether it reused a connection, ended well and left nothing behind; then there
+  ///   is nothing to be set up anew, which costs more than a small transfer. Otherwise the handle is reset:
+  ///   libcurl counts the connections that had died when they were to be used again, over a handle's whole
+  ///   life, and fails the transfer that meets the sixth of them.
+  func clear(isFaultless: Bool) {
     errorBuffer.pointee = 0
+    guard !isFaultless else { return }
+    curl_easy_reset(handle)
     setUp()
     set(CURLOPT_COOKIELIST, "ALL")
   }

@@ -27,6 +27,8 @@ final class Hopping {
   private var otherwise = Otherwise()
   private let kept: KeptSockets
   private var ownHeaders: UnsafeMutablePointer<curl_slist>?
+  /// Whether the handle is as it was before, apart from what every transfer sets.
+  private var isFaultless = false
 
   /// What a second try of the same hop does in another way.
   private struct Otherwise {
@@ -110,7 +112,7 @@ final class Hopping {
     curl_slist_free_all(ownHeaders)
     ownHeaders = nil
     ccurl_set_pointer(easy.handle, CURLOPT_PRIVATE, nil)
-    easy.clear()
+    easy.clear(isFaultless: isFaultless)
     easy = nil
   }
 
@@ -187,6 +189,7 @@ final class Hopping {
     switch request.want {
     case .json: body += chunk
     case .headersOnly: stopReading()
+    case .page where isRedirect: isDiscarding = true
     case .page(let wanted):
       let reader =
         self.reader ?? PageReader(contentType: easy.text(CURLINFO_CONTENT_TYPE), wanted: wanted)
@@ -194,6 +197,9 @@ final class Hopping {
       if case .enough = reader.receive(chunk) { stopReading() }
     }
   }
+
+  /// Whether the answer sends on to somewhere, so that nobody reads its page.
+  private var isRedirect: Bool { [301, 302, 303, 307, 308].contains(easy.number(CURLINFO_RESPONSE_CODE)) }
 
   /// All is known. A short rest is let in, because breaking off would cost the connection.
   private func stopReading() {
@@ -217,6 +223,9 @@ final class Hopping {
     if settings.proxy == nil { result.address = easy.text(CURLINFO_PRIMARY_IP) }
     result.cookies = easy.cookies
     result.certificateEnd = CertificateDates.end(of: easy)
+    isFaultless =
+      code == CURLE_OK && result.cookies.isEmpty && request.url.userInfo == nil && !otherwise.isUndecoded
+      && easy.number(CURLINFO_NUM_CONNECTS) == 0
     return result
   }
 
@@ -257,6 +266,10 @@ extension IPAddress {
   /// Reads a host that is a literal address, also in the digits and dots of other scripts (`１２７。0.0.1`),
   /// which libcurl's mapping of international names makes ASCII.
   init?(literal host: String) {
+    guard !host.utf8.allSatisfy({ $0 < 0x80 }) else {
+      self.init(host: host)
+      return
+    }
     self.init(host: host.precomposedStringWithCompatibilityMapping.replacing("\u{3002}", with: "."))
   }
 

@@ -4,14 +4,14 @@ import Links
 
 /// The one place where bytes leave and enter: libcurl's multi interface on a thread of its own.
 ///
-/// Nothing here judges or follows a redirect. A request goes in by ``start(_:_:)``; what it saw comes back
+/// Nothing here judges or follows a redirect. A request goes in by ``start(_:)``; what it saw comes back
 /// through the `report` closure, on the curl thread or, after a failed name look-up, on the look-up queue.
 public final class Transfers: @unchecked Sendable {
-  // Unchecked: `commands`, `isStopping` and every use of curl_multi_wakeup are guarded by `lock`; `multi`,
-  // `running` and `idle` belong to the curl thread alone.
+  // Unchecked: `commands` and `isStopping` are guarded by `lock`; everything else but the watch's bell belongs to
+  // the curl thread alone.
 
   /// Takes what a hop saw, with the number it was started under.
-  public typealias Report = @Sendable (UInt64, HopResult) -> Void
+  public typealias Report = @Sendable ([(number: UInt64, result: HopResult)]) -> Void
 
   private enum Command {
     case start(UInt64, HopRequest)
@@ -21,6 +21,7 @@ public final class Transfers: @unchecked Sendable {
   private let settings: TransferSettings
   private let report: Report
   private let multi: OpaquePointer
+  private let watch: SocketWatch
   private let lookups = NameLookups()
   private let lock = NSLock()
   private var commands: [Command] = []
@@ -28,6 +29,8 @@ public final class Transfers: @unchecked Sendable {
   private let ended = DispatchSemaphore(value: 0)
   private var running: [ObjectIdentifier: Hopping] = [:]
   private var idle: [EasyHandle] = []
+  /// What ended in this turn of the loop; reported together.
+  private var results: [(number: UInt64, result: HopResult)] = []
   private let shared: SharedLists
   private let kept = KeptSockets()
 
@@ -37,11 +40,14 @@ public final class Transfers: @unchecked Sendable {
     // libcurl and glibc read international names in the locale's encoding; ours are UTF-8, and a service is
     // often started in the C locale.
     setlocale(LC_CTYPE, "C.UTF-8")
+    // A connection each, another while one is replaced, and what the rest of the program has open.
+    ccurl_allow_descriptors(UInt(settings.connections) * 2 + 256)
     self.settings = settings
     self.report = report
     shared = SharedLists(settings)
     guard let multi = curl_multi_init() else { preconditionFailure("libcurl could not be initialised") }
     self.multi = OpaquePointer(multi)
+    watch = SocketWatch(multi)
     ccurl_multi_set_long(multi, CURLMOPT_MAXCONNECTS, settings.connections)
     let thread = Thread { [self] in
       // Here, because Foundation gives a thread's name to the kernel only while it runs.
@@ -53,29 +59,32 @@ public final class Transfers: @unchecked Sendable {
     thread.start()
   }
 
-  /// Hands in a hop; its result is reported under the same number.
-  public func start(_ number: UInt64, _ request: HopRequest) { post(.start(number, request)) }
+  /// Hands in hops; each one's result is reported under its number. All at once, because every call wakes the
+  /// thread.
+  public func start(_ hops: [(number: UInt64, request: HopRequest)]) {
+    post(hops.map { .start($0.number, $0.request) })
+  }
 
   /// Calls back from the curl thread: proof that it still turns.
-  public func ping(_ answer: @escaping @Sendable () -> Void) { post(.ping(answer)) }
+  public func ping(_ answer: @escaping @Sendable () -> Void) { post([.ping(answer)]) }
 
   /// Ends the thread and drops what is underway without reporting it. Returns when libcurl is at rest.
   public func stop() {
     lock.lock()
     let isFirst = !isStopping
     isStopping = true
-    if isFirst { curl_multi_wakeup(UnsafeMutableRawPointer(multi)) }
+    if isFirst { watch.ring() }
     lock.unlock()
     if isFirst { ended.wait() }
   }
 
-  private func post(_ command: Command) {
+  private func post(_ new: [Command]) {
     lock.lock()
     defer { lock.unlock() }
-    // Under the lock, because a wake-up must never meet a freed multi handle.
-    guard !isStopping else { return }
-    commands.append(command)
-    curl_multi_wakeup(UnsafeMutableRawPointer(multi))
+    guard !isStopping, !new.isEmpty else { return }
+    // Commands that were not taken yet have rung already.
+    if commands.isEmpty { watch.ring() }
+    commands += new
   }
 
   private func take() -> [Command]? {
@@ -93,11 +102,11 @@ public final class Transfers: @unchecked Sendable {
   private func loop() {
     while let commands = take() {
       for command in commands { carryOut(command) }
-      var open: Int32 = 0
-      curl_multi_perform(handle, &open)
+      tell()
+      // It sleeps until a socket, one of libcurl's own timers or the bell calls; never on a beat of ours.
+      watch.turn()
       collect()
-      // It sleeps until a socket, one of libcurl's own timers or a wake-up calls; never on a beat of ours.
-      curl_multi_poll(handle, nil, 0, Transfers.longestSleep, nil)
+      tell()
     }
     for hopping in running.values { curl_multi_remove_handle(handle, hopping.easy.handle) }
     running = [:]
@@ -105,8 +114,12 @@ public final class Transfers: @unchecked Sendable {
     curl_multi_cleanup(handle)
   }
 
-  /// Milliseconds; only a bound, because wake-ups end it.
-  private static let longestSleep: Int32 = 3_600_000
+  /// Reports what ended, before anything is waited for again.
+  private func tell() {
+    guard !results.isEmpty else { return }
+    report(results)
+    results = []
+  }
 
   private func carryOut(_ command: Command) {
     switch command {
@@ -114,7 +127,7 @@ public final class Transfers: @unchecked Sendable {
     case .start(let number, let request):
       let hopping = Hopping(number, request, settings: settings, kept: kept)
       if let refusal = hopping.refusal {
-        report(number, hopping.failed(refusal))
+        results.append((number, hopping.failed(refusal)))
         return
       }
       begin(hopping)
@@ -129,7 +142,7 @@ public final class Transfers: @unchecked Sendable {
     guard code == CURLM_OK else {
       running[ObjectIdentifier(hopping)] = nil
       let failure = TransferFailure(.ownTrouble, "libcurl took no transfer (\(code.rawValue))")
-      report(hopping.number, hopping.failed(failure))
+      results.append((hopping.number, hopping.failed(failure)))
       return
     }
   }
@@ -152,14 +165,14 @@ public final class Transfers: @unchecked Sendable {
 
   private func deliver(_ number: UInt64, _ result: HopResult) {
     guard case .failure(let failure) = result.outcome, failure.kind == .dns else {
-      report(number, result)
+      results.append((number, result))
       return
     }
     // libcurl says the same of a name that does not exist and of a name server that is down.
     lookups.tellApart(result.request.url.host) { [report] kind, words in
       var told = result
       told.outcome = .failure(TransferFailure(kind, words))
-      report(number, told)
+      report([(number, told)])
     }
   }
 }

@@ -26,7 +26,9 @@ final class Asker: Sendable {
       userAgent: "doiwatch/test (+https://doiwatch.example)", timeout: .seconds(20),
       connectTimeout: .seconds(10), maxBody: 1 << 20)
     change(&settings)
-    transfers = Transfers(settings: settings) { [desk] number, result in desk.take(number, result) }
+    transfers = Transfers(settings: settings) { [desk] results in
+      for (number, result) in results { desk.take(number, result) }
+    }
   }
 
   deinit { transfers.stop() }
@@ -41,13 +43,13 @@ final class Asker: Sendable {
   ) async throws -> HopResult {
     let request = HopRequest(
       url: try LinkURL(url), want: want, cookies: cookies, isOperatorsWord: isOperatorsWord)
-    return await withCheckedContinuation { transfers.start(desk.expect($0), request) }
+    return await withCheckedContinuation { transfers.start([(desk.expect($0), request)]) }
   }
 
   /// Starts a hop whose result nobody waits for.
   func begin(_ url: String) throws {
     let wanted = PageWanted(doi: nil, depth: .title)
-    transfers.start(desk.expect(nil), HopRequest(url: try LinkURL(url), want: .page(wanted)))
+    transfers.start([(desk.expect(nil), HopRequest(url: try LinkURL(url), want: .page(wanted)))])
   }
 
   /// Who waits for which number.

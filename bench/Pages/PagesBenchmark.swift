@@ -75,12 +75,12 @@ struct PagesBenchmark {
       userAgent: "doiwatch-bench", timeout: .seconds(10), connectTimeout: .seconds(5), maxBody: 1 << 20)
     settings.allowAddresses = [AddressBlock("127.0.0.0/8")].compactMap(\.self)
     let done = DispatchSemaphore(value: 0)
-    let transfers = Transfers(settings: settings) { @Sendable _, _ in done.signal() }
+    let transfers = Transfers(settings: settings) { @Sendable _ in done.signal() }
     defer { transfers.stop() }
     let request = HopRequest(url: try LinkURL(url), want: .json)
     let begun = processorTime()
     for number in 0..<40 {
-      transfers.start(UInt64(number), request)
+      transfers.start([(UInt64(number), request)])
       done.wait()
     }
     return (processorTime() - begun) / 40

@@ -40,8 +40,8 @@ final class CheckRound {
   /// Checks every link of the source, and hands each out as soon as all its aspects are done.
   func run(_ source: LinkSource, _ report: (CheckResult) -> Void) throws -> Ending {
     var source = source
-    let transfers = Transfers(settings: settings.transfers) { @Sendable [inbox] number, result in
-      inbox.post(.transferred(number, result))
+    let transfers = Transfers(settings: settings.transfers) { @Sendable [inbox] results in
+      inbox.post(results.map { .transferred($0.number, $0.result) })
     }
     defer { transfers.stop() }
     let clock = WakeUp(inbox)
@@ -52,10 +52,12 @@ final class CheckRound {
       fill(&source)
       settle(report)
       guard !unfinished.isEmpty else { break }
-      for (number, request) in pursuit.starts(at: Moment.read()) { transfers.start(number, request) }
+      transfers.start(pursuit.starts(at: Moment.read()))
       if let next = pursuit.nextWake() { clock.arm(next) }
-      if progress.isShown { clock.arm(Moment.read() + .milliseconds(200)) }
-      progress.draw("\(Plain.number(ending.checked)) of \(Plain.number(begun)) links checked …")
+      if progress.isShown {
+        clock.arm(Moment.read() + .milliseconds(200))
+        progress.draw("\(Plain.number(ending.checked)) of \(Plain.number(begun)) links checked …")
+      }
       for case .transferred(let number, let result) in inbox.take() {
         pursuit.receive(number, result, at: Moment.read())
       }
@@ -101,6 +103,7 @@ final class CheckRound {
       progress.clear()
       report(result)
     }
+    if !finished.isEmpty { Output.flush() }
     finished = []
   }
 

@@ -60,7 +60,9 @@ struct LinkSource {
   }
 
   /// What is known of a link before it is looked at.
-  func knowledge(of link: Link) -> Knowledge { known[link.key] ?? Knowledge() }
+  func knowledge(of link: Link) -> Knowledge {
+    known.isEmpty ? Knowledge() : known[link.key] ?? Knowledge()
+  }
 
   /// The next link; texts that are none are complained of and passed over. Nil at the end.
   mutating func next() -> Link? {
@@ -94,9 +96,18 @@ struct LinkSource {
         return nil
       }
       let bytes = UnsafeRawBufferPointer(start: buffer, count: length)
-      let text = String(decoding: bytes, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
+      let text = LinkSource.trimmed(String(decoding: bytes, as: UTF8.self))
       if !text.isEmpty { return text }
     }
     return nil
+  }
+
+  /// A line without the white space around it; most have nothing but their line end.
+  private static func trimmed(_ line: String) -> String {
+    let bare = line.hasSuffix("\r\n") || line.hasSuffix("\n") ? line.dropLast() : Substring(line)
+    guard let first = bare.unicodeScalars.first, let last = bare.unicodeScalars.last,
+      first.properties.isWhitespace || last.properties.isWhitespace
+    else { return String(bare) }
+    return bare.trimmingCharacters(in: .whitespacesAndNewlines)
   }
 }

@@ -2,6 +2,7 @@ import Links
 
 /// A form in which the results of a check are shown.
 protocol CheckReport {
+  /// Shows a result; the round sees to it that it is seen at once, together with those that came with it.
   mutating func add(_ result: CheckResult)
   mutating func finish(_ ending: CheckRound.Ending)
 }
@@ -12,7 +13,6 @@ struct JSONReport: CheckReport {
 
   func add(_ result: CheckResult) {
     Output.line(result.json(resolver: resolver))
-    Output.flush()
   }
 
   func finish(_ ending: CheckRound.Ending) {}
@@ -34,7 +34,6 @@ struct TableReport: CheckReport {
       Output.line("           \(finding.code.rawValue): \(PlainText.line(finding.message))")
       Output.line(terminal.dim("             do: \(PlainText.line(finding.advice))"))
     }
-    Output.flush()
   }
 
   mutating func finish(_ ending: CheckRound.Ending) {

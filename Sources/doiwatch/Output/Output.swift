@@ -3,7 +3,7 @@ import Links
 
 /// Standard output for results, standard error for everything else.
 enum Output {
-  static func line(_ text: String) { write("\(text)\n") }
+  static func line(_ text: String) { print(text) }
 
   static func write(_ text: String) { print(text, terminator: "") }
 
