@@ -9,6 +9,8 @@ final class PageFeed {
   private let gathering: PageGathering
   private let parser: MarkupParser
   private var trigger = PageTrigger()
+  /// Where only title and first words are wanted.
+  private var abridgement: Abridgement?
   /// What came in and is not parsed yet, but for the first ``fed`` bytes.
   private var held: [UInt8] = []
   private var fed = 0
@@ -17,12 +19,15 @@ final class PageFeed {
 
   /// Bytes that are parsed at once: small, as parsing can only stop between them.
   private static let slice = 1_024
+  /// Bytes that are abridged at once.
+  private static let part = 2_048
   /// Bytes held back at most, 256 KiB; more are parsed after all.
   private static let heldLimit = 262_144
 
   init(wanted: PageWanted, search: DOISearch?) {
     gathering = PageGathering(wanted: wanted, search: search)
     parser = MarkupParser(gathering)
+    abridgement = wanted.depth == .title ? Abridgement() : nil
   }
 
   /// Whether all that was wanted is known.
@@ -35,6 +40,18 @@ final class PageFeed {
   /// Takes the next piece of the page, clean UTF-8 that ends with a whole character.
   func take(_ piece: UnsafeBufferPointer<UInt8>) {
     guard !isDone else { return }
+    guard abridgement != nil else { return takeWhole(piece) }
+    // In small parts, because after a few of them nothing more is wanted.
+    var rest = piece[...]
+    while !rest.isEmpty, !isDone {
+      abridgement?.take(UnsafeBufferPointer(rebasing: rest.prefix(PageFeed.part)), into: &held)
+      rest = rest.dropFirst(PageFeed.part)
+      advance(isLast: false)
+      forgetParsed()
+    }
+  }
+
+  private func takeWhole(_ piece: UnsafeBufferPointer<UInt8>) {
     held.append(contentsOf: piece)
     advance(isLast: false)
     forgetParsed()
@@ -43,6 +60,7 @@ final class PageFeed {
   /// Parses what is left and still matters.
   func finish() {
     guard !isDone else { return }
+    abridgement?.finish(into: &held)
     advance(isLast: true)
     if !isDone, mustParse { parser.finish() }
     gathering.finish()

@@ -82,9 +82,12 @@ public final class PageReader {
   }
 
   private func workOnBlock(isLast: Bool) {
-    let full = block
-    block.removeAll(keepingCapacity: true)
+    // Taken out and put back: a copy would be one of memory, too.
+    var full: [UInt8] = []
+    swap(&full, &block)
     full.withUnsafeBufferPointer { work(on: $0, isLast: isLast) }
+    full.removeAll(keepingCapacity: true)
+    swap(&full, &block)
   }
 
   private func work(on block: UnsafeBufferPointer<UInt8>, isLast: Bool) {

@@ -1,0 +1,64 @@
+import Links
+import Testing
+
+@testable import Pages
+
+/// What is left out of a page of which only title and first words are wanted, and that nobody misses it.
+struct AbridgementTests {
+  private static let pages = [
+    Fixture.landing,
+    "<title>a <b>b</b> <link> c</title><LINK rel=x href='>'><p>One<em>two</em>  <a href=\"x>y\">three</a> four</p>",
+    "<meta name=description content='<p>no text</p>'><META HTTP-EQUIV=Refresh content='5; url=/next'><p>Go on",
+    "<style>p:before { content: '<p>no text</p>' }</STYLE ><p class='a>b' id=c\"d>text<textarea><b>no</b></textarea>",
+    "<!-- <p>no text</p> <a> --><p>a < b, c <3 d, e </ f & <é>g<!---->h<!-->i</p> --> j",
+    "<script>if (a < b) document.write('<a href=x>' + \"</p>\")</script><noscript><b>Turn</b> it on</noscript><p>x",
+    "<script>window.location = '/other?<link>'</script>",
+    "<nav><ul><li class=entry><a href=/a>menu</a></ul></nav><form action='/log?in' class=x><input type=password name=p>",
+    "<base href=/below/ target=x><svg viewBox='0 0 1 1'><path d='M0 0'/><title>drawing</title></svg><p>a<br/>b<hr>c",
+    "<table class=x><tr><td width=1>one<td>two</table><select><option value=1>no</select><iframe src=x>no</iframe>yes",
+    "<p>cut off in a <a href='",
+  ]
+
+  private func facts(_ page: String, _ depth: PageWanted.Depth) -> PageFacts {
+    Reading(wanted: PageWanted(doi: nil, depth: depth)).facts(page)
+  }
+
+  @Test("title, words, refresh, scripts and forms are those of the whole page", arguments: pages)
+  func same(page: String) {
+    let short = facts(page, .title)
+    let whole = facts(page, .everything)
+    #expect(short.title == whole.title)
+    #expect(short.textSample == whole.textSample)
+    #expect(short.textLength == whole.textLength)
+    #expect(short.noscriptText == whole.noscriptText)
+    #expect(short.metaRefresh == whole.metaRefresh)
+    #expect(short.scriptRedirect == whole.scriptRedirect)
+    #expect(short.scriptCount == whole.scriptCount)
+    #expect(short.base == whole.base)
+    #expect(short.formActions == whole.formActions)
+    #expect(short.hasPasswordField == whole.hasPasswordField)
+  }
+
+  @Test("what has no bearing is left out, wherever the page is cut", arguments: 1...9)
+  func shortened(size: Int) {
+    let page = Array(
+      "<P class=x>one <a href='/>'>two</a><!-- <a> --><link rel=y><style>b{}</style><br id=z>three".utf8)
+    var abridgement = Abridgement()
+    var kept: [UInt8] = []
+    for start in stride(from: 0, to: page.count, by: size) {
+      page[start..<min(page.count, start + size)].withUnsafeBufferPointer {
+        abridgement.take($0, into: &kept)
+      }
+    }
+    abridgement.finish(into: &kept)
+    #expect(String(decoding: kept, as: UTF8.self) == "<P>one two<!-- <a> --><style></style><br>three")
+  }
+
+  @Test("a tag that never ends does not swallow the page")
+  func endless() {
+    let page = "<p>before <a href=\"" + String(repeating: "x", count: 70_000)
+    let kept = facts(page + "\"> after <link> it", .title)
+    #expect(kept.textSample.hasPrefix("before"))
+    #expect(kept.textSample.hasSuffix("after it"))
+  }
+}
