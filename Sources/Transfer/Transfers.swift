@@ -50,8 +50,7 @@ public final class Transfers: @unchecked Sendable {
     watch = SocketWatch(multi)
     ccurl_multi_set_long(multi, CURLMOPT_MAXCONNECTS, settings.connections)
     let thread = Thread { [self] in
-      // Here, because Foundation gives a thread's name to the kernel only while it runs.
-      Thread.current.name = "doiwatch-curl"
+      ccurl_name_thread("doiwatch-curl")
       loop()
       ended.signal()
     }
