@@ -4,6 +4,9 @@ import Links
 extension Monitor {
   /// Judges what a check saw, and puts what comes of it into the batch.
   func judge(_ check: DueCheck, _ observation: Observation, at now: Moment) {
+    if let failure = observation.failure, failure.kind == .ownTrouble {
+      return leave(check, because: failure, at: now)
+    }
     var observation = observation
     observation.certificateEnd =
       observation.certificateEnd ?? observation.lastURL.flatMap { certificates[$0.host] }
@@ -26,6 +29,18 @@ extension Monitor {
       url.site != settings.checkPolicy.resolver.site
     else { return nil }
     return url.site
+  }
+
+  /// A check that the proxy, a `connect_to` destination or this program failed says nothing of its link, not even
+  /// that it cannot be told: it is as if it had not been made, and is made again.
+  private func leave(_ check: DueCheck, because failure: TransferFailure, at now: Moment) {
+    claimed.remove(check.id)
+    doubts.heard(check.id)
+    let wait = settings.confirmation.wait(afterFailures: 1) ?? .minutes(15)
+    batch.putOff[check.id] = now + wait
+    guard toldOwnTrouble.map({ now - $0 >= .minutes(1) }) ?? true else { return }
+    toldOwnTrouble = now
+    note("a check of ours failed (\(failure.detail)); nothing is said of \(check.link.key)", isTrouble: true)
   }
 
   /// A record that did not change: what was found in it last still stands.

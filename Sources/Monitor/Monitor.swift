@@ -68,6 +68,8 @@ public final class Monitor {
   var filesAt: Moment
   var lastFiles = Moment(milliseconds: 0)
   var filesTrouble = false
+  /// When a failure of our own was told last.
+  var toldOwnTrouble: Moment?
   /// The round of canaries that was told of last.
   private var toldProbe: Moment?
   /// Whether periods that ended while the service was down are still to be looked for.

@@ -121,10 +121,9 @@ import Testing
   @Test func `ordered while the service was stopped outlives other intervals at its start`() throws {
     _ = try store.carryOut(.recheck(Selection(keys: ["url:https://host.example/x"])), at: now)
     _ = try store.carryOut(.recheck(Selection(prefix: DOIPrefix("10.3929"))), at: now)
-    let rules = [(LinkKind.url, Aspect.page), (.doi, .page), (.doi, .registry), (.doi, .record)].map {
-      IntervalRule($0.0, $0.1, .days(30))
-    }
-    try store.replan(rules, jitter: 0.1, at: now)
+    let monthly = Schedule(
+      registry: .days(30), page: .days(30), record: .days(30), license: .days(30), jitter: 0.1)
+    try store.replan(Timetable(monthly), at: now)
     let due = Set(try store.dueChecks(at: now, most: 100).map(\.link.key))
     #expect(due.isSuperset(of: ["url:https://host.example/x", "doi:10.3929/one"]))
   }
