@@ -10,9 +10,10 @@ extension Monitor {
     for rule in settings.configuration.digests {
       do throws(StateError) {
         try emit(rule, at: now)
-      } catch {
+        if failedDigests.remove(rule.name) != nil { note("the digest “\(rule.name)” can be emitted again") }
+      } catch  where failedDigests.insert(rule.name).inserted {
         note("the digest “\(rule.name)” could not be emitted: \(error)", isTrouble: true)
-      }
+      } catch {}
     }
     digestsAt = DigestCalendar(settings.configuration).next(after: now)
   }

@@ -75,6 +75,8 @@ public final class Monitor {
   /// Whether periods that ended while the service was down are still to be looked for.
   var isFirstLook = true
   var digestsAt: Moment?
+  /// The digests that could not be emitted last time, so that this is told once.
+  var failedDigests: Set<String> = []
   /// When the next acknowledgement expires.
   var expiryAt: Moment?
   /// Aspects that are to be looked at once more when the look underway has ended.

@@ -17,11 +17,16 @@ import Testing
     }
     .map { String($0.dropLast(4)) }.sorted()
 
-  @Test func `is kept for every release`() {
+  /// Whether the present release's is being written anew: then there is nothing to be opened yet.
+  private static let isRecording = ProcessInfo.processInfo.environment["DOIWATCH_RECORD_RELEASE"] != nil
+
+  @Test(.disabled(if: isRecording)) func `is kept for every release`() {
     #expect(!Self.releases.isEmpty)
   }
 
-  @Test(arguments: releases) func `opens, proves, and goes on`(release: String) throws {
+  @Test(.disabled(if: isRecording), arguments: releases) func `opens, proves, and goes on`(release: String)
+    throws
+  {
     let state = try TemporaryState()
     let sql = try String(contentsOf: Self.folder.appendingPathComponent("\(release).sql"), encoding: .utf8)
     do {
@@ -48,7 +53,7 @@ import Testing
   }
 
   /// Writes the state directory of this release, as SQL; only when asked to, see CONTRIBUTING.md.
-  @Test(.enabled(if: ProcessInfo.processInfo.environment["DOIWATCH_RECORD_RELEASE"] != nil))
+  @Test(.enabled(if: isRecording))
   func `is recorded`() throws {
     let release = try #require(ProcessInfo.processInfo.environment["DOIWATCH_RECORD_RELEASE"])
     let state = try TemporaryState()

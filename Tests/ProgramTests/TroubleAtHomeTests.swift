@@ -27,7 +27,7 @@ import Testing
     Trouble(lines: "5 s status.json", word: "Input/output error"),
     Trouble(lines: "30 r .new", word: "Read-only"),
     Trouble(lines: "5 r journal.ndjson", word: "Input/output error"),
-    Trouble(lines: "28 ow digests", word: "No space left"),
+    Trouble(lines: "28 ow digests", word: "could not be emitted"),
   ]
 
   @Test("a failing disk is told once, loses nothing, and is no verdict", arguments: troubles)

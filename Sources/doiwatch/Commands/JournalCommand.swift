@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import Journal
 import Links
+import Monitor
 
 /// The journal: show it, prove it, shorten it.
 struct JournalCommand: ParsableCommand {
@@ -113,8 +114,7 @@ struct JournalCommand: ParsableCommand {
 
     func run() throws {
       let settings = try config.settings()
-      let store = try Store(
-        writing: try config.stateDirectory(), rotateAt: settings.configuration.output.journalRotate.bytes)
+      let store = try open(settings)
       _ = try store.reconcileMirror(at: Moment.read())
       let removed = try store.prune(before: before.moment, now: Moment.read())
       let head = try store.prunedThrough()
@@ -122,6 +122,18 @@ struct JournalCommand: ParsableCommand {
         removed == 0
           ? "nothing is older than \(before.moment.secondsText)"
           : "\(Plain.number(Int(removed))) entries dropped; the journal now begins behind checkpoint \(head)")
+    }
+
+    private func open(_ settings: Settings) throws -> Store {
+      let directory = try config.stateDirectory()
+      do throws(StateError) {
+        return try Store(writing: directory, rotateAt: settings.configuration.output.journalRotate.bytes)
+      } catch {
+        guard error.kind == .held else { throw error }
+        throw StateError(
+          .held, "the service uses \(directory.path); stop it, prune, and start it again: nothing was dropped"
+        )
+      }
     }
   }
 }

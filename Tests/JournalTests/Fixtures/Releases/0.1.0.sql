@@ -14,6 +14,10 @@ CREATE TABLE article_link (
   article INTEGER NOT NULL REFERENCES article (id) ON DELETE CASCADE,
   PRIMARY KEY (link, article)
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE acknowledgement (
+  link INTEGER PRIMARY KEY REFERENCES link (id) ON DELETE CASCADE, until INTEGER NOT NULL, reason TEXT NOT NULL,
+  status INTEGER NOT NULL, findings TEXT NOT NULL
+) STRICT;
 CREATE TABLE host (name TEXT PRIMARY KEY, held_until INTEGER, certificate_end INTEGER,
   asked_at INTEGER, made_up_status INTEGER, made_up_title TEXT, made_up_words TEXT, made_up_redirect TEXT) STRICT, WITHOUT ROWID;
 CREATE TABLE incident (
@@ -42,6 +46,7 @@ CREATE TABLE aspect (
   facts TEXT, findings TEXT, codes TEXT,
   UNIQUE (link, aspect)
 ) STRICT;
+CREATE TABLE recheck (aspect INTEGER PRIMARY KEY, at INTEGER NOT NULL) STRICT;
 CREATE TABLE tally (kind INTEGER NOT NULL, status INTEGER NOT NULL, links INTEGER NOT NULL,
   PRIMARY KEY (kind, status)) STRICT, WITHOUT ROWID;
 CREATE TABLE journal (
@@ -87,11 +92,14 @@ INSERT INTO journal VALUES (5, 1795510800000, 'link.status', 'url:https://gone.e
 INSERT INTO journal VALUES (6, 1795683600000, 'link.status', 'url:https://gone.example/', '{"seq":6,"time":"2026-11-26T09:00:00.000Z","event":"link.status","link":"url:https://gone.example/","aspect":"page","articles":["b"],"from":"suspect","to":"broken","findings":["page.not-found"],"detail":{},"prev":"30388dc4bb68b8bd46b37e6cbaa06c3ea528b55712d737e283f97a2e8d5fc240","hash":"c9643ae56dd05fbddbe667c019ea5bdbf438748e524f0cc361d38a49b58f7af2"}');
 CREATE INDEX link_standing ON link (status, since);
 CREATE INDEX article_link_article ON article_link (article);
+CREATE INDEX acknowledgement_until ON acknowledgement (until);
 CREATE INDEX aspect_due ON aspect (due);
-CREATE INDEX aspect_final_url ON aspect (final_url) WHERE aspect = 1 AND final_url IS NOT NULL;
+CREATE INDEX aspect_final_url ON aspect (final_url, link) WHERE aspect = 1 AND final_url IS NOT NULL;
 CREATE INDEX aspect_deadline ON aspect (deadline);
 CREATE INDEX aspect_incident ON aspect (incident) WHERE incident IS NOT NULL;
 CREATE INDEX aspect_checked ON aspect (checked_at) WHERE checked_at IS NOT NULL;
+CREATE INDEX recheck_at ON recheck (at);
+CREATE TRIGGER aspect_removed AFTER DELETE ON aspect BEGIN DELETE FROM recheck WHERE aspect = old.id; END;
 CREATE TRIGGER aspect_status AFTER UPDATE OF status ON aspect WHEN old.status <> new.status BEGIN
   UPDATE link SET status = (SELECT max(status) FROM aspect WHERE link = new.link), since = new.since
   WHERE id = new.link AND status <> (SELECT max(status) FROM aspect WHERE link = new.link);
