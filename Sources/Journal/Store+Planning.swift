@@ -18,21 +18,26 @@ extension Store {
   /// planned, because they fail or somebody ordered it. It goes on where the last call stopped, also after a
   /// restart. Whether there are more.
   public func replanSome(_ timetable: Timetable, most: Int) throws(StateError) -> Bool {
-    try writeUnsynced("plan the checks") { db in
-      let progress = try meta(db, "replanning").flatMap { Progress($0) }
-      let row = progress?.mark == timetable.mark ? progress?.row ?? 0 : 0
-      let rows = try PlannedRow.fetchAll(db, after: row, most: most)
-      for row in rows { try row.planned(by: timetable).save(over: row, db) }
-      guard let last = rows.last else {
-        try setMeta(db, "intervals", timetable.mark)
-        try db.execute(sql: "DELETE FROM meta WHERE name = 'replanning'")
-        return false
-      }
-      // What was planned is true of neither timetable until the end.
-      if row == 0 { try setMeta(db, "intervals", "") }
-      try setMeta(db, "replanning", "\(last.id) \(timetable.mark)")
-      return true
+    // Few are planned in one step, as durably as everything else.
+    let last = try read("count the checks") { try Int64.fetchOne($0, sql: "SELECT max(id) FROM aspect") ?? 0 }
+    let step = { (db: Database) in try self.replanStep(timetable, most: most, db) }
+    return last > most ? try writeUnsynced("plan the checks", step) : try write("plan the checks", step)
+  }
+
+  private func replanStep(_ timetable: Timetable, most: Int, _ db: Database) throws -> Bool {
+    let progress = try meta(db, "replanning").flatMap { Progress($0) }
+    let row = progress?.mark == timetable.mark ? progress?.row ?? 0 : 0
+    let rows = try PlannedRow.fetchAll(db, after: row, most: most)
+    for row in rows { try row.planned(by: timetable).save(over: row, db) }
+    guard let last = rows.last else {
+      try setMeta(db, "intervals", timetable.mark)
+      try db.execute(sql: "DELETE FROM meta WHERE name = 'replanning'")
+      return false
     }
+    // What was planned is true of neither timetable until the end.
+    if row == 0 { try setMeta(db, "intervals", "") }
+    try setMeta(db, "replanning", "\(last.id) \(timetable.mark)")
+    return true
   }
 
   /// Takes back what was planned and counted by a clock that ran ahead: nothing is due later than an interval from

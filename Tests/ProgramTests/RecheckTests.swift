@@ -7,9 +7,10 @@ import Testing
   private let item = "https://repository.example/item/1"
 
   /// The shipped article and another link, all of which are due again in a day.
-  private func place() throws -> Workplace {
+  private func place(_ change: (inout TestConfiguration) -> Void = { _ in }) throws -> Workplace {
     let place = try Workplace {
       $0.beSlow()
+      change(&$0)
       $0.articles += "\n- id: other\n  links: [\"https://repository.example/item/1\"]"
     }
     place.web.page(item, with: PageTemplate(title: "Item").answer())
@@ -61,7 +62,9 @@ import Testing
 
   @Test("a link that broke meanwhile is seen at once by a recheck, and one that mended too")
   func seesChange() async throws {
-    let place = try place()
+    let place = try place {
+      $0.confirm = "{ hard: { failures: 3, over: 1h }, soft: { failures: 3, over: 1h }, retry: [1h] }"
+    }
     let service = try await settled(place)
     place.web.breakPage(item, status: 404)
     #expect(try await place.run("recheck", item).exit == 0)
