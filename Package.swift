@@ -95,3 +95,12 @@ let package = Package(
   ],
   swiftLanguageModes: [.v6]
 )
+
+// `DOIWATCH_TESTS=PagesTests,JournalTests` leaves only these tests and the libraries: sanitizers build everything
+// anew, and what they do not run need not be built.
+if let wanted = Context.environment["DOIWATCH_TESTS"]?.split(separator: ",").map(String.init) {
+  package.targets.removeAll {
+    $0.type == .executable || $0.isTest && !wanted.contains($0.name)
+  }
+  package.products = []
+}

@@ -24,7 +24,8 @@ extension Store {
         check: check, advance: advance, next: NextCheck(at: never), deadline: never, facts: "{}")
       try AspectRow.save(outcome, db)
       // The comparison is no look at anything: it must not count as the oldest check.
-      try db.execute(sql: "UPDATE aspect SET checked_at = NULL WHERE id = ?", arguments: [check.id])
+      try db.cachedStatement(sql: "UPDATE aspect SET checked_at = NULL WHERE id = ?").execute(
+        arguments: [check.id])
       return try entries(of: outcome, db)
     }
   }
@@ -55,25 +56,25 @@ extension Store {
     // The deadline is a day: how long it may really wait is known at its first check.
     let line = HostLine.agency(name)
     // From the link's row: it may have left the configuration while it was being checked.
-    try db.execute(
+    try db.cachedStatement(
       sql: """
         INSERT INTO aspect (link, aspect, line, phase, planned, due, deadline)
         SELECT id, 2, ?2, ?3, ?4, ?4, ?5 FROM link WHERE id = ?1
         ON CONFLICT DO UPDATE SET due = excluded.due, line = excluded.line, tag = NULL
-        """,
-      arguments: [
-        checked.check.linkID, line, Schedule.phase(key: checked.check.link.key, .record),
-        due.milliseconds, (now + .days(1)).milliseconds,
-      ])
+        """
+    ).execute(arguments: [
+      checked.check.linkID, line, Schedule.phase(key: checked.check.link.key, .record),
+      due.milliseconds, (now + .days(1)).milliseconds,
+    ])
     stirred.insert(line)
   }
 
   func dropAspect(_ aspect: Aspect, of link: Int64, _ db: Database) throws {
-    try db.execute(
-      sql: "DELETE FROM aspect WHERE link = ? AND aspect = ?", arguments: [link, aspect.rawValue])
-    try db.execute(
-      sql: "UPDATE link SET status = (SELECT max(status) FROM aspect WHERE link = ?1) WHERE id = ?1",
-      arguments: [link])
+    try db.cachedStatement(sql: "DELETE FROM aspect WHERE link = ? AND aspect = ?").execute(
+      arguments: [link, aspect.rawValue])
+    try db.cachedStatement(
+      sql: "UPDATE link SET status = (SELECT max(status) FROM aspect WHERE link = ?1) WHERE id = ?1"
+    ).execute(arguments: [link])
   }
 
   private func agreementRow(of link: Int64, _ db: Database) throws -> DueCheck? {

@@ -60,7 +60,9 @@ extension Monitor {
 
   /// Others of the host are looked at now, so that it is soon known whether it fails one link or all.
   private func askOthers(than judged: Judged, _ cause: IncidentCause, at now: Moment) -> [Int64] {
-    guard cause.sign != .gone, let url = judged.observation.lastURL, doubts.mayAsk(cause, at: now),
+    // A single pass looks at nothing but what was due.
+    guard cause.sign != .gone, horizon == nil, let url = judged.observation.lastURL,
+      doubts.mayAsk(cause, at: now),
       let others = try? store.neighbours(
         of: judged.check, site: "\(url.scheme)://\(url.site)", most: Monitor.othersAsked)
     else { return [] }

@@ -5,7 +5,10 @@ import CPSL
 /// By the public suffix list that Debian builds into libpsl, not by counting dots: `ac.uk` is a suffix.
 enum RegistrableDomain {
   static func of(_ host: String) -> String {
-    guard let list = psl_builtin(), let domain = psl_registrable_domain(list, host) else { return host }
-    return String(cString: domain)
+    // What libpsl gives back points into the text it was given, which must live until it was copied.
+    host.withCString { name in
+      guard let list = psl_builtin(), let domain = psl_registrable_domain(list, name) else { return host }
+      return String(cString: domain)
+    }
   }
 }
