@@ -199,6 +199,12 @@ static inline size_t chtml_find(const void *bytes, size_t count, const void *nee
   return found == NULL ? count : (size_t)(found - (const char *)bytes);
 }
 
+// Where a byte stands first; `count` where it does not.
+static inline size_t chtml_first_byte(const void *bytes, int byte, size_t count) {
+  const char *found = (const char *)memchr(bytes, byte, count);
+  return found == NULL ? count : (size_t)(found - (const char *)bytes);
+}
+
 // A converter to UTF-8; NULL where glibc does not know the charset.
 static inline iconv_t chtml_charset_open(const char *charset) {
   iconv_t converter = iconv_open("UTF-8", charset);

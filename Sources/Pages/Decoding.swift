@@ -10,7 +10,7 @@ final class Decoding {
   private var unit = 1
   /// What the last piece ended with, where that was the beginning of a character.
   private var carry: [UInt8] = []
-  private var room = [CChar](repeating: 0, count: 16_384)
+  private var room: [CChar] = []
 
   /// - Parameter declared: the charset of the `Content-Type` header, in lower case.
   init(declared: String?) { self.declared = declared }
@@ -28,6 +28,7 @@ final class Decoding {
       isDecided = true
       if case .other(let name) = Charset(declared: declared, opening: piece) {
         converter = chtml_charset_open(name)
+        room = [CChar](repeating: 0, count: 16_384)
         unit = name.hasPrefix("UTF-16") ? 2 : 1
       }
       rest = UnsafeBufferPointer(rebasing: piece.dropFirst(Charset.markLength(piece)))

@@ -18,7 +18,7 @@ final class PageFeed {
   private var searched = 0
 
   /// Bytes that are parsed at once: small, as parsing can only stop between them.
-  private static let slice = 1_024
+  private let slice: Int
   /// Bytes that are abridged at once.
   private static let part = 2_048
   /// Bytes held back at most, 256 KiB; more are parsed after all.
@@ -28,6 +28,7 @@ final class PageFeed {
     gathering = PageGathering(wanted: wanted, search: search)
     parser = MarkupParser(gathering)
     abridgement = wanted.depth == .title ? Abridgement() : nil
+    slice = wanted.depth == .title ? 256 : 1_024
   }
 
   /// Whether all that was wanted is known.
@@ -107,7 +108,7 @@ final class PageFeed {
   private func parseSlice(isLast: Bool) -> Bool {
     held.withUnsafeBufferPointer { held in
       let rest = UnsafeBufferPointer(rebasing: held[fed...])
-      let cut = SliceCut.length(of: rest, slice: PageFeed.slice, isLast: isLast)
+      let cut = SliceCut.length(of: rest, slice: slice, isLast: isLast)
       guard cut > 0 else { return false }
       fed += cut
       parser.feed(UnsafeBufferPointer(rebasing: rest[..<cut]))

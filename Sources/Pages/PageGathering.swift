@@ -35,8 +35,9 @@ final class PageGathering {
 
   /// Browsers nest no deeper either (512 in Chromium and WebKit).
   private static let deepest: Int32 = 512
-  /// Characters of the sample that are enough where only title and first words are wanted.
-  private static let enoughWords = 1_000
+  /// Characters of the sample that are enough where only title and first words are wanted: a page with as many is
+  /// neither empty nor a login.
+  private static let enoughWords = 800
 
   init(wanted: PageWanted, search: DOISearch?) {
     self.wanted = wanted

@@ -59,14 +59,8 @@ struct UTF8Cleaner {
     guard let base = bytes.baseAddress else { return 0 }
     var index = start
     while index < bytes.count {
-      if index + 8 <= bytes.count {
-        let word = UnsafeRawPointer(base + index).loadUnaligned(as: UInt64.self)
-        let zeros = (word &- 0x0101_0101_0101_0101) & ~word
-        if (word | zeros) & 0x8080_8080_8080_8080 == 0 {
-          index += 8
-          continue
-        }
-      }
+      index = asciiEnd(base, from: index, to: bytes.count, admitsZero: false)
+      guard index < bytes.count else { break }
       let byte = base[index]
       if byte == 0 { return index }
       if byte < 0x80 {
@@ -85,8 +79,8 @@ struct UTF8Cleaner {
     var counts = (valid: 0, invalid: 0)
     var index = 0
     while index < bytes.count {
-      if bytes[index] < 0x80 {
-        index += isASCII(bytes, at: index) ? 8 : 1
+      if bytes[index] < 0x80, let base = bytes.baseAddress {
+        index = max(index + 1, asciiEnd(base, from: index, to: bytes.count, admitsZero: true))
         continue
       }
       switch sequence(bytes, at: index) {
@@ -102,10 +96,23 @@ struct UTF8Cleaner {
     return counts
   }
 
-  /// Whether the next eight bytes are all ASCII.
-  private static func isASCII(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {
-    guard index + 8 <= bytes.count, let base = bytes.baseAddress else { return false }
-    return UnsafeRawPointer(base + index).loadUnaligned(as: UInt64.self) & 0x8080_8080_8080_8080 == 0
+  /// Steps over ASCII, 32 bytes at a time and then eight; up to seven bytes of it may be left.
+  private static func asciiEnd(
+    _ base: UnsafePointer<UInt8>, from start: Int, to end: Int, admitsZero: Bool
+  ) -> Int {
+    // The high bit of each byte that is no ASCII, or is zero.
+    func marks(_ offset: Int) -> UInt64 {
+      let word = UnsafeRawPointer(base + offset).loadUnaligned(as: UInt64.self)
+      return admitsZero ? word : word | ((word &- 0x0101_0101_0101_0101) & ~word)
+    }
+    var index = start
+    while index + 32 <= end,
+      (marks(index) | marks(index + 8) | marks(index + 16) | marks(index + 24)) & 0x8080_8080_8080_8080 == 0
+    {
+      index += 32
+    }
+    while index + 8 <= end, marks(index) & 0x8080_8080_8080_8080 == 0 { index += 8 }
+    return index
   }
 
   private enum Sequence {

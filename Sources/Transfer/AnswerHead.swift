@@ -23,15 +23,15 @@ struct AnswerHead {
   /// The headers that mean something to a check. Where several lead to different places, none does.
   var fields: [String: String] {
     var fields: [String: String] = [:]
-    for name in Answer.headerNames {
-      let values = easy.headers(name)
-      guard let first = values.first else { continue }
+    var locations: Set<String> = []
+    easy.eachHeader(of: Answer.headerNames) { name, value in
       switch name {
-      case "link": fields[name] = values.joined(separator: ", ")
-      case "location": fields[name] = Set(values).count == 1 ? first : nil
-      default: fields[name] = first
+      case "link": fields[name] = fields[name].map { "\($0), \(value)" } ?? value
+      case "location": locations.insert(value)
+      default: fields[name] = fields[name] ?? value
       }
     }
+    if locations.count == 1 { fields["location"] = locations.first }
     return fields
   }
 

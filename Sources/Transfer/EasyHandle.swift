@@ -99,6 +99,16 @@ final class EasyHandle {
     return values
   }
 
+  /// Hands out the response headers that have one of some names, in lower case, in order; at most 50 of a name.
+  func eachHeader(of names: Set<String>, _ body: (_ name: String, _ value: String) -> Void) {
+    var header: UnsafeMutablePointer<curl_header>?
+    while let found = curl_easy_nextheader(handle, UInt32(CURLH_HEADER), -1, header) {
+      header = found
+      let name = String(cString: found.pointee.name).asciiLowercased
+      if found.pointee.index < 50, names.contains(name) { body(name, String(cString: found.pointee.value)) }
+    }
+  }
+
   /// The cookie jar, a line per cookie; emptied by ``clear()``.
   var cookies: [String] {
     var list: UnsafeMutablePointer<curl_slist>?

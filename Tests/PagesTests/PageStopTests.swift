@@ -79,7 +79,7 @@ struct PageStopTests {
     let facts = reading.facts("<title>T</title>" + rest)
     #expect(facts.isPartial)
     #expect(facts.title == "T")
-    #expect((1_000...PageFacts.textLimit).contains(facts.textLength))
+    #expect((800...PageFacts.textLimit).contains(facts.textLength))
     #expect(facts.needleFound == nil)
     #expect(!reading.facts("<title>T</title><p>short").isPartial)
     #expect(reading.facts(rest).isPartial, "a page without a title ends with a full sample")

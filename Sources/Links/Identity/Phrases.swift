@@ -47,6 +47,18 @@ extension StringProtocol {
   /// The first characters, counted as Unicode scalars: much cheaper than counting what a reader calls a
   /// character, and as good where a text only has to be short.
   func head(_ count: Int) -> SubSequence {
-    self[..<(unicodeScalars.index(startIndex, offsetBy: count, limitedBy: endIndex) ?? endIndex)]
+    let length = utf8.withContiguousStorageIfAvailable { bytes in
+      var (length, scalars) = (0, 0)
+      while length < bytes.count {
+        if bytes[length] & 0xC0 != 0x80 { scalars += 1 }
+        if scalars > count { break }
+        length += 1
+      }
+      return length
+    }
+    guard let length else {
+      return self[..<(unicodeScalars.index(startIndex, offsetBy: count, limitedBy: endIndex) ?? endIndex)]
+    }
+    return self[..<utf8.index(startIndex, offsetBy: length)]
   }
 }

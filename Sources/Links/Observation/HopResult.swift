@@ -68,7 +68,7 @@ public struct Answer: Hashable, Sendable {
   }
 
   /// The headers a check looks at; several `link` headers are joined with a comma, as RFC 8288 allows.
-  public static let headerNames = [
+  public static let headerNames: Set<String> = [
     "location", "content-type", "link", "cf-mitigated", "x-amzn-waf-action", "server", "etag",
     "x-rate-limit-limit", "x-rate-limit-interval", "x-concurrency-limit",
   ]
