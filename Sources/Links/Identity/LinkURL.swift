@@ -4,18 +4,24 @@
 /// space around it, and the fragment, which is kept apart. Everything else stays byte for byte, because a
 /// publisher's path is opaque: re-encoding it would ask for another page.
 public struct LinkURL: Hashable, Sendable, CustomStringConvertible {
+  /// All of it, behind one reference: a check hands its URLs on dozens of times, and each copy would count up and
+  /// down the references of every part.
+  private let parts: Parts
+
   /// `http` or `https`.
-  public let scheme: String
+  public var scheme: String { parts.scheme }
   /// User name and password as written, without the `@`; nil where there are none.
-  public let userInfo: String?
+  public var userInfo: String? { parts.userInfo }
   /// The host in lower case; an IPv6 address stands in brackets.
-  public let host: String
+  public var host: String { parts.host }
   /// The port that is connected to, whether written or implied.
-  public let port: Int
+  public var port: Int { parts.port }
   /// Path and query as written; empty or beginning with `/` or `?`.
-  public let target: String
+  public var target: String { parts.target }
   /// What follows `#`, without it; nil where there is none.
-  public let fragment: String?
+  public var fragment: String? { parts.fragment }
+  /// The URL without its fragment: what a link key holds and a person reads.
+  public var text: String { parts.text }
 
   /// Why a text is not a URL that can be watched.
   public enum Malformed: Error, Hashable, Sendable {
@@ -45,11 +51,10 @@ public struct LinkURL: Hashable, Sendable, CustomStringConvertible {
 
   init(scheme: String, authority: String, target: String, fragment: String?) throws(Malformed) {
     var rest = Substring(authority)
+    var userInfo: String?
     if let at = rest.utf8.lastIndex(of: 0x40) {
       userInfo = String(rest[..<at])
       rest = rest[rest.utf8.index(after: at)...]
-    } else {
-      userInfo = nil
     }
     var port = scheme == "https" ? 443 : 80
     let isBracketed = rest.utf8.first == 0x5B
@@ -67,17 +72,7 @@ public struct LinkURL: Hashable, Sendable, CustomStringConvertible {
     guard !rest.isEmpty else { throw .noHost }
     let host = String(rest).asciiLowercased
     guard LinkURL.isPlausible(host: host) else { throw .badHost(host) }
-    self.scheme = scheme
-    self.host = host
-    self.port = port
-    self.target = target
-    self.fragment = fragment
-  }
-
-  /// The URL without its fragment: what a link key holds and a person reads.
-  public var text: String {
-    let user = userInfo.map { $0 + "@" } ?? ""
-    return "\(scheme)://\(user)\(host)\(hasDefaultPort ? "" : ":\(port)")\(target)"
+    self.init(scheme: scheme, userInfo: userInfo, host: host, port: port, target: target, fragment: fragment)
   }
 
   /// ``text`` with the fragment, where there is one.
@@ -91,13 +86,13 @@ public struct LinkURL: Hashable, Sendable, CustomStringConvertible {
   }
 
   /// The host with the port where it is not the scheme's own: the name a budget goes by.
-  public var site: String { hasDefaultPort ? host : "\(host):\(port)" }
+  public var site: String { parts.site }
 
   /// The path alone, without the query.
   public var path: Substring { target[..<(target.utf8.firstIndex(of: 0x3F) ?? target.endIndex)] }
 
   /// Whether the port is the one the scheme implies.
-  public var hasDefaultPort: Bool { port == (scheme == "https" ? 443 : 80) }
+  public var hasDefaultPort: Bool { parts.hasDefaultPort }
 
   /// The same as ``text``.
   public var description: String { text }
@@ -146,12 +141,8 @@ public struct LinkURL: Hashable, Sendable, CustomStringConvertible {
   private init(
     scheme: String, userInfo: String?, host: String, port: Int, target: String, fragment: String?
   ) {
-    self.scheme = scheme
-    self.userInfo = userInfo
-    self.host = host
-    self.port = port
-    self.target = target
-    self.fragment = fragment
+    parts = Parts(
+      scheme: scheme, userInfo: userInfo, host: host, port: port, target: target, fragment: fragment)
   }
 
   private static func cleaned(_ text: String) -> String {
@@ -174,6 +165,40 @@ public struct LinkURL: Hashable, Sendable, CustomStringConvertible {
       case 0x22, 0x23, 0x25, 0x2F, 0x3A, 0x3C, 0x3E...0x40, 0x5B...0x5E, 0x60, 0x7B...0x7D: false
       default: true
       }
+    }
+  }
+
+  /// Two URLs are the same where they are written the same, but for what is normalised.
+  public static func == (left: LinkURL, right: LinkURL) -> Bool {
+    left.parts === right.parts || (left.text == right.text && left.fragment == right.fragment)
+  }
+
+  /// By what ``==(_:_:)`` compares.
+  public func hash(into hasher: inout Hasher) { hasher.combine(text) }
+
+  private final class Parts: Sendable {
+    let scheme: String, userInfo: String?, host: String, port: Int, target: String, fragment: String?
+    let hasDefaultPort: Bool
+    let site: String
+    let text: String
+
+    init(
+      scheme: String, userInfo: String?, host: String, port: Int, target: String, fragment: String?
+    ) {
+      self.scheme = scheme
+      self.userInfo = userInfo
+      self.host = host
+      self.port = port
+      self.target = target
+      self.fragment = fragment
+      hasDefaultPort = port == (scheme == "https" ? 443 : 80)
+      site = hasDefaultPort ? host : "\(host):\(port)"
+      var text = scheme
+      text += "://"
+      if let userInfo { text += userInfo + "@" }
+      text += site
+      text += target
+      self.text = text
     }
   }
 }
