@@ -100,7 +100,7 @@ public final class Service {
       }
       if let failure {
         notifier.stopping()
-        transfers.stop()
+        endTransfers()
         throw failure
       }
       if onePass, let ending = try passEnding(at: now) {
@@ -151,7 +151,7 @@ public final class Service {
       case .note(let note): logger.info("\(note.text)")
       }
     }
-    transfers.start(starts)
+    if !starts.isEmpty { transfers.start(starts) }
   }
 
   // MARK: Reload and stop
@@ -230,13 +230,28 @@ public final class Service {
     carryOut(monitor.handle(events, at: Moment.read()).filter { if case .start = $0 { false } else { true } })
   }
 
+  /// What arrived is made durable before anything is waited for that may hang.
   private func stop(at now: Moment) {
     notifier.stopping()
     orders?.stop()
     reloading?.intake.cancel()
-    transfers.stop()
     carryOut(monitor.finish(at: now))
+    endTransfers()
   }
+
+  /// Ends the curl thread, which must not keep the process from ending: one that hangs is left to its fate.
+  private func endTransfers() {
+    let ended = DispatchSemaphore(value: 0)
+    Thread.detachNewThread { @Sendable [transfers] in
+      transfers.stop()
+      ended.signal()
+    }
+    guard ended.wait(timeout: .now() + Self.patienceWithTransfers) == .timedOut else { return }
+    logger.warning("the thread that runs libcurl hangs and is left behind")
+  }
+
+  /// Of the 5 s in which the service is to stop; libcurl needs milliseconds.
+  private static let patienceWithTransfers = 1.5
 
   private func passEnding(at now: Moment) throws -> Ending? {
     if monitor.isOffline { return .offline }
