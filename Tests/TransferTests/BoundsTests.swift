@@ -5,7 +5,7 @@ import Testing
 @testable import Transfer
 
 /// What a server may make us read, at most.
-@Suite struct BoundsTests {
+@Suite(.prompt) struct BoundsTests {
   @Test("a header line over 100 KiB and headers over 300 KiB are the server's fault, not ours")
   func headers() async throws {
     let asker = Asker(TestWeb.server)

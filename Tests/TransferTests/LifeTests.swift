@@ -6,7 +6,7 @@ import Testing
 @testable import Transfer
 
 /// The curl thread's life: load, heartbeat, and its end.
-@Suite struct LifeTests {
+@Suite(.prompt) struct LifeTests {
   @Test("200 transfers at once all end well, and each under its own number")
   func manyAtOnce() async throws {
     let web = try ScholarlyWeb(hosts: ["*.load.example"])

@@ -4,7 +4,7 @@ import Testing
 @testable import Transfer
 
 /// Servers that misbehave on the wire, and what each is called.
-@Suite struct MisbehaviourTests {
+@Suite(.prompt) struct MisbehaviourTests {
   @Test(
     "an answer that never came, or is not HTTP, is told by its kind",
     arguments: [
