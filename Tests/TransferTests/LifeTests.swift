@@ -56,7 +56,7 @@ import Testing
     for index in 0..<40 {
       try asker.begin(index % 2 == 0 ? "https://mute.example/" : "https://wire.example/silence")
     }
-    for _ in 0..<200 where web.requestCount(host: "wire.example") < 20 {
+    for _ in 0..<2000 where web.requestCount(host: "wire.example") < 20 {
       try await Task.sleep(for: .milliseconds(20))
     }
     #expect(web.requestCount(host: "wire.example") == 20)
