@@ -96,11 +96,13 @@ import Testing
   func malformed() async throws {
     for (text, suggestion) in [
       ("10.3929%252Fethz-b-000334381", "10.3929/ethz-b-000334381"),
+      ("doi:10.3929%252Fethz-b-000334381", "10.3929/ethz-b-000334381"),
       ("https://doi.org/10.3929ethz-b-000334381", nil),
     ] {
       let links = try await check(text, exit: 1)
       let finding = try #require(links.values.first?.findings.first, "\(text)")
       #expect(finding.code == "doi.malformed")
+      #expect(finding.message.contains(text), "as it was written: \(finding.message)")
       #expect(finding.severity == "broken")
       if let suggestion { #expect((finding.message + finding.advice).contains(suggestion), "\(finding)") }
     }
