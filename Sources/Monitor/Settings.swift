@@ -32,13 +32,7 @@ public struct Settings: Sendable {
   }
 
   /// When a failing link counts as broken.
-  public var confirmation: Confirmation {
-    let confirm = configuration.confirm
-    return Confirmation(
-      hard: Confirmation.Threshold(failures: confirm.hard.failures, over: confirm.hard.over),
-      soft: Confirmation.Threshold(failures: confirm.soft.failures, over: confirm.soft.over),
-      retry: confirm.retry)
-  }
+  public var confirmation: Confirmation { configuration.confirm }
 
   /// The intervals as configured.
   public var schedule: Schedule {
