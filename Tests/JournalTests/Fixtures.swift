@@ -83,6 +83,13 @@ extension Store {
     }
   }
 
+  /// What is due, as the service takes it: what was ordered, then the schedule, the oldest first.
+  func dueChecks(at now: Moment, most: Int) throws -> [DueCheck] {
+    let ordered = try orderedRows(most: most, besides: []).map(\.row)
+    let planned = try due(after: .start, through: now, most: most).map(\.place.id)
+    return try checks(Array((ordered + planned.filter { !ordered.contains($0) }).prefix(most)))
+  }
+
   /// The aspect of a link, whenever it is due.
   func aspect(_ key: String, _ aspect: Aspect = .page) throws -> DueCheck {
     let all = try dueChecks(at: Moment(milliseconds: .max), most: 100_000)
