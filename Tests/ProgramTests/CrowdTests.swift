@@ -63,7 +63,7 @@ import Testing
   func incident() async throws {
     let links = (0..<30).map { (id: "a\($0)", field: "links: [https://down.load.example/\($0)]") }
     let place = try place(links, hosts: ["down.load.example"]) {
-      $0.confirm = "{ hard: { failures: 3, over: 20s }, soft: { failures: 3, over: 20s }, retry: [300ms] }"
+      $0.confirm = "{ hard: { failures: 3, over: 10m }, soft: { failures: 3, over: 10m }, retry: [300ms] }"
     }
     let isDown = Mutex(false)
     place.web.server.answer("down.load.example") { request in
