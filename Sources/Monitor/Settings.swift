@@ -20,14 +20,8 @@ public struct Settings: Sendable {
 
   /// The hosts' budgets.
   public var hostRules: HostRules {
-    let standard = configuration.hostDefault
-    var rules = HostRules(
-      standard: HostRules.Rule(concurrency: standard.concurrency, interval: standard.interval))
-    for host in configuration.hosts {
-      rules.add(
-        host.name, aliases: host.aliases,
-        HostRules.Rule(concurrency: host.budget.concurrency, interval: host.budget.interval))
-    }
+    var rules = HostRules(standard: configuration.hostDefault)
+    for host in configuration.hosts { rules.add(host.name, aliases: host.aliases, host.budget) }
     return rules
   }
 
