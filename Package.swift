@@ -71,20 +71,21 @@ let package = Package(
       name: "scholarly-web", dependencies: ["ScholarlyWeb"], path: "Tests/ScholarlyWebTool",
       swiftSettings: strict),
     .target(name: "TroubleShim", path: "Tests/TroubleShim"),
+    .target(name: "Trials", path: "Tests/Trials", swiftSettings: strict),
     .testTarget(
       name: "ScholarlyWebTests", dependencies: ["ScholarlyWeb", "scholarly-web"], swiftSettings: strict),
-    .testTarget(name: "LinksTests", dependencies: ["Links"], swiftSettings: strict),
-    .testTarget(name: "PagesTests", dependencies: ["Pages", "Links"], swiftSettings: strict),
+    .testTarget(name: "LinksTests", dependencies: ["Links", "Trials"], swiftSettings: strict),
+    .testTarget(name: "PagesTests", dependencies: ["Pages", "Links", "Trials"], swiftSettings: strict),
     .testTarget(
-      name: "ConfigurationTests", dependencies: ["Configuration", "Links"], exclude: ["Bad"],
+      name: "ConfigurationTests", dependencies: ["Configuration", "Links", "Trials"], exclude: ["Bad"],
       swiftSettings: strict),
     .testTarget(
       name: "JournalTests",
-      dependencies: ["Journal", "Links", .product(name: "GRDB", package: "GRDB.swift")],
+      dependencies: ["Journal", "Links", "Trials", .product(name: "GRDB", package: "GRDB.swift")],
       exclude: ["Fixtures"],
       swiftSettings: strict),
     .testTarget(
-      name: "MonitorTests", dependencies: ["Monitor", "Journal", "Links", "Configuration"],
+      name: "MonitorTests", dependencies: ["Monitor", "Journal", "Links", "Configuration", "Trials"],
       swiftSettings: strict),
     .testTarget(
       name: "TransferTests", dependencies: ["Transfer", "Links", "ScholarlyWeb"], swiftSettings: strict),

@@ -1,35 +1,13 @@
 import Links
 
-extension Configuration {
-  /// When a suspect aspect counts as broken, and how it is rechecked until then.
-  public struct Confirm: Hashable, Sendable {
-    /// Both must be reached: so many failures in a row, over so much time.
-    public struct Threshold: Hashable, Sendable {
-      /// Failures in a row, at least 1.
-      public var failures: Int
-      /// Time from the first to the last of them.
-      public var over: Span
-
-      /// A threshold.
-      public init(failures: Int, over: Span) {
-        self.failures = failures
-        self.over = over
-      }
-    }
-
-    /// For hard signs: findings of severity `broken`.
-    public var hard = Threshold(failures: 3, over: .days(2))
-    /// For soft signs: findings of severity `failing`.
-    public var soft = Threshold(failures: 5, over: .days(7))
-    /// The pauses between checks while suspect; the last one repeats. Never empty.
-    public var retry: [Span] = [.minutes(15), .hours(2), .hours(12), .days(1)]
-
-    /// The defaults.
-    public init() {}
-  }
+extension Confirmation {
+  /// What holds where a file says nothing of it. `retry` is never empty.
+  public static let standard = Confirmation(
+    hard: Threshold(failures: 3, over: .days(2)), soft: Threshold(failures: 5, over: .days(7)),
+    retry: [.minutes(15), .hours(2), .hours(12), .days(1)])
 }
 
-extension Configuration.Confirm {
+extension Confirmation {
   mutating func read(_ setting: Setting) {
     setting.readMapping { fields in
       fields.value("hard") { hard.read($0) }
@@ -39,7 +17,7 @@ extension Configuration.Confirm {
   }
 }
 
-extension Configuration.Confirm.Threshold {
+extension Confirmation.Threshold {
   mutating func read(_ setting: Setting) {
     setting.readMapping { fields in
       fields.count("failures", into: &failures, in: 1...1000)

@@ -13,7 +13,7 @@ extension Configuration {
       bytes = try FileBytes.read(path, atMost: YAMLDocument.sizeLimit)
     } catch {
       throw ConfigurationError(
-        problems: [.init(file: path, line: 0, column: 0, key: "file", message: error.message)])
+        problems: [.init(file: path, line: 1, column: 1, key: "file", message: error.message)])
     }
     return try read(bytes, file: path, looksForFiles: looksForFiles)
   }

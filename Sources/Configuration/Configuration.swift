@@ -14,7 +14,7 @@ public struct Configuration: Hashable, Sendable {
   /// How often each aspect is checked.
   public var schedule = Schedule()
   /// When a failing link counts as broken.
-  public var confirm = Confirm()
+  public var confirm = Confirmation.standard
   /// How requests are made.
   public var network = Network()
   /// The budget of a host that `hosts` does not name.

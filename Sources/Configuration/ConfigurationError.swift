@@ -13,9 +13,9 @@ public struct ConfigurationError: Error, Hashable, Sendable, CustomStringConvert
   public struct Problem: Hashable, Comparable, Sendable, CustomStringConvertible {
     /// The file, as it was named.
     public let file: String
-    /// The line, from 1 on; 0 where the file as a whole is meant.
+    /// The line, from 1 on; the first where the file as a whole is meant.
     public let line: Int
-    /// The column, from 1 on, in Unicode scalars; 0 where the file as a whole is meant.
+    /// The column, from 1 on, in Unicode scalars; the first where the file as a whole is meant.
     public let column: Int
     /// The dotted path of the key, such as `hosts[1].interval`, or `syntax` or `file`.
     public let key: String
@@ -32,9 +32,7 @@ public struct ConfigurationError: Error, Hashable, Sendable, CustomStringConvert
     }
 
     /// `file:line:column: key: message`
-    public var description: String {
-      line == 0 ? "\(file): \(key): \(message)" : "\(file):\(line):\(column): \(key): \(message)"
-    }
+    public var description: String { "\(file):\(line):\(column): \(key): \(message)" }
 
     /// Whether the first stands earlier in the file.
     public static func < (left: Problem, right: Problem) -> Bool {

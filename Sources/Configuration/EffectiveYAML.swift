@@ -1,3 +1,5 @@
+import Links
+
 /// The effective values of a configuration as YAML, which reads back to the same configuration.
 ///
 /// A line whose value the configuration would have without it ends in `# default`. Articles of article
@@ -53,7 +55,7 @@ extension Configuration.Schedule {
   }
 }
 
-extension Configuration.Confirm {
+extension Confirmation {
   fileprivate func write(to writer: inout YAMLWriter, defaults: Self) {
     for (name, threshold, standard) in [("hard", hard, defaults.hard), ("soft", soft, defaults.soft)] {
       writer.section(name) { writer in

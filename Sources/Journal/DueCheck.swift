@@ -95,14 +95,10 @@ public struct CommitBatch: Sendable {
   public var putOff: [Int64: Moment] = [:]
   /// Aspects that are to be looked at now, and when that was decided.
   public var hurried: Set<Int64> = [], hurriedAt = Moment(milliseconds: 0)
-  /// Incidents that begin.
-  public var opened: [OpenedIncident] = []
-  /// Incidents whose members that failed past confirmation are called broken.
-  public var breaks: [BreakingIncident] = []
+  /// What becomes of incidents, in order.
+  public var turns: [IncidentTurn] = []
   /// Incidents of which a first link works again.
   public var hastened: Set<Int64> = []
-  /// Incidents that are over.
-  public var closed: [ClosedIncident] = []
   /// Aspects whose recheck these checks do not settle, because it was ordered while they were underway.
   public var again: Set<Int64> = []
   /// Small facts to remember.
@@ -114,7 +110,7 @@ public struct CommitBatch: Sendable {
   /// Whether there is nothing to write.
   public var isEmpty: Bool {
     checks.isEmpty && entries.isEmpty && holds.isEmpty && certificates.isEmpty
-      && hostAnswers.isEmpty && putOff.isEmpty && again.isEmpty && facts.isEmpty && opened.isEmpty
-      && breaks.isEmpty && hastened.isEmpty && hurried.isEmpty && closed.isEmpty
+      && hostAnswers.isEmpty && putOff.isEmpty && again.isEmpty && facts.isEmpty && turns.isEmpty
+      && hastened.isEmpty && hurried.isEmpty
   }
 }

@@ -49,10 +49,10 @@ public struct StateDirectory: Sendable {
     close(descriptor)
   }
 
-  /// Whether a process holds the folder at this moment.
+  /// Whether a process holds the folder at this moment; where that cannot be seen, one may.
   public var isHeld: Bool {
     let descriptor = open(file("lock"), O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { return false }
+    guard descriptor >= 0 else { return errno != ENOENT }
     defer { close(descriptor) }
     return flock(descriptor, LOCK_SH | LOCK_NB) != 0
   }

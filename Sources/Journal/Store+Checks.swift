@@ -2,26 +2,6 @@ import GRDB
 import Links
 
 extension Store {
-  /// The aspects that are due, longest overdue first, but for those that are being looked at already.
-  public func dueChecks(
-    at now: Moment, most: Int, besides claimed: Set<Int64> = []
-  ) throws(StateError) -> [DueCheck] {
-    try read("read what is due") { db in
-      // The numbers first, out of the index alone: this is asked after every few hops, and reading hundreds
-      // of whole rows each time only to skip them took longer than the checks themselves.
-      let ids = try Int64.fetchAll(
-        db.cachedStatement(
-          sql: """
-            SELECT aspect, at AS due FROM recheck UNION ALL SELECT id, due FROM aspect WHERE due <= ?
-            ORDER BY due, aspect LIMIT ?
-            """), arguments: [now.milliseconds, most + 2 * claimed.count])
-      let statement = try db.cachedStatement(sql: "\(AspectRow.selection) WHERE aspect.id = ?")
-      return try ids.lazy.filter { !claimed.contains($0) }.prefix(most).compactMap { id in
-        try Row.fetchOne(statement, arguments: [id]).flatMap { try AspectRow.check($0, db) }
-      }
-    }
-  }
-
   /// One aspect as it stands now; nil where it left the configuration.
   public func check(id: Int64) throws(StateError) -> DueCheck? {
     try read("read a check") { db in

@@ -146,4 +146,15 @@ extension Store {
     mirrorEntries()
     return written
   }
+
+  /// When the service stopped in order; nil where it did not since its last start, or where that entry was dropped.
+  public func stoppedAt() throws(StateError) -> Moment? {
+    try read("read when the service stopped") { db in
+      let last = try Row.fetchOne(
+        db, sql: "SELECT event, time FROM journal WHERE event IN (?, ?) ORDER BY seq DESC LIMIT 1",
+        arguments: [JournalEntry.Event.serviceStarted.rawValue, JournalEntry.Event.serviceStopped.rawValue])
+      guard let last, last[0] == JournalEntry.Event.serviceStopped.rawValue else { return nil }
+      return Moment(milliseconds: last[1])
+    }
+  }
 }

@@ -26,7 +26,7 @@ extension Monitor {
     case (.member(let id), _): record(judged, incident: id, at: now)
     case (.opens(let id, let earlier), let sign?):
       let cause = IncidentCause(host: host, sign: sign)
-      batch.opened.append(OpenedIncident(id: id, cause: cause, at: now, joined: earlier))
+      batch.turns.append(IncidentTurn(id, .opens(cause, joined: earlier), at: now))
       for each in doubts.take(cause) + [judged] { record(each, incident: id, at: now) }
     case (.opens, nil): break
     }
@@ -38,18 +38,15 @@ extension Monitor {
     let settled =
       isEnd ? doubts.all : doubts.settled(isIdle: pursuit.load == 0, longest: longestDoubt, at: now)
     for cause in settled { release(cause, at: now) }
-    for each in incidents.takeClosed() {
-      batch.closed.append(ClosedIncident(id: each.id, most: each.most, at: now))
-    }
+    let closed = incidents.takeClosed()
+    let breaking = incidents.takeBreaking(at: now)
+    batch.turns += breaking.map { IncidentTurn($0, .breaks(settings.confirmation), at: now) }
+    batch.turns += closed.map { IncidentTurn($0.id, .closes(most: $0.most), at: now) }
     for each in incidents.takeRecovering() { batch.hastened.insert(each.id) }
     for each in incidents.takeGrown() {
       note("incident \(each.id) grows: \(each.cause.host) fails \(each.members) checks alike by now")
     }
-    let breaking = incidents.takeBreaking(at: now)
     guard !breaking.isEmpty else { return }
-    batch.breaks += breaking.map {
-      BreakingIncident(id: $0, at: now, confirm: settings.confirmation)
-    }
     // What is underway was begun from a standing that is no longer true when it comes back.
     stale.formUnion(claimed.subtracting(batch.checks.map(\.check.id)))
   }
@@ -117,7 +114,7 @@ extension Monitor {
   private func weight(_ check: DueCheck, _ sign: IncidentSign?) -> Int {
     guard let sign, check.link.kind == .license else { return 1 }
     let articles = (try? store.articleCount(naming: check.linkID)) ?? 1
-    return articles >= Monitor.manyArticles ? sign.heavy : 1
+    return articles >= Monitor.manyArticles ? sign.threshold : 1
   }
 
   /// So many articles that share a failing license are one incident.

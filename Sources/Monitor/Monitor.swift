@@ -8,30 +8,6 @@ import Links
 /// arrived; finished checks are judged (``judge(_:_:at:)``) into one batch; the batch is committed; only then
 /// are files, log and further checks told.
 public final class Monitor {
-  /// What is to be done after some events.
-  public enum Action: Sendable {
-    /// Send this request and give its result back under this number.
-    case start(UInt64, HopRequest)
-    /// Tell the command that gave an order under this number what came of it.
-    case answer(UInt64, OrderAnswer)
-    /// These entries are durable: log them.
-    case journaled([WrittenEntry])
-    /// The status as it is being written to the files: tell it to the service manager, too.
-    case surveyed(StatusSnapshot)
-    /// Something to tell whoever runs the service.
-    case note(Note)
-    /// The state is not ours any more, or damaged: waiting does not mend that, so the service is to end.
-    case giveUp(StateError)
-  }
-
-  /// Something worth a log line that is no journal entry.
-  public struct Note: Sendable, Hashable {
-    /// Whether it is trouble.
-    public let isTrouble: Bool
-    /// What to say.
-    public let text: String
-  }
-
   let store: Store
   var settings: Settings
   var rules: HostRules
@@ -287,64 +263,6 @@ public final class Monitor {
     guard isSoon || certificates[host] != nil, certificates[host] != end else { return }
     certificates[host] = isSoon ? end : nil
     batch.certificates[host] = end
-  }
-
-  /// Goes on with another configuration; what was underway is checked again under it.
-  public func reconfigure(_ settings: Settings, at now: Moment) throws(StateError) {
-    commit(at: now)
-    self.settings = settings
-    rules = settings.hostRules
-    pace = settings.pace(
-      lines: try store.longestLines(most: Monitor.mostLines), dois: try store.linkCount(.doi))
-    let lost = pursuit.isLost
-    pursuit = settings.pursuit(
-      held: try store.heldHosts(at: now), lostSince: lost ? try store.lostSince() ?? now : nil,
-      last: pursuit.numbers,
-      hostAnswers: try store.hostAnswers(since: now - .days(1)))
-    claimed = Set(batch.checks.map(\.check.id))
-    awaiting = [:]
-    doubts = Doubts()
-    stale = []
-    // While a batch waits for the disk, it knows more of incidents than the store does.
-    if batch.isEmpty { incidents = try store.incidentWatch(at: now) }
-    again = []
-    agenda = Agenda(at: now)
-    budgets = [:]
-    try plan(at: now)
-    // A digest that is new begins its first period now, not when that ends.
-    isFirstLook = true
-    isDirty = true
-  }
-
-  /// Plans everything anew by a clock that was set back: what waits for moments of the old one would wait for
-  /// as long as the clock was wrong.
-  private func beginAnew(at now: Moment) {
-    note("the clock was set back by \(Plain.age(latest - now)); everything is planned anew")
-    filesAt = now
-    packAt = now
-    if let error = trouble?.error { trouble = (error, now) }
-    do throws(StateError) {
-      try reconfigure(settings, at: now)
-    } catch {
-      suffer(error, at: now)
-    }
-  }
-
-  /// A clock that is put right by less is not worth it.
-  private static let clockSlack = Span.minutes(1)
-
-  /// Ends the work: commits what arrived, and writes that the service stopped.
-  public func finish(at now: Moment) -> [Action] {
-    gather(at: now)
-    settleIncidents(at: now, isEnd: true)
-    batch.entries.append(JournalEntry(.serviceStopped, at: now))
-    trouble = nil
-    commit(at: now)
-    isDirty = true
-    filesAt = now
-    writeFiles(at: now)
-    defer { actions = [] }
-    return actions
   }
 }
 

@@ -51,7 +51,7 @@ public struct Pace: Sendable, Hashable {
   ///   - dois: DOIs, each of which is asked for at the resolver twice: its record, and the first hop to its page.
   ///   - budget: the budget that a line draws on.
   public init(
-    lines: [HostLine], dois: Int, schedule: Schedule, budget: (HostLine) -> (String, HostRules.Rule)
+    lines: [HostLine], dois: Int, schedule: Schedule, budget: (HostLine) -> (String, HostBudget)
   ) {
     var loads: [String: Load] = [:]
     var budgets: [Int64: String] = [:]

@@ -20,25 +20,13 @@ public struct Settings: Sendable {
 
   /// The hosts' budgets.
   public var hostRules: HostRules {
-    let standard = configuration.hostDefault
-    var rules = HostRules(
-      standard: HostRules.Rule(concurrency: standard.concurrency, interval: standard.interval))
-    for host in configuration.hosts {
-      rules.add(
-        host.name, aliases: host.aliases,
-        HostRules.Rule(concurrency: host.budget.concurrency, interval: host.budget.interval))
-    }
+    var rules = HostRules(standard: configuration.hostDefault)
+    for host in configuration.hosts { rules.add(host.name, aliases: host.aliases, host.budget) }
     return rules
   }
 
   /// When a failing link counts as broken.
-  public var confirmation: Confirmation {
-    let confirm = configuration.confirm
-    return Confirmation(
-      hard: Confirmation.Threshold(failures: confirm.hard.failures, over: confirm.hard.over),
-      soft: Confirmation.Threshold(failures: confirm.soft.failures, over: confirm.soft.over),
-      retry: confirm.retry)
-  }
+  public var confirmation: Confirmation { configuration.confirm }
 
   /// The intervals as configured.
   public var schedule: Schedule {

@@ -18,28 +18,28 @@ public final class Service {
     case offline
   }
 
-  private let loadConfiguration: () throws(ConfigurationError) -> Configuration
+  let loadConfiguration: () throws(ConfigurationError) -> Configuration
   private let onePass: Bool
-  private let logger: Logger
-  private let notifier: Notifier
-  private let environment: [String: String]
-  private let inbox = Inbox()
+  let logger: Logger
+  let notifier: Notifier
+  let environment: [String: String]
+  let inbox = Inbox()
   private let clock: ServiceClock
-  private var settings: Settings
-  private let store: Store
-  private let monitor: Monitor
-  private var transfers: Transfers
+  var settings: Settings
+  let store: Store
+  let monitor: Monitor
+  var transfers: Transfers
   private var orders: OrderSocket?
-  private var lastStatusLine = ""
+  var lastStatusLine = ""
   /// Whether the last reload failed, which `systemctl status` is to say for as long as it is so.
-  private var keepsOldConfiguration = false
+  var keepsOldConfiguration = false
   /// Why the service cannot go on; nil as long as it can.
   private var failure: StateError?
   /// A reload underway: the articles that are being taken in for it, and the settings it leads to.
-  private var reloading: (intake: ArticleIntake, settings: Settings)?
+  var reloading: (intake: ArticleIntake, settings: Settings)?
   /// Whether the configuration changed again meanwhile.
-  private var reloadsAgain = false
-  private var readings = 0
+  var reloadsAgain = false
+  var readings = 0
   /// Whether it was asked to stop before it was ready.
   private let endsEarly: Bool
 
@@ -100,7 +100,7 @@ public final class Service {
       }
       if let failure {
         notifier.stopping()
-        transfers.stop()
+        endTransfers()
         throw failure
       }
       if onePass, let ending = try passEnding(at: now) {
@@ -151,77 +151,10 @@ public final class Service {
       case .note(let note): logger.info("\(note.text)")
       }
     }
-    transfers.start(starts)
+    if !starts.isEmpty { transfers.start(starts) }
   }
 
-  // MARK: Reload and stop
-
-  private func reload() {
-    guard reloading == nil else {
-      reloadsAgain = true
-      return
-    }
-    notifier.reloading()
-    keepsOldConfiguration = true
-    do {
-      let settings = Settings(try loadConfiguration())
-      guard settings.stateDirectory(environment: environment).path == store.directory.path else {
-        endReload("state_directory cannot change while the service runs")
-        return
-      }
-      readings += 1
-      let intake = try ArticleIntake(
-        settings, store, number: readings, isFirst: false, inbox: inbox, logger: logger, notifier: notifier)
-      if let intake {
-        reloading = (intake, settings)
-      } else {
-        try apply(settings, imported: [])
-        endReload()
-      }
-    } catch let error as ConfigurationError {
-      tell(.configuration, "the configuration was not reloaded; the old one stays in force")
-      for problem in error.problems { tell(.configuration, "\(problem)") }
-      endReload()
-    } catch {
-      endReload("\(error)")
-    }
-  }
-
-  /// Goes on with a reload's articles; checks go on meanwhile, by the old configuration.
-  private func takeArticles(_ event: Event) {
-    guard let (intake, settings) = reloading else { return }
-    do {
-      guard let outcome = try intake.take(event, inbox: inbox, at: Moment.read()) else { return }
-      try apply(settings, imported: outcome.entries)
-      endReload()
-    } catch {
-      intake.cancel()
-      endReload("\(error)")
-    }
-  }
-
-  private func apply(_ settings: Settings, imported: [WrittenEntry]) throws {
-    let written = try store.record([JournalEntry(.configReloaded, at: Moment.read())])
-    try monitor.reconfigure(settings, at: Moment.read())
-    let old = transfers
-    transfers = Service.transfers(settings, inbox)
-    old.stop()
-    self.settings = settings
-    keepsOldConfiguration = false
-    let log = EntryLog(logger: logger)
-    for entry in imported + written { log.write(entry) }
-  }
-
-  private func endReload(_ trouble: String? = nil) {
-    if let trouble { tell(.configuration, "the configuration was not reloaded: \(trouble)") }
-    reloading = nil
-    notifier.ready(statusLine(at: Moment.read()))
-    guard reloadsAgain else { return }
-    reloadsAgain = false
-    inbox.post(.reload)
-  }
-
-  private func tell(_ trouble: Trouble, _ words: String) {
+  func tell(_ trouble: Trouble, _ words: String) {
     logger.error("\(words)", metadata: ["trouble": "\(trouble.rawValue)"])
   }
 
@@ -230,13 +163,28 @@ public final class Service {
     carryOut(monitor.handle(events, at: Moment.read()).filter { if case .start = $0 { false } else { true } })
   }
 
+  /// What arrived is made durable before anything is waited for that may hang.
   private func stop(at now: Moment) {
     notifier.stopping()
     orders?.stop()
     reloading?.intake.cancel()
-    transfers.stop()
     carryOut(monitor.finish(at: now))
+    endTransfers()
   }
+
+  /// Ends the curl thread, which must not keep the process from ending: one that hangs is left to its fate.
+  private func endTransfers() {
+    let ended = DispatchSemaphore(value: 0)
+    Thread.detachNewThread { @Sendable [transfers] in
+      transfers.stop()
+      ended.signal()
+    }
+    guard ended.wait(timeout: .now() + Self.patienceWithTransfers) == .timedOut else { return }
+    logger.warning("the thread that runs libcurl hangs and is left behind")
+  }
+
+  /// Of the 5 s in which the service is to stop; libcurl needs milliseconds.
+  private static let patienceWithTransfers = 1.5
 
   private func passEnding(at now: Moment) throws -> Ending? {
     if monitor.isOffline { return .offline }
@@ -246,29 +194,7 @@ public final class Service {
 
   // MARK: Parts
 
-  private func statusLine(at now: Moment) -> String {
-    guard let snapshot = try? monitor.snapshot(at: now) else { return "the state cannot be read" }
-    lastStatusLine = statusLine(snapshot)
-    return lastStatusLine
-  }
-
-  private func statusLine(_ snapshot: StatusSnapshot) -> String {
-    let words = keepsOldConfiguration ? "the last reload failed, the old configuration is in force; " : ""
-    return words + Service.statusLine(snapshot)
-  }
-
-  static func statusLine(_ snapshot: StatusSnapshot) -> String {
-    let counts = Status.allCases.reversed().compactMap { status -> String? in
-      let count = snapshot.count(status)
-      return count > 0 ? "\(Plain.number(count)) \(status)" : nil
-    }
-    let offline = snapshot.isConnected ? "" : "own connectivity is lost; "
-    let trouble = snapshot.storeTrouble.map { "\($0); " } ?? ""
-    return
-      "\(offline)\(trouble)\(Plain.count(snapshot.linksTotal, "link")): \(counts.joined(separator: ", "))"
-  }
-
-  private static func transfers(_ settings: Settings, _ inbox: Inbox) -> Transfers {
+  static func transfers(_ settings: Settings, _ inbox: Inbox) -> Transfers {
     Transfers(settings: settings.transfers) { @Sendable results in
       inbox.post(results.map { .transferred($0.number, $0.result) })
     }

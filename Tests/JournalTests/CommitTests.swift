@@ -1,4 +1,5 @@
 import Testing
+import Trials
 
 @testable import Journal
 @testable import Links
@@ -166,7 +167,7 @@ import Testing
   @Test(arguments: 1...4) func `equals a count, whatever happened`(seed: UInt64) throws {
     let state = try TemporaryState()
     let store = try state.open()
-    var random = SeededGenerator(seed: seed)
+    var random = Dice(seed: seed)
     let pool = [
       "10.1000/1", "10.1000/2", "https://creativecommons.org/licenses/by/4.0/", "https://a.example/",
       "https://b.example/",

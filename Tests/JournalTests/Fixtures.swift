@@ -83,6 +83,13 @@ extension Store {
     }
   }
 
+  /// What is due, as the service takes it: what was ordered, then the schedule, the oldest first.
+  func dueChecks(at now: Moment, most: Int) throws -> [DueCheck] {
+    let ordered = try orderedRows(most: most, besides: []).map(\.row)
+    let planned = try due(after: .start, through: now, most: most).map(\.place.id)
+    return try checks(Array((ordered + planned.filter { !ordered.contains($0) }).prefix(most)))
+  }
+
   /// The aspect of a link, whenever it is due.
   func aspect(_ key: String, _ aspect: Aspect = .page) throws -> DueCheck {
     let all = try dueChecks(at: Moment(milliseconds: .max), most: 100_000)
@@ -147,21 +154,6 @@ extension Store {
 
   var events: [String] {
     get throws { try queue.read { try String.fetchAll($0, sql: "SELECT event FROM journal ORDER BY seq") } }
-  }
-}
-
-/// Random numbers that are the same in every run (SplitMix64), so that a failure can be seen again.
-struct SeededGenerator: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
   }
 }
 

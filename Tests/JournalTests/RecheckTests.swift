@@ -80,13 +80,16 @@ import Testing
     #expect(after.next == NextCheck(at: before.next.planned), "it is due where it was planned")
   }
 
-  @Test func `goes before what is due already where links are named, and behind it otherwise`() throws {
+  @Test func `goes before what is due already, that of links that are named first`() throws {
     try store.run("UPDATE aspect SET due = \((now - .hours(1)).milliseconds) WHERE link = 3")
     _ = try store.carryOut(.recheck(Selection(status: .suspect)), at: now)
     _ = try store.carryOut(.recheck(Selection(keys: ["doi:10.3929/one"])), at: now)
     let order = try store.dueChecks(at: now, most: 100).map(\.link.key)
-    #expect(order.first == "doi:10.3929/one")
-    #expect(order.last == "doi:10.5555/three")
+    let first = try #require(order.firstIndex { $0 != "doi:10.3929/one" })
+    #expect(first > 0)
+    let second = try #require(order.firstIndex { $0 != "doi:10.3929/one" && $0 != "doi:10.5555/three" })
+    #expect(order[first..<second].allSatisfy { $0 == "doi:10.5555/three" })
+    #expect(second < order.count)
   }
 
   @Test func `is done with one look, unless it was ordered while that was underway`() throws {

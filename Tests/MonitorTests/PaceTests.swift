@@ -13,7 +13,7 @@ private func pace(dois: Int = 0, _ lines: HostLine..., interval: Span = .millise
     dois: dois,
     schedule: schedule
   ) { line in
-    (line.id == HostLine.resolver ? "doi.org" : line.site, HostRules.Rule(concurrency: 2, interval: interval))
+    (line.id == HostLine.resolver ? "doi.org" : line.site, HostBudget(concurrency: 2, interval: interval))
   }
 }
 

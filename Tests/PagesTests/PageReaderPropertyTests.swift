@@ -1,5 +1,6 @@
 import Links
 import Testing
+import Trials
 
 @testable import Pages
 

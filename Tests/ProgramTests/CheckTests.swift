@@ -96,11 +96,13 @@ import Testing
   func malformed() async throws {
     for (text, suggestion) in [
       ("10.3929%252Fethz-b-000334381", "10.3929/ethz-b-000334381"),
+      ("doi:10.3929%252Fethz-b-000334381", "10.3929/ethz-b-000334381"),
       ("https://doi.org/10.3929ethz-b-000334381", nil),
     ] {
       let links = try await check(text, exit: 1)
       let finding = try #require(links.values.first?.findings.first, "\(text)")
       #expect(finding.code == "doi.malformed")
+      #expect(finding.message.contains(text), "as it was written: \(finding.message)")
       #expect(finding.severity == "broken")
       if let suggestion { #expect((finding.message + finding.advice).contains(suggestion), "\(finding)") }
     }
@@ -135,13 +137,13 @@ import Testing
 
   @Test("results come as they end, not as they were named")
   func completionOrder() async throws {
-    let slow = "https://wire.example/after/1500"
+    let slow = "https://wire.example/after/4000"
     let child = try place.spawn(["check", "--json", slow, "https://journal.example/article/1"])
     #expect(try await child.end() == 0)
     let lines = child.output.split(separator: "\n")
     #expect(lines.count == 2)
     #expect(lines.first?.contains("journal.example") == true)
-    #expect(lines.last?.contains("after/1500") == true)
+    #expect(lines.last?.contains("after/4000") == true)
   }
 
   @Test("people get a table without colour where nobody can see it, and nothing on standard error")

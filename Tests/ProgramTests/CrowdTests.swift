@@ -36,16 +36,20 @@ import Testing
         doi: "10.1000/quick\(number)", target: "https://h\(number % 20).load.example/\(number)",
         agency: "mEDRA")
     }
+    // So slow that it could not be half through, however long this machine takes for the others.
+    let othersAreDone = Mutex(false)
     place.web.server.answer("*.load.example") { request in
       let page = WebAnswer.page("<title>\(request.path)</title><p>A page of its own.</p>")
-      return request.host == "slow.load.example" ? page.after(.milliseconds(150)) : page
+      guard request.host == "slow.load.example" else { return page }
+      return page.after(othersAreDone.withLock(\.self) ? .milliseconds(50) : .milliseconds(1500))
     }
     let service = try await RunningService(place)
     let server = place.web.server
-    try await eventually("the others do not finish", within: .seconds(60)) {
+    try await eventually("the others do not finish", within: .seconds(120)) {
       hosts.reduce(0) { $0 + server.requestCount(host: $1) } >= 400
     }
-    #expect(server.requestCount(host: "slow.load.example") < 300, "the others waited for the slow host")
+    #expect(server.requestCount(host: "slow.load.example") < 200, "the others waited for the slow host")
+    othersAreDone.withLock { $0 = true }
     try await eventually("the slow host is not finished", within: .seconds(90)) {
       place.status?.links["ok"] == 800
     }
@@ -59,7 +63,7 @@ import Testing
   func incident() async throws {
     let links = (0..<30).map { (id: "a\($0)", field: "links: [https://down.load.example/\($0)]") }
     let place = try place(links, hosts: ["down.load.example"]) {
-      $0.confirm = "{ hard: { failures: 3, over: 20s }, soft: { failures: 3, over: 20s }, retry: [300ms] }"
+      $0.confirm = "{ hard: { failures: 3, over: 10m }, soft: { failures: 3, over: 10m }, retry: [300ms] }"
     }
     let isDown = Mutex(false)
     place.web.server.answer("down.load.example") { request in

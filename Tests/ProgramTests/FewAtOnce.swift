@@ -2,6 +2,9 @@ import Testing
 
 /// Lets only a few tests run at the same time: each has a web, a service and their threads, and what is
 /// measured in seconds here should not measure the machine.
+///
+/// They run with a high priority: at the usual one, whatever goes on after an `await` would stand in line behind
+/// all tests of the other suites that were not begun yet, for a minute or more, while the service's time goes by.
 struct FewAtOnce: SuiteTrait, TestTrait, TestScoping {
   private static let gate = Gate(places: 3)
 
@@ -12,14 +15,21 @@ struct FewAtOnce: SuiteTrait, TestTrait, TestScoping {
   func provideScope(
     for test: Test, testCase: Test.Case?, performing function: @concurrent @Sendable () async throws -> Void
   ) async throws {
-    await FewAtOnce.gate.enter()
+    try await withoutActuallyEscaping(function) { function in
+      try await Task(priority: .high) { try await FewAtOnce.inside(function) }.value
+    }
+  }
+
+  /// Does something with a place at the gate.
+  private static func inside(_ work: @Sendable () async throws -> Void) async throws {
+    await gate.enter()
     do {
-      try await function()
+      try await work()
     } catch {
-      await FewAtOnce.gate.leave()
+      await gate.leave()
       throw error
     }
-    await FewAtOnce.gate.leave()
+    await gate.leave()
   }
 
   /// A door that lets a number of visitors in.

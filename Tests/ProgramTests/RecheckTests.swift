@@ -24,6 +24,12 @@ import Testing
     return service
   }
 
+  /// The checks that ended since the service started, by its metrics.
+  private func checks(_ place: Workplace) -> Int {
+    place.read("state/doiwatch.prom").split(separator: "\n").filter { $0.hasPrefix("doiwatch_checks_total{") }
+      .reduce(0) { $0 + ($1.split(separator: " ").last.flatMap { Int($0) } ?? 0) }
+  }
+
   /// The hosts that were asked since.
   private func asked(_ place: Workplace) -> Set<String> { Set(place.web.server.requests().map(\.host)) }
 
@@ -33,22 +39,28 @@ import Testing
     let service = try await settled(place)
     let landing = try #require(URL(string: ShippedArticle.landingURL)?.host)
     let doiHosts: Set<String> = ["doi.org", landing, "api.datacite.org"]
-    let cases: [([String], Set<String>, Int)] = [
-      ([item], ["repository.example"], 1), ([ShippedArticle.doi], doiHosts, 1),
-      (["https://doi.org/\(ShippedArticle.doi)", item], doiHosts.union(["repository.example"]), 2),
-      (["--prefix", "10.3929"], doiHosts, 1), (["--host", landing], doiHosts, 1),
-      (["--host", "repository.example"], ["repository.example"], 1),
-      (["--host", "creativecommons.org", "--status", "ok"], ["creativecommons.org"], 2),
+    // A DOI takes three checks, any other link one.
+    let cases: [([String], Set<String>, Int, Int)] = [
+      ([item], ["repository.example"], 1, 1), ([ShippedArticle.doi], doiHosts, 1, 3),
+      (["https://doi.org/\(ShippedArticle.doi)", item], doiHosts.union(["repository.example"]), 2, 4),
+      (["--prefix", "10.3929"], doiHosts, 1, 3), (["--host", landing], doiHosts, 1, 3),
+      (["--host", "repository.example"], ["repository.example"], 1, 1),
+      (["--host", "creativecommons.org", "--status", "ok"], ["creativecommons.org"], 2, 2),
     ]
-    for (arguments, hosts, links) in cases {
+    var done = 6
+    try await eventually("the first checks are not counted") { checks(place) == done }
+    for (arguments, hosts, links, more) in cases {
       let recheck = try place.spawn(["recheck"] + arguments)
       #expect(try await recheck.end() == 0, "\(recheck.errors)")
       #expect(recheck.output == "\(links) link\(links == 1 ? "" : "s") will be checked now\n", "\(arguments)")
       try await eventually("\(arguments): \(asked(place))", within: .seconds(5)) {
         asked(place).isSuperset(of: hosts)
       }
+      done += more
+      try await eventually("\(arguments): \(checks(place)) checks, not \(done)") { checks(place) >= done }
       // Nothing else comes behind.
       try await Task.sleep(for: .milliseconds(500))
+      #expect(checks(place) == done, "\(arguments)")
       #expect(asked(place) == hosts, "\(arguments)")
       place.web.server.clearLog()
     }
@@ -86,7 +98,8 @@ import Testing
     #expect(recheck.out == "1 link will be checked when the service starts\n")
     #expect(asked(place).isEmpty)
     let service = try await RunningService(place)
-    try await eventually("nothing is asked") { !asked(place).isEmpty }
+    // A check that a stop cuts short is made up by the next start.
+    try await eventually("nothing is checked") { checks(place) == 1 }
     try await service.stop()
     #expect(place.web.server.requests().map(\.host) == ["repository.example"])
     try await RunningService(place).stop()

@@ -16,10 +16,17 @@ final class ScanFolder {
   }
 
   /// Writes a shell script; its path.
+  ///
+  /// By a process of its own: while this one has the file open for writing, the child of another test may inherit
+  /// it, and then it cannot be run ("text file busy").
   func writeProgram(_ name: String, _ script: String) throws -> String {
-    try write(name, "#!/bin/sh\n\(script)\n")
-    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: "\(path)/\(name)")
-    return "\(path)/\(name)"
+    try write("\(name).text", "#!/bin/sh\n\(script)\n")
+    let program = "\(path)/\(name)"
+    let copying = try Process.run(
+      URL(fileURLWithPath: "/usr/bin/install"), arguments: ["-m", "755", program + ".text", program])
+    copying.waitUntilExit()
+    guard copying.terminationStatus == 0 else { throw SpawnFailure(program: name, code: EIO) }
+    return program
   }
 
   func scan(

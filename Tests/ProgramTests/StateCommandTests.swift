@@ -113,7 +113,10 @@ import Testing
     let service = try await RunningService(place)
     try await eventually("the links are not fine at first") { place.status?.links["ok"] == 40 }
     try await limitDescriptors(of: service.child, to: "8", place)
-    try await Task.sleep(for: .seconds(3))
+    try await eventually("nothing is said of it: \(service.child.errors)") {
+      service.child.errors.contains("could not be written")
+    }
+    try await Task.sleep(for: .seconds(2))
     #expect(service.child.exit == nil, "\(service.child.errors)")
     try await limitDescriptors(of: service.child, to: "1000", place)
     try await eventually("it does not go on: \(service.child.errors)") {

@@ -45,6 +45,33 @@ import Testing
     }
   }
 
+  @Test("status says at once that the service is stopped, and since when, or that it is gone")
+  func notRunning() async throws {
+    let place = try await place()
+    let stopped = try #require(place.entries.last { $0.event == "service.stopped" })
+    let minute = stopped.time.prefix(16).replacing("T", with: " ")
+    let form = try Regex(
+      "the service is stopped, since \(minute) UTC \\([^)]+ ago\\); nothing is checked .* doiwatch run\n2 links"
+    )
+    let text = try await place.run("status")
+    #expect(text.out.prefixMatch(of: form) != nil, "\(text.out)")
+    // An entry behind it changes nothing.
+    #expect(try await place.run("ack", broken, "--until", "1h", "--reason", "known").exit == 0)
+    #expect(try await place.run("status").out.prefixMatch(of: form) != nil)
+    let json = try await place.run("status", "--json")
+    #expect(json.out.hasPrefix("{"), "what programs read stays as it is")
+
+    let service = try await RunningService(place)
+    let running = try await place.run("status", "--all")
+    #expect(running.out.hasPrefix("2 links of 1 article\n"), "\(running.out)")
+    service.child.send(SIGKILL)
+    _ = try await service.child.end()
+    let gone = try await place.run("status", "--all")
+    #expect(
+      gone.out.contains(/^the service is not running; its last sign of life is of [-0-9]+ [0-9:]+ UTC \(/),
+      "\(gone.out)")
+  }
+
   @Test("status without any state says what to do")
   func nothing() async throws {
     let place = try Workplace()

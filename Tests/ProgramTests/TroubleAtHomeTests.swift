@@ -79,6 +79,26 @@ import Testing
     #expect(try await troubled.place.run("state", "check").exit == 0)
   }
 
+  @Test("a curl thread that hangs keeps neither the last commit nor the end from coming")
+  func hangingTransfers() async throws {
+    let troubled = try TroubledPlace()
+    let place = troubled.place
+    let service = try await RunningService(place, environment: troubled.environment)
+    try await eventually("the links are not fine at first") { place.status?.links["ok"] == 2 }
+    try troubled.trouble("1 h doiwatch-curl")
+    // It hangs once nothing is asked any more, although everything is due several times a second.
+    var asked = -1
+    try await eventually("it goes on asking") {
+      defer { asked = place.web.server.requestCount() }
+      usleep(1_000_000)
+      return place.web.server.requestCount() == asked
+    }
+    try await service.stop()
+    #expect(place.entries.last?.event == "service.stopped")
+    #expect(service.child.errors.contains("the thread that runs libcurl hangs"))
+    #expect(try await place.run("journal", "verify").exit == 0)
+  }
+
   @Test("what is told was synced before, and a file was synced before it got its name")
   func order() async throws {
     let troubled = try TroubledPlace { $0.digests = "[{ name: often, schedule: every 1s, formats: [text] }]" }

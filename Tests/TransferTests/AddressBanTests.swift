@@ -6,7 +6,7 @@ import Testing
 
 /// The ban on addresses that the public Internet does not lead to; each test has a web of its own, so that
 /// every connection that reaches it counts.
-@Suite struct AddressBanTests {
+@Suite(.prompt) struct AddressBanTests {
   @Test("a literal address that is special is refused in every spelling, and no connection is made")
   func literals() async throws {
     let web = try ScholarlyWeb()

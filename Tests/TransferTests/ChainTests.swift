@@ -6,7 +6,7 @@ import Testing
 @testable import Transfer
 
 /// What one hop leaves to the next: cookies to its own chain, connections to everybody, nothing else.
-@Suite struct ChainTests {
+@Suite(.prompt) struct ChainTests {
   @Test("a cookie is handed back, and sent where the chain brings it")
   func cookieWall() async throws {
     let asker = Asker(TestWeb.server)

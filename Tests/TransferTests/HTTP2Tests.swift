@@ -6,7 +6,7 @@ import Testing
 @testable import Transfer
 
 /// HTTP/2, which the scripted web does not speak: against nginx, where this machine has it.
-@Suite(.enabled(if: Nginx.isInstalled, "nginx is not installed")) struct HTTP2Tests {
+@Suite(.prompt, .enabled(if: Nginx.isInstalled, "nginx is not installed")) struct HTTP2Tests {
   @Test("a host that speaks HTTP/2 is asked in it, with many requests on one connection")
   func multiplexing() async throws {
     let nginx = try Nginx()

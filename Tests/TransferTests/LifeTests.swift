@@ -6,7 +6,7 @@ import Testing
 @testable import Transfer
 
 /// The curl thread's life: load, heartbeat, and its end.
-@Suite struct LifeTests {
+@Suite(.prompt) struct LifeTests {
   @Test("200 transfers at once all end well, and each under its own number")
   func manyAtOnce() async throws {
     let web = try ScholarlyWeb(hosts: ["*.load.example"])
@@ -56,7 +56,7 @@ import Testing
     for index in 0..<40 {
       try asker.begin(index % 2 == 0 ? "https://mute.example/" : "https://wire.example/silence")
     }
-    for _ in 0..<200 where web.requestCount(host: "wire.example") < 20 {
+    for _ in 0..<2000 where web.requestCount(host: "wire.example") < 20 {
       try await Task.sleep(for: .milliseconds(20))
     }
     #expect(web.requestCount(host: "wire.example") == 20)

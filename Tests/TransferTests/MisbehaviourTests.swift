@@ -4,7 +4,7 @@ import Testing
 @testable import Transfer
 
 /// Servers that misbehave on the wire, and what each is called.
-@Suite struct MisbehaviourTests {
+@Suite(.prompt) struct MisbehaviourTests {
   @Test(
     "an answer that never came, or is not HTTP, is told by its kind",
     arguments: [
@@ -39,10 +39,11 @@ import Testing
 
   @Test("a body that drips on for ever is cut by the time limit, with what arrived")
   func drips() async throws {
-    let asker = Asker(TestWeb.server) { $0.timeout = .milliseconds(800) }
+    // Time enough for the head to arrive on a busy machine; the body takes all of any time.
+    let asker = Asker(TestWeb.server) { $0.timeout = .seconds(4) }
     let answer = try #require(try await asker.ask("https://wire.example/endless-drip").answer)
     #expect(answer.cutBy == .timeout)
-    #expect((1..<1000).contains(answer.bytes))
+    #expect((1..<10_000).contains(answer.bytes))
   }
 
   @Test(
@@ -71,7 +72,7 @@ import Testing
 
   @Test("after every kind of misbehaviour the same curl thread still gets a page")
   func goesOn() async throws {
-    let asker = Asker(TestWeb.server) { $0.timeout = .seconds(4) }
+    let asker = Asker(TestWeb.server) { $0.timeout = .seconds(8) }
     for path in ["/close", "/reset", "/http09", "/silence", "/garbage", "/cut", "/bad-chunking", "/bomb"] {
       _ = try await asker.ask("https://wire.example\(path)")
       #expect(try await asker.ask("https://journal.example/article/1").answer?.status == 200)

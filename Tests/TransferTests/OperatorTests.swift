@@ -6,7 +6,7 @@ import Testing
 @testable import Transfer
 
 /// Whose fault a failed connection is: the host's, or that of the operator who leads us elsewhere.
-@Suite struct OperatorTests {
+@Suite(.prompt) struct OperatorTests {
   @Test("a refused connection is the host's where the URL leads there, and ours where connect_to does")
   func refused() async throws {
     let web = TestWeb.server

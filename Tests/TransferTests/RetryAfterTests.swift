@@ -6,7 +6,7 @@ import Testing
 @testable import Transfer
 
 /// How long a host asks us to wait, in each way it can say so.
-@Suite struct RetryAfterTests {
+@Suite(.prompt) struct RetryAfterTests {
   private func wait(_ value: String, status: Int) async throws -> Span? {
     let web = try ScholarlyWeb()
     web.answer("*") { _ in WebAnswer.status(status).header("Retry-After", value) }

@@ -5,7 +5,7 @@ import Testing
 @testable import Transfer
 
 /// Certificates and handshakes that go wrong, told apart.
-@Suite struct TLSTests {
+@Suite(.prompt) struct TLSTests {
   @Test(
     "certificate and handshake trouble is told apart",
     arguments: [

@@ -6,7 +6,7 @@ import Testing
 @testable import Transfer
 
 /// What a request looks like on the wire.
-@Suite struct WireFormTests {
+@Suite(.prompt) struct WireFormTests {
   private func request(
     _ url: String, want: HopRequest.Want = .page(PageWanted(doi: nil, depth: .title)), seenBy host: String
   ) async throws -> WebRequest {

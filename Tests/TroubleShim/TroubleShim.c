@@ -4,6 +4,7 @@
 // paths that hold PART fail with that number: `28 wo doiwatch.db` is a full disk for the database.
 //   o  opening for writing, making folders      w  writing and changing the length
 //   s  syncing                                  r  renaming and linking
+//   h  waiting for sockets, by threads whose name holds PART: they hang until the line is gone
 // $TROUBLE_RECORD names a file to which every such operation that succeeded is appended, as `OPERATION PATH`.
 #define _GNU_SOURCE
 #include "include/TroubleShim.h"
@@ -14,6 +15,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/epoll.h>
+#include <sys/prctl.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <unistd.h>
@@ -111,6 +114,14 @@ int open(const char *path, int flags, ...) {
 int open64(const char *path, int flags, ...) {
   NEXT(open64);
   ON_OPEN(next(path, flags, mode));
+}
+
+int epoll_wait(int set, struct epoll_event *events, int room, int milliseconds) {
+  NEXT(epoll_wait);
+  char thread[16] = "";
+  prctl(PR_GET_NAME, thread, 0, 0, 0);
+  while (trouble('h', thread)) usleep(10000);
+  return next(set, events, room, milliseconds);
 }
 
 #define ON_PATHS(name, operation, path, call) \

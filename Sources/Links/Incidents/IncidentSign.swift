@@ -10,17 +10,15 @@ public enum IncidentSign: String, Sendable, Hashable, CaseIterable {
   case service
 
   /// Different links in a row that have to fail alike. A resolver or an API is one service, so few suffice;
-  /// pages also go one by one, so that it takes many to speak of the host.
-  var threshold: Int {
+  /// pages also go one by one, so that it takes many to speak of the host. A link of this weight is an incident by
+  /// itself.
+  public var threshold: Int {
     switch self {
     case .down, .certificate: 5
     case .gone: 20
     case .service: 3
     }
   }
-
-  /// The weight of a link that is an incident by itself.
-  public var heavy: Int { threshold }
 
   /// Whether a link that failed in another way, or worked where that is nil, shows that this is over.
   func isRefuted(by other: IncidentSign?) -> Bool {
@@ -39,51 +37,5 @@ public enum IncidentSign: String, Sendable, Hashable, CaseIterable {
     case .gone: "has none of its pages"
     case .service: "does not do its service"
     }
-  }
-}
-
-extension FindingCode {
-  /// The sign of an incident that the finding can be part of; nil where it speaks of its own link only.
-  var incidentSign: IncidentSign? {
-    switch self {
-    case .netDNS, .netDNSTemporary, .netConnect, .netTimeout, .netReset, .netProtocol, .pageServerError: .down
-    case .tlsExpired, .tlsHostname, .tlsUntrusted: .certificate
-    case .pageNotFound, .pageGone, .pageClientError: .gone
-    case .doiResolverError, .recordAgencyError: .service
-    default: nil
-    }
-  }
-}
-
-extension FindingCode {
-  /// Whether it says neither that its host works nor that it fails others.
-  var isSilentOnHost: Bool {
-    switch self {
-    case .netOffline, .pageRateLimited, .netPrivateName, .netForbiddenAddress, .netForbiddenScheme,
-      .tlsIncompleteChain, .tlsHandshake, .doiMalformed, .licenseInvalid:
-      true
-    default: false
-    }
-  }
-}
-
-extension Sequence where Element == Finding {
-  /// The sign of an incident in them; nil where there is none.
-  public var incidentSign: IncidentSign? { lazy.compactMap(\.code.incidentSign).first }
-  /// Whether they say nothing of the host, good or bad.
-  public var areSilentOnHost: Bool { contains { $0.code.isSilentOnHost } }
-}
-
-/// One cause behind many failing links: a host, and how it fails them.
-public struct IncidentCause: Sendable, Hashable {
-  /// The host.
-  public let host: String
-  /// How links fail there.
-  public let sign: IncidentSign
-
-  /// A cause.
-  public init(host: String, sign: IncidentSign) {
-    self.host = host
-    self.sign = sign
   }
 }

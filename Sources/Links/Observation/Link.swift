@@ -84,10 +84,17 @@ public struct Link: Hashable, Sendable {
   public var key: String {
     switch subject {
     case .doi(let doi): doi.key
-    case .malformedDOI: "doi:\(LinkText.oneLine(text).asciiLowercased)"
+    case .malformedDOI: "doi:\(Link.unlabelled(LinkText.oneLine(text)).asciiLowercased)"
     case .url(let url): kind == .license ? Licenses.linkKey(for: url) : "url:\(url.text)"
     case .malformedURL: "\(kind):\(LinkText.oneLine(text))"
     }
+  }
+
+  /// A text without the labels that say that it is meant as a DOI: they are no part of one, and a key that somebody
+  /// copies is read as the same link again.
+  private static func unlabelled(_ text: String) -> String {
+    let rest = DOILabel.stripped(from: text[...]).rest
+    return rest.isEmpty ? text : String(rest)
   }
 
   /// What a person would put into a browser; nil where there is nothing to ask.

@@ -21,7 +21,7 @@ public struct HopQueue<Ticket: Sendable>: Sendable {
   public private(set) var waiting = 0
 
   private struct Line {
-    let rule: HostRules.Rule
+    let rule: HostBudget
     var interval: Span
     var queue = Deque<Ticket>()
     var open = 0

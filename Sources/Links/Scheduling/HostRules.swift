@@ -1,29 +1,15 @@
 /// How politely hosts are asked: one budget per host, shared by its aliases.
 public struct HostRules: Hashable, Sendable {
-  /// One budget.
-  public struct Rule: Hashable, Sendable {
-    /// Requests open at once.
-    public var concurrency: Int
-    /// Time between the starts of two requests; zero = no limit.
-    public var interval: Span
-
-    /// A rule.
-    public init(concurrency: Int, interval: Span) {
-      self.concurrency = concurrency
-      self.interval = interval
-    }
-  }
-
   /// The rule of hosts that have none of their own.
-  public let standard: Rule
-  private var rules: [String: Rule] = [:]
+  public let standard: HostBudget
+  private var rules: [String: HostBudget] = [:]
   private var names: [String: String] = [:]
 
   /// Rules with a default for every other host.
-  public init(standard: Rule) { self.standard = standard }
+  public init(standard: HostBudget) { self.standard = standard }
 
   /// Adds a host's own rule; its aliases share the budget.
-  public mutating func add(_ name: String, aliases: [String], _ rule: Rule) {
+  public mutating func add(_ name: String, aliases: [String], _ rule: HostBudget) {
     let name = name.asciiLowercased
     rules[name] = rule
     for alias in aliases { names[alias.asciiLowercased] = name }
@@ -49,5 +35,5 @@ public struct HostRules: Hashable, Sendable {
   }
 
   /// The rule of a budget.
-  public func rule(ofBudget name: String) -> Rule { rules[name] ?? standard }
+  public func rule(ofBudget name: String) -> HostBudget { rules[name] ?? standard }
 }

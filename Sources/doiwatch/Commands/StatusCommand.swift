@@ -10,7 +10,7 @@ struct StatusCommand: ParsableCommand {
     commandName: "status", abstract: "Show what the service knows now, also while it is stopped.",
     discussion: """
       Reads the state directory and asks nothing of the network. Ends with 1 where something is broken or \
-      suspect, acknowledged or not. A user who may only read the directory sees the last status file.
+      suspect, acknowledged or not. Its first line says so where the service does not run. A user who may only read the directory sees the last status file.
       """)
 
   @OptionGroup var config: ConfigOption
@@ -42,7 +42,7 @@ struct StatusCommand: ParsableCommand {
       Output.write(snapshot.json(version: Product.version))
     } else {
       let table = StatusTable(terminal: Terminal(), now: snapshot.generatedAt)
-      table.header(snapshot, pace: try store.pace())
+      table.header(snapshot, ServiceStanding(in: store.directory, store), pace: try store.pace())
       if all {
         try store.eachLink { table.row($0) }
       } else {
@@ -77,6 +77,8 @@ struct StatusCommand: ParsableCommand {
     if json {
       Output.write(text)
     } else {
+      let service = ServiceStanding(in: directory, nil)
+      if let sentence = service.sentence(at: Moment.read()) { Output.line(sentence) }
       Output.line("as of \(file.generatedAt) (\(directory.status)):")
       for (status, count) in file.counts { Output.line("\(status.padded(to: 10)) \(count)") }
     }

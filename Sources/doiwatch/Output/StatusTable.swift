@@ -8,7 +8,8 @@ struct StatusTable {
   let terminal: Terminal
   let now: Moment
 
-  func header(_ snapshot: StatusSnapshot, pace: [String]) {
+  func header(_ snapshot: StatusSnapshot, _ service: ServiceStanding, pace: [String]) {
+    if let sentence = service.sentence(at: now) { Output.line(sentence) }
     Output.line(
       terminal.bold(
         "\(Plain.count(snapshot.linksTotal, "link")) of \(Plain.count(snapshot.articles, "article"))"))

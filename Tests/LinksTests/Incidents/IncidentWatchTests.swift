@@ -79,7 +79,7 @@ private struct Watching {
 
   @Test func `of one heavy link is opened and closed by that link alone`() {
     var watch = IncidentWatch()
-    let weight = IncidentSign.gone.heavy
+    let weight = IncidentSign.gone.threshold
     let word = watch.saw(aspect: 1, link: 1, host: host, sign: .gone, weight: weight, at: start)
     #expect(word == .opens(1, earlier: []))
     _ = watch.saw(aspect: 1, link: 1, host: host, sign: nil, at: start)

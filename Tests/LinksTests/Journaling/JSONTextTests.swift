@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import Trials
 
 @testable import Links
 
@@ -83,7 +84,7 @@ private func parsed(_ text: JSONText) throws -> [String: Any] {
   }
 
   @Test func `is read back as it was written, whatever it holds`() throws {
-    var random = SeededGenerator(seed: 3)
+    var random = Dice(seed: 3)
     for _ in 0..<2000 {
       var value = String.UnicodeScalarView()
       for _ in 0..<Int.random(in: 0...20, using: &random) {

@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import Trials
 
 @testable import Links
 
@@ -88,7 +89,7 @@ private func hashed(_ entry: JournalEntry, seq: Int64 = 12, prev: String = Journ
   }
 
   @Test func `of any bytes is cut or refused, never a crash`() {
-    var random = SeededGenerator(seed: 11)
+    var random = Dice(seed: 11)
     for _ in 0..<20_000 {
       var bytes = line
       for _ in 0..<Int.random(in: 0...3, using: &random) {

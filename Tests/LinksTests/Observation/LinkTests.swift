@@ -26,6 +26,23 @@ import Testing
   }
 
   @Test(arguments: [
+    "10.3929%252Fabc", "doi:10.3929%252Fabc", "DOI: 10.3929%252Fabc", "urn:doi:10.3929%252Fabc",
+  ])
+  func `that is no DOI has one key whatever label it bears, and keeps the label in its words`(text: String)
+    throws
+  {
+    let link = Link(.doi, text)
+    #expect(link.key == "doi:10.3929%252fabc")
+    #expect(Link(typed: link.key)?.key == link.key)
+    #expect(link.text == text)
+    guard case .malformedDOI(let fault) = link.subject else {
+      Issue.record("\(link.subject)")
+      return
+    }
+    #expect(fault.input == text)
+  }
+
+  @Test(arguments: [
     "doi:10.1000/abc", "license:https://creativecommons.org/licenses/by/4.0/", "url:https://a.example/b",
   ])
   func `is read from its key`(key: String) {

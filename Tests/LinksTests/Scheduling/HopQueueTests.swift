@@ -1,4 +1,5 @@
 import Testing
+import Trials
 
 @testable import Links
 
@@ -111,7 +112,7 @@ private func rules(concurrency: Int = 2, interval: Span = .milliseconds(500)) ->
 @Suite struct `A day of politeness` {
   /// Adds, finishes, holds and starts at random; every rule is watched at every start.
   @Test(arguments: 1...12) func `breaks no rule`(seed: UInt64) throws {
-    var random = SeededGenerator(seed: seed)
+    var random = Dice(seed: seed)
     let rules = rules(concurrency: Int.random(in: 1...4, using: &random), interval: .milliseconds(700))
     let capacity = Int.random(in: 1...8, using: &random)
     let hosts = ["a.example", "b.example", "c.example", "api.example", "api2.example", "free.example"]

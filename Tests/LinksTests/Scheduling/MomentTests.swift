@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import Trials
 
 @testable import Links
 
@@ -33,7 +34,7 @@ import Testing
   }
 
   @Test func `is written so that it is read back, to the millisecond`() {
-    var random = SeededGenerator(seed: 7)
+    var random = Dice(seed: 7)
     for _ in 0..<20_000 {
       let moment = Moment(
         milliseconds: Int64.random(in: -2_208_988_800_000...4_133_980_799_999, using: &random))

@@ -1,5 +1,6 @@
 import Links
 import Testing
+import Trials
 
 @Suite struct `A span` {
   @Test(arguments: [
@@ -34,7 +35,7 @@ import Testing
   }
 
   @Test func `reads back what it describes`() throws {
-    var generator = SystemRandomNumberGenerator()
+    var generator = Dice(seed: 5)
     for _ in 0..<2000 {
       let span = Span(milliseconds: .random(in: 0...(1 << Int64.random(in: 1...62)), using: &generator))
       #expect(try Span(span.description) == span)

@@ -10,7 +10,7 @@ public final class FullQueue: @unchecked Sendable {
 
   /// Fills the queue of a new port of this loopback address.
   public init(address text: String = "127.0.0.1") throws {
-    let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
     var address = sockaddr_in()
     address.sin_family = sa_family_t(AF_INET)
     address.sin_addr.s_addr = inet_addr(text)
@@ -25,7 +25,8 @@ public final class FullQueue: @unchecked Sendable {
     port = Int(in_port_t(bigEndian: address.sin_port))
     descriptors.append(listener)
     for _ in 0..<4 {
-      let filler = socket(AF_INET, Int32(SOCK_STREAM.rawValue | SOCK_NONBLOCK.rawValue), 0)
+      let filler = socket(
+        AF_INET, Int32(SOCK_STREAM.rawValue | SOCK_NONBLOCK.rawValue | SOCK_CLOEXEC.rawValue), 0)
       withUnsafePointer(to: &address) {
         _ = $0.withMemoryRebound(to: sockaddr.self, capacity: 1) { connect(filler, $0, length) }
       }

@@ -1,0 +1,12 @@
+import Links
+
+extension HostBudget {
+  mutating func read(_ setting: Setting) {
+    setting.readMapping { read(&$0) }
+  }
+
+  mutating func read(_ fields: inout Fields) {
+    fields.count("concurrency", into: &concurrency, in: 1...1000)
+    fields.span("interval", into: &interval, allowsZero: true)
+  }
+}

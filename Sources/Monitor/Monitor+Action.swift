@@ -1,0 +1,28 @@
+import Journal
+import Links
+
+extension Monitor {
+  /// What is to be done after some events.
+  public enum Action: Sendable {
+    /// Send this request and give its result back under this number.
+    case start(UInt64, HopRequest)
+    /// Tell the command that gave an order under this number what came of it.
+    case answer(UInt64, OrderAnswer)
+    /// These entries are durable: log them.
+    case journaled([WrittenEntry])
+    /// The status as it is being written to the files: tell it to the service manager, too.
+    case surveyed(StatusSnapshot)
+    /// Something to tell whoever runs the service.
+    case note(Note)
+    /// The state is not ours any more, or damaged: waiting does not mend that, so the service is to end.
+    case giveUp(StateError)
+  }
+
+  /// Something worth a log line that is no journal entry.
+  public struct Note: Sendable, Hashable {
+    /// Whether it is trouble.
+    public let isTrouble: Bool
+    /// What to say.
+    public let text: String
+  }
+}

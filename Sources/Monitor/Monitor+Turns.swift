@@ -1,0 +1,63 @@
+import Journal
+import Links
+
+/// The turns in the service's life: another configuration, another clock, the end.
+extension Monitor {
+  /// Goes on with another configuration; what was underway is checked again under it.
+  public func reconfigure(_ settings: Settings, at now: Moment) throws(StateError) {
+    commit(at: now)
+    self.settings = settings
+    rules = settings.hostRules
+    pace = settings.pace(
+      lines: try store.longestLines(most: Monitor.mostLines), dois: try store.linkCount(.doi))
+    let lost = pursuit.isLost
+    pursuit = settings.pursuit(
+      held: try store.heldHosts(at: now), lostSince: lost ? try store.lostSince() ?? now : nil,
+      last: pursuit.numbers,
+      hostAnswers: try store.hostAnswers(since: now - .days(1)))
+    claimed = Set(batch.checks.map(\.check.id))
+    awaiting = [:]
+    doubts = Doubts()
+    stale = []
+    // While a batch waits for the disk, it knows more of incidents than the store does.
+    if batch.isEmpty { incidents = try store.incidentWatch(at: now) }
+    again = []
+    agenda = Agenda(at: now)
+    budgets = [:]
+    try plan(at: now)
+    // A digest that is new begins its first period now, not when that ends.
+    isFirstLook = true
+    isDirty = true
+  }
+
+  /// Plans everything anew by a clock that was set back: what waits for moments of the old one would wait for
+  /// as long as the clock was wrong.
+  func beginAnew(at now: Moment) {
+    note("the clock was set back by \(Plain.age(latest - now)); everything is planned anew")
+    filesAt = now
+    packAt = now
+    if let error = trouble?.error { trouble = (error, now) }
+    do throws(StateError) {
+      try reconfigure(settings, at: now)
+    } catch {
+      suffer(error, at: now)
+    }
+  }
+
+  /// A clock that is put right by less is not worth it.
+  static let clockSlack = Span.minutes(1)
+
+  /// Ends the work: commits what arrived, and writes that the service stopped.
+  public func finish(at now: Moment) -> [Action] {
+    gather(at: now)
+    settleIncidents(at: now, isEnd: true)
+    batch.entries.append(JournalEntry(.serviceStopped, at: now))
+    trouble = nil
+    commit(at: now)
+    isDirty = true
+    filesAt = now
+    writeFiles(at: now)
+    defer { actions = [] }
+    return actions
+  }
+}

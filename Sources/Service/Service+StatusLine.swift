@@ -1,0 +1,29 @@
+import Foundation
+import Journal
+import Links
+import Monitor
+
+/// The line that `systemctl status` shows.
+extension Service {
+  func statusLine(at now: Moment) -> String {
+    guard let snapshot = try? monitor.snapshot(at: now) else { return "the state cannot be read" }
+    lastStatusLine = statusLine(snapshot)
+    return lastStatusLine
+  }
+
+  func statusLine(_ snapshot: StatusSnapshot) -> String {
+    let words = keepsOldConfiguration ? "the last reload failed, the old configuration is in force; " : ""
+    return words + Service.statusLine(snapshot)
+  }
+
+  static func statusLine(_ snapshot: StatusSnapshot) -> String {
+    let counts = Status.allCases.reversed().compactMap { status -> String? in
+      let count = snapshot.count(status)
+      return count > 0 ? "\(Plain.number(count)) \(status)" : nil
+    }
+    let offline = snapshot.isConnected ? "" : "own connectivity is lost; "
+    let trouble = snapshot.storeTrouble.map { "\($0); " } ?? ""
+    return
+      "\(offline)\(trouble)\(Plain.count(snapshot.linksTotal, "link")): \(counts.joined(separator: ", "))"
+  }
+}
