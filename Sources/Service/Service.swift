@@ -64,8 +64,10 @@ public final class Service {
     let settings = Settings(try load())
     self.settings = settings
     let now = Moment.read()
+    let directory = settings.stateDirectory(environment: environment)
+    try directory.becomeOwner()
     store = try Store(
-      writing: settings.stateDirectory(environment: environment),
+      writing: directory,
       rotateAt: settings.configuration.output.journalRotate.bytes)
     let repairs = try store.reconcileMirror(at: now)
     let started = try store.recordStart(version: Product.version, at: now)
