@@ -102,6 +102,10 @@ final class Simulation {
   }
 
   deinit {
+    // Whatever a test did, the tables agree with each other afterwards.
+    if let faults = try? store?.databaseFaults(), !faults.isEmpty {
+      Issue.record("\(faults.map(\.description))")
+    }
     monitor = nil
     store = nil
     try? FileManager.default.removeItem(atPath: directory.path)
