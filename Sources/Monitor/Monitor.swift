@@ -83,6 +83,8 @@ public final class Monitor {
   var again: Set<Int64> = []
   /// When events were handled last.
   var latest: Moment
+  /// How the clock stands since it was set; nil once that was seen to.
+  var clockSet: MachineStart?
   /// Whether something changed since the status files were written.
   var isDirty = true
   let startedAt: Moment
@@ -126,8 +128,7 @@ public final class Monitor {
 
   /// Takes what happened, all at once, and says what is to be done.
   public func handle(_ events: [Event], at now: Moment) -> [Action] {
-    if latest - now > Monitor.clockSlack { beginAnew(at: now) }
-    latest = now
+    mindClock(events, at: now)
     for case .transferred(let number, let result) in events { receive(number, result, at: now) }
     pursuit.wake(at: now)
     gather(at: now)
@@ -148,7 +149,8 @@ public final class Monitor {
   /// When something is to be done next, whatever else happens.
   public func nextWake(after now: Moment) -> Moment? {
     var moments = [
-      pursuit.nextWake(), digestsAt, filesAt, trouble == nil ? expiryAt : trouble?.retryAt, mirrorRetryAt,
+      pursuit.nextWake(), trouble == nil ? digestsAt : nil, filesAt,
+      trouble == nil ? expiryAt : trouble?.retryAt, mirrorRetryAt,
       incidents.nextBreak, doubts.endsAt(longestDoubt),
     ]
     if trouble == nil { moments.append(isReplanning ? now : paceAt) }
@@ -315,23 +317,6 @@ public final class Monitor {
     isFirstLook = true
     isDirty = true
   }
-
-  /// Plans everything anew by a clock that was set back: what waits for moments of the old one would wait for
-  /// as long as the clock was wrong.
-  private func beginAnew(at now: Moment) {
-    note("the clock was set back by \(Plain.age(latest - now)); everything is planned anew")
-    filesAt = now
-    packAt = now
-    if let error = trouble?.error { trouble = (error, now) }
-    do throws(StateError) {
-      try reconfigure(settings, at: now)
-    } catch {
-      suffer(error, at: now)
-    }
-  }
-
-  /// A clock that is put right by less is not worth it.
-  private static let clockSlack = Span.minutes(1)
 
   /// Ends the work: commits what arrived, and writes that the service stopped.
   public func finish(at now: Moment) -> [Action] {

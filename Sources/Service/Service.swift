@@ -29,6 +29,8 @@ public final class Service {
   private let store: Store
   private let monitor: Monitor
   private var transfers: Transfers
+  /// The machine's start as it was shown last; another one of the same id means that the clock was set.
+  private var machineStart = MachineStart.read()
   private var orders: OrderSocket?
   private var lastStatusLine = ""
   /// Whether the last reload failed, which `systemctl status` is to say for as long as it is so.
@@ -69,6 +71,8 @@ public final class Service {
     store = try Store(
       writing: directory,
       rotateAt: settings.configuration.output.journalRotate.bytes)
+    // Before anything is judged or planned by it.
+    let clockStep = try store.noteClock(machineStart, at: now)
     let repairs = try store.reconcileMirror(at: now)
     let started = try store.recordStart(version: Product.version, at: now)
     let (imported, endsEarly) = try Service.takeArticles(settings, store, inbox, logger, notifier)
@@ -78,6 +82,9 @@ public final class Service {
     transfers = Service.transfers(settings, inbox)
     let log = EntryLog(logger: logger)
     for entry in repairs + started + imported { log.write(entry) }
+    if clockStep != .zero {
+      logger.info("the clock was set by \(Plain.age(clockStep.magnitude)) while the service was stopped")
+    }
     do throws(StateError) {
       orders = try OrderSocket(in: store.directory, inbox: inbox)
     } catch {
@@ -129,10 +136,17 @@ public final class Service {
         transfers.ping { @Sendable [inbox] in inbox.post(.pulse) }
       case .pulse: notifier.alive()
       case .articles, .articlesEnded: takeArticles(event)
-      case .woke, .transferred, .ordered, .stop: break
+      case .woke, .transferred, .ordered, .stop, .clockSet: break
       }
     }
-    carryOut(monitor.handle(events, at: Moment.read()))
+    carryOut(monitor.handle(clockEvents() + events, at: Moment.read()))
+  }
+
+  /// That the clock was set since this was asked last, where it was.
+  private func clockEvents() -> [Event] {
+    let start = MachineStart.read()
+    defer { machineStart = start }
+    return start.clockStep(since: machineStart) == .zero ? [] : [.clockSet(start)]
   }
 
   private func carryOut(_ actions: [Monitor.Action]) {

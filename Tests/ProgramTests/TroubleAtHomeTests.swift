@@ -66,6 +66,37 @@ import Testing
     #expect(shown.out.split(separator: "\n").filter { $0.contains("link.status") }.count == breaks)
   }
 
+  @Test("a clock that is set a day ahead and back is told, and is no verdict")
+  func clock() async throws {
+    let troubled = try TroubledPlace {
+      $0.confirm =
+        "{ hard: { failures: 2, over: 1h }, soft: { failures: 2, over: 1h }, retry: [200ms] }"
+    }
+    let place = troubled.place
+    let service = try await RunningService(place, environment: troubled.environment)
+    try await eventually("the links are not fine at first") { place.status?.links["ok"] == 2 }
+    troubled.turn(gone: true)
+    try await eventually("it is not suspect") { troubled.status(TroubledPlace.turning) == "suspect" }
+    for (seconds, word) in [(86_400, "set forward by 1 d"), (0, "set back by 1 d")] {
+      try troubled.setClock(ahead: seconds)
+      try await eventually("it is not told: \(service.child.errors)") { service.child.errors.contains(word) }
+      let asked = place.web.server.requests().count
+      try await eventually("checks do not go on") { place.web.server.requests().count > asked + 4 }
+      #expect(troubled.status(TroubledPlace.turning) == "suspect", "an hour did not go by")
+    }
+    // While it is stopped, too.
+    try await service.stop()
+    try troubled.setClock(ahead: 86_400)
+    let next = try await RunningService(place, environment: troubled.environment)
+    #expect(next.child.errors.contains("while the service was stopped"), "\(next.child.errors)")
+    try await Task.sleep(for: .seconds(2))
+    #expect(troubled.status(TroubledPlace.turning) == "suspect", "an hour did not go by")
+    troubled.turn(gone: false)
+    try await eventually("the page is not found again") { troubled.status(TroubledPlace.turning) == "ok" }
+    try await next.stop()
+    #expect(try await place.run("state", "check").exit == 0)
+  }
+
   @Test(
     "a start that cannot write ends with 73", arguments: ["28 w /state/", "30 ow /state/", "5 s /state/"])
   func start(_ lines: String) async throws {
