@@ -116,7 +116,8 @@ public final class Service {
         stop(at: now)
         return ending
       }
-      clock.arm(monitor.nextWake(after: now), from: Moment.read())
+      // A clock that is set back in between must not make a moment to sleep until out of one by the old clock.
+      clock.arm(monitor.nextWake(after: now), from: max(now, Moment.read()))
       let events = inbox.take()
       if events.contains(where: \.isStop) {
         monitorLastResults(events)

@@ -26,8 +26,9 @@ public struct MachineStart: Hashable, Sendable, CustomStringConvertible {
   /// set by too little to matter, or the machine was started in between, and then nobody can tell.
   public func clockStep(since earlier: MachineStart) -> Span {
     guard earlier.id == id else { return .zero }
-    let step = moment - earlier.moment
-    return step > Self.slack || earlier.moment - moment > Self.slack ? step : .zero
+    // To the second: each reading may be a millisecond off.
+    let step = Span.seconds(Int64((moment - earlier.moment).seconds.rounded()))
+    return step.magnitude > Self.slack ? step : .zero
   }
 
   /// A clock that is put right by less is not worth it.
