@@ -36,9 +36,10 @@ final class Packer: @unchecked Sendable {
       guard access(path, F_OK) == 0 else { continue }
       let news: String
       do throws(StateError) {
-        let (before, after) = try Zstd.compress(path)
+        guard let (before, after) = try Zstd.compress(path) else { continue }
         news = "\(path) was compressed, from \(before >> 10) KiB to \(max(1, after >> 10)) KiB"
       } catch {
+        guard access(path, F_OK) == 0 else { continue }
         news = "\(path) stays as it is: \(error)"
         lock.withLock { _ = refused.insert(path) }
       }

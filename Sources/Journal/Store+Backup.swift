@@ -29,6 +29,8 @@ extension Store {
     let copy = try Store(copy: beside)
     if let fault = try copy.databaseFaults().first { throw StateError(.damaged, fault.description) }
     let head = try Proof.store(copy, mustContain: nil).head
+    // Whoever puts it back shall not have to think of its owner.
+    directory.handToOwner(beside)
     try Store.place(beside, at: path, replacing: replacing)
     return head
   }

@@ -95,45 +95,6 @@ extension Store {
       }
     }
   }
-
-  /// The checkpoint that pruned entries ended with; the empty one where none were pruned.
-  public func prunedThrough() throws(StateError) -> Checkpoint {
-    try read("read the journal's beginning") { db in
-      try meta(db, "pruned_through").flatMap { Checkpoint($0) } ?? .empty
-    }
-  }
-
-  /// Drops the entries before a moment, behind an entry that states what they ended with.
-  ///
-  /// - Returns: how many entries went.
-  public func prune(before moment: Moment, now: Moment) throws(StateError) -> Int64 {
-    let removed: Int64 = try write("prune the journal") { db in
-      let base = try meta(db, "pruned_through").flatMap { Checkpoint($0) } ?? .empty
-      // By number, not by time: a clock that was set back must not tear a hole into the chain.
-      let firstKept = try Int64.fetchOne(
-        db, sql: "SELECT min(seq) FROM journal WHERE time >= ?", arguments: [moment.milliseconds])
-      let head = try checkpoint(db)
-      let last = firstKept.map { $0 - 1 } ?? head.size
-      guard last > base.size,
-        let line = try String.fetchOne(
-          db, sql: "SELECT line FROM journal WHERE seq = ?", arguments: [last]),
-        let parsed = JournalLine(line.utf8)
-      else { return 0 }
-      let closing = Checkpoint(size: last, head: parsed.hash)
-      _ = try append(
-        [
-          JournalEntry(
-            .journalPruned, at: now,
-            detail: [.text("before", moment.description), .text("checkpoint", closing.description)])
-        ], db)
-      try db.execute(sql: "DELETE FROM journal WHERE seq <= ?", arguments: [last])
-      try setMeta(db, "pruned_through", closing.description)
-      return last - base.size
-    }
-    mirrorEntries()
-    if removed > 0 { Mirror.removeFiles(of: directory, through: try prunedThrough().size) }
-    return removed
-  }
 }
 
 extension Store {

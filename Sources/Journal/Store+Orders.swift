@@ -4,17 +4,27 @@ import Links
 extension Store {
   /// Carries an operator's order out in one transaction, with the entry that tells of it.
   public func carryOut(_ order: Order, at now: Moment) throws(StateError) -> (OrderAnswer, [WrittenEntry]) {
-    let (answer, written) = try write("carry out an order") { db in
-      let answer: OrderAnswer
-      var entry: JournalEntry?
-      switch order {
-      case .acknowledge(let link, let acknowledgement):
-        (answer, entry) = try acknowledge(link, acknowledgement, db, at: now)
-      case .withdraw(let link): (answer, entry) = try withdraw(link, db, at: now)
-      case .recheck(let selection):
+    switch order {
+    case .acknowledge(let link, let acknowledgement):
+      return try answer { db in try acknowledge(link, acknowledgement, db, at: now) }
+    case .withdraw(let link):
+      return try answer { db in try withdraw(link, db, at: now) }
+    case .recheck(let selection):
+      return try answer { db in
         let isLost = try meta(db, "connectivity") == "lost"
-        answer = .rechecking(links: try recheck(selection, db, at: now), waits: isLost)
+        return (.rechecking(links: try recheck(selection, db, at: now), waits: isLost), nil)
       }
+    case .prune(let moment):
+      let pruning = try prune(before: moment, now: now)
+      return (.pruned(entries: pruning.removed, through: "\(pruning.through)"), pruning.written)
+    }
+  }
+
+  private func answer(_ body: (Database) throws -> (OrderAnswer, JournalEntry?)) throws(StateError)
+    -> (OrderAnswer, [WrittenEntry])
+  {
+    let (answer, written) = try write("carry out an order") { db in
+      let (answer, entry) = try body(db)
       return (answer, try append(entry.map { [$0] } ?? [], db))
     }
     if !written.isEmpty { mirrorEntries() }

@@ -62,7 +62,7 @@ extension Store {
       try db.execute(
         sql: """
           UPDATE aspect SET hard_first = min(hard_first, ?1), failure_first = min(failure_first, ?1),
-            undecided_since = min(undecided_since, ?1) WHERE checked_at > ?1
+            undecided_since = min(undecided_since, ?1), checked_at = ?1 WHERE checked_at > ?1
           """, arguments: [now.milliseconds])
     }
   }
@@ -118,12 +118,15 @@ private struct PlannedRow {
   }
 
   func withinInterval(from now: Moment, _ timetable: Timetable) -> PlannedRow {
-    let latest = now + timetable.interval(kind, aspect, line: line, landing: landing)
-    guard aspect != .agreement, due > latest else { return self }
+    let interval = timetable.interval(kind, aspect, line: line, landing: landing)
+    guard aspect != .agreement else { return self }
     var row = self
-    row.planned = min(planned, latest)
-    row.due = latest
-    row.deadline = min(deadline, latest)
+    row.deadline = min(deadline, now + interval)
+    if due > now + interval {
+      // Each at its own place, or all would be due in one moment from then on.
+      row.planned = now + timetable.schedule.period(of: interval, phase: phase)
+      row.due = row.planned
+    }
     return row
   }
 

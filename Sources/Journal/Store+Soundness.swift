@@ -37,32 +37,9 @@ extension Store {
             "the database is damaged: \(Store.oneLine(first))\(more)", advice: StateError.restoring)
         ]
       }
-      return try Store.contradictions.compactMap { what, sql in
-        guard let count = try Int.fetchOne(db, sql: sql), count > 0 else { return nil }
-        return StateFault(
-          "the database contradicts itself: \(what), \(count) times", advice: StateError.restoring)
+      return try Contradictions.found(db).map {
+        StateFault("the database contradicts itself: \($0)", advice: StateError.restoring)
       }
     }
   }
-
-  /// What must not be, each as a query that counts it.
-  private static let contradictions = [
-    ("a row names another that is not there", "SELECT count(*) FROM pragma_foreign_key_check"),
-    (
-      "the counts of links are not those of the links",
-      """
-      SELECT count(*) FROM (SELECT kind, status, count(*) AS links FROM link GROUP BY kind, status) AS counted
-      FULL JOIN (SELECT * FROM tally WHERE links <> 0) AS tally USING (kind, status)
-      WHERE counted.links IS NOT tally.links
-      """
-    ),
-    (
-      "a link does not stand as the worst of its aspects",
-      "SELECT count(*) FROM link WHERE status <> (SELECT max(status) FROM aspect WHERE link = link.id)"
-    ),
-    (
-      "a number is missing in the journal",
-      "SELECT max(seq) - min(seq) + 1 - count(*) FROM journal"
-    ),
-  ]
 }

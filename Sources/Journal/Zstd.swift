@@ -16,8 +16,8 @@ enum Zstd {
   /// Compresses a file beside itself: what comes out is read back and compared with it before it takes its place,
   /// so that whatever happens there is always one that is whole.
   ///
-  /// - Returns: the size before and after.
-  static func compress(_ path: String) throws(StateError) -> (before: Int64, after: Int64) {
+  /// - Returns: the size before and after; nil where the file was pruned meanwhile, and then nothing is left of it.
+  static func compress(_ path: String) throws(StateError) -> (before: Int64, after: Int64)? {
     guard let program else { throw StateError(.unusable, "zstd is not installed") }
     let beside = path + ending + ".new"
     defer { unlink(beside) }
@@ -37,7 +37,11 @@ enum Zstd {
     else { throw StateError(.unusable, "cannot write \(path + ending): \(String(cString: strerror(errno)))") }
     let folder = StateDirectory(path: String(path[..<(path.lastIndex(of: "/") ?? path.startIndex)]))
     folder.sync()
-    unlink(path)
+    // Who prunes removes the plain file first, and then the compressed one, which may not have been there yet.
+    guard unlink(path) == 0 else {
+      unlink(path + ending)
+      return nil
+    }
     folder.sync()
     return sizes
   }

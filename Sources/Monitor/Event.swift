@@ -5,6 +5,8 @@ import Links
 public enum Event: Sendable {
   /// The time has come for something.
   case woke
+  /// The clock was set: the machine's start is another moment now.
+  case clockSet(MachineStart)
   /// A hop ended.
   case transferred(UInt64, HopResult)
   /// A command asks for something, and waits for the answer under this number.

@@ -30,13 +30,13 @@ extension Monitor {
       return
     }
     guard let end = DigestCalendar.lastEnd(rule, atOrBefore: now), end > mark.end else { return }
+    let files = rule.formats.map { "digests/\(rule.name)/\(end.secondsText).\($0.fileExtension)" }
+    // A clock that ran ahead ended this period: its news were told, and what came since is told with the next.
+    guard try !store.wasEmitted(files) else { return }
     let content = try store.digestContent(rule.name, since: mark, to: end)
-    let folder = store.directory.digests + "/" + rule.name
-    var files: [String] = []
-    for format in rule.formats {
-      let name = "\(end.secondsText).\(format.fileExtension)"
-      try AtomicFile.write(content.rendered(format), to: "\(folder)/\(name)", within: store.directory)
-      files.append("digests/\(rule.name)/\(name)")
+    for (format, file) in zip(rule.formats, files) {
+      try AtomicFile.write(
+        content.rendered(format), to: store.directory.file(file), within: store.directory)
     }
     // The files first: a digest that was announced must exist. If the machine stops in between, the same
     // period is written again under the same names.

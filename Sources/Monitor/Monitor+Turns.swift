@@ -1,7 +1,7 @@
 import Journal
 import Links
 
-/// The turns in the service's life: another configuration, another clock, the end.
+/// The turns in the service's life: another configuration and the end.
 extension Monitor {
   /// Goes on with another configuration; what was underway is checked again under it.
   public func reconfigure(_ settings: Settings, at now: Moment) throws(StateError) {
@@ -29,23 +29,6 @@ extension Monitor {
     isFirstLook = true
     isDirty = true
   }
-
-  /// Plans everything anew by a clock that was set back: what waits for moments of the old one would wait for
-  /// as long as the clock was wrong.
-  func beginAnew(at now: Moment) {
-    note("the clock was set back by \(Plain.age(latest - now)); everything is planned anew")
-    filesAt = now
-    packAt = now
-    if let error = trouble?.error { trouble = (error, now) }
-    do throws(StateError) {
-      try reconfigure(settings, at: now)
-    } catch {
-      suffer(error, at: now)
-    }
-  }
-
-  /// A clock that is put right by less is not worth it.
-  static let clockSlack = Span.minutes(1)
 
   /// Ends the work: commits what arrived, and writes that the service stopped.
   public func finish(at now: Moment) -> [Action] {

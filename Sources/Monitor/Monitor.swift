@@ -59,6 +59,8 @@ public final class Monitor {
   var again: Set<Int64> = []
   /// When events were handled last.
   var latest: Moment
+  /// How the clock stands since it was set; nil once that was seen to.
+  var clockSet: MachineStart?
   /// Whether something changed since the status files were written.
   var isDirty = true
   let startedAt: Moment
@@ -102,8 +104,7 @@ public final class Monitor {
 
   /// Takes what happened, all at once, and says what is to be done.
   public func handle(_ events: [Event], at now: Moment) -> [Action] {
-    if latest - now > Monitor.clockSlack { beginAnew(at: now) }
-    latest = now
+    mindClock(events, at: now)
     for case .transferred(let number, let result) in events { receive(number, result, at: now) }
     pursuit.wake(at: now)
     gather(at: now)
@@ -124,7 +125,8 @@ public final class Monitor {
   /// When something is to be done next, whatever else happens.
   public func nextWake(after now: Moment) -> Moment? {
     var moments = [
-      pursuit.nextWake(), digestsAt, filesAt, trouble == nil ? expiryAt : trouble?.retryAt, mirrorRetryAt,
+      pursuit.nextWake(), trouble == nil ? digestsAt : nil, filesAt,
+      trouble == nil ? expiryAt : trouble?.retryAt, mirrorRetryAt,
       incidents.nextBreak, doubts.endsAt(longestDoubt),
     ]
     if trouble == nil { moments.append(isReplanning ? now : paceAt) }

@@ -24,10 +24,13 @@ public struct OrderDelivery {
     self.rotateAt = rotateAt
   }
 
-  /// How long the service may take: a filter may fit a million links.
+  /// How long the service may take: a filter may fit a million links, and as many entries may be old.
   private static func patience(for order: Order) -> Span {
-    if case .recheck(let selection) = order, selection.keys == nil { return .seconds(60) }
-    return .seconds(10)
+    switch order {
+    case .recheck(let selection) where selection.keys == nil: .seconds(60)
+    case .prune: .seconds(60)
+    case .acknowledge, .withdraw, .recheck: .seconds(10)
+    }
   }
 
   /// Gives an order and waits for what comes of it.
@@ -101,7 +104,7 @@ public struct OrderDelivery {
 
   /// Does what the service would do; nil where somebody else holds the state by now.
   private func carryOutAlone(_ order: Order) throws(StateError) -> OrderAnswer? {
-    becomeOwner()
+    try directory.becomeOwner()
     do throws(StateError) {
       let store = try Store(writing: directory, rotateAt: rotateAt)
       let now = Moment.read()
@@ -111,13 +114,6 @@ public struct OrderDelivery {
       if error.kind == .held { return nil }
       throw error
     }
-  }
-
-  /// Root does it as the directory's owner, so that the service can write the files that come into being.
-  private func becomeOwner() {
-    var info = stat()
-    guard geteuid() == 0, stat(directory.path, &info) == 0, info.st_uid != 0 else { return }
-    guard setegid(info.st_gid) == 0, seteuid(info.st_uid) == 0 else { return }
   }
 
   private func forbidden(_ path: String) -> StateError {

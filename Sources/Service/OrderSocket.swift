@@ -112,7 +112,7 @@ final class OrderSocket: @unchecked Sendable {
   private static func failure(_ directory: StateDirectory) -> StateError {
     StateError(
       .unusable,
-      "cannot listen at \(directory.file(name)): \(String(cString: strerror(errno))); ack, unack and recheck need the service stopped"
+      "cannot listen at \(directory.file(name)): \(String(cString: strerror(errno))); ack, unack, recheck and journal prune need the service stopped"
     )
   }
 }

@@ -29,6 +29,8 @@ public final class Service {
   let store: Store
   let monitor: Monitor
   var transfers: Transfers
+  /// The machine's start as it was shown last; another one of the same id means that the clock was set.
+  private var machineStart = MachineStart.read()
   private var orders: OrderSocket?
   var lastStatusLine = ""
   /// Whether the last reload failed, which `systemctl status` is to say for as long as it is so.
@@ -64,9 +66,13 @@ public final class Service {
     let settings = Settings(try load())
     self.settings = settings
     let now = Moment.read()
+    let directory = settings.stateDirectory(environment: environment)
+    try directory.becomeOwner()
     store = try Store(
-      writing: settings.stateDirectory(environment: environment),
+      writing: directory,
       rotateAt: settings.configuration.output.journalRotate.bytes)
+    // Before anything is judged or planned by it.
+    let clockStep = try store.noteClock(machineStart, at: now)
     let repairs = try store.reconcileMirror(at: now)
     let started = try store.recordStart(version: Product.version, at: now)
     let (imported, endsEarly) = try Service.takeArticles(settings, store, inbox, logger, notifier)
@@ -76,6 +82,9 @@ public final class Service {
     transfers = Service.transfers(settings, inbox)
     let log = EntryLog(logger: logger)
     for entry in repairs + started + imported { log.write(entry) }
+    if clockStep != .zero {
+      logger.info("the clock was set by \(Plain.age(clockStep.magnitude)) while the service was stopped")
+    }
     do throws(StateError) {
       orders = try OrderSocket(in: store.directory, inbox: inbox)
     } catch {
@@ -107,7 +116,8 @@ public final class Service {
         stop(at: now)
         return ending
       }
-      clock.arm(monitor.nextWake(after: now), from: Moment.read())
+      // A clock that is set back in between must not make a moment to sleep until out of one by the old clock.
+      clock.arm(monitor.nextWake(after: now), from: max(now, Moment.read()))
       let events = inbox.take()
       if events.contains(where: \.isStop) {
         monitorLastResults(events)
@@ -127,10 +137,17 @@ public final class Service {
         transfers.ping { @Sendable [inbox] in inbox.post(.pulse) }
       case .pulse: notifier.alive()
       case .articles, .articlesEnded: takeArticles(event)
-      case .woke, .transferred, .ordered, .stop: break
+      case .woke, .transferred, .ordered, .stop, .clockSet: break
       }
     }
-    carryOut(monitor.handle(events, at: Moment.read()))
+    carryOut(monitor.handle(clockEvents() + events, at: Moment.read()))
+  }
+
+  /// That the clock was set since this was asked last, where it was.
+  private func clockEvents() -> [Event] {
+    let start = MachineStart.read()
+    defer { machineStart = start }
+    return start.clockStep(since: machineStart) == .zero ? [] : [.clockSet(start)]
   }
 
   private func carryOut(_ actions: [Monitor.Action]) {

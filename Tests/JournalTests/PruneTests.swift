@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import Journal
@@ -17,7 +18,7 @@ import Testing
   @Test func `loses what was before a moment, and can still be proved`() throws {
     let store = try filled()
     let before = try store.checkpoint()
-    #expect(try store.prune(before: start + .days(4), now: start + .days(10)) == 4)
+    #expect(try store.prune(before: start + .days(4), now: start + .days(10)).removed == 4)
     #expect(try store.lines(after: 0).map(\.seq) == [5, 6, 7, 8, 9, 10, 11])
     #expect(try store.events.last == "journal.pruned")
     #expect(try store.prunedThrough().size == 4)
@@ -40,15 +41,15 @@ import Testing
 
   @Test func `of which nothing is old enough stays as it is`() throws {
     let store = try filled()
-    #expect(try store.prune(before: start, now: start) == 0)
+    #expect(try store.prune(before: start, now: start).removed == 0)
     #expect(try store.checkpoint().size == 10)
   }
 
   @Test func `can be pruned again, and wholly`() throws {
     let store = try filled()
-    #expect(try store.prune(before: start + .days(2), now: start + .days(10)) == 2)
-    #expect(try store.prune(before: start + .days(4), now: start + .days(11)) == 2)
-    #expect(try store.prune(before: start + .days(100), now: start + .days(12)) == 8)
+    #expect(try store.prune(before: start + .days(2), now: start + .days(10)).removed == 2)
+    #expect(try store.prune(before: start + .days(4), now: start + .days(11)).removed == 2)
+    #expect(try store.prune(before: start + .days(100), now: start + .days(12)).removed == 8)
     #expect(try store.lines(after: 0).map(\.seq) == [13])
     _ = try Proof.store(store, mustContain: store.checkpoint())
     try store.fill(2)
@@ -73,10 +74,35 @@ import Testing
     _ = try Proof.store(store, mustContain: store.checkpoint())
   }
 
+  @Test func `is left whole while its file lacks entries, which would never stand in it`() throws {
+    let store = try filled()
+    unlink(state.directory.journal)
+    mkdir(state.directory.journal, 0o700)
+    try store.fill(1, at: start + .days(9))
+    let error = #expect(throws: StateError.self) { try store.prune(before: start + .days(4), now: start) }
+    #expect(error?.description.contains("nothing was dropped") == true)
+    #expect(try store.checkpoint().size == 11)
+    rmdir(state.directory.journal)
+    _ = try store.reconcileMirror(at: start + .days(10))
+    #expect(try Proof.file(state.directory.journal, mustContain: nil).first == 1)
+    #expect(try store.prune(before: start + .days(4), now: start + .days(10)).removed == 4)
+    _ = try Proof.store(store, mustContain: store.checkpoint())
+  }
+
+  @Test func `is pruned by an order, which tells what became of it`() throws {
+    let store = try filled()
+    let (answer, written) = try store.carryOut(.prune(before: start + .days(4)), at: start + .days(10))
+    #expect(answer == .pruned(entries: 4, through: try store.prunedThrough().description))
+    #expect(written.map(\.entry.event) == [.journalPruned])
+    let (second, none) = try store.carryOut(.prune(before: start + .days(4)), at: start + .days(10))
+    #expect(second == .pruned(entries: 0, through: try store.prunedThrough().description))
+    #expect(none.isEmpty)
+  }
+
   @Test func `is pruned by number where the clock was set back`() throws {
     let store = try state.open()
     for day in [0, 1, 9, 2, 3] as [Int64] { try store.fill(1, at: start + .days(day)) }
-    #expect(try store.prune(before: start + .days(4), now: start + .days(10)) == 2)
+    #expect(try store.prune(before: start + .days(4), now: start + .days(10)).removed == 2)
     #expect(try store.lines(after: 0).map(\.seq) == [3, 4, 5, 6])
     _ = try Proof.store(store, mustContain: store.checkpoint())
   }

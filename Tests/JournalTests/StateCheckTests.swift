@@ -81,6 +81,11 @@ import Testing
 
   @Test(arguments: [
     "UPDATE tally SET links = links + 1", "INSERT INTO tally VALUES (0, 5, 3)",
+    "UPDATE deadline_tally SET links = links + 1", "INSERT INTO deadline_tally VALUES (1, 0, 1)",
+    "UPDATE host_line SET aspects = aspects - 1 WHERE id = 1",
+    "UPDATE host_line SET aspects = 7 WHERE id = 2",
+    "UPDATE meta SET value = '5' WHERE name = 'articles'", "DELETE FROM meta WHERE name = 'articles'",
+    "INSERT INTO recheck VALUES (9999, 0)", "UPDATE aspect SET incident = 77 WHERE id = 1",
     "DELETE FROM journal WHERE seq = 4",
     "PRAGMA foreign_keys = OFF; INSERT INTO article_link VALUES (9999, 9999)",
   ]) func `finds tables that contradict each other`(sql: String) throws {

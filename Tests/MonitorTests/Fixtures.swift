@@ -66,6 +66,8 @@ final class Simulation {
   struct Start {
     let request: HopRequest
     let at: Moment
+    /// What a clock that was never set would have shown.
+    let trueTime: Moment
   }
 
   let directory: StateDirectory
@@ -73,6 +75,10 @@ final class Simulation {
   private(set) var store: Store?
   private(set) var monitor: Monitor?
   private(set) var now = start
+  /// By how much the clock is ahead since it was set.
+  private(set) var clockError = Span.zero
+  /// The machine's start, by its id.
+  var bootID = "first"
   /// Every request that was sent.
   private(set) var starts: [Start] = []
   /// Whether ``starts`` is kept; over a year it grows large.
@@ -102,6 +108,10 @@ final class Simulation {
   }
 
   deinit {
+    // Whatever a test did, the tables agree with each other afterwards.
+    if let faults = try? store?.databaseFaults(), !faults.isEmpty {
+      Issue.record("\(faults.map(\.description))")
+    }
     monitor = nil
     store = nil
     try? FileManager.default.removeItem(atPath: directory.path)
@@ -115,6 +125,7 @@ final class Simulation {
   /// Opens the state and takes up the work, as the service's start does.
   func begin() throws {
     let store = try Store(writing: directory, rotateAt: 1 << 30)
+    _ = try store.noteClock(machineStart, at: now)
     _ = try store.reconcileMirror(at: now)
     _ = try store.recordStart(version: "1", at: now)
     if try !store.holdsArticles(of: "\(articles.count)") {
@@ -137,6 +148,20 @@ final class Simulation {
 
   /// Lets time go by while nothing runs.
   func sleep(for span: Span) { now = now + span }
+
+  /// Sets the clock, forward where positive; the service notices at once, if it runs.
+  func setClock(by span: Span) {
+    now = now + span
+    clockError = Span(milliseconds: clockError.milliseconds + span.milliseconds)
+    // What is underway comes when it would have come.
+    underway = underway.map { (at: $0.at + span, number: $0.number, result: $0.result) }
+    handle([.clockSet(machineStart)])
+  }
+
+  private var machineStart: MachineStart { MachineStart(id: bootID, moment: start + clockError) }
+
+  /// What a clock that was never set would show.
+  var trueTime: Moment { now - clockError }
 
   /// Lets the service run, event by event.
   func run(for span: Span) {
@@ -175,7 +200,7 @@ final class Simulation {
     for action in monitor?.handle(events, at: now) ?? [] {
       switch action {
       case .start(let number, let request):
-        if keepsStarts { starts.append(Start(request: request, at: now)) }
+        if keepsStarts { starts.append(Start(request: request, at: now, trueTime: trueTime)) }
         var result = HopResult(
           request: request, startedAt: now, finishedAt: now + latency, outcome: web(request, now))
         result.address = "192.0.2.1"

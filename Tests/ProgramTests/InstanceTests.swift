@@ -9,7 +9,7 @@ import Testing
   func second() async throws {
     let place = try Workplace { $0.beSlow() }
     let service = try await RunningService(place)
-    for arguments in [["run"], ["run", "--once"], ["journal", "prune", "--before", "1d"]] {
+    for arguments in [["run"], ["run", "--once"]] {
       let child = try place.spawn(arguments)
       #expect(try await child.end() == 75, "\(arguments): \(child.errors)")
       #expect(child.errors.contains(place.folder + "/state"))

@@ -145,4 +145,37 @@ import Testing
     try await RunningService(place).stop()
     #expect(try await place.run("journal", "verify").exit == 0)
   }
+
+  @Test("pruning beside the running service is told, logged and mirrored, and the service goes on")
+  func pruneBeside() async throws {
+    let place = try Workplace {
+      $0.watch("https://tombstone.example/", "https://repository.example/item/9")
+      $0.rotate = "1KiB"
+    }
+    place.web.page("https://repository.example/item/9", with: PageTemplate(title: "Item").answer())
+    let service = try await RunningService(place)
+    try await eventually("it is not broken") { place.status?.links["broken"] == 1 }
+    let before = try #require(place.status?.journal.size)
+    let all = try await place.run("journal", "prune", "--before", "1ms")
+    #expect(all.exit == 0, "\(all.err)")
+    #expect(all.out.contains("entries dropped; the journal now begins behind checkpoint"), "\(all.out)")
+    let kept = try await place.run("journal", "--json")
+    #expect(kept.out.contains("journal.pruned"))
+    #expect(kept.out.split(separator: "\n").count < before)
+    try await eventually("it is not logged") { service.child.errors.contains("journal.pruned") }
+    #expect(place.read("state/journal.ndjson").contains("journal.pruned"))
+    #expect(try await place.run("journal", "verify").exit == 0)
+    #expect(try await place.run("state", "check").exit == 0)
+    let again = try await place.run("journal", "prune", "--before", "1d")
+    #expect(again.exit == 0)
+    #expect(again.out.hasPrefix("nothing is older than"), "\(again.out)")
+    // It goes on in the same chain.
+    place.web.page("https://repository.example/item/9", with: .status(404))
+    try await eventually("the service does not go on") { place.status?.links["broken"] == 2 }
+    try await service.stop()
+    for words in [["journal", "verify"], ["state", "check"]] {
+      let proof = try place.spawn(words)
+      #expect(try await proof.end() == 0, "\(proof.output)")
+    }
+  }
 }

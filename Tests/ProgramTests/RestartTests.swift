@@ -65,7 +65,7 @@ import Testing
     let place = try busyPlace()
     let rounds = Self.kills ?? 20
     var told: Set<String> = []
-    var slowest = Duration.zero
+    var starts: [Duration] = []
     for round in 0..<rounds {
       // One in five dies before it is ready.
       guard round % 5 != 4 else {
@@ -77,7 +77,7 @@ import Testing
         continue
       }
       let service = try await RunningService(place, ["--log-format", "json"])
-      slowest = max(slowest, service.readyAfter)
+      starts.append(service.readyAfter)
       try await Task.sleep(for: .milliseconds(Int.random(in: 0...500)))
       if round % 10 == 0 { told.formUnion(Self.hashes(try await place.run("journal", "--json").out)) }
       told.formUnion(Self.hashes(place.read("state/journal.ndjson")))
@@ -87,8 +87,10 @@ import Testing
       told.formUnion(Self.hashes(service.child.errors))
     }
     let last = try await RunningService(place)
-    slowest = max(slowest, last.readyAfter)
     try await eventually("hardly anything happens") { place.entries("link.status").count > rounds }
+    starts.append(last.readyAfter)
+    starts.sort()
+    let slowest = starts[starts.count - 1]
     try await last.stop()
     try await proveJournal(place)
     let hashes = place.entries.map(\.hash)
@@ -100,7 +102,7 @@ import Testing
     #expect(slowest < (Self.kills == nil ? .seconds(10) : .seconds(2)), "the slowest start took \(slowest)")
     if Self.kills != nil {
       print(
-        "\(rounds) kills, \(told.count) entries told, \(hashes.count) in the journal, slowest READY \(slowest)"
+        "\(rounds) kills, \(told.count) entries told, \(hashes.count) in the journal, READY after \(starts[starts.count / 2]) in the median, \(slowest) at most"
       )
     }
   }

@@ -34,11 +34,14 @@ struct TroubledPlace {
     try place.write(lines + "\n", to: "trouble")
   }
 
+  /// Sets the program's clock ahead by so many seconds.
+  func setClock(ahead seconds: Int) throws { try place.write("\(seconds)", to: "clock") }
+
   /// What the program has to be started with.
   var environment: [String: String] {
     [
       "LD_PRELOAD": TroubledPlace.library, "TROUBLE": place.folder + "/trouble",
-      "TROUBLE_RECORD": place.folder + "/record",
+      "TROUBLE_RECORD": place.folder + "/record", "TROUBLE_CLOCK": place.folder + "/clock",
     ]
   }
 

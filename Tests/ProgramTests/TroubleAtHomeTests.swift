@@ -24,6 +24,7 @@ import Testing
     Trouble(lines: "28 w journal.ndjson", word: "No space left"),
     Trouble(lines: "5 wo journal", word: "Input/output error"),
     Trouble(lines: "28 w status.json", word: "No space left"),
+    Trouble(lines: "28 w doiwatch.prom", word: "No space left"),
     Trouble(lines: "5 s status.json", word: "Input/output error"),
     Trouble(lines: "30 r .new", word: "Read-only"),
     Trouble(lines: "5 r journal.ndjson", word: "Input/output error"),
@@ -64,6 +65,71 @@ import Testing
     let shown = try await place.run("journal")
     let breaks = service.child.errorLines.filter { $0.contains("link.status") }.count
     #expect(shown.out.split(separator: "\n").filter { $0.contains("link.status") }.count == breaks)
+  }
+
+  @Test("a clock that is set a day ahead and back is told, and is no verdict")
+  func clock() async throws {
+    let troubled = try TroubledPlace {
+      $0.confirm =
+        "{ hard: { failures: 2, over: 1h }, soft: { failures: 2, over: 1h }, retry: [200ms] }"
+    }
+    let place = troubled.place
+    let service = try await RunningService(place, environment: troubled.environment)
+    try await eventually("the links are not fine at first") { place.status?.links["ok"] == 2 }
+    troubled.turn(gone: true)
+    try await eventually("it is not suspect") { troubled.status(TroubledPlace.turning) == "suspect" }
+    for (seconds, word) in [(86_400, "set forward by 1 d"), (0, "set back by 1 d")] {
+      try troubled.setClock(ahead: seconds)
+      try await eventually("it is not told: \(service.child.errors)") { service.child.errors.contains(word) }
+      let asked = place.web.server.requests().count
+      try await eventually("checks do not go on") { place.web.server.requests().count > asked + 4 }
+      #expect(troubled.status(TroubledPlace.turning) == "suspect", "an hour did not go by")
+    }
+    // While it is stopped, too.
+    try await service.stop()
+    try troubled.setClock(ahead: 86_400)
+    let next = try await RunningService(place, environment: troubled.environment)
+    #expect(next.child.errors.contains("while the service was stopped"), "\(next.child.errors)")
+    try await Task.sleep(for: .seconds(2))
+    #expect(troubled.status(TroubledPlace.turning) == "suspect", "an hour did not go by")
+    troubled.turn(gone: false)
+    try await eventually("the page is not found again") { troubled.status(TroubledPlace.turning) == "ok" }
+    try await next.stop()
+    #expect(try await place.run("state", "check").exit == 0)
+  }
+
+  @Test(
+    "an order, a pruning or a copy that cannot be written is told with 73, and nothing is lost or left",
+    arguments: ["28 w doiwatch.db", "5 s doiwatch.db-wal", "28 w copy.db", "5 s copy.db", "30 r copy.db"])
+  func orders(_ lines: String) async throws {
+    let troubled = try TroubledPlace { $0.beSlow() }
+    let (place, environment) = (troubled.place, troubled.environment)
+    troubled.turn(gone: true)
+    let service = try await RunningService(place, environment: environment)
+    try await eventually("it is not broken") { troubled.status(TroubledPlace.turning) == "broken" }
+    let ack = ["ack", TroubledPlace.turning, "--until", "1d", "--reason", "x"]
+    let prune = ["journal", "prune", "--before", "1ms"]
+    let backup = ["state", "backup", place.folder + "/copy.db"]
+    let failing = lines.contains("copy") ? [backup] : [ack, prune]
+    for isRunning in [true, false] {
+      if !isRunning { try await service.stop() }
+      let before = place.lines.count
+      try troubled.trouble(lines)
+      for words in failing {
+        let child = try place.spawn(words, environment: environment)
+        #expect(try await child.end() == 73, "\(words): \(child.output)\(child.errors)")
+        #expect(child.errors.contains("doiwatch: cannot"), "\(child.errors)")
+      }
+      // What could not be synced alone is found by the next process, and true then: told as failed, it may be done.
+      if !lines.contains("db-wal") { #expect(place.lines.count == before) }
+      try troubled.trouble(nil)
+      let names = try FileManager.default.contentsOfDirectory(atPath: place.folder)
+      #expect(!names.contains { $0.hasPrefix("copy.db") }, "\(names)")
+    }
+    for words in [ack, prune, backup, ["journal", "verify"], ["state", "check"]] {
+      let child = try place.spawn(words, environment: environment)
+      #expect(try await child.end() == 0, "\(words): \(child.output)\(child.errors)")
+    }
   }
 
   @Test(

@@ -15,6 +15,8 @@ final class Workplace: @unchecked Sendable {
   let web: StandardWeb
   let folder: String
   var configuration: TestConfiguration
+  /// What the program is started by, where it is not started at once.
+  var starter: [String] = []
   private var runs = 0
 
   init(_ change: (inout TestConfiguration) -> Void = { _ in }) throws {
@@ -56,15 +58,19 @@ final class Workplace: @unchecked Sendable {
       inputFile = "\(folder)/input-\(runs)"
       try write(input, to: "input-\(runs)")
     }
-    var variables = ["PATH": "/usr/bin:/bin", "HOME": folder, "DOIWATCH_CONFIG": configurationFile]
+    var variables = [
+      "PATH": "/usr/sbin:/usr/bin:/sbin:/bin", "HOME": folder, "DOIWATCH_CONFIG": configurationFile,
+    ]
     // Under `make coverage` the program tells what it ran, too; %p keeps the processes apart.
     if let profile = ProcessInfo.processInfo.environment["LLVM_PROFILE_FILE"] {
       let folder = URL(fileURLWithPath: profile).deletingLastPathComponent().path
       variables["LLVM_PROFILE_FILE"] = folder + "/doiwatch-%p.profraw"
     }
     variables.merge(environment) { $1 }
+    let words = starter + [Workplace.program] + arguments
     return try Child(
-      Workplace.program, arguments, environment: variables, folder: folder, files: "\(folder)/run-\(runs)",
+      words[0], Array(words.dropFirst()), environment: variables, folder: folder,
+      files: "\(folder)/run-\(runs)",
       input: inputFile)
   }
 

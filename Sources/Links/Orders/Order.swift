@@ -6,6 +6,8 @@ public enum Order: Hashable, Sendable, Codable {
   case withdraw(link: String)
   /// Look at links now.
   case recheck(Selection)
+  /// Drop the journal's entries before a moment.
+  case prune(before: Moment)
 }
 
 /// What came of an order.
@@ -16,6 +18,8 @@ public enum OrderAnswer: Hashable, Sendable, Codable {
   case withdrawn
   /// So many links are due now; `waits` where our own connection is lost.
   case rechecking(links: Int, waits: Bool)
+  /// So many entries were dropped; the journal begins behind a checkpoint.
+  case pruned(entries: Int64, through: String)
   /// No such link is watched.
   case unknownLink
   /// The link has no problem to acknowledge; it stands so.

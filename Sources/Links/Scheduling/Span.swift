@@ -44,6 +44,9 @@ public struct Span: Hashable, Comparable, Sendable, CustomStringConvertible {
     return "\(milliseconds / unit.milliseconds)\(unit.suffix)"
   }
 
+  /// The same length where the difference was taken the right way round.
+  public var magnitude: Span { Span(milliseconds: abs(milliseconds)) }
+
   /// Whether the first is shorter.
   public static func < (left: Span, right: Span) -> Bool { left.milliseconds < right.milliseconds }
 

@@ -105,7 +105,10 @@ struct JournalCommand: ParsableCommand {
   struct Prune: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Drop old entries behind a closing checkpoint, so that verification goes on.",
-      discussion: "The service must be stopped. Keep a copy of journal*.ndjson if you want the old entries.")
+      discussion: """
+        It works beside the running service and while it is stopped. Keep a copy of journal*.ndjson if you want \
+        the old entries. A digest that comes later does not tell of what was dropped before it.
+        """)
 
     @OptionGroup var config: ConfigOption
 
@@ -113,27 +116,15 @@ struct JournalCommand: ParsableCommand {
     var before: PastMoment
 
     func run() throws {
-      let settings = try config.settings()
-      let store = try open(settings)
-      _ = try store.reconcileMirror(at: Moment.read())
-      let removed = try store.prune(before: before.moment, now: Moment.read())
-      let head = try store.prunedThrough()
-      Output.line(
-        removed == 0
-          ? "nothing is older than \(before.moment.secondsText)"
-          : "\(Plain.number(Int(removed))) entries dropped; the journal now begins behind checkpoint \(head)")
-    }
-
-    private func open(_ settings: Settings) throws -> Store {
-      let directory = try config.stateDirectory()
-      do throws(StateError) {
-        return try Store(writing: directory, rotateAt: settings.configuration.output.journalRotate.bytes)
-      } catch {
-        guard error.kind == .held else { throw error }
-        throw StateError(
-          .held, "the service uses \(directory.path); stop it, prune, and start it again: nothing was dropped"
-        )
-      }
+      let outcome = try OrderDesk(config).give(.prune(before: before.moment), about: "the journal")
+      guard case .pruned(let entries, let through) = outcome.answer else { return }
+      let begin =
+        through == Checkpoint.empty.description ? "" : "; the journal now begins behind checkpoint \(through)"
+      let dropped =
+        entries == 0
+        ? "nothing is older than \(before.moment.secondsText)"
+        : "\(Plain.number(Int(entries))) \(entries == 1 ? "entry" : "entries") dropped"
+      Output.line(PlainText.line(dropped + begin))
     }
   }
 }

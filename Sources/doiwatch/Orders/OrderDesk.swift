@@ -39,7 +39,7 @@ struct OrderDesk {
 
   private func refusal(_ answer: OrderAnswer, _ text: String) -> (String, ExitStatus)? {
     switch answer {
-    case .acknowledged, .withdrawn, .rechecking: nil
+    case .acknowledged, .withdrawn, .rechecking, .pruned: nil
     case .unknownLink:
       ("\(text) is not watched; see the watched links with: doiwatch status --all", .badInput)
     case .noProblem("unchecked"):

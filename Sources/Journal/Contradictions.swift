@@ -1,0 +1,79 @@
+import GRDB
+
+/// What must not be between the database's tables, each as a query that counts it.
+enum Contradictions {
+  /// The contradictions there are, in words.
+  static func found(_ db: Database) throws -> [String] {
+    try (standings + tallies).compactMap { what, sql in
+      guard let count = try Int.fetchOne(db, sql: sql), count > 0 else { return nil }
+      return "\(what), \(count) times"
+    }
+  }
+
+  private static let standings = [
+    ("a row names another that is not there", "SELECT count(*) FROM pragma_foreign_key_check"),
+    (
+      "a link does not stand as the worst of its aspects",
+      "SELECT count(*) FROM link WHERE status IS NOT (SELECT max(status) FROM aspect WHERE link = link.id)"
+    ),
+    (
+      "a number is missing in the journal",
+      "SELECT max(seq) - min(seq) + 1 - count(*) FROM journal"
+    ),
+    (
+      "a check was ordered of what is not watched",
+      "SELECT count(*) FROM recheck WHERE aspect NOT IN (SELECT id FROM aspect)"
+    ),
+    (
+      "a check stands in a line or an incident that is not there",
+      """
+      SELECT count(*) FROM aspect WHERE line NOT IN (SELECT id FROM host_line)
+        OR landing NOT IN (SELECT id FROM host_line)
+        OR incident IS NOT NULL AND incident NOT IN (SELECT id FROM incident WHERE closed_at IS NULL)
+      """
+    ),
+  ]
+
+  /// What is kept in sum, and what it is the sum of.
+  private static let tallies = [
+    (
+      "the counts of links are not those of the links",
+      """
+      SELECT count(*) FROM (SELECT kind, status, count(*) AS links FROM link GROUP BY kind, status) AS counted
+      FULL JOIN (SELECT * FROM tally WHERE links <> 0) AS tally USING (kind, status)
+      WHERE counted.links IS NOT tally.links
+      """
+    ),
+    (
+      "the counts of links by the minute they are overdue in are not those of the links",
+      """
+      SELECT count(*) FROM (
+        SELECT minute, unchecked, count(*) AS links FROM (
+          SELECT min(deadline) / 60000 AS minute, link.status = 1 AS unchecked
+          FROM link JOIN aspect ON aspect.link = link.id GROUP BY link.id
+        ) GROUP BY minute, unchecked
+      ) AS counted
+      FULL JOIN (SELECT * FROM deadline_tally WHERE links <> 0) AS tally USING (minute, unchecked)
+      WHERE counted.links IS NOT tally.links
+      """
+    ),
+    (
+      "the counts of a host's line are not those of the checks that stand in it",
+      """
+      SELECT count(*) FROM host_line LEFT JOIN (
+        SELECT id, count(*) AS aspects FROM (
+          SELECT line AS id FROM aspect UNION ALL SELECT landing FROM aspect WHERE landing <> line
+        ) GROUP BY id
+      ) AS counted USING (id)
+      WHERE host_line.aspects <> ifnull(counted.aspects, 0)
+      """
+    ),
+    (
+      "the count of articles is not that of the articles",
+      """
+      SELECT ifnull((SELECT CAST(value AS INTEGER) FROM meta WHERE name = 'articles'), 0)
+        <> (SELECT count(*) FROM article)
+      """
+    ),
+  ]
+}

@@ -1,0 +1,54 @@
+import GRDB
+import Glibc
+import Links
+
+extension Store {
+  /// Remembers how the clock stands, and by how much it was set since this was remembered last, forward where
+  /// positive.
+  ///
+  /// By as much the beginnings of failures are moved, so that a confirmation asks for time that went by: else a
+  /// machine whose clock is put right after its start would call links broken within hours.
+  ///
+  /// What was looked at by a clock that was ahead was looked at that much sooner, and its next look comes so.
+  public func noteClock(_ start: MachineStart, at now: Moment) throws(StateError) -> Span {
+    let earlier = try read("read the clock's state") { db in try meta(db, "clock").flatMap(MachineStart.init)
+    }
+    guard earlier != start else { return .zero }
+    let step = earlier.map { start.clockStep(since: $0) } ?? .zero
+    // What is smaller is remembered with the next step, or never: many small ones are the clock's own business.
+    guard step != .zero || earlier?.id != start.id else { return .zero }
+    try write("note how the clock stands") { db in
+      try setMeta(db, "clock", start.description)
+      guard step != .zero else { return }
+      try db.execute(
+        sql: """
+          UPDATE aspect SET hard_first = hard_first + ?1, failure_first = failure_first + ?1,
+            undecided_since = undecided_since + ?1
+          WHERE hard_first IS NOT NULL OR failure_first IS NOT NULL OR undecided_since IS NOT NULL
+          """, arguments: [step.milliseconds])
+      guard step < .zero else { return }
+      try db.execute(
+        sql: """
+          UPDATE aspect SET checked_at = checked_at + ?1, planned = planned + ?1, due = due + ?1,
+            deadline = deadline + ?1
+          WHERE checked_at > ?2 AND aspect < 3
+          """, arguments: [step.milliseconds, now.milliseconds])
+    }
+    return step
+  }
+
+  /// Whether one of these files of a digest, by their paths below the state directory, was told of already: by a clock
+  /// that ran ahead, and the file stays what it is.
+  public func wasEmitted(_ files: [String]) throws(StateError) -> Bool {
+    let there = files.filter { access(directory.file($0), F_OK) == 0 }
+    guard !there.isEmpty else { return false }
+    return try read("look for a digest") { db in
+      try there.contains { file in
+        try Bool.fetchOne(
+          db,
+          sql: "SELECT EXISTS (SELECT 1 FROM journal WHERE event = 'digest.emitted' AND instr(line, ?))",
+          arguments: ["\"\(file)\""]) ?? false
+      }
+    }
+  }
+}
