@@ -20,8 +20,8 @@ struct Connectivity: Sendable {
   }
 
   private(set) var phase: Phase = .up
-  /// The last answer over verified TLS; a captive portal can forge any other.
-  private(set) var provenAt: Moment?
+  /// When the connection came back after it was lost last.
+  private(set) var restoredAt: Moment?
 
   /// Time that other checks get to prove us online before canaries are sent.
   static let patience = Span(milliseconds: 1000)
@@ -40,6 +40,14 @@ struct Connectivity: Sendable {
     }
   }
 
+  /// Since when it is lost; nil where it is not.
+  var lostSince: Moment? {
+    switch phase {
+    case .up, .asking: nil
+    case .lost(let since, _, _), .probing(let since, _, _): since
+    }
+  }
+
   /// When canaries are to be sent without anything else happening.
   var probeAt: Moment? { if case .lost(_, let probeAt, _) = phase { probeAt } else { nil } }
 
@@ -54,7 +62,6 @@ struct Connectivity: Sendable {
 
   /// Something answered, as only the real Internet can.
   mutating func answered(at now: Moment) -> Turn? {
-    provenAt = now
     switch phase {
     case .up: return nil
     case .asking:
@@ -62,6 +69,7 @@ struct Connectivity: Sendable {
       return nil
     case .lost(let since, _, _), .probing(let since, _, _):
       phase = .up
+      restoredAt = now
       return .restored(since: since)
     }
   }

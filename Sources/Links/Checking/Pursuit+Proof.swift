@@ -39,13 +39,26 @@ extension Pursuit {
     for url in sent { add(.canary, HopRequest(url: url, want: .headersOnly), at: now) }
   }
 
-  mutating func proven(at now: Moment) {
-    if let turn = connectivity.answered(at: now) { take(turn) }
-    for each in held where each.since <= now {
+  /// Believes the failures that ended before an answer was even asked for: one that was underway already may have
+  /// come in just before our own connection went down.
+  ///
+  /// - Parameter askedAt: when the answer was asked for.
+  mutating func proven(askedAt: Moment, isCanary: Bool, at now: Moment) {
+    if let since = connectivity.lostSince, askedAt < since { return }
+    let believed = held.filter { $0.observation.finishedAt <= askedAt }
+    held.removeAll { $0.observation.finishedAt <= askedAt }
+    for each in believed {
       guard let item = underway.removeValue(forKey: each.number)?.item else { continue }
       outcomes.append(.observed(item, each.observation))
     }
-    held = []
+    // What is still held waits for the canaries that are out.
+    guard isCanary || held.isEmpty || connectivity.isLost else { return }
+    if let turn = connectivity.answered(at: now) { take(turn) }
+  }
+
+  /// Whether a failure reaches back into a time in which our own connection was down.
+  func overlapsLoss(_ observation: Observation) -> Bool {
+    connectivity.restoredAt.map { observation.startedAt < $0 } ?? false
   }
 
   mutating func take(_ turn: Connectivity.Turn) {

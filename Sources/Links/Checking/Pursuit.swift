@@ -122,7 +122,9 @@ public struct Pursuit<Item: Sendable>: Sendable {
     if case .success(let answer) = result.outcome {
       if let interval = answer.askedInterval { queue.slow(budget: budget, to: interval) }
       if let wait = answer.retryAfter { hold(budget, until: now + wait, at: now) }
-      if proves(result.request.url, ticket) { proven(at: now) }
+      if proves(result.request.url, ticket) {
+        proven(askedAt: result.startedAt, isCanary: ticket.isCanary, at: now)
+      }
     }
     if let next = flights.leave(result.request.url.text) { enqueue(next.ticket, next.request, at: now) }
     switch ticket {
@@ -237,7 +239,7 @@ public struct Pursuit<Item: Sendable>: Sendable {
       return
     }
     if needsProof(observation) {
-      guard !connectivity.isLost else {
+      guard !connectivity.isLost, !overlapsLoss(observation) else {
         underway[id] = nil
         outcomes.append(.withdrawn(item))
         return

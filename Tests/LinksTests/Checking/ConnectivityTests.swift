@@ -22,7 +22,6 @@ import Testing
     #expect(connection.phase == .up)
     #expect(connection.canaryFailed(at: start) == nil, "a latecomer says nothing")
     #expect(connection.phase == .up)
-    #expect(connection.provenAt == start + .seconds(1))
   }
 
   @Test func `is probed after 5, 10, 20 seconds and so on up to 5 minutes`() {

@@ -1,12 +1,14 @@
 @testable import Links
 
-/// A pursuit with a clock: hops take 10 ms, time goes from one event to the next.
+/// A pursuit with a clock: hops take 10 ms unless told otherwise, time goes from one event to the next.
 struct Hunt {
   var pursuit: Pursuit<String>
   var now = start
   var log: [String] = []
   var asked: [(url: String, at: Moment)] = []
   var observed: [String: Observation] = [:]
+  /// How long the hops to some URLs take.
+  var delays: [String: Span] = [:]
   let answers: (HopRequest, Moment) -> Result<Answer, TransferFailure>
   private var underway: [(at: Moment, number: UInt64, result: HopResult)] = []
 
@@ -35,8 +37,8 @@ struct Hunt {
       for (number, request) in pursuit.starts(at: now) {
         asked.append((request.url.text, now))
         let outcome = answers(request, now)
-        let seen = result(request, outcome, at: now, after: .milliseconds(10))
-        underway.append((now + .milliseconds(10), number, seen))
+        let delay = delays[request.url.text] ?? .milliseconds(10)
+        underway.append((now + delay, number, result(request, outcome, at: now, after: delay)))
       }
       guard let next = [pursuit.nextWake(), underway.map(\.at).min()].compactMap(\.self).min(), next <= end
       else { break }

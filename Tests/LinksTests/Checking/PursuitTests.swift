@@ -32,6 +32,17 @@ private let page = "https://pub.example/a"
     #expect(hunt.asked.count == 2, "no canary was needed")
   }
 
+  @Test func `is not proved by an answer that was asked for before it`() {
+    var hunt = Hunt { request, _ in
+      request.url.host == "slow.example" ? .success(answer(200)) : .failure(refused)
+    }
+    hunt.delays["https://slow.example/"] = .milliseconds(500)
+    hunt.begin("https://slow.example/")
+    hunt.begin(page)
+    hunt.run(for: .seconds(3))
+    #expect(hunt.log == ["observed https://slow.example/", "lost", "withdrawn \(page)"])
+  }
+
   @Test func `is not proved by an answer without TLS, which a hotel's portal gives too`() {
     var hunt = Hunt { request, _ in
       request.url.scheme == "http" ? .success(answer(200)) : .failure(refused)
@@ -120,6 +131,32 @@ private let page = "https://pub.example/a"
     #expect(hunt.pursuit.isLost)
     hunt.run(for: .seconds(1))
     #expect(hunt.log == ["restored since 0 ms"])
+  }
+
+  @Test func `withdraws a check that began in it and fails behind it`() {
+    var hunt = Hunt(isLost: start) { request, _ in
+      request.url.host == "pub.example" ? .failure(refused) : .success(answer(200))
+    }
+    hunt.delays[page] = .seconds(3)
+    hunt.begin(page)
+    hunt.run(for: .seconds(5))
+    #expect(hunt.log == ["restored since 0 ms", "withdrawn \(page)"])
+    hunt.delays = [:]
+    hunt.begin(page)
+    hunt.run(for: .seconds(5))
+    #expect(hunt.log.last == "observed \(page)", "a new look is believed")
+  }
+
+  @Test func `is not over because of an answer that was asked for before`() {
+    var hunt = Hunt { request, _ in
+      request.url.host == "slow.example" ? .success(answer(200)) : .failure(refused)
+    }
+    hunt.delays["https://slow.example/"] = .seconds(4)
+    hunt.begin("https://slow.example/")
+    hunt.begin(page)
+    hunt.run(for: .seconds(5))
+    #expect(hunt.log == ["lost", "withdrawn \(page)", "observed https://slow.example/"])
+    #expect(hunt.pursuit.isLost)
   }
 
   @Test func `withdraws a check that fails while it lasts`() {
