@@ -20,7 +20,15 @@ import Trials
     let simulation = try Simulation(
       library.articles, configuration { $0.schedule.registry = .days(7) }, web: library.answer)
     simulation.keepsStarts = false
-    simulation.run(for: .days(365))
+    var resident: [Int] = []
+    for _ in 0..<12 {
+      simulation.run(for: .days(365 / 12))
+      resident.append(Self.resident)
+    }
+    simulation.run(for: .days(365 % 12))
+    print("year: resident after each month: \(resident.map { "\($0)" }.joined(separator: " ")) kB")
+    let growth = Double(resident[11] - resident[3]) / (Double(library.requests) * 8 / 12 / 1000)
+    print("year: \(String(format: "%.1f", growth)) kB per 1,000 requests after the fourth month")
     print("year: \(library.requests) requests in \(ContinuousClock.now - began)")
 
     var told: [String: [Moment]] = [:]
@@ -40,6 +48,15 @@ import Trials
     #expect(library.tooQuick == 0, "starts within a host's interval, seed \(seed)")
     #expect(library.longestGap < .days(8), "a link waited for \(Plain.age(library.longestGap)), seed \(seed)")
     #expect(try simulation.entries(.connectivityLost).count <= library.outages.count, "seed \(seed)")
+  }
+}
+
+extension `A year of a library` {
+  /// Kilobytes of memory that this process holds.
+  fileprivate static var resident: Int {
+    let text = (try? String(contentsOfFile: "/proc/self/status", encoding: .utf8)) ?? ""
+    let line = text.split(separator: "\n").first { $0.hasPrefix("VmRSS:") }
+    return line?.split(whereSeparator: \.isWhitespace).dropFirst().first.flatMap { Int($0) } ?? 0
   }
 }
 
