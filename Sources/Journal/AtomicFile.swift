@@ -11,16 +11,9 @@ public enum AtomicFile {
     throws(StateError)
   {
     let folder = (path as NSString).deletingLastPathComponent
-    let beside = "\(path).new"
     if let root, access(root.path, W_OK | X_OK) != 0 { throw failure("write to", root.path) }
-    do {
-      try FileManager.default.createDirectory(
-        atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o750])
-    } catch {
-      throw StateError(.unusable, "cannot make the folder \(folder): \(error.localizedDescription)")
-    }
-    let descriptor = open(beside, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o640)
-    guard descriptor >= 0 else { throw failure("write", beside) }
+    let beside = "\(path).new"
+    let descriptor = try create(beside, in: folder)
     fchmod(descriptor, 0o640)
     let isWritten = writeAll(text, descriptor) && fsync(descriptor) == 0
     let error = isWritten ? nil : failure("write", beside)
@@ -35,6 +28,23 @@ public enum AtomicFile {
       fsync(directory)
       close(directory)
     }
+  }
+
+  /// Opens a new file; its folder is made only where it is missing, because that asks about every folder above.
+  private static func create(_ path: String, in folder: String) throws(StateError) -> Int32 {
+    func attempt() -> Int32 { open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o640) }
+    var descriptor = attempt()
+    if descriptor < 0, errno == ENOENT {
+      do {
+        try FileManager.default.createDirectory(
+          atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o750])
+      } catch {
+        throw StateError(.unusable, "cannot make the folder \(folder): \(error.localizedDescription)")
+      }
+      descriptor = attempt()
+    }
+    guard descriptor >= 0 else { throw failure("write", path) }
+    return descriptor
   }
 
   private static func writeAll(_ text: String, _ descriptor: Int32) -> Bool {

@@ -166,9 +166,7 @@ extension Store {
         .text("status", standing.status.description),
       ])
     entry.link = try String.fetchOne(db, sql: "SELECT key FROM link WHERE id = ?", arguments: [link])
-    let (articles, total) = try articles(naming: link, db)
-    entry.articles = articles
-    entry.articlesTotal = total > articles.count ? total : nil
+    (entry.articles, entry.articlesTotal) = try articles(naming: link, db)
     entry.findings = standing.findings.sorted()
     return entry
   }

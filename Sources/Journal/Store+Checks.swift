@@ -161,7 +161,7 @@ extension Store {
         arguments: [checked.check.id])
         == true
     else { return [] }
-    let (articles, total) = try articles(naming: checked.check.linkID, db)
+    let naming = try articles(naming: checked.check.linkID, db)
     return changes.map { change in
       var entry: JournalEntry
       let now = checked.state.checkedAt ?? checked.next.planned
@@ -186,8 +186,7 @@ extension Store {
       }
       entry.link = checked.check.link.key
       entry.aspect = checked.check.aspect
-      entry.articles = articles
-      entry.articlesTotal = total > articles.count ? total : nil
+      (entry.articles, entry.articlesTotal) = naming
       return entry
     }
   }
@@ -204,16 +203,16 @@ extension Store {
     return [.field(.findings, old: old, new: checked.codes.joined(separator: " "))]
   }
 
-  /// The first 20 articles that name a link, and how many there are.
-  func articles(naming link: Int64, _ db: Database) throws -> ([String], Int) {
+  /// The first 20 articles that name a link, and how many there are where that is more.
+  func articles(naming link: Int64, _ db: Database) throws -> ([String], Int?) {
     let first = try String.fetchAll(
       db.cachedStatement(
         sql: """
           SELECT key FROM article JOIN article_link ON article.id = article WHERE link = ? ORDER BY article LIMIT 20
           """), arguments: [link])
-    guard first.count == 20 else { return (first, first.count) }
+    guard first.count == 20 else { return (first, nil) }
     let total = try Int.fetchOne(
       db.cachedStatement(sql: "SELECT count(*) FROM article_link WHERE link = ?"), arguments: [link])
-    return (first, total ?? first.count)
+    return (first, total.flatMap { $0 > first.count ? $0 : nil })
   }
 }

@@ -1,4 +1,5 @@
 import GRDB
+import Glibc
 import Links
 
 extension Store {
@@ -42,6 +43,21 @@ extension Store {
     try read("read the journal") { db in
       try Int64.fetchOne(
         db, sql: "SELECT max(seq) FROM journal WHERE time <= ?", arguments: [moment.milliseconds]) ?? 0
+    }
+  }
+
+  /// Whether one of these files of a digest, by their paths below the state directory, was told of already: by a clock
+  /// that ran ahead, and the file stays what it is.
+  public func wasEmitted(_ files: [String]) throws(StateError) -> Bool {
+    let there = files.filter { access(directory.file($0), F_OK) == 0 }
+    guard !there.isEmpty else { return false }
+    return try read("look for a digest") { db in
+      try there.contains { file in
+        try Bool.fetchOne(
+          db,
+          sql: "SELECT EXISTS (SELECT 1 FROM journal WHERE event = 'digest.emitted' AND instr(line, ?))",
+          arguments: ["\"\(file)\""]) ?? false
+      }
     }
   }
 }

@@ -82,9 +82,7 @@ extension Store {
       var entry = JournalEntry(.linkStatus, at: now, detail: [.number("incident", id)])
       (entry.link, entry.aspect, entry.from, entry.to) = (check.link.key, check.aspect, from, to)
       entry.findings = check.codes
-      let (articles, total) = try self.articles(naming: check.linkID, db)
-      entry.articles = articles
-      entry.articlesTotal = total > articles.count ? total : nil
+      (entry.articles, entry.articlesTotal) = try articles(naming: check.linkID, db)
       return entry
     }
   }

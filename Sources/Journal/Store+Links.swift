@@ -112,7 +112,7 @@ extension Store {
           aspect: aspect, status: status, facts: row[2], findings: row[3],
           due: Moment(milliseconds: row[4]), incident: row[7], failures: row[5],
           failingSince: (row[6] as Int64?).map(Moment.init(milliseconds:)))
-      }, articles: articles, articlesTotal: total,
+      }, articles: articles, articlesTotal: total ?? articles.count,
       acknowledged: try acknowledgement(of: row[0], db)?.acknowledgement)
   }
 }

@@ -90,7 +90,7 @@ extension Store {
   /// What is said of single links and articles; gathered anew only after something about it changed. Another
   /// process may write as well.
   private func listing(_ db: Database, _ now: Moment) throws -> Listing {
-    let version = try Int64.fetchOne(db, sql: "PRAGMA data_version") ?? 0
+    let version = try Int64.fetchOne(db.cachedStatement(sql: "PRAGMA data_version")) ?? 0
     if let listing, listing.version == version { return listing }
     let failing = try Int.fetchOne(
       db.cachedStatement(

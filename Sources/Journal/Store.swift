@@ -209,12 +209,12 @@ public final class Store {
   // MARK: Small facts
 
   func meta(_ db: Database, _ name: String) throws -> String? {
-    try String.fetchOne(db, sql: "SELECT value FROM meta WHERE name = ?", arguments: [name])
+    try String.fetchOne(db.cachedStatement(sql: "SELECT value FROM meta WHERE name = ?"), arguments: [name])
   }
 
   func setMeta(_ db: Database, _ name: String, _ value: String) throws {
-    try db.execute(
-      sql: "INSERT INTO meta VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value",
-      arguments: [name, value])
+    try db.cachedStatement(
+      sql: "INSERT INTO meta VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value"
+    ).execute(arguments: [name, value])
   }
 }

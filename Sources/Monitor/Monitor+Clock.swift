@@ -7,7 +7,7 @@ extension Monitor {
     defer { latest = now }
     for case .clockSet(let start) in events {
       clockSet = start
-      if let error = trouble?.error { trouble = (error, now) }
+      retry(at: now)
     }
     if clockSet == nil, latest - now > MachineStart.slack { beginAnew("back", latest - now, at: now) }
     // While the state cannot be written it waits.
@@ -24,6 +24,11 @@ extension Monitor {
     }
   }
 
+  /// Writes again at once where trouble waited for a moment of the old time.
+  private func retry(at now: Moment) {
+    if let error = trouble?.error { trouble = (error, now) }
+  }
+
   /// Plans everything anew by a clock that was set: what waits for moments of the old one would wait for as long as
   /// the clock was wrong, and what is underway remembers failures by it.
   private func beginAnew(_ way: String, _ step: Span, at now: Moment) {
@@ -32,7 +37,7 @@ extension Monitor {
     packAt = now
     if mirrorRetryAt != nil { mirrorRetryAt = now }
     toldOwnTrouble = nil
-    if let error = trouble?.error { trouble = (error, now) }
+    retry(at: now)
     do throws(StateError) {
       try reconfigure(settings, at: now)
     } catch {

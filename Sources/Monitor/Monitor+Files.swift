@@ -5,7 +5,7 @@ extension Monitor {
   /// Writes `status.json` and `doiwatch.prom` at their interval, and soon after anything changed, so that
   /// they never contradict the journal for long.
   func writeFiles(at now: Moment) {
-    if isDirty { filesAt = min(filesAt, max(lastFiles + Monitor.shortestGap, now)) }
+    if isDirty { filesAt = min(filesAt, max(lastFiles + shortestGap, now)) }
     guard filesAt <= now else { return }
     do throws(StateError) {
       let snapshot = try snapshot(at: now)
@@ -25,7 +25,4 @@ extension Monitor {
     lastFiles = now
     filesAt = now + settings.configuration.output.statusInterval
   }
-
-  /// Files are written at most this often, however much changes.
-  private static let shortestGap = Span.seconds(1)
 }

@@ -63,6 +63,8 @@ public final class Monitor {
   var clockSet: MachineStart?
   /// Whether something changed since the status files were written.
   var isDirty = true
+  /// Status files are written at most this often, however much changes.
+  var shortestGap = Span.seconds(1)
   let startedAt: Moment
   /// What is due later than this is left alone: for a single pass.
   let horizon: Moment?

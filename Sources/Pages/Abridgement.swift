@@ -163,11 +163,7 @@ struct Abridgement {
         index += chtml_first_byte(bytes.baseAddress! + index, Int32(first), bytes.count - index)
         guard index + count <= bytes.count else { return nil }
       }
-      var matched = 0
-      while matched < count, TagName.folded(bytes[index + matched]) == text.utf8Start[matched] {
-        matched += 1
-      }
-      if matched == count { return index }
+      if ASCIIBytes.stands(text, in: bytes, at: index) { return index }
       index += 1
     }
     return nil

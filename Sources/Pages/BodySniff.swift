@@ -20,12 +20,10 @@ enum BodySniff {
       let length = beginning.utf8CodeUnitCount
       guard text.count >= length else { return false }
       let matches = zip(text, UnsafeBufferPointer(start: beginning.utf8Start, count: length)).allSatisfy {
-        DOISpelling.folded($0) == $1
+        ASCIIBytes.folded($0) == $1
       }
       guard matches, let next = text.dropFirst(length).first else { return matches }
-      return length == 4 && beginning.utf8Start[1] == UInt8(ascii: "!") || !isLetter(next)
+      return length == 4 && beginning.utf8Start[1] == UInt8(ascii: "!") || !ASCIIBytes.isLetter(next)
     }
   }
-
-  private static func isLetter(_ byte: UInt8) -> Bool { byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A }
 }

@@ -12,9 +12,9 @@ enum CharsetPrescan {
         index += 1
         continue
       }
-      if matches("!--", bytes, at: index + 1) {
+      if ASCIIBytes.stands("!--", in: bytes, at: index + 1) {
         index = end(of: "-->", bytes, from: index + 4)
-      } else if matches("meta", bytes, at: index + 1) {
+      } else if ASCIIBytes.stands("meta", in: bytes, at: index + 1) {
         let close = end(of: ">", bytes, from: index + 5)
         if let label = charset(UnsafeBufferPointer(rebasing: bytes[index..<close])) {
           return label.hasPrefix("utf-16") ? "utf-8" : label
@@ -30,7 +30,7 @@ enum CharsetPrescan {
   private static func charset(_ tag: UnsafeBufferPointer<UInt8>) -> String? {
     var index = 5
     while index < tag.count {
-      guard matches("charset", tag, at: index) else {
+      guard ASCIIBytes.stands("charset", in: tag, at: index) else {
         index += 1
         continue
       }
@@ -44,24 +44,12 @@ enum CharsetPrescan {
     return nil
   }
 
-  private static func matches(_ word: StaticString, _ bytes: UnsafeBufferPointer<UInt8>, at index: Int)
-    -> Bool
-  {
-    guard index + word.utf8CodeUnitCount <= bytes.count else { return false }
-    for offset in 0..<word.utf8CodeUnitCount {
-      let byte = bytes[index + offset]
-      let folded = byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte
-      guard folded == word.utf8Start[offset] else { return false }
-    }
-    return true
-  }
-
   private static func end(
     of word: StaticString, _ bytes: UnsafeBufferPointer<UInt8>, from start: Int
   ) -> Int {
     var index = start
     while index < bytes.count {
-      if matches(word, bytes, at: index) { return index + word.utf8CodeUnitCount }
+      if ASCIIBytes.stands(word, in: bytes, at: index) { return index + word.utf8CodeUnitCount }
       index += 1
     }
     return bytes.count

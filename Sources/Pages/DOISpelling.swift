@@ -51,7 +51,7 @@ struct DOISpelling {
         if escape.utf8.elementsEqual(expected) { return (escape.length, escape.utf8.count) }
       }
     }
-    return DOISpelling.folded(byte) == suffix[matched] ? (1, 1) : nil
+    return ASCIIBytes.folded(byte) == suffix[matched] ? (1, 1) : nil
   }
 
   /// Whether the DOI ends here, rather than being the beginning of a longer one: `10.1/abc.` and
@@ -76,6 +76,5 @@ struct DOISpelling {
     return .yes
   }
 
-  static func folded(_ byte: UInt8) -> UInt8 { byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte }
   private static func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
 }

@@ -16,7 +16,7 @@ enum PageTail {
       let length = tail.utf8CodeUnitCount - 1
       guard letter + length <= bytes.count else { continue }
       let isHere = (0..<length).allSatisfy {
-        DOISpelling.folded(bytes[letter + $0]) == tail.utf8Start[$0 + 1]
+        ASCIIBytes.folded(bytes[letter + $0]) == tail.utf8Start[$0 + 1]
       }
       guard isHere else { continue }
       if mark == UInt8(ascii: ",") || mark == UInt8(ascii: ";") { return .yes }

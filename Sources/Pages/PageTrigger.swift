@@ -14,13 +14,19 @@ struct PageTrigger {
     while index < bytes.count {
       switch base[index] {
       case UInt8(ascii: "<"):
-        if matches("<meta", bytes, index) || (wantsTitle && matches("<title", bytes, index)) { return index }
+        if ASCIIBytes.stands("<meta", in: bytes, at: index)
+          || (wantsTitle && ASCIIBytes.stands("<title", in: bytes, at: index))
+        {
+          return index
+        }
       case UInt8(ascii: "+"):
-        if index >= 2, matches("ld+json", bytes, index - 2) { return index }
+        if index >= 2, ASCIIBytes.stands("ld+json", in: bytes, at: index - 2) { return index }
       case UInt8(ascii: "l"), UInt8(ascii: "L"):
-        if matches("license", bytes, index), isRelation(bytes, index) { return index }
+        if ASCIIBytes.stands("license", in: bytes, at: index), isRelation(bytes, index) { return index }
       case UInt8(ascii: "c"), UInt8(ascii: "C"):
-        if matches("cite-as", bytes, index) || matches("canonical", bytes, index), isRelation(bytes, index) {
+        if ASCIIBytes.stands("cite-as", in: bytes, at: index)
+          || ASCIIBytes.stands("canonical", in: bytes, at: index), isRelation(bytes, index)
+        {
           return index
         }
       default: break
@@ -41,18 +47,7 @@ struct PageTrigger {
       index -= 1
     }
     repeat { index -= 1 } while index >= 0 && bytes[index] <= 0x20
-    return (index >= 2 && matches("rel", bytes, index - 2))
-      || (index >= 7 && matches("property", bytes, index - 7))
-  }
-
-  private func matches(_ word: StaticString, _ bytes: UnsafeBufferPointer<UInt8>, _ index: Int) -> Bool {
-    let length = word.utf8CodeUnitCount
-    guard index + length <= bytes.count else { return false }
-    for offset in 0..<length {
-      let byte = bytes[index + offset]
-      let folded = byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte
-      if folded != word.utf8Start[offset] { return false }
-    }
-    return true
+    return (index >= 2 && ASCIIBytes.stands("rel", in: bytes, at: index - 2))
+      || (index >= 7 && ASCIIBytes.stands("property", in: bytes, at: index - 7))
   }
 }

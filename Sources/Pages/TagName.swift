@@ -21,8 +21,10 @@ struct TagName {
   init(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) {
     var end = start
     var letters: UInt64 = 0
-    while end < bytes.count, TagName.isLetter(bytes[end]) || (end > start && TagName.isNameByte(bytes[end])) {
-      if end - start < 8 { letters |= UInt64(TagName.folded(bytes[end])) << UInt64(8 * (end - start)) }
+    while end < bytes.count,
+      ASCIIBytes.isLetter(bytes[end]) || (end > start && TagName.isNameByte(bytes[end]))
+    {
+      if end - start < 8 { letters |= UInt64(ASCIIBytes.folded(bytes[end])) << UInt64(8 * (end - start)) }
       end += 1
     }
     self.end = end
@@ -95,8 +97,6 @@ struct TagName {
     name.utf8.reversed().reduce(0) { $0 << 8 | UInt64($1) }
   }
 
-  static func folded(_ byte: UInt8) -> UInt8 { byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte }
-  private static func isLetter(_ byte: UInt8) -> Bool { byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A }
   private static func isNameByte(_ byte: UInt8) -> Bool {
     byte >= 0x30 && byte <= 0x3A || byte == 0x2D || byte == 0x5F
   }

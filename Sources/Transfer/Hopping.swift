@@ -199,7 +199,7 @@ final class Hopping {
   }
 
   /// Whether the answer sends on to somewhere, so that nobody reads its page.
-  private var isRedirect: Bool { [301, 302, 303, 307, 308].contains(easy.number(CURLINFO_RESPONSE_CODE)) }
+  private var isRedirect: Bool { Answer.redirects(easy.number(CURLINFO_RESPONSE_CODE)) }
 
   /// All is known. A short rest is let in, because breaking off would cost the connection.
   private func stopReading() {

@@ -83,6 +83,10 @@ final class Simulation {
   private(set) var starts: [Start] = []
   /// Whether ``starts`` is kept; over a year it grows large.
   var keepsStarts = true
+  /// How coarse its time is: what happens within as much is handled at once, as by a machine that dozes.
+  var grain = Span.milliseconds(1)
+  /// By how much its timer comes late where nothing is underway.
+  var timerDelay = Span.zero
   /// Every line that was told to the log.
   private(set) var logged: [String] = []
   private(set) var notes: [String] = []
@@ -172,18 +176,19 @@ final class Simulation {
       guard let next = [monitor?.nextWake(after: now), arrival].compactMap(\.self).min(), next <= end else {
         break
       }
-      // A wake that lies in the past is due now; a millisecond keeps the clock going.
+      // A wake that lies in the past is due now; the grain keeps the clock going.
       spins = next <= now ? spins + 1 : 0
       guard spins < 100 else {
         Issue.record("the service turns on the spot at \(now): it wakes itself for what it does not do")
         return
       }
-      now = max(next, now + .milliseconds(1))
+      let isAsleep = underway.isEmpty && next - now > grain
+      now = max(next + (isAsleep ? timerDelay : .zero), now + grain)
       let arrived = underway.filter { $0.at <= now }
       underway.removeAll { $0.at <= now }
       handle([.woke] + arrived.map { .transferred($0.number, $0.result) })
     }
-    now = end
+    now = max(now, end)
   }
 
   /// Wakes the service at once, whatever it sleeps for, as the timer does at least once a minute.
@@ -212,6 +217,13 @@ final class Simulation {
       case .giveUp(let error): givenUp = error
       }
     }
+  }
+
+  /// Handles more at once, and writes the status files once a day.
+  func coarsen() {
+    grain = .seconds(5)
+    timerDelay = .minutes(30)
+    monitor?.shortestGap = .days(1)
   }
 
   // MARK: What came of it

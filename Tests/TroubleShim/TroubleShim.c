@@ -55,7 +55,9 @@ static void record(char operation, const char *path) {
   syscall(SYS_close, file);
 }
 
+// Unknown where nobody asked for trouble, as in the tests' own process: looking it up takes longer than the operation.
 static const char *path_of(int file, char *path, size_t room) {
+  if (!getenv("TROUBLE") && !getenv("TROUBLE_RECORD")) return NULL;
   char link[64];
   snprintf(link, sizeof link, "/proc/self/fd/%d", file);
   long size = readlink(link, path, room - 1);

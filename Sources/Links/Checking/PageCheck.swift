@@ -41,7 +41,7 @@ public struct PageCheck: Sendable {
     case .success(let answer):
       // A robot wall may redirect or refresh too, but only to more of itself.
       if ChallengeSigns.stand(in: answer) { return finish(.answered(answer)) }
-      if [301, 302, 303, 307, 308].contains(answer.status) {
+      if Answer.redirects(answer.status) {
         return follow(answer.headers["location"], from: result.request.url, answer, after: result)
       }
       if let refresh = answer.page?.metaRefresh, refresh.delay <= PageCheck.longestFollowedRefresh,

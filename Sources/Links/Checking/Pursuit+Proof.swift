@@ -45,9 +45,9 @@ extension Pursuit {
   /// - Parameter askedAt: when the answer was asked for.
   mutating func proven(askedAt: Moment, isCanary: Bool, at now: Moment) {
     if let since = connectivity.lostSince, askedAt < since { return }
-    let believed = held.filter { $0.observation.finishedAt <= askedAt }
-    held.removeAll { $0.observation.finishedAt <= askedAt }
-    for each in believed {
+    let seen = held
+    held = seen.filter { $0.observation.finishedAt > askedAt }
+    for each in seen where each.observation.finishedAt <= askedAt {
       guard let item = underway.removeValue(forKey: each.number)?.item else { continue }
       outcomes.append(.observed(item, each.observation))
     }

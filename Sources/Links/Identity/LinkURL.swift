@@ -56,7 +56,7 @@ public struct LinkURL: Hashable, Sendable, CustomStringConvertible {
       userInfo = String(rest[..<at])
       rest = rest[rest.utf8.index(after: at)...]
     }
-    var port = scheme == "https" ? 443 : 80
+    var port = LinkURL.defaultPort(of: scheme)
     let isBracketed = rest.utf8.first == 0x5B
     let hostEnd = (isBracketed ? rest.utf8.firstIndex(of: 0x5D) : nil) ?? rest.startIndex
     if let colon = rest[hostEnd...].utf8.lastIndex(of: 0x3A) {
@@ -82,7 +82,7 @@ public struct LinkURL: Hashable, Sendable, CustomStringConvertible {
   public var wireText: String {
     let path = target.isEmpty || target.hasPrefix("?") ? "/" + target : target
     let user = userInfo.map { PercentEncoding.wire($0) + "@" } ?? ""
-    return "\(scheme)://\(user)\(host)\(hasDefaultPort ? "" : ":\(port)")\(PercentEncoding.wire(path))"
+    return "\(scheme)://\(user)\(site)\(PercentEncoding.wire(path))"
   }
 
   /// The host with the port where it is not the scheme's own: the name a budget goes by.
@@ -145,6 +145,8 @@ public struct LinkURL: Hashable, Sendable, CustomStringConvertible {
       scheme: scheme, userInfo: userInfo, host: host, port: port, target: target, fragment: fragment)
   }
 
+  private static func defaultPort(of scheme: String) -> Int { scheme == "https" ? 443 : 80 }
+
   private static func cleaned(_ text: String) -> String {
     // Nearly always there is nothing to be dropped.
     guard text.utf8.contains(where: { $0 <= 0x20 }) else { return text }
@@ -191,7 +193,7 @@ public struct LinkURL: Hashable, Sendable, CustomStringConvertible {
       self.port = port
       self.target = target
       self.fragment = fragment
-      hasDefaultPort = port == (scheme == "https" ? 443 : 80)
+      hasDefaultPort = port == LinkURL.defaultPort(of: scheme)
       site = hasDefaultPort ? host : "\(host):\(port)"
       var text = scheme
       text += "://"

@@ -47,18 +47,11 @@ extension StringProtocol {
   /// The first characters, counted as Unicode scalars: much cheaper than counting what a reader calls a
   /// character, and as good where a text only has to be short.
   func head(_ count: Int) -> SubSequence {
-    let length = utf8.withContiguousStorageIfAvailable { bytes in
-      var (length, scalars) = (0, 0)
-      while length < bytes.count {
-        if bytes[length] & 0xC0 != 0x80 { scalars += 1 }
-        if scalars > count { break }
-        length += 1
-      }
-      return length
+    var scalars = 0
+    let end = utf8.firstIndex { byte in
+      if byte & 0xC0 != 0x80 { scalars += 1 }
+      return scalars > count
     }
-    guard let length else {
-      return self[..<(unicodeScalars.index(startIndex, offsetBy: count, limitedBy: endIndex) ?? endIndex)]
-    }
-    return self[..<utf8.index(startIndex, offsetBy: length)]
+    return self[..<(end ?? endIndex)]
   }
 }

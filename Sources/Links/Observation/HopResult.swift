@@ -67,6 +67,9 @@ public struct Answer: Hashable, Sendable {
     body = []
   }
 
+  /// The status codes that send on to `Location` (RFC 9110, section 15.4); 300 and 304 do not.
+  public static func redirects(_ status: Int) -> Bool { [301, 302, 303, 307, 308].contains(status) }
+
   /// The headers a check looks at; several `link` headers are joined with a comma, as RFC 8288 allows.
   public static let headerNames: Set<String> = [
     "location", "content-type", "link", "cf-mitigated", "x-amzn-waf-action", "server", "etag",

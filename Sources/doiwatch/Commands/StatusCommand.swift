@@ -10,7 +10,8 @@ struct StatusCommand: ParsableCommand {
     commandName: "status", abstract: "Show what the service knows now, also while it is stopped.",
     discussion: """
       Reads the state directory and asks nothing of the network. Ends with 1 where something is broken or \
-      suspect, acknowledged or not. Its first line says so where the service does not run. A user who may only read the directory sees the last status file.
+      suspect, acknowledged or not. Its first line says so where the service does not run. A user who \
+      may only read the directory sees the last status file.
       """)
 
   @OptionGroup var config: ConfigOption
