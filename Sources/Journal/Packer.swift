@@ -6,14 +6,15 @@ final class Packer: @unchecked Sendable {
   // Unchecked: everything that changes is under `lock`.
   private let lock = NSLock()
   private var waiting: [String] = []
-  private var refused: Set<String> = []
+  private var toldOf: Set<String> = []
   private var told: [String] = []
   private var isWorking = false
 
-  /// Compresses these files when their turn comes; one that could not be is not tried again by this process.
+  /// Compresses these files when their turn comes. One that could not be is told of once, and tried again when it is
+  /// handed in again: a disk may have been full.
   func pack(_ paths: [String]) {
     lock.withLock {
-      waiting += paths.filter { !waiting.contains($0) && !refused.contains($0) }
+      waiting += paths.filter { !waiting.contains($0) }
       guard !isWorking, !waiting.isEmpty else { return }
       isWorking = true
       let thread = Thread { @Sendable [self] in work() }
@@ -34,18 +35,17 @@ final class Packer: @unchecked Sendable {
     while let path = next() {
       // A file that was pruned meanwhile needs no word.
       guard access(path, F_OK) == 0 else { continue }
-      let news: String
       do throws(StateError) {
         guard let (before, after) = try Zstd.compress(path) else { continue }
-        news = "\(path) was compressed, from \(before >> 10) KiB to \(max(1, after >> 10)) KiB"
+        tell("\(path) was compressed, from \(before >> 10) KiB to \(max(1, after >> 10)) KiB")
       } catch {
-        guard access(path, F_OK) == 0 else { continue }
-        news = "\(path) stays as it is: \(error)"
-        lock.withLock { _ = refused.insert(path) }
+        guard access(path, F_OK) == 0, lock.withLock({ toldOf.insert(path).inserted }) else { continue }
+        tell("\(path) stays as it is: \(error)")
       }
-      lock.withLock { told.append(news) }
     }
   }
+
+  private func tell(_ news: String) { lock.withLock { told.append(news) } }
 
   private func next() -> String? {
     lock.withLock {

@@ -31,7 +31,9 @@ public final class Service {
   var transfers: Transfers
   /// The machine's start as it was shown last; another one of the same id means that the clock was set.
   private var machineStart = MachineStart.read()
-  private var orders: OrderSocket?
+  var orders: OrderSocket?
+  /// When listening for orders is tried again; nil where it never failed.
+  var ordersRetryAt: Moment?
   var lastStatusLine = ""
   /// Whether the last reload failed, which `systemctl status` is to say for as long as it is so.
   var keepsOldConfiguration = false
@@ -85,11 +87,7 @@ public final class Service {
     if clockStep != .zero {
       logger.info("the clock was set by \(Plain.age(clockStep.magnitude)) while the service was stopped")
     }
-    do throws(StateError) {
-      orders = try OrderSocket(in: store.directory, inbox: inbox)
-    } catch {
-      logger.warning("\(error)")
-    }
+    listenForOrders(at: now)
   }
 
   /// Runs until it is asked to stop. The configuration is read again on SIGHUP.
@@ -140,7 +138,9 @@ public final class Service {
       case .woke, .transferred, .ordered, .stop, .clockSet: break
       }
     }
-    carryOut(monitor.handle(clockEvents() + events, at: Moment.read()))
+    let now = Moment.read()
+    listenForOrders(at: now)
+    carryOut(monitor.handle(clockEvents() + events, at: now))
   }
 
   /// That the clock was set since this was asked last, where it was.

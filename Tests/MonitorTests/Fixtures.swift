@@ -81,8 +81,8 @@ final class Simulation {
   var bootID = "first"
   /// Every request that was sent.
   private(set) var starts: [Start] = []
-  /// Whether ``starts`` is kept; over a year it grows large.
-  var keepsStarts = true
+  /// Whether ``starts`` and what was told is kept; over a year it grows large.
+  var keepsHistory = true
   /// How coarse its time is: what happens within as much is handled at once, as by a machine that dozes.
   var grain = Span.milliseconds(1)
   /// By how much its timer comes late where nothing is underway.
@@ -205,15 +205,15 @@ final class Simulation {
     for action in monitor?.handle(events, at: now) ?? [] {
       switch action {
       case .start(let number, let request):
-        if keepsStarts { starts.append(Start(request: request, at: now, trueTime: trueTime)) }
+        if keepsHistory { starts.append(Start(request: request, at: now, trueTime: trueTime)) }
         var result = HopResult(
           request: request, startedAt: now, finishedAt: now + latency, outcome: web(request, now))
         result.address = "192.0.2.1"
         underway.append((now + latency, number, result))
       case .answer(_, let answer): answers.append(answer)
-      case .journaled(let entries): logged += entries.map(\.line)
+      case .journaled(let entries): if keepsHistory { logged += entries.map(\.line) }
       case .surveyed: break
-      case .note(let note): notes.append(note.text)
+      case .note(let note): if keepsHistory { notes.append(note.text) }
       case .giveUp(let error): givenUp = error
       }
     }

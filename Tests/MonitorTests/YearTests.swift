@@ -19,7 +19,7 @@ import Trials
     let began = ContinuousClock.now
     let simulation = try Simulation(
       library.articles, configuration { $0.schedule.registry = .days(7) }, web: library.answer)
-    simulation.keepsStarts = false
+    simulation.keepsHistory = false
     // Most of a large library's year would be commits of single checks, and status files after each.
     if count > 1000 { simulation.coarsen() }
     var resident: [Int] = []

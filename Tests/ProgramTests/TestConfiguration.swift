@@ -22,6 +22,7 @@ struct TestConfiguration {
   var digests = "[]"
   var statusInterval = "500ms"
   var rotate = "64MiB"
+  var compress = "7d"
   /// Lines at the end.
   var more = ""
 
@@ -57,7 +58,7 @@ struct TestConfiguration {
     \(articles.split(separator: "\n").map { "  \($0)" }.joined(separator: "\n"))
     article_files: \(articleFiles)
     digests: \(digests)
-    output: { status_interval: \(statusInterval), journal_rotate: \(rotate) }
+    output: { status_interval: \(statusInterval), journal_rotate: \(rotate), journal_compress: \(compress) }
     \(more)
 
     """

@@ -133,7 +133,8 @@ import Testing
   }
 
   @Test(
-    "a start that cannot write ends with 73", arguments: ["28 w /state/", "30 ow /state/", "5 s /state/"])
+    "a start that cannot write ends with 73",
+    arguments: ["28 w /state/", "30 ow /state/", "5 s /state/", "28 o /lock"])
   func start(_ lines: String) async throws {
     let troubled = try TroubledPlace()
     try troubled.trouble(lines)
@@ -143,6 +144,61 @@ import Testing
     try troubled.trouble(nil)
     try await RunningService(troubled.place).stop()
     #expect(try await troubled.place.run("state", "check").exit == 0)
+  }
+
+  @Test("a socket for orders that cannot be made is told of once, and made when it can be")
+  func orderSocket() async throws {
+    let troubled = try TroubledPlace { $0.beSlow() }
+    try troubled.trouble("28 o /orders")
+    let service = try await RunningService(troubled.place, environment: troubled.environment)
+    try await Task.sleep(for: .seconds(6))
+    let told = service.child.errorLines.filter { $0.contains("cannot listen at") }
+    #expect(told.count == 1 && told[0].contains("No space left"), "\(service.child.errors)")
+    try troubled.trouble(nil)
+    try await eventually("orders cannot be given: \(service.child.errors)") {
+      service.child.errors.contains("orders can be given again")
+    }
+    #expect(try await troubled.place.run("recheck", TroubledPlace.turning).exit == 0)
+    try await service.stop()
+  }
+
+  @Test(
+    "an old file that cannot be compressed stays as it is, told once, until it can be",
+    .enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/zstd"), "zstd is not installed"),
+    arguments: ["28 o .zst", "5 s .zst", "30 r .zst"])
+  func packing(_ lines: String) async throws {
+    let troubled = try TroubledPlace {
+      $0.rotate = "2KiB"
+      $0.compress = "1s"
+    }
+    let place = troubled.place
+    let files = { (try? FileManager.default.contentsOfDirectory(atPath: place.folder + "/state")) ?? [] }
+    try troubled.trouble(lines)
+    let service = try await RunningService(place, environment: troubled.environment)
+    for _ in 0..<3 {
+      for gone in [true, false] {
+        troubled.turn(gone: gone)
+        try await eventually("the page does not turn") {
+          troubled.status(TroubledPlace.turning) == (gone ? "broken" : "ok")
+        }
+      }
+    }
+    let old = try #require(files().filter { $0.hasPrefix("journal-") }.sorted().first)
+    try await eventually("it is not told: \(service.child.errors)") {
+      service.child.errors.contains("\(old) stays as it is")
+    }
+    try await Task.sleep(for: .seconds(3))
+    #expect(service.child.errorLines.count { $0.contains("\(old) stays as it is") } == 1)
+    #expect(files().contains(old) && !files().contains { $0.contains(".zst") }, "\(files())")
+    try troubled.trouble(nil)
+    try await eventually("it is not compressed: \(service.child.errors)") {
+      files().contains("\(old).zst") && !files().contains(old)
+    }
+    try await service.stop()
+    for words in [["journal", "verify"], ["state", "check"]] {
+      let child = try place.spawn(words)
+      #expect(try await child.end() == 0, "\(words): \(child.output)\(child.errors)")
+    }
   }
 
   @Test("a curl thread that hangs keeps neither the last commit nor the end from coming")

@@ -2,7 +2,7 @@
 //
 // $TROUBLE names a file; while it is there, each of its lines `ERRNO OPERATIONS PART` makes the operations on
 // paths that hold PART fail with that number: `28 wo doiwatch.db` is a full disk for the database.
-//   o  opening for writing, making folders      w  writing and changing the length
+//   o  opening for writing, making folders and sockets      w  writing and changing the length
 //   s  syncing                                  r  renaming and linking
 //   h  waiting for sockets, by threads whose name holds PART: they hang until the line is gone
 // $TROUBLE_RECORD names a file to which every such operation that succeeded is appended, as `OPERATION PATH`.
@@ -18,8 +18,10 @@
 #include <string.h>
 #include <sys/epoll.h>
 #include <sys/prctl.h>
+#include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
+#include <sys/un.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -142,6 +144,11 @@ int rename(const char *from, const char *to) {
 }
 int link(const char *from, const char *to) {
   ON_PATHS(link, 'r', from, next(from, to));
+}
+int bind(int socket, const struct sockaddr *address, socklen_t size) {
+  NEXT(bind);
+  if (address->sa_family == AF_UNIX) FAIL_IF('o', ((const struct sockaddr_un *)address)->sun_path);
+  return next(socket, address, size);
 }
 int mkdir(const char *path, mode_t mode) {
   ON_PATHS(mkdir, 'o', path, next(path, mode));
