@@ -31,6 +31,8 @@ public final class Service {
   var transfers: Transfers
   /// The machine's start as it was shown last; another one of the same id means that the clock was set.
   private var machineStart = MachineStart.read()
+  /// When the monitor was asked last: by the clock, and by one that is never set.
+  private var asked = (moment: Moment.read(), time: DispatchTime.now())
   var orders: OrderSocket?
   /// When listening for orders is tried again; nil where it never failed.
   var ordersRetryAt: Moment?
@@ -100,7 +102,7 @@ public final class Service {
     while true {
       let now = Moment.read()
       if !isReady {
-        carryOut(monitor.handle([], at: now))
+        carryOut(handle([]))
         notifier.ready(statusLine(at: now))
         logger.info("ready: \(lastStatusLine)")
         isReady = true
@@ -114,8 +116,8 @@ public final class Service {
         stop(at: now)
         return ending
       }
-      // A clock that is set back in between must not make a moment to sleep until out of one by the old clock.
-      clock.arm(monitor.nextWake(after: now), from: max(now, Moment.read()))
+      // From when it was asked: a clock that is set in between must not make a long sleep out of a short one.
+      clock.arm(monitor.nextWake(after: asked.moment), from: asked.moment, at: asked.time)
       let events = inbox.take()
       if events.contains(where: \.isStop) {
         monitorLastResults(events)
@@ -138,16 +140,18 @@ public final class Service {
       case .woke, .transferred, .ordered, .stop, .clockSet: break
       }
     }
-    let now = Moment.read()
-    listenForOrders(at: now)
-    carryOut(monitor.handle(clockEvents() + events, at: now))
+    listenForOrders(at: Moment.read())
+    carryOut(handle(events))
   }
 
-  /// That the clock was set since this was asked last, where it was.
-  private func clockEvents() -> [Event] {
-    let start = MachineStart.read()
-    defer { machineStart = start }
-    return start.clockStep(since: machineStart) == .zero ? [] : [.clockSet(start)]
+  /// Has the monitor handle events, and before them that the clock was set since, where it was.
+  private func handle(_ events: [Event]) -> [Monitor.Action] {
+    let time = DispatchTime.now()
+    let (start, now) = MachineStart.look()
+    let isSet = start.clockStep(since: machineStart) != .zero
+    machineStart = start
+    asked = (now, time)
+    return monitor.handle((isSet ? [.clockSet(start)] : []) + events, at: now)
   }
 
   private func carryOut(_ actions: [Monitor.Action]) {
@@ -177,7 +181,7 @@ public final class Service {
 
   /// What arrived together with the wish to stop still counts.
   private func monitorLastResults(_ events: [Event]) {
-    carryOut(monitor.handle(events, at: Moment.read()).filter { if case .start = $0 { false } else { true } })
+    carryOut(handle(events).filter { if case .start = $0 { false } else { true } })
   }
 
   /// What arrived is made durable before anything is waited for that may hang.

@@ -10,7 +10,7 @@ final class ServiceClock {
   private let inbox: Inbox
   private let timer: any DispatchSourceTimer
   /// When the timer that is set calls.
-  private var armed = Moment(milliseconds: .min)
+  private var armed = DispatchTime.now()
   private var sources: [any DispatchSourceProtocol] = []
   private let watchdog: Int?
 
@@ -45,13 +45,18 @@ final class ServiceClock {
   }
 
   /// Wakes the service at a moment, or a minute from now, whichever comes first.
-  func arm(_ moment: Moment?, from now: Moment) {
+  ///
+  /// - Parameters:
+  ///   - now: what the clock showed when the moment was asked for.
+  ///   - time: when that was.
+  func arm(_ moment: Moment?, from now: Moment, at time: DispatchTime) {
     let nap = min(moment.map { max($0 - now, .zero) } ?? Self.longestNap, Self.longestNap)
+    let wake = time + .milliseconds(Int(nap.milliseconds))
     // Setting a timer costs more than many a check, and this is asked after every few hops: one that is set
     // already and comes in time is left as it is.
-    guard armed <= now || armed > now + nap else { return }
-    armed = now + nap
-    timer.schedule(deadline: .now() + .milliseconds(Int(nap.milliseconds)), leeway: .milliseconds(1))
+    guard armed <= .now() || armed > wake else { return }
+    armed = wake
+    timer.schedule(deadline: wake, leeway: .milliseconds(1))
   }
 
   private func on(_ number: Int32, _ event: Event) {
