@@ -40,7 +40,7 @@ enum AspectRow {
       id: row[0], linkID: row[1], link: Link(kind, row[21]), aspect: aspect, state: state, next: next,
       phase: row[17], known: known, target: target, related: related,
       codes: (row[29] as String?).map { $0.split(separator: " ").map(String.init) } ?? [],
-      line: row["line"], landing: row["landing"])
+      line: row[34], landing: row[35])
   }
 
   /// Writes what a check came to.

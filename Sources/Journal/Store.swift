@@ -1,3 +1,4 @@
+import CSQLite
 import GRDB
 import GRDBSQLite
 import Glibc
@@ -36,6 +37,7 @@ public final class Store {
     try directory.prepare()
     lock = try directory.lock()
     mirror = Mirror(directory: directory, rotateAt: rotateAt)
+    Store.holdStatementJournals
     try Store.requireSound(directory.database)
     queue = try Store.attempt("open \(directory.database)") {
       var configuration = Configuration()
@@ -112,6 +114,12 @@ public final class Store {
   private static let usualCache = -8_000, importCache = -40_000
   /// Pages of 4 KiB. Checks of a million links touch pages in no order; what is hot among them is copied less often.
   private static let pagesBetweenCheckpoints = 4_000
+
+  /// Bytes of the pages that one statement changes and that SQLite keeps in memory, in case the statement fails. An
+  /// update of an aspect changes some fifteen pages of its indexes, and with SQLite's own 64 KiB each commit wrote
+  /// them to a temporary file as well.
+  private static let statementJournal: Int32 = 4 << 20
+  private static let holdStatementJournals: Void = { _ = csqlite_hold_statement_journals(statementJournal) }()
 
   /// Takes more memory for as long as articles are taken in.
   func prepareForImport(_ isUnderway: Bool) {

@@ -6,6 +6,8 @@ extension Monitor {
   /// Entries of the schedule, and of the resolver's line, that are read at once, and how often in one go.
   private static let mostRead = 1000
   private static let mostReads = 20
+  /// Entries of the resolver's line that are read at first.
+  private static let leastRead = 100
   /// Ordered looks that are considered at once.
   private static let mostOrdered = 200
   /// The schedule is read from its beginning this often where nothing is underway, whatever was missed.
@@ -102,11 +104,13 @@ extension Monitor {
     }
     agenda.emptied(emptied)
     guard var place = agenda.resolver else { return }
+    // Mostly the first few are begun; more are read only where they are passed over.
+    var most = Self.leastRead
     for _ in 0..<Self.mostReads {
       var room = min(room(HostLine.resolver, at: now), window - pursuit.load)
       guard room > 0, canTakeMore else { return }
       let entries = try store.due(
-        inLine: HostLine.resolver, after: place, through: limit(now), most: Self.mostRead)
+        inLine: HostLine.resolver, after: place, through: limit(now), most: most)
       for entry in entries where room > 0 {
         place = entry.place
         guard !claimed.contains(entry.place.id) else { continue }
@@ -118,10 +122,11 @@ extension Monitor {
         room -= 1
       }
       agenda.resolver = min(place, DuePlace(due: now.milliseconds, id: .min))
-      if room > 0, entries.count < Self.mostRead {
+      if room > 0, entries.count < most {
         agenda.resolver = nil
         return
       }
+      most = Self.mostRead
     }
     agenda.isBehind = true
   }
