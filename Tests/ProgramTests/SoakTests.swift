@@ -32,6 +32,12 @@ import Testing
       .compactMap { $0.split(separator: " ").last.flatMap { Double($0) } }.reduce(0, +)
   }
 
+  /// Kilobytes of the database's pages, those in its log left out.
+  private func database(_ place: Workplace) -> Int {
+    let file = try? FileManager.default.attributesOfItem(atPath: place.folder + "/state/doiwatch.db")
+    return (file?[.size] as? Int ?? 0) / 1024
+  }
+
   @Test("memory and descriptors stay as they are under load, with orders and reloads in between")
   func flat() async throws {
     let place = try place()
@@ -39,7 +45,7 @@ import Testing
     try await eventually("it does not check") { self.checks(place) > 300 }
     let seconds = Self.seconds ?? 8
     // Half is the warm-up: SQLite's cache and the allocator find their size within some 10,000 checks.
-    var samples: [(checks: Double, kilobytes: Double)] = []
+    var samples: [(checks: Double, kilobytes: Double, database: Int)] = []
     var descriptors: [Int] = []
     for second in 0..<seconds {
       try await Task.sleep(for: .seconds(1))
@@ -49,15 +55,17 @@ import Testing
         #expect(try await place.run("recheck", "--host", "repository.example").exit == 0)
       }
       guard second >= seconds / 2 else { continue }
-      samples.append((checks(place), Double(service.figure("VmRSS"))))
+      samples.append((checks(place), Double(service.figure("VmRSS")), database(place)))
       descriptors.append(service.descriptors)
     }
+    let (first, last) = (samples[0], samples[samples.count - 1])
     let slope = Slope(samples.map { ($0.checks / 1000, $0.kilobytes) })
     print(
       """
-      soak, the program: \(Int(checks(place))) checks in \(seconds) s; resident \(Int(samples[0].kilobytes)) kB after \
-      the warm-up, \(Int(samples[samples.count - 1].kilobytes)) kB at the end, \(slope) kB per 1,000 checks; \
-      descriptors \(descriptors[0]) and \(descriptors[descriptors.count - 1]), \(descriptors.max() ?? 0) at most
+      soak, the program: \(Int(checks(place))) checks in \(seconds) s; resident \(Int(first.kilobytes)) kB after \
+      the warm-up, \(Int(last.kilobytes)) kB at the end, \(slope) kB per 1,000 checks; the database, of which up to \
+      8 MB are cached, grew by \(last.database - first.database) kB; descriptors \(descriptors[0]) and \
+      \(descriptors[descriptors.count - 1]), \(descriptors.max() ?? 0) at most
       """)
     // Connections come and go; none stays.
     #expect(descriptors[descriptors.count - 1] < descriptors[0] + 40)

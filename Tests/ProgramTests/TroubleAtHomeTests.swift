@@ -189,7 +189,7 @@ import Testing
     }
     try await Task.sleep(for: .seconds(3))
     #expect(service.child.errorLines.count { $0.contains("\(old) stays as it is") } == 1)
-    #expect(files().contains(old) && !files().contains { $0.contains(".zst") }, "\(files())")
+    #expect(files().contains(old) && !files().contains { $0.hasSuffix(".zst") }, "\(files())")
     try troubled.trouble(nil)
     try await eventually("it is not compressed: \(service.child.errors)") {
       files().contains("\(old).zst") && !files().contains(old)
