@@ -1,17 +1,17 @@
+import Dispatch
 import Journal
-import Links
 
 extension Service {
   /// Listens for orders. Where that fails, say for want of space, it is told once and tried again; everything else
   /// goes on.
-  func listenForOrders(at now: Moment) {
-    guard orders == nil, ordersRetryAt.map({ $0 <= now }) ?? true else { return }
+  func listenForOrders() {
+    guard orders == nil, ordersRetryAt.map({ $0 <= .now() }) ?? true else { return }
     do throws(StateError) {
       orders = try OrderSocket(in: store.directory, inbox: inbox)
       if ordersRetryAt != nil { logger.info("orders can be given again") }
     } catch {
       if ordersRetryAt == nil { logger.warning("\(error)") }
-      ordersRetryAt = now + .seconds(5)
+      ordersRetryAt = .now() + .seconds(5)
     }
   }
 }

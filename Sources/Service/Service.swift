@@ -34,8 +34,8 @@ public final class Service {
   /// When the monitor was asked last: by the clock, and by one that is never set.
   private var asked = (moment: Moment.read(), time: DispatchTime.now())
   var orders: OrderSocket?
-  /// When listening for orders is tried again; nil where it never failed.
-  var ordersRetryAt: Moment?
+  /// When listening for orders is tried again, by a clock that is never set; nil where it never failed.
+  var ordersRetryAt: DispatchTime?
   var lastStatusLine = ""
   /// Whether the last reload failed, which `systemctl status` is to say for as long as it is so.
   var keepsOldConfiguration = false
@@ -89,7 +89,7 @@ public final class Service {
     if clockStep != .zero {
       logger.info("the clock was set by \(Plain.age(clockStep.magnitude)) while the service was stopped")
     }
-    listenForOrders(at: now)
+    listenForOrders()
   }
 
   /// Runs until it is asked to stop. The configuration is read again on SIGHUP.
@@ -140,7 +140,7 @@ public final class Service {
       case .woke, .transferred, .ordered, .stop, .clockSet: break
       }
     }
-    listenForOrders(at: Moment.read())
+    listenForOrders()
     carryOut(handle(events))
   }
 
