@@ -6,6 +6,8 @@ extension Monitor {
   /// they never contradict the journal for long.
   func writeFiles(at now: Moment) {
     if isDirty { filesAt = min(filesAt, max(lastFiles + shortestGap, now)) }
+    // Trouble of our own begins and ends rarely, and nobody should be told of it a second longer.
+    if showsTrouble != (storeTrouble != nil), !filesTrouble { filesAt = now }
     guard filesAt <= now else { return }
     do throws(StateError) {
       let snapshot = try snapshot(at: now)
@@ -18,9 +20,11 @@ extension Monitor {
       if filesTrouble { note("the status files can be written again") }
       filesTrouble = false
       isDirty = false
+      showsTrouble = snapshot.storeTrouble != nil
     } catch {
       if !filesTrouble { note("the status files could not be written: \(error)", isTrouble: true) }
       filesTrouble = true
+      isDirty = true
     }
     lastFiles = now
     filesAt = now + settings.configuration.output.statusInterval

@@ -15,10 +15,7 @@ extension Monitor {
       mirrorRetryAt = nil
       return
     }
-    if mirrorRetryAt == nil {
-      note("\(error); the entries are safe in the database", isTrouble: true)
-      isDirty = true
-    }
+    if mirrorRetryAt == nil { note("\(error); the entries are safe in the database", isTrouble: true) }
     if mirrorRetryAt.map({ $0 <= now }) ?? true { mirrorRetryAt = now + Monitor.troublePause }
   }
 

@@ -44,6 +44,8 @@ public final class Monitor {
   var filesAt: Moment
   var lastFiles = Moment(milliseconds: 0)
   var filesTrouble = false
+  /// Whether the status files tell of trouble with the store.
+  var showsTrouble = false
   /// When a failure of our own was told last.
   var toldOwnTrouble: Moment?
   /// The round of canaries that was told of last.
@@ -154,11 +156,14 @@ public final class Monitor {
   public func snapshot(at now: Moment) throws(StateError) -> StatusSnapshot {
     var snapshot = try store.snapshot(at: now)
     snapshot.isConnected = !pursuit.isLost
-    snapshot.storeTrouble = (trouble?.error ?? store.mirrorTrouble)?.description
+    snapshot.storeTrouble = storeTrouble?.description
     snapshot.startedAt = startedAt
     snapshot.nextDigest = digestsAt
     return snapshot
   }
+
+  /// What keeps the store, or the journal file beside it, from being written.
+  var storeTrouble: StateError? { trouble?.error ?? store.mirrorTrouble }
 
   // MARK: The path of a check
 
@@ -236,7 +241,6 @@ public final class Monitor {
     } else if trouble == nil {
       note("\(error)", isTrouble: true)
     }
-    isDirty = isDirty || trouble == nil
     trouble = (error, now + Monitor.troublePause)
   }
 
