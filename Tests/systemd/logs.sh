@@ -31,12 +31,12 @@ test_logs() {
   inside systemctl stop names
   tell_web "outage?on=1"
   await 30 "an outage is seen" more_events connectivity.lost "$lost"
-  is "a lost connection is found by the filter for log monitors" documented "$offline"
+  await 10 "a lost connection is found by the filter for log monitors" documented "$offline"
   await 10 "the plugin is critical" critical
   tell_web "outage?on=0"
   start_names
   await 60 "it is over" more_events connectivity.restored "$restored"
-  is "a connection that is back is found" documented "journalctl -t doiwatch DOIWATCH_EVENT=connectivity.restored"
+  await 10 "a connection that is back is found" documented "journalctl -t doiwatch DOIWATCH_EVENT=connectivity.restored"
   await 30 "the links are fine again" counts ok 3
   isnt "nothing is in the log that the program did not mean to say" inside sh -c \
     'journalctl _PID=$(systemctl show -P MainPID doiwatch) _TRANSPORT=stdout _TRANSPORT=syslog -o cat | grep .'
@@ -61,9 +61,11 @@ full_disk() {
   is "the journal is whole" inside doiwatch journal verify
 }
 
-# Every entry of the journal's file is one record, and no record is without an entry.
-entries_are_records() {
+# Every entry of the journal's file is one record, and no record is without an entry. The record comes after the entry,
+# and one may be on its way.
+entries_are_records() { await 10 "every entry of the journal is a record, and every record an entry" same_entries; }
+same_entries() {
   inside journalctl -t doiwatch -o json --no-pager | jq -r '.DOIWATCH_ENTRY // empty' | sort -u >"$work/records"
   inside cat /var/lib/doiwatch/journal.ndjson | sort -u >"$work/entries"
-  is "every entry of the journal is a record, and every record an entry" diff "$work/records" "$work/entries"
+  diff "$work/records" "$work/entries"
 }
