@@ -29,15 +29,17 @@ let package = Package(
         .product(name: "DequeModule", package: "swift-collections"),
         .product(name: "HeapModule", package: "swift-collections"),
       ], swiftSettings: strict),
+    .target(name: "Files", swiftSettings: strict),
+    .target(name: "HangUp"),
     .target(name: "Pages", dependencies: ["Links", "CHTML"], swiftSettings: strict),
     .target(name: "Transfer", dependencies: ["Links", "Pages", "CCurl", "COpenSSL"], swiftSettings: strict),
     .target(
-      name: "Configuration", dependencies: ["Links", .product(name: "Yams", package: "Yams")],
+      name: "Configuration", dependencies: ["Files", "Links", .product(name: "Yams", package: "Yams")],
       swiftSettings: strict),
     .target(
       name: "Journal",
       dependencies: [
-        "Links", "COpenSSL", "CSQLite", .product(name: "GRDB", package: "GRDB.swift"),
+        "Files", "Links", "COpenSSL", "CSQLite", .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ],
       swiftSettings: strict),
@@ -47,13 +49,13 @@ let package = Package(
     .target(
       name: "Service",
       dependencies: [
-        "Links", "Transfer", "Journal", "Configuration", "Monitor", "COpenSSL",
+        "Files", "Links", "Transfer", "Journal", "Configuration", "Monitor", "COpenSSL",
         .product(name: "Logging", package: "swift-log"),
       ], swiftSettings: strict),
     .executableTarget(
       name: "doiwatch",
       dependencies: [
-        "Links", "Pages", "Transfer", "Journal", "Configuration", "Monitor", "Service",
+        "Files", "HangUp", "Links", "Pages", "Transfer", "Journal", "Configuration", "Monitor", "Service",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
     .executableTarget(
@@ -76,6 +78,7 @@ let package = Package(
     .testTarget(
       name: "ScholarlyWebTests", dependencies: ["ScholarlyWeb", "scholarly-web"], swiftSettings: strict),
     .testTarget(name: "LinksTests", dependencies: ["Links", "Trials"], swiftSettings: strict),
+    .testTarget(name: "FilesTests", dependencies: ["Files"], swiftSettings: strict),
     .testTarget(name: "PagesTests", dependencies: ["Pages", "Links", "Trials"], swiftSettings: strict),
     .testTarget(
       name: "ConfigurationTests", dependencies: ["Configuration", "Links", "Trials"], exclude: ["Bad"],

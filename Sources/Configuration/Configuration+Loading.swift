@@ -4,13 +4,14 @@ extension Configuration {
   /// - Parameters:
   ///   - path: the file; messages name it exactly so.
   ///   - looksForFiles: whether `ca_file` must be there. Who only reads what is known does not need it.
+  ///   - takesPipes: whether the file may be a pipe, which cannot be read again at a reload.
   /// - Throws: ``ConfigurationError`` with every problem of the file, also where it cannot be read at all.
-  public static func load(path: String, looksForFiles: Bool = true) throws(ConfigurationError)
-    -> Configuration
-  {
+  public static func load(
+    path: String, looksForFiles: Bool = true, takesPipes: Bool = false
+  ) throws(ConfigurationError) -> Configuration {
     let bytes: [UInt8]
     do {
-      bytes = try FileBytes.read(path, atMost: YAMLDocument.sizeLimit)
+      bytes = try FileBytes.read(path, atMost: YAMLDocument.sizeLimit, takesPipes: takesPipes)
     } catch {
       throw ConfigurationError(
         problems: [.init(file: path, line: 1, column: 1, key: "file", message: error.message)])

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 
 /// Reading a whole file, with a plain word for why it cannot be read.
@@ -6,27 +7,34 @@ enum FileBytes {
     let message: String
   }
 
-  static func read(_ path: String, atMost limit: Int) throws(Unreadable) -> [UInt8] {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw Unreadable(errno) }
-    defer { close(descriptor) }
-    var bytes: [UInt8] = []
-    var chunk = [UInt8](repeating: 0, count: 1 << 16)
-    while true {
-      let count = Glibc.read(descriptor, &chunk, chunk.count)
-      if count < 0, errno == EINTR { continue }
-      guard count >= 0 else { throw Unreadable(errno) }
-      guard count > 0 else { return bytes }
-      guard bytes.count + count <= limit else {
+  /// The bytes of a file.
+  ///
+  /// - Parameter takesPipes: whether a person named it, and nobody has to read it a second time.
+  static func read(_ path: String, atMost limit: Int, takesPipes: Bool = false) throws(Unreadable) -> [UInt8]
+  {
+    do {
+      return takesPipes
+        ? try GivenFile(path).bytes(atMost: limit) : try RegularFile.bytes(of: path, atMost: limit)
+    } catch {
+      guard error != .system(EFBIG) else {
         throw Unreadable(
           message: "found more than \(ByteSize(bytes: Int64(limit))), allowed is a smaller file")
       }
-      bytes += chunk[..<count]
+      throw Unreadable(error)
     }
   }
 }
 
 extension FileBytes.Unreadable {
+  init(_ error: UnopenableFile) {
+    switch error {
+    case .system(let code): self.init(code)
+    case .kind(.directory): self.init(EISDIR)
+    case .kind(let kind): self.init(message: "found \(kind), allowed is a readable file")
+    case .unwritten: self.init(message: "found a pipe that nobody writes into, allowed is a readable file")
+    }
+  }
+
   init(_ code: Int32) {
     switch code {
     case ENOENT, ENOTDIR: message = "found no such file, allowed is a readable file"

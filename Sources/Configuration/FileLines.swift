@@ -1,3 +1,4 @@
+import Files
 import Foundation
 
 /// The lines of a file, read piece by piece: memory is bounded by the longest line, not by the file.
@@ -13,19 +14,27 @@ final class FileLines {
   static let longest = 1 << 20
 
   private let descriptor: Int32
-  private var chunk = [UInt8](repeating: 0, count: 1 << 18)
+  private static let longestChunk = 1 << 18
+  private var chunk: [UInt8]
+  /// The file's size when it was opened. One that grows faster than it is read would never end: what is begun behind
+  /// this is for the next reading.
+  private let size: Int
+  /// Bytes handed out so far.
+  private var taken = 0
   /// The part of the chunk that no line was made of yet.
   private var unread = 0..<0
 
   init(_ path: String) throws(FileBytes.Unreadable) {
-    // Not waiting: opening a pipe would hold the service up for as long as nobody writes to it.
-    descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-    guard descriptor >= 0 else { throw FileBytes.Unreadable(errno) }
-    var status = stat()
-    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
-      close(descriptor)
-      throw FileBytes.Unreadable(status.st_mode & S_IFMT == S_IFDIR ? EISDIR : ENODEV)
+    do {
+      descriptor = try RegularFile.open(path, O_RDONLY)
+    } catch {
+      throw FileBytes.Unreadable(error)
     }
+    var status = stat()
+    fstat(descriptor, &status)
+    size = Int(status.st_size)
+    // Most files are small, and there may be ten thousands of them.
+    chunk = [UInt8](repeating: 0, count: min(size + 1, FileLines.longestChunk))
   }
 
   deinit { close(descriptor) }
@@ -35,6 +44,7 @@ final class FileLines {
     var line = Data()
     var isTooLong = false
     var isBegun = false
+    guard taken < size else { return nil }
     while true {
       if unread.isEmpty, try !fill() {
         guard isBegun else { return nil }
@@ -47,7 +57,9 @@ final class FileLines {
       if !isTooLong {
         chunk.withUnsafeBytes { line.append(contentsOf: UnsafeRawBufferPointer(rebasing: $0[piece])) }
       }
-      unread = (end.map { $0 + 1 } ?? unread.upperBound)..<unread.upperBound
+      let next = end.map { $0 + 1 } ?? unread.upperBound
+      taken += next - unread.lowerBound
+      unread = next..<unread.upperBound
       if end != nil { return isTooLong ? .tooLong : .text(line) }
     }
   }

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Links
 
@@ -46,13 +47,17 @@ extension Setting {
     let allowed = "a readable file of PEM certificates, or \"\" for the system's"
     guard let path = text(allowed: allowed) else { return nil }
     guard !path.isEmpty, looksForFiles else { return path }
-    var isDirectory: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) else {
-      say("found \(Quoted(path)), which does not exist, allowed is \(allowed)")
-      return nil
-    }
-    guard !isDirectory.boolValue, FileManager.default.isReadableFile(atPath: path) else {
-      say("found \(Quoted(path)), which cannot be read, allowed is \(allowed)")
+    do {
+      close(try RegularFile.open(path, O_RDONLY))
+    } catch {
+      // libcurl opens it on the thread that everything waits for: nothing that may hold that up gets so far.
+      let words =
+        switch error {
+        case .system(ENOENT), .system(ENOTDIR): "which does not exist"
+        case .kind(let kind) where kind != .directory: "which is \(kind)"
+        default: "which cannot be read"
+        }
+      say("found \(Quoted(path)), \(words), allowed is \(allowed)")
       return nil
     }
     return path

@@ -32,7 +32,11 @@ public enum AtomicFile {
 
   /// Opens a new file; its folder is made only where it is missing, because that asks about every folder above.
   private static func create(_ path: String, in folder: String) throws(StateError) -> Int32 {
-    func attempt() -> Int32 { open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o640) }
+    // A new one each time: what stands there may be a pipe that nobody reads, or lead elsewhere.
+    func attempt() -> Int32 {
+      unlink(path)
+      return open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o640)
+    }
     var descriptor = attempt()
     if descriptor < 0, errno == ENOENT {
       do {

@@ -1,3 +1,4 @@
+import Files
 import Glibc
 
 /// The lines of a file, one at a time, without holding the file.
@@ -5,29 +6,26 @@ enum FileLines {
   /// Hands each line to a closure, without its line feed, with whether it had one; stops where it says false.
   ///
   /// - Returns: false where the file cannot be opened.
-  static func each(_ path: String, _ body: (UnsafeBufferPointer<UInt8>, Bool) throws -> Bool) rethrows -> Bool
-  {
-    guard let file = fopen(path, "re") else { return false }
-    defer { fclose(file) }
-    _ = try each(in: file, body)
+  /// - Throws: what the closure throws; `StateError` where the file cannot be read to its end.
+  static func each(_ path: String, _ body: (UnsafeBufferPointer<UInt8>, Bool) throws -> Bool) throws -> Bool {
+    guard let descriptor = try? RegularFile.open(path, O_RDONLY) else { return false }
+    defer { close(descriptor) }
+    let lines = LineReader(descriptor)
+    _ = try each(of: lines, path, body)
     return true
   }
 
-  /// The same of a stream.
+  /// The same of a file that is being read already.
   ///
   /// - Returns: whether it was read to its end.
   static func each(
-    in file: UnsafeMutablePointer<FILE>, _ body: (UnsafeBufferPointer<UInt8>, Bool) throws -> Bool
-  ) rethrows -> Bool {
-    var buffer: UnsafeMutablePointer<CChar>?
-    var capacity = 0
-    defer { free(buffer) }
-    while true {
-      let length = getline(&buffer, &capacity, file)
-      guard length > 0, let buffer else { return true }
-      let isWhole = buffer[length - 1] == 0x0A
-      let bytes = UnsafeRawBufferPointer(start: buffer, count: isWhole ? length - 1 : length)
-      guard try bytes.withMemoryRebound(to: UInt8.self, { try body($0, isWhole) }) else { return false }
+    of lines: LineReader, _ path: String, _ body: (UnsafeBufferPointer<UInt8>, Bool) throws -> Bool
+  ) throws -> Bool {
+    switch try lines.forEach(body) {
+    case .end: return true
+    case .stopped: return false
+    case .failed(let code):
+      throw StateError(.unusable, "cannot read \(path): \(String(cString: strerror(code)))")
     }
   }
 }

@@ -1,3 +1,4 @@
+import Files
 import Glibc
 
 /// The end of a line file: its last whole line, and what hangs behind it.
@@ -17,14 +18,22 @@ struct FileTail {
 
   /// Reads a file's end; nil where it cannot be read.
   init?(_ path: String) {
-    guard let file = fopen(path, "re") else { return nil }
-    defer { fclose(file) }
-    guard fseeko(file, 0, SEEK_END) == 0 else { return nil }
-    let size = Int64(ftello(file))
+    guard let descriptor = try? RegularFile.open(path, O_RDONLY) else { return nil }
+    defer { close(descriptor) }
+    var info = stat()
+    guard fstat(descriptor, &info) == 0 else { return nil }
+    let size = Int64(info.st_size)
     let start = max(0, size - FileTail.window)
-    guard fseeko(file, off_t(start), SEEK_SET) == 0 else { return nil }
     var bytes = [UInt8](repeating: 0, count: Int(size - start))
-    guard fread(&bytes, 1, bytes.count, file) == bytes.count else { return nil }
+    var filled = 0
+    while filled < bytes.count {
+      let count = bytes.withUnsafeMutableBytes {
+        pread(descriptor, $0.baseAddress! + filled, $0.count - filled, off_t(start) + off_t(filled))
+      }
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { return nil }
+      filled += count
+    }
     let end = bytes.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
     wholeSize = start + Int64(end)
     torn = size - wholeSize

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Links
 
@@ -35,14 +36,15 @@ struct JournalFile {
   /// Hands each line of a journal file, compressed or not, to a closure, as ``FileLines/each(_:_:)`` does.
   ///
   /// - Returns: false where the file cannot be opened.
-  /// - Throws: what the closure throws; `StateError` where a compressed file cannot be read.
+  /// - Throws: what the closure throws; `StateError` where the file cannot be read to its end.
   static func eachLine(of path: String, _ body: (UnsafeBufferPointer<UInt8>, Bool) throws -> Bool) throws
     -> Bool
   {
     guard path.hasSuffix(Zstd.ending) else { return try FileLines.each(path, body) }
-    guard access(path, R_OK) == 0 else { return false }
+    guard FileKind(at: path) == .regular, access(path, R_OK) == 0 else { return false }
     let reader = try Zstd.reader(path)
-    guard try !FileLines.each(in: reader.file, body) || reader.close() else {
+    let lines = LineReader(fileno(reader.file))
+    guard try !FileLines.each(of: lines, path, body) || reader.close() else {
       throw StateError(
         .damaged, "\(path) is damaged: zstd cannot read it to its end; put a copy of it in its place")
     }

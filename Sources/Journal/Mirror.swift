@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Links
 
@@ -117,15 +118,21 @@ final class Mirror {
 
   private func openFile() throws(StateError) {
     closeFile()
-    descriptor = open(directory.journal, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o640)
-    guard descriptor >= 0 else { throw failure("open \(directory.journal)") }
+    // Only the service makes files here, so a link is no way of its own, and a pipe would hold it up.
+    do throws(UnopenableFile) {
+      descriptor = try RegularFile.open(
+        directory.journal, O_WRONLY | O_CREAT | O_APPEND | O_NOFOLLOW, mode: 0o640)
+    } catch {
+      throw StateError(
+        .unusable, "cannot open \(directory.journal): \(error); move it away, and it is written anew")
+    }
     var info = stat()
     fstat(descriptor, &info)
     size = Int64(info.st_size)
     unsynced = 0
     firstSeq = nil
     if size > 0 {
-      _ = FileLines.each(directory.journal) { line, _ in
+      _ = try? FileLines.each(directory.journal) { line, _ in
         firstSeq = JournalLine(line)?.seq
         return false
       }

@@ -66,7 +66,7 @@ extension Store {
     let old = directory.rotatedFiles.filter { file in
       var info = stat()
       return !file.isCompressed && stat(file.path, &info) == 0
-        && Int64(info.st_mtim.tv_sec) * 1000 < before.milliseconds
+        && Moment(clock: info.st_mtim) < before
     }
     packer.pack(old.map(\.path))
   }

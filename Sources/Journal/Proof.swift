@@ -1,3 +1,4 @@
+import Files
 import Glibc
 import Links
 
@@ -105,7 +106,7 @@ extension Proof {
   /// - Throws: `Failure`, or `StateError` where the file cannot be read.
   public static func file(_ path: String, mustContain asked: Checkpoint?) throws -> Proof {
     var proof = Proof(after: nil, mustContain: asked)
-    let isRead = try JournalFile.eachLine(of: path) { bytes, isWhole in
+    let take = { (bytes: UnsafeBufferPointer<UInt8>, isWhole: Bool) throws -> Bool in
       guard isWhole else {
         throw Failure(
           seq: proof.size + 1, expected: "a line feed at the end", found: "a line that breaks off")
@@ -113,9 +114,24 @@ extension Proof {
       try proof.add(bytes)
       return true
     }
-    guard isRead else { throw StateError(.badInput, "cannot read \(path); give a journal file with --file") }
+    if path.hasSuffix(Zstd.ending) {
+      guard try JournalFile.eachLine(of: path, take) else {
+        throw StateError(.badInput, "cannot read \(path); give a journal file with --file")
+      }
+    } else {
+      let lines = LineReader(try Proof.given(path))
+      _ = try FileLines.each(of: lines, path, take)
+    }
     try proof.finish()
     return proof
+  }
+
+  private static func given(_ path: String) throws(StateError) -> GivenFile {
+    do throws(UnopenableFile) {
+      return try GivenFile(path)
+    } catch {
+      throw StateError(.badInput, "cannot read \(path): \(error); give a journal file with --file")
+    }
   }
 
   /// Proves the database's journal.

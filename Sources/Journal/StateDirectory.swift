@@ -1,3 +1,4 @@
+import Files
 import Foundation
 
 /// The folder that holds everything doiwatch remembers, and its lock.
@@ -51,19 +52,24 @@ public struct StateDirectory: Sendable {
 
   /// Whether a process holds the folder at this moment; where that cannot be seen, one may.
   public var isHeld: Bool {
-    let descriptor = open(file("lock"), O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { return errno != ENOENT }
-    defer { close(descriptor) }
-    return flock(descriptor, LOCK_SH | LOCK_NB) != 0
+    do throws(UnopenableFile) {
+      let descriptor = try RegularFile.open(file("lock"), O_RDONLY | O_NOFOLLOW)
+      defer { close(descriptor) }
+      return flock(descriptor, LOCK_SH | LOCK_NB) != 0
+    } catch {
+      return !error.isMissing
+    }
   }
 
   /// Takes the folder for this process alone; the lock goes with the returned descriptor.
   ///
   /// - Throws: `StateError` of kind `held` where another process has it.
   public func lock() throws(StateError) -> StateLock {
-    let descriptor = open(file("lock"), O_RDWR | O_CREAT | O_CLOEXEC, 0o640)
-    guard descriptor >= 0 else {
-      throw StateError(.unusable, "cannot open \(file("lock")): \(String(cString: strerror(errno)))")
+    let descriptor: Int32
+    do throws(UnopenableFile) {
+      descriptor = try RegularFile.open(file("lock"), O_RDWR | O_CREAT | O_NOFOLLOW, mode: 0o640)
+    } catch {
+      throw StateError(.unusable, "cannot open \(file("lock")): \(error); move it away and start again")
     }
     // A few tries: a process that is just ending, or a child between fork and exec, holds it for a moment.
     var tries = 10

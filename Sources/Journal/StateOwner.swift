@@ -23,7 +23,7 @@ extension StateDirectory {
   /// left alone.
   func handToOwner(_ file: String) {
     guard geteuid() == 0, let owner, owner.user != 0 else { return }
-    let descriptor = open(file, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)
+    let descriptor = open(file, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
     guard descriptor >= 0 else { return }
     defer { close(descriptor) }
     var info = stat()

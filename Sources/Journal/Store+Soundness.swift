@@ -1,3 +1,4 @@
+import Files
 import GRDB
 import Glibc
 import Links
@@ -9,6 +10,11 @@ extension Store {
   /// would hold up the start, so only a small table is, and `state check` looks through the rest.
   static func requireSound(_ path: String) throws(StateError) {
     var info = stat()
+    // SQLite waits at a pipe as anybody does.
+    for part in ["", "-wal", "-shm", "-journal"] {
+      guard let kind = FileKind(at: path + part), kind != .regular else { continue }
+      throw StateError(.unusable, "cannot use \(path + part): it is \(kind) and no file; move it away")
+    }
     guard stat(path, &info) == 0, info.st_size > 0 else { return }
     let isSmall = info.st_size <= smallSize
     let said = try attempt("look through \(path)") {

@@ -1,3 +1,4 @@
+import Files
 import Glibc
 import Links
 
@@ -63,7 +64,9 @@ enum Zstd {
   }
 
   private static func equal(_ stream: UnsafeMutablePointer<FILE>, _ path: String) -> Bool {
-    guard let file = fopen(path, "re") else { return false }
+    guard let descriptor = try? RegularFile.open(path, O_RDONLY), let file = fdopen(descriptor, "r") else {
+      return false
+    }
     defer { fclose(file) }
     let chunk = 1 << 16
     return withUnsafeTemporaryAllocation(byteCount: 2 * chunk, alignment: 16) { memory in

@@ -72,7 +72,7 @@ extension Monitor {
   private static let othersAsked = 6
 
   /// So long an outcome that decides is waited for: as long as a transfer may take, and its turn.
-  var longestDoubt: Span { .milliseconds(settings.configuration.network.timeout.milliseconds + 10_000) }
+  var longestDoubt: Span { settings.configuration.network.timeout + .seconds(10) }
 
   /// Puts a judged check into the batch.
   private func record(_ judged: Judged, incident: Int64?, at now: Moment) {

@@ -13,10 +13,13 @@ final class ArticleReader: Sendable {
   private let sources: ArticleSources
   private let inbox: Inbox
   private let logger: Logger
-  private let room = DispatchSemaphore(value: 4)
+  // Made with none and filled at once: Dispatch ends the process where a semaphore has less in the end than it was
+  // made with, and a reading that is cancelled leaves batches that nobody takes.
+  private let room = DispatchSemaphore(value: 0)
   private let cancellation = Cancellation()
 
   private static let batchSize = 250
+  private static let batchesAhead = 4
 
   private struct Cancelled: Error {}
 
@@ -35,6 +38,7 @@ final class ArticleReader: Sendable {
     self.number = number
     self.inbox = inbox
     self.logger = logger
+    for _ in 0..<Self.batchesAhead { room.signal() }
   }
 
   /// Begins to read.

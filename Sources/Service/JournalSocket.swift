@@ -18,8 +18,18 @@ final class JournalSocket: Sendable {
     return UnixDatagram(path: "/run/systemd/journal/socket").map(JournalSocket.init)
   }
 
-  /// Sends one record; false where the journal did not take it.
-  func send(_ level: Logger.Level, _ message: String, _ fields: [(name: String, value: String)]) -> Bool {
+  /// Sends a record, and waits as long as the journal is full; false where it does not take it.
+  func send(_ record: [UInt8]) -> Bool {
+    while !socket.send(record) {
+      guard errno == EAGAIN || errno == EINTR else { return false }
+    }
+    return true
+  }
+
+  /// The record of a log line.
+  static func record(
+    _ level: Logger.Level, _ message: String, _ fields: [(name: String, value: String)]
+  ) -> [UInt8] {
     var record: [UInt8] = []
     append("MESSAGE", PlainText.line(message), &record)
     append("PRIORITY", String(JournalSocket.priority(level)), &record)
@@ -29,7 +39,7 @@ final class JournalSocket: Sendable {
     for field in fields {
       append("DOIWATCH_\(field.name.uppercased())", PlainText.line(field.value), &record)
     }
-    return socket.send(record)
+    return record
   }
 
   /// What the message's id is derived from: its event, or its kind of trouble.
@@ -42,7 +52,7 @@ final class JournalSocket: Sendable {
   }
 
   /// Values hold no line feed here, so the simple form is enough.
-  private func append(_ name: String, _ value: String, _ record: inout [UInt8]) {
+  private static func append(_ name: String, _ value: String, _ record: inout [UInt8]) {
     record += Array("\(name)=\(value)\n".utf8)
   }
 

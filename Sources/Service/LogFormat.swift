@@ -11,9 +11,12 @@ public enum LogFormat: String, Sendable, CaseIterable {
 
   /// Makes every logger of the process write in this form to standard error, or to the journal where
   /// standard error is the journal (contract section 9).
-  public func install(environment: [String: String], level: Logger.Level = .info) {
+  ///
+  /// - Returns: the writer of the lines, for who ends the process.
+  public func install(environment: [String: String], level: Logger.Level = .info) -> LogWriter {
     let sink = LogSink(format: self, journal: JournalSocket.ifStandardError(environment: environment))
     LoggingSystem.bootstrap { label in LineLogHandler(label: label, sink: sink, logLevel: level) }
+    return sink.writer
   }
 }
 
@@ -38,19 +41,57 @@ struct LineLogHandler: LogHandler {
 
 /// Where log lines go.
 final class LogSink: Sendable {
-  private let format: LogFormat
-  private let journal: JournalSocket?
+  private let form: LogForm
+  let writer: LogWriter
 
   init(format: LogFormat, journal: JournalSocket?) {
-    self.format = format
-    self.journal = journal
+    let form = LogForm(format: format, isForJournal: journal != nil)
+    self.form = form
+    writer = LogWriter { record in
+      if let journal, let bytes = record.journal, journal.send(bytes) { return true }
+      return LogSink.write(record.line)
+    } loss: { count in
+      let lines = count == 1 ? "1 log line" : "\(Plain.number(count)) log lines"
+      return form.record(.warning, "\(lines) before this could not be written, because nobody read them", [])
+    }
   }
 
   func write(_ level: Logger.Level, _ message: String, _ fields: [(name: String, value: String)]) {
-    if let journal, journal.send(level, message, fields) { return }
+    writer.take(form.record(level, message, fields))
+  }
+
+  /// Writes a line to standard error, however long that takes; false where it cannot be.
+  private static func write(_ line: [UInt8]) -> Bool {
+    var rest = line[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { Foundation.write(STDERR_FILENO, $0.baseAddress, $0.count) }
+      if count < 0, errno == EINTR { continue }
+      if count < 0, errno == EAGAIN {
+        // Another process that shares it does not want to wait.
+        var room = pollfd(fd: STDERR_FILENO, events: Int16(POLLOUT), revents: 0)
+        poll(&room, 1, -1)
+        continue
+      }
+      guard count > 0 else { return false }
+      rest = rest.dropFirst(count)
+    }
+    return true
+  }
+}
+
+/// How a log line is written.
+struct LogForm: Sendable {
+  let format: LogFormat
+  /// Whether a record of the journal's own form is wanted as well.
+  let isForJournal: Bool
+
+  func record(
+    _ level: Logger.Level, _ message: String, _ fields: [(name: String, value: String)]
+  ) -> LogRecord {
     let line = format == .json ? json(level, message, fields) : text(level, message)
-    let bytes = Array("\(line)\n".utf8)
-    _ = bytes.withUnsafeBytes { Foundation.write(STDERR_FILENO, $0.baseAddress, $0.count) }
+    return LogRecord(
+      line: Array("\(line)\n".utf8),
+      journal: isForJournal ? JournalSocket.record(level, message, fields) : nil)
   }
 
   private func text(_ level: Logger.Level, _ message: String) -> String {

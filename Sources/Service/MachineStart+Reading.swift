@@ -10,7 +10,7 @@ extension MachineStart {
     // This clock is never set, and goes on while the machine sleeps.
     var time = timespec()
     clock_gettime(CLOCK_BOOTTIME, &time)
-    let running = Span(milliseconds: Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000)
+    let running = Moment(clock: time) - Moment(milliseconds: 0)
     let now = Moment.read()
     return (MachineStart(id: boot, moment: now - running), now)
   }

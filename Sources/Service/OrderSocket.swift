@@ -1,25 +1,27 @@
-import Dispatch
 import Foundation
 import Journal
 import Links
 import Monitor
 
-/// The service's ear for operators' commands: a socket in the state directory that a Dispatch source watches.
-/// Whoever may write the directory may give orders.
+/// The service's ear for operators' commands: a socket in the state directory. Whoever may write the directory may
+/// give orders.
 ///
 /// One order a connection: the command writes it as JSON and closes its side, the service answers in the same
 /// way. A service that is killed leaves the socket behind; nobody listens there, which commands notice.
+///
+/// A thread of its own listens to all callers at once, so that one that says nothing holds up no other.
 final class OrderSocket: @unchecked Sendable {
-  // Unchecked: `callers` and `last` are under `lock`; the rest does not change.
+  // Unchecked: what changes is under `lock`.
   static let name = "orders"
 
-  private let queue = DispatchQueue(label: "doiwatch.orders")
-  private let source: any DispatchSourceRead
+  private let listener: Int32
   private let inbox: Inbox
   private let path: String
   private let lock = NSLock()
-  private var callers: [UInt64: Int32] = [:]
+  /// Who gave an order and waits for the answer.
+  private var waiting: [UInt64: Int32] = [:]
   private var last: UInt64 = 0
+  private var isStopped = false
 
   /// Begins to listen.
   ///
@@ -27,30 +29,34 @@ final class OrderSocket: @unchecked Sendable {
   init(in directory: StateDirectory, inbox: Inbox) throws(StateError) {
     self.inbox = inbox
     path = directory.file(OrderSocket.name)
-    let listener = try OrderSocket.listener(in: directory)
-    source = DispatchSource.makeReadSource(fileDescriptor: listener, queue: queue)
-    source.setCancelHandler { @Sendable in close(listener) }
-    source.setEventHandler { @Sendable [weak self] in self?.accept(listener) }
-    source.activate()
+    listener = try OrderSocket.listener(in: directory)
+    let thread = Thread { @Sendable [listener, weak self] in OrderSocket.listen(at: listener) { self } }
+    thread.name = "doiwatch-orders"
+    thread.stackSize = 512 << 10
+    thread.start()
   }
 
   deinit { stop() }
 
   /// Listens no more. Commands that come now find nobody, and do their work themselves.
   func stop() {
-    guard !source.isCancelled else { return }
-    unlink(path)
-    source.cancel()
     let left = lock.withLock {
-      defer { callers = [:] }
-      return callers.values
+      defer {
+        waiting = [:]
+        isStopped = true
+      }
+      return isStopped ? nil : Array(waiting.values)
     }
+    guard let left else { return }
+    unlink(path)
+    // Wakes the thread, which closes what it listens to.
+    shutdown(listener, Int32(SHUT_RDWR))
     for caller in left { close(caller) }
   }
 
   /// Answers an order. It never waits: an answer fits into the socket's buffer.
   func answer(_ number: UInt64, _ answer: OrderAnswer) {
-    guard let caller = lock.withLock({ callers.removeValue(forKey: number) }) else { return }
+    guard let caller = lock.withLock({ waiting.removeValue(forKey: number) }) else { return }
     if let data = try? JSONEncoder().encode(answer) {
       _ = data.withUnsafeBytes {
         send(caller, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL) | Int32(MSG_DONTWAIT))
@@ -59,19 +65,32 @@ final class OrderSocket: @unchecked Sendable {
     close(caller)
   }
 
-  private func accept(_ listener: Int32) {
-    let caller = Glibc.accept(listener, nil, nil)
-    guard caller >= 0 else { return }
-    _ = fcntl(caller, F_SETFD, FD_CLOEXEC)
-    // One caller after the other; one that writes nothing is not waited for.
-    guard let data = OrderWire.read(caller, within: .seconds(1)) else {
+  /// Listens until the socket is shut.
+  private static func listen(at listener: Int32, _ owner: () -> OrderSocket?) {
+    var callers = OrderCallers(listener: listener)
+    while let heard = callers.hear() {
+      for (caller, data) in heard {
+        guard let owner = owner() else {
+          close(caller)
+          continue
+        }
+        owner.take(data, from: caller)
+      }
+    }
+    callers.closeAll()
+    close(listener)
+  }
+
+  private func take(_ data: Data, from caller: Int32) {
+    let number = lock.withLock { () -> UInt64? in
+      guard !isStopped else { return nil }
+      last += 1
+      waiting[last] = caller
+      return last
+    }
+    guard let number else {
       close(caller)
       return
-    }
-    let number = lock.withLock {
-      last += 1
-      callers[last] = caller
-      return last
     }
     if let order = try? JSONDecoder().decode(Order.self, from: data) {
       inbox.post(.ordered(number, order))
@@ -95,7 +114,7 @@ final class OrderSocket: @unchecked Sendable {
     }
     // Before anybody can connect: whoever may write the directory may write here.
     chmod(address.path, mode(of: directory.path))
-    guard listen(listener, 64) == 0 else {
+    guard Glibc.listen(listener, 64) == 0 else {
       defer { close(listener) }
       throw failure(directory)
     }

@@ -33,6 +33,6 @@ extension Moment {
   static func steady() -> Moment {
     var time = timespec()
     clock_gettime(CLOCK_MONOTONIC, &time)
-    return Moment(milliseconds: Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000)
+    return Moment(clock: time)
   }
 }

@@ -26,11 +26,11 @@ struct ConfigOption: ParsableArguments {
   }
 
   /// The configuration that applies, with all that transfers need in place.
-  func load() throws -> Configuration { try Configuration.load(path: try file()) }
+  func load() throws -> Configuration { try Configuration.load(path: try file(), takesPipes: true) }
 
   /// The settings that apply, for who only reads what is known: a `ca_file` that is gone keeps nobody from it.
   func settings() throws -> Settings {
-    Settings(try Configuration.load(path: try file(), looksForFiles: false))
+    Settings(try Configuration.load(path: try file(), looksForFiles: false, takesPipes: true))
   }
 
   /// The state directory of the configuration that applies.

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Configuration
 import Foundation
+import HangUp
 import Journal
 import Links
 import Monitor
@@ -42,6 +43,8 @@ struct Doiwatch: ParsableCommand {
     signal(SIGPIPE, SIG_DFL)
     do {
       var command = try parseAsRoot()
+      // SIGHUP was held before anything else, for the service, which reads its configuration again at it.
+      if !(command is Run) { hang_up_release() }
       try command.run()
     } catch {
       leave(error)
@@ -50,15 +53,21 @@ struct Doiwatch: ParsableCommand {
 
   /// Says what went wrong and ends with the code that stands for it.
   private static func leave(_ error: any Error) -> Never {
+    if let (words, status) = explanation(of: error) {
+      for line in words { Output.complain(line) }
+      status.leave()
+    }
+    if let status = error as? ExitStatus { status.leave() }
+    exit(withError: error)
+  }
+
+  /// What to say of an error, and the code that stands for it; nil where everything was said already, or the parser
+  /// of arguments knows what to say.
+  static func explanation(of error: any Error) -> (words: [String], status: ExitStatus)? {
     switch error {
-    case let error as ConfigurationError:
-      for problem in error.problems { Output.complain("\(problem)") }
-      ExitStatus.configuration.leave()
-    case let error as StateError:
-      Output.complain("doiwatch: \(error)")
-      ExitStatus(error).leave()
-    case let status as ExitStatus: status.leave()
-    default: exit(withError: error)
+    case let error as ConfigurationError: (error.problems.map { "\($0)" }, .configuration)
+    case let error as StateError: (["doiwatch: \(error)"], ExitStatus(error))
+    default: nil
     }
   }
 }

@@ -78,6 +78,13 @@ final class Child: @unchecked Sendable {
     return line?.split(whereSeparator: \.isWhitespace).dropFirst().first.flatMap { Int($0) } ?? 0
   }
 
+  /// A set of signals of `/proc/PID/status`, such as `SigBlk`: SIGHUP is its lowest bit.
+  func mask(_ name: String) -> UInt64 {
+    let text = (try? String(contentsOfFile: "/proc/\(pid)/status", encoding: .utf8)) ?? ""
+    let line = text.split(separator: "\n").first { $0.hasPrefix(name + ":") }
+    return line?.split(whereSeparator: \.isWhitespace).last.flatMap { UInt64($0, radix: 16) } ?? 0
+  }
+
   /// Waits for the end; nil where it does not come in time.
   func end(within limit: Duration = .seconds(20)) async throws -> Int32? {
     let deadline = ContinuousClock.now + limit

@@ -111,7 +111,7 @@ public struct DigestContent: Sendable {
 public enum Plain {
   /// Digits in groups of three: `9,812`.
   public static func number(_ value: Int) -> String {
-    var digits = String(abs(value))
+    var digits = String(value.magnitude)
     var groups: [String] = []
     while digits.count > 3 {
       groups.insert(String(digits.suffix(3)), at: 0)

@@ -14,8 +14,20 @@ public struct Moment: Hashable, Comparable, Sendable, CustomStringConvertible {
   public static func read() -> Moment {
     var time = timespec()
     clock_gettime(CLOCK_REALTIME, &time)
-    return Moment(milliseconds: Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000)
+    return Moment(clock: time)
   }
+
+  /// What a clock shows. One that is out of its mind counts as standing where a moment can still be reckoned with:
+  /// some 146 million years from now.
+  public init(clock time: timespec) {
+    let moment =
+      Moment(milliseconds: 0) + .seconds(Int64(time.tv_sec))
+      + .milliseconds(
+        Int64(time.tv_nsec) / 1_000_000)
+    milliseconds = min(max(moment.milliseconds, -Moment.farthest), Moment.farthest)
+  }
+
+  private static let farthest = Int64.max / 2
 
   /// RFC 3339 in UTC with milliseconds: `2026-11-23T09:00:00.123Z`.
   public var description: String { text(hasFraction: true) }
@@ -63,23 +75,23 @@ public struct Moment: Hashable, Comparable, Sendable, CustomStringConvertible {
 
   /// Whether the first moment comes before the second.
   public static func < (left: Moment, right: Moment) -> Bool { left.milliseconds < right.milliseconds }
-  /// The moment so much later.
+  /// The moment so much later; the last there is where that is beyond it.
   public static func + (moment: Moment, span: Span) -> Moment {
-    Moment(milliseconds: moment.milliseconds + span.milliseconds)
+    Moment(milliseconds: moment.milliseconds.addingUpToLimit(span.milliseconds))
   }
-  /// The moment so much earlier.
+  /// The moment so much earlier; the first there is where that is before it.
   public static func - (moment: Moment, span: Span) -> Moment {
-    Moment(milliseconds: moment.milliseconds - span.milliseconds)
+    Moment(milliseconds: moment.milliseconds.subtractingDownToLimit(span.milliseconds))
   }
-  /// The time from the second to the first; negative where the first is earlier.
+  /// The time from the second to the first; negative where the first is earlier, and never more than a span holds.
   public static func - (later: Moment, earlier: Moment) -> Span {
-    Span(milliseconds: later.milliseconds - earlier.milliseconds)
+    Span(milliseconds: later.milliseconds.subtractingDownToLimit(earlier.milliseconds))
   }
 
   private var fraction: Int64 { ((milliseconds % 1000) + 1000) % 1000 }
 
   private func text(hasFraction: Bool) -> String {
-    var seconds = time_t((milliseconds - fraction) / 1000)
+    var seconds = time_t(milliseconds.subtractingDownToLimit(fraction) / 1000)
     var parts = tm()
     gmtime_r(&seconds, &parts)
     var digits: [UInt8] = []

@@ -33,7 +33,11 @@ public struct Schedule: Hashable, Sendable {
   /// that links spread out and each is still checked within its interval. At jitter 0.1 and 7d: between
   /// 6.3d and 7d.
   public func period(of interval: Span, phase: Double) -> Span {
-    Span(milliseconds: max(1, Int64(Double(interval.milliseconds) * (1 - jitter * phase))))
+    Span(
+      milliseconds: max(
+        1,
+        Int64(exactly: (Double(interval.milliseconds) * (1 - jitter * phase)).rounded(.down))
+          ?? interval.milliseconds))
   }
 
   /// A link's phase in 0..<1, the same on every machine and at every start.
@@ -73,8 +77,8 @@ public struct NextCheck: Hashable, Sendable {
       // Looked at before its time: the plan stands, unless a clock that was wrong had made it.
       next = NextCheck(at: min(planned, now + period))
     } else {
-      let periods = (now - planned).milliseconds / period.milliseconds + 1
-      next = NextCheck(at: planned + Span(milliseconds: periods * period.milliseconds))
+      let periods = ((now - planned).milliseconds / period.milliseconds).addingUpToLimit(1)
+      next = NextCheck(at: planned + Span(milliseconds: periods.multipliedUpToLimit(by: period.milliseconds)))
     }
     if let sooner = NextCheck.haste(state, findings, confirm), sooner < period {
       next.due = min(next.due, now + sooner)

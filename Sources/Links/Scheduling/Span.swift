@@ -45,7 +45,14 @@ public struct Span: Hashable, Comparable, Sendable, CustomStringConvertible {
   }
 
   /// The same length where the difference was taken the right way round.
-  public var magnitude: Span { Span(milliseconds: abs(milliseconds)) }
+  public var magnitude: Span {
+    milliseconds < 0 ? Span(milliseconds: Int64(0).subtractingDownToLimit(milliseconds)) : self
+  }
+
+  /// One after the other; as long as a span can be where that is longer.
+  public static func + (left: Span, right: Span) -> Span {
+    Span(milliseconds: left.milliseconds.addingUpToLimit(right.milliseconds))
+  }
 
   /// Whether the first is shorter.
   public static func < (left: Span, right: Span) -> Bool { left.milliseconds < right.milliseconds }
@@ -60,14 +67,18 @@ extension Span {
   public static func milliseconds(_ count: Int64) -> Span { Span(milliseconds: count) }
 
   /// That many seconds.
-  public static func seconds(_ count: Int64) -> Span { Span(milliseconds: count * 1000) }
+  public static func seconds(_ count: Int64) -> Span { times(count, 1000) }
 
   /// That many minutes.
-  public static func minutes(_ count: Int64) -> Span { Span(milliseconds: count * 60_000) }
+  public static func minutes(_ count: Int64) -> Span { times(count, 60_000) }
 
   /// That many hours.
-  public static func hours(_ count: Int64) -> Span { Span(milliseconds: count * 3_600_000) }
+  public static func hours(_ count: Int64) -> Span { times(count, 3_600_000) }
 
   /// That many days of 24 hours.
-  public static func days(_ count: Int64) -> Span { Span(milliseconds: count * 86_400_000) }
+  public static func days(_ count: Int64) -> Span { times(count, 86_400_000) }
+
+  private static func times(_ count: Int64, _ unit: Int64) -> Span {
+    Span(milliseconds: count.multipliedUpToLimit(by: unit))
+  }
 }

@@ -1,4 +1,5 @@
 import Configuration
+import Files
 import Foundation
 import Links
 import Service
@@ -8,7 +9,7 @@ struct LinkSource {
   private var pending: [Link]
   private var typed: [String]
   private var resolver: LinkURL?
-  private var file: UnsafeMutablePointer<FILE>?
+  private var lines: LineReader?
   /// Links handed out already, by the hash of their key.
   private var seen: Set<Int> = []
   /// What the articles say of their DOIs.
@@ -20,7 +21,7 @@ struct LinkSource {
   static func configured(_ configuration: Configuration) throws -> LinkSource {
     var links: [Link] = []
     var seen: Set<String> = []
-    var source = LinkSource(pending: [], typed: [], file: nil)
+    var source = LinkSource(pending: [], typed: [])
     var badRecords = 0
     let report: (String) -> Void = { problem in
       badRecords += 1
@@ -45,19 +46,21 @@ struct LinkSource {
     pending = []
     self.typed = typed.reversed()
     guard let path else { return }
-    file = path == "-" ? fdopen(dup(STDIN_FILENO), "r") : fopen(path, "re")
-    guard file != nil else {
-      Output.complain(
-        "doiwatch: cannot read \(path): \(String(cString: strerror(errno))); give a file with --from, or -")
+    do {
+      lines = LineReader(try GivenFile(path), longest: LinkSource.longestLine)
+    } catch {
+      Output.complain("doiwatch: cannot read \(path): \(error); give a file with --from, or -")
       throw ExitStatus.badInput
     }
   }
 
-  private init(pending: [Link], typed: [String], file: UnsafeMutablePointer<FILE>?) {
+  private init(pending: [Link], typed: [String]) {
     self.pending = pending
     self.typed = typed
-    self.file = file
   }
+
+  /// Far longer than any link.
+  private static let longestLine = 1 << 20
 
   /// What is known of a link before it is looked at.
   func knowledge(of link: Link) -> Knowledge {
@@ -82,29 +85,25 @@ struct LinkSource {
 
   private mutating func nextText() -> String? {
     if let text = typed.popLast() { return text }
-    while let file {
-      var buffer: UnsafeMutablePointer<CChar>?
-      var capacity = 0
-      defer { free(buffer) }
-      let length = getline(&buffer, &capacity, file)
-      guard length > 0, let buffer else {
-        if ferror(file) != 0 {
-          badInputs += 1
-          Output.complain("doiwatch: the list cannot be read: \(String(cString: strerror(errno)))")
-        }
-        self.file = nil
-        return nil
+    while let lines {
+      var text = ""
+      let ending = lines.forEach { line, _ in
+        text = LinkSource.trimmed(String(decoding: line, as: UTF8.self))
+        return text.isEmpty
       }
-      let bytes = UnsafeRawBufferPointer(start: buffer, count: length)
-      let text = LinkSource.trimmed(String(decoding: bytes, as: UTF8.self))
       if !text.isEmpty { return text }
+      self.lines = nil
+      if case .failed(let code) = ending {
+        badInputs += 1
+        Output.complain("doiwatch: the list cannot be read: \(String(cString: strerror(code)))")
+      }
     }
     return nil
   }
 
   /// A line without the white space around it; most have nothing but their line end.
   private static func trimmed(_ line: String) -> String {
-    let bare = line.hasSuffix("\r\n") || line.hasSuffix("\n") ? line.dropLast() : Substring(line)
+    let bare = line.hasSuffix("\r") ? line.dropLast() : Substring(line)
     guard let first = bare.unicodeScalars.first, let last = bare.unicodeScalars.last,
       first.properties.isWhitespace || last.properties.isWhitespace
     else { return String(bare) }

@@ -133,11 +133,15 @@ struct JournalCommand: ParsableCommand {
 struct PastMoment: ExpressibleByArgument {
   let moment: Moment
 
+  /// 0001-01-01T00:00:00Z
+  private static let yearOne: Int64 = -62_135_596_800_000
+
   init?(argument: String) {
     if let moment = Moment(argument) {
       self.moment = moment
     } else if let span = try? Span(argument) {
-      moment = Moment.read() - span
+      // No further back than RFC 3339 can write it.
+      moment = max(Moment.read() - span, Moment(milliseconds: PastMoment.yearOne))
     } else {
       return nil
     }

@@ -51,9 +51,7 @@ struct Nagios: ParsableCommand {
     guard let directory = try? config.stateDirectory() else {
       return (.unknown, "the configuration cannot be read; see doiwatch config check", nil)
     }
-    guard let text = try? String(contentsOfFile: directory.status, encoding: .utf8),
-      let file = StatusFile(text)
-    else {
+    guard let file = StatusFile(in: directory) else {
       return (.unknown, "no status in \(directory.status); is the service running?", nil)
     }
     let age = Moment.read() - file.generatedAt

@@ -25,8 +25,25 @@ struct Run: ParsableCommand {
   func run() throws {
     // What the state directory holds is for its owner and group.
     umask(0o027)
+    signal(SIGPIPE, SIG_IGN)
     let environment = ProcessInfo.processInfo.environment
-    logFormat.install(environment: environment)
+    let log = logFormat.install(environment: environment)
+    // Whoever reads the log may have stopped, and then what is left of it is not waited for: 5 s are all there is for
+    // an end in order.
+    defer { log.flush(within: Self.patienceWithLog) }
+    do {
+      try serve(environment)
+    } catch {
+      guard let (words, status) = Doiwatch.explanation(of: error) else { throw error }
+      for line in words { log.say(line) }
+      throw status
+    }
+  }
+
+  /// Milliseconds.
+  private static let patienceWithLog = 1000
+
+  private func serve(_ environment: [String: String]) throws {
     let file = try config.file()
     let service = try Service(
       load: { () throws(ConfigurationError) in try Configuration.load(path: file) }, onePass: once,

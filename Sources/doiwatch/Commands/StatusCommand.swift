@@ -72,11 +72,9 @@ struct StatusCommand: ParsableCommand {
 
   /// What a reader without access to the database still gets: the file the service writes.
   private func showFile(_ directory: StateDirectory, because error: StateError) throws {
-    guard let text = try? String(contentsOfFile: directory.status, encoding: .utf8),
-      let file = StatusFile(text)
-    else { throw error }
+    guard let file = StatusFile(in: directory) else { throw error }
     if json {
-      Output.write(text)
+      Output.write(file.text)
     } else {
       let service = ServiceStanding(in: directory, nil)
       if let sentence = service.sentence(at: Moment.read()) { Output.line(sentence) }

@@ -18,8 +18,7 @@ enum ServiceStanding: Hashable {
     } else if let moment = try? store?.stoppedAt() {
       self = .stopped(moment)
     } else {
-      let text = try? String(contentsOfFile: directory.status, encoding: .utf8)
-      self = .gone(lastSeen: text.flatMap { StatusFile($0)?.generatedAt })
+      self = .gone(lastSeen: StatusFile(in: directory)?.generatedAt)
     }
   }
 

@@ -1,4 +1,6 @@
+import Files
 import Foundation
+import Journal
 import Links
 
 /// What other programs' eyes see: `status.json`, read back.
@@ -25,13 +27,21 @@ struct StatusFile {
 
   private let document: Document
   let generatedAt: Moment
+  /// The file as it stands.
+  let text: String
 
-  init?(_ text: String) {
-    guard let document = try? JSONDecoder().decode(Document.self, from: Data(text.utf8)),
+  /// Far more than any has: what it lists is limited.
+  private static let longest = 64 << 20
+
+  /// Reads the file of a state directory; nil where there is none that can be read.
+  init?(in directory: StateDirectory) {
+    guard let bytes = try? RegularFile.bytes(of: directory.status, atMost: StatusFile.longest),
+      let document = try? JSONDecoder().decode(Document.self, from: Data(bytes)),
       let moment = Moment(document.generated_at)
     else { return nil }
     self.document = document
     generatedAt = moment
+    text = String(decoding: bytes, as: UTF8.self)
   }
 
   var isServiceFailing: Bool { document.status == "fail" }

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 
 /// Reading a document whole, with a plain word for why it cannot be read.
@@ -24,28 +25,17 @@ enum DocumentBytes {
 
   /// The bytes of a file, or of standard input where the path is `-`.
   static func read(_ path: String) throws(Unreadable) -> [UInt8] {
-    guard path != "-" else { return try read(STDIN_FILENO) }
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw Unreadable(code: errno) }
-    defer { close(descriptor) }
-    var status = stat()
-    if fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG, status.st_size > limit {
-      throw tooLong
-    }
-    return try read(descriptor)
-  }
-
-  /// What comes out of a descriptor up to its end.
-  private static func read(_ descriptor: Int32) throws(Unreadable) -> [UInt8] {
-    var bytes: [UInt8] = []
-    var chunk = [UInt8](repeating: 0, count: 1 << 16)
-    while true {
-      let count = Glibc.read(descriptor, &chunk, chunk.count)
-      if count < 0, errno == EINTR { continue }
-      guard count >= 0 else { throw Unreadable(code: errno) }
-      guard count > 0 else { return bytes }
-      guard bytes.count + count <= limit else { throw tooLong }
-      bytes += chunk[..<count]
+    do {
+      return try GivenFile(path).bytes(atMost: limit)
+    } catch {
+      switch error {
+      case .system(EFBIG): throw tooLong
+      case .system(let code): throw Unreadable(code: code)
+      case .kind(.directory): throw Unreadable(code: EISDIR)
+      case .kind(let kind):
+        throw Unreadable("it is \(kind) and no file; name a file, or give it on standard input")
+      case .unwritten: throw Unreadable("it is a pipe, and nobody writes into it; name a file")
+      }
     }
   }
 

@@ -1,0 +1,24 @@
+import Glibc
+
+/// Why a file cannot be opened or read.
+public enum UnopenableFile: Error, Hashable, Sendable, CustomStringConvertible {
+  /// The system's error number.
+  case system(Int32)
+  /// Something else than a file stands there.
+  case kind(FileKind)
+  /// A pipe, and nobody writes into it.
+  case unwritten
+
+  /// The reason in words, as in `Permission denied` or `it is a pipe and no file`.
+  public var description: String {
+    switch self {
+    case .system(let code): String(cString: strerror(code))
+    case .kind(.directory): String(cString: strerror(EISDIR))
+    case .kind(let kind): "it is \(kind) and no file"
+    case .unwritten: "it is a pipe, and nobody writes into it"
+    }
+  }
+
+  /// Whether there is nothing at the path.
+  public var isMissing: Bool { self == .system(ENOENT) }
+}

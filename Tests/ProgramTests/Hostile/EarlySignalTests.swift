@@ -1,0 +1,43 @@
+import Foundation
+import Testing
+
+/// Signals in the first moments of a start.
+@Suite(.fewAtOnce) struct EarlySignalTests {
+  @Test("SIGHUP does not end the service, though it comes before the program's first line", arguments: 0..<6)
+  func hangUp(_ round: Int) async throws {
+    let troubled = try TroubledPlace { $0.beSlow() }
+    let socket = try NotifySocket()
+    let environment = ["NOTIFY_SOCKET": socket.path, "TROUBLE_HANG_UP": "1"]
+    let child = try troubled.place.spawn(
+      ["run"], environment: troubled.environment.merging(environment) { $1 })
+    // And while it sets itself up: from the moment on in which it holds the signal.
+    while child.exit == nil, !isDoiwatch(child.pid) || child.mask("SigBlk") & 1 == 0 { usleep(200) }
+    for _ in 0..<round * 5 {
+      child.send(SIGHUP)
+      usleep(2000)
+    }
+    try await eventually("READY does not come: \(child.errors)") {
+      child.exit != nil || !socket.values("READY").isEmpty
+    }
+    #expect(child.exit == nil, "it ended")
+    child.send(SIGTERM)
+    #expect(try await child.end(within: .seconds(5)) == 0, "\(child.errors)")
+  }
+
+  @Test("SIGHUP ends a command of a person who hung up") func commands() async throws {
+    let place = try Workplace()
+    let child = try place.spawn(["journal", "--follow"])
+    let isService = try place.spawn(["run", "--once"])
+    #expect(try await isService.end() != nil)
+    let follower = try place.spawn(["journal", "--follow"])
+    try await eventually("it shows nothing") { !follower.output.isEmpty }
+    follower.send(SIGHUP)
+    #expect(try await follower.end(within: .seconds(2)) == -SIGHUP)
+    withExtendedLifetime(child) {}
+  }
+
+  private func isDoiwatch(_ pid: pid_t) -> Bool {
+    let program = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/\(pid)/exe")
+    return program?.hasSuffix("/doiwatch") == true
+  }
+}

@@ -1,0 +1,114 @@
+import Foundation
+import ScholarlyWeb
+import Testing
+
+/// Standard error that nobody reads: the watch goes on, ends in order, and tells later what it could not write.
+@Suite(.fewAtOnce) struct UnreadLogTests {
+  /// A pipe with a name, of the smallest size there is, held open at both ends.
+  private final class FullPipe {
+    let path: String
+    let descriptor: Int32
+
+    init(in place: Workplace) throws {
+      path = place.folder + "/log"
+      mkfifo(path, 0o600)
+      descriptor = open(path, O_RDWR | O_NONBLOCK | O_CLOEXEC)
+      // F_SETPIPE_SZ
+      _ = fcntl(descriptor, 1031, 4096)
+    }
+
+    deinit { close(descriptor) }
+
+    /// Everything that is in it now.
+    func read() -> String {
+      var bytes = [UInt8](repeating: 0, count: 1 << 16)
+      let count = Foundation.read(descriptor, &bytes, bytes.count)
+      return String(decoding: bytes.prefix(max(0, count)), as: UTF8.self)
+    }
+  }
+
+  /// A place whose log goes into the pipe, and whose link breaks and mends as the page turns.
+  private func place(_ form: String = "text") throws -> (TroubledPlace, FullPipe) {
+    let troubled = try TroubledPlace()
+    let pipe = try FullPipe(in: troubled.place)
+    troubled.place.starter = ["sh", "-c", "exec \"$@\" 2>\(pipe.path)", "sh"]
+    return (troubled, pipe)
+  }
+
+  /// Lets the page break and mend so often.
+  private func turn(_ troubled: TroubledPlace, _ times: Int) async throws {
+    for _ in 0..<times {
+      troubled.turn(gone: true)
+      try await eventually("nothing breaks any more") { troubled.status(TroubledPlace.turning) == "broken" }
+      troubled.turn(gone: false)
+      try await eventually("nothing mends any more") { troubled.status(TroubledPlace.turning) == "ok" }
+    }
+  }
+
+  @Test("the watch goes on, and SIGTERM ends it within 5 s", arguments: ["text", "json"])
+  func goesOn(_ form: String) async throws {
+    let (troubled, pipe) = try place()
+    let service = try await RunningService(troubled.place, ["--log-format", form])
+    try await turn(troubled, 12)
+    #expect(pipe.read().utf8.count > 3000, "the pipe was not full")
+    try await service.stop()
+    #expect(try await troubled.place.run("state", "check").exit == 0)
+  }
+
+  @Test("an end while nobody reads is an end in order") func ending() async throws {
+    let (troubled, pipe) = try place()
+    let service = try await RunningService(troubled.place)
+    try await turn(troubled, 12)
+    try await service.stop()
+    #expect(!pipe.read().isEmpty)
+    #expect(troubled.place.entries("service.stopped").count == 1)
+  }
+
+  @Test("a flood that finds no reader is counted, told once somebody reads, and the last lines come")
+  func flood() async throws {
+    let (troubled, pipe) = try place()
+    let place = troubled.place
+    // Bad records: one line each, far more than are kept.
+    let bad = String(repeating: "{\"unknown\": \"\(String(repeating: "x", count: 200))\"}\n", count: 12_000)
+    try place.write(bad, to: "bad.ndjson")
+    place.configuration.articleFiles = "[\"\(place.folder)/bad.ndjson\"]"
+    try place.save()
+    let service = try await RunningService(place)
+    #expect(service.figure("VmHWM") < 200_000)
+    try await turn(troubled, 1)
+    var log = ""
+    try await eventually("the loss is not told") {
+      log += pipe.read()
+      return log.contains("could not be written, because nobody read them")
+    }
+    let lines = log.split(separator: "\n")
+    let told = lines.compactMap { line in
+      line.firstMatch(of: /warning: ([0-9,]+) log lines before this could not be written/).map {
+        Int($0.1.filter { $0 != "," }) ?? 0
+      }
+    }
+    #expect(told.count == 1)
+    #expect(told.first ?? 0 > 1000)
+    troubled.turn(gone: true)
+    try await eventually("new lines do not come") {
+      log += pipe.read()
+      return log.contains("ok → suspect")
+    }
+    service.child.send(SIGTERM)
+    try await eventually("the last line does not come") {
+      log += pipe.read()
+      return log.contains("service.stopped")
+    }
+    #expect(try await service.child.end(within: .seconds(5)) == 0)
+  }
+
+  @Test("where the service cannot run, that is no reason to hang", arguments: [0, 1])
+  func noStart(_ round: Int) async throws {
+    let (troubled, pipe) = try place()
+    _ = write(pipe.descriptor, [UInt8](repeating: 0x2E, count: 4096), 4096)
+    try troubled.place.save(round == 0 ? "unknown: 1\n" : nil)
+    if round == 1 { try troubled.place.write("", to: "state") }
+    let child = try troubled.place.spawn(["run"])
+    #expect(try await child.end(within: .seconds(5)) == (round == 0 ? 78 : 73))
+  }
+}
