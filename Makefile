@@ -1,7 +1,8 @@
 # doiwatch. `make` lists what can be made.
 
 SWIFT ?= swift
-BUILD_PACKAGES = libcurl4-openssl-dev libpsl-dev libsqlite3-dev libxml2-dev libssl-dev pkg-config ca-certificates
+BUILD_PACKAGES = libcurl4-openssl-dev libpsl-dev libsqlite3-dev libxml2-dev libssl-dev zlib1g-dev libbrotli-dev \
+	libzstd-dev pkg-config ca-certificates
 TEST_PACKAGES = openssl curl gzip poppler-utils sqlite3 zstd
 DEB_PACKAGES = debhelper dpkg-dev fakeroot jq
 SYSTEMD_PACKAGES = debootstrap systemd-container util-linux jq

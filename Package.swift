@@ -19,6 +19,9 @@ let package = Package(
   targets: [
     .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
     .systemLibrary(name: "CHTML", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .systemLibrary(
+      name: "CPacking", providers: [.apt(["zlib1g-dev", "libbrotli-dev", "libzstd-dev"])]),
+    .systemLibrary(name: "CResolv"),
     .systemLibrary(name: "CPSL", pkgConfig: "libpsl", providers: [.apt(["libpsl-dev"])]),
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(name: "COpenSSL", pkgConfig: "openssl", providers: [.apt(["libssl-dev"])]),
@@ -32,7 +35,9 @@ let package = Package(
     .target(name: "Files", swiftSettings: strict),
     .target(name: "HangUp"),
     .target(name: "Pages", dependencies: ["Links", "CHTML"], swiftSettings: strict),
-    .target(name: "Transfer", dependencies: ["Links", "Pages", "CCurl", "COpenSSL"], swiftSettings: strict),
+    .target(
+      name: "Transfer", dependencies: ["Links", "Pages", "CCurl", "COpenSSL", "CPacking", "CResolv"],
+      swiftSettings: strict),
     .target(
       name: "Configuration", dependencies: ["Files", "Links", .product(name: "Yams", package: "Yams")],
       swiftSettings: strict),

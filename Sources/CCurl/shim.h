@@ -166,3 +166,18 @@ static inline int ccurl_wait(int poller, int bell, ccurl_ready *ready, int room,
 
 // Names the calling thread as ps, top and /proc show it; Foundation's own name does not reach the kernel.
 static inline void ccurl_name_thread(const char *name) { prctl(PR_SET_NAME, name, 0, 0, 0); }
+
+// A host of any script as the network's names write it; null where it cannot be written so. To be freed by curl_free.
+static inline char *ccurl_punycode(const char *host) {
+#ifdef CURLU_PUNYCODE
+  CURLU *url = curl_url();
+  char *text = 0;
+  if (url && curl_url_set(url, CURLUPART_SCHEME, "https", 0) == CURLUE_OK
+      && curl_url_set(url, CURLUPART_HOST, host, 0) == CURLUE_OK)
+    curl_url_get(url, CURLUPART_HOST, &text, CURLU_PUNYCODE);
+  curl_url_cleanup(url);
+  return text;
+#else
+  return 0;
+#endif
+}

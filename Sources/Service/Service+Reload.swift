@@ -54,9 +54,7 @@ extension Service {
   private func apply(_ settings: Settings, imported: [WrittenEntry]) throws {
     let written = try store.record([JournalEntry(.configReloaded, at: Moment.read())])
     try monitor.reconfigure(settings, at: Moment.read())
-    let old = transfers
-    transfers = Service.transfers(settings, inbox)
-    old.stop()
+    transfers.change(settings.transfers)
     self.settings = settings
     keepsOldConfiguration = false
     let log = EntryLog(logger: logger)

@@ -28,7 +28,7 @@ public final class Service {
   var settings: Settings
   let store: Store
   let monitor: Monitor
-  var transfers: Transfers
+  let transfers: Transfers
   /// The machine's start as it was shown last; another one of the same id means that the clock was set.
   private var machineStart = MachineStart.read()
   /// When the monitor was asked last: by the clock, and by one that is never set.

@@ -24,7 +24,6 @@ final class EasyHandle {
     set(CURLOPT_PATH_AS_IS, 1)  // libcurl would squash /./ and /../, which DOIs may hold
     set(CURLOPT_HTTP_VERSION, CURL_HTTP_VERSION_2TLS)
     set(CURLOPT_HTTP09_ALLOWED, 0)
-    set(CURLOPT_ACCEPT_ENCODING, "")
     set(CURLOPT_CERTINFO, 1)
     set(CURLOPT_COOKIEFILE, "")
     set(CURLOPT_QUICK_EXIT, 1)  // a hanging name look-up must not hold up the end (11 s measured)
@@ -84,29 +83,6 @@ final class EasyHandle {
       return nil
     }
     return String(cString: value)
-  }
-
-  /// The values of a response header, in order.
-  func headers(_ name: String) -> [String] {
-    var values: [String] = []
-    var header: UnsafeMutablePointer<curl_header>?
-    while values.count < 50,
-      curl_easy_header(handle, name, values.count, UInt32(CURLH_HEADER), -1, &header) == CURLHE_OK,
-      let found = header
-    {
-      values.append(String(cString: found.pointee.value))
-    }
-    return values
-  }
-
-  /// Hands out the response headers that have one of some names, in lower case, in order; at most 50 of a name.
-  func eachHeader(of names: Set<String>, _ body: (_ name: String, _ value: String) -> Void) {
-    var header: UnsafeMutablePointer<curl_header>?
-    while let found = curl_easy_nextheader(handle, UInt32(CURLH_HEADER), -1, header) {
-      header = found
-      let name = String(cString: found.pointee.name).asciiLowercased
-      if found.pointee.index < 50, names.contains(name) { body(name, String(cString: found.pointee.value)) }
-    }
   }
 
   /// The cookie jar, a line per cookie; emptied by ``clear()``.

@@ -10,6 +10,8 @@ final class Hopping {
   private let request: HopRequest
   private let settings: TransferSettings
   private let startedAt = Moment.read()
+  /// When this try was begun, by the clock that is never set.
+  private var begunAt: Int64 = 0
   private let isRedirected: Bool
   private var refusedAddress: IPAddress?
   /// Why this machine had no socket for us: no answer of the host's, and so no sign against it.
@@ -19,8 +21,14 @@ final class Hopping {
   private var bytes = 0
   private var cut: Answer.Cut?
   private var isDiscarding = false
-  /// Whether the empty line behind the headers came; libcurl takes an answer that breaks off before it for whole.
-  private var isHeadWhole = false
+  private var head = AnswerHead()
+  /// What unpacks the body, where it is packed.
+  private var unpacking: BodyUnpacking?
+  private var hasBody = false
+  /// Why we broke the transfer off ourselves.
+  private var fault: TransferFailure?
+  /// Whether the host's name led to an address: before that, nothing that goes wrong is the host's.
+  private var isResolved = false
   /// The socket it uses, and whether something lay on it before anything was asked.
   private var socket: KeptSockets.Kept?
   private var foundStray = false
@@ -33,7 +41,8 @@ final class Hopping {
   /// What a second try of the same hop does in another way.
   private struct Otherwise {
     var isFresh = false
-    var isUndecoded = false
+    /// How often a time-out was not believed.
+    var timesLate = 0
   }
 
   init(_ number: UInt64, _ request: HopRequest, settings: TransferSettings, kept: KeptSockets) {
@@ -59,6 +68,7 @@ final class Hopping {
 
   func attach(to easy: EasyHandle) {
     self.easy = easy
+    begunAt = SocketWatch.now()
     let context = Unmanaged.passUnretained(self).toOpaque()
     easy.set(CURLOPT_URL, request.url.wireText)
     ccurl_set_pointer(easy.handle, CURLOPT_PRIVATE, context)
@@ -88,14 +98,12 @@ final class Hopping {
     ccurl_set_header(
       easy.handle,
       { data, size, count, context in
-        if let data, let context {
-          let line = UnsafeRawBufferPointer(start: data, count: size * count)
-          Unmanaged<Hopping>.fromOpaque(context).takeUnretainedValue().receive(headerLine: line)
-        }
-        return size * count
+        guard let data, let context else { return size * count }
+        let line = UnsafeRawBufferPointer(start: data, count: size * count)
+        return Unmanaged<Hopping>.fromOpaque(context).takeUnretainedValue().receive(headerLine: line)
+          ? size * count : 0
       }, context)
     if otherwise.isFresh { easy.set(CURLOPT_FRESH_CONNECT, 1) }
-    if otherwise.isUndecoded { ccurl_set_string(easy.handle, CURLOPT_ACCEPT_ENCODING, nil) }
     ccurl_set_list(easy.handle, CURLOPT_HTTPHEADER, headers)
     for cookie in request.cookies { easy.set(CURLOPT_COOKIELIST, cookie) }
   }
@@ -104,6 +112,7 @@ final class Hopping {
   private var headers: UnsafeMutablePointer<curl_slist>? {
     guard let tag = request.tag else { return request.want == .json ? easy.lists.json : easy.lists.page }
     ownHeaders = curl_slist_append(nil, "Accept: application/json")
+    ownHeaders = curl_slist_append(ownHeaders, SharedLists.encodings)
     ownHeaders = curl_slist_append(ownHeaders, "If-None-Match: \(PlainText.line(tag))")
     return ownHeaders
   }
@@ -126,6 +135,7 @@ final class Hopping {
   /// that a name cannot answer one thing when it is checked and another when it is used.
   private func admits(_ address: UnsafeMutablePointer<curl_sockaddr>) -> Bool {
     easy.forgetWords()
+    isResolved = true
     guard !isOperatorsWord else { return true }
     guard let ip = IPAddress(ccurl_sockaddr(address)) else { return false }
     if settings.mayConnect(to: ip) { return true }
@@ -145,35 +155,76 @@ final class Hopping {
   /// answer.
   private func mayAsk(_ address: String, _ port: Int32, _ localPort: Int32) -> Bool {
     easy.forgetWords()
+    isResolved = true
     socket = kept.socket(to: address, port: port, from: localPort)
     foundStray = !otherwise.isFresh && socket.map { kept.hasStray($0, easy) } ?? false
     return !foundStray
   }
 
   /// Whether the hop is to be made again, in another way, because of how it ended; each way once.
-  func triesAgain(after code: CURLcode) -> Bool {
+  ///
+  /// - Parameter punctuality: how late we were ourselves.
+  func triesAgain(after code: CURLcode, _ punctuality: Punctuality) -> Bool {
     if foundStray {
       otherwise.isFresh = true
-    } else if code == CURLE_BAD_CONTENT_ENCODING, !otherwise.isUndecoded,
-      easy.errorText?.hasPrefix("Unrecognized content encoding") == true
-    {
-      // Browsers read a page of `Content-Encoding: utf-8` as it is.
-      otherwise.isUndecoded = true
+    } else if code == CURLE_OPERATION_TIMEDOUT, !punctuality.isOnTime(from: begunAt, to: SocketWatch.now()) {
+      otherwise.timesLate += 1
+      guard otherwise.timesLate <= Hopping.mostTimesLate else {
+        fault = TransferFailure(
+          .ownTrouble, "this machine is too busy to tell whether the answer came in time")
+        return false
+      }
     } else {
       return false
     }
-    (reader, body, bytes, cut, isDiscarding, isHeadWhole, foundStray) = (nil, [], 0, nil, false, false, false)
+    (reader, body, bytes, cut, isDiscarding, foundStray) = (nil, [], 0, nil, false, false)
+    (head, unpacking, hasBody, fault, isResolved) = (AnswerHead(), nil, false, nil, false)
     return true
   }
 
+  /// So often a hop is tried again whose time limit passed while we were late ourselves.
+  private static let mostTimesLate = 2
+
   // MARK: The head and the body
 
-  private func receive(headerLine line: UnsafeRawBufferPointer) {
-    if line.starts(with: "HTTP/".utf8) { isHeadWhole = false }
-    if line.first == 0x0D || line.first == 0x0A { isHeadWhole = true }
+  private func receive(headerLine line: UnsafeRawBufferPointer) -> Bool {
+    guard let fault = head.take(line) else { return true }
+    self.fault = fault
+    return false
   }
 
   private func receive(_ chunk: UnsafeRawBufferPointer) -> Bool {
+    guard hasBody || beginBody() else { return false }
+    guard let unpacking else { return receive(content: chunk) }
+    var isWanted = true
+    let words = unpacking.receive(chunk) { content in
+      isWanted = receive(content: content)
+      return isWanted
+    }
+    if let words { fault = TransferFailure(.malformedAnswer, words) }
+    return isWanted && words == nil
+  }
+
+  /// Looks how the body is packed; false where nobody can unpack it.
+  private func beginBody() -> Bool {
+    hasBody = true
+    // What is not read need not be unpacked.
+    if isRedirect || request.want == .headersOnly { return true }
+    switch head.packing {
+    case .none: break
+    case .packed(let coding):
+      unpacking = BodyUnpacking(coding, mostTaken: settings.maxBody + Hopping.roomForFrames)
+    case .refused(let words):
+      fault = TransferFailure(.malformedAnswer, words)
+      return false
+    }
+    return true
+  }
+
+  /// Bytes by which a packed body may be longer than what it stands for.
+  private static let roomForFrames = 64 * 1024
+
+  private func receive(content chunk: UnsafeRawBufferPointer) -> Bool {
     let room = settings.maxBody - bytes
     let taken = UnsafeRawBufferPointer(rebasing: chunk.prefix(max(0, room)))
     bytes += taken.count
@@ -224,37 +275,42 @@ final class Hopping {
     result.cookies = easy.cookies
     result.certificateEnd = CertificateDates.end(of: easy)
     isFaultless =
-      code == CURLE_OK && result.cookies.isEmpty && request.url.userInfo == nil && !otherwise.isUndecoded
+      code == CURLE_OK && result.cookies.isEmpty && request.url.userInfo == nil
       && easy.number(CURLINFO_NUM_CONNECTS) == 0
     return result
   }
 
   private func outcome(_ code: CURLcode) -> Result<Answer, TransferFailure> {
-    var failure: TransferFailure?
-    // libcurl's own write error, where we took everything: signs behind the end of a gzip, which browsers ignore.
-    if code != CURLE_OK, !(code == CURLE_WRITE_ERROR && (cut != nil || bytes > 0)) {
-      failure =
-        CurlFailure(
-          code, easy: easy, refusedAddress: refusedAddress, host: request.url.host,
-          viaOperator: isRedirected || settings.proxy != nil, viaProxy: settings.proxy != nil
-        ).failure
-      if let socketTrouble { failure = TransferFailure(.ownTrouble, "no socket: \(socketTrouble)") }
-    }
     let status = easy.number(CURLINFO_RESPONSE_CODE)
-    // A body that broke off after a proper answer is still an answer, cut.
-    if let failure {
-      guard bytes > 0, status >= 200, failure.kind != .ownTrouble else { return .failure(failure) }
+    // A body that broke off after a proper answer is still an answer, cut; one that nobody can unpack leaves at least
+    // the status of a page that is not there.
+    if let failure = failure(code) {
+      let isTold = bytes > 0 || fault != nil && hasBody && !(200..<300).contains(status)
+      guard isTold, status >= 200, failure.kind != .ownTrouble else { return .failure(failure) }
       cut = .failure(failure)
     }
-    if let fault = AnswerHead(easy).fault(isWhole: isHeadWhole) { return .failure(fault) }
+    if let fault = head.fault { return .failure(fault) }
     return .success(answer(status))
   }
 
+  /// Why the transfer did not come to its end; nil where it did, or where we had enough.
+  private func failure(_ code: CURLcode) -> TransferFailure? {
+    if let fault { return fault }
+    guard code != CURLE_OK, !(code == CURLE_WRITE_ERROR && cut != nil) else { return nil }
+    if let socketTrouble { return TransferFailure(.ownTrouble, "no socket: \(socketTrouble)") }
+    let failure = CurlFailure(
+      code, easy: easy, refusedAddress: refusedAddress, host: request.url.host,
+      viaOperator: isRedirected || settings.proxy != nil, viaProxy: settings.proxy != nil
+    ).failure
+    // Nobody at the host was asked yet.
+    guard failure.kind == .timeout, !isResolved else { return failure }
+    return TransferFailure(.dnsTemporary, failure.detail)
+  }
+
   private func answer(_ status: Int) -> Answer {
-    let head = AnswerHead(easy)
     var answer = Answer(status: status, headers: head.fields, bytes: bytes)
     // Elsewhere the header means something else: Zenodo sends it with 200.
-    if status == 429 || status == 503 { answer.retryAfter = head.wait }
+    if status == 429 || status == 503 { answer.retryAfter = head.wait(easy.offset(CURLINFO_RETRY_AFTER)) }
     answer.cut = cut
     answer.body = body
     answer.page = reader?.finish()

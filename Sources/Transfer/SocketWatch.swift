@@ -14,11 +14,17 @@ final class SocketWatch {
   /// When libcurl wants to be called for its timers, in nanoseconds of the monotonic clock. Not a moment too
   /// early: it would find nothing due then, and not ask again.
   private var deadline: Int64?
+  /// How late this thread was, in waking up and in what it did then.
+  private(set) var punctuality = Punctuality()
+  /// When the last wait ended.
+  private var wokeAt = SocketWatch.now()
 
   /// Descriptors with news that are taken at once.
   private static let most = 256
   /// Milliseconds; only a bound, because the bell ends it.
   private static let longestSleep: Int32 = 3_600_000
+  /// Milliseconds; while something is underway, so that time in which this thread stood still is noticed.
+  private static let beat: Int32 = 500
 
   init(_ multi: UnsafeMutableRawPointer) {
     self.multi = multi
@@ -50,8 +56,15 @@ final class SocketWatch {
   func ring() { ccurl_ring(bell) }
 
   /// Waits for news, and has libcurl take them.
-  func turn() {
+  ///
+  /// - Parameter isUnderway: whether anything is, which must end in time.
+  func turn(isUnderway: Bool) {
+    let begunAt = SocketWatch.now()
+    punctuality.note(begunAt - wokeAt, until: begunAt)
+    let sleep = isUnderway ? min(self.sleep, SocketWatch.beat) : self.sleep
     let count = ccurl_wait(poller, bell, ready, Int32(SocketWatch.most), sleep)
+    wokeAt = SocketWatch.now()
+    if isUnderway { punctuality.note(wokeAt - begunAt - Int64(sleep) * 1_000_000, until: wokeAt) }
     var open: Int32 = 0
     for index in 0..<Int(max(count, 0)) {
       curl_multi_socket_action(multi, ready[index].socket, ready[index].events, &open)
@@ -78,7 +91,8 @@ final class SocketWatch {
     deadline = milliseconds < 0 ? nil : SocketWatch.now() + Int64(milliseconds) * 1_000_000
   }
 
-  private static func now() -> Int64 {
+  /// Nanoseconds of the monotonic clock.
+  static func now() -> Int64 {
     var time = timespec()
     clock_gettime(CLOCK_MONOTONIC, &time)
     return Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)

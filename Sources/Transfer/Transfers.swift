@@ -5,10 +5,9 @@ import Links
 /// The one place where bytes leave and enter: libcurl's multi interface on a thread of its own.
 ///
 /// Nothing here judges or follows a redirect. A request goes in by ``start(_:)``; what it saw comes back
-/// through the `report` closure, on the curl thread or, after a failed name look-up, on the look-up queue.
+/// through the `report` closure, on the curl thread or, after a failed name look-up, on a look-up queue.
 public final class Transfers: @unchecked Sendable {
-  // Unchecked: `commands` and `isStopping` are guarded by `lock`; everything else but the watch's bell belongs to
-  // the curl thread alone.
+  // Unchecked: `commands`, `isStopping` and `bell` are guarded by `lock`; `session` belongs to the curl thread alone.
 
   /// Takes what a hop saw, with the number it was started under.
   public typealias Report = @Sendable ([(number: UInt64, result: HopResult)]) -> Void
@@ -16,23 +15,18 @@ public final class Transfers: @unchecked Sendable {
   private enum Command {
     case start(UInt64, HopRequest)
     case ping(@Sendable () -> Void)
+    case change(TransferSettings)
   }
 
-  private let settings: TransferSettings
   private let report: Report
-  private let multi: OpaquePointer
-  private let watch: SocketWatch
   private let lookups = NameLookups()
   private let lock = NSLock()
   private var commands: [Command] = []
   private var isStopping = false
+  /// The session whose wait a command ends.
+  private var bell: CurlSession
+  private var session: CurlSession
   private let ended = DispatchSemaphore(value: 0)
-  private var running: [ObjectIdentifier: Hopping] = [:]
-  private var idle: [EasyHandle] = []
-  /// What ended in this turn of the loop; reported together.
-  private var results: [(number: UInt64, result: HopResult)] = []
-  private let shared: SharedLists
-  private let kept = KeptSockets()
 
   /// Starts the curl thread.
   public init(settings: TransferSettings, report: @escaping Report) {
@@ -40,15 +34,9 @@ public final class Transfers: @unchecked Sendable {
     // libcurl and glibc read international names in the locale's encoding; ours are UTF-8, and a service is
     // often started in the C locale.
     setlocale(LC_CTYPE, "C.UTF-8")
-    // A connection each, another while one is replaced, and what the rest of the program has open.
-    ccurl_allow_descriptors(UInt(settings.connections) * 2 + 256)
-    self.settings = settings
     self.report = report
-    shared = SharedLists(settings)
-    guard let multi = curl_multi_init() else { preconditionFailure("libcurl could not be initialised") }
-    self.multi = OpaquePointer(multi)
-    watch = SocketWatch(multi)
-    ccurl_multi_set_long(multi, CURLMOPT_MAXCONNECTS, settings.connections)
+    session = CurlSession(settings, lookups: lookups, report: report)
+    bell = session
     let thread = Thread { [self] in
       ccurl_name_thread("doiwatch-curl")
       loop()
@@ -64,6 +52,10 @@ public final class Transfers: @unchecked Sendable {
     post(hops.map { .start($0.number, $0.request) })
   }
 
+  /// Goes on by other settings. What is underway is dropped without being reported; the thread stays, because each
+  /// new one may cost an arena of glibc's allocator (172 MB after 20 of them).
+  public func change(_ settings: TransferSettings) { post([.change(settings)]) }
+
   /// Calls back from the curl thread: proof that it still turns.
   public func ping(_ answer: @escaping @Sendable () -> Void) { post([.ping(answer)]) }
 
@@ -72,7 +64,7 @@ public final class Transfers: @unchecked Sendable {
     lock.lock()
     let isFirst = !isStopping
     isStopping = true
-    if isFirst { watch.ring() }
+    if isFirst { bell.ring() }
     lock.unlock()
     if isFirst { ended.wait() }
   }
@@ -82,7 +74,7 @@ public final class Transfers: @unchecked Sendable {
     defer { lock.unlock() }
     guard !isStopping, !new.isEmpty else { return }
     // Commands that were not taken yet have rung already.
-    if commands.isEmpty { watch.ring() }
+    if commands.isEmpty { bell.ring() }
     commands += new
   }
 
@@ -96,82 +88,26 @@ public final class Transfers: @unchecked Sendable {
 
   // MARK: On the curl thread
 
-  private var handle: UnsafeMutableRawPointer { UnsafeMutableRawPointer(multi) }
-
   private func loop() {
     while let commands = take() {
       for command in commands { carryOut(command) }
-      tell()
-      // It sleeps until a socket, one of libcurl's own timers or the bell calls; never on a beat of ours.
-      watch.turn()
-      collect()
-      tell()
+      session.turn()
     }
-    for hopping in running.values { curl_multi_remove_handle(handle, hopping.easy.handle) }
-    running = [:]
-    idle = []
-    curl_multi_cleanup(handle)
-  }
-
-  /// Reports what ended, before anything is waited for again.
-  private func tell() {
-    guard !results.isEmpty else { return }
-    report(results)
-    results = []
+    session.end()
   }
 
   private func carryOut(_ command: Command) {
     switch command {
     case .ping(let answer): answer()
-    case .start(let number, let request):
-      let hopping = Hopping(number, request, settings: settings, kept: kept)
-      if let refusal = hopping.refusal {
-        results.append((number, hopping.failed(refusal)))
-        return
+    case .start(let number, let request): session.start(number, request)
+    case .change(let settings):
+      session.end()
+      session = CurlSession(settings, lookups: lookups, report: report)
+      lock.withLock {
+        bell = session
+        // Whoever rang meanwhile rang the old one.
+        if isStopping || !self.commands.isEmpty { session.ring() }
       }
-      begin(hopping)
-    }
-  }
-
-  private func begin(_ hopping: Hopping) {
-    let easy = idle.popLast() ?? EasyHandle(settings, shared)
-    hopping.attach(to: easy)
-    running[ObjectIdentifier(hopping)] = hopping
-    let code = curl_multi_add_handle(handle, easy.handle)
-    guard code == CURLM_OK else {
-      running[ObjectIdentifier(hopping)] = nil
-      let failure = TransferFailure(.ownTrouble, "libcurl took no transfer (\(code.rawValue))")
-      results.append((hopping.number, hopping.failed(failure)))
-      return
-    }
-  }
-
-  private func collect() {
-    var left: Int32 = 0
-    while let message = curl_multi_info_read(handle, &left) {
-      guard message.pointee.msg == CURLMSG_DONE, let easy = message.pointee.easy_handle,
-        let hopping = Hopping.attached(to: easy)
-      else { continue }
-      let code = ccurl_message_result(message)
-      curl_multi_remove_handle(handle, easy)
-      running[ObjectIdentifier(hopping)] = nil
-      let result = hopping.triesAgain(after: code) ? nil : hopping.finished(code)
-      if idle.count < 64 { idle.append(hopping.easy) }
-      hopping.detach()
-      if let result { deliver(hopping.number, result) } else { begin(hopping) }
-    }
-  }
-
-  private func deliver(_ number: UInt64, _ result: HopResult) {
-    guard case .failure(let failure) = result.outcome, failure.kind == .dns else {
-      results.append((number, result))
-      return
-    }
-    // libcurl says the same of a name that does not exist and of a name server that is down.
-    lookups.tellApart(result.request.url.host) { [report] kind, words in
-      var told = result
-      told.outcome = .failure(TransferFailure(kind, words))
-      report([(number, told)])
     }
   }
 }
