@@ -17,6 +17,8 @@ public struct StateDirectory: Sendable {
   public var status: String { file("status.json") }
   /// The metrics for node_exporter.
   public var metrics: String { file("doiwatch.prom") }
+  /// The checks that are on the wire.
+  var underway: String { file("underway") }
   /// The folder of digests.
   public var digests: String { file("digests") }
 

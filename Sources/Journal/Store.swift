@@ -15,6 +15,8 @@ public final class Store {
   let mirror: Mirror?
   let packer = Packer()
   private let lock: StateLock?
+  /// Which checks are on the wire, for the next start; only where the state is written.
+  let underway: UnderwayFile?
   /// What is read in the database's place, where that cannot be.
   private let readingCopy: ReadingCopy?
   /// The database file as it was opened.
@@ -36,6 +38,7 @@ public final class Store {
     readingCopy = nil
     try directory.prepare()
     lock = try directory.lock()
+    underway = UnderwayFile(directory.underway)
     mirror = Mirror(directory: directory, rotateAt: rotateAt)
     Store.holdStatementJournals
     try Store.requireSound(directory.database)
@@ -84,6 +87,7 @@ public final class Store {
   private init(readOnly path: String, in directory: StateDirectory) throws(StateError) {
     self.directory = directory
     lock = nil
+    underway = nil
     mirror = nil
     identity = nil
     do throws(StateError) {

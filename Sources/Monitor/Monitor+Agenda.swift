@@ -11,6 +11,10 @@ extension Monitor {
   /// Ordered looks that are considered at once.
   private static let mostOrdered = 200
   /// The schedule is read from its beginning this often where nothing is underway, whatever was missed.
+  /// Checks that were ordered may be so many more than all others.
+  private static let mostBesides = 256
+  /// While hosts that hang fill the room, lines are looked through for others this often.
+  private static let crowdedPause = Span.milliseconds(250)
   private static let fromTheBeginning = Span.minutes(1)
 
   /// Begins what is due, as far as there is room.
@@ -22,6 +26,7 @@ extension Monitor {
       try beginOrdered(at: now)
       try beginWaiting(at: now)
       try readSchedule(at: now)
+      try beginStraggler(at: now)
     } catch {
       suffer(error, at: now)
     }
@@ -30,6 +35,7 @@ extension Monitor {
   /// When a host wakes up for which something waits.
   func nextRoom(after now: Moment) -> Moment? {
     if agenda.isBehind { return now }
+    if isCrowded, !agenda.lines.isEmpty { return max(crowdedPassAt, now + .milliseconds(1)) }
     return (agenda.lines + agenda.landings).compactMap { pursuit.wakes(budget: budget(ofLine: $0), at: now) }
       .min()
   }
@@ -69,22 +75,27 @@ extension Monitor {
 
   /// Begins what was ordered, before everything that is only due.
   private func beginOrdered(at now: Moment) throws(StateError) {
-    for each in try store.orderedRows(most: Self.mostOrdered, besides: claimed) where canTakeMore {
+    for each in try store.orderedRows(most: Self.mostOrdered, besides: taken)
+    where pursuit.load < window + Self.mostBesides {
       let lines = [each.line, each.landing].compactMap(\.self)
       // Where a host sleeps, the order is put off until it wakes, and no longer waits here.
       let isRoom = lines.allSatisfy {
-        room($0, at: now) > 0 || pursuit.wakes(budget: budget(ofLine: $0), at: now) != nil
+        roomForOrders($0, at: now) > 0 || pursuit.wakes(budget: budget(ofLine: $0), at: now) != nil
       }
-      if isRoom { try begin([each.row], at: now) }
+      if isRoom { begin(try store.checks([each.row]), isUrgent: true, at: now) }
     }
   }
 
   private func beginInLines(at now: Moment) throws(StateError) {
+    if isCrowded {
+      guard now >= crowdedPassAt else { return }
+      crowdedPassAt = now + Self.crowdedPause
+    }
     var emptied: Set<Int64> = []
     for line in agenda.lines where canTakeMore {
       let most = min(room(line, at: now), window - pursuit.load)
       guard most > 0 else { continue }
-      let rows = try store.dueRows(inLine: line, through: limit(now), most: most, besides: claimed)
+      let rows = try store.dueRows(inLine: line, through: limit(now), most: most, besides: taken)
       try begin(rows, at: now)
       if rows.count < most { emptied.insert(line) }
     }
@@ -98,7 +109,7 @@ extension Monitor {
       let most = min(room(landing, at: now), room(HostLine.resolver, at: now))
       guard most > 0, canTakeMore else { continue }
       let rows = try store.dueRows(
-        inLine: landing, isLanding: true, through: limit(now), most: most, besides: claimed)
+        inLine: landing, isLanding: true, through: limit(now), most: most, besides: taken)
       try begin(rows, at: now)
       if rows.count < most { emptied.insert(landing) }
     }
@@ -113,7 +124,7 @@ extension Monitor {
         inLine: HostLine.resolver, after: place, through: limit(now), most: most)
       for entry in entries where room > 0 {
         place = entry.place
-        guard !claimed.contains(entry.place.id) else { continue }
+        guard !claimed.contains(entry.place.id), !stragglers.contains(entry.place.id) else { continue }
         if let landing = entry.landing, agenda.isPassedOver(landing) || self.room(landing, at: now) <= 0 {
           agenda.passedOver(landing)
           continue
@@ -132,13 +143,42 @@ extension Monitor {
   }
 
   private func begin(_ rows: [Int64], at now: Moment) throws(StateError) {
-    for check in try store.checks(rows) where claimed.insert(check.id).inserted {
-      pursuit.begin(check, check.link, check.aspect, known: check.known, at: now)
+    begin(try store.checks(rows), isUrgent: false, at: now)
+  }
+
+  func begin(_ checks: [DueCheck], isUrgent: Bool, at now: Moment) {
+    for check in checks where claimed.insert(check.id).inserted {
+      // Who was well when it was asked last most likely answers soon.
+      if check.state.status == .ok {
+        for line in [check.line, check.landing].compactMap(\.self) where line != HostLine.none {
+          pursuit.recall(.prompt, budget: budget(ofLine: line))
+        }
+      }
+      pursuit.begin(
+        check, check.link, check.aspect, known: check.known, isUrgent: isUrgent, at: now)
     }
   }
 
+  /// Aspects that are not to be begun by what is due: those underway, and those that wait behind all others.
+  private var taken: Set<Int64> { stragglers.isEmpty ? claimed : claimed.union(stragglers) }
+
+  /// Whether hosts of which it is not known that they answer soon fill three quarters of the room: the rest is for
+  /// those that do.
+  private var isCrowded: Bool { pursuit.unproven >= window / 4 * 3 }
+
   private func room(_ line: Int64, at now: Moment) -> Int {
-    line == HostLine.none ? 64 : pursuit.room(budget: budget(ofLine: line), at: now)
+    guard line != HostLine.none else { return 64 }
+    let name = budget(ofLine: line)
+    if isCrowded, pursuit.manner(budget: name) != .prompt { return 0 }
+    return pursuit.room(budget: name, at: now)
+  }
+
+  /// What was ordered goes before what waits in a line already, and may be as much again.
+  private func roomForOrders(_ line: Int64, at now: Moment) -> Int {
+    guard line != HostLine.none else { return 64 }
+    let name = budget(ofLine: line)
+    let room = pursuit.room(budget: name, at: now)
+    return room + rules.rule(ofBudget: name).concurrency * 2 + 2
   }
 
   /// The budget that a line draws on.

@@ -18,7 +18,12 @@ extension Monitor {
   /// A look that began before the order does not count as the one that was ordered, where links were named:
   /// somebody mended a page and wants to know. Many links at once are not asked twice.
   private func lookAgain(_ selection: Selection) throws(StateError) {
-    guard let keys = selection.keys, !claimed.isEmpty else { return }
+    guard let keys = selection.keys else { return }
+    if !stragglers.isEmpty {
+      let named = try store.aspects(Set(stragglers), ofKeys: keys)
+      stragglers.removeAll(where: named.contains)
+    }
+    guard !claimed.isEmpty else { return }
     again.formUnion(try store.aspects(claimed, ofKeys: keys))
   }
 

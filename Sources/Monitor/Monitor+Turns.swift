@@ -16,6 +16,7 @@ extension Monitor {
       last: pursuit.numbers,
       hostAnswers: try store.hostAnswers(since: now - .days(1)))
     claimed = Set(batch.checks.map(\.check.id))
+    (onWire, straggler) = ([], nil)
     awaiting = [:]
     doubts = Doubts()
     stale = []
@@ -40,6 +41,8 @@ extension Monitor {
     isDirty = true
     filesAt = now
     writeFiles(at: now)
+    // What is dropped now was not what ended the process; what still waits may be.
+    store.noteUnderway(stragglers)
     defer { actions = [] }
     return actions
   }

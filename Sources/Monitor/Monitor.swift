@@ -59,6 +59,14 @@ public final class Monitor {
   var expiryAt: Moment?
   /// Aspects that are to be looked at once more when the look underway has ended.
   var again: Set<Int64> = []
+  /// Checks that the last process may have died of; they wait behind all others.
+  var stragglers: [Int64] = []
+  /// The one of them that was begun last.
+  var straggler: Int64?
+  /// Checks of which a hop was sent, in that order.
+  var onWire: [Int64] = []
+  /// When lines are looked through again while the room is crowded.
+  var crowdedPassAt: Moment
   /// When events were handled last.
   var latest: Moment
   /// How the clock stands since it was set; nil once that was seen to.
@@ -89,6 +97,8 @@ public final class Monitor {
     packAt = startedAt
     latest = startedAt
     paceAt = startedAt
+    crowdedPassAt = startedAt
+    stragglers = store.underwayAtDeath
     agenda = Agenda(at: startedAt)
     let snapshot = try store.snapshot(at: startedAt)
     pace = settings.pace(
@@ -117,7 +127,11 @@ public final class Monitor {
     expireAcknowledgements(at: now)
     replan(at: now)
     refill(at: now)
-    for (number, request) in pursuit.starts(at: now) { actions.append(.start(number, request)) }
+    for (number, request) in pursuit.starts(at: now) {
+      noteStarted(pursuit.item(ofHop: number))
+      actions.append(.start(number, request))
+    }
+    noteUnderway()
     tellOfProbe(at: now)
     emitDigests(at: now)
     tendMirror(at: now)
@@ -134,13 +148,15 @@ public final class Monitor {
       incidents.nextBreak, doubts.endsAt(longestDoubt),
     ]
     if trouble == nil { moments.append(isReplanning ? now : paceAt) }
-    if canTakeMore { moments += [try? store.nextDue(after: now), nextRoom(after: now)] }
+    if canTakeMore {
+      moments += [try? store.nextDue(after: now), nextRoom(after: now), nextStraggler(after: now)]
+    }
     return moments.compactMap(\.self).min()
   }
 
   /// Whether there is nothing left to do now: for a single pass.
   public func isIdle(at now: Moment) -> Bool {
-    pursuit.load == 0 && batch.isEmpty && doubts.isEmpty && !agenda.isBehind
+    pursuit.load == 0 && batch.isEmpty && doubts.isEmpty && !agenda.isBehind && stragglers.isEmpty
   }
 
   /// Whether our own connection is lost.
@@ -181,6 +197,7 @@ public final class Monitor {
 
   func gather(at now: Moment) {
     for outcome in pursuit.takeOutcomes() {
+      if let ended = outcome.item { onWire.removeAll { $0 == ended.id } }
       switch outcome {
       case .observed(let check, let observation): judge(check, observation, at: now)
       case .withdrawn(let check):

@@ -15,6 +15,14 @@ public struct Pursuit<Item: Sendable>: Sendable {
     case connectivityRestored(since: Moment)
     /// A host told how it answers to addresses that cannot exist; worth remembering for a day.
     case learnt(host: String, HostAnswer)
+
+    /// The check that came to an end.
+    public var item: Item? {
+      switch self {
+      case .observed(let item, _), .withdrawn(let item), .putOff(let item, _): item
+      case .connectivityLost, .connectivityRestored, .learnt: nil
+      }
+    }
   }
 
   enum Ticket: Sendable {
@@ -33,6 +41,8 @@ public struct Pursuit<Item: Sendable>: Sendable {
     var check: Check
     /// Whether a hop went over plain http, which anybody on the way can answer.
     var isPlain = false
+    /// Whether somebody waits for it.
+    let isUrgent: Bool
   }
 
   struct Held: Sendable {
@@ -82,6 +92,19 @@ public struct Pursuit<Item: Sendable>: Sendable {
 
   /// Checks begun and not finished.
   public var load: Int { underway.count }
+  /// Hops that wait or are open at hosts of which it is not known that they answer soon.
+  public var unproven: Int { queue.unproven }
+  /// How long a budget's host holds its places, as far as it is known.
+  public func manner(budget: String) -> HostManner { queue.manner(budget: budget) }
+  /// Takes note of how a budget's host behaved when it was asked last, unless more is known.
+  public mutating func recall(_ manner: HostManner, budget: String) {
+    if queue.manner(budget: budget) == .unknown { queue.learn(manner, of: budget) }
+  }
+  /// The check that a hop is part of; nil where it is none's.
+  public func item(ofHop number: UInt64) -> Item? {
+    guard case .check(let id)? = tickets[number]?.ticket else { return nil }
+    return underway[id]?.item
+  }
   /// Whether our own connection is lost.
   public var isLost: Bool { connectivity.isLost }
   /// Whether it is lost and no canary is out that could prove otherwise.
@@ -105,20 +128,24 @@ public struct Pursuit<Item: Sendable>: Sendable {
   }
 
   /// Begins a check.
+  ///
+  /// - Parameter isUrgent: whether somebody waits for it, so that it goes before what is only due.
   public mutating func begin(
-    _ item: Item, _ link: Link, _ aspect: Aspect, known: Knowledge = Knowledge(), at now: Moment
+    _ item: Item, _ link: Link, _ aspect: Aspect, known: Knowledge = Knowledge(), isUrgent: Bool = false,
+    at now: Moment
   ) {
     numbers += 1
     var check = Check(link, aspect, known: known, policy: policy)
     let step = check.begin(at: now)
-    underway[numbers] = Underway(item: item, link: link, titles: known.titles, check: check)
+    underway[numbers] = Underway(
+      item: item, link: link, titles: known.titles, check: check, isUrgent: isUrgent)
     advance(numbers, step, at: now)
   }
 
   /// Takes what a hop saw.
   public mutating func receive(_ number: UInt64, _ result: HopResult, at now: Moment) {
     guard let (ticket, budget) = tickets.removeValue(forKey: number) else { return }
-    queue.finish(budget: budget, at: now)
+    queue.finish(budget: budget, took: result.duration, at: now)
     if case .success(let answer) = result.outcome {
       if let interval = answer.askedInterval { queue.slow(budget: budget, to: interval) }
       if let wait = answer.retryAfter { hold(budget, until: now + wait, at: now) }
@@ -215,7 +242,16 @@ public struct Pursuit<Item: Sendable>: Sendable {
     }
     numbers += 1
     tickets[numbers] = (ticket, budget)
-    queue.add((numbers, request), budget: budget, isUrgent: ticket.isCanary)
+    queue.add((numbers, request), budget: budget, isUrgent: isUrgent(ticket))
+  }
+
+  /// Whether a hop goes before others: everything depends on a canary, and somebody waits for what was ordered.
+  private func isUrgent(_ ticket: Ticket) -> Bool {
+    switch ticket {
+    case .canary: true
+    case .check(let id): underway[id]?.isUrgent == true
+    case .comparison: false
+    }
   }
 
   /// A URL that will not be asked after all goes to whoever waits for it.

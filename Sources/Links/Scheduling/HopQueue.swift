@@ -4,56 +4,73 @@ import HeapModule
 /// The waiting room of hops: each host has a line of its own, and a hop goes out when its host's budget and
 /// the overall number of open transfers allow it.
 ///
-/// A host that is slow or asks us to wait holds up only its own line. Time is an argument, so a day of
-/// politeness can be tested in a moment.
+/// A host that is slow or asks us to wait holds up only its own line. Lines go out in the order in which they asked,
+/// and some places are kept for hosts that do not hold theirs for long (``PlacePlan``): however many others hang, a
+/// host that answers is asked. Time is an argument, so a day of politeness can be tested in a moment.
 public struct HopQueue<Ticket: Sendable>: Sendable {
   private let rules: HostRules
-  private let capacity: Int
+  private let plan: PlacePlan
   private var lines: [String: Line] = [:]
+  /// How long hosts hold their places, where it is known.
+  private var manners: [String: HostManner] = [:]
   /// Intervals that hosts asked for themselves, where they are longer than the rule's.
   private var paces: [String: Span] = [:]
-  private var ready = Heap<Turn>()
+  /// Lines whose next start lies ahead, by its moment.
+  private var ahead = Heap<Turn>()
+  /// Lines that may start, by the order in which they asked, for each kind of place.
+  private var ready: [PlaceKind: Heap<Turn>] = [:]
   private var turns: UInt64 = 0
   private var holds: [String: Moment] = [:]
   /// Transfers open now.
   public private(set) var open = 0
+  /// Those of them for each kind of place.
+  private var taken: [PlaceKind: Int] = [:]
   /// Hops that wait.
   public private(set) var waiting = 0
+  /// Hops that wait or are open at hosts of which it is not known that they answer soon.
+  public private(set) var unproven = 0
 
   private struct Line {
     let rule: HostBudget
     var interval: Span
     var queue = Deque<Ticket>()
-    var open = 0
+    /// How many at the head of the queue are urgent.
+    var urgent = 0
+    /// The kinds of place its open transfers hold, in the order they took them.
+    var open: [PlaceKind] = []
     /// The earliest start the rule and the host's own wishes allow.
     var earliest: Moment
-    /// Whether the line stands in the heap of those that may start.
-    var hasTurn = false
+    /// The order in which it asked for its next start; nil where it does not.
+    var turn: UInt64?
+    /// What was known of the host when its hops were counted.
+    var manner = HostManner.unknown
 
-    /// Takes its turn; nil where it is held since it was called up, so that it gets a later one.
+    /// The kind of place it needs next.
+    var kind: PlaceKind { urgent > 0 ? .urgent : .host(manner) }
+
+    /// Takes its turn.
     mutating func start(at now: Moment) -> Ticket? {
-      hasTurn = false
-      guard earliest <= now, let ticket = queue.popFirst() else { return nil }
-      open += 1
+      let kind = self.kind
+      guard let ticket = queue.popFirst() else { return nil }
+      open.append(kind)
+      urgent = max(0, urgent - 1)
+      turn = nil
       earliest = max(earliest, now + interval)
       return ticket
     }
 
-    /// Gives a place back; whether there was one.
-    mutating func finish() -> Bool {
-      guard open > 0 else { return false }
-      open -= 1
-      return true
-    }
-
     /// Whether nothing needs it any more.
-    func isIdle(at now: Moment) -> Bool { queue.isEmpty && open == 0 && earliest <= now && !hasTurn }
+    func isIdle(at now: Moment) -> Bool { queue.isEmpty && open.isEmpty && earliest <= now && turn == nil }
 
     /// Whether it may be called up.
-    var wantsTurn: Bool { !hasTurn && !queue.isEmpty && open < rule.concurrency }
+    var wantsTurn: Bool { turn == nil && !queue.isEmpty && open.count < rule.concurrency }
+
+    /// Hops that count as unproven.
+    var unproven: Int { manner == .prompt ? 0 : queue.count + open.count }
   }
 
   private struct Turn: Comparable {
+    /// When it may start; of no importance among those that may.
     let at: Moment
     let order: UInt64
     let name: String
@@ -69,48 +86,120 @@ public struct HopQueue<Ticket: Sendable>: Sendable {
   ///   - held: budgets whose host asked us to wait, remembered from before.
   public init(rules: HostRules, capacity: Int, held: [String: Moment] = [:]) {
     self.rules = rules
-    self.capacity = capacity
+    plan = PlacePlan(capacity: capacity)
     for (name, until) in held { hold(budget: name, until: until) }
   }
 
-  /// Puts a hop at the end of a budget's line, or at its head where everything else depends on it.
+  /// Puts a hop at the end of a budget's line, or before all that is not urgent where somebody waits for it.
   public mutating func add(_ ticket: Ticket, budget name: String, isUrgent: Bool = false) {
-    line(name) { if isUrgent { $0.queue.prepend(ticket) } else { $0.queue.append(ticket) } }
+    change(name) { line in
+      if isUrgent {
+        line.queue.insert(ticket, at: line.urgent)
+        line.urgent += 1
+      } else {
+        line.queue.append(ticket)
+      }
+    }
     waiting += 1
+    // A line that waits already becomes urgent; where it was entered as something else, that is passed over.
+    if isUrgent, lines[name]?.urgent == 1 { lines[name]?.turn = nil }
     callUp(name)
   }
 
   /// Takes out every hop that may start now, fairly between hosts.
   public mutating func start(at now: Moment) -> [Ticket] {
     var started: [Ticket] = []
-    while open < capacity, let turn = ready.min, turn.at <= now {
-      ready.removeMin()
-      // In place: a line that is taken out and put back would be copied with all that waits in it.
-      if let ticket = lines[turn.name]?.start(at: now) {
-        open += 1
-        waiting -= 1
-        started.append(ticket)
-      }
-      callUp(turn.name)
+    while let turn = ahead.min, turn.at <= now {
+      ahead.removeMin()
+      enter(turn, at: now)
+    }
+    while let kind = nextKind(), let turn = ready[kind]?.popMin() {
+      guard let ticket = lines[turn.name]?.start(at: now) else { continue }
+      open += 1
+      taken[kind, default: 0] += 1
+      waiting -= 1
+      started.append(ticket)
+      callUp(turn.name, at: now)
     }
     return started
   }
 
+  /// The kind of place that is given next: the urgent first, and else whoever asked first of those that have a place.
+  private mutating func nextKind() -> PlaceKind? {
+    var next: (kind: PlaceKind, order: UInt64)?
+    for kind in PlaceKind.all where plan.hasRoom(for: kind, taken, open: open) {
+      dropStale(kind)
+      guard let order = ready[kind]?.min?.order else { continue }
+      if kind == .urgent { return kind }
+      if next.map({ order < $0.order }) ?? true { next = (kind, order) }
+    }
+    return next?.kind
+  }
+
+  /// Drops turns that no longer hold, and enters elsewhere those that wait for another kind of place by now.
+  private mutating func dropStale(_ kind: PlaceKind) {
+    while let turn = ready[kind]?.min {
+      guard let line = lines[turn.name], line.turn == turn.order, !line.queue.isEmpty else {
+        ready[kind]?.removeMin()
+        if lines[turn.name]?.turn == turn.order { lines[turn.name]?.turn = nil }
+        continue
+      }
+      guard line.kind != kind else { return }
+      ready[kind]?.removeMin()
+      ready[line.kind, default: Heap()].insert(turn)
+    }
+  }
+
+  /// Enters a turn whose moment has come, or enters it again for a later one where its host asked us to wait.
+  private mutating func enter(_ turn: Turn, at now: Moment) {
+    guard let line = lines[turn.name], line.turn == turn.order else { return }
+    guard line.earliest <= now else {
+      ahead.insert(Turn(at: line.earliest, order: turn.order, name: turn.name))
+      return
+    }
+    // Among those that may start, only the order counts.
+    ready[line.kind, default: Heap()].insert(
+      Turn(at: Moment(milliseconds: .min), order: turn.order, name: turn.name))
+  }
+
   /// Gives back the place of a finished hop of a budget.
-  public mutating func finish(budget name: String, at now: Moment) {
-    guard lines[name]?.finish() == true else { return }
+  ///
+  /// - Parameter took: how long it held it; nil where nothing is learnt of that.
+  public mutating func finish(budget name: String, took: Span? = nil, at now: Moment) {
+    guard let kind = lines[name]?.open.first else { return }
+    change(name) { $0.open.removeFirst() }
     open -= 1
+    taken[kind, default: 0] -= 1
+    if let took { learn(HostManner(took: took), of: name) }
     if lines[name]?.isIdle(at: now) == true {
       lines[name] = nil
     } else {
-      callUp(name)
+      callUp(name, at: now)
     }
   }
+
+  /// Takes note of how long a host holds its places.
+  public mutating func learn(_ manner: HostManner, of name: String) {
+    // Names of very many hosts are not kept: they are learnt again.
+    if manners.count > 50_000 { manners = [:] }
+    manners[name] = manner
+    guard lines[name] != nil, lines[name]?.manner != manner else { return }
+    change(name) { $0.manner = manner }
+    // It keeps its turn, among those of its new kind.
+    if let line = lines[name], let order = line.turn {
+      ahead.insert(Turn(at: line.earliest, order: order, name: name))
+    }
+  }
+
+  /// How long a host holds its places, as far as it is known.
+  public func manner(budget name: String) -> HostManner { manners[name] ?? .unknown }
 
   /// Nobody of this line goes out before the given time (`Retry-After`).
   public mutating func hold(budget name: String, until: Moment) {
     holds[name] = max(until, holds[name] ?? until)
-    line(name) { $0.earliest = max($0.earliest, until) }
+    change(name) { $0.earliest = max($0.earliest, until) }
+    // Where it may start already it gets a later turn.
+    lines[name]?.turn = nil
     callUp(name)
   }
 
@@ -133,45 +222,59 @@ public struct HopQueue<Ticket: Sendable>: Sendable {
 
   /// When the next hop may start, as far as time alone decides; nil where nothing waits or all places are taken.
   public mutating func nextStart() -> Moment? {
-    guard open < capacity else { return nil }
-    while let turn = ready.min {
-      if let line = lines[turn.name], !line.queue.isEmpty, line.earliest <= turn.at { return turn.at }
-      ready.removeMin()
-      lines[turn.name]?.hasTurn = false
-      callUp(turn.name)
+    guard open < plan.capacity else { return nil }
+    if let kind = nextKind(), let name = ready[kind]?.min?.name { return lines[name]?.earliest }
+    while let turn = ahead.min {
+      if let line = lines[turn.name], line.turn == turn.order, !line.queue.isEmpty, line.earliest <= turn.at {
+        return turn.at
+      }
+      ahead.removeMin()
+      if lines[turn.name]?.turn == turn.order {
+        lines[turn.name]?.turn = nil
+        callUp(turn.name)
+      }
     }
     return nil
   }
 
   /// Takes out every waiting hop of one line, where waiting there is of no use.
   public mutating func clear(budget name: String) -> [Ticket] {
+    guard lines[name] != nil else { return [] }
     var taken: [Ticket] = []
-    while let ticket = lines[name]?.queue.popFirst() { taken.append(ticket) }
+    change(name) { line in
+      taken = Array(line.queue)
+      line.queue = []
+      line.urgent = 0
+    }
     waiting -= taken.count
     return taken
   }
 
   /// Takes out every waiting hop, for when the whole work is put off.
-  public mutating func clear() -> [Ticket] {
-    var taken: [Ticket] = []
-    for name in lines.keys.sorted() {
-      while let ticket = lines[name]?.queue.popFirst() { taken.append(ticket) }
+  public mutating func clear() -> [Ticket] { lines.keys.sorted().flatMap { clear(budget: $0) } }
+
+  /// Changes a line, in place, and the count of what is unproven with it.
+  private mutating func change(_ name: String, _ change: (inout Line) -> Void) {
+    if lines[name] == nil {
+      let rule = rules.rule(ofBudget: name)
+      lines[name] = Line(
+        rule: rule, interval: paces[name] ?? rule.interval, earliest: Moment(milliseconds: .min),
+        manner: manners[name] ?? .unknown)
     }
-    waiting = 0
-    return taken
+    // Taken out and put back it would be copied with all that waits in it.
+    unproven -= lines[name]!.unproven
+    change(&lines[name]!)
+    unproven += lines[name]!.unproven
   }
 
-  private mutating func line(_ name: String, _ change: (inout Line) -> Void) {
-    let rule = rules.rule(ofBudget: name)
-    let interval = paces[name] ?? rule.interval
-    change(&lines[name, default: Line(rule: rule, interval: interval, earliest: Moment(milliseconds: .min))])
-  }
-
-  /// Gives a line its turn, at the end of all that may start at the same time.
-  private mutating func callUp(_ name: String) {
+  /// Gives a line its turn, behind all that asked before.
+  ///
+  /// - Parameter now: where the time is known, a line that may start is entered at once among those.
+  private mutating func callUp(_ name: String, at now: Moment? = nil) {
     guard lines[name]?.wantsTurn == true, let earliest = lines[name]?.earliest else { return }
     turns += 1
-    lines[name]?.hasTurn = true
-    ready.insert(Turn(at: earliest, order: turns, name: name))
+    lines[name]?.turn = turns
+    let turn = Turn(at: earliest, order: turns, name: name)
+    if let now, earliest <= now { enter(turn, at: now) } else { ahead.insert(turn) }
   }
 }
