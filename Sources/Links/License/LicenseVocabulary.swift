@@ -1,0 +1,148 @@
+/// The words that licenses are named with, in the languages of those who name them.
+enum LicenseVocabulary {
+  enum Symbol: String {
+    case cc, by, nc, nd, sa
+
+    var element: String? { self == .cc ? nil : rawValue }
+  }
+
+  /// Phrases by their first word, the longest first.
+  static let phrases: [String: [([String], Symbol)]] = {
+    var phrases: [String: [([String], Symbol)]] = [:]
+    for (symbol, texts) in spellings {
+      for text in texts.split(separator: ",") {
+        let words = text.split(separator: " ").map(String.init)
+        phrases[words[0], default: []].append((words, symbol))
+      }
+    }
+    return phrases.mapValues { $0.sorted { $0.0.count > $1.0.count } }
+  }()
+
+  private static let spellings: [(Symbol, String)] = [
+    (.cc, "cc,creative commons,creativecommons"),
+    (
+      .by,
+      """
+      by,attribution,namensnennung,paternite,reconocimiento,atribucion,atribuicao,attribuzione,naamsvermelding,\
+      uznanie autorstwa,navngivelse,erkannande
+      """
+    ),
+    (
+      .nc,
+      """
+      nc,noncommercial,non commercial,nicht kommerziell,nichtkommerziell,nicht kommerzielle,\
+      keine kommerzielle nutzung,pas d utilisation commerciale,no comercial,nocomercial,nao comercial,naocomercial,\
+      non commerciale,noncommerciale,niet commercieel,nietcommercieel,uzycie niekomercyjne,ikkekommersiell,\
+      ickekommersiell
+      """
+    ),
+    (
+      .nd,
+      """
+      nd,noderivatives,no derivatives,no derivative works,noderivativeworks,noderivs,no derivs,no derivative,\
+      keine bearbeitung,keine bearbeitungen,keinebearbeitung,keinebearbeitungen,pas de modification,\
+      pas de modifications,pas d oeuvre derivee,sin obra derivada,sin obras derivadas,sinobraderivada,sin derivar,\
+      sinderivar,sin derivadas,sinderivadas,sem derivacoes,semderivacoes,sem derivados,non opere derivate,\
+      nessuna opera derivata,geen afgeleide werken,geenafgeleidewerken,bez utworow zaleznych
+      """
+    ),
+    (
+      .sa,
+      """
+      sa,sharealike,share alike,weitergabe unter gleichen bedingungen,partage dans les memes conditions,\
+      partage des conditions initiales a l identique,compartir igual,compartirigual,condividi allo stesso modo,\
+      compartilha igual,compartilhaigual,gelijk delen,gelijkdelen,na tych samych warunkach
+      """
+    ),
+  ]
+
+  /// Written without anything between their parts.
+  static let compounds: [String: [String]] = [
+    "ccby": ["cc", "by"], "ccbync": ["cc", "by", "nc"], "ccbysa": ["cc", "by", "sa"],
+    "ccbynd": ["cc", "by", "nd"], "ccbyncnd": ["cc", "by", "nc", "nd"], "ccbyncsa": ["cc", "by", "nc", "sa"],
+    "bync": ["by", "nc"], "bysa": ["by", "sa"], "bynd": ["by", "nd"], "byncnd": ["by", "nc", "nd"],
+    "byncsa": ["by", "nc", "sa"],
+  ]
+
+  /// Words that say nothing of which license it is.
+  static let fillers: Set<String> = [
+    "license", "licence", "licenses", "licensed", "under", "a", "an", "lizenz", "licencia", "licenca",
+    "licenza",
+    "licentie", "the", "version", "ver", "v", "public", "international", "internationale", "internacional",
+    "internazionale", "internationaal", "intl", "unported", "generic", "universal", "work", "works", "deed",
+    "legal", "code", "legalcode", "dedication", "domain",
+  ]
+
+  /// Words between two elements.
+  static let joints: Set<String> = ["and", "und", "et", "y", "e"]
+
+  static let codes: Set<String> = {
+    var codes: Set<String> = ["uk", "usa"]
+    for versions in CCTable.versions.values { for places in versions.values { codes.formUnion(places) } }
+    codes.remove("")
+    return codes
+  }()
+
+  static let codeOf = ["uk": "uk", "usa": "us"]
+
+  /// Jurisdictions by their names, as words, in English and their own languages.
+  static let places: [([String], String)] = [
+    "argentina": "ar", "austria": "at", "osterreich": "at", "australia": "au", "belgium": "be",
+    "belgique": "be",
+    "belgie": "be", "bulgaria": "bg", "brazil": "br", "brasil": "br", "canada": "ca", "switzerland": "ch",
+    "schweiz": "ch", "suisse": "ch", "svizzera": "ch", "chile": "cl", "china mainland": "cn",
+    "mainland china": "cn",
+    "china": "cn", "colombia": "co", "costa rica": "cr", "czech republic": "cz", "germany": "de",
+    "deutschland": "de", "allemagne": "de", "denmark": "dk", "danmark": "dk", "ecuador": "ec",
+    "estonia": "ee",
+    "egypt": "eg", "spain": "es", "espana": "es", "finland": "fi", "suomi": "fi", "france": "fr",
+    "england wales": "uk", "england and wales": "uk", "united kingdom": "uk", "scotland": "scotland",
+    "greece": "gr",
+    "guatemala": "gt", "hong kong": "hk", "croatia": "hr", "hrvatska": "hr", "hungary": "hu", "ireland": "ie",
+    "igo": "igo", "intergovernmental organisations": "igo", "intergovernmental organizations": "igo",
+    "israel": "il", "india": "in", "italy": "it", "italia": "it", "japan": "jp", "korea": "kr",
+    "south korea": "kr",
+    "luxembourg": "lu", "macedonia": "mk", "malta": "mt", "mexico": "mx", "malaysia": "my",
+    "netherlands": "nl",
+    "nederland": "nl", "norway": "no", "norge": "no", "new zealand": "nz", "peru": "pe", "philippines": "ph",
+    "poland": "pl", "polska": "pl", "puerto rico": "pr", "portugal": "pt", "romania": "ro", "serbia": "rs",
+    "sweden": "se", "sverige": "se", "singapore": "sg", "slovenia": "si", "thailand": "th", "taiwan": "tw",
+    "uganda": "ug", "united states": "us", "united states of america": "us", "vietnam": "vn",
+    "south africa": "za",
+  ].map { ($0.key.split(separator: " ").map(String.init), $0.value) }.sorted {
+    ($0.0.count, $1.0[0]) > ($1.0.count, $0.0[0])
+  }
+
+  static let accents: [Character: String] = [
+    "ä": "a", "à": "a", "á": "a", "â": "a", "ã": "a", "å": "a", "ç": "c", "č": "c", "é": "e", "è": "e",
+    "ê": "e",
+    "ë": "e", "ę": "e", "í": "i", "î": "i", "ñ": "n", "ö": "o", "ò": "o", "ó": "o", "ô": "o", "õ": "o",
+    "ø": "o",
+    "œ": "oe", "ü": "u", "ú": "u", "ù": "u", "û": "u", "ß": "ss", "ł": "l", "ż": "z",
+  ]
+
+  /// Licenses of other stewards by their names, without the words of ``fillers``.
+  static let names = [
+    "mit": "MIT", "mit mit": "MIT", "apache 2.0": "Apache-2.0", "apache 2": "Apache-2.0",
+    "apache software 2.0": "Apache-2.0",
+    "gnu general 3.0": "GPL-3.0-only", "gnu general 3": "GPL-3.0-only", "gnu gpl 3": "GPL-3.0-only",
+    "gpl 3": "GPL-3.0-only", "gpl 3.0": "GPL-3.0-only", "gnu general 2.0": "GPL-2.0-only",
+    "gnu general 2": "GPL-2.0-only", "gpl 2": "GPL-2.0-only", "gpl 2.0": "GPL-2.0-only",
+    "bsd 3 clause": "BSD-3-Clause", "bsd 2 clause": "BSD-2-Clause", "odbl 1.0": "ODbL-1.0",
+    "open database 1.0": "ODbL-1.0", "open data commons open database 1.0": "ODbL-1.0",
+    "open data commons open database odbl 1.0": "ODbL-1.0", "open data commons attribution 1.0": "ODC-By-1.0",
+    "odc by 1.0": "ODC-By-1.0", "pddl 1.0": "PDDL-1.0", "etalab 2.0": "etalab-2.0",
+    "ouverte 2.0": "etalab-2.0", "datenlizenz deutschland namensnennung 2.0": "DL-DE-BY-2.0",
+    "dl de by 2.0": "DL-DE-BY-2.0", "datenlizenz deutschland zero 2.0": "DL-DE-ZERO-2.0",
+    "open government 3.0": "OGL-UK-3.0",
+  ]
+
+  /// Where stewards themselves keep what SPDX has an id for.
+  static let stewards = [
+    "MIT": "https://opensource.org/licenses/MIT",
+    "Apache-2.0": "https://www.apache.org/licenses/LICENSE-2.0",
+    "ODbL-1.0": "https://opendatacommons.org/licenses/odbl/1-0/",
+    "ODC-By-1.0": "https://opendatacommons.org/licenses/by/1-0/",
+    "PDDL-1.0": "https://opendatacommons.org/licenses/pddl/1-0/",
+  ]
+}

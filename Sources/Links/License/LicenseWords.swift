@@ -1,0 +1,75 @@
+/// A text as the words that licenses are named with: in lower case, without accents, `BY-NC4.0` as `by nc 4.0`.
+struct LicenseWords {
+  struct Word {
+    let text: String
+    /// Whether it is written in capitals, as `DE` is and the word `de` is not.
+    let isCapital: Bool
+    /// Whether only `-`, `/` or `_` stands between it and the word before.
+    let isJoined: Bool
+  }
+
+  private(set) var words: [Word] = []
+
+  init(_ text: String) {
+    var current = ""
+    var raw = ""
+    var gap = ""
+    func ends(_ next: Character) -> Bool {
+      guard let last = current.last else { return false }
+      if next == "." { return !last.isASCIIDigit }
+      // `by4.0` is two words, `cc0` is one.
+      return last.isASCIIDigit != next.isASCIIDigit && last != "." && !(current == "cc" && next == "0")
+    }
+    func close() {
+      while current.last == "." { current.removeLast() }
+      if !current.isEmpty { add(current, raw, gap) }
+      if !current.isEmpty { gap = "" }
+      current = ""
+      raw = ""
+    }
+    for character in text {
+      guard
+        character.isLetter || character.isASCIIDigit || character == "." && current.last?.isASCIIDigit == true
+      else {
+        close()
+        gap.append(character)
+        continue
+      }
+      if ends(character) { close() }
+      current += LicenseWords.folded(character)
+      raw.append(character)
+    }
+    close()
+  }
+
+  /// The words that tell names apart, joined by blanks.
+  var bare: String {
+    words.map(\.text).filter { !LicenseVocabulary.fillers.contains($0) }.joined(separator: " ")
+  }
+
+  /// How many words from a place on are those of a phrase.
+  func match(_ phrase: [String], at index: Int) -> Bool {
+    guard index + phrase.count <= words.count else { return false }
+    return phrase.indices.allSatisfy { words[index + $0].text == phrase[$0] }
+  }
+
+  private mutating func add(_ text: String, _ raw: String, _ gap: String) {
+    let isJoined = !words.isEmpty && gap.count <= 1 && gap.allSatisfy { "-/_‐–".contains($0) }
+    let isCapital = raw.contains(where: \.isLetter) && raw.allSatisfy { !$0.isLetter || $0.isUppercase }
+    guard let parts = LicenseVocabulary.compounds[text] else {
+      words.append(Word(text: text, isCapital: isCapital, isJoined: isJoined))
+      return
+    }
+    for (index, part) in parts.enumerated() {
+      words.append(Word(text: part, isCapital: isCapital, isJoined: index > 0 || isJoined))
+    }
+  }
+
+  private static func folded(_ character: Character) -> String {
+    let lower = character.lowercased()
+    guard let first = lower.unicodeScalars.first, !first.isASCII else {
+      return String(String.UnicodeScalarView(lower.unicodeScalars.prefix(1)))
+    }
+    return LicenseVocabulary.accents[lower.first ?? " "] ?? lower
+  }
+}
