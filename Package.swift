@@ -22,6 +22,7 @@ let package = Package(
     .systemLibrary(
       name: "CPacking", providers: [.apt(["zlib1g-dev", "libbrotli-dev", "libzstd-dev"])]),
     .systemLibrary(name: "CResolv"),
+    .systemLibrary(name: "CXML", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "CPSL", pkgConfig: "libpsl", providers: [.apt(["libpsl-dev"])]),
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(name: "COpenSSL", pkgConfig: "openssl", providers: [.apt(["libssl-dev"])]),
@@ -38,8 +39,10 @@ let package = Package(
     .target(
       name: "Transfer", dependencies: ["Links", "Pages", "CCurl", "COpenSSL", "CPacking", "CResolv"],
       swiftSettings: strict),
+    .target(name: "Libraries", dependencies: ["Links", "CXML"], swiftSettings: strict),
     .target(
-      name: "Configuration", dependencies: ["Files", "Links", .product(name: "Yams", package: "Yams")],
+      name: "Configuration",
+      dependencies: ["Files", "Links", "Libraries", .product(name: "Yams", package: "Yams")],
       swiftSettings: strict),
     .target(
       name: "Journal",
@@ -60,7 +63,8 @@ let package = Package(
     .executableTarget(
       name: "doiwatch",
       dependencies: [
-        "Files", "HangUp", "Links", "Pages", "Transfer", "Journal", "Configuration", "Monitor", "Service",
+        "Files", "HangUp", "Libraries", "Links", "Pages", "Transfer", "Journal", "Configuration", "Monitor",
+        "Service",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
     .executableTarget(
@@ -72,7 +76,7 @@ let package = Package(
       name: "bench-checks", dependencies: ["Monitor", "Journal", "Links", "Configuration"],
       path: "bench/Checks", swiftSettings: strict),
     .executableTarget(
-      name: "fuzz", dependencies: ["Links", "Pages"], path: "Tests/Fuzz", swiftSettings: strict),
+      name: "fuzz", dependencies: ["Links", "Pages", "Libraries"], path: "Tests/Fuzz", swiftSettings: strict),
     .target(
       name: "ScholarlyWeb", dependencies: ["COpenSSL"], path: "Tests/ScholarlyWeb", swiftSettings: strict),
     .executableTarget(
@@ -85,6 +89,8 @@ let package = Package(
     .testTarget(name: "LinksTests", dependencies: ["Links", "Trials"], swiftSettings: strict),
     .testTarget(name: "FilesTests", dependencies: ["Files"], swiftSettings: strict),
     .testTarget(name: "PagesTests", dependencies: ["Pages", "Links", "Trials"], swiftSettings: strict),
+    .testTarget(
+      name: "LibrariesTests", dependencies: ["Libraries", "Links", "Trials"], swiftSettings: strict),
     .testTarget(
       name: "ConfigurationTests", dependencies: ["Configuration", "Links", "Trials"], exclude: ["Bad"],
       swiftSettings: strict),

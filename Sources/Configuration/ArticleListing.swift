@@ -19,6 +19,7 @@ public struct ArticleListing {
       if let title = article.title { writer.value("title", YAMLWriter.quoted(title)) }
       if !article.licenses.isEmpty { writer.list("licenses", article.licenses.map(YAMLWriter.quoted)) }
       if !article.links.isEmpty { writer.list("links", article.links.map(YAMLWriter.quoted)) }
+      if !article.owners.isEmpty { writer.list("owner", article.owners.map(YAMLWriter.quoted)) }
     }
     entries += writer.text.split(separator: "\n").dropFirst().map { $0 + "\n" }.joined()
   }

@@ -1,4 +1,5 @@
 import Foundation
+import Libraries
 
 extension ArticleRecord {
   /// Reads one JSON object; nil where the line is empty. `null` counts as not given.
@@ -12,8 +13,12 @@ extension ArticleRecord {
     var members = Members(object)
     self.init(
       id: members.text("id"), doi: members.text("doi"), title: members.text("title"),
-      licenses: members.texts("licenses"), links: members.texts("links"), source: source)
+      licenses: members.texts("licenses"), links: members.texts("links"),
+      owners: members.textOrTexts("owner"), source: source)
     members.refuseOthers()
+    for name in owners where !OwnerName.isValid(name) {
+      members.faults.append("owner: found \(Quoted(name)), allowed is a name of letters, digits, - and _")
+    }
     if let id, !ArticleRecord.isName(id) {
       members.faults.append("id: found \(Quoted(id)), allowed is a text of one line that is not empty")
     }
@@ -50,6 +55,13 @@ private struct Members {
       faults.append("\(name): found \(Members.words(for: value)), allowed is a text")
     }
     return nil
+  }
+
+  /// One text, or a list of texts.
+  mutating func textOrTexts(_ name: String) -> [String] {
+    guard let text = object[name] as? String else { return texts(name) }
+    asked.append(name)
+    return [text]
   }
 
   mutating func texts(_ name: String) -> [String] {

@@ -1,3 +1,5 @@
+import Libraries
+
 extension ArticleRecord {
   /// Reads a list of articles, of which no two may have the same id.
   static func readAll(_ setting: Setting) -> [ArticleRecord]? {
@@ -19,7 +21,7 @@ extension ArticleRecord {
   /// Reads one article; nil where any problem was found in it.
   static func read(_ setting: Setting) -> ArticleRecord? {
     guard !setting.isNull else {
-      return setting.refused("a mapping with the keys id, doi, title, licenses, links")
+      return setting.refused("a mapping with the keys id, doi, title, licenses, links, owner")
     }
     let source = Source(file: setting.document.log.file, line: setting.position.line)
     var article = ArticleRecord(source: source)
@@ -32,6 +34,7 @@ extension ArticleRecord {
           $0.list { $0.verbatim(allowed: "a license URL") }
         }
         fields.value("links", into: &article.links) { $0.list { $0.verbatim(allowed: "a URL") } }
+        fields.value("owner", into: &article.owners) { $0.ownerNames() }
       }
     }
     guard isClean else { return nil }
@@ -44,6 +47,19 @@ extension ArticleRecord {
 }
 
 extension Setting {
+  /// The name of an owner, or a list of names.
+  func ownerNames() -> [String]? {
+    if case .sequence = node { return list { $0.ownerName() } }
+    return ownerName().map { [$0] }
+  }
+
+  /// The name of an owner.
+  func ownerName() -> String? {
+    let allowed = "a name of letters, digits, - and _"
+    guard let text = text(allowed: allowed, couldBeNumber: true) else { return nil }
+    return OwnerName.isValid(text) ? text : refused(allowed)
+  }
+
   /// A text of one line with something in it.
   func name() -> String? {
     let allowed = "a text of one line that is not empty"

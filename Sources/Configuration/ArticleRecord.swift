@@ -12,6 +12,8 @@ public struct ArticleRecord: Hashable, Sendable {
   public var licenses: [String]
   /// Other links to watch, as they were written.
   public var links: [String]
+  /// Whose it is: names of owners, none where the article itself names none.
+  public var owners: [String]
   /// Where it stands.
   public var source: Source
 
@@ -35,14 +37,14 @@ public struct ArticleRecord: Hashable, Sendable {
   /// An article.
   public init(
     id: String? = nil, doi: String? = nil, title: String? = nil, licenses: [String] = [],
-    links: [String] = [],
-    source: Source
+    links: [String] = [], owners: [String] = [], source: Source
   ) {
     self.id = id
     self.doi = doi
     self.title = title
     self.licenses = licenses
     self.links = links
+    self.owners = owners
     self.source = source
   }
 

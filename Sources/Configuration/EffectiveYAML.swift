@@ -106,6 +106,7 @@ extension ArticleRecord {
     if let title { writer.value("title", .quoted(title)) }
     writer.list("licenses", licenses.map { .quoted($0) }, isDefault: licenses.isEmpty)
     writer.list("links", links.map { .quoted($0) }, isDefault: links.isEmpty)
+    writer.list("owner", owners.map { .quoted($0) }, isDefault: owners.isEmpty)
   }
 }
 

@@ -31,6 +31,7 @@ struct Doiwatch: ParsableCommand {
     version: Product.version,
     subcommands: [
       Run.self, Check.self, StatusCommand.self, Explain.self, Ack.self, Unack.self, Recheck.self, Scan.self,
+      Import.self,
       Nagios.self, JournalCommand.self, DigestCommand.self, StateCommand.self,
       ConfigCommand.self,
     ])

@@ -56,7 +56,7 @@ import Testing
     #expect(
       outcome.problems == [
         "a.yaml:4: articles[1].licences: found an unknown key (did you mean licenses?), allowed are id, doi, title, "
-          + "licenses, links",
+          + "licenses, links, owner",
         "a.yaml:5: articles[2]: found the number 17, allowed is a mapping, one `key: value` a line",
         "a.yaml:7: articles[3].doi: found a second time (first in line 6), allowed is once",
         "a.yaml:8: articles[4]: found nothing to watch, allowed is an article with a doi, licenses or links",
@@ -121,7 +121,7 @@ import Testing
     ("{\"links\": [null]}", "links[0]: found null, allowed is a text"),
     (
       "{\"doi\": \"10.5555/1\", \"licences\": []}",
-      "\"licences\": found an unknown key (did you mean licenses?), allowed are id, doi, title, licenses, links"
+      "\"licences\": found an unknown key (did you mean licenses?), allowed are id, doi, title, licenses, links, owner"
     ),
     ("{\"doi\": \"10.5555/1\", \"doi\": \"10.5555/2\"}", "found a key a second time, allowed is once"),
     ("{\"doi\": \"10.5555/1\", \"d\\u006fi\": \"10.5555/2\"}", "found a key a second time, allowed is once"),

@@ -1,4 +1,5 @@
 import Foundation
+import Libraries
 
 @testable import Links
 @testable import Pages
@@ -47,8 +48,37 @@ struct Fuzz {
       ("DOI", Samples.dois, doi), ("license", Samples.licenses, license),
       ("Link header", Samples.linkHeaders, linkHeader),
       ("handle JSON", Samples.handles, handle), ("agency JSON", Samples.records, record),
-      ("page", Samples.pages, page),
-    ]
+      ("page", Samples.pages, page), ("license in words", Samples.licenseWords, licenseWords),
+    ] + LibraryFormat.allCases.map { format in (format.rawValue, Samples.libraries(format), library(format)) }
+  }
+
+  /// A library is read to its end whatever stands in it, at most one record a byte, and each article has something
+  /// to watch.
+  private static func library(_ format: LibraryFormat) -> Target {
+    { input in
+      guard let library = try? Library(ByteSource(input), as: .format(format)) else { return nil }
+      var count = 0
+      var lastLine = 1
+      while let item = library.next() {
+        count += 1
+        guard count <= input.count + 1 else { return "more records than bytes" }
+        let line: Int
+        switch item {
+        case .article(let record):
+          if record.isEmpty { return "an article with nothing to watch" }
+          line = record.line
+        case .leftOut(let place, _), .broken(let place, _): line = place
+        }
+        guard line >= lastLine else { return "a record before the one before it" }
+        lastLine = line
+      }
+      return library.bytesRead == input.count ? nil : "not read to the end"
+    }
+  }
+
+  private static func licenseWords(_ input: [UInt8]) -> String? {
+    guard let named = Licenses.named(inWords: String(decoding: input, as: UTF8.self)) else { return nil }
+    return Licenses.read(named.url).identity?.id == named.id ? nil : "an address that is another license"
   }
 
   private static func doi(_ input: [UInt8]) -> String? {

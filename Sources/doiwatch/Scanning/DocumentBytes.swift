@@ -9,6 +9,15 @@ enum DocumentBytes {
 
     init(_ message: String) { self.message = message }
 
+    init(_ error: UnopenableFile) {
+      switch error {
+      case .system(let code): self.init(code: code)
+      case .kind(.directory): self.init(code: EISDIR)
+      case .kind(let kind): self.init("it is \(kind) and no file; name a file, or give it on standard input")
+      case .unwritten: self.init("it is a pipe, and nobody writes into it; name a file")
+      }
+    }
+
     init(code: Int32) {
       switch code {
       case ENOENT, ENOTDIR: message = "there is no such file; check the name"
@@ -28,14 +37,8 @@ enum DocumentBytes {
     do {
       return try GivenFile(path).bytes(atMost: limit)
     } catch {
-      switch error {
-      case .system(EFBIG): throw tooLong
-      case .system(let code): throw Unreadable(code: code)
-      case .kind(.directory): throw Unreadable(code: EISDIR)
-      case .kind(let kind):
-        throw Unreadable("it is \(kind) and no file; name a file, or give it on standard input")
-      case .unwritten: throw Unreadable("it is a pipe, and nobody writes into it; name a file")
-      }
+      if case .system(EFBIG) = error { throw tooLong }
+      throw Unreadable(error)
     }
   }
 

@@ -1,0 +1,147 @@
+import Links
+
+/// What stands in a field: one text, or several of a kind that shows where one ends.
+enum PlainField {
+  /// A text with single blanks for all white space.
+  static func collapsed(_ text: String) -> String {
+    text.split { $0.isWhitespace }.joined(separator: " ")
+  }
+
+  /// A text that can be an id: on one line, without control characters.
+  static func oneLine(_ text: String) -> String {
+    collapsed(String(String.UnicodeScalarView(text.unicodeScalars.map { isControl($0) ? " " : $0 })))
+  }
+
+  /// The DOIs of a field made for them, as texts. A DOI has no blanks in it, so blanks part two of them; `|`, `;` and
+  /// `,` do where another DOI follows. A text in which that does not work out is one value.
+  static func dois(in text: String) -> [String] {
+    let whole = value(text)
+    guard !whole.isEmpty else { return [] }
+    if !whole.contains(where: { "|;,".contains($0) }), (try? DOI(parsing: whole)) != nil { return [whole] }
+    return parted(whole, always: "", before: "|;, \n\t", { DOI.looksLikeDOI($0) }).flatMap {
+      piece -> [String] in
+      if (try? DOI(parsing: piece)) != nil { return [piece] }
+      let words = piece.split { $0.isWhitespace }.map(String.init)
+      return words.allSatisfy { (try? DOI(parsing: $0)) != nil } ? words : [piece]
+    }
+  }
+
+  /// The addresses of a field: `|` and line ends part them, and blanks and `;` where another address follows.
+  static func urls(in text: String) -> [String] {
+    parted(value(text), always: "|\n\t", before: " ;,", isMeantAsURL)
+  }
+
+  /// The licenses of a field: addresses and names, parted by `|`, addresses also by blanks.
+  static func licenses(in text: String) -> [String] {
+    parted(value(text), always: "|", before: "", isMeantAsURL).flatMap { piece -> [String] in
+      let words = piece.split { $0.isWhitespace || $0 == ";" }.map(String.init)
+      guard words.count > 1, words.allSatisfy(isMeantAsURL) else { return [collapsed(piece)] }
+      return words
+    }
+  }
+
+  /// The pieces of a text: parted at some signs always, at others where what follows begins as a value does.
+  private static func parted(
+    _ text: String, always: String, before: String, _ isBegin: (String) -> Bool
+  ) -> [String] {
+    guard text.contains(where: { always.contains($0) || before.contains($0) }) else {
+      return text.isEmpty ? [] : [text]
+    }
+    var pieces: [String] = []
+    var current = ""
+    var index = text.startIndex
+    while index < text.endIndex {
+      let character = text[index]
+      let next = text.index(after: index)
+      let isParting =
+        always.contains(character)
+        || before.contains(character) && isBegin(String(text[next...].prefix(40).drop { $0.isWhitespace }))
+      if isParting {
+        pieces.append(trimmed(current))
+        current = ""
+      } else {
+        current.append(character)
+      }
+      index = next
+    }
+    return (pieces + [trimmed(current)]).filter { !$0.isEmpty }
+  }
+
+  /// A text without white space around it; empty where it stands for no value, as `NA` does.
+  static func value(_ text: String) -> String {
+    let value = trimmed(text)
+    return value.utf8.count < 6 && placeholders.contains(value.lowercased()) ? "" : value
+  }
+
+  private static let placeholders: Set = [
+    "na", "n/a", "n.a.", "none", "null", "nan", "nil", "-", "--", "–", "?",
+  ]
+
+  /// The names of a field: a name has no blanks.
+  static func names(in text: String) -> [String] {
+    text.split { $0.isWhitespace || "|,;".contains($0) }.map(String.init)
+  }
+
+  /// The one DOI in running text, where a name that would be another work's is not meant; nil where there are several.
+  static func ownDOI(in text: String) -> DOI? {
+    let text = text.count > 20_000 ? String(text.prefix(20_000)) : text
+    guard let doi = onlyDOI(in: text) else { return nil }
+    let lower = text.lowercased()
+    return otherWorks.contains(where: lower.contains) ? nil : doi
+  }
+
+  /// The one DOI in a text; nil where there is none or several.
+  static func onlyDOI(in text: String) -> DOI? {
+    guard text.utf8.contains(0x2F), text.utf8.contains(0x31) || text.utf8.contains(0x6F) else { return nil }
+    let value = trimmed(text)
+    if DOI.looksLikeDOI(value), !value.contains(where: \.isWhitespace), let doi = try? DOI(parsing: value) {
+      return doi
+    }
+    let found = DOI.all(in: text)
+    return found.count == 1 ? found[0] : nil
+  }
+
+  /// Words before the DOI of a work that is not the record's own.
+  private static let otherWorks = [
+    "erratum", "corrigendum", "correction to", "comment on", "reply to", "response to", "retraction of",
+    "retracted by", "supplement to", "supplemented by", "see also", "version of", "preprint of", "part of",
+    "cites",
+    "references", "reprint", "review of", "related",
+  ]
+
+  /// Whether a text begins as a web address does.
+  static func isMeantAsURL(_ text: String) -> Bool {
+    let head = text.prefix(8).lowercased()
+    return head.hasPrefix("http://") || head.hasPrefix("https://")
+  }
+
+  /// The bare DOI; as an address where the bare one would not be read as the same.
+  static func spelling(of doi: DOI) -> String {
+    (try? DOI(parsing: doi.display)) == doi ? doi.display : "https://doi.org/\(doi.urlPath)"
+  }
+
+  /// A text as a sentence shows it: quoted, on one line, of reasonable length.
+  static func shown(_ text: String) -> String {
+    let line = oneLine(text)
+    return "“\(line.count > 80 ? line.prefix(79) + "…" : line)”"
+  }
+
+  static func trimmed(_ text: String) -> String {
+    let scalars = text.unicodeScalars
+    guard let start = scalars.firstIndex(where: { !isBlank($0) }),
+      let last = scalars.lastIndex(where: { !isBlank($0) })
+    else { return "" }
+    return String(scalars[start...last])
+  }
+
+  private static func isBlank(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.properties.isWhitespace || scalar == "\u{FEFF}" || scalar == "\u{200B}"
+  }
+
+  private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.properties.generalCategory {
+    case .control, .lineSeparator, .paragraphSeparator: true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,146 @@
+/// Which column of a table holds what, told by the names in its header.
+struct TableColumns {
+  /// What a column can hold.
+  enum Role: String, CaseIterable {
+    case doi, id, title, license
+    case licenseURL = "license_url"
+    case rights, url, link, owner
+  }
+
+  /// Why a header is none.
+  struct Fault: Error {
+    let reason: String
+  }
+
+  /// The sign between the columns.
+  let separator: UInt8
+  /// How many columns there are.
+  let count: Int
+  private let roles: [Role?]
+
+  /// Tells columns apart by their names; nil where no name says anything.
+  init?(header: String) {
+    let separator = TableColumns.separator(of: header)
+    let names = TableCells(line: header, separator: separator).cells
+    do throws(Fault) {
+      try self.init(names: names, separator: separator, named: [:])
+    } catch {
+      return nil
+    }
+  }
+
+  /// - Parameters:
+  ///   - names: the header's cells.
+  ///   - named: what an operator says of columns: a role's name and the column's.
+  /// - Throws: what is missing.
+  init(names: [String], separator: UInt8, named: [String: String]) throws(Fault) {
+    self.separator = separator
+    count = names.count
+    let bare = names.map(TableColumns.bare)
+    var roles = [Role?](repeating: nil, count: names.count)
+    var taken: Set<Role> = []
+    for (key, name) in named.sorted(by: { $0.key < $1.key }) {
+      guard let role = Role(rawValue: key) else { continue }
+      guard
+        let index = names.firstIndex(where: {
+          PlainField.collapsed($0).lowercased() == PlainField.collapsed(name).lowercased()
+        })
+          ?? bare.firstIndex(of: TableColumns.bare(name))
+      else {
+        let shown = names.prefix(20).map(PlainField.shown).joined(separator: ", ")
+        throw Fault(
+          reason: "found no column \(PlainField.shown(name)) for \(key), allowed is one of \(shown)")
+      }
+      roles[index] = role
+      taken.insert(role)
+    }
+    for (index, name) in bare.enumerated() where roles[index] == nil {
+      guard let role = TableColumns.synonyms[name], !taken.contains(role) else { continue }
+      roles[index] = role
+    }
+    guard roles.contains(where: { $0 != nil && $0 != .title && $0 != .owner && $0 != .id }) else {
+      throw Fault(
+        reason:
+          "found no column that is known by its name, allowed is a header with doi, license, url or the like; "
+          + "`columns` says what others hold")
+    }
+    self.roles = roles
+  }
+
+  /// What a column holds; nil where nothing that is wanted.
+  func role(at index: Int) -> Role? { index < roles.count ? roles[index] : nil }
+
+  /// The sign that parts a header's columns: the one that stands in it most often outside of quotation marks.
+  static func separator(of header: String) -> UInt8 {
+    var counts: [UInt8: Int] = [:]
+    var isQuoted = false
+    for byte in header.utf8 {
+      if byte == 0x22 { isQuoted.toggle() }
+      if !isQuoted, byte == 0x2C || byte == 0x3B || byte == 0x09 { counts[byte, default: 0] += 1 }
+    }
+    let best = [0x09, 0x3B, 0x2C].max {
+      (counts[$0] ?? 0, $0 == 0x2C ? 1 : 0) < (counts[$1] ?? 0, $1 == 0x2C ? 1 : 0)
+    }
+    return best ?? 0x2C
+  }
+
+  /// A name without case and the signs between its words.
+  private static func bare(_ name: String) -> String {
+    var text = PlainField.trimmed(name).lowercased()
+    if let bracket = text.firstIndex(of: "["), bracket != text.startIndex { text = String(text[..<bracket]) }
+    return String(text.filter { $0.isLetter || $0.isNumber })
+  }
+
+  private static let synonyms: [String: Role] = {
+    var synonyms: [String: Role] = [:]
+    for (role, names) in spellings {
+      for name in names.split(separator: " ") { synonyms[String(name)] = role }
+    }
+    return synonyms
+  }()
+
+  private static let spellings: [(Role, String)] = [
+    (
+      .doi,
+      """
+      doi dois di doiname doiurl doilink doinumber digitalobjectidentifier digitalobjectidentifierdoi articledoi itemdoi \
+      paperdoi publicationdoi workdoi datasetdoi dcidentifierdoi identifierdoi prismdoi persistentidentifierdoi doipid
+      """
+    ),
+    (.id, "id ids key citekey citationkey bibtexkey itemid recordid articleid identifier kennung localid"),
+    (
+      .title,
+      """
+      title titles articletitle itemtitle documenttitle papertitle worktitle publicationtitle maintitle dctitle dctitleen ti titel \
+      titre titulo título titolo dctermstitle
+      """
+    ),
+    (
+      .license,
+      """
+      license licence licenses licences lizenz licencia licença licenza licensename licencename licensetype licencetype \
+      licenselabel dcrightslicense dctermslicense oalicense openaccesslicense cclicense cclicence creativecommonslicense
+      """
+    ),
+    (
+      .licenseURL,
+      """
+      licenseurl licenceurl licenseuri licenceuri licenselink licencelink rightsuri rightsurl dcrightsuri lizenzurl \
+      lizenzlink licensehref
+      """
+    ),
+    (
+      .rights,
+      "rights dcrights dctermsrights copyright rightsstatement rightsstatements accessrights rechte droits"
+    ),
+    (
+      .url,
+      """
+      url urls uri landingpage landingpageurl pageurl weblink web website webaddress publicationurl articleurl itemurl \
+      dcidentifieruri dcidentifierurl targeturl
+      """
+    ),
+    (.link, "link links fulltexturl fulltextlink fulltext pdfurl pdflink pdf handle permalink"),
+    (.owner, "owner owners besitzer eigentümer responsible responsibleunit"),
+  ]
+}

@@ -1,0 +1,117 @@
+/// Reads CSV and TSV with a header, row by row.
+///
+/// A row whose quotation marks do not work out costs that row: reading goes on at the line after the one it begins in.
+final class TableReader: RecordReader {
+  private let stream: TextStream
+  private let columns: TableColumns?
+
+  /// Bytes of a row at most: a spreadsheet's cell holds 32,767 characters.
+  private static let limit = 1 << 20
+
+  /// Reads the header.
+  ///
+  /// - Throws: ``UnknownForm`` where it names no column that can be used.
+  init(_ stream: TextStream, separator: UInt8?, _ options: LibraryOptions) throws(UnknownForm) {
+    self.stream = stream
+    var names: [String] = []
+    var found = separator ?? 0x2C
+    while let end = stream.endOfLine(from: stream.position, atMost: TableReader.limit),
+      end > stream.position || !stream.isEnded
+    {
+      let line = stream.text(stream.position..<end)
+      if PlainField.trimmed(line).isEmpty {
+        guard stream.byte(at: end) != nil else { break }
+        stream.move(to: end + 1)
+        continue
+      }
+      // Spreadsheets tell their separator in a line of its own.
+      if line.lowercased().hasPrefix("sep="), line.utf8.count <= 6 {
+        stream.move(to: end + 1)
+        continue
+      }
+      if separator == nil || !line.contains("\t") { found = TableColumns.separator(of: line) }
+      let row = TableReader.row(stream, found)
+      names = row.cells.map { TableCells.text($0, in: stream.bytes) }
+      stream.move(to: row.end ?? end + 1)
+      break
+    }
+    guard !names.isEmpty else {
+      columns = nil
+      return
+    }
+    do throws(TableColumns.Fault) {
+      columns = try TableColumns(names: names, separator: found, named: options.columns)
+    } catch {
+      throw UnknownForm(reason: error.reason)
+    }
+  }
+
+  func next() -> RecordReading? {
+    guard let columns else { return nil }
+    while stream.byte(at: stream.position) != nil {
+      let line = stream.line
+      let row = TableReader.row(stream, columns.separator)
+      guard let end = row.end else {
+        skipLine()
+        return .broken(
+          line: line,
+          reason: row.fault ?? "found a row larger than 1 MiB, allowed is a smaller one; is a \" missing?")
+      }
+      defer { stream.move(to: end) }
+      if row.isBlank { continue }
+      let extra = row.cells.dropFirst(columns.count)
+      guard extra.allSatisfy(\.range.isEmpty) else {
+        return .broken(
+          line: line,
+          reason:
+            "found \(row.cells.count) cells, allowed are \(columns.count) as in the header; a cell with the "
+            + "separator in it is written in \"…\"")
+      }
+      return .found(raw(row, columns, line))
+    }
+    return nil
+  }
+
+  private func raw(_ row: TableRow, _ columns: TableColumns, _ line: Int) -> RawRecord {
+    var record = RawRecord(line: line)
+    for (index, cell) in row.cells.enumerated() where !cell.range.isEmpty {
+      guard let role = columns.role(at: index) else { continue }
+      let text = TableCells.text(cell, in: stream.bytes)
+      switch role {
+      case .doi: record.dois.append(text)
+      case .id: record.id = record.id ?? text
+      case .title: record.title = record.title ?? text
+      case .license, .licenseURL, .rights: record.licenses.append(text)
+      case .url, .link: record.urls.append(.init(name: role.rawValue, text: text))
+      case .owner: record.owners.append(text)
+      }
+    }
+    return record
+  }
+
+  /// The row that begins where the stream is; more is read while it takes more.
+  private static func row(_ stream: TextStream, _ separator: UInt8) -> TableRow {
+    var wanted = 0
+    while true {
+      let row = TableRow(
+        stream.bytes, from: stream.position, to: stream.bytes.count, isWhole: stream.isEnded,
+        separator: separator)
+      if row.end != nil || row.fault != nil { return row }
+      guard stream.bytes.count - stream.position <= limit else { return row }
+      // Doubled each time, so that a long row is not looked through again for each piece.
+      wanted = max(wanted * 2, 1 << 16)
+      let goal = stream.bytes.count + wanted
+      while stream.bytes.count < goal, stream.fill() {}
+    }
+  }
+
+  private func skipLine() {
+    while stream.byte(at: stream.position) != nil {
+      if let end = stream.index(of: 0x0A, from: stream.position, to: stream.bytes.count) {
+        stream.move(to: end + 1)
+        return
+      }
+      stream.move(to: stream.bytes.count)
+    }
+  }
+}

@@ -1,0 +1,113 @@
+/// A record of an OAI-PMH answer, in the metadata formats that repositories have: Dublin Core, DataCite, MODS, MARC,
+/// DSpace's own and JATS.
+struct OAIRecord {
+  private let root: XMLTree
+
+  init(_ root: XMLTree) { self.root = root }
+
+  func reading(line: Int) -> RecordReading {
+    guard root.first("header")?.attribute("status")?.lowercased() != "deleted" else {
+      return .leftOut(line: line, reason: "the repository says that it was deleted")
+    }
+    if let article = root.first("metadata").flatMap({ $0.descendants("article").first }),
+      case .found(var record) = JATSArticle(article).reading(line: line)
+    {
+      record.id = identifier
+      return .found(record)
+    }
+    var record = RawRecord(line: line)
+    record.id = identifier
+    for metadata in root.all("metadata") {
+      for child in metadata.children { take(child, into: &record) }
+    }
+    return .found(record)
+  }
+
+  private var identifier: String? { root.first("header", "identifier").map { PlainField.trimmed($0.text) } }
+
+  private func take(_ metadata: XMLTree, into record: inout RawRecord) {
+    switch metadata.name {
+    case "resource": takeDataCite(metadata, &record)
+    case "oai_datacite": metadata.descendants("resource").prefix(1).forEach { takeDataCite($0, &record) }
+    case "mods": takeMODS(metadata, &record)
+    case "modsCollection": metadata.all("mods").prefix(1).forEach { takeMODS($0, &record) }
+    case "record" where !metadata.descendants("datafield").isEmpty: takeMARC(metadata, &record)
+    case "collection": metadata.all("record").prefix(1).forEach { takeMARC($0, &record) }
+    case "dim": takeDSpace(metadata, &record)
+    default: takeDublinCore(metadata, &record)
+    }
+  }
+
+  /// `dc:identifier` holds handles, addresses, ISBNs and DOIs; `dc:relation` and `dc:source` are other works.
+  private func takeDublinCore(_ metadata: XMLTree, _ record: inout RawRecord) {
+    for element in metadata.children {
+      switch element.name {
+      case "identifier": record.identifiers.append(element.text)
+      case "title": record.title = record.title ?? element.text
+      case "rights", "license": record.licenses.append(element.attribute("resource") ?? element.text)
+      default: break
+      }
+    }
+  }
+
+  private func takeDataCite(_ resource: XMLTree, _ record: inout RawRecord) {
+    for id in resource.all("identifier") where id.attribute("identifierType")?.lowercased() == "doi" {
+      record.dois.append(id.text)
+    }
+    for id in resource.descendants("alternateIdentifier") where PlainField.isMeantAsURL(id.text) {
+      record.urls.append(.init(name: "alternateIdentifier", text: id.text))
+    }
+    let titles = resource.first("titles")?.all("title") ?? []
+    record.title = (titles.first { $0.attribute("titleType") == nil } ?? titles.first)?.text
+    for rights in (resource.first("rightsList")?.all("rights") ?? []) + resource.all("rights") {
+      record.licenses.append(
+        rights.attribute("rightsURI") ?? rights.attribute("rightsIdentifier") ?? rights.text)
+    }
+  }
+
+  private func takeMODS(_ mods: XMLTree, _ record: inout RawRecord) {
+    for id in mods.all("identifier") {
+      switch id.attribute("type")?.lowercased() {
+      case "doi": record.dois.append(id.text)
+      case "uri", "url", "hdl": record.urls.append(.init(name: "identifier", text: id.text))
+      default: break
+      }
+    }
+    record.title = mods.first("titleInfo", "title")?.text
+    for condition in mods.all("accessCondition") {
+      record.licenses.append(condition.attribute("href") ?? condition.text)
+    }
+    for url in mods.all("location").flatMap({ $0.all("url") }) {
+      record.urls.append(.init(name: "url", text: url.text))
+    }
+  }
+
+  private func takeMARC(_ marc: XMLTree, _ record: inout RawRecord) {
+    func values(_ tag: String, _ code: String) -> [(field: XMLTree, text: String)] {
+      marc.all("datafield").filter { $0.attribute("tag") == tag }.flatMap { field in
+        field.all("subfield").filter { $0.attribute("code") == code }.map { (field, $0.text) }
+      }
+    }
+    for (field, text) in values("024", "a") {
+      let kind = field.all("subfield").first { $0.attribute("code") == "2" }?.text.lowercased()
+      if kind.map(PlainField.trimmed) == "doi" { record.dois.append(text) }
+    }
+    record.title = (values("245", "a") + values("245", "b")).map(\.text).joined(separator: " ")
+    for (_, text) in values("856", "u") { record.urls.append(.init(name: "856", text: text)) }
+    let addresses = values("540", "u").map(\.text)
+    record.licenses += addresses.isEmpty ? values("540", "a").map(\.text) : addresses
+  }
+
+  /// DSpace's own form: `<dim:field mdschema="dc" element="identifier" qualifier="doi">`.
+  private func takeDSpace(_ dim: XMLTree, _ record: inout RawRecord) {
+    for field in dim.all("field") {
+      switch (field.attribute("element"), field.attribute("qualifier")?.lowercased()) {
+      case ("identifier", "doi"): record.dois.append(field.text)
+      case ("identifier", "uri"), ("identifier", nil): record.identifiers.append(field.text)
+      case ("title", nil): record.title = record.title ?? field.text
+      case ("rights", nil), ("rights", "uri"), ("rights", "license"): record.licenses.append(field.text)
+      default: break
+      }
+    }
+  }
+}

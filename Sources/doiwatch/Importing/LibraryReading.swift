@@ -1,0 +1,90 @@
+import Configuration
+import Files
+import Foundation
+import Libraries
+import Links
+
+/// One file on its way through an import.
+struct LibraryReading {
+  private let path: String
+  private let format: LibraryFormat?
+  private let options: LibraryOptions
+  private let file: GivenFile
+  /// The file's size; nil of what is no file.
+  private let size: Int?
+  private var progress: Progress
+
+  /// Opens a file, or standard input where the path is `-`.
+  init(path: String, format: LibraryFormat?, owner: String?) throws(DocumentBytes.Unreadable) {
+    self.path = path
+    self.format = format
+    options = LibraryOptions(owner: owner)
+    do throws(UnopenableFile) {
+      file = try GivenFile(path)
+    } catch {
+      throw DocumentBytes.Unreadable(error)
+    }
+    var status = stat()
+    let isFile = path != "-" && stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+    size = isFile && status.st_size > 0 ? Int(status.st_size) : nil
+    progress = Progress(isShown: Terminal().showsProgress)
+  }
+
+  /// Prints every article, says what is to be said of it, and counts.
+  mutating func read(_ tally: inout ImportTally) {
+    let library: Library
+    do throws(UnknownForm) {
+      library = try Library(ByteSource { [file] in file.read(into: $0) }, as: form, options: options)
+    } catch {
+      tally.records += 1
+      tally.broken += 1
+      return say(1, error.reason)
+    }
+    while let item = library.next() {
+      take(item, &tally)
+      if tally.records % 256 == 0 { draw(library, tally) }
+    }
+    progress.clear()
+    for (text, times) in library.namelessLicenses.sorted(by: { ($1.value, $0.key) < ($0.value, $1.key) }) {
+      Output.complain(
+        "\(path): “\(text.prefix(120))” names no license; left out \(Plain.count(times, "time"))")
+    }
+  }
+
+  private var form: Library.Form {
+    if let format { return .format(format) }
+    switch ArticleFormat.guess(byName: path) {
+    case .format(let format): return format.library.map(Library.Form.format) ?? .unknown
+    case .xml: return .xml
+    case nil: return .unknown
+    }
+  }
+
+  private mutating func take(_ item: LibraryItem, _ tally: inout ImportTally) {
+    tally.records += 1
+    switch item {
+    case .article(let record):
+      tally.articles += 1
+      if record.doi != nil { tally.withDOI += 1 }
+      if !record.doubts.isEmpty { tally.doubtful += 1 }
+      for sentence in record.doubts + record.remarks { say(record.line, sentence) }
+      Output.line(ArticleRecord(record, file: path).json)
+    case .leftOut(let line, let reason):
+      tally.leftOut += 1
+      say(line, "left out: \(reason)")
+    case .broken(let line, let reason):
+      tally.broken += 1
+      say(line, "broken: \(reason)")
+    }
+  }
+
+  private mutating func say(_ line: Int, _ sentence: String) {
+    progress.clear()
+    Output.complain("\(path):\(line): \(sentence)")
+  }
+
+  private mutating func draw(_ library: Library, _ tally: ImportTally) {
+    let part = size.map { " (\(min(100, library.bytesRead * 100 / $0)) %)" } ?? ""
+    progress.draw("\(path): \(Plain.number(tally.records)) records\(part)")
+  }
+}

@@ -1,0 +1,118 @@
+import Libraries
+import Testing
+
+struct XMLTests {
+  @Test func aJATSArticleIsItsOwnFrontOnly() throws {
+    let read = try Reading(
+      """
+      <?xml version="1.0" encoding="UTF-8"?>
+      <!DOCTYPE article PUBLIC "-//NLM//DTD JATS" "JATS.dtd" [<!ENTITY big "boom">]>
+      <article xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:ali="http://www.niso.org/schemas/ali/1.0/">
+      <front><article-meta>
+      <article-id pub-id-type="pmid">1</article-id><article-id pub-id-type="doi">10.1234/a</article-id>
+      <title-group><article-title>On <italic>E. coli</italic> &amp; <xref>1</xref>K&ouml;ln&big;</article-title></title-group>
+      <related-article ext-link-type="doi" xlink:href="10.1234/other"/>
+      <permissions><license license-type="open-access" xlink:href="https://creativecommons.org/licenses/by/4.0/">
+      <ali:license_ref start_date="2020-01-01">https://creativecommons.org/licenses/by/4.0/legalcode</ali:license_ref>
+      <license-p>words</license-p></license></permissions>
+      <self-uri xlink:href="https://example.org/a.pdf"/>
+      </article-meta></front>
+      <body><p>10.1234/cited <ext-link xlink:href="https://example.org/no"/></p></body>
+      <sub-article><front-stub><article-id pub-id-type="doi">10.1234/sub</article-id></front-stub></sub-article>
+      </article>
+      """)
+    let article = try #require(read.articles.first)
+    #expect(read.articles.count == 1 && read.broken.isEmpty)
+    #expect(article.doi == "10.1234/a")
+    #expect(article.title == "On E. coli & Köln")
+    #expect(
+      article.licenses == [
+        "https://creativecommons.org/licenses/by/4.0/",
+        "https://creativecommons.org/licenses/by/4.0/legalcode",
+      ])
+    #expect(article.links == ["https://example.org/a.pdf"])
+  }
+
+  private func oai(_ records: String...) -> String {
+    "<OAI-PMH xmlns=\"http://www.openarchives.org/OAI/2.0/\"><ListRecords>\n"
+      + records.joined(separator: "\n")
+      + "\n<resumptionToken>x</resumptionToken></ListRecords></OAI-PMH>"
+  }
+
+  private func dc(_ id: String, _ elements: String) -> String {
+    "<record><header><identifier>\(id)</identifier></header><metadata><oai_dc:dc>\(elements)</oai_dc:dc></metadata></record>"
+  }
+
+  @Test func dublinCoreIsRead() throws {
+    let read = try Reading(
+      oai(
+        dc(
+          "oai:x:1",
+          """
+          <dc:title>A &#8211; B &lt; C</dc:title><dc:identifier>https://repo.example.org/1</dc:identifier>\
+          <dc:identifier>ISBN 3-1</dc:identifier><dc:identifier>doi:opensky/1</dc:identifier>\
+          <dc:identifier>doi:10.1234/a</dc:identifier><dc:relation>10.1234/other</dc:relation>\
+          <dc:rights>info:eu-repo/semantics/openAccess</dc:rights><dc:rights>CC BY 4.0</dc:rights>
+          """),
+        "<record><header status=\"deleted\"><identifier>oai:x:2</identifier></header></record>",
+        "<record><header><identifier>oai:x:3</identifier></header><metadata><resource><identifier identifierType=\"DOI\">10.1234/c</identifier><titles><title>C</title></titles><rightsList><rights rightsURI=\"https://creativecommons.org/publicdomain/zero/1.0/\">CC0</rights></rightsList></resource></metadata></record>",
+        "<record><header><identifier>oai:x:4</identifier></header><metadata><marc:record><marc:datafield tag=\"024\" ind1=\"7\"><marc:subfield code=\"2\">doi</marc:subfield><marc:subfield code=\"a\">10.1234/d</marc:subfield></marc:datafield></marc:record></metadata></record>"
+      ))
+    #expect(read.dois == ["10.1234/a", "10.1234/c", "10.1234/d"])
+    #expect(read.leftOut.map(\.line) == [3])
+    let first = try #require(read.articles.first)
+    #expect(first.id == "oai:x:1")
+    #expect(first.title == "A – B < C")
+    #expect(first.links == ["https://repo.example.org/1"])
+    #expect(first.licenses == ["https://creativecommons.org/licenses/by/4.0/"])
+    #expect(first.doubts.count == 1)
+    #expect(read.nameless == ["info:eu-repo/semantics/openAccess": 1])
+  }
+
+  @Test(arguments: [
+    "<dc:title>A & B</dc:title>", "<dc:title>not closed</dc:titel>", "<dc:title>a\u{1}b</dc:title>",
+    "<dc:title><![CDATA[never closed</dc:title>",
+  ])
+  func aBrokenRecordCostsThatRecord(_ elements: String) throws {
+    let read = try Reading(
+      oai(
+        dc("a", "<dc:identifier>10.1234/a</dc:identifier>"), dc("b", elements),
+        dc("c", "<dc:identifier>10.1234/c</dc:identifier>")))
+    #expect(read.dois == ["10.1234/a", "10.1234/c"])
+    #expect(read.broken.map(\.line) == [3])
+  }
+
+  @Test func aRecordThatIsNeverClosedCostsThatRecord() throws {
+    let read = try Reading(
+      oai(
+        "<record><header><identifier>a</identifier></header><metadata>",
+        dc("c", "<dc:identifier>10.1234/c</dc:identifier>")))
+    #expect(read.dois == ["10.1234/c"])
+    #expect(read.broken.map(\.line) == [2])
+  }
+
+  @Test func endNoteIsRead() throws {
+    let read = try Reading(
+      """
+      <?xml version="1.0" encoding="ISO-8859-1"?><xml><records>
+      <record><titles><title><style face="normal">K\u{F6}ln</style><style> rules</style></title></titles><electronic-resource-num><style>10.1234/a</style></electronic-resource-num><urls><related-urls><url><style>https://example.org/a</style></url></related-urls><pdf-urls><url>internal-pdf://x.pdf</url></pdf-urls></urls></record>
+      <record><notes>DOI: 10.1234/b</notes></record>
+      </records></xml>
+      """)
+    #expect(read.dois == ["10.1234/a", "10.1234/b"])
+    #expect(read.articles[0].links == ["https://example.org/a"])
+    #expect(read.articles[1].doubts.count == 1)
+  }
+
+  @Test func otherXMLIsOfNoKnownForm() {
+    #expect(throws: UnknownForm.self) { try Reading("<html><body>no</body></html>", as: .xml) }
+  }
+
+  @Test func anEntityIsNeverExpanded() throws {
+    let bomb =
+      "<!DOCTYPE x [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;\"><!ENTITY f SYSTEM \"file:///etc/passwd\">]>"
+    let read = try Reading(
+      bomb + oai(dc("a", "<dc:identifier>10.1234/a</dc:identifier><dc:title>x&b;&f;y</dc:title>")))
+    #expect(read.articles.first?.title == "xy")
+  }
+}
