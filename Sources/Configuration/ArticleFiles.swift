@@ -25,30 +25,62 @@ public enum ArticleFiles {
     in patterns: [String], classify: (String) -> LinkKind? = ArticleFiles.kind(ofLine:),
     report: (RecordProblem) -> Void, body: (ArticleRecord) throws(Failure) -> Void
   ) throws(Failure) {
-    var seen: Set<String> = []
-    for pattern in patterns {
-      let paths = FilePattern(text: pattern).paths
-      if paths.isEmpty {
-        report(
-          RecordProblem(
-            file: pattern, line: 0, message: "found no file, allowed is a pattern that matches some"))
+    let listing = ArticleFileListing(patterns: patterns)
+    for pattern in listing.unmatched { report(problem(ofUnmatched: pattern)) }
+    for file in listing.files { _ = try read(file, classify: classify, report: report, body: body) }
+  }
+
+  /// What is said of a pattern that matches no file.
+  public static func problem(ofUnmatched pattern: String) -> RecordProblem {
+    RecordProblem(
+      file: pattern, line: 0, message: "found no file, allowed is a pattern that matches some",
+      scope: .missing)
+  }
+
+  /// Hands out the articles of one file, one by one, and tells how it stands with it.
+  ///
+  /// - Parameters:
+  ///   - report: is told each problem: of a record with its line and text, or of the file as a whole.
+  ///   - body: is given each article.
+  /// - Throws: what `body` throws.
+  public static func read<Failure: Error>(
+    _ file: ArticleFile, classify: (String) -> LinkKind? = ArticleFiles.kind(ofLine:),
+    report: (RecordProblem) -> Void, body: (ArticleRecord) throws(Failure) -> Void
+  ) throws(Failure) -> ArticleFileReading {
+    var reading = ArticleFileReading(path: file.path, pattern: file.pattern)
+    try readRecords(
+      file.path, classify,
+      { problem in
+        reading.note(problem)
+        report(problem)
+      },
+      { record throws(Failure) in
+        reading.note()
+        try body(record)
+      })
+    var info = stat()
+    reading.isEmpty = stat(file.path, &info) == 0 && info.st_size == 0
+    return reading
+  }
+
+  /// The one place that knows the kinds of files: bytes go in, records and problems come out.
+  private static func readRecords<Failure: Error>(
+    _ path: String, _ classify: (String) -> LinkKind?, _ report: (RecordProblem) -> Void,
+    _ body: (ArticleRecord) throws(Failure) -> Void
+  ) throws(Failure) {
+    switch path.split(separator: ".").last {
+    case "yaml": try readYAML(path, report, body)
+    case "ndjson":
+      try readLines(path, report, body) { (line, source) throws(RecordFault) in
+        try ArticleRecord(json: line, source: source)
       }
-      for path in paths where seen.insert(path).inserted {
-        switch path.split(separator: ".").last {
-        case "yaml": try readYAML(path, report, body)
-        case "ndjson":
-          try readLines(path, report, body) { (line, source) throws(RecordFault) in
-            try ArticleRecord(json: line, source: source)
-          }
-        case "txt":
-          try readLines(path, report, body) { (line, source) throws(RecordFault) in
-            try ArticleRecord(line: line, source: source, classify)
-          }
-        default:
-          let message = "found an unknown kind of file, allowed are .yaml, .ndjson and .txt"
-          report(RecordProblem(file: path, line: 0, message: message))
-        }
+    case "txt":
+      try readLines(path, report, body) { (line, source) throws(RecordFault) in
+        try ArticleRecord(line: line, source: source, classify)
       }
+    default:
+      let message = "found an unknown kind of file, allowed are .yaml, .ndjson and .txt"
+      report(RecordProblem(file: path, line: 0, message: message, scope: .file))
     }
   }
 
@@ -67,18 +99,43 @@ public enum ArticleFiles {
   ) throws(Failure) {
     let log = ProblemLog(file: path)
     var articles: [ArticleRecord] = []
+    var records: [Int: (line: Int, text: String)] = [:]
+    let root: Setting?
     do {
       let bytes = try FileBytes.read(path, atMost: YAMLDocument.sizeLimit)
-      YAMLDocument(bytes, log: log).root?.readMapping { fields in
-        fields.value("articles", into: &articles) { $0.list { ArticleRecord.read($0) } }
-      }
+      root = YAMLDocument(bytes, log: log).root
     } catch {
-      return report(RecordProblem(file: path, line: 0, message: error.message))
+      return report(unreadable(path, error.message))
     }
-    for problem in log.problems.sorted() {
-      report(RecordProblem(file: path, line: problem.line, message: "\(problem.key): \(problem.message)"))
+    let syntax = log.problems.count
+    root?.readMapping { fields in
+      fields.value("articles", into: &articles) { list in
+        list.list { element in
+          let before = log.problems.count
+          let article = ArticleRecord.read(element)
+          for index in before..<log.problems.count {
+            records[index] = (element.position.line, element.allText)
+          }
+          return article
+        }
+      }
+    }
+    let isLost = articles.isEmpty && records.isEmpty
+    for (index, problem) in log.problems.enumerated().sorted(by: { $0.element < $1.element }) {
+      let scope: RecordProblem.Scope =
+        records[index].map { .record(text: $0.text) }
+        ?? (index < syntax && root == nil || isLost ? .file : .part)
+      report(
+        RecordProblem(
+          file: path, line: problem.line, message: "\(problem.key): \(problem.message)", scope: scope,
+          record: records[index]?.line))
     }
     for article in articles { try body(article) }
+  }
+
+  private static func unreadable(_ path: String, _ message: String) -> RecordProblem {
+    let isMissing = access(path, F_OK) != 0 && (errno == ENOENT || errno == ENOTDIR)
+    return RecordProblem(file: path, line: 0, message: message, scope: isMissing ? .missing : .file)
   }
 
   private static func readLines<Failure: Error>(
@@ -89,17 +146,27 @@ public enum ArticleFiles {
     do {
       lines = try FileLines(path)
     } catch {
-      return report(RecordProblem(file: path, line: 0, message: error.message))
+      return report(unreadable(path, error.message))
     }
     var number = 0
     while true {
       number += 1
       let article: ArticleRecord?
-      do {
-        guard let line = try nextLine(lines) else { return }
-        article = try parse(number == 1 ? line.withoutByteOrderMark : line, .init(file: path, line: number))
+      var text = ""
+      do throws(RecordFault) {
+        guard var line = try nextLine(lines) else { return }
+        if number == 1 { line = line.withoutByteOrderMark }
+        do throws(RecordFault) {
+          article = try parse(line, .init(file: path, line: number))
+        } catch {
+          text = String(decoding: line, as: UTF8.self)
+          throw error
+        }
       } catch {
-        for message in error.messages { report(RecordProblem(file: path, line: number, message: message)) }
+        let scope: RecordProblem.Scope = error.endsFile ? .file : .record(text: text)
+        for message in error.messages {
+          report(RecordProblem(file: path, line: number, message: message, scope: scope))
+        }
         if error.endsFile { return }
         continue
       }

@@ -1,17 +1,35 @@
 /// Something wrong with one record of an article file, or with a file or pattern as a whole.
 public struct RecordProblem: Hashable, Sendable, CustomStringConvertible {
+  /// How much a problem costs.
+  public enum Scope: Hashable, Sendable {
+    /// The record in this line; the text is what stands there, in which the names of a good record may be found.
+    case record(text: String)
+    /// Something beside the records: what it hides is not known.
+    case part
+    /// The whole file: it cannot be read, or nothing in it can be understood.
+    case file
+    /// The file is not there, or no file is that a pattern matches.
+    case missing
+  }
+
   /// The file, or the pattern that matches none.
   public let file: String
   /// The line, from 1 on; 0 where the file as a whole is meant.
   public let line: Int
   /// What was found and what is allowed, with the key in front where there is one.
   public let message: String
+  /// How much it costs.
+  public let scope: Scope
+  /// The line in which the record begins that it costs; ``line`` where nothing else is said.
+  public let record: Int
 
   /// A problem.
-  public init(file: String, line: Int, message: String) {
+  public init(file: String, line: Int, message: String, scope: Scope, record: Int? = nil) {
+    self.record = record ?? line
     self.file = file
     self.line = line
     self.message = message
+    self.scope = scope
   }
 
   /// `file:line: message`

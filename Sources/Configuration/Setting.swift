@@ -93,4 +93,21 @@ struct Setting {
     let standard = "tag:yaml.org,2002:"
     return tag.rawValue.hasPrefix(standard) ? "!!" + tag.rawValue.dropFirst(standard.count) : tag.rawValue
   }
+
+  /// All that stands in it, keys included, a line each.
+  var allText: String {
+    var texts: [String] = []
+    var waiting = [node]
+    while let next = waiting.popLast(), texts.count < Setting.mostTexts {
+      switch next {
+      case .scalar(let scalar): texts.append(scalar.string)
+      case .mapping(let mapping): for (key, value) in mapping { waiting += [key, value] }
+      case .sequence(let sequence): waiting += Array(sequence)
+      case .alias: break
+      }
+    }
+    return texts.joined(separator: "\n")
+  }
+
+  private static let mostTexts = 1000
 }

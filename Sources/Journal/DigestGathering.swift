@@ -37,8 +37,12 @@ struct DigestGathering {
   func content(name: String) throws -> DigestContent {
     var content = DigestContent(name: name, from: mark.end, to: end)
     let lines = try self.lines()
-    // What broke with its host is told in the host's line.
-    let broke = lines.filter { $0.to == "broken" && $0.detail?.incident == nil }
+    // What broke with its host is told in the host's line, as long as that is down.
+    let open = try Set(
+      Int64.fetchAll(
+        db, sql: "SELECT id FROM incident WHERE closed_at IS NULL OR closed_at > ?",
+        arguments: [end.milliseconds]))
+    let broke = lines.filter { $0.to == "broken" && $0.detail?.incident.map(open.contains) != true }
     content.new = try section(broke) { link, line in
       guard !isAcknowledged(link) else { return nil }
       let isBroken = link?.status == .broken
@@ -139,12 +143,26 @@ struct DigestGathering {
     return DigestContent.Section(Array(items.prefix(Self.mostItems)), total: items.count)
   }
 
-  /// One line per host, whatever the number of links behind it.
+  /// One line per host, whatever the number of links behind it, and however often it was down.
   private func incidents() throws -> DigestContent.Section {
-    let items = try store.incidents(db, since: mark.end, to: end).map { report in
-      DigestContent.Item(
+    var byHost: [String: IncidentReport] = [:]
+    var order: [String] = []
+    for var report in try store.incidents(db, since: mark.end, to: end) {
+      let host = report.cause.host
+      if let earlier = byHost[host] {
+        report.times += earlier.times
+        report.links = max(report.links, earlier.links)
+      } else {
+        order.append(host)
+      }
+      byHost[host] = report
+    }
+    let items = order.compactMap { byHost[$0] }.map { report in
+      var item = DigestContent.Item(
         link: "host:\(report.cause.host)", articles: [], since: report.openedAt, findings: [],
         note: report.sentence)
+      item.incident = report
+      return item
     }
     return DigestContent.Section(Array(items.prefix(Self.mostItems)), total: items.count)
   }

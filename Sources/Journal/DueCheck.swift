@@ -93,12 +93,8 @@ public struct CommitBatch: Sendable {
   public var hostAnswers: [String: HostAnswer] = [:]
   /// Aspects that are not due before a moment, because their host asked us to wait.
   public var putOff: [Int64: Moment] = [:]
-  /// Aspects that are to be looked at now, and when that was decided.
-  public var hurried: Set<Int64> = [], hurriedAt = Moment(milliseconds: 0)
   /// What becomes of incidents, in order.
   public var turns: [IncidentTurn] = []
-  /// Incidents of which a first link works again.
-  public var hastened: Set<Int64> = []
   /// Aspects whose recheck these checks do not settle, because it was ordered while they were underway.
   public var again: Set<Int64> = []
   /// Small facts to remember.
@@ -111,6 +107,5 @@ public struct CommitBatch: Sendable {
   public var isEmpty: Bool {
     checks.isEmpty && entries.isEmpty && holds.isEmpty && certificates.isEmpty
       && hostAnswers.isEmpty && putOff.isEmpty && again.isEmpty && facts.isEmpty && turns.isEmpty
-      && hastened.isEmpty && hurried.isEmpty
   }
 }

@@ -4,8 +4,8 @@ import Links
 public struct IncidentTurn: Sendable {
   /// What becomes of it.
   public enum Kind: Sendable {
-    /// It begins; some aspects failed before it was known to be one.
-    case opens(IncidentCause, joined: [Int64])
+    /// It begins, or goes on after a short while; some aspects failed before it was known to be one.
+    case opens(IncidentCause, joined: [Int64], isAgain: Bool)
     /// Its members that failed past confirmation are called broken.
     case breaks(Confirmation)
     /// It is over; so many checks were behind it at its worst.

@@ -14,6 +14,15 @@ enum Schema {
       try db.execute(sql: deadlines)
       try db.execute(sql: journal)
     }
+    migrator.registerMigration("incidents that come again") { db in
+      try db.execute(
+        sql: """
+          ALTER TABLE incident ADD COLUMN times INTEGER NOT NULL DEFAULT 1;
+          ALTER TABLE incident ADD COLUMN resumed_at INTEGER;
+          ALTER TABLE incident ADD COLUMN links TEXT;
+          UPDATE incident SET resumed_at = opened_at;
+          """)
+    }
     return migrator
   }
 

@@ -7,42 +7,39 @@ extension Store {
     var entries: [JournalEntry] = []
     for turn in batch.turns {
       switch turn.kind {
-      case .opens(let cause, let joined): entries.append(try open(turn, cause, joined, db))
+      case .opens(let cause, let joined, let isAgain):
+        entries.append(try open(turn, cause, joined, isAgain: isAgain, db))
       case .breaks(let confirm): entries += try breakMembers(of: turn, confirm, db)
       case .closes(let most): entries.append(try close(turn, most, db))
       }
     }
-    for id in batch.hurried {
-      try db.cachedStatement(sql: "UPDATE aspect SET due = min(due, ?) WHERE id = ?").execute(
-        arguments: [batch.hurriedAt.milliseconds, id])
-    }
-    for id in batch.hastened { try hasten(id, db, batch) }
     return entries
   }
 
   private func open(
-    _ incident: IncidentTurn, _ cause: IncidentCause, _ joined: [Int64], _ db: Database
+    _ incident: IncidentTurn, _ cause: IncidentCause, _ joined: [Int64], isAgain: Bool, _ db: Database
   ) throws -> JournalEntry {
     for id in joined {
       try db.execute(sql: "UPDATE aspect SET incident = ? WHERE id = ?", arguments: [incident.id, id])
     }
-    try db.execute(
-      sql: "INSERT INTO incident (id, host, sign, opened_at, most) VALUES (?, ?, ?, ?, 0)",
-      arguments: [
-        incident.id, cause.host, cause.sign.rawValue, incident.at.milliseconds,
-      ])
-    var report = IncidentReport(id: incident.id, cause: cause, openedAt: incident.at)
-    try countMembers(&report, db)
+    if isAgain {
+      try db.execute(
+        sql: "UPDATE incident SET closed_at = NULL, resumed_at = ?2, times = times + 1 WHERE id = ?1",
+        arguments: [incident.id, incident.at.milliseconds])
+    } else {
+      try db.execute(
+        sql: "INSERT INTO incident (id, host, sign, opened_at, resumed_at, most) VALUES (?, ?, ?, ?4, ?4, 0)",
+        arguments: [incident.id, cause.host, cause.sign.rawValue, incident.at.milliseconds])
+    }
+    try keepMembers(of: incident.id, db)
+    let report =
+      try reports(db, where: "id = ?", [incident.id]).first
+      ?? IncidentReport(id: incident.id, cause: cause, openedAt: incident.at)
     var entry = JournalEntry(.incidentOpened, at: incident.at)
     entry.findings = report.findings
     (entry.articles, entry.articlesTotal) = try articles(behind: report, db)
-    let links = try String.fetchAll(
-      db,
-      sql:
-        "SELECT key FROM link WHERE id IN (SELECT link FROM aspect WHERE incident = ?) ORDER BY id LIMIT 20",
-      arguments: [incident.id])
     entry.detail =
-      report.detail + [.number("links_total", report.links), .list("links", links)]
+      report.detail + [.number("links_total", report.links), .list("links", report.members)]
     return entry
   }
 
@@ -67,7 +64,7 @@ extension Store {
       sql: """
         \(AspectRow.selection) JOIN incident ON incident.id = aspect.incident
         WHERE aspect.incident = ?1 AND aspect.status = 4 AND (confirmed
-          OR failure_count >= ?2 AND opened_at <= ?3 OR hard_count >= ?4 AND opened_at <= ?5) ORDER BY aspect.id
+          OR failure_count >= ?2 AND resumed_at <= ?3 OR hard_count >= ?4 AND resumed_at <= ?5) ORDER BY aspect.id
         """,
       arguments: [
         id, confirm.soft.failures, (now - confirm.soft.over).milliseconds, confirm.hard.failures,
@@ -87,24 +84,14 @@ extension Store {
     }
   }
 
-  /// A link of the host works again: a few others are looked at now, so that it is soon known whether all do.
-  private func hasten(_ id: Int64, _ db: Database, _ batch: CommitBatch) throws {
-    try db.execute(
-      sql: """
-        UPDATE aspect SET due = min(due, ?1)
-        WHERE id IN (SELECT id FROM aspect WHERE incident = ?2 ORDER BY due LIMIT 5)
-        """, arguments: [batch.checks.compactMap(\.state.checkedAt).max()?.milliseconds ?? 0, id])
-  }
-
   private func close(_ incident: IncidentTurn, _ most: Int, _ db: Database) throws -> JournalEntry {
     let known = try reports(db, where: "id = ?", [incident.id]).first
-    // Each of its links is looked at again now, and what comes of it is told by itself.
+    // Who still fails stands for itself from now on, with its counts, and is asked at its own pace.
+    try keepMembers(of: incident.id, db)
     try db.execute(
-      sql:
-        "UPDATE aspect SET incident = NULL, confirmed = 0, due = min(due, ?1) WHERE incident = ?2",
-      arguments: [incident.at.milliseconds, incident.id])
+      sql: "UPDATE aspect SET incident = NULL, confirmed = 0 WHERE incident = ?", arguments: [incident.id])
     try db.execute(
-      sql: "UPDATE incident SET closed_at = ?, most = ? WHERE id = ?",
+      sql: "UPDATE incident SET closed_at = ?, most = max(most, ?) WHERE id = ?",
       arguments: [incident.at.milliseconds, most, incident.id])
     var entry = JournalEntry(.incidentClosed, at: incident.at)
     entry.detail =

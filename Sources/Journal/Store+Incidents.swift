@@ -6,21 +6,24 @@ extension Store {
   public func incidentWatch(at now: Moment) throws(StateError) -> IncidentWatch {
     try read("read the open incidents") { db in
       let last = try Int64.fetchOne(db, sql: "SELECT max(id) FROM incident") ?? 0
-      var members: [Int64: Int64] = [:]
-      let rows = try Row.fetchCursor(db, sql: "SELECT id, incident FROM aspect WHERE incident IS NOT NULL")
-      while let row = try rows.next() { members[row[0]] = row[1] }
-      let counts = Dictionary(members.values.map { ($0, 1) }, uniquingKeysWith: +)
+      var members: [(aspect: Int64, link: Int64, incident: Int64)] = []
+      let rows = try Row.fetchCursor(
+        db, sql: "SELECT id, link, incident FROM aspect WHERE incident IS NOT NULL")
+      while let row = try rows.next() { members.append((row[0], row[1], row[2])) }
+      let counts = Dictionary(members.map { ($0.incident, 1) }, uniquingKeysWith: +)
       let open = try Row.fetchAll(
         db,
         sql: """
-          SELECT id, host, sign, opened_at, EXISTS (SELECT 1 FROM aspect WHERE incident = incident.id AND confirmed)
-          FROM incident WHERE closed_at IS NULL
-          """
-      ).compactMap { row -> IncidentWatch.Open? in
+          SELECT id, host, sign, opened_at, EXISTS (SELECT 1 FROM aspect WHERE incident = incident.id AND confirmed),
+            closed_at
+          FROM incident WHERE closed_at IS NULL OR closed_at > ?
+          """, arguments: [(now - IncidentWatch.relapse).milliseconds]
+      ).compactMap { row -> OpenIncident? in
         guard let sign = IncidentSign(rawValue: row[2]) else { return nil }
-        return IncidentWatch.Open(
+        return OpenIncident(
           id: row[0], cause: IncidentCause(host: row[1], sign: sign),
-          openedAt: Moment(milliseconds: row[3]), members: counts[row[0]] ?? 0, breaksAt: row[4] ? now : nil)
+          openedAt: Moment(milliseconds: row[3]), members: counts[row[0]] ?? 0, breaksAt: row[4] ? now : nil,
+          closedAt: (row[5] as Int64?).map(Moment.init(milliseconds:)))
       }
       return IncidentWatch(open: open, members: members, last: last)
     }
@@ -43,7 +46,9 @@ extension Store {
   {
     let rows = try Row.fetchAll(
       db.cachedStatement(
-        sql: "SELECT id, host, sign, opened_at, closed_at, most FROM incident WHERE \(condition) ORDER BY id"),
+        sql:
+          "SELECT id, host, sign, opened_at, closed_at, most, times, links FROM incident WHERE \(condition) ORDER BY id"
+      ),
       arguments: arguments)
     return try rows.compactMap { row in
       guard let sign = IncidentSign(rawValue: row[2]) else { return nil }
@@ -51,6 +56,8 @@ extension Store {
         id: row[0], cause: IncidentCause(host: row[1], sign: sign), openedAt: Moment(milliseconds: row[3]))
       report.closedAt = (row[4] as Int64?).map(Moment.init(milliseconds:))
       report.links = row[5]
+      report.times = row[6]
+      report.members = (row[7] as String?).map { $0.split(separator: "\n").map(String.init) } ?? []
       if report.closedAt == nil { try countMembers(&report, db) }
       return report
     }
@@ -63,6 +70,7 @@ extension Store {
           "SELECT count(DISTINCT link), count(DISTINCT iif(status = 5, link, NULL)) FROM aspect WHERE incident = ?"
       ), arguments: [report.id])
     report.links = row?[0] ?? 0
+    report.members = try memberKeys(of: report.id, db)
     report.broken = row?[1] ?? 0
     report.findings = try String.fetchAll(
       db.cachedStatement(
@@ -82,33 +90,29 @@ extension Store {
             """), arguments: [report.id]) ?? 0
   }
 
+  /// Remembers some of those who were behind an incident, for what is told of it later.
+  func keepMembers(of id: Int64, _ db: Database) throws {
+    let known = try String.fetchOne(db, sql: "SELECT links FROM incident WHERE id = ?", arguments: [id])
+    var links = known.map { $0.split(separator: "\n").map(String.init) } ?? []
+    for key in try memberKeys(of: id, db) where !links.contains(key) { links.append(key) }
+    try db.execute(
+      sql: "UPDATE incident SET links = ? WHERE id = ?",
+      arguments: [links.prefix(IncidentReport.mostMembers).joined(separator: "\n"), id])
+  }
+
+  private func memberKeys(of id: Int64, _ db: Database) throws -> [String] {
+    try String.fetchAll(
+      db.cachedStatement(
+        sql:
+          "SELECT key FROM link WHERE id IN (SELECT link FROM aspect WHERE incident = ?) ORDER BY id LIMIT ?"),
+      arguments: [id, IncidentReport.mostMembers])
+  }
+
   /// How many articles name a link.
   public func articleCount(naming link: Int64) throws(StateError) -> Int {
     try read("count articles") { db in
       try Int.fetchOne(
         db.cachedStatement(sql: "SELECT count(*) FROM article_link WHERE link = ?"), arguments: [link]) ?? 0
-    }
-  }
-
-  /// A few other aspects that the same host answers: pages by where they ended last, records by who keeps them.
-  ///
-  /// - Parameter site: scheme, host and port: `https://pub.example`.
-  public func neighbours(of check: DueCheck, site: String, most: Int) throws(StateError) -> [Int64] {
-    try read("look for links of a host") { db in
-      guard check.aspect == .page else {
-        return try Int64.fetchAll(
-          db.cachedStatement(
-            sql:
-              "SELECT id FROM aspect WHERE aspect = ?1 AND id <> ?2 AND id BETWEEN ?2 - 1000 AND ?2 + 1000 AND checked_at IS NOT NULL LIMIT ?3"
-          ), arguments: [check.aspect.rawValue, check.id, most])
-      }
-      // "0" is the sign after "/".
-      return try Int64.fetchAll(
-        db.cachedStatement(
-          sql: """
-            SELECT id FROM aspect WHERE aspect = 1 AND final_url >= ?1 AND final_url < ?2 AND id <> ?3
-              AND status < 4 LIMIT ?4
-            """), arguments: ["\(site)/", "\(site)0", check.id, most])
     }
   }
 }

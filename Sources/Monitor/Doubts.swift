@@ -8,7 +8,7 @@ struct Judged {
   let findings: [Finding]
 }
 
-/// First failures at a host, held back for a moment while others of the host are asked: with a few more alike
+/// First failures at a host, held back for a moment while others of the host are underway: with a few more alike
 /// they are an incident, and nothing is to be said of each.
 struct Doubts {
   private struct Doubt {
@@ -19,26 +19,14 @@ struct Doubts {
   }
 
   private var doubts: [IncidentCause: Doubt] = [:]
-  /// When others of a host were asked last, so that a host with many dead pages is not asked for each.
-  private var askedAt: [IncidentCause: Moment] = [:]
-
   /// A failure that waits for nobody in particular is held back no longer than this.
   private static let patience = Span.seconds(5)
-  private static let rest = Span.hours(1)
 
   var isEmpty: Bool { doubts.isEmpty }
 
   /// When what is held is let go at the latest; nil where nothing is.
   func endsAt(_ longest: Span) -> Moment? {
     doubts.values.map { $0.since + ($0.asked.isEmpty ? Self.patience : longest) }.min()
-  }
-
-  /// Whether others of the host are worth asking now.
-  mutating func mayAsk(_ cause: IncidentCause, at now: Moment) -> Bool {
-    if let last = askedAt[cause], now - last < Self.rest, now >= last { return false }
-    if askedAt.count > 10_000 { askedAt = [:] }
-    askedAt[cause] = now
-    return true
   }
 
   mutating func hold(_ judged: Judged, _ cause: IncidentCause, asking: [Int64], at now: Moment) {
@@ -61,10 +49,8 @@ struct Doubts {
     }.keys.sorted { $0.host < $1.host }
   }
 
-  /// The causes held back at a host, but for one sign.
-  func causes(at host: String, except sign: IncidentSign?) -> [IncidentCause] {
-    doubts.keys.filter { $0.host == host && $0.sign != sign }
-  }
+  /// The causes held back at a host.
+  func causes(at host: String) -> [IncidentCause] { doubts.keys.filter { $0.host == host } }
 
   /// All that is held back.
   var all: [IncidentCause] { doubts.keys.sorted { $0.host < $1.host } }

@@ -6,30 +6,63 @@ extension Monitor {
   func weigh(_ judged: Judged, at now: Moment) {
     let check = judged.check
     doubts.heard(check.id)
-    guard let host = judged.observation.lastURL?.host, !judged.findings.areSilentOnHost else {
+    let outcome = judged.findings.hostOutcome
+    guard let url = judged.observation.lastURL else {
       return record(judged, incident: incidents.incident(of: check.id), at: now)
     }
+    let host = url.host
     if incidents.isConcerned {
       let passed = Set(judged.observation.hops.dropLast().compactMap { (try? LinkURL($0.url))?.host })
-      for each in passed where each != host { incidents.passed(host: each, link: check.linkID) }
+      for each in passed where each != host {
+        incidents.passed(host: each, link: check.linkID, at: now) { self.standing(of: each, most: $0) }
+      }
     }
-    let sign = judged.findings.incidentSign
     let word = incidents.saw(
-      aspect: check.id, link: check.linkID, host: host, sign: sign, weight: weight(check, sign), at: now)
-    switch (word, sign) {
-    case (.doubtful, let sign?) where !check.state.told.isFailing:
-      let cause = IncidentCause(host: host, sign: sign)
-      doubts.hold(judged, cause, asking: askOthers(than: judged, cause, at: now), at: now)
-    case (.alone, _), (.doubtful, _):
+      aspect: check.id, link: check.linkID, host: host, outcome, since: failingSince(judged),
+      weight: weight(check, outcome), at: now
+    ) { self.standing(of: host, most: $0) }
+    switch (word, outcome) {
+    case (.doubtful, .fails(let sign)) where !check.state.told.isFailing:
+      doubts.hold(judged, IncidentCause(host: host, sign: sign), asking: underway(besides: judged), at: now)
+    case (.alone, .unclear), (.doubtful, _): record(judged, incident: nil, at: now)
+    case (.alone, .fails): record(judged, incident: nil, at: now)
+    case (.alone, _):
       record(judged, incident: nil, at: now)
-      for cause in doubts.causes(at: host, except: sign) { release(cause, at: now) }
+      for cause in doubts.causes(at: host) { release(cause, at: now) }
     case (.member(let id), _): record(judged, incident: id, at: now)
-    case (.opens(let id, let earlier), let sign?):
+    case (.opens(let id, let earlier, let isAgain), .fails(let sign)):
       let cause = IncidentCause(host: host, sign: sign)
-      batch.turns.append(IncidentTurn(id, .opens(cause, joined: earlier), at: now))
+      batch.turns.append(IncidentTurn(id, .opens(cause, joined: earlier, isAgain: isAgain), at: now))
       for each in doubts.take(cause) + [judged] { record(each, incident: id, at: now) }
-    case (.opens, nil): break
+    case (.opens, _): break
     }
+  }
+
+  /// A check that found what it knew already says that its host works.
+  func foundInOrder(_ check: DueCheck, _ observation: Observation, at now: Moment) {
+    guard let host = observation.lastURL?.host else { return }
+    _ = incidents.saw(aspect: check.id, link: check.linkID, host: host, .inOrder, at: now) {
+      self.standing(of: host, most: $0)
+    }
+  }
+
+  /// When an aspect began to fail as it does: the first failure since it was in order, or, where it cannot be told
+  /// how it stands, since when that is so. Nil where it begins now.
+  private func failingSince(_ judged: Judged) -> Moment? {
+    let state = judged.check.state
+    let isUndecided = judged.findings.worstSeverity == .undecided
+    return state.failures.first ?? (isUndecided ? state.undecidedSince : nil)
+  }
+
+  /// How the links of a host stand; where the store cannot tell, as if one worked.
+  private func standing(of host: String, most: Int) -> HostStanding {
+    let services = [
+      (settings.checkPolicy.resolver, HostLine.resolver), (settings.checkPolicy.dataCite, HostLine.dataCite),
+      (settings.checkPolicy.crossref, HostLine.crossref),
+    ]
+    let lines = services.filter { $0.0.host == host }.map(\.1)
+    return (try? store.standing(ofHost: host, services: lines, most: most))
+      ?? HostStanding(links: .max, lastOK: latest, working: [-1])
   }
 
   /// Lets go of what was held back, once nothing more can come soon that would make it an incident; ends what is
@@ -42,7 +75,6 @@ extension Monitor {
     let breaking = incidents.takeBreaking(at: now)
     batch.turns += breaking.map { IncidentTurn($0, .breaks(settings.confirmation), at: now) }
     batch.turns += closed.map { IncidentTurn($0.id, .closes(most: $0.most), at: now) }
-    for each in incidents.takeRecovering() { batch.hastened.insert(each.id) }
     for each in incidents.takeGrown() {
       note("incident \(each.id) grows: \(each.cause.host) fails \(each.members) checks alike by now")
     }
@@ -55,21 +87,13 @@ extension Monitor {
     for each in doubts.take(cause) { record(each, incident: nil, at: now) }
   }
 
-  /// Others of the host are looked at now, so that it is soon known whether it fails one link or all.
-  private func askOthers(than judged: Judged, _ cause: IncidentCause, at now: Moment) -> [Int64] {
-    // A single pass looks at nothing but what was due.
-    guard cause.sign != .gone, horizon == nil, let url = judged.observation.lastURL,
-      doubts.mayAsk(cause, at: now),
-      let others = try? store.neighbours(
-        of: judged.check, site: "\(url.scheme)://\(url.site)", most: Monitor.othersAsked)
-    else { return [] }
-    batch.hurried.formUnion(others)
-    batch.hurriedAt = now
-    return others
+  /// Others of the host that are being looked at already: what comes of them soon tells whether it fails one link
+  /// or all. Nothing is asked sooner for it.
+  private func underway(besides judged: Judged) -> [Int64] {
+    guard let url = judged.observation.lastURL, claimed.count > 1 else { return [] }
+    let others = try? store.aspects(claimed, atHost: url.host)
+    return (others ?? []).filter { $0 != judged.check.id }
   }
-
-  /// Enough of them to see an incident although one or the other works in its own way.
-  private static let othersAsked = 6
 
   /// So long an outcome that decides is waited for: as long as a transfer may take, and its turn.
   var longestDoubt: Span { settings.configuration.network.timeout + .seconds(10) }
@@ -111,8 +135,8 @@ extension Monitor {
   }
 
   /// A license that many articles share is one cause behind the trouble of each.
-  private func weight(_ check: DueCheck, _ sign: IncidentSign?) -> Int {
-    guard let sign, check.link.kind == .license else { return 1 }
+  private func weight(_ check: DueCheck, _ outcome: HostOutcome) -> Int {
+    guard case .fails(let sign) = outcome, check.link.kind == .license else { return 1 }
     let articles = (try? store.articleCount(naming: check.linkID)) ?? 1
     return articles >= Monitor.manyArticles ? sign.threshold : 1
   }

@@ -45,7 +45,7 @@ extension Monitor {
 
   /// A record that did not change: what was found in it last still stands.
   private func keep(_ check: DueCheck, _ observation: Observation, at now: Moment) {
-    if let host = observation.lastURL?.host { incidents.passed(host: host, link: check.linkID) }
+    foundInOrder(check, observation, at: now)
     var state = check.state
     state.checkedAt = now
     let interval = pace.timetable.interval(of: check)

@@ -4,18 +4,25 @@ public struct IncidentReport: Sendable, Hashable {
   public let id: Int64
   /// The host, and how it fails.
   public let cause: IncidentCause
-  /// When it began.
+  /// When it began, at first.
   public let openedAt: Moment
+  /// How often it came: again within a day it is the same.
+  public var times = 1
   /// When it ended; nil where it is open.
   public var closedAt: Moment?
   /// Links behind it: now, or at its worst where it is over.
   public var links = 0
+  /// The keys of the first of them.
+  public var members: [String] = []
   /// How many of them are broken by now.
   public var broken = 0
   /// The codes of their findings, the most frequent first.
   public var findings: [String] = []
   /// Articles that name one of them.
   public var articles = 0
+
+  /// Members that are named; how many there are is told beside it.
+  public static let mostMembers = 10
 
   /// An incident without numbers.
   public init(id: Int64, cause: IncidentCause, openedAt: Moment) {
@@ -33,9 +40,10 @@ public struct IncidentReport: Sendable, Hashable {
   /// confirmed broken`.
   public var sentence: String {
     let what = "\(LinkText.oneLine(cause.host)) \(cause.sign.words)"
+    let often = times > 1 ? ", \(Plain.number(times)) times" : ""
     if let closedAt {
       return
-        "\(what): over since \(closedAt.minuteText), after \(Plain.age(closedAt - openedAt)); up to \(Plain.count(links, "check")) failed alike"
+        "\(what)\(often): over since \(closedAt.minuteText), after \(Plain.age(closedAt - openedAt)); up to \(Plain.count(links, "check")) failed alike"
     }
     let codes = findings.isEmpty ? "" : " (\(findings.joined(separator: ", ")))"
     let fail = links == 1 ? "fails" : "fail alike"
@@ -44,12 +52,16 @@ public struct IncidentReport: Sendable, Hashable {
       "\(what): \(Plain.count(links, "link")) of \(Plain.count(articles, "article")) \(fail)\(codes)\(confirmed)"
   }
 
+  /// Writes its members, as status file and digest have them.
   func write(_ object: inout JSONText) {
     object.member("incident", id)
     object.member("host", cause.host)
     object.member("sign", cause.sign.rawValue)
     object.member("since", openedAt)
-    object.member("links", Int64(links))
+    object.member("until", closedAt)
+    object.member("times", Int64(times))
+    object.member("links_total", Int64(links))
+    object.array("links", members)
     object.member("broken", Int64(broken))
     object.member("articles", Int64(articles))
     object.array("findings", findings)

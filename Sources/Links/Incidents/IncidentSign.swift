@@ -9,25 +9,8 @@ public enum IncidentSign: String, Sendable, Hashable, CaseIterable {
   /// It answers, and the service it is meant to give (the DOI resolver, an agency's API) is out of order.
   case service
 
-  /// Different links in a row that have to fail alike. A resolver or an API is one service, so few suffice;
-  /// pages also go one by one, so that it takes many to speak of the host. A link of this weight is an incident by
-  /// itself.
-  public var threshold: Int {
-    switch self {
-    case .down, .certificate: 5
-    case .gone: 20
-    case .service: 3
-    }
-  }
-
-  /// Whether a link that failed in another way, or worked where that is nil, shows that this is over.
-  func isRefuted(by other: IncidentSign?) -> Bool {
-    switch (self, other) {
-    case (_, nil): true
-    case (.down, _?), (.certificate, .gone?), (.certificate, .service?): self != other
-    default: false
-    }
-  }
+  /// Different links that have to fail alike. A link of this weight is an incident by itself.
+  public var threshold: Int { 5 }
 
   /// What it is, for people: `pub.example is down`.
   public var words: String {

@@ -1,41 +1,11 @@
-/// Tells incidents from single failures: many links that fail alike on one host, with nothing working there in
-/// between, are one incident until some of its links work again.
+/// Tells incidents from single failures: a host is down only while nothing of it works.
+///
+/// An incident opens when at least five links of a host fail alike and none of that host was found in order since
+/// the first of them failed, or when they are all that the host has. It closes as soon as three different links, or
+/// all that are not its members where these are fewer, are found in order. Coming again within a day, it is the same.
 ///
 /// Pure: outcomes go in, in order; what they mean comes out. Numbers of incidents come from whoever keeps them.
 public struct IncidentWatch: Sendable {
-  /// An incident that is open.
-  public struct Open: Sendable, Hashable {
-    /// Its number.
-    public let id: Int64
-    /// The host, and how it fails.
-    public let cause: IncidentCause
-    /// When it was opened.
-    public let openedAt: Moment
-    /// Aspects behind it now.
-    public internal(set) var members: Int
-    /// Aspects behind it at its worst.
-    public internal(set) var most: Int
-    /// When members that failed past confirmation are called broken, all at once; nil as long as none did.
-    public internal(set) var breaksAt: Moment?
-    /// Different links that worked in a row.
-    var recovered: Set<Int64> = []
-    /// How many members there were when its size was told last.
-    var toldMembers: Int
-
-    /// An incident with what is known of it.
-    public init(
-      id: Int64, cause: IncidentCause, openedAt: Moment, members: Int, breaksAt: Moment? = nil
-    ) {
-      self.id = id
-      self.cause = cause
-      self.openedAt = openedAt
-      self.members = members
-      self.breaksAt = breaksAt
-      most = members
-      toldMembers = members
-    }
-  }
-
   /// What an outcome means.
   public enum Word: Sendable, Hashable {
     /// It speaks for its own link.
@@ -44,160 +14,270 @@ public struct IncidentWatch: Sendable {
     case doubtful
     /// It is one more of an open incident's.
     case member(of: Int64)
-    /// With it an incident begins; the numbers are of the aspects that failed before it.
-    case opens(Int64, earlier: [Int64])
+    /// With it an incident begins, or goes on; the numbers are of the aspects that failed before it.
+    case opens(Int64, earlier: [Int64], isAgain: Bool)
   }
 
-  private struct Streak: Sendable {
-    var links: Set<Int64> = []
-    var aspects: [Int64] = []
-    var weight = 0
+  /// One aspect that fails.
+  private struct Failure: Sendable {
+    let link: Int64
+    let sign: IncidentSign
+    let since: Moment
+    let weight: Int
   }
 
-  private var open: [IncidentCause: Open] = [:]
-  /// The cause of each member, by its aspect's number.
-  private var causes: [Int64: IncidentCause] = [:]
-  private var streaks: [IncidentCause: Streak] = [:]
-  private var closed: [Open] = []
-  private var recovering: [Open] = []
+  /// What is known of a host that fails any link.
+  private struct Host: Sendable {
+    var failing: [Int64: Failure] = [:]
+    var lastOK: Moment?
+    /// The link that was found in order last, as far as this process saw it.
+    var lastLink: Int64?
+    /// Whether the store was asked for ``lastOK``.
+    var isAsked = false
+    var open: OpenIncident?
+  }
+
+  private var hosts: [String: Host] = [:]
+  /// The host of each member, by its aspect's number.
+  private var hostOfMember: [Int64: String] = [:]
+  private var recent: [IncidentCause: OpenIncident] = [:]
+  private var closed: [OpenIncident] = []
   private var last: Int64
 
-  /// Different links that have to work in a row before an incident is over; all of them, if it has fewer.
+  /// Different links that have to be found in order before an incident is over; all that are not its members, if
+  /// those are fewer.
   static let proof = 3
-  /// More hosts than this are not remembered for a streak; a streak of a few failures is soon there again.
-  private static let mostStreaks = 10_000
+  /// Within this after its end it is the same incident that comes again.
+  public static let relapse = Span.days(1)
+  /// Hosts without an incident of which failures are remembered at most; they are soon there again.
+  private static let mostHosts = 10_000
+  /// Where more links fail alike, that they are all the host has is not looked into.
+  private static let mostCompared = 2000
 
   /// Takes up what was open; an incident without members is over.
   ///
   /// - Parameters:
-  ///   - members: the aspects behind each.
+  ///   - open: those that are open, and those that closed within ``relapse``.
+  ///   - members: the aspects behind each open one, with their links.
   ///   - last: the highest number ever given to an incident.
-  public init(open: [Open] = [], members: [Int64: Int64] = [:], last: Int64 = 0) {
+  public init(
+    open: [OpenIncident] = [], members: [(aspect: Int64, link: Int64, incident: Int64)] = [], last: Int64 = 0
+  ) {
     self.last = last
-    let byID = Dictionary(uniqueKeysWithValues: open.map { ($0.id, $0.cause) })
-    for each in open { self.open[each.cause] = each }
-    for (aspect, id) in members { causes[aspect] = byID[id] }
-    for each in open where each.members == 0 { close(each.cause) }
+    var byID: [Int64: OpenIncident] = [:]
+    for each in open where each.closedAt == nil {
+      byID[each.id] = each
+      hosts[each.cause.host, default: Host()].open = each
+    }
+    for each in open where each.closedAt != nil { recent[each.cause] = each }
+    for (aspect, link, incident) in members {
+      guard let cause = byID[incident]?.cause, let openedAt = byID[incident]?.openedAt else { continue }
+      hostOfMember[aspect] = cause.host
+      hosts[cause.host]?.failing[aspect] = Failure(link: link, sign: cause.sign, since: openedAt, weight: 1)
+    }
+    for each in byID.values where each.members == 0 { close(each.cause.host, at: each.openedAt) }
   }
 
   /// The incidents that are open, oldest first.
-  public var all: [Open] { open.values.sorted { $0.id < $1.id } }
+  public var all: [OpenIncident] { hosts.values.compactMap(\.open).sorted { $0.id < $1.id } }
 
   /// Whether any host fails links at all.
-  public var isConcerned: Bool { !open.isEmpty || !streaks.isEmpty }
+  public var isConcerned: Bool { !hosts.isEmpty }
 
   /// The open incident that an aspect belongs to; nil where it belongs to none.
-  public func incident(of aspect: Int64) -> Int64? { causes[aspect].flatMap { open[$0]?.id } }
+  public func incident(of aspect: Int64) -> Int64? { hostOfMember[aspect].flatMap { hosts[$0]?.open?.id } }
 
   /// An outcome at a host.
   ///
   /// - Parameters:
   ///   - aspect: the aspect's number, and its link's.
-  ///   - sign: how it failed; nil where it did not, or in a way of its own.
+  ///   - outcome: what it says of the host.
+  ///   - since: when the aspect began to fail; nil where it begins now.
   ///   - weight: how many links it counts for: a link that many articles share is a cause by itself.
+  ///   - standing: how the host's links stand; asked only where that decides.
   public mutating func saw(
-    aspect: Int64, link: Int64, host: String, sign: IncidentSign?, weight: Int = 1, at now: Moment
+    aspect: Int64, link: Int64, host: String, _ outcome: HostOutcome, since: Moment? = nil, weight: Int = 1,
+    at now: Moment, standing: (_ most: Int) -> HostStanding
   ) -> Word {
-    refute(host: host, by: sign, link: link)
-    let cause = sign.map { IncidentCause(host: host, sign: $0) }
-    if causes[aspect] != cause { leave(aspect) }
-    guard let cause else { return .alone }
-    guard let id = open[cause]?.id else {
-      return lengthen(cause, aspect: aspect, link: link, weight: weight, at: now)
+    if outcome != .unclear, let other = hostOfMember[aspect], other != host { forget(aspect, at: other, now) }
+    switch outcome {
+    case .unclear: return incident(of: aspect).map { .member(of: $0) } ?? .alone
+    case .failsAlone:
+      forget(aspect, at: host, now)
+      return .alone
+    case .inOrder:
+      forget(aspect, at: host, now)
+      recover(host, link, now, standing)
+      return .alone
+    case .fails(let sign):
+      return fail(
+        aspect, host, Failure(link: link, sign: sign, since: since ?? now, weight: weight), now, standing)
     }
-    open[cause]?.recovered = []
-    join(cause, aspect)
-    return .member(of: id)
   }
 
   /// A host that a chain only passed through did its part.
-  public mutating func passed(host: String, link: Int64) { refute(host: host, by: nil, link: link) }
+  public mutating func passed(
+    host: String, link: Int64, at now: Moment, standing: (_ most: Int) -> HostStanding
+  ) {
+    recover(host, link, now, standing)
+  }
 
   /// A member failed past confirmation: the members break together, a little later.
   public mutating func confirmed(_ id: Int64, breaksAt: Moment) {
-    guard let cause = cause(of: id), open[cause]?.breaksAt == nil else { return }
-    open[cause]?.breaksAt = breaksAt
+    guard let host = host(of: id), hosts[host]?.open?.breaksAt == nil else { return }
+    hosts[host]?.open?.breaksAt = breaksAt
   }
 
   /// The incidents whose members are to be called broken now.
   public mutating func takeBreaking(at now: Moment) -> [Int64] {
-    let due = open.values.filter { $0.breaksAt.map { $0 <= now } ?? false }
-    for each in due { open[each.cause]?.breaksAt = nil }
-    return due.map(\.id).sorted()
+    let due = all.filter { $0.breaksAt.map { $0 <= now } ?? false }
+    for each in due { hosts[each.cause.host]?.open?.breaksAt = nil }
+    return due.map(\.id)
   }
 
   /// When members are to be called broken next.
-  public var nextBreak: Moment? { open.values.compactMap(\.breaksAt).min() }
+  public var nextBreak: Moment? { hosts.values.compactMap { $0.open?.breaksAt }.min() }
 
   /// The incidents that are over since the last call.
-  public mutating func takeClosed() -> [Open] {
+  public mutating func takeClosed() -> [OpenIncident] {
     defer { closed = [] }
     return closed
   }
 
   /// The incidents that doubled since their size was told.
-  public mutating func takeGrown() -> [Open] {
-    let grown = open.values.filter { $0.members >= $0.toldMembers * 2 }.sorted { $0.id < $1.id }
-    for each in grown { open[each.cause]?.toldMembers = each.members }
+  public mutating func takeGrown() -> [OpenIncident] {
+    let grown = all.filter { $0.members >= $0.toldMembers * 2 }
+    for each in grown { hosts[each.cause.host]?.open?.toldMembers = each.members }
     return grown
   }
+}
 
-  /// The incidents of which a first link worked again since the last call.
-  public mutating func takeRecovering() -> [Open] {
-    defer { recovering = [] }
-    return recovering
-  }
+// MARK: Steps
 
-  // MARK: Steps
-
-  private mutating func refute(host: String, by sign: IncidentSign?, link: Int64) {
-    for refuted in IncidentSign.allCases where refuted.isRefuted(by: sign) {
-      let cause = IncidentCause(host: host, sign: refuted)
-      streaks[cause] = nil
-      guard var one = open[cause], one.recovered.insert(link).inserted else { continue }
-      open[cause] = one
-      if one.recovered.count == 1 { recovering.append(one) }
-      if one.recovered.count >= min(Self.proof, one.members) { close(cause) }
-    }
-  }
-
-  private mutating func close(_ cause: IncidentCause) {
-    guard let one = open.removeValue(forKey: cause) else { return }
-    causes = causes.filter { $0.value != cause }
-    closed.append(one)
-  }
-
-  private mutating func join(_ cause: IncidentCause, _ aspect: Int64) {
-    guard causes.updateValue(cause, forKey: aspect) != cause, var one = open[cause] else { return }
-    one.members += 1
-    one.most = max(one.most, one.members)
-    open[cause] = one
-  }
-
-  private mutating func leave(_ aspect: Int64) {
-    guard let cause = causes.removeValue(forKey: aspect), let members = open[cause]?.members else { return }
-    open[cause]?.members = members - 1
-    if members <= 1 { close(cause) }
-  }
-
-  private mutating func lengthen(
-    _ cause: IncidentCause, aspect: Int64, link: Int64, weight: Int, at now: Moment
+extension IncidentWatch {
+  private mutating func fail(
+    _ aspect: Int64, _ name: String, _ failure: Failure, _ now: Moment, _ standing: (Int) -> HostStanding
   ) -> Word {
-    if streaks.count >= Self.mostStreaks, streaks[cause] == nil { streaks = [:] }
-    var streak = streaks[cause] ?? Streak()
-    if streak.links.insert(link).inserted { streak.weight += weight }
-    if !streak.aspects.contains(aspect) { streak.aspects.append(aspect) }
-    guard streak.weight >= cause.sign.threshold else {
-      streaks[cause] = streak
-      return .doubtful
+    if hosts.count >= Self.mostHosts, hosts[name] == nil { hosts = hosts.filter { $0.value.open != nil } }
+    if let open = hosts[name]?.open, open.cause.sign != failure.sign { leave(aspect, now) }
+    hosts[name, default: Host()].failing[aspect] = failure
+    if let open = hosts[name]?.open {
+      guard open.cause.sign == failure.sign else { return .alone }
+      hosts[name]?.open?.recovered.remove(failure.link)
+      join(name, aspect)
+      return .member(of: open.id)
     }
-    streaks[cause] = nil
-    last += 1
-    open[cause] = Open(id: last, cause: cause, openedAt: now, members: 0)
-    for each in streak.aspects { join(cause, each) }
-    open[cause]?.toldMembers = streak.aspects.count
-    return .opens(last, earlier: streak.aspects.filter { $0 != aspect })
+    guard var host = hosts[name] else { return .alone }
+    let alike = host.failing.filter { $0.value.sign == failure.sign }
+    if Self.weight(alike.values) >= failure.sign.threshold, nothingWorks(&host, alike, failure, standing) {
+      hosts[name] = host
+      return open(IncidentCause(host: name, sign: failure.sign), alike.keys.sorted(), aspect, now)
+    }
+    hosts[name] = host
+    return failure.since > host.lastOK ?? failure.since - .milliseconds(1) ? .doubtful : .alone
   }
 
-  private func cause(of id: Int64) -> IncidentCause? { open.values.first { $0.id == id }?.cause }
+  /// Whether no link of a host works: none was found in order since the first of enough others failed, or none is
+  /// left that could.
+  private func nothingWorks(
+    _ host: inout Host, _ alike: [Int64: Failure], _ failure: Failure, _ standing: (Int) -> HostStanding
+  ) -> Bool {
+    let known = standing(alike.count + 1)
+    if !host.isAsked {
+      host.lastOK = [host.lastOK, known.lastOK].compactMap(\.self).max()
+      host.isAsked = true
+    }
+    let since = host.lastOK
+    let fresh = alike.values.filter { failure in since.map { failure.since > $0 } ?? true }
+    let links = Set(fresh.map(\.link)).count
+    // A single link that many articles share speaks of its host only where that has nothing else.
+    if links >= failure.sign.threshold { return true }
+    return alike.count <= Self.mostCompared && known.working.isSubset(of: alike.keys)
+      && host.lastLink.map { last in alike.values.contains { $0.link == last } } ?? true
+  }
+
+  private static func weight(_ failures: some Sequence<Failure>) -> Int {
+    var weights: [Int64: Int] = [:]
+    for each in failures { weights[each.link] = max(weights[each.link] ?? 0, each.weight) }
+    return weights.values.reduce(0, +)
+  }
+
+  private mutating func open(_ cause: IncidentCause, _ aspects: [Int64], _ latest: Int64, _ now: Moment)
+    -> Word
+  {
+    var incident: OpenIncident
+    let before = recent.removeValue(forKey: cause)
+    recent = recent.filter { now - ($0.value.closedAt ?? now) < Self.relapse }
+    let isAgain = before?.closedAt.map { now - $0 < Self.relapse } ?? false
+    if isAgain, let before {
+      incident = before
+      incident.closedAt = nil
+      incident.breaksAt = nil
+      incident.recovered = []
+      incident.members = 0
+    } else {
+      last += 1
+      incident = OpenIncident(id: last, cause: cause, openedAt: now, members: 0)
+    }
+    hosts[cause.host]?.open = incident
+    for each in aspects { join(cause.host, each) }
+    hosts[cause.host]?.open?.toldMembers = aspects.count
+    return .opens(incident.id, earlier: aspects.filter { $0 != latest }, isAgain: isAgain)
+  }
+
+  private mutating func recover(
+    _ name: String, _ link: Int64, _ now: Moment, _ standing: (Int) -> HostStanding
+  ) {
+    guard hosts[name] != nil else { return }
+    hosts[name]?.lastOK = now
+    hosts[name]?.lastLink = link
+    hosts[name]?.isAsked = true
+    guard var open = hosts[name]?.open, open.recovered.insert(link).inserted else { return drop(name) }
+    hosts[name]?.open = open
+    if open.recovered.count < Self.proof {
+      let others = standing(0).links - open.members
+      guard open.recovered.count >= min(Self.proof, max(1, others)) else { return }
+    }
+    close(name, at: now)
+  }
+
+  private mutating func close(_ name: String, at now: Moment) {
+    guard var incident = hosts[name]?.open else { return }
+    hosts[name]?.open = nil
+    incident.closedAt = now
+    hostOfMember = hostOfMember.filter { $0.value != name }
+    closed.append(incident)
+    recent[incident.cause] = incident
+    drop(name)
+  }
+
+  private mutating func join(_ name: String, _ aspect: Int64) {
+    guard hostOfMember.updateValue(name, forKey: aspect) != name, var open = hosts[name]?.open else { return }
+    open.members += 1
+    open.most = max(open.most, open.members)
+    hosts[name]?.open = open
+  }
+
+  /// An aspect no longer fails at a host as it did.
+  private mutating func forget(_ aspect: Int64, at name: String, _ now: Moment) {
+    hosts[name]?.failing[aspect] = nil
+    leave(aspect, now)
+    drop(name)
+  }
+
+  private mutating func leave(_ aspect: Int64, _ now: Moment) {
+    guard let name = hostOfMember.removeValue(forKey: aspect), let members = hosts[name]?.open?.members else {
+      return
+    }
+    hosts[name]?.open?.members = members - 1
+    if members <= 1 { close(name, at: now) }
+  }
+
+  /// Forgets a host that fails nothing any more.
+  private mutating func drop(_ name: String) {
+    guard let host = hosts[name], host.open == nil, host.failing.isEmpty else { return }
+    hosts[name] = nil
+  }
+
+  private func host(of id: Int64) -> String? { hosts.first { $0.value.open?.id == id }?.key }
 }

@@ -29,6 +29,11 @@ extension DigestContent {
 
   private func write(_ item: Item, _ object: inout JSONText) {
     object.member("link", item.link)
+    if let incident = item.incident {
+      incident.write(&object)
+      object.member("note", item.note)
+      return
+    }
     object.array("articles", item.articles)
     object.member("since", item.since)
     object.member("note", item.note)

@@ -14,6 +14,8 @@ public struct DigestContent: Sendable {
     public var note: String?
     /// Its acknowledgement; nil where it has none.
     public var acknowledged: Acknowledgement?
+    /// The incident that it stands for; nil where it stands for a link.
+    public var incident: IncidentReport?
 
     /// An item.
     public init(
@@ -83,10 +85,14 @@ public struct DigestContent: Sendable {
     self.to = to
   }
 
-  /// Whether the period has no news.
+  /// Whether the period has no news, and enough was looked at to say so.
   public var isQuiet: Bool {
     new.total == 0 && fixed.total == 0 && changed.total == 0 && incidents.total == 0 && !wasOffline
+      && !isBlind
   }
+
+  /// Whether more than a tenth of the links was not looked at in time.
+  public var isBlind: Bool { notChecked.total * 10 > links }
 
   /// The sections in their order, each with its heading.
   public var sections: [(heading: String, key: String, section: Section)] {

@@ -1,0 +1,66 @@
+import Foundation
+
+/// One article file, with the pattern that it was found by.
+public struct ArticleFile: Hashable, Sendable {
+  /// The entry of `article_files`, as it was written.
+  public let pattern: String
+  /// The file.
+  public let path: String
+
+  /// A file.
+  public init(pattern: String, path: String) {
+    self.pattern = pattern
+    self.path = path
+  }
+
+  /// Whether an entry of `article_files` is meant to have a file of this name, there or not.
+  public static func isMeant(_ path: String, by pattern: String) -> Bool {
+    alternatives(of: pattern[...]).contains { fnmatch($0, path, FNM_PATHNAME | FNM_PERIOD) == 0 }
+  }
+
+  /// `a{b,c}d` written out: `abd` and `acd`, as glob(3) reads it.
+  private static func alternatives(of pattern: Substring) -> [String] {
+    guard let start = pattern.firstIndex(of: "{") else { return [String(pattern)] }
+    var depth = 0
+    var begin = pattern.index(after: start)
+    var choices: [Substring] = []
+    for index in pattern[start...].indices {
+      switch pattern[index] {
+      case "{": depth += 1
+      case "," where depth == 1:
+        choices.append(pattern[begin..<index])
+        begin = pattern.index(after: index)
+      case "}":
+        depth -= 1
+        guard depth == 0 else { continue }
+        choices.append(pattern[begin..<index])
+        let rest = pattern[pattern.index(after: index)...]
+        return choices.flatMap { alternatives(of: pattern[..<start] + $0 + rest) }
+      default: break
+      }
+    }
+    return [String(pattern)]
+  }
+}
+
+/// The article files that are there now.
+public struct ArticleFileListing: Sendable {
+  /// The files in the order they are read, each once.
+  public private(set) var files: [ArticleFile] = []
+  /// Patterns that match none.
+  public private(set) var unmatched: [String] = []
+
+  /// Looks for the files of patterns: in their order, and by name where one matches several.
+  ///
+  /// - Parameter patterns: shell patterns (glob(3), with `{a,b}`); relative ones count from the working directory.
+  public init(patterns: [String]) {
+    var seen: Set<String> = []
+    for pattern in patterns {
+      let paths = FilePattern(text: pattern).paths
+      if paths.isEmpty, !unmatched.contains(pattern) { unmatched.append(pattern) }
+      for path in paths where seen.insert(path).inserted {
+        files.append(ArticleFile(pattern: pattern, path: path))
+      }
+    }
+  }
+}
