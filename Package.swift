@@ -18,7 +18,8 @@ let package = Package(
   ],
   targets: [
     .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
-    .systemLibrary(name: "CHTML", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .systemLibrary(
+      name: "CHTML", path: "bench/CHTML", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(
       name: "CPacking", providers: [.apt(["zlib1g-dev", "libbrotli-dev", "libzstd-dev"])]),
     .systemLibrary(name: "CResolv"),
@@ -35,7 +36,7 @@ let package = Package(
       ], swiftSettings: strict),
     .target(name: "Files", swiftSettings: strict),
     .target(name: "HangUp"),
-    .target(name: "Pages", dependencies: ["Links", "CHTML"], swiftSettings: strict),
+    .target(name: "Pages", dependencies: ["Links"], swiftSettings: strict),
     .target(
       name: "Transfer", dependencies: ["Links", "Pages", "CCurl", "COpenSSL", "CPacking", "CResolv"],
       swiftSettings: strict),

@@ -16,3 +16,11 @@ enum ASCIIBytes {
     return true
   }
 }
+
+/// The blanks of HTML: tab, line feed, form feed, carriage return and space.
+enum Blank {
+  @inline(__always)
+  static func isBlank(_ byte: UInt8) -> Bool {
+    byte == 0x20 || byte == 0x0A || byte == 0x09 || byte == 0x0D || byte == 0x0C
+  }
+}

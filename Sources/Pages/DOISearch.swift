@@ -1,4 +1,4 @@
-import CHTML
+import Glibc
 import Links
 
 /// The search for one DOI in a page's bytes as they stream by, in every spelling pages have: any ASCII case,
@@ -11,6 +11,8 @@ final class DOISearch {
   private(set) var found: Int?
 
   private let prefix: [UInt8]
+  /// Where the first dot of ``prefix`` stands: dots are rarer than digits.
+  private let anchor: Int
   private let spelling: DOISpelling
   /// The end of what was seen, as far as a DOI may begin in it.
   private var window: [UInt8] = []
@@ -25,6 +27,7 @@ final class DOISearch {
     guard !bytes.isEmpty else { return nil }
     prefix = Array(bytes.prefix { $0 != UInt8(ascii: "/") })
     guard prefix.count < 64, !prefix.isEmpty else { return nil }
+    anchor = prefix.firstIndex(of: UInt8(ascii: ".")) ?? 0
     spelling = DOISpelling(suffix: Array(bytes.dropFirst(prefix.count)))
   }
 
@@ -41,12 +44,8 @@ final class DOISearch {
 
   /// Looks for the DOI; returns how many bytes need not be looked at again.
   private func search(_ bytes: UnsafeBufferPointer<UInt8>, isLast: Bool) -> Int {
-    guard let base = bytes.baseAddress else { return 0 }
     var index = lookBack
-    while index < bytes.count {
-      let left = bytes.count - index
-      let start = index + chtml_find(base + index, left, prefix, prefix.count)
-      guard start < bytes.count else { break }
+    while let start = nextPrefix(in: bytes, from: index) {
       if DOISpelling.canBegin(bytes, at: start) {
         switch spelling.stands(in: bytes, at: start + prefix.count, isLast: isLast) {
         case .yes:
@@ -59,5 +58,19 @@ final class DOISearch {
       index = start + 1
     }
     return max(index, bytes.count - prefix.count + 1, 0)
+  }
+
+  /// Where ``prefix`` stands next, whole.
+  private func nextPrefix(in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
+    guard let base = bytes.baseAddress else { return nil }
+    var place = start + anchor
+    while place + prefix.count - anchor <= bytes.count {
+      guard let found = memchr(base + place, Int32(prefix[anchor]), bytes.count - place) else { return nil }
+      let dot = UnsafeRawPointer(found) - UnsafeRawPointer(base)
+      let begin = dot - anchor
+      if begin + prefix.count <= bytes.count, memcmp(base + begin, prefix, prefix.count) == 0 { return begin }
+      place = dot + 1
+    }
+    return nil
   }
 }

@@ -1,3 +1,5 @@
+import Links
+
 /// One character written as an escape: `%2F`, `%252F`, `&lt;`, `&#47;`, `&amp;lt;`, `\/`, `\u002F`, `\x2F`.
 struct PageEscape {
   /// The character, with ASCII letters in lower case.
@@ -67,28 +69,23 @@ struct PageEscape {
     }
   }
 
+  /// A reference that ends with its semicolon; a no-break space is a blank here.
   private static func entity(_ bytes: UnsafeBufferPointer<UInt8>, at start: Int) -> PageEscape? {
-    let end = (start..<min(bytes.count, start + 10)).first { bytes[$0] == UInt8(ascii: ";") }
+    let end = (start..<min(bytes.count, start + longest)).first { bytes[$0] == UInt8(ascii: ";") }
     guard let end, end > start else { return nil }
     let length = end + 1 - start
     guard bytes[start] == UInt8(ascii: "#") else {
-      let name = UnsafeBufferPointer(rebasing: bytes[start..<end])
-      let known = names.first { name.elementsEqual($0.name.utf8) }
-      return known.map { PageEscape(utf8: [$0.byte], length: length) }
+      let found = CharacterReferences.named(UnsafeBufferPointer(rebasing: bytes[start...end]))
+      guard let found, found.length == length, found.second == nil else { return nil }
+      return found.first == "\u{A0}"
+        ? PageEscape(utf8: [0x20], length: length) : PageEscape(found.first.value, length: length)
     }
     let isHexadecimal = start + 1 < end && bytes[start + 1] | 0x20 == UInt8(ascii: "x")
     let value =
       isHexadecimal
       ? number(bytes, from: start + 2, to: end) : number(bytes, from: start + 1, to: end, radix: 10)
-    return value.flatMap { PageEscape($0, length: length) }
+    return value.flatMap { PageEscape(CharacterReferences.scalar(numbered: $0).value, length: length) }
   }
-
-  /// The named entities of the marks that DOIs and what surrounds them have.
-  private static let names: [(name: String, byte: UInt8)] = [
-    ("amp", 0x26), ("lt", 0x3C), ("gt", 0x3E), ("quot", 0x22), ("apos", 0x27), ("nbsp", 0x20),
-    ("sol", 0x2F), ("lpar", 0x28), ("rpar", 0x29), ("colon", 0x3A), ("semi", 0x3B), ("lowbar", 0x5F),
-    ("period", 0x2E), ("comma", 0x2C), ("num", 0x23), ("lsqb", 0x5B), ("rsqb", 0x5D),
-  ]
 
   private static func hexadecimal(
     _ bytes: UnsafeBufferPointer<UInt8>, at start: Int, digits: Int

@@ -20,6 +20,8 @@ public final class PageReader {
   private let wanted: PageWanted
   private let contentType: ContentType?
   private let search: DOISearch?
+  private let decoding: Decoding
+  private var tokenizer: Tokenizer<PageCollector>
   private var content = Content.unknown
   private var block: [UInt8] = []
   private var isEnough = false
@@ -27,9 +29,9 @@ public final class PageReader {
   /// What the body turned out to be.
   private enum Content {
     case unknown
-    case page(Decoding, PageFeed)
+    case page
     /// UTF-16 text that is no page, in which only the DOI is looked for.
-    case text(Decoding)
+    case text
     /// Anything else, in which the DOI is looked for byte by byte.
     case bytes
   }
@@ -41,6 +43,8 @@ public final class PageReader {
     self.contentType = ContentType(contentType)
     self.wanted = wanted
     search = wanted.depth == .everything ? wanted.doi.flatMap { DOISearch($0) } : nil
+    decoding = Decoding(label: self.contentType?.charset)
+    tokenizer = Tokenizer(PageCollector(wanted: wanted, search: search))
   }
 
   /// Takes the next bytes of the body, with any content encoding undone.
@@ -67,11 +71,13 @@ public final class PageReader {
     let stoppedBefore = isEnough
     if !isEnough { workOnBlock(isLast: true) }
     var facts = PageFacts()
-    if case .page(_, let feed) = content {
-      feed.finish()
-      facts = feed.facts
+    if case .page = content {
+      tokenizer.finish()
+      let isPartial = tokenizer.sink.isDone
+      tokenizer.sink.finish()
+      facts = tokenizer.sink.summary
       facts.isHTML = true
-      facts.isPartial = feed.isSettled
+      facts.isPartial = isPartial
     } else {
       facts.isPartial = stoppedBefore
     }
@@ -93,15 +99,15 @@ public final class PageReader {
   private func work(on block: UnsafeBufferPointer<UInt8>, isLast: Bool) {
     if case .unknown = content { content = recognised(block) }
     switch content {
-    case .page(let decoding, let feed):
-      decoding.decode(block, isLast: isLast) {
+    case .page:
+      decoding.decode(block, isLast: isLast, inPage: { tokenizer.sink.declaredCharset }) {
         search?.scan($0, isLast: false)
-        feed.take($0)
+        tokenizer.feed($0)
       }
       search?.scan(UnsafeBufferPointer(start: nil, count: 0), isLast: isLast)
-      isEnough = feed.isSettled || (feed.isGivenUp && isSearchDone)
-    case .text(let decoding):
-      decoding.decode(block, isLast: isLast) { search?.scan($0, isLast: false) }
+      isEnough = tokenizer.sink.isDone
+    case .text:
+      decoding.decode(block, isLast: isLast, inPage: { nil }) { search?.scan($0, isLast: false) }
       search?.scan(UnsafeBufferPointer(start: nil, count: 0), isLast: isLast)
       isEnough = isSearchDone
     case .bytes, .unknown:
@@ -112,16 +118,11 @@ public final class PageReader {
 
   private var isSearchDone: Bool { search?.found != nil || search == nil }
 
+  /// The encoding the page was read in; nil as long as that is open.
+  var charset: Charset? { decoding.charset }
+
   private func recognised(_ opening: UnsafeBufferPointer<UInt8>) -> Content {
-    let decoding = Decoding(declared: contentType?.charset)
-    if BodySniff.isPage(opening, contentType: contentType) {
-      return .page(decoding, PageFeed(wanted: wanted, search: search))
-    }
-    if case .other(let name) = Charset(declared: contentType?.charset, opening: opening),
-      name.hasPrefix("UTF-16")
-    {
-      return .text(decoding)
-    }
-    return .bytes
+    if BodySniff.isPage(opening, contentType: contentType) { return .page }
+    return Charset.mark(opening)?.charset.isUTF16 ?? false ? .text : .bytes
   }
 }

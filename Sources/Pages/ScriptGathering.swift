@@ -1,3 +1,5 @@
+import Links
+
 /// What is kept of a page's scripts: JSON-LD, and the first lines of plain ones.
 struct ScriptGathering {
   /// Bytes of JSON-LD, all blocks together: 256 KiB.
@@ -16,12 +18,18 @@ struct ScriptGathering {
   private var dataLeft = dataLimit
   private var plain: [UInt8] = []
 
-  /// Whether JSON-LD is being read.
-  var isInData: Bool { kind == .data }
+  /// Whether more of the script is read.
+  var isReading: Bool {
+    switch kind {
+    case .none: false
+    case .data: dataLeft > 0
+    case .plain: plain.count < ScriptGathering.plainLimit
+    }
+  }
 
   mutating func start(type: String?, hasSource: Bool) {
-    let essence = (type ?? "").split(separator: ";").first.map { $0.lowercased() } ?? ""
-    if essence.hasPrefix("application/ld+json") {
+    let essence = PageFacts.cut((type ?? "").prefix { $0 != ";" }).asciiLowercased
+    if essence == "application/ld+json" {
       kind = .data
     } else if !hasSource, essence.isEmpty || essence.contains("javascript") || essence == "module" {
       kind = .plain

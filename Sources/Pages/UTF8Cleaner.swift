@@ -1,5 +1,5 @@
-/// Makes sure that the parser only ever gets valid UTF-8 without zero bytes: libxml2 takes the first bad byte
-/// as a sign that the rest is Latin-1, and stops at zeros.
+/// Makes sure that only valid UTF-8 is read, whole characters: what is none becomes U+FFFD, as the Encoding standard
+/// has it.
 struct UTF8Cleaner {
   /// What the last piece ended with, where that was the beginning of a character.
   private var carry: [UInt8] = []
@@ -33,19 +33,15 @@ struct UTF8Cleaner {
       cleaned.append(contentsOf: UnsafeBufferPointer(rebasing: piece[index..<end]))
       index = end
       guard index < piece.count else { break }
-      if piece[index] == 0 {
-        cleaned.append(0x20)
-        index += 1
-        continue
-      }
       switch sequence(piece, at: index) {
       case .cut where !isLast: return Array(piece[index...])
       case .cut:
         cleaned += replacement
         return []
-      default:
+      case .invalid(let length):
         cleaned += replacement
-        index += 1
+        index += length
+      case .valid(let length): index += length
       }
     }
     return []
@@ -54,18 +50,14 @@ struct UTF8Cleaner {
   /// U+FFFD, what stands for bytes that are no character.
   static let replacement: [UInt8] = [0xEF, 0xBF, 0xBD]
 
-  /// Where the first zero byte, bad byte or cut character stands; the end where all is clean.
+  /// Where the first bad byte or cut character stands; the end where all is clean.
   static func cleanLength(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
     guard let base = bytes.baseAddress else { return 0 }
     var index = start
     while index < bytes.count {
-      index = asciiEnd(base, from: index, to: bytes.count, admitsZero: false)
+      index = asciiEnd(base, from: index, to: bytes.count)
       guard index < bytes.count else { break }
-      let byte = base[index]
-      if byte == 0 { return index }
-      if byte < 0x80 {
-        index += 1
-      } else if case .valid(let length) = sequence(bytes, at: index) {
+      if case .valid(let length) = sequence(bytes, at: index) {
         index += length
       } else {
         return index
@@ -80,44 +72,40 @@ struct UTF8Cleaner {
     var index = 0
     while index < bytes.count {
       if bytes[index] < 0x80, let base = bytes.baseAddress {
-        index = max(index + 1, asciiEnd(base, from: index, to: bytes.count, admitsZero: true))
+        index = asciiEnd(base, from: index, to: bytes.count)
         continue
       }
       switch sequence(bytes, at: index) {
       case .valid(let length):
         counts.valid += 1
         index += length
-      case .invalid:
+      case .invalid(let length):
         counts.invalid += 1
-        index += 1
+        index += length
       case .cut: return counts
       }
     }
     return counts
   }
 
-  /// Steps over ASCII, 32 bytes at a time and then eight; up to seven bytes of it may be left.
-  private static func asciiEnd(
-    _ base: UnsafePointer<UInt8>, from start: Int, to end: Int, admitsZero: Bool
-  ) -> Int {
-    // The high bit of each byte that is no ASCII, or is zero.
-    func marks(_ offset: Int) -> UInt64 {
-      let word = UnsafeRawPointer(base + offset).loadUnaligned(as: UInt64.self)
-      return admitsZero ? word : word | ((word &- 0x0101_0101_0101_0101) & ~word)
-    }
+  /// Where the first byte stands that is no ASCII; 32 bytes at a time, then eight, then one.
+  static func asciiEnd(_ base: UnsafePointer<UInt8>, from start: Int, to end: Int) -> Int {
+    func word(_ offset: Int) -> UInt64 { UnsafeRawPointer(base + offset).loadUnaligned(as: UInt64.self) }
     var index = start
     while index + 32 <= end,
-      (marks(index) | marks(index + 8) | marks(index + 16) | marks(index + 24)) & 0x8080_8080_8080_8080 == 0
+      (word(index) | word(index + 8) | word(index + 16) | word(index + 24)) & 0x8080_8080_8080_8080 == 0
     {
       index += 32
     }
-    while index + 8 <= end, marks(index) & 0x8080_8080_8080_8080 == 0 { index += 8 }
+    while index + 8 <= end, word(index) & 0x8080_8080_8080_8080 == 0 { index += 8 }
+    while index < end, base[index] < 0x80 { index += 1 }
     return index
   }
 
   private enum Sequence {
     case valid(Int)
-    case invalid
+    /// So many bytes that are no character together.
+    case invalid(Int)
     case cut
   }
 
@@ -129,16 +117,16 @@ struct UTF8Cleaner {
     case 0xC2...0xDF: length = 2
     case 0xE0...0xEF: length = 3
     case 0xF0...0xF4: length = 4
-    default: return .invalid
+    default: return .invalid(1)
     }
     guard index + 1 < bytes.count else { return .cut }
     let second = bytes[index + 1]
     let low: UInt8 = first == 0xE0 ? 0xA0 : first == 0xF0 ? 0x90 : 0x80
     let high: UInt8 = first == 0xED ? 0x9F : first == 0xF4 ? 0x8F : 0xBF
-    guard second >= low, second <= high else { return .invalid }
+    guard second >= low, second <= high else { return .invalid(1) }
     for offset in 2..<max(length, 2) {
       guard index + offset < bytes.count else { return .cut }
-      guard bytes[index + offset] & 0xC0 == 0x80 else { return .invalid }
+      guard bytes[index + offset] & 0xC0 == 0x80 else { return .invalid(offset) }
     }
     return .valid(length)
   }

@@ -24,7 +24,7 @@ struct PageReaderPropertyTests {
     }
   }
 
-  @Test("the parser hears the same wherever what it is fed is cut", arguments: pages.indices)
+  @Test("the same is collected wherever what the tokenizer is fed is cut", arguments: pages.indices)
   func cuts(index: Int) {
     let page = PageReaderPropertyTests.pages[index]
     let reading = Reading.whole

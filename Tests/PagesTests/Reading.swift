@@ -23,18 +23,19 @@ struct Reading {
 
   func facts(_ page: String, piece size: Int = 16_384) -> PageFacts { facts(Array(page.utf8), piece: size) }
 
-  /// Reads a page given to the parser's feed in pieces cut at the given places, without the reader's blocks.
+  /// Reads a page given to the tokenizer in pieces cut at the given places, without the reader's blocks.
   func feed(_ page: [UInt8], cuts: [Int]) -> PageFacts {
-    let feed = PageFeed(wanted: wanted, search: nil)
+    var tokenizer = Tokenizer(PageCollector(wanted: wanted, search: nil))
     page.withUnsafeBufferPointer { bytes in
       var start = 0
       for end in cuts + [page.count] where end > start {
-        feed.take(UnsafeBufferPointer(rebasing: bytes[start..<end]))
+        tokenizer.feed(UnsafeBufferPointer(rebasing: bytes[start..<end]))
         start = end
       }
     }
-    feed.finish()
-    return feed.facts
+    tokenizer.finish()
+    tokenizer.sink.finish()
+    return tokenizer.sink.summary
   }
 
   /// Reads to the end, whatever is known before: nothing that is looked for stands on any page.

@@ -3,8 +3,8 @@ import Testing
 
 @testable import Pages
 
-/// What is left out of a page of which only title and first words are wanted, and that nobody misses it.
-struct AbridgementTests {
+/// Where only title and first words are wanted, they are those of the whole page.
+struct PageDepthTests {
   private static let pages = [
     Fixture.landing,
     "<title>a <b>b</b> <link> c</title><LINK rel=x href='>'><p>One<em>two</em>  <a href=\"x>y\">three</a> four</p>",
@@ -43,26 +43,18 @@ struct AbridgementTests {
     #expect(short.hasPasswordField == whole.hasPasswordField)
   }
 
-  @Test("what has no bearing is left out, wherever the page is cut", arguments: 1...9)
-  func shortened(size: Int) {
-    let page = Array(
-      "<P class=x>one <a href='/>'>two</a><!-- <a> --><link rel=y><style>b{}</style><br id=z>three".utf8)
-    var abridgement = Abridgement()
-    var kept: [UInt8] = []
-    for start in stride(from: 0, to: page.count, by: size) {
-      page[start..<min(page.count, start + size)].withUnsafeBufferPointer {
-        abridgement.take($0, into: &kept)
+  @Test("a tag may be of any length, at any place")
+  func longTags() {
+    let long = String(repeating: "y ' &amp; < > ", count: 200)
+    for attribute in ["data-x=\"\(long)\"", "content=\"\(long)\"", "srcset=\"\(long)\""] {
+      let page =
+        "<html \(attribute)><head \(attribute)><meta name=description \(attribute)><title \(attribute)>T</title>"
+        + "<link \(attribute)></head><body \(attribute)><div \(attribute)>words \(Fixture.words(100))</div>"
+      for depth in [PageWanted.Depth.title, .everything] {
+        let facts = facts(page, depth)
+        #expect(facts.title == "T")
+        #expect(facts.textSample.hasPrefix("words lorem"))
       }
     }
-    abridgement.finish(into: &kept)
-    #expect(String(decoding: kept, as: UTF8.self) == " one two<style></style> three")
-  }
-
-  @Test("a tag that never ends does not swallow the page")
-  func endless() {
-    let page = "<p>before <a href=\"" + String(repeating: "x", count: 70_000)
-    let kept = facts(page + "\"> after <link> it", .title)
-    #expect(kept.textSample.hasPrefix("before"))
-    #expect(kept.textSample.hasSuffix("after it"))
   }
 }

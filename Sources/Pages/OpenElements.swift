@@ -1,0 +1,232 @@
+import Links
+
+/// The elements that are open, as far as it matters: no tree, only what tells whether a text stands in a menu, a
+/// template, a drawing or a formula.
+///
+/// Elements that are no containers are left out outside of drawings and formulas: neither their starts nor their ends
+/// let anything else out (HTML, "any other end tag").
+struct OpenElements {
+  enum Space: UInt8 {
+    case html, svg, math
+  }
+
+  private struct Open {
+    let element: Element
+    let hash: UInt64
+    let space: Space
+    /// Whether HTML goes on inside this element of a drawing or formula.
+    let admitsHTML: Bool
+
+    var isMathText: Bool { space == .math && OpenElements.isMathText(element) }
+    var isBoundary: Bool { space == .html ? element.isScopeBoundary : admitsHTML || isMathText }
+    /// Whether its text is not what a reader came for.
+    var isUnseen: Bool {
+      space == .svg ? element == .svg : element.isMenu || element == .select || element == .template
+    }
+  }
+
+  /// Browsers nest no deeper either (512 in Chromium and WebKit).
+  private static let deepest = 512
+
+  private var stack: [Open] = []
+  /// How many elements are open of which the text is not read.
+  private(set) var unseen = 0
+  private(set) var menus = 0
+  private(set) var templates = 0
+  /// How many elements of drawings and formulas are open.
+  private(set) var foreign = 0
+
+  /// Whether the innermost element belongs to a drawing or a formula.
+  var isForeign: Bool { foreign > 0 && stack.last.map { $0.space != .html } ?? false }
+
+  // MARK: Drawings and formulas
+
+  /// Whether a start tag is treated as part of a drawing or formula (HTML, "tree construction dispatcher"); one that
+  /// cannot be part of it ends it.
+  mutating func takesForeign(_ tag: Tag) -> Bool {
+    guard isForeign, let top = stack.last else { return false }
+    if top.admitsHTML { return false }
+    if top.isMathText, tag.element != .mglyph, tag.element != .malignmark { return false }
+    if top.space == .math, top.element == .annotationXML, tag.element == .svg { return false }
+    let leaves = tag.element == .font ? !tag.spans.isEmpty : tag.element.leavesForeignContent
+    guard leaves else { return true }
+    leaveForeign()
+    return false
+  }
+
+  private mutating func leaveForeign() {
+    while let top = stack.last, top.space != .html, !top.admitsHTML, !top.isMathText { pop() }
+  }
+
+  /// Opens an element of the drawing or formula that is open.
+  mutating func startForeign(_ tag: Tag) { startForeign(tag, in: stack.last?.space ?? .svg) }
+
+  private mutating func startForeign(_ tag: Tag, in space: Space) {
+    guard !tag.isSelfClosing else { return }
+    push(Open(element: tag.element, hash: tag.hash, space: space, admitsHTML: admitsHTML(tag, space)))
+  }
+
+  private func admitsHTML(_ tag: Tag, _ space: Space) -> Bool {
+    if space == .svg { return [.foreignobject, .desc, .title].contains(tag.element) }
+    guard tag.element == .annotationXML, let encoding = tag.text(.encoding)?.asciiLowercased else {
+      return false
+    }
+    return encoding == "text/html" || encoding == "application/xhtml+xml"
+  }
+
+  private static func isMathText(_ element: Element) -> Bool {
+    switch element {
+    case .mi, .mo, .mn, .ms, .mtext: true
+    default: false
+    }
+  }
+
+  /// Takes an end tag inside a drawing or formula; false where it is meant for what is around it.
+  mutating func endForeign(_ tag: Tag) -> Bool {
+    if tag.element == .p || tag.element == .br {
+      leaveForeign()
+      return false
+    }
+    var index = stack.count - 1
+    while index >= 0, stack[index].space != .html {
+      if stack[index].hash == tag.hash {
+        pop(to: index)
+        return true
+      }
+      index -= 1
+    }
+    return false
+  }
+
+  // MARK: HTML
+
+  mutating func start(_ tag: Tag) {
+    let element = tag.element
+    switch element {
+    case .svg: return startForeign(tag, in: .svg)
+    case .math: return startForeign(tag, in: .math)
+    case .html, .head, .body: return
+    case .li: closeItem([.li])
+    case .dd, .dt: closeItem([.dd, .dt])
+    case .button: end(.button)
+    case .select, .input, .textarea, .keygen:
+      // A choice in a choice ends it, and so does a field.
+      if unseen > 0, let open = place(of: { $0 == .select }) {
+        pop(to: open)
+        if element == .select { return }
+      }
+    case .caption, .tbody, .tfoot, .thead, .tr, .td, .th:
+      guard clearTable(for: element) else { return }
+    case let heading where heading.isHeading: if stack.last?.element.isHeading ?? false { pop() }
+    default: break
+    }
+    guard element.isContainer || foreign > 0, !element.isVoid, element.contentModel == .data else { return }
+    push(Open(element: element, hash: tag.hash, space: .html, admitsHTML: false))
+  }
+
+  mutating func end(_ tag: Tag) {
+    guard !stack.isEmpty else { return }
+    let element = tag.element
+    if element == .template {
+      if let open = stack.lastIndex(where: { $0.element == .template && $0.space == .html }) { pop(to: open) }
+    } else if element.isHeading {
+      if let open = place(of: { $0.isHeading }) { pop(to: open) }
+    } else if element.isContainer {
+      end(element)
+    } else if foreign > 0 {
+      endOther(tag.hash)
+    }
+  }
+
+  /// Closes an element where it is in scope.
+  private mutating func end(_ element: Element) {
+    switch element {
+    case .table, .caption, .tbody, .tfoot, .thead, .tr, .td, .th:
+      if let open = tablePlace(of: element) { pop(to: open) }
+    default: if let open = place(of: { $0 == element }) { pop(to: open) }
+    }
+  }
+
+  /// Where an element is open that an end tag may close here.
+  private func place(of isWanted: (Element) -> Bool) -> Int? {
+    var index = stack.count - 1
+    while index >= 0 {
+      let open = stack[index]
+      if open.space == .html, isWanted(open.element) { return index }
+      if open.isBoundary { return nil }
+      index -= 1
+    }
+    return nil
+  }
+
+  /// The same for parts of tables, which only tables and templates keep in.
+  private func tablePlace(of element: Element) -> Int? {
+    var index = stack.count - 1
+    while index >= 0 {
+      let open = stack[index]
+      if open.space == .html {
+        if open.element == element { return index }
+        if open.element == .table || open.element == .template { return nil }
+      }
+      index -= 1
+    }
+    return nil
+  }
+
+  /// Closes what a part of a table ends; false where there is no table, so that the part is none.
+  private mutating func clearTable(for element: Element) -> Bool {
+    let keeping: [Element] =
+      switch element {
+      case .td, .th: [.tr, .tbody, .tfoot, .thead, .table, .template]
+      case .tr: [.tbody, .tfoot, .thead, .table, .template]
+      default: [.table, .template]
+      }
+    guard let open = stack.lastIndex(where: { $0.space == .html && keeping.contains($0.element) }) else {
+      return false
+    }
+    pop(to: open + 1)
+    return true
+  }
+
+  /// A new item ends the one before it, unless something else was opened in that.
+  private mutating func closeItem(_ items: [Element]) {
+    var index = stack.count - 1
+    while index >= 0, stack[index].space == .html {
+      let element = stack[index].element
+      if items.contains(element) { return pop(to: index) }
+      guard element == .div || element == .address || !element.isContainer else { return }
+      index -= 1
+    }
+  }
+
+  /// HTML, "any other end tag".
+  private mutating func endOther(_ hash: UInt64) {
+    var index = stack.count - 1
+    while index >= 0, stack[index].space == .html, !stack[index].element.isContainer {
+      if stack[index].hash == hash { return pop(to: index) }
+      index -= 1
+    }
+  }
+
+  private mutating func push(_ open: Open) {
+    if stack.count == OpenElements.deepest { pop() }
+    stack.append(open)
+    count(open, 1)
+  }
+
+  private mutating func pop() { count(stack.removeLast(), -1) }
+
+  private mutating func pop(to index: Int) {
+    while stack.count > index { pop() }
+  }
+
+  private mutating func count(_ open: Open, _ step: Int) {
+    if open.isUnseen { unseen += step }
+    guard open.space == .html else {
+      foreign += step
+      return
+    }
+    if open.element.isMenu { menus += step }
+    if open.element == .template { templates += step }
+  }
+}

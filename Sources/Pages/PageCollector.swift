@@ -1,0 +1,257 @@
+import Links
+
+/// What a page's tokens add up to: in place of a tree, the few rules of its construction that change what is read
+/// (`docs/decisions/reading-pages.md` lists them).
+struct PageCollector: TokenSink {
+  var facts = PageFacts()
+  /// Set once all that was wanted is known; nothing is collected after that.
+  private(set) var isDone = false
+  private(set) var wantsText = true
+
+  let wanted: PageWanted
+  private let search: DOISearch?
+  var elements = OpenElements()
+  private var isInBody = false
+  /// Whether the page is one of frames, which has no body and says nothing.
+  private var hasFrames = false
+  private var admitsFrames = true
+  /// The element whose text is being read as it stands; ``Element/unknown`` between tags.
+  private var raw = Element.unknown
+
+  private var title = CollapsedText(limit: PageFacts.titleLimit)
+  /// Whether there was a title that is not empty; another does not count.
+  private(set) var hasTitle = false
+  private var isInTitle = false
+  private var sample = CollapsedText(limit: PageFacts.textLimit)
+  private var noscript = NoscriptText()
+  private var scripts = ScriptGathering()
+  var titleRank = 0
+  private var hasLanguage = false
+  var contentLanguage: String?
+  /// The first encoding that a `<meta>` names.
+  var declaredCharset: Charset?
+  /// Where the tag ends that is being read.
+  private var position = 0
+
+  /// Characters of the sample that are enough where only title and first words are wanted: a page with as many is
+  /// neither empty nor a login.
+  private static let enoughWords = 800
+
+  init(wanted: PageWanted, search: DOISearch?) {
+    self.wanted = wanted
+    self.search = search
+  }
+
+  /// All facts so far.
+  var summary: PageFacts {
+    var facts = facts
+    if !title.isEmpty { facts.title = title.text }
+    facts.language = facts.language ?? contentLanguage
+    facts.textSample = sample.text
+    facts.textLength = sample.count
+    facts.noscriptText = noscript.text
+    if facts.textLength <= ScriptRedirect.longestText { facts.scriptRedirect = scripts.redirect }
+    return facts
+  }
+
+  /// The page has ended; a script it was cut in still counts.
+  mutating func finish() { endRaw() }
+
+  // MARK: Tokens
+
+  var admitsCharacterData: Bool { elements.isForeign }
+
+  /// What is read of an element; add to it what is to be read of others.
+  func attributes(of element: Element) -> Attribute {
+    if elements.foreign > 0 {
+      if element == .font { return [.color, .face, .size] }
+      if element == .annotationXML { return .encoding }
+    }
+    guard elements.templates == 0 else { return [] }
+    switch element {
+    case .a, .area: return [.rel, .property, .href]
+    case .meta: return [.name, .property, .content, .httpEquiv, .charset]
+    case .link: return [.rel, .href]
+    case .script: return [.type, .src]
+    case .html: return .lang
+    case .head: return .about
+    case .body: return [.about, .typeOf, .onLoad]
+    case .base: return .href
+    case .form: return sample.isFull ? [] : .action
+    case .input: return sample.isFull ? [] : .type
+    default: return []
+    }
+  }
+
+  mutating func start(_ tag: Tag) -> ContentModel {
+    let element = tag.element
+    guard !hasFrames else { return startInFrames(element) }
+    position = tag.end
+    if element == .unknown, elements.foreign == 0 {
+      openBody()
+      sample.breakWord()
+      return .data
+    }
+    if elements.takesForeign(tag) {
+      elements.startForeign(tag)
+    } else {
+      elements.start(tag)
+      if elements.templates == 0 {
+        take(tag)
+      } else if element.contentModel != .data {
+        raw = element
+      }
+      updateWish()
+      return element.contentModel
+    }
+    updateWish()
+    return .data
+  }
+
+  mutating func end(_ tag: Tag) {
+    position = tag.end
+    if raw != .unknown {
+      endRaw()
+    } else if !elements.isForeign || !elements.endForeign(tag) {
+      elements.end(tag)
+      // These are what a page may have without ever opening its body.
+      if tag.element == .body || tag.element == .html || tag.element == .br { openBody() }
+    }
+    if !tag.element.isInline { sample.breakWord() }
+    updateWish()
+  }
+
+  mutating func text(_ bytes: UnsafeBufferPointer<UInt8>) {
+    switch raw {
+    case .title: title.append(bytes)
+    case .script: scripts.append(bytes)
+    case .noscript: noscript.append(bytes)
+    default: takeWords(bytes)
+    }
+  }
+
+  // MARK: What they mean
+
+  /// In a page of frames only what is raw is told from the rest.
+  private mutating func startInFrames(_ element: Element) -> ContentModel {
+    guard element == .noframes else { return .data }
+    raw = .noframes
+    return .raw
+  }
+
+  private mutating func take(_ tag: Tag) {
+    let element = tag.element
+    if element == .body { takeBody(tag) }
+    if !element.isHeadContent { openBody() }
+    if !element.isInline { sample.breakWord() }
+    switch element {
+    case .a, .area: takeAnchor(tag)
+    case .meta: takeMeta(tag)
+    case .link: takeLink(tag)
+    case .base: facts.base = facts.base ?? tag.text(.href)
+    case .html: takeRoot(tag)
+    case .head: facts.about = facts.about ?? tag.text(.about)
+    case .frameset: startFrames()
+    case .form where !sample.isFull:
+      if let action = tag.text(.action) { facts.note(formAction: action) }
+    case .input where !sample.isFull:
+      if tag.text(.type)?.asciiLowercased == "password" { facts.hasPasswordField = true }
+    case .script:
+      if !sample.isFull { facts.scriptCount += 1 }
+      scripts.start(type: tag.text(.type), hasSource: tag.text(.src) != nil)
+    default: break
+    }
+    guard element.contentModel != .data, element != .plaintext else { return }
+    raw = element
+    if element == .title { isInTitle = !hasTitle && elements.menus == 0 }
+  }
+
+  private mutating func takeRoot(_ tag: Tag) {
+    // Of a second `<html>` only the attributes count that the first did not have.
+    guard !hasLanguage, tag[.lang] != nil else { return }
+    hasLanguage = true
+    facts.language = tag.text(.lang)
+  }
+
+  private mutating func takeBody(_ tag: Tag) {
+    admitsFrames = false
+    facts.about = facts.about ?? tag.text(.about)
+    facts.typeOf = facts.typeOf ?? tag.text(.typeOf)
+    if let onLoad = tag.text(.onLoad) { scripts.note(handler: onLoad) }
+  }
+
+  private mutating func startFrames() {
+    guard admitsFrames else { return }
+    hasFrames = true
+    sample = CollapsedText(limit: PageFacts.textLimit)
+  }
+
+  /// The body begins, with its tag or with the first thing that no head has.
+  private mutating func openBody() {
+    guard !isInBody, elements.templates == 0 else { return }
+    isInBody = true
+    if isKnown(Settlement.isSettled(facts, wanted: wanted)) { settle() }
+  }
+
+  private mutating func takeWords(_ bytes: UnsafeBufferPointer<UInt8>) {
+    if !isInBody || admitsFrames, bytes.contains(where: { $0 > 0x20 }) {
+      admitsFrames = false
+      openBody()
+    }
+    guard isInBody, elements.unseen == 0, !isDone else { return }
+    sample.append(bytes)
+    if wanted.depth == .title, hasTitle ? sample.count >= PageCollector.enoughWords : sample.isFull {
+      settle()
+    }
+    if sample.isFull { updateWish() }
+  }
+
+  /// Ends the element whose text was read as it stands.
+  private mutating func endRaw() {
+    switch raw {
+    case .title where isInTitle:
+      isInTitle = false
+      hasTitle = !title.isEmpty
+    case .script:
+      if let data = scripts.end() { LinkedData.note(data, in: &facts) }
+    case .noscript: noscript.end()
+    default: break
+    }
+    raw = .unknown
+  }
+
+  /// Whether text is wanted that comes next.
+  private mutating func updateWish() {
+    switch raw {
+    case .title: wantsText = isInTitle && !title.isFull
+    case .script: wantsText = scripts.isReading
+    case .noscript: wantsText = elements.templates == 0 && !noscript.isFull
+    case .unknown, .xmp:
+      wantsText =
+        !sample.isFull && !hasFrames && elements.templates == 0 && (!isInBody || elements.unseen == 0)
+    default: wantsText = false
+    }
+  }
+
+  // MARK: Enough
+
+  /// Ends the reading where a license statement was one of those looked for by name, at any place.
+  mutating func settleOnLicense() {
+    guard isInBody, !wanted.licenses.isEmpty else { return }
+    if isKnown(Settlement.isSettled(facts, wanted: wanted)) { settle() }
+  }
+
+  /// Whether title and DOI stand before this place of the page, and `rest` holds.
+  private func isKnown(_ rest: @autoclosure () -> Bool) -> Bool {
+    guard wanted.depth == .everything, hasTitle else { return false }
+    if let search {
+      guard let found = search.found, found < position else { return false }
+    }
+    return rest()
+  }
+
+  private mutating func settle() {
+    isDone = true
+    wantsText = false
+  }
+}
