@@ -106,8 +106,8 @@ struct OpenElements {
     case .svg: return startForeign(tag, in: .svg)
     case .math: return startForeign(tag, in: .math)
     case .html, .head, .body: return
-    case .li: closeItem([.li])
-    case .dd, .dt: closeItem([.dd, .dt])
+    case .li: closeItem { $0 == .li }
+    case .dd, .dt: closeItem { $0 == .dd || $0 == .dt }
     case .button: end(.button)
     case .select, .input, .textarea, .keygen:
       // A choice in a choice ends it, and so does a field.
@@ -175,25 +175,28 @@ struct OpenElements {
 
   /// Closes what a part of a table ends; false where there is no table, so that the part is none.
   private mutating func clearTable(for element: Element) -> Bool {
-    let keeping: [Element] =
-      switch element {
-      case .td, .th: [.tr, .tbody, .tfoot, .thead, .table, .template]
-      case .tr: [.tbody, .tfoot, .thead, .table, .template]
-      default: [.table, .template]
+    let isRow = element == .tr
+    let isCell = element == .td || element == .th
+    let open = stack.lastIndex {
+      guard $0.space == .html else { return false }
+      switch $0.element {
+      case .table, .template: return true
+      case .tbody, .tfoot, .thead: return isRow || isCell
+      case .tr: return isCell
+      default: return false
       }
-    guard let open = stack.lastIndex(where: { $0.space == .html && keeping.contains($0.element) }) else {
-      return false
     }
+    guard let open else { return false }
     pop(to: open + 1)
     return true
   }
 
   /// A new item ends the one before it, unless something else was opened in that.
-  private mutating func closeItem(_ items: [Element]) {
+  private mutating func closeItem(_ isItem: (Element) -> Bool) {
     var index = stack.count - 1
     while index >= 0, stack[index].space == .html {
       let element = stack[index].element
-      if items.contains(element) { return pop(to: index) }
+      if isItem(element) { return pop(to: index) }
       guard element == .div || element == .address || !element.isContainer else { return }
       index -= 1
     }
