@@ -21,8 +21,8 @@ run: build ## run the service on the shipped configuration (Ctrl-C ends it)
 build: packages ## build the program
 	$(SWIFT) build -c release --static-swift-stdlib --product doiwatch
 
-test: packages test-packages ## run all tests
-	$(SWIFT) test
+test: packages test-packages ## run all tests; says only what failed
+	@Tools/test $(SWIFT) test
 
 coverage: packages test-packages ## print which share of each module's lines the tests run
 	@Tools/coverage
@@ -43,9 +43,15 @@ format: ## bring all sources into the project's format
 lint: ## complain of anything that is not in the project's format
 	$(SWIFT) format lint -s --configuration .swift-format -r Sources Tests Package.swift
 
-install: build ## install program, unit, user, manual pages and configuration (as root, for a service)
+# Root builds nothing: its PATH seldom has swift, and what it builds is in everybody else's way.
+install: ## install what `make build` built: program, unit, user, manual pages, configuration (sudo make install)
+	@if [ "$$(id -u)" != 0 ]; then $(MAKE) --no-print-directory build; fi
+	@test -x .build/release/doiwatch || \
+	  { echo "there is no program to install yet; build it first, not as root: make build" >&2; exit 1; }
+	@test -z "$$(find Sources Package.swift -newer .build/release/doiwatch -print -quit)" || \
+	  echo "note: the sources are newer than the program that is installed; make build brings it up to date" >&2
 	@Tools/packages jq
-	$(MAKE) --no-print-directory install-files
+	@$(MAKE) --no-print-directory install-files
 
 # Everything in its place, from what is already built.
 install-files:
@@ -58,10 +64,10 @@ install-files:
 	test -e $(DESTDIR)/etc/doiwatch/doiwatch.yaml || \
 	  sed 's|^#state_directory: .*|state_directory: /var/lib/doiwatch|' config/doiwatch.yaml \
 	  > $(DESTDIR)/etc/doiwatch/doiwatch.yaml
-	Tools/manual .build/release/doiwatch .build/manual
 	install -d $(DESTDIR)$(PREFIX)/share/man/man1 $(DESTDIR)$(PREFIX)/share/man/man5
-	install -m 0644 .build/manual/*.1 $(DESTDIR)$(PREFIX)/share/man/man1
-	install -m 0644 .build/manual/*.5 $(DESTDIR)$(PREFIX)/share/man/man5
+	manual=$$(mktemp -d) && Tools/manual .build/release/doiwatch "$$manual" && \
+	  install -m 0644 "$$manual"/*.1 $(DESTDIR)$(PREFIX)/share/man/man1 && \
+	  install -m 0644 "$$manual"/*.5 $(DESTDIR)$(PREFIX)/share/man/man5 && rm -rf "$$manual"
 	Tools/completions .build/release/doiwatch $(DESTDIR)$(PREFIX)/share
 
 deb: build ## build a Debian package

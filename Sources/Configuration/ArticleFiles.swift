@@ -3,8 +3,8 @@ import Links
 
 /// The articles that stand in files of their own (contract section 4, `article_files`).
 ///
-/// A file's name says what it holds: `.yaml` the same `articles:` as the configuration, `.ndjson` one JSON
-/// object a line with the same keys, `.txt` one DOI or URL a line. A record with a problem is reported and
+/// A file's name says what it holds: `.yaml` or `.yml` the same `articles:` as the configuration, `.ndjson` or
+/// `.jsonl` one JSON object a line with the same keys, `.txt` one DOI or URL a line. A record with a problem is reported and
 /// left out, the others count. That goes for an unknown key too: an article whose `licences` is not
 /// understood would be watched without its licenses, and nobody would know.
 ///
@@ -16,9 +16,10 @@ public enum ArticleFiles {
   /// Files come in the order of the patterns, those of one pattern in the order of their names, each once.
   ///
   /// - Parameters:
-  ///   - patterns: shell patterns (glob(3), with `{a,b}`); relative ones count from the working directory.
+  ///   - patterns: shell patterns (glob(3), with `{a,b}` and `~`); relative ones count from the working directory.
   ///   - classify: what a line of a `.txt` file is; nil where it is neither DOI nor URL.
-  ///   - report: is told each problem; a pattern that matches no file is one.
+  ///   - report: is told each problem, of one file the first ten and then their number; a pattern that matches no
+  ///     file is one.
   ///   - body: is given each article.
   /// - Throws: what `body` throws.
   public static func forEachArticle<Failure: Error>(
@@ -48,16 +49,18 @@ public enum ArticleFiles {
     report: (RecordProblem) -> Void, body: (ArticleRecord) throws(Failure) -> Void
   ) throws(Failure) -> ArticleFileReading {
     var reading = ArticleFileReading(path: file.path, pattern: file.pattern)
+    let problems = FileProblems(file.path)
     try readRecords(
       file.path, classify,
       { problem in
         reading.note(problem)
-        report(problem)
+        if problems.admit(problem) { report(problem) }
       },
       { record throws(Failure) in
         reading.note()
         try body(record)
       })
+    if let rest = problems.rest { report(rest) }
     var info = stat()
     reading.isEmpty = stat(file.path, &info) == 0 && info.st_size == 0
     return reading
@@ -68,9 +71,10 @@ public enum ArticleFiles {
     _ path: String, _ classify: (String) -> LinkKind?, _ report: (RecordProblem) -> Void,
     _ body: (ArticleRecord) throws(Failure) -> Void
   ) throws(Failure) {
-    switch path.split(separator: ".").last {
-    case "yaml": try readYAML(path, report, body)
-    case "ndjson":
+    let name = path.split(separator: ".").last.map(String.init) ?? ""
+    switch name.lowercased() {
+    case "yaml", "yml": try readYAML(path, report, body)
+    case "ndjson", "jsonl":
       try readLines(path, report, body) { (line, source) throws(RecordFault) in
         try ArticleRecord(json: line, source: source)
       }
@@ -79,7 +83,8 @@ public enum ArticleFiles {
         try ArticleRecord(line: line, source: source, classify)
       }
     default:
-      let message = "found an unknown kind of file, allowed are .yaml, .ndjson and .txt"
+      let use = FileGuess.use(ofExtension: name).map { "; \($0)" } ?? ""
+      let message = "found an unknown kind of file, allowed are .yaml, .yml, .ndjson, .jsonl and .txt\(use)"
       report(RecordProblem(file: path, line: 0, message: message, scope: .file))
     }
   }
@@ -155,6 +160,7 @@ public enum ArticleFiles {
       var text = ""
       do throws(RecordFault) {
         guard var line = try nextLine(lines) else { return }
+        if number == 1, UTF16.begins(line) { throw RecordFault([UTF16.refusal], endsFile: true) }
         if number == 1 { line = line.withoutByteOrderMark }
         do throws(RecordFault) {
           article = try parse(line, .init(file: path, line: number))

@@ -1,3 +1,4 @@
+import Foundation
 import Libraries
 
 extension ArticleRecord {
@@ -25,11 +26,18 @@ extension ArticleRecord {
     }
     let source = Source(file: setting.document.log.file, line: setting.position.line)
     var article = ArticleRecord(source: source)
+    var remarks: [String] = []
     let isClean = setting.isClean {
       setting.readMapping { fields in
-        fields.value("id", into: &article.id) { $0.name() }
+        fields.value("id", into: &article.id) {
+          remarks += $0.cutComment("id")
+          return $0.name()
+        }
         fields.value("doi", into: &article.doi) { $0.verbatim(allowed: "a DOI") }
-        fields.value("title", into: &article.title) { $0.text(couldBeNumber: true) }
+        fields.value("title", into: &article.title) {
+          remarks += $0.cutComment("title")
+          return $0.text(couldBeNumber: true)
+        }
         fields.value("licenses", into: &article.licenses) {
           $0.list { $0.verbatim(allowed: "a license URL") }
         }
@@ -38,6 +46,7 @@ extension ArticleRecord {
       }
     }
     guard isClean else { return nil }
+    article.remarks = remarks
     guard !article.isEmpty else {
       setting.say("found nothing to watch, allowed is an article with a doi, licenses or links")
       return nil
@@ -58,6 +67,22 @@ extension Setting {
     let allowed = "a name of letters, digits, - and _"
     guard let text = text(allowed: allowed, couldBeNumber: true) else { return nil }
     return OwnerName.isValid(text) ? text : refused(allowed)
+  }
+
+  /// What to say of a text without quotation marks that YAML ends at a `#`, as in `title: Issue #7`. A comment has a
+  /// blank behind the sign.
+  func cutComment(_ name: String) -> [String] {
+    guard let scalar = node.scalar, scalar.style == .plain, let rest = document.rest(from: position),
+      rest.hasPrefix(scalar.string)
+    else { return [] }
+    let behind = rest.dropFirst(scalar.string.count)
+    let comment = behind.drop { $0 == " " || $0 == "\t" }
+    guard comment.startIndex > behind.startIndex, comment.first == "#",
+      let next = comment.dropFirst().first, !next.isWhitespace
+    else { return [] }
+    return [
+      "\(name): \(Quoted(scalar.string)) ends where YAML sees a comment (\(Quoted(String(comment)))); put it in quotation marks"
+    ]
   }
 
   /// A text of one line with something in it.

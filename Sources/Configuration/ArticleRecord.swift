@@ -16,6 +16,8 @@ public struct ArticleRecord: Hashable, Sendable {
   public var owners: [String]
   /// Where it stands.
   public var source: Source
+  /// What is odd about it, though it can be read: each with its key in front.
+  public var remarks: [String] = []
 
   /// A place in a file.
   public struct Source: Hashable, Sendable, CustomStringConvertible {

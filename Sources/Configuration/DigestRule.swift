@@ -12,10 +12,10 @@ public struct DigestRule: Hashable, Sendable {
   /// The forms, each once, in the order given.
   public var formats: [DigestFormat]
 
-  /// A digest; by default each day at 07:00 UTC, as text and JSON.
+  /// A digest; by default each day at 07:00 UTC, as text, HTML and JSON.
   public init(
     name: String, schedule: DigestSchedule = .daily(.morning), timezone: String = "UTC",
-    formats: [DigestFormat] = [.text, .json]
+    formats: [DigestFormat] = [.text, .html, .json]
   ) {
     self.name = name
     self.schedule = schedule

@@ -1,6 +1,6 @@
 import Foundation
 
-/// A shell pattern such as `articles/*.ndjson` and the files it matches (glob(3), with `{a,b}`).
+/// A shell pattern such as `articles/*.ndjson` and the files it matches (glob(3), with `{a,b}` and `~`).
 struct FilePattern {
   let text: String
 
@@ -8,7 +8,7 @@ struct FilePattern {
   var paths: [String] {
     var found = glob_t()
     defer { globfree(&found) }
-    guard glob(text, GLOB_NOSORT | GLOB_BRACE, nil, &found) == 0 else { return [] }
+    guard glob(text, GLOB_NOSORT | GLOB_BRACE | GLOB_TILDE, nil, &found) == 0 else { return [] }
     let paths = (0..<Int(found.gl_pathc)).compactMap { found.gl_pathv[$0].map { String(cString: $0) } }
     return paths.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }

@@ -26,6 +26,11 @@ final class YAMLDocument {
   /// The value that everything stands in; nil where there is none.
   var root: Setting? { top.map { Setting(node: $0, key: "", document: self) } }
 
+  /// The line's text from a place on; nil where there is none.
+  func rest(from position: Position) -> String? {
+    text.rest(from: position).map { String(String.UnicodeScalarView($0)) }
+  }
+
   /// The name of a key; nil where it is a list, a mapping or has a tag.
   func name(ofKey node: Node) -> String? {
     guard let scalar = node.scalar else { return nil }

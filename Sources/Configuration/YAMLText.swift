@@ -8,6 +8,11 @@ struct YAMLText {
   init(_ bytes: [UInt8]) {
     let isMarked = bytes.starts(with: [0xEF, 0xBB, 0xBF])
     let content = isMarked ? bytes[3...] : bytes[...]
+    guard !UTF16.begins(content) else {
+      string = ""
+      badCharacter = (.start, UTF16.refusal)
+      return
+    }
     guard let valid = String(validating: content, as: UTF8.self) else {
       string = ""
       badCharacter = YAMLText.firstBadByte(content)

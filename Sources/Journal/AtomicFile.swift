@@ -30,6 +30,19 @@ public enum AtomicFile {
     }
   }
 
+  /// Has a name beside a file lead to it, in place of whatever it led to before.
+  ///
+  /// - Throws: `StateError` that names the link.
+  public static func link(_ name: String, to path: String) throws(StateError) {
+    let folder = (path as NSString).deletingLastPathComponent
+    let link = "\(folder)/\(name)"
+    let beside = "\(link).new"
+    unlink(beside)
+    guard symlink((path as NSString).lastPathComponent, beside) == 0, rename(beside, link) == 0 else {
+      throw failure("make the link", link)
+    }
+  }
+
   /// Opens a new file; its folder is made only where it is missing, because that asks about every folder above.
   private static func create(_ path: String, in folder: String) throws(StateError) -> Int32 {
     // A new one each time: what stands there may be a pipe that nobody reads, or lead elsewhere.

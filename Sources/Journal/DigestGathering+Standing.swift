@@ -3,25 +3,19 @@ import Links
 
 /// The sections that tell how things stand at the end of the period.
 extension DigestGathering {
-  /// The links of a standing, but for those that an open incident explains. Only those that are shown are read;
-  /// the tally knows how many there are.
+  /// The links of a standing, members of incidents with its number. The tally knows how many there are.
   func standing(_ status: Status, besides keys: Set<String> = []) throws -> DigestContent.Section {
     let rows = try Row.fetchCursor(
       db,
       sql: """
-        SELECT id, key, kind, text, status, since FROM link WHERE status = ? AND NOT EXISTS (SELECT 1 FROM aspect
-          WHERE link = link.id AND status = link.status AND incident IS NOT NULL) ORDER BY since, id
+        SELECT id, key, kind, text, status, since FROM link WHERE status = ?1
+          AND id NOT IN (SELECT link FROM acknowledgement WHERE until > ?2) ORDER BY since, id
         """,
-      arguments: [status.rawValue])
+      arguments: [status.rawValue, end.milliseconds])
     var section = DigestContent.Section()
     while section.items.count < Self.mostItems, let row = try rows.next() {
-      guard let link = try store.knownLink(row, db), !keys.contains(link.key), !isAcknowledged(link) else {
-        continue
-      }
-      section.items.append(
-        DigestContent.Item(
-          link: link.key, articles: link.articles, since: link.since, findings: link.tellingFindings,
-          note: status == .unchecked ? "not looked at yet" : nil))
+      guard !keys.contains(row[1]) else { continue }
+      section.items.append(try item(row, note: nil))
     }
     section.total =
       try Int.fetchOne(
@@ -30,24 +24,38 @@ extension DigestGathering {
       ?? 0
     for key in keys where try isStanding(key, status) { section.total -= 1 }
     section.total -= try store.acknowledgedCounts(db, end)[status, default: 0]
-    section.total -= try explained(status)
     section.total = max(section.total, section.items.count)
     return section
   }
 
-  /// How many links of a status an open incident explains.
-  private func explained(_ status: Status) throws -> Int {
-    try Int.fetchOne(
+  /// An item out of a link's row, with as few questions as it takes: there may be very many.
+  private func item(_ row: Row, note: String?) throws -> DigestContent.Item {
+    let aspects = try Row.fetchAll(
       db.cachedStatement(
-        sql: """
-          SELECT count(DISTINCT link.id) FROM aspect JOIN link ON link.id = aspect.link
-          WHERE incident IS NOT NULL AND aspect.status = ?1 AND link.status = ?1
-          """), arguments: [status.rawValue]) ?? 0
+        sql:
+          "SELECT aspect, status, findings, target, final_url, incident FROM aspect WHERE link = ? ORDER BY aspect"
+      ), arguments: [row[0] as Int64])
+    let status: Int = row[4]
+    let telling = aspects.filter { $0[1] == status }
+    let findings = telling.flatMap { self.findings($0[2]) }
+    let isExplained = status != Status.unchecked.rawValue && telling.allSatisfy { ($0[5] as Int64?) != nil }
+    let (articles, _) = try store.articles(naming: row[0], db)
+    let host = LinkPlace.host(
+      kind: LinkKind(rawValue: row[2]) ?? .url, text: row[3],
+      finalURL: aspects.first { $0[0] == Aspect.page.rawValue }?[4],
+      target: aspects.first { $0[0] == Aspect.registry.rawValue }?[3], codes: findings.map(\.code))
+    return DigestContent.Item(
+      link: row[1], articles: articles, since: (row[5] as Int64?).map(Moment.init(milliseconds:)),
+      findings: note == nil ? findings : [], note: note, host: host,
+      incident: isExplained ? telling.first?[5] : nil)
   }
 
   private func isStanding(_ key: String, _ status: Status) throws -> Bool {
-    try Int.fetchOne(db.cachedStatement(sql: "SELECT status FROM link WHERE key = ?"), arguments: [key])
-      == status.rawValue
+    try Bool.fetchOne(
+      db.cachedStatement(
+        sql: """
+          SELECT status = ? AND id NOT IN (SELECT link FROM acknowledgement WHERE until > ?) FROM link WHERE key = ?
+          """), arguments: [status.rawValue, end.milliseconds, key]) ?? false
   }
 
   /// Links that were never looked at, and those whose check is overdue, each with the reason as far as it is
@@ -55,26 +63,26 @@ extension DigestGathering {
   func notChecked() throws -> DigestContent.Section {
     let isLost = try store.meta(db, "connectivity") == "lost"
     var section = DigestContent.Section()
-    let unchecked = try Row.fetchAll(
-      db,
-      sql: "SELECT id, key, kind, text, status, since FROM link WHERE status = 1 ORDER BY since, id LIMIT ?",
-      arguments: [Self.mostItems])
+    func add(_ rows: RowCursor) throws {
+      while section.items.count < Self.mostItems, let row = try rows.next() {
+        let what = row[4] == Status.unchecked.rawValue ? "not looked at yet" : "its check is overdue"
+        var item = try item(row, note: isLost ? "\(what): our own connection is lost" : what)
+        (item.since, item.incident) = (nil, nil)
+        section.items.append(item)
+      }
+    }
+    try add(
+      Row.fetchCursor(
+        db, sql: "SELECT id, key, kind, text, status, since FROM link WHERE status = 1 ORDER BY since, id"))
     // The aspects of one link may all be overdue.
-    let overdue = try Row.fetchAll(
+    let overdue = try Row.fetchCursor(
       db,
       sql: """
         SELECT DISTINCT link.id, key, kind, text, link.status, link.since
         FROM (SELECT link, deadline FROM aspect WHERE deadline < ? ORDER BY deadline LIMIT ?) AS late
         JOIN link ON link.id = late.link WHERE link.status <> 1
         """, arguments: [end.milliseconds, 4 * Self.mostItems])
-    for row in (unchecked + overdue).prefix(Self.mostItems) {
-      guard let link = try store.knownLink(row, db) else { continue }
-      let what = link.status == .unchecked ? "not looked at yet" : "its check is overdue"
-      section.items.append(
-        DigestContent.Item(
-          link: link.key, articles: link.articles, since: nil, findings: [],
-          note: isLost ? "\(what): our own connection is lost" : what))
-    }
+    try add(overdue)
     section.total =
       (try Int.fetchOne(db, sql: "SELECT sum(links) FROM tally WHERE status = 1") ?? 0)
       + (try store.overdue(db, end)[false] ?? 0)
@@ -96,7 +104,8 @@ extension DigestGathering {
       }
       return DigestContent.Item(
         link: link.key, articles: link.articles, since: link.since, findings: link.tellingFindings,
-        note: "\(link.status), \(acknowledged.sentence)", acknowledged: acknowledged)
+        note: "\(link.status), \(acknowledged.sentence)", acknowledged: acknowledged,
+        host: try host(link, []))
     }
     return DigestContent.Section(items, total: rows.count)
   }

@@ -3,56 +3,41 @@ import GRDB
 import Links
 
 /// The making of one digest out of the journal of its period and the state at its end.
-struct DigestGathering {
+final class DigestGathering {
   let store: Store
   let db: Database
   let mark: DigestMark
   let end: Moment
+  /// Findings read already, by their JSON: of many links with one trouble it is read once.
+  private var readFindings: [String: [StoredFinding]] = [:]
+  /// The incidents that are open: whoever failed with one that ended stands for itself.
+  private var open: Set<Int64> = []
 
-  /// Items a section shows; a person reads no more, and `status --all` has the rest.
-  static let mostItems = 1000
-
-  private struct Line: Decodable {
-    var time: String
-    var event: String
-    var link: String?
-    var from: String?
-    var to: String?
-    var findings: [String]?
-    var articles: [String]?
-    var detail: Detail?
-    struct Detail: Decodable {
-      var incident: Int64?
-      var field: String?
-      var type: String?
-      var why: String?
-      var doi: String?
-      var old: String?
-      var new: String?
-      var turns: Int?
-      var looks: Int?
-    }
+  init(store: Store, db: Database, mark: DigestMark, end: Moment) {
+    self.store = store
+    self.db = db
+    self.mark = mark
+    self.end = end
   }
+
+  /// Items of a section; a library that has more in a day reads the totals. It bounds the memory.
+  static let mostItems = 20_000
 
   func content(name: String) throws -> DigestContent {
     var content = DigestContent(name: name, from: mark.end, to: end)
     let lines = try self.lines()
-    // What broke with its host is told in the host's line, as long as that is down.
-    let open = try Set(
-      Int64.fetchAll(
-        db, sql: "SELECT id FROM incident WHERE closed_at IS NULL OR closed_at > ?",
-        arguments: [end.milliseconds]))
-    let broke = lines.filter { $0.to == "broken" && $0.detail?.incident.map(open.contains) != true }
+    open = try Set(Int64.fetchAll(db, sql: "SELECT id FROM incident WHERE closed_at IS NULL"))
+    let broke = lines.filter { $0.to == "broken" }
     content.new = try section(broke) { link, line in
       guard !isAcknowledged(link) else { return nil }
       let isBroken = link?.status == .broken
-      return item(link, line, note: isBroken ? nil : "no longer broken at the end of this period")
+      return try item(link, line, note: isBroken ? nil : "no longer broken at the end of this period")
     }
     content.fixed = try section(lines.filter { $0.from == "broken" && $0.to != "broken" }) { link, line in
       guard link.map({ $0.status < .broken }) ?? true else { return nil }
       return DigestContent.Item(
         link: line.link ?? "", articles: line.articles ?? [], since: Moment(line.time), findings: [],
-        note: link.map { "now \($0.status)" } ?? "no longer watched")
+        note: link.map { "now \($0.status)" } ?? "no longer watched", host: try link.flatMap(host))
     }
     let newKeys = Set(broke.compactMap(\.link))
     content.stillBroken = try standing(.broken, besides: newKeys)
@@ -60,6 +45,10 @@ struct DigestGathering {
     content.cannotTell = try standing(.undecided)
     content.incidents = try incidents()
     content.acknowledged = try acknowledged()
+    content.acknowledgedLately =
+      try Int.fetchOne(
+        db, sql: "SELECT count(*) FROM journal WHERE seq > ? AND event = 'link.acknowledged'",
+        arguments: [mark.through]) ?? 0
     content.wasOffline = try wasOffline()
     content.notChecked = try notChecked()
     let counts = try store.snapshotCounts(db)
@@ -67,104 +56,82 @@ struct DigestGathering {
     content.links = counts.total
     content.coverage = try store.coverage(db, links: counts.total, end)
     content.checkpoint = try store.checkpoint(db)
+    content.titles = try titles(of: content)
     return content
   }
 
-  private func lines() throws -> [Line] {
+  private func lines() throws -> [DigestLine] {
     let texts = try String.fetchCursor(
       db,
       sql: """
         SELECT line FROM journal WHERE seq > ? AND event IN
-          ('link.status', 'link.changed', 'link.flapping', 'record.notice', 'link.unacknowledged')
+          ('link.status', 'link.changed', 'link.flapping', 'record.notice', 'link.unacknowledged', 'article.removed',
+          'articles.imported')
         ORDER BY seq
         """, arguments: [mark.through])
-    var lines: [Line] = []
+    var lines: [DigestLine] = []
     let decoder = JSONDecoder()
-    while let text = try texts.next() { lines.append(try decoder.decode(Line.self, from: Data(text.utf8))) }
+    while let text = try texts.next() {
+      lines.append(try decoder.decode(DigestLine.self, from: Data(text.utf8)))
+    }
     return lines
   }
 
   /// One item per link, for its last line.
-  private func section(_ lines: [Line], _ item: (KnownLink?, Line) -> DigestContent.Item?) throws
+  private func section(_ lines: [DigestLine], _ item: (KnownLink?, DigestLine) throws -> DigestContent.Item?)
+    throws
     -> DigestContent.Section
   {
-    var last: [String: Line] = [:]
+    var last: [String: DigestLine] = [:]
     var order: [String] = []
     for line in lines {
       guard let link = line.link else { continue }
       if last.updateValue(line, forKey: link) == nil { order.append(link) }
     }
-    let items = try order.compactMap { key in try last[key].flatMap { item(try link(key), $0) } }
+    let items = try order.compactMap { key in try last[key].flatMap { try item(try link(key), $0) } }
     return DigestContent.Section(Array(items.prefix(Self.mostItems)), total: items.count)
   }
 
-  private func item(_ link: KnownLink?, _ line: Line, note: String?) -> DigestContent.Item {
+  func item(_ link: KnownLink?, _ line: DigestLine, note: String?) throws -> DigestContent.Item {
     let codes = line.findings ?? []
-    let known = link?.aspects.flatMap { StoredFinding.read($0.findings) } ?? []
-    let findings = codes.map { code in
+    let known = link?.aspects.flatMap { self.findings($0.findings) } ?? []
+    let telling = codes.map { code in
       known.first { $0.code == code }
         ?? StoredFinding(
           code: code, message: FindingCode(rawValue: code)?.summary ?? "seen at that time", advice: nil)
     }
     return DigestContent.Item(
-      link: line.link ?? "", articles: line.articles ?? [], since: Moment(line.time), findings: findings,
-      note: note)
+      link: line.link ?? "", articles: line.articles ?? [], since: Moment(line.time), findings: telling,
+      note: note, host: try link.flatMap { try host($0, telling) },
+      incident: line.detail?.incident.flatMap { open.contains($0) ? $0 : nil })
   }
 
-  private func changes(_ lines: [Line]) throws -> DigestContent.Section {
-    var items: [DigestContent.Item] = []
-    for line in lines {
-      if line.event == "link.changed", let field = line.detail?.field {
-        let old = line.detail?.old ?? "nothing"
-        let new = line.detail?.new ?? "nothing"
-        items.append(
-          DigestContent.Item(
-            link: line.link ?? "", articles: line.articles ?? [], since: Moment(line.time), findings: [],
-            note: "\(field) changed from “\(old)” to “\(new)”"))
-      } else if line.event == "link.flapping", let turns = line.detail?.turns, let looks = line.detail?.looks
-      {
-        items.append(
-          DigestContent.Item(
-            link: line.link ?? "", articles: line.articles ?? [], since: Moment(line.time), findings: [],
-            note: "it goes to and fro: \(turns) turns in \(looks) looks; from now on only what lasts is told")
-        )
-      } else if line.event == "record.notice", let type = line.detail?.type {
-        let place = line.detail?.doi.map { ", see doi:\($0)" } ?? ""
-        items.append(
-          DigestContent.Item(
-            link: line.link ?? "", articles: line.articles ?? [], since: Moment(line.time), findings: [],
-            note: "a notice appeared: \(type)\(place)"))
-      } else if line.event == "link.unacknowledged", let note = try returned(line) {
-        items.append(item(try line.link.flatMap(link), line, note: note))
-      } else if line.to == "warning", let key = line.link, let link = try link(key), !isAcknowledged(link) {
-        items.append(item(link, line, note: nil))
-      }
-    }
-    return DigestContent.Section(Array(items.prefix(Self.mostItems)), total: items.count)
-  }
-
-  /// One line per host, whatever the number of links behind it, and however often it was down.
-  private func incidents() throws -> DigestContent.Section {
-    var byHost: [String: IncidentReport] = [:]
+  /// A host's incidents of the period in one; the one that is open counts, else the last.
+  private func incidents() throws -> [DigestContent.Incident] {
     var order: [String] = []
-    for var report in try store.incidents(db, since: mark.end, to: end) {
+    var byHost: [String: DigestContent.Incident] = [:]
+    for report in try store.incidents(db, since: mark.end, to: end) {
       let host = report.cause.host
-      if let earlier = byHost[host] {
-        report.times += earlier.times
-        report.links = max(report.links, earlier.links)
-      } else {
+      let times = try openings(of: report.id)
+      guard let known = byHost[host] else {
         order.append(host)
+        byHost[host] = DigestContent.Incident(report, times: times)
+        continue
       }
-      byHost[host] = report
+      let isOpen = known.report.closedAt == nil && report.closedAt != nil
+      byHost[host] = DigestContent.Incident(isOpen ? known.report : report, times: known.times + times)
     }
-    let items = order.compactMap { byHost[$0] }.map { report in
-      var item = DigestContent.Item(
-        link: "host:\(report.cause.host)", articles: [], since: report.openedAt, findings: [],
-        note: report.sentence)
-      item.incident = report
-      return item
-    }
-    return DigestContent.Section(Array(items.prefix(Self.mostItems)), total: items.count)
+    return order.compactMap { byHost[$0] }
+  }
+
+  /// How often an incident began, or began again, in the period.
+  private func openings(of incident: Int64) throws -> Int {
+    try Int.fetchOne(
+      db.cachedStatement(
+        sql: """
+          SELECT count(*) FROM journal
+          WHERE seq > ? AND event = 'incident.opened' AND json_extract(line, '$.detail.incident') = ?
+          """), arguments: [mark.through, incident]) ?? 0
   }
 
   /// Whether our own connection was lost in the period, or is since before it.
@@ -175,22 +142,41 @@ struct DigestGathering {
       arguments: [mark.through]) ?? false
   }
 
-  func isAcknowledged(_ link: KnownLink?) -> Bool { link?.acknowledgement(at: end) != nil }
-
-  /// What to say of a problem whose acknowledgement ended by itself; nil where it is gone or known again.
-  private func returned(_ line: Line) throws -> String? {
-    guard let why = line.detail?.why.flatMap(Acknowledgement.End.init(rawValue:)),
-      why == .expired || why == .changed, let link = try line.link.flatMap(link), !isAcknowledged(link),
-      link.status >= .undecided
-    else { return nil }
-    return "its acknowledgement ended: \(why.words); it is \(link.status)"
+  /// Titles of the articles that are named, by id.
+  private func titles(of content: DigestContent) throws -> [String: String] {
+    try store.titles(of: Set(content.sections.lazy.flatMap(\.section.items).flatMap(\.articles)), db)
   }
 
-  private func link(_ key: String) throws -> KnownLink? {
+  func isAcknowledged(_ link: KnownLink?) -> Bool { link?.acknowledgement(at: end) != nil }
+
+  func link(_ key: String) throws -> KnownLink? {
     let row = try Row.fetchOne(
       db.cachedStatement(sql: "SELECT id, key, kind, text, status, since FROM link WHERE key = ?"),
       arguments: [key])
     return try row.flatMap { try store.knownLink($0, db) }
+  }
+
+  func findings(_ json: String?) -> [StoredFinding] {
+    guard let json else { return [] }
+    if let known = readFindings[json] { return known }
+    if readFindings.count > 1000 { readFindings = [:] }
+    let read = StoredFinding.read(json)
+    readFindings[json] = read
+    return read
+  }
+
+  private func host(_ link: KnownLink) throws -> String? { try host(link, []) }
+
+  /// Where a link's trouble sits.
+  func host(_ link: KnownLink, _ findings: [StoredFinding]) throws -> String? {
+    let row = try Row.fetchOne(
+      db.cachedStatement(
+        sql: """
+          SELECT (SELECT final_url FROM aspect WHERE link = link.id AND aspect = 1),
+            (SELECT target FROM aspect WHERE link = link.id AND aspect = 0) FROM link WHERE key = ?
+          """), arguments: [link.key])
+    return LinkPlace.host(
+      kind: link.kind, text: link.text, finalURL: row?[0], target: row?[1], codes: findings.map(\.code))
   }
 }
 

@@ -15,6 +15,8 @@ public struct KnownLink: Sendable {
   public var aspects: [KnownAspect]
   /// The articles that name it, at most 20, and how many there are.
   public var articles: [String], articlesTotal: Int
+  /// Their titles, by id; those without one are left out.
+  public var titles: [String: String] = [:]
   /// The acknowledgement of its problem, expired or not; nil where there is none.
   public var acknowledged: Acknowledgement?
 

@@ -23,6 +23,25 @@ extension Store {
     return (answer, try entry(.linkAcknowledged, link, acknowledgement, standing, db, at: now))
   }
 
+  /// Lets the problems of all links that fit step aside, in one transaction.
+  func acknowledge(_ selection: Selection, _ acknowledgement: Acknowledgement, _ db: Database, at now: Moment)
+    throws -> (OrderAnswer, [JournalEntry])
+  {
+    guard acknowledgement.holds(at: now) else { return (.past, []) }
+    let condition = SelectionSQL(selection)
+    let keys = try String.fetchAll(
+      db, sql: "SELECT key FROM link WHERE id IN (\(condition.ids)) ORDER BY id",
+      arguments: condition.arguments)
+    var links = 0
+    var entries: [JournalEntry] = []
+    for key in keys {
+      let (answer, entry) = try acknowledge(key, acknowledgement, db, at: now)
+      if case .acknowledged = answer { links += 1 }
+      if let entry { entries.append(entry) }
+    }
+    return (.acknowledgedAll(links: links, fine: keys.count - links), entries)
+  }
+
   /// Takes an acknowledgement back.
   func withdraw(_ key: String, _ db: Database, at now: Moment) throws -> (OrderAnswer, JournalEntry?) {
     guard let link = try linkID(key, db) else { return (.unknownLink, nil) }

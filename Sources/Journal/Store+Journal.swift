@@ -50,9 +50,10 @@ extension Store {
   }
 
   /// Lines of the journal behind a number, oldest first.
-  public func lines(after seq: Int64, since: Moment? = nil, link: String? = nil, most: Int = 1000)
-    throws(StateError) -> [(seq: Int64, line: String)]
-  {
+  public func lines(
+    after seq: Int64, since: Moment? = nil, link: String? = nil, fitting filter: JournalFilter? = nil,
+    most: Int = 1000
+  ) throws(StateError) -> [(seq: Int64, line: String)] {
     try read("read the journal") { db in
       var sql = "SELECT seq, line FROM journal WHERE seq > ?"
       var arguments: StatementArguments = [seq]
@@ -63,6 +64,10 @@ extension Store {
       if let link {
         sql += " AND link = ?"
         arguments += [link]
+      }
+      if let (condition, values) = filter?.sql {
+        sql += " AND (\(condition))"
+        arguments += values
       }
       return try Row.fetchAll(db, sql: "\(sql) ORDER BY seq LIMIT ?", arguments: arguments + [most]).map {
         (seq: $0[0], line: $0[1])

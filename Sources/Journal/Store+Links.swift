@@ -33,6 +33,18 @@ extension Store {
     }
   }
 
+  /// Hands every link that fits a selection to a closure, the worst first.
+  public func eachLink(fitting selection: Selection, _ body: (KnownLink) throws -> Void) throws(StateError) {
+    try read("list the links") { db in
+      let condition = SelectionSQL(selection)
+      try eachRow(from: .ok, where: "AND id IN (\(condition.ids))", arguments: condition.arguments, db) {
+        row in
+        if let link = try knownLink(row, db) { try body(link) }
+        return true
+      }
+    }
+  }
+
   /// The rows of links from a status on, the worst first, as long as the closure wants more. One status after the
   /// other, because only so the index has their order.
   private func eachRow(
@@ -103,7 +115,7 @@ extension Store {
       ),
       arguments: [row[0] as Int64])
     let (articles, total) = try articles(naming: row[0], db)
-    return KnownLink(
+    var link = KnownLink(
       key: row[1], kind: kind, text: row[3], status: status,
       since: (row[5] as Int64?).map(Moment.init(milliseconds:)),
       aspects: aspects.compactMap { row in
@@ -114,5 +126,7 @@ extension Store {
           failingSince: (row[6] as Int64?).map(Moment.init(milliseconds:)))
       }, articles: articles, articlesTotal: total ?? articles.count,
       acknowledged: try acknowledgement(of: row[0], db)?.acknowledgement)
+    link.titles = try titles(of: articles, db)
+    return link
   }
 }

@@ -7,6 +7,13 @@ extension Store {
     switch order {
     case .acknowledge(let link, let acknowledgement):
       return try answer { db in try acknowledge(link, acknowledgement, db, at: now) }
+    case .acknowledgeAll(let selection, let acknowledgement):
+      let (answer, written) = try write("carry out an order") { db in
+        let (answer, entries) = try acknowledge(selection, acknowledgement, db, at: now)
+        return (answer, try append(entries, db))
+      }
+      if !written.isEmpty { mirrorEntries() }
+      return (answer, written)
     case .withdraw(let link):
       return try answer { db in try withdraw(link, db, at: now) }
     case .recheck(let selection):

@@ -69,12 +69,17 @@ public final class Store {
   ///
   /// - Throws: `StateError` of kind `missing` where there is no state yet.
   public convenience init(reading directory: StateDirectory) throws(StateError) {
-    guard access(directory.database, F_OK) == 0 else {
-      guard errno == ENOENT else {
-        throw StateError(.unusable, "cannot read \(directory.database): \(String(cString: strerror(errno)))")
+    guard access(directory.database, R_OK) == 0 else {
+      let words = String(cString: strerror(errno))
+      switch errno {
+      case ENOENT:
+        throw StateError(
+          .missing,
+          "there is no state in \(directory.path) yet; start the service with: \(directory.startCommand)")
+      case EACCES, EPERM:
+        throw StateError(.unusable, "cannot read \(directory.database): \(words); \(directory.wayIn)")
+      default: throw StateError(.unusable, "cannot read \(directory.database): \(words)")
       }
-      throw StateError(
-        .missing, "there is no state in \(directory.path) yet; start the service with: doiwatch run")
     }
     try self.init(readOnly: directory.database, in: directory)
   }

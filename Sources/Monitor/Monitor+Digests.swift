@@ -1,4 +1,5 @@
 import Configuration
+import Foundation
 import Journal
 import Links
 
@@ -33,10 +34,12 @@ extension Monitor {
     let files = rule.formats.map { "digests/\(rule.name)/\(end.secondsText).\($0.fileExtension)" }
     // A clock that ran ahead ended this period: its news were told, and what came since is told with the next.
     guard try !store.wasEmitted(files) else { return }
-    let content = try store.digestContent(rule.name, since: mark, to: end)
+    var content = try store.digestContent(rule.name, since: mark, to: end)
+    content.zone = TimeZone(identifier: rule.timezone) ?? .gmt
     for (format, file) in zip(rule.formats, files) {
-      try AtomicFile.write(
-        content.rendered(format), to: store.directory.file(file), within: store.directory)
+      let path = store.directory.file(file)
+      try AtomicFile.write(content.rendered(format), to: path, within: store.directory)
+      try AtomicFile.link("latest.\(format.fileExtension)", to: path)
     }
     // The files first: a digest that was announced must exist. If the machine stops in between, the same
     // period is written again under the same names.

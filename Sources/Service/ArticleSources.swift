@@ -14,17 +14,22 @@ public struct ArticleSources: Sendable {
   /// Hands every article to a closure; what is wrong with a record is reported with its line and does not
   /// keep the others back.
   public func forEach(report: (String) -> Void, _ body: (Article) throws -> Void) throws {
+    try forEach(report: report) { article, _ in try body(article) }
+  }
+
+  /// The same, each article with the record that it was read from.
+  public func forEach(report: (String) -> Void, _ body: (Article, ArticleRecord) throws -> Void) throws {
     for record in configuration.articles {
       guard let article = Article(record) else {
         report("\(record.source): this article has nothing to watch; give it a doi, licenses or links")
         continue
       }
-      try body(article)
+      try body(article, record)
     }
     try ArticleFiles.forEachArticle(
       in: configuration.articleFiles, classify: { Link(typed: $0)?.kind }, report: { report($0.description) }
     ) { record in
-      if let article = Article(record) { try body(article) }
+      if let article = Article(record) { try body(article, record) }
     }
   }
 

@@ -30,6 +30,9 @@ struct EntryLog {
 
   private static func level(_ entry: JournalEntry) -> Logger.Level {
     switch entry.event {
+    case .linkStatus where entry.detail.contains { $0.name == "incident" }:
+      // Its incident alarms, once.
+      .notice
     case .linkStatus:
       entry.to == .broken ? .error : entry.to == .suspect || entry.to == .warning ? .warning : .notice
     case .connectivityLost: .error

@@ -211,8 +211,70 @@ import Testing
     #expect(
       outcome.problems == [
         "?.none: found no file, allowed is a pattern that matches some",
-        "d.csv: found an unknown kind of file, allowed are .yaml, .ndjson and .txt",
+        "d.csv: found an unknown kind of file, allowed are .yaml, .yml, .ndjson, .jsonl and .txt",
       ])
+  }
+
+  @Test func `are known by other usual endings, too`() throws {
+    let outcome = try read([
+      "a.yml": "articles: [{doi: 10.5555/1}]", "b.jsonl": "{\"doi\": \"10.5555/2\"}",
+      "c.YAML": "articles: []",
+    ])
+    #expect(outcome.problems.isEmpty)
+    #expect(outcome.articles.map(\.doi) == ["10.5555/1", "10.5555/2"])
+  }
+
+  @Test(arguments: [
+    ("table,of,things\n1,2,3\n", "CSV"), ("a\tb\nc\td\n", "TSV"),
+    ("@article{x,\n title = {T},\n}\n", "BibTeX"),
+    ("TY  - JOUR\nTI  - On Things\nER  - \n", "RIS"), ("<html>\n<p>x</p>\n", "HTML"),
+    ("it is a text that somebody wrote\nand has words and no links\n", "running text"),
+    ("articles:\n  - id: 1\n", "YAML"),
+  ]) func `of another kind are told in few lines, with a guess`(block: String, guess: String) throws {
+    let outcome = try read(["a.txt": String(repeating: block, count: 100)])
+    #expect(outcome.problems.count == 11)
+    #expect(outcome.problems[0].hasPrefix("a.txt:1: found "))
+    let last = outcome.problems[10]
+    #expect(last.hasPrefix("a.txt: ") && last.contains(" in all; the file looks like "), "\(last)")
+    #expect(last.contains(guess), "\(last)")
+  }
+
+  @Test func `with ten bad records are told record by record`() throws {
+    let outcome = try read(["a.txt": String(repeating: "no DOI\n", count: 10)])
+    #expect(outcome.problems.count == 10)
+    #expect(outcome.problems.allSatisfy { $0.contains("allowed is a DOI") })
+  }
+
+  @Test(arguments: ["txt", "ndjson", "yaml"], [String.Encoding.utf16, .utf16LittleEndian, .utf16BigEndian])
+  func `in UTF-16 are refused as such`(name: String, encoding: String.Encoding) throws {
+    let texts = [
+      "txt": "10.5555/1\n10.5555/2\n", "ndjson": "{\"doi\": \"10.5555/1\"}\n",
+      "yaml": "articles: [{doi: 10.5555/1}]\n",
+    ]
+    let bytes = try #require(texts[name]?.data(using: encoding))
+    try withFolder { folder in
+      try bytes.write(to: URL(filePath: "\(folder)/a.\(name)"))
+      var problems: [String] = []
+      ArticleFiles.forEachArticle(
+        in: ["\(folder)/*"], report: { problems.append($0.description) }, body: { Issue.record("\($0)") })
+      #expect(problems.count == 1)
+      #expect(problems.first?.contains("UTF-16, allowed is a text in UTF-8") == true, "\(problems)")
+    }
+  }
+
+  @Test func `in the home folder are found by a tilde`() throws {
+    let home = try #require(getenv("HOME").map { String(cString: $0) })
+    let name = ".doiwatch-\(UInt64.random(in: 0...UInt64.max)).txt"
+    try Data("10.5555/1".utf8).write(to: URL(filePath: "\(home)/\(name)"))
+    defer { unlink("\(home)/\(name)") }
+    #expect(ArticleFiles.paths(matching: ["~/\(name)"]) == ["\(home)/\(name)"])
+  }
+
+  @Test func `of a kind that is no list are told what can be done with them`() throws {
+    let outcome = try read(["a.pdf": "x", "b.docx": "x", "c.gz": "x"])
+    for (problem, word) in zip(outcome.problems, ["doiwatch scan", "save it as", "unpack"]) {
+      #expect(problem.contains(word), "\(problem)")
+    }
   }
 
   @Test func `that are none are told`() throws {

@@ -68,7 +68,7 @@ import Trials
     #expect(configuration.articles.isEmpty && configuration.articleFiles.isEmpty)
     #expect(configuration.digests == [DigestRule(name: "daily")])
     #expect(configuration.digests[0].schedule.description == "daily 07:00")
-    #expect(configuration.digests[0].formats == [.text, .json])
+    #expect(configuration.digests[0].formats == [.text, .html, .json])
     #expect(configuration.output.statusInterval == .seconds(15))
     #expect(configuration.output.journalRotate.bytes == 64 << 20)
     #expect(configuration.output.journalCompress == .days(7))

@@ -50,7 +50,7 @@ import Testing
     #expect(nagios.out.contains(" acknowledged=1;"))
     #expect(try await place.run("nagios", "--critical", "1").exit == 0)
     let digest = try await place.run("digest", "--since", "1h").out
-    #expect(digest.contains("\nACKNOWLEDGED (1)\n  \(key)"), "\(digest)")
+    #expect(digest.contains("\nACKNOWLEDGED (1)\n  \(url)"), "\(digest)")
     #expect(digest.contains("UTC: the house moves"))
     #expect(!digest.contains("\nNEW (") && !digest.contains("\nSTILL BROKEN ("), "\(digest)")
     let status = try await place.run("status")

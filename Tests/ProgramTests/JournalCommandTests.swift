@@ -109,7 +109,7 @@ import Testing
       let link = try await place.run("journal", "--json", "--link", spelling)
       #expect(link.out.split(separator: "\n").count == wanted.count, "\(spelling)")
     }
-    #expect(try await place.run("journal", "--link", "10.1234/never-seen").out.isEmpty)
+    #expect(try await place.run("journal", "--link", "10.1234/never-seen").exit == 65)
     let middle = all[all.count / 2]
     let since = try await place.run("journal", "--json", "--since", middle.time)
     #expect(since.out.split(separator: "\n").count == all.count { $0.time >= middle.time })

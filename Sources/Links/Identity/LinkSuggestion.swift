@@ -7,6 +7,13 @@ public enum LinkSuggestion {
     return Array(EditDistance.nearest(to: key, among: similar, within: mostErrors).prefix(3))
   }
 
+  /// The names nearest to one, with few typing errors between them, at most three.
+  public static func nearestNames(to name: String, among candidates: some Sequence<String>) -> [String] {
+    Array(
+      EditDistance.nearest(to: name, among: candidates, within: min(mostErrors, name.utf8.count / 3)).prefix(
+        3))
+  }
+
   /// `10.3929/ethz-b-000334382` is one away from `…381`; what is four letters away is another name.
   private static let mostErrors = 3
 }

@@ -31,6 +31,7 @@ public struct AspectState: Hashable, Sendable {
   ///
   /// Undecided looks neither clear failures nor count as one, and never replace a failing status
   /// (contract section 6).
+  /// What no network was asked for is certain at once.
   ///
   /// - Parameter isQuiet: whether an open incident speaks for this aspect: then no change of standing is told,
   ///   and confirmation waits for ``breakNow(at:)``.
@@ -45,7 +46,9 @@ public struct AspectState: Hashable, Sendable {
     if let unverified = next.unverified(at: now) { shown.append(unverified) }
     let news = next.memory.take(reading)
     shown += news.compactMap { Finding($0, aspect) }
-    next.status = standing(after: shown.status, next, confirm: confirm, at: now)
+    next.status =
+      findings.contains { !$0.code.needsConfirmation }
+      ? .broken : standing(after: shown.status, next, confirm: confirm, at: now)
     next.isConfirmed = isQuiet && next.status == .broken && status != .broken
     if next.isConfirmed { next.status = .suspect }
     if next.status != status { next.since = now }

@@ -85,4 +85,7 @@ public enum FindingCode: String, Sendable, CaseIterable {
       .info
     }
   }
+  /// Whether a link that shows it may be right all the same, so that it is looked at again before it is called broken:
+  /// all but what no network was asked for.
+  public var needsConfirmation: Bool { self != .doiMalformed }
 }

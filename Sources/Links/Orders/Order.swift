@@ -2,6 +2,8 @@
 public enum Order: Hashable, Sendable, Codable {
   /// Let a link's problem step aside.
   case acknowledge(link: String, Acknowledgement)
+  /// Let the problems of all links that fit step aside.
+  case acknowledgeAll(Selection, Acknowledgement)
   /// Take an acknowledgement back.
   case withdraw(link: String)
   /// Look at links now.
@@ -14,6 +16,8 @@ public enum Order: Hashable, Sendable, Codable {
 public enum OrderAnswer: Hashable, Sendable, Codable {
   /// The problem stepped aside.
   case acknowledged(status: String)
+  /// The problems of so many links stepped aside; so many others that fit have none.
+  case acknowledgedAll(links: Int, fine: Int)
   /// The acknowledgement is gone.
   case withdrawn
   /// So many links are due now; `waits` where our own connection is lost.
@@ -32,7 +36,7 @@ public enum OrderAnswer: Hashable, Sendable, Codable {
   case failed(String)
 }
 
-/// Which links to look at: those that every given condition fits.
+/// Which links are meant: those that every given condition fits.
 public struct Selection: Hashable, Sendable, Codable {
   /// Their keys; nil for any.
   public var keys: [String]?
@@ -42,11 +46,18 @@ public struct Selection: Hashable, Sendable, Codable {
   public var host: String?
   /// How they stand; nil for any. By name, because it goes through a socket.
   public var status: String?
+  /// The code of a finding that stands against them; nil for any.
+  public var finding: String?
+  /// The open incident they belong to; nil for any.
+  public var incident: Int64?
 
   /// A selection.
   public init(
-    keys: [String]? = nil, prefix: DOIPrefix? = nil, host: String? = nil, status: Status? = nil
+    keys: [String]? = nil, prefix: DOIPrefix? = nil, host: String? = nil, status: Status? = nil,
+    finding: String? = nil, incident: Int64? = nil
   ) {
+    self.finding = finding
+    self.incident = incident
     self.keys = keys
     self.prefix = prefix
     self.host = host

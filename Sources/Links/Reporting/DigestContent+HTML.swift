@@ -1,26 +1,33 @@
 extension DigestContent {
   /// The digest as one HTML page without scripts, styles from elsewhere, or anything to fetch.
   var html: String {
+    let outline = outline
     var body =
-      "<h1>\(HTML.escaped(title))</h1>\n<p>\(HTML.escaped(period))</p>\n<p>\(HTML.escaped(summary))</p>\n"
-    for (heading, section) in spokenSections {
-      body += "<h2>\(heading) (\(Plain.number(section.total)))</h2>\n<ul>\n"
-      for item in section.items { body += htmlItem(item, heading) }
-      if section.total > section.items.count {
-        body += "<li>… and \(Plain.number(section.total - section.items.count)) more</li>\n"
-      }
+      "<h1>\(HTML.escaped(outline.title))</h1>\n<p><strong>\(HTML.escaped(outline.sentence))</strong></p>\n"
+      + "<p>\(HTML.escaped(outline.period))</p>\n"
+    for part in outline.parts {
+      body += "<h2>\(HTML.escaped(part.title))</h2>\n<ul>\n"
+      for block in part.blocks { body += html(block) }
+      if let more = part.more { body += "<li>\(html(more))</li>\n" }
       body += "</ul>\n"
     }
-    if suspects > 0 { body += "<p>\(Plain.count(suspects, "link")) failing, not yet confirmed</p>\n" }
-    body += "<p>\(HTML.escaped(coverageSentence))</p>\n<p>checkpoint <code>\(checkpoint)</code></p>\n"
+    body +=
+      "<p>\(HTML.escaped(outline.coverage))</p>\n<p>checkpoint <code>\(HTML.escaped(outline.checkpoint))</code></p>\n"
     return """
       <!doctype html>
       <html lang="en">
       <head>
       <meta charset="utf-8">
+      <meta name="viewport" content="width=device-width, initial-scale=1">
       <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-      <title>\(HTML.escaped(title))</title>
-      <style>body{font:16px/1.5 sans-serif;max-width:50em;margin:2em auto;padding:0 1em}</style>
+      <meta name="referrer" content="no-referrer">
+      <title>\(HTML.escaped(outline.title)): \(HTML.escaped(outline.period))</title>
+      <style>
+      :root{color-scheme:light dark}
+      body{font:16px/1.5 sans-serif;max-width:55em;margin:2em auto;padding:0 1em;overflow-wrap:anywhere}
+      li{margin:.2em 0}
+      .advice{font-style:italic}
+      </style>
       </head>
       <body>
       \(body)</body>
@@ -29,16 +36,28 @@ extension DigestContent {
       """
   }
 
-  private func htmlItem(_ item: Item, _ heading: String) -> String {
-    var text = "<li><code>\(HTML.escaped(item.link))</code>"
-    if let when = when(item, in: heading) { text += " (\(HTML.escaped(when)))" }
-    if let note = item.note { text += "<br>\(HTML.escaped(note))" }
-    for finding in item.findings {
-      text += "<br><code>\(HTML.escaped(finding.code))</code>: \(HTML.escaped(finding.message))"
-      if heading != "FIXED", let advice = finding.advice { text += " — \(HTML.escaped(advice))" }
-    }
-    if !item.articles.isEmpty { text += "<br>in \(HTML.escaped(item.articles.joined(separator: ", ")))" }
-    return text + "</li>\n"
+  private func html(_ block: DigestOutline.Block) -> String {
+    let rows = block.rows.map(html).joined()
+    guard let lead = block.lead else { return rows }
+    let more = block.more.map { "<li>\(html($0))</li>\n" } ?? ""
+    let list = rows.isEmpty && more.isEmpty ? "" : "\n<ul>\n\(rows)\(more)</ul>\n"
+    return "<li>\(HTML.escaped(lead))\(advice(block.advice))\(list)</li>\n"
+  }
+
+  private func html(_ row: DigestOutline.Row) -> String {
+    let name = HTML.escaped(row.name)
+    let link = row.url.map { "<a href=\"\(HTML.escaped($0))\">\(name)</a>" } ?? "<code>\(name)</code>"
+    let words = row.words.isEmpty ? "" : " \(HTML.escaped(row.words))"
+    let lines = row.lines.map { "<br>\(HTML.escaped($0))" }.joined()
+    return "<li>\(link)\(words)\(lines)\(advice(row.advice))</li>\n"
+  }
+
+  private func advice(_ texts: [String]) -> String {
+    texts.map { "<br><span class=\"advice\">→ \(HTML.escaped($0))</span>" }.joined()
+  }
+
+  private func html(_ more: DigestOutline.More) -> String {
+    "\(Plain.number(more.count)) more: <code>\(HTML.escaped(more.command))</code>"
   }
 }
 

@@ -1,5 +1,7 @@
+import Foundation
+
 extension DigestContent {
-  /// The digest for programs (schema `doiwatch/digest/1`).
+  /// The digest for programs (schema `doiwatch/digest/1`): everything that is known of the period.
   var json: String {
     JSONText.object { root in
       root.member("schema", "doiwatch/digest/1")
@@ -9,9 +11,13 @@ extension DigestContent {
         period.member("to", to)
       }
       root.member("quiet", isQuiet)
+      root.member("sentence", sentence)
       for (_, key, section) in sections {
         root.array(key) { list in for item in section.items { list.object { write(item, &$0) } } }
         if section.total > section.items.count { root.member("\(key)_total", section.total) }
+      }
+      root.array("incidents") { list in
+        for incident in incidents { list.object { write(incident, &$0) } }
       }
       root.member("suspect", suspects)
       root.object("coverage") { part in
@@ -27,15 +33,24 @@ extension DigestContent {
     }.string + "\n"
   }
 
+  private func write(_ incident: Incident, _ object: inout JSONText) {
+    object.member("link", "host:\(incident.report.cause.host)")
+    object.member("note", incident.sentence(in: .gmt, to: to))
+    incident.report.write(&object)
+  }
+
   private func write(_ item: Item, _ object: inout JSONText) {
-    object.member("link", item.link)
-    if let incident = item.incident {
-      incident.write(&object)
-      object.member("note", item.note)
-      return
-    }
+    object.member("link", item.link.isEmpty ? nil : item.link)
+    object.member("url", item.url)
     object.array("articles", item.articles)
+    if item.articles.contains(where: { titles[$0] != nil }) {
+      object.object("titles") { list in
+        for id in item.articles { list.member(id, titles[id]) }
+      }
+    }
     object.member("since", item.since)
+    object.member("host", item.host)
+    object.member("incident", item.incident)
     object.member("note", item.note)
     item.acknowledged?.write(&object)
     object.array("findings") { list in

@@ -8,6 +8,8 @@ public enum DigestFormat: String, CaseIterable, Hashable, Sendable {
   case html
   /// JSON, for programs.
   case json
+  /// A table, for a spreadsheet.
+  case csv
 
   /// What the file's name ends in, without the dot.
   public var fileExtension: String {
@@ -16,6 +18,7 @@ public enum DigestFormat: String, CaseIterable, Hashable, Sendable {
     case .markdown: "md"
     case .html: "html"
     case .json: "json"
+    case .csv: "csv"
     }
   }
 }

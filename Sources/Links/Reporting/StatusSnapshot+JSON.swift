@@ -1,6 +1,8 @@
 extension StatusSnapshot {
   /// The content of `status.json` (schema `doiwatch/status/1`).
-  public func json(version: String) -> String {
+  ///
+  /// - Parameter running: whether the service runs; it writes the file itself, so while it does, it does.
+  public func json(version: String, service running: Running = .running) -> String {
     JSONText.object { root in
       root.member("schema", "doiwatch/status/1")
       root.member("generated_at", generatedAt)
@@ -8,6 +10,7 @@ extension StatusSnapshot {
       root.member("trouble", storeTrouble)
       root.member("version", version)
       root.member("started_at", startedAt)
+      root.object("service") { running.write(&$0) }
       root.object("journal") { journal in
         journal.member("size", checkpoint.size)
         journal.member("head", checkpoint.head)
@@ -37,6 +40,30 @@ extension StatusSnapshot {
       root.member("problems_total", problemsTotal)
       root.member("next_digest_at", nextDigest)
     }.string + "\n"
+  }
+}
+
+extension StatusSnapshot {
+  /// Whether the service runs, as programs are told.
+  public enum Running: Hashable, Sendable {
+    /// It does.
+    case running
+    /// It stopped in order.
+    case stopped(since: Moment)
+    /// It was killed, or the machine went down.
+    case gone(lastSeen: Moment?)
+
+    fileprivate func write(_ object: inout JSONText) {
+      switch self {
+      case .running: object.member("state", "running")
+      case .stopped(let since):
+        object.member("state", "stopped")
+        object.member("since", since)
+      case .gone(let lastSeen):
+        object.member("state", "gone")
+        object.member("last_seen", lastSeen)
+      }
+    }
   }
 }
 

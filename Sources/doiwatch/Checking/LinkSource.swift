@@ -14,6 +14,8 @@ struct LinkSource {
   private var seen: Set<Int> = []
   /// What the articles say of their DOIs.
   private var known: [String: Knowledge] = [:]
+  /// The links of the article with an id; nil where there is none.
+  private var article: (String) -> [Link]? = { _ in nil }
   /// Texts that are neither DOI nor URL, so far.
   private(set) var badInputs = 0
 
@@ -41,8 +43,12 @@ struct LinkSource {
   }
 
   /// Links as they were typed, and then those of a file.
-  init(typed: [String], from path: String?, resolver: LinkURL) throws {
+  ///
+  /// - Parameter article: the links of the article with an id; asked for what is no link.
+  init(typed: [String], from path: String?, resolver: LinkURL, article: @escaping (String) -> [Link]?) throws
+  {
     self.resolver = resolver
+    self.article = article
     pending = []
     self.typed = typed.reversed()
     guard let path else { return }
@@ -69,16 +75,30 @@ struct LinkSource {
 
   /// The next link; texts that are none are complained of and passed over. Nil at the end.
   mutating func next() -> Link? {
-    if let link = pending.popLast() { return link }
+    if let link = nextPending() { return link }
     while let text = nextText() {
       if let link = Link(typed: text, resolver: resolver) {
         // One object per link, however often it is named; a hash is enough to know it again.
         if seen.insert(link.key.hashValue).inserted { return link }
         continue
       }
+      if let links = article(text) {
+        pending = links.reversed()
+        if let link = nextPending() { return link }
+        continue
+      }
       badInputs += 1
       Output.complain(
-        "doiwatch: “\(text.prefix(200))” is neither a DOI nor a URL; write it like 10.1234/abc or https://…")
+        "doiwatch: “\(text.prefix(200))” is neither a DOI, nor a URL, nor an article's id; write it like 10.1234/abc or https://…"
+      )
+    }
+    return nil
+  }
+
+  private mutating func nextPending() -> Link? {
+    while let link = pending.popLast() {
+      // The configuration's links come here each once already; those of articles may stand in several.
+      if resolver == nil || seen.insert(link.key.hashValue).inserted { return link }
     }
     return nil
   }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Journal
 import Links
 
 /// A known problem steps aside.
@@ -18,6 +19,10 @@ struct Ack: ParsableCommand {
 
         doiwatch ack 10.3929/ethz-b-000334381 --until 2026-12-31 --reason "the repository moves house"
         doiwatch ack https://example.org/data --until 30d --reason "reported to the publisher"
+        doiwatch ack --host repository.example.org --until 7d --reason "maintenance until Friday"
+
+      With an article's id, --host or --incident all their links that have a problem now are meant; what fails \
+      there later is a problem of its own.
 
       It works beside the running service, at once, and while it is stopped. Both ways it is an entry in the \
       journal. Ends with 65 where the link is not watched or has no problem, 73 where you may not write the \
@@ -26,8 +31,18 @@ struct Ack: ParsableCommand {
 
   @OptionGroup var config: ConfigOption
 
-  @Argument(help: ArgumentHelp("A DOI, a URL, or a link's key.", valueName: "link"))
-  var link: String
+  @Argument(help: ArgumentHelp("A DOI, a URL, a link's key, or an article's id.", valueName: "link"))
+  var link: String?
+
+  @Option(help: ArgumentHelp("All links of this host that have a problem.", valueName: "host"))
+  var host: String?
+
+  @Option(
+    name: .customLong("incident"), defaultAsFlag: "all",
+    help: ArgumentHelp(
+      "All links of the open incident with this number, as status.json has it; of all without.",
+      valueName: "number"))
+  var incident: String?
 
   @Option(help: ArgumentHelp("Until when: 2026-12-31, 2026-12-31T12:00:00Z, or 30d.", valueName: "date"))
   var until: String
@@ -37,6 +52,19 @@ struct Ack: ParsableCommand {
 
   func validate() throws {
     _ = try end()
+    if link == nil, host == nil, incident == nil {
+      throw ValidationError("give a link, an article's id, --host or --incident")
+    }
+    if link != nil, host != nil || incident != nil {
+      throw ValidationError("give either a link or --host and --incident, not both")
+    }
+    if let host, SiteName.read(host) == nil {
+      throw ValidationError("--host \(host) is no host; write it like www.example.org")
+    }
+    if let incident, incident != "all", Int64(incident) == nil {
+      throw ValidationError(
+        "--incident \(incident) is no number; see the incidents with: doiwatch status --json")
+    }
     let words = cleanReason
     if words.isEmpty { throw ValidationError("--reason is empty; say why, for those who read the digest") }
     if words.count > Ack.longestReason {
@@ -48,10 +76,46 @@ struct Ack: ParsableCommand {
 
   func run() throws {
     let desk = try OrderDesk(config)
-    let key = try desk.key(link)
     let acknowledgement = Acknowledgement(until: try end(), reason: cleanReason)
-    _ = try desk.give(.acknowledge(link: key, acknowledgement), about: key)
-    Output.line(PlainText.line("\(key) is \(acknowledgement.sentence)"))
+    guard let link else {
+      let selections = try selections(desk.links.store)
+      var links = 0
+      for (selection, name) in selections {
+        let outcome = try desk.give(.acknowledgeAll(selection, acknowledgement), about: name)
+        if case .acknowledgedAll(let count, _) = outcome.answer { links += count }
+      }
+      return tell(links, acknowledgement)
+    }
+    let known = try desk.find(link)
+    if known.count == 1, let key = known.first?.key {
+      _ = try desk.give(.acknowledge(link: key, acknowledgement), about: key)
+      Output.line(PlainText.line("\(key) is \(acknowledgement.sentence)"))
+    } else {
+      let outcome = try desk.give(
+        .acknowledgeAll(Selection(keys: known.map(\.key)), acknowledgement), about: link)
+      if case .acknowledgedAll(let count, _) = outcome.answer { tell(count, acknowledgement) }
+    }
+  }
+
+  private func tell(_ links: Int, _ acknowledgement: Acknowledgement) {
+    Output.line(
+      PlainText.line("\(Plain.count(links, "link")) \(links == 1 ? "is" : "are") \(acknowledgement.sentence)")
+    )
+  }
+
+  /// What --host and --incident mean.
+  private func selections(_ store: Store) throws -> [(Selection, String)] {
+    let site = host.flatMap(SiteName.read)
+    guard let incident else { return [(Selection(host: site), site ?? "the host")] }
+    if let number = Int64(incident) {
+      return [(Selection(host: site, incident: number), "the open incident \(number)")]
+    }
+    let open = try store.snapshot(at: Moment.read()).incidents
+    guard !open.isEmpty else {
+      Output.complain("doiwatch: no incident is open; see the problems with: doiwatch status")
+      throw ExitStatus.badInput
+    }
+    return open.map { (Selection(host: site, incident: $0.id), "the open incident \($0.id)") }
   }
 
   private func end() throws -> Moment {

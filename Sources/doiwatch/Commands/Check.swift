@@ -9,8 +9,8 @@ struct Check: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Look at links now and record nothing.",
     discussion: """
-      LINK is a DOI in any common form (10.3929/ethz-b-000334381, doi:…, https://doi.org/…) or a URL. Without \
-      any, all links of the configuration are checked.
+      LINK is a DOI in any common form (10.3929/ethz-b-000334381, doi:…, https://doi.org/…), a URL, or the id of \
+      an article of the configuration, for all its links. Without any, all links of the configuration are checked.
 
       One look cannot confirm: what is called broken here shows a hard sign of breakage, what is called suspect \
       a soft one. The service waits for both to repeat before it says broken.
@@ -18,7 +18,7 @@ struct Check: ParsableCommand {
 
   @OptionGroup var config: ConfigOption
 
-  @Argument(help: ArgumentHelp("A DOI or a URL.", valueName: "link"))
+  @Argument(help: ArgumentHelp("A DOI, a URL, or an article's id.", valueName: "link"))
   var links: [String] = []
 
   @Option(
@@ -54,7 +54,20 @@ struct Check: ParsableCommand {
 
   private func sources(_ settings: Settings) throws -> LinkSource {
     if links.isEmpty && from == nil { return try .configured(settings.configuration) }
-    return try LinkSource(
-      typed: links, from: from, resolver: settings.checkPolicy.resolver)
+    // Read only where somebody gives what is no link.
+    var byID: [String: [Link]]?
+    return try LinkSource(typed: links, from: from, resolver: settings.checkPolicy.resolver) { id in
+      if byID == nil { byID = Check.links(settings) }
+      return byID?[id]
+    }
+  }
+
+  /// The links of all articles by their ids.
+  private static func links(_ settings: Settings) -> [String: [Link]] {
+    var links: [String: [Link]] = [:]
+    try? ArticleSources(settings.configuration).forEach(report: { _ in }) { article in
+      links[article.id] = links[article.id] ?? article.links
+    }
+    return links
   }
 }

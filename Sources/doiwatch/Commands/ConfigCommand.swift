@@ -17,10 +17,18 @@ struct ConfigCommand: ParsableCommand {
       commandName: "check", abstract: "Validate the configuration and everything it names.",
       discussion: """
         Every problem is reported as file:line:column: key: what was found, what is allowed. Ends with 78 where \
-        there is one. A bad DOI or license URL of an article is a finding of its checks, not an error here.
+        there is one.
+
+        A mistyped DOI or license of an article is no error of the configuration but a finding of its checks; it \
+        is named here without asking anybody, with file and line, and so are records that are odd: an id or a DOI \
+        that stands twice, a title that YAML cuts at a #. With --strict these end with 65; a record that cannot be \
+        used at all always does.
         """)
 
     @OptionGroup var config: ConfigOption
+
+    @Flag(help: "End with 65 also where a DOI or license is mistyped or a record is odd.")
+    var strict = false
 
     func run() throws {
       let settings = Settings(try config.load())
@@ -28,12 +36,18 @@ struct ConfigCommand: ParsableCommand {
       var seen: [LinkKind: Set<Int>] = [:]
       var lines = LineCount()
       var problems = 0
+      var odd = 0
+      var review = RecordReview()
       try ArticleSources(settings.configuration).forEach(
         report: {
           problems += 1
           Output.complain($0)
         },
-        { article in
+        { article, record in
+          for remark in review.remarks(on: article, record) {
+            odd += 1
+            Output.complain(remark)
+          }
           articles += 1
           for link in article.links where seen[link.kind, default: []].insert(link.key.hashValue).inserted {
             lines.add(link)
@@ -42,10 +56,14 @@ struct ConfigCommand: ParsableCommand {
       let counts = LinkKind.allCases.map { "\(Plain.number(seen[$0]?.count ?? 0)) \($0)" }.joined(
         separator: ", ")
       Output.line("\(settings.configuration.file): \(Plain.count(articles, "article")); links: \(counts)")
+      if odd > 0 { Output.line("\(Plain.count(odd, "thing")) to look at in the articles, named above") }
+      if articles == 0 {
+        Output.complain("doiwatch: warning: there is no article to watch; see `articles` and `article_files`")
+      }
       let pace = settings.pace(lines: lines.lines, dois: lines.dois)
       Output.line(pace.estimate)
       for notice in pace.notices { Output.line("pace: \(notice)") }
-      if problems > 0 { throw ExitStatus.badInput }
+      if problems > 0 || strict && odd > 0 { throw ExitStatus.badInput }
     }
   }
 

@@ -7,7 +7,12 @@ import Monitor
 /// A digest, now.
 struct DigestCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "digest", abstract: "Print a digest now; emits nothing and moves no period.")
+    commandName: "digest", abstract: "Print a digest now; emits nothing and moves no period.",
+    discussion: """
+      It begins with a sentence that says all: the counts, and the hosts that are down. Where more than 10 \
+      links share a host, a prefix or a cause, they stand together with 5 examples; a section has at most 20 \
+      rows and names the command that shows the rest. Times are in the digest's time zone.
+      """)
 
   @OptionGroup var config: ConfigOption
 
@@ -20,7 +25,7 @@ struct DigestCommand: ParsableCommand {
       valueName: "time"))
   var since: PastMoment?
 
-  @Option(help: "text, markdown, html or json.")
+  @Option(help: "text, markdown, html, json or csv. JSON and CSV have every link, the others examples.")
   var format: DigestFormat = .text
 
   func run() throws {
@@ -33,7 +38,9 @@ struct DigestCommand: ParsableCommand {
     }
     let name = name ?? rules.first?.name ?? "now"
     let store = try config.store()
-    let content = try store.digestContent(name, since: try mark(name, store), to: Moment.read())
+    var content = try store.digestContent(name, since: try mark(name, store), to: Moment.read())
+    let rule = rules.first { $0.name == name }
+    content.zone = rule.flatMap { TimeZone(identifier: $0.timezone) } ?? .gmt
     Output.write(content.rendered(format))
   }
 

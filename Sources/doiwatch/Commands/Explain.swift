@@ -8,25 +8,31 @@ import Monitor
 struct Explain: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract:
-      "Tell the story of one link: what was seen, what speaks for and against, what happened, what to do.",
+      "Tell the story of a link: what was seen, what speaks for and against, what happened, what to do.",
     discussion:
-      "LINK is a DOI, a URL, or a link's key. It reads the state directory and asks nothing of the network.")
+      "LINK is a DOI, a URL, a link's key, or the id of an article, all of whose links are told of. It reads the state directory and asks nothing of the network."
+  )
 
   @OptionGroup var config: ConfigOption
 
-  @Argument(help: ArgumentHelp("A DOI, a URL, or a link's key.", valueName: "link"))
+  @Argument(help: ArgumentHelp("A DOI, a URL, a link's key, or an article's id.", valueName: "link"))
   var link: String
 
   func run() throws {
     let settings = try config.settings()
     let store = try config.store()
     let links = WatchedLinks(store: store, resolver: settings.checkPolicy.resolver)
-    guard let known = try links.find(link) else { throw ExitStatus.badInput }
-    let story = LinkStory(
-      link: known, now: Moment.read(), resolver: settings.checkPolicy.resolver, terminal: Terminal(),
-      confirm: settings.confirmation)
-    story.tell(history: try history(of: known.key, store))
-    if known.status.isFailing { throw ExitStatus.failing }
+    let known = try links.find(link)
+    guard !known.isEmpty else { throw ExitStatus.badInput }
+    let names = ArticleNames(store)
+    for (index, link) in known.enumerated() {
+      if index > 0 { Output.line("\n────\n") }
+      let story = LinkStory(
+        link: link, now: Moment.read(), resolver: settings.checkPolicy.resolver, terminal: Terminal(),
+        confirm: settings.confirmation, names: names)
+      story.tell(history: try history(of: link.key, store))
+    }
+    if known.contains(where: \.status.isFailing) { throw ExitStatus.failing }
   }
 
   private func history(of key: String, _ store: Store) throws -> [String] {

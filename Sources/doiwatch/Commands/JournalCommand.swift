@@ -22,8 +22,18 @@ struct JournalCommand: ParsableCommand {
         valueName: "time"))
     var since: PastMoment?
 
-    @Option(help: ArgumentHelp("Entries of one link: a DOI, a URL, or a link's key.", valueName: "link"))
+    @Option(
+      help: ArgumentHelp(
+        "Entries of one link: a DOI, a URL, or a link's key; with an article's id, of all its links.",
+        valueName: "link"))
     var link: String?
+
+    @Option(
+      help: ArgumentHelp("Entries of an article and its links, also of one that left.", valueName: "id"))
+    var article: String?
+
+    @Option(help: ArgumentHelp("Entries of a host's links, and of its incidents.", valueName: "host"))
+    var host: String?
 
     @Flag(help: "Go on showing entries as they are written.")
     var follow = false
@@ -31,13 +41,24 @@ struct JournalCommand: ParsableCommand {
     @Flag(help: "The journal's own lines, ready for jq.")
     var json = false
 
+    func validate() throws {
+      if let host, SiteName.read(host) == nil {
+        throw ValidationError("--host \(host) is no host; write it like www.example.org")
+      }
+      if [link, article, host].compactMap(\.self).count > 1 {
+        throw ValidationError("give one of --link, --article and --host")
+      }
+    }
+
     func run() throws {
+      let settings = try config.settings()
       let store = try config.store()
-      let key = try link.map(keyOf)
+      let names = ArticleNames(store)
+      let filter = try filter(WatchedLinks(store: store, resolver: settings.checkPolicy.resolver))
       var last: Int64 = 0
       while true {
-        let lines = try store.lines(after: last, since: since?.moment, link: key)
-        for (_, line) in lines { Output.line(json ? line : EntryLine.text(line)) }
+        let lines = try store.lines(after: last, since: since?.moment, fitting: filter)
+        for (_, line) in lines { Output.line(json ? line : EntryLine.text(line, names)) }
         last = lines.last?.seq ?? last
         if !lines.isEmpty { Output.flush() }
         guard lines.isEmpty else { continue }
@@ -46,11 +67,31 @@ struct JournalCommand: ParsableCommand {
       }
     }
 
-    private func keyOf(_ text: String) throws -> String {
-      if let link = Link(key: text) ?? Link(typed: text) { return link.key }
-      Output.complain(
-        "doiwatch: “\(text)” is neither a DOI, nor a URL, nor a link's key; see: doiwatch status --all")
-      throw ExitStatus.badInput
+    /// What --link, --article and --host mean; nil where none is given.
+    private func filter(_ watched: WatchedLinks) throws -> JournalFilter? {
+      var filter = JournalFilter()
+      if let host {
+        filter.host = SiteName.read(host)
+      } else if let article {
+        filter.article = article
+        filter.keys = try watched.store.keys(ofArticle: article) ?? []
+        // One that left is known by its entries alone.
+        if filter.keys.isEmpty, try watched.store.lines(after: 0, fitting: filter, most: 1).isEmpty {
+          try watched.complain(ofArticle: article)
+          throw ExitStatus.badInput
+        }
+      } else if let link {
+        // What is not watched any more has its history all the same.
+        for key in Link.keys(meantBy: link, resolver: watched.resolver) {
+          filter.keys = [key]
+          if try !watched.store.lines(after: 0, link: key, most: 1).isEmpty { return filter }
+        }
+        filter.keys = try watched.find(link).map(\.key)
+        guard !filter.keys.isEmpty else { throw ExitStatus.badInput }
+      } else {
+        return nil
+      }
+      return filter
     }
   }
 

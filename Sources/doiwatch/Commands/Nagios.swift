@@ -75,7 +75,7 @@ struct Nagios: ParsableCommand {
   private func sentence(_ file: StatusFile, broken: Int) -> String {
     let known = file.acknowledged > 0 ? ", \(Plain.number(file.acknowledged)) acknowledged" : ""
     let head = "\(Plain.number(broken)) broken of \(Plain.count(file.count("total"), "link"))\(known)"
-    let named = file.broken(most: 3).map(Nagios.cut)
+    let named = (file.hosts.prefix(3) + file.broken(most: 3)).prefix(4).map(Nagios.cut)
     return named.isEmpty ? head : "\(head): \(named.joined(separator: "; "))"
   }
 

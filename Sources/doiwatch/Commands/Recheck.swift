@@ -15,7 +15,7 @@ struct Recheck: ParsableCommand {
         doiwatch recheck --host www.example.org --status suspect
         doiwatch recheck --prefix 10.3929
 
-      Every side of the link is looked at. Links that are named go before all that is due. Hosts' budgets, and \
+      An article's id stands for all its links. Every side of a link is looked at. Links that are named go before all that is due. Hosts' budgets, and \
       what they asked for by Retry-After, hold as ever, so many links take their time. It changes no planned \
       time and helps no link to be broken sooner: that takes the configured number of failures and the \
       configured time.
@@ -26,45 +26,27 @@ struct Recheck: ParsableCommand {
 
   @OptionGroup var config: ConfigOption
 
-  @Argument(help: ArgumentHelp("A DOI, a URL, or a link's key.", valueName: "link"))
+  @Argument(help: ArgumentHelp("A DOI, a URL, a link's key, or an article's id.", valueName: "link"))
   var links: [String] = []
 
-  @Option(help: ArgumentHelp("DOIs that begin so: 10.3929, or 10.3929/ethz-b.", valueName: "prefix"))
-  var prefix: String?
-
-  @Option(
-    help: ArgumentHelp(
-      "Links whose landing page, or whose own URL, is on this host; host:port for a port of its own.",
-      valueName: "host"))
-  var host: String?
-
-  @Option(
-    help: ArgumentHelp(
-      "Links that stand so: broken, suspect, warning, undecided, unchecked or ok.", valueName: "status"))
-  var status: Status?
+  @OptionGroup var filter: LinkFilter
 
   func validate() throws {
-    if links.isEmpty, prefix == nil, host == nil, status == nil {
+    if links.isEmpty, filter.isEmpty {
       throw ValidationError(
-        "give a link, --prefix, --host or --status; --status ok and so on mean all that stand so")
-    }
-    if let prefix, DOIPrefix(prefix) == nil {
-      throw ValidationError(
-        "--prefix \(prefix) is no beginning of a DOI; write it like 10.3929 or 10.3929/ethz-b")
-    }
-    if let host, Recheck.site(host) == nil {
-      throw ValidationError("--host \(host) is no host; write it like www.example.org")
+        "give a link, --prefix, --host, --status or --finding; --status ok and so on mean all that stand so")
     }
   }
 
   func run() throws {
     let desk = try OrderDesk(config)
-    var selection = Selection(
-      prefix: prefix.flatMap { DOIPrefix($0) }, host: host.flatMap(Recheck.site), status: status)
+    var selection = filter.selection
     var keys: [String] = []
     var isUnknown = false
     for text in links {
-      if let known = try desk.links.find(text) { keys.append(known.key) } else { isUnknown = true }
+      let known = try desk.links.find(text)
+      keys += known.map(\.key)
+      if known.isEmpty { isUnknown = true }
     }
     if links.isEmpty {
       tell(try desk.give(.recheck(selection), about: "it"))
@@ -85,13 +67,6 @@ struct Recheck: ParsableCommand {
     let when =
       !outcome.byService ? "when the service starts" : waits ? "when our own connection is back" : "now"
     Output.line("\(links) will be checked \(when)")
-  }
-
-  /// A host in the form that URLs have it, also where a whole URL was given.
-  private static func site(_ text: String) -> String? {
-    let url = (try? LinkURL(text)) ?? (try? LinkURL("https://\(text)"))
-    guard let url, url.userInfo == nil else { return nil }
-    return url.site
   }
 }
 

@@ -8,19 +8,33 @@ import Monitor
 struct StatusCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "status", abstract: "Show what the service knows now, also while it is stopped.",
+    usage: "doiwatch status [<options>]",
     discussion: """
       Reads the state directory and asks nothing of the network. Ends with 1 where something is broken or \
       suspect, acknowledged or not. Its first line says so where the service does not run. A user who \
-      may only read the directory sees the last status file.
+      may only read the directory sees the last status file. Ends with 69 where our own connection is lost.
+
+      With --article, --host, --prefix, --status or --finding it shows the links that fit all of them, in order \
+      or not:
+
+        doiwatch status --article smith-2020
+        doiwatch status --host repository.example.org --status broken
       """)
 
   @OptionGroup var config: ConfigOption
 
-  @Flag(help: "The content of status.json as of now; with --all one JSON object per link.")
+  @Flag(help: "The content of status.json as of now; with --all or a filter one JSON object per link.")
   var json = false
+
+  @Option(help: ArgumentHelp("The links of an article.", valueName: "id"))
+  var article: String?
+
+  @OptionGroup var filter: LinkFilter
 
   @Flag(help: "Every link, not only those with a problem.")
   var all = false
+
+  private var isFiltered: Bool { article != nil || !filter.isEmpty }
 
   func run() throws {
     let settings = try config.settings()
@@ -29,8 +43,9 @@ struct StatusCommand: ParsableCommand {
       let store = try Store(reading: directory)
       var snapshot = try store.snapshot(at: Moment.read())
       snapshot.nextDigest = DigestCalendar(settings.configuration).next(after: snapshot.generatedAt)
+      if isFiltered { return try showFitting(snapshot.generatedAt, store, settings) }
       try show(snapshot, store, settings)
-    } catch let error as StateError where error.kind == .unusable && !all {
+    } catch let error as StateError where error.kind == .unusable && !all && !isFiltered {
       try showFile(directory, because: error)
     }
   }
@@ -40,7 +55,8 @@ struct StatusCommand: ParsableCommand {
       let now = snapshot.generatedAt
       try store.eachLink { Output.line($0.json(resolver: settings.checkPolicy.resolver, at: now)) }
     } else if json {
-      Output.write(snapshot.json(version: Product.version))
+      let service = ServiceStanding(in: store.directory, store)
+      Output.write(snapshot.json(version: Product.version, service: service.report))
     } else {
       let table = StatusTable(terminal: Terminal(), now: snapshot.generatedAt)
       table.header(snapshot, ServiceStanding(in: store.directory, store), pace: try store.pace())
@@ -50,14 +66,57 @@ struct StatusCommand: ParsableCommand {
         try problems(snapshot, store, table)
       }
     }
+    if !snapshot.isConnected { throw ExitStatus.offline }
     if snapshot.count(.broken) + snapshot.count(.suspect) > 0 { throw ExitStatus.failing }
   }
 
+  /// The links that fit the filters, the worst first.
+  private func showFitting(_ now: Moment, _ store: Store, _ settings: Settings) throws {
+    var selection = filter.selection
+    if let article {
+      selection.keys = try WatchedLinks(store: store, resolver: settings.checkPolicy.resolver).keys(
+        ofArticle: article)
+    }
+    let table = StatusTable(terminal: Terminal(), now: now)
+    if !json {
+      if let sentence = ServiceStanding(in: store.directory, store).sentence(at: now) {
+        Output.line(sentence)
+      }
+      if let article { Output.line(PlainText.line(ArticleNames(store).words([article]))) }
+    }
+    var counts: [Status: Int] = [:]
+    try store.eachLink(fitting: selection) { link in
+      counts[link.status, default: 0] += 1
+      if json {
+        Output.line(link.json(resolver: settings.checkPolicy.resolver, at: now))
+      } else {
+        table.row(link)
+      }
+    }
+    if !json {
+      let words = Status.allCases.reversed().compactMap { status in
+        counts[status].map { "\(Plain.number($0)) \(status)" }
+      }
+      let total = counts.values.reduce(0, +)
+      Output.line(
+        total == 0
+          ? "no watched link fits" : "\(Plain.count(total, "link")): \(words.joined(separator: ", "))")
+    }
+    if try !store.snapshot(at: now).isConnected { throw ExitStatus.offline }
+    if counts[.broken, default: 0] + counts[.suspect, default: 0] > 0 { throw ExitStatus.failing }
+  }
+
   /// The problems that nobody acknowledged, and behind them those that are known.
-  private func problems(_ snapshot: StatusSnapshot, _ store: Store, _ table: StatusTable) throws {
+  private func problems(
+    _ snapshot: StatusSnapshot, _ store: Store, _ table: StatusTable
+  )
+    throws
+  {
     let most = 50
     let known = snapshot.acknowledgedTotal
-    try store.problems(acknowledged: false, most: most, at: snapshot.generatedAt).forEach { table.row($0) }
+    try store.problems(acknowledged: false, most: most, at: snapshot.generatedAt).forEach {
+      table.row($0)
+    }
     let behind = snapshot.incidents.map(\.links).reduce(0, +)
     let all = Status.allCases.filter { $0 >= .undecided }.map(snapshot.count).reduce(0, +) - behind
     if all - known > most {
@@ -66,7 +125,9 @@ struct StatusCommand: ParsableCommand {
     guard known > 0 else { return }
     Output.line("")
     Output.line("acknowledged (\(Plain.number(known))):")
-    try store.problems(acknowledged: true, most: most, at: snapshot.generatedAt).forEach { table.row($0) }
+    try store.problems(acknowledged: true, most: most, at: snapshot.generatedAt).forEach {
+      table.row($0)
+    }
     if known > most { Output.line("… and \(Plain.count(known - most, "link")) more; see them with --all") }
   }
 
@@ -81,6 +142,7 @@ struct StatusCommand: ParsableCommand {
       Output.line("as of \(file.generatedAt) (\(directory.status)):")
       for (status, count) in file.counts { Output.line("\(status.padded(to: 10)) \(count)") }
     }
+    if !file.isConnected { throw ExitStatus.offline }
     if file.failing > 0 { throw ExitStatus.failing }
   }
 }

@@ -13,13 +13,18 @@ struct Unack: ParsableCommand {
 
   @OptionGroup var config: ConfigOption
 
-  @Argument(help: ArgumentHelp("A DOI, a URL, or a link's key.", valueName: "link"))
+  @Argument(help: ArgumentHelp("A DOI, a URL, a link's key, or an article's id.", valueName: "link"))
   var link: String
 
   func run() throws {
     let desk = try OrderDesk(config)
-    let key = try desk.key(link)
-    _ = try desk.give(.withdraw(link: key), about: key)
-    Output.line(PlainText.line("\(key) is no longer acknowledged"))
+    let found = try desk.find(link)
+    // Of an article those that are, unless none is, which is then said.
+    let known = found.filter { $0.acknowledgement(at: Moment.read()) != nil }
+    for link in known.isEmpty ? Array(found.prefix(1)) : known {
+      _ = try desk.give(
+        .withdraw(link: link.key), about: found.count > 1 && known.isEmpty ? self.link : link.key)
+      Output.line(PlainText.line("\(link.key) is no longer acknowledged"))
+    }
   }
 }

@@ -9,6 +9,7 @@ struct LinkStory {
   let resolver: LinkURL
   let terminal: Terminal
   let confirm: Confirmation
+  let names: ArticleNames
 
   func tell(history: [String]) {
     let aspects = link.aspects.map(StoredAspect.init)
@@ -23,7 +24,9 @@ struct LinkStory {
     let advice = aspects.flatMap(\.findings).filter { $0.severity != "info" }.map(\.advice.description)
     list("what to do", advice.isEmpty ? ["nothing"] : unique(advice))
     list("next checks", aspects.filter { $0.aspect != .agreement }.map(nextCheck))
-    list("history", history.isEmpty ? ["nothing happened since it is watched"] : history.map(EntryLine.text))
+    list(
+      "history",
+      history.isEmpty ? ["nothing happened since it is watched"] : history.map { EntryLine.text($0, names) })
   }
 
   private func head() {
@@ -37,7 +40,7 @@ struct LinkStory {
     }
     let more =
       link.articlesTotal > link.articles.count ? " and \(link.articlesTotal - link.articles.count) more" : ""
-    put("  named by: \(PlainText.line(link.articles.joined(separator: ", ")))\(more)")
+    put("  named by: \(PlainText.line(ArticleNames.words(link)))\(more)")
   }
 
   private func tell(_ aspect: StoredAspect) {

@@ -19,12 +19,13 @@ struct OrderDesk {
       to: directory, rotateAt: settings.configuration.output.journalRotate.bytes)
   }
 
-  /// The key of the watched link that a text means.
+  /// The watched links that a text means.
   ///
   /// - Throws: `ExitStatus.badInput`, after a word to the person.
-  func key(_ text: String) throws -> String {
-    guard let known = try links.find(text) else { throw ExitStatus.badInput }
-    return known.key
+  func find(_ text: String) throws -> [KnownLink] {
+    let known = try links.find(text)
+    guard !known.isEmpty else { throw ExitStatus.badInput }
+    return known
   }
 
   /// Gives an order; what went wrong with it is told and thrown.
@@ -40,6 +41,11 @@ struct OrderDesk {
   private func refusal(_ answer: OrderAnswer, _ text: String) -> (String, ExitStatus)? {
     switch answer {
     case .acknowledged, .withdrawn, .rechecking, .pruned: nil
+    case .acknowledgedAll(links: 0, fine: 0):
+      ("no watched link fits \(text); see the problems with: doiwatch status", .badInput)
+    case .acknowledgedAll(links: 0, _):
+      ("no link of \(text) has a problem to acknowledge; see: doiwatch status", .badInput)
+    case .acknowledgedAll: nil
     case .unknownLink:
       ("\(text) is not watched; see the watched links with: doiwatch status --all", .badInput)
     case .noProblem("unchecked"):

@@ -16,7 +16,7 @@ enum EntryLine {
     var findings: [String]?
   }
 
-  static func text(_ line: String) -> String {
+  static func text(_ line: String, _ names: ArticleNames) -> String {
     guard let entry = try? JSONDecoder().decode(Entry.self, from: Data(line.utf8)) else {
       return PlainText.line(line)
     }
@@ -32,18 +32,41 @@ enum EntryLine {
     if let detail = detail(line) { words.append(detail) }
     if let articles = entry.articles, !articles.isEmpty {
       let more = entry.articles_total.map { " … \($0) in all" } ?? ""
-      words.append("[\(articles.joined(separator: ", "))\(more)]")
+      words.append("[\(names.words(articles))\(more)]")
     }
     return PlainText.line(words.joined(separator: " "))
   }
 
-  /// The detail as it stands in the line; nil where it is empty.
+  /// The detail in words, in the order of the line: `host a.example, sign down, links_total 37`; nil where it is
+  /// empty.
   private static func detail(_ line: String) -> String? {
     guard let start = line.range(of: "\"detail\":{"),
       let end = line.range(of: "},\"prev\":", options: .backwards),
       start.upperBound < end.lowerBound
     else { return nil }
-    return String(line[start.upperBound..<end.lowerBound])
+    let text = "{\(line[start.upperBound..<end.lowerBound])}"
+    guard let object = (try? JSONSerialization.jsonObject(with: Data(text.utf8))) as? [String: Any] else {
+      return nil
+    }
+    // Foundation keeps no order; the place of a name in the line does.
+    func place(_ name: String) -> String.Index { text.range(of: "\"\(name)\":")?.lowerBound ?? text.endIndex }
+    let members = object.keys.sorted { place($0) < place($1) }.map { name in
+      "\(name.replacing("_", with: " ")) \(words(object[name]))"
+    }
+    return members.joined(separator: ", ")
+  }
+
+  private static func words(_ value: Any?) -> String {
+    switch value {
+    case let text as String:
+      let isWord = !text.isEmpty && !text.contains { $0.isWhitespace || $0 == "," }
+      return isWord || Moment(text) != nil ? text : "“\(text)”"
+    case let list as [Any]: return list.map(words).joined(separator: " ")
+    case let object as [String: Any]:
+      return object.keys.sorted().map { "\($0) \(words(object[$0]))" }.joined(separator: " ")
+    case let number as NSNumber: return "\(number)"
+    default: return "nothing"
+    }
   }
 }
 

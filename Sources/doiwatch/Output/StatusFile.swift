@@ -15,11 +15,18 @@ struct StatusFile {
     var acknowledged: [String: Int]?
     var coverage: Coverage
     var problems: [Problem]
+    /// Absent in files of a service that did not know it.
+    var incidents: [Incident]?
+    struct Incident: Decodable {
+      var host: String
+      var sign: String
+    }
     struct Coverage: Decodable { var overdue: Int }
     struct Problem: Decodable {
       var link: String
       var status: String
       var findings: [String]
+      var incident: Int64?
       var acknowledged: Acknowledged?
     }
     struct Acknowledged: Decodable { var until: String }
@@ -62,9 +69,18 @@ struct StatusFile {
     (Status.allCases.reversed().map(\.description) + ["total"]).map { ($0, count($0)) }
   }
 
-  /// The first broken links that are not acknowledged, each with its findings.
+  /// The hosts with an open incident, each with what is wrong with it.
+  var hosts: [String] {
+    (document.incidents ?? []).map { incident in
+      "\(incident.host) \(IncidentSign(rawValue: incident.sign)?.words ?? "fails many links alike")"
+    }
+  }
+
+  /// The first broken links that are neither acknowledged nor told of with their host, each with its findings.
   func broken(most: Int) -> [String] {
-    document.problems.filter { $0.status == "broken" && $0.acknowledged == nil }.prefix(most).map { problem in
+    document.problems.filter { $0.status == "broken" && $0.acknowledged == nil && $0.incident == nil }.prefix(
+      most
+    ).map { problem in
       "\(problem.link) (\(problem.findings.joined(separator: ", ")))"
     }
   }

@@ -51,7 +51,7 @@ struct StatusTable {
       }
     }
     if link.status >= .undecided, !link.articles.isEmpty {
-      Output.line(terminal.dim("             in \(PlainText.line(link.articles.joined(separator: ", ")))"))
+      Output.line(terminal.dim("             in \(PlainText.line(ArticleNames.words(link)))"))
     }
   }
 

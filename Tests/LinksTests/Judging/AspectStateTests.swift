@@ -29,6 +29,14 @@ struct Watched {
     }
   }
 
+  @Test func `is broken at once where no network was asked`() {
+    var watched = Watched()
+    watched.look(0, .doiMalformed)
+    #expect(watched.state.status == .broken)
+    #expect(watched.changes == [.status(from: .unchecked, to: .broken)])
+    #expect(FindingCode.allCases.filter { !$0.needsConfirmation } == [.doiMalformed])
+  }
+
   @Test func `is broken by hard signs only after enough of them and enough time`() {
     var quick = Watched()
     for look in 0..<10 { quick.look(Double(look) * 0.2, .pageNotFound) }

@@ -32,6 +32,6 @@ import Testing
   }
 
   @Test func `has a file extension for every format`() {
-    #expect(DigestFormat.allCases.map(\.fileExtension) == ["txt", "md", "html", "json"])
+    #expect(DigestFormat.allCases.map(\.fileExtension) == ["txt", "md", "html", "json", "csv"])
   }
 }

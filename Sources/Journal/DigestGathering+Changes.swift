@@ -1,0 +1,66 @@
+import Links
+
+/// The section of what changed and is no breakage.
+extension DigestGathering {
+  func changes(_ lines: [DigestLine]) throws -> DigestContent.Section {
+    var items: [DigestContent.Item] = []
+    for line in lines { items += try change(line).map { [$0] } ?? [] }
+    return DigestContent.Section(Array(items.prefix(Self.mostItems)), total: items.count)
+  }
+
+  private func change(_ line: DigestLine) throws -> DigestContent.Item? {
+    switch line.event {
+    case "link.changed":
+      guard let field = line.detail?.field else { return nil }
+      let (old, new) = (line.detail?.old ?? "nothing", line.detail?.new ?? "nothing")
+      return try told(line, topic: field, "\(field) changed from “\(old)” to “\(new)”")
+    case "link.flapping":
+      guard let turns = line.detail?.turns, let looks = line.detail?.looks else { return nil }
+      return try told(
+        line, topic: "flapping",
+        "it goes to and fro: \(turns) turns in \(looks) looks; from now on only what lasts is told")
+    case "record.notice":
+      guard let type = line.detail?.type else { return nil }
+      let place = line.detail?.doi.map { ", see doi:\($0)" } ?? ""
+      return try told(line, topic: "notice", "a notice appeared: \(type)\(place)")
+    case "link.unacknowledged":
+      guard let note = try returned(line) else { return nil }
+      return try item(try line.link.flatMap(link), line, note: note)
+    case "article.removed":
+      return DigestContent.Item(
+        link: "", articles: line.articles ?? [], since: Moment(line.time), findings: [],
+        note: "no longer watched: it stands neither in the configuration nor in an article file",
+        topic: "article")
+    case "articles.imported":
+      guard let removed = line.detail?.removed, removed > 0 else { return nil }
+      return DigestContent.Item(
+        link: "", articles: [], since: Moment(line.time), findings: [],
+        note:
+          "\(Plain.count(removed, "article")) no longer watched: they stand neither in the configuration nor in an article file",
+        topic: "articles")
+    default:
+      guard line.to == "warning", let link = try line.link.flatMap(link), !isAcknowledged(link) else {
+        return nil
+      }
+      return try item(link, line, note: nil)
+    }
+  }
+
+  private func told(_ line: DigestLine, topic: String, _ note: String) throws -> DigestContent.Item {
+    let known = try line.link.flatMap { try link($0) }
+    let place = try known.flatMap { try host($0, []) }
+    return DigestContent.Item(
+      link: line.link ?? "", articles: line.articles ?? [], since: Moment(line.time), findings: [],
+      note: note,
+      host: place, topic: topic)
+  }
+
+  /// What to say of a problem whose acknowledgement ended by itself; nil where it is gone or known again.
+  private func returned(_ line: DigestLine) throws -> String? {
+    guard let why = line.detail?.why.flatMap(Acknowledgement.End.init(rawValue:)),
+      why == .expired || why == .changed, let link = try line.link.flatMap(link), !isAcknowledged(link),
+      link.status >= .undecided
+    else { return nil }
+    return "its acknowledgement ended: \(why.words); it is \(link.status)"
+  }
+}

@@ -1,0 +1,40 @@
+import GRDB
+import Links
+
+/// Which entries of the journal are meant: those of links, of an article, or of a host.
+public struct JournalFilter: Sendable {
+  /// The keys of links, watched or not any more.
+  public var keys: [String] = []
+  /// An article's id, watched or not any more: the entries of its links, and those that name it.
+  public var article: String?
+  /// A host: the entries of its links, and of its incidents.
+  public var host: String?
+
+  /// A filter that nothing passes yet.
+  public init() {}
+
+  /// A condition on the table `journal`.
+  var sql: (String, StatementArguments) {
+    var parts: [String] = []
+    var arguments = StatementArguments()
+    if !keys.isEmpty {
+      parts.append("link IN (SELECT value FROM json_each(?, '$.keys'))")
+      arguments += [JSONText.object { $0.array("keys", keys) }.string]
+    }
+    if let article {
+      // The id as the line has it, in quotation marks; only lines that have it anywhere are read as JSON.
+      let written = JSONText.object { $0.array("a", [article]) }.string.dropFirst(6).dropLast(2)
+      parts.append(
+        "instr(line, ?) AND EXISTS (SELECT 1 FROM json_each(line, '$.articles') WHERE value = ?)")
+      arguments += [String(written), article]
+    }
+    if let host {
+      let condition = SelectionSQL(Selection(host: host))
+      parts.append("link IN (SELECT key FROM link WHERE id IN (\(condition.ids)))")
+      arguments += condition.arguments
+      parts.append("event LIKE 'incident.%' AND json_extract(line, '$.detail.host') = ?")
+      arguments += [host]
+    }
+    return (parts.map { "(\($0))" }.joined(separator: " OR "), arguments)
+  }
+}

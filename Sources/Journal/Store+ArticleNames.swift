@@ -1,0 +1,44 @@
+import GRDB
+import Links
+
+extension Store {
+  /// The keys of an article's links, in the order it got them; nil where no article has that id.
+  public func keys(ofArticle id: String) throws(StateError) -> [String]? {
+    try read("find an article") { db in
+      guard let row = try Int64.fetchOne(db, sql: "SELECT id FROM article WHERE key = ?", arguments: [id])
+      else {
+        return nil
+      }
+      return try String.fetchAll(
+        db,
+        sql: "SELECT key FROM link JOIN article_link ON link.id = link WHERE article = ? ORDER BY link.id",
+        arguments: [row])
+    }
+  }
+
+  /// The titles of articles, by their ids; those without one are left out.
+  public func titles(of ids: [String]) throws(StateError) -> [String: String] {
+    guard !ids.isEmpty else { return [:] }
+    return try read("read titles") { db in try titles(of: ids, db) }
+  }
+
+  func titles(of ids: some Sequence<String>, _ db: Database) throws -> [String: String] {
+    let statement = try db.cachedStatement(
+      sql: "SELECT json_extract(body, '$.title') FROM article WHERE key = ?")
+    return try ids.reduce(into: [:]) { titles, id in
+      titles[id] = try String.fetchOne(statement, arguments: [id])
+    }
+  }
+
+  /// Ids that resemble one that no article has.
+  public func nearestArticles(to id: String) throws(StateError) -> [String] {
+    let candidates = try read("look for a similar article") { db in
+      let behind = try String.fetchAll(
+        db, sql: "SELECT key FROM article WHERE key >= ? ORDER BY key LIMIT 1000", arguments: [id])
+      let before = try String.fetchAll(
+        db, sql: "SELECT key FROM article WHERE key < ? ORDER BY key DESC LIMIT 1000", arguments: [id])
+      return before + behind
+    }
+    return LinkSuggestion.nearestNames(to: id, among: candidates)
+  }
+}

@@ -1,0 +1,76 @@
+extension DigestContent {
+  /// One link of a section, or an article that left.
+  public struct Item: Sendable, Hashable {
+    /// The link's key; empty where an article is told of.
+    public var link: String
+    /// The articles that name it, at most 20.
+    public var articles: [String]
+    /// Since when it has stood so, or when it happened.
+    public var since: Moment?
+    /// Codes and sentences of the findings behind it.
+    public var findings: [StoredFinding]
+    /// What else is to be said, in plain words.
+    public var note: String?
+    /// Its acknowledgement; nil where it has none.
+    public var acknowledged: Acknowledgement?
+    /// Where its trouble sits: the host of its page, or a service's name; nil where that is not known.
+    public var host: String?
+    /// The open incident that it belongs to, or broke with; nil where it stands for itself.
+    public var incident: Int64?
+    /// What changed, where many may have changed alike: `title`, `target`.
+    public var topic: String?
+
+    /// An item.
+    public init(
+      link: String, articles: [String], since: Moment?, findings: [StoredFinding], note: String? = nil,
+      acknowledged: Acknowledgement? = nil, host: String? = nil, incident: Int64? = nil, topic: String? = nil
+    ) {
+      self.acknowledged = acknowledged
+      self.link = link
+      self.articles = articles
+      self.since = since
+      self.findings = findings
+      self.note = note
+      self.host = host
+      self.incident = incident
+      self.topic = topic
+    }
+
+    /// What a browser opens; nil where the text is no link that can be opened, or where its site changed hands and
+    /// nobody should be led there.
+    public var url: String? {
+      guard let link = Link(key: link), let url = link.publicURL else { return nil }
+      let isTaken = link.kind != .doi && findings.contains { $0.code == FindingCode.pageNewOwner.rawValue }
+      return isTaken ? nil : url
+    }
+
+    /// What stands for the link in a text: its address, else what its article gives.
+    var shown: String {
+      if link.isEmpty { return "article \(articles.first ?? "")" }
+      guard let link = Link(key: link) else { return self.link }
+      return link.publicURL ?? self.link
+    }
+
+    /// What items of one cause share.
+    var cause: String {
+      findings.isEmpty ? topic ?? note ?? "" : findings.map(\.code).joined(separator: " ")
+    }
+
+    /// What its DOI begins with, with the slash; nil where it is none.
+    var prefix: String? {
+      guard link.hasPrefix("doi:"), let slash = link.firstIndex(of: "/") else { return nil }
+      return String(link[link.index(link.startIndex, offsetBy: 4)...slash])
+    }
+  }
+}
+
+extension Link {
+  /// The address for readers: a DOI at the public resolver, whichever one the service asks; nil where there is none.
+  public var publicURL: String? {
+    switch subject {
+    case .doi(let doi): "https://doi.org/\(doi.urlPath)"
+    case .url(let url): url.text
+    case .malformedDOI, .malformedURL: nil
+    }
+  }
+}

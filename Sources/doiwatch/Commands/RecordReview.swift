@@ -1,0 +1,42 @@
+import Configuration
+import Links
+
+/// What can be said against articles before anybody is asked.
+struct RecordReview {
+  /// Where ids and DOIs stood first, by the hash of the name.
+  private var ids: [Int: ArticleRecord.Source] = [:]
+  private var dois: [Int: ArticleRecord.Source] = [:]
+
+  /// What is mistyped or odd about an article, each in a line with its place.
+  mutating func remarks(on article: Article, _ record: ArticleRecord) -> [String] {
+    var words = record.remarks
+    for link in article.links {
+      words += link.findingsOfText.map { "\(key(of: link)): \($0.code.rawValue): \($0.message)" }
+    }
+    let doi = article.links.first { $0.kind == .doi }
+    if let first = ids.updateIfNew(article.id.hashValue, record.source) {
+      words.append("id: “\(article.id)” stands a second time, first in \(first); only the first counts")
+    } else if let doi, let first = dois.updateIfNew(doi.key.hashValue, record.source) {
+      words.append("doi: \(doi.text) stands a second time, first in \(first) under another id")
+    }
+    return words.map { "\(record.source): warning: \($0)" }
+  }
+
+  /// The key that a link stands under in its article.
+  private func key(of link: Link) -> String {
+    switch link.kind {
+    case .doi: "doi"
+    case .license: "licenses"
+    case .url: "links"
+    }
+  }
+}
+
+extension Dictionary {
+  /// Puts a value in where there is none; gives the one that is there already.
+  fileprivate mutating func updateIfNew(_ key: Key, _ value: Value) -> Value? {
+    if let known = self[key] { return known }
+    self[key] = value
+    return nil
+  }
+}

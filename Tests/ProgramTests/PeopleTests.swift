@@ -1,0 +1,264 @@
+import Foundation
+import ScholarlyWeb
+import Testing
+
+/// What an operator and a librarian meet: ids and titles wherever links are, digests that can be read, words that help.
+@Suite(.fewAtOnce) struct PeopleTests {
+  private static let broken = "https://tombstone.example/"
+  private static let fine = "https://journal.example/article/1"
+
+  /// Two articles, one with a broken and a working link, after one pass has confirmed nothing yet.
+  private func place(_ change: (inout TestConfiguration) -> Void = { _ in }) throws -> Workplace {
+    try Workplace {
+      $0.beSlow()
+      $0.articles = """
+        - id: smith-2020
+          title: "On Things"
+          links: ["\(Self.broken)", "\(Self.fine)"]
+        - id: jones-2021
+          title: "On Nothing"
+          licenses: ["https://creativecommons.org/licenses/by-nc-nd/4.0"]
+        """
+      change(&$0)
+    }
+  }
+
+  @Test("an article's id stands for all its links, in every command that takes one")
+  func ids() async throws {
+    let place = try place()
+    _ = try await place.run("run", "--once")
+    let explain = try await place.run("explain", "smith-2020")
+    #expect(explain.exit == 1, "\(explain.err)")
+    #expect(explain.out.contains(Self.broken) && explain.out.contains(Self.fine))
+    #expect(explain.out.contains("named by: smith-2020 “On Things”"))
+    let check = try await place.run("check", "smith-2020", "--json")
+    #expect(check.out.split(separator: "\n").count == 2, "\(check.out)\(check.err)")
+    let recheck = try await place.run("recheck", "smith-2020")
+    #expect(recheck.out == "2 links will be checked when the service starts\n", "\(recheck.err)")
+    let ack = try await place.run("ack", "smith-2020", "--until", "7d", "--reason", "known")
+    #expect(ack.out.hasPrefix("1 link is acknowledged until"), "\(ack.out)\(ack.err)")
+    #expect(
+      try await place.run("unack", "smith-2020").out == "url:\(Self.broken) is no longer acknowledged\n")
+    #expect(try await place.run("unack", "smith-2020").exit == 65)
+    let journal = try await place.run("journal", "--link", "smith-2020")
+    #expect(journal.out.contains("url:\(Self.broken)"), "\(journal.err)")
+    for command in [
+      ["explain", "smith-2O20"], ["recheck", "smith-2O20"], ["journal", "--link", "smith-2O20"],
+    ] {
+      let wrong = try place.spawn(command)
+      #expect(try await wrong.end() == 65)
+      #expect(wrong.errors.contains("smith-2020"), "\(wrong.errors)")
+    }
+    #expect(try await place.run("check", "smith-2O20").exit == 65)
+    #expect(try await place.run("ack", "jones-2021", "--until", "7d", "--reason", "x").exit == 65)
+  }
+
+  @Test("status and journal show an article's or a host's part, and nothing else")
+  func parts() async throws {
+    let place = try place()
+    _ = try await place.run("run", "--once")
+    let article = try await place.run("status", "--article", "smith-2020")
+    #expect(article.exit == 1)
+    #expect(article.out.contains("smith-2020 “On Things”"))
+    #expect(article.out.contains(Self.broken) && article.out.contains(Self.fine), "\(article.out)")
+    #expect(!article.out.contains("creativecommons.org"))
+    let fine = try await place.run("status", "--article", "jones-2021")
+    #expect(fine.exit == 0)
+    let host = try await place.run("status", "--host", "journal.example", "--json")
+    #expect(host.exit == 0)
+    #expect(host.out.split(separator: "\n").count == 1)
+    #expect(host.out.contains("\"link\":\"url:\(Self.fine)\""))
+    let finding = try await place.run("status", "--finding", "page.gone")
+    #expect(finding.out.contains("1 link: 1 suspect"), "\(finding.out)")
+    #expect(try await place.run("status", "--article", "smith-2O20").exit == 65)
+    #expect(try await place.run("status", "--finding", "page.not-fond").exit == 64)
+    let journal = try await place.run("journal", "--article", "smith-2020", "--json")
+    #expect(journal.out.split(separator: "\n").allSatisfy { $0.contains("smith-2020") }, "\(journal.out)")
+    #expect(journal.out.contains("article.added") && journal.out.contains("link.status"))
+    let entries = try await place.run("journal", "--host", "tombstone.example", "--json")
+    #expect(entries.out.split(separator: "\n").count == 1, "\(entries.out)")
+    #expect(try await place.run("journal", "--article", "nobody").exit == 65)
+    #expect(try await place.run("journal", "--link", "10.1234/never-seen").exit == 65)
+  }
+
+  @Test("the journal of an article that left can still be read")
+  func leftArticle() async throws {
+    let place = try place()
+    _ = try await place.run("run", "--once")
+    place.configuration.articles =
+      "- id: jones-2021\n  licenses: [\"https://creativecommons.org/licenses/by-nc-nd/4.0\"]"
+    try place.save()
+    _ = try await place.run("run", "--once")
+    let journal = try await place.run("journal", "--article", "smith-2020", "--json")
+    #expect(journal.exit == 0, "\(journal.err)")
+    #expect(journal.out.contains("article.added"))
+    let digest = try await place.run("digest", "--since", "1h")
+    if journal.out.contains("article.removed") {
+      #expect(digest.out.contains("CHANGED (") && digest.out.contains("article smith-2020"), "\(digest.out)")
+    }
+  }
+
+  @Test("a host's problems step aside together")
+  func ackHost() async throws {
+    let place = try place {
+      $0.watch(
+        "https://tombstone.example/", "https://tombstone.example/2", "https://journal.example/article/1")
+    }
+    place.web.breakPage("https://tombstone.example/2", status: 404)
+    _ = try await place.run("run", "--once")
+    let ack = try await place.run(
+      "ack", "--host", "tombstone.example", "--until", "7d", "--reason", "it moves house")
+    #expect(ack.exit == 0, "\(ack.err)")
+    #expect(ack.out.hasPrefix("2 links are acknowledged until"), "\(ack.out)")
+    #expect(place.entries("link.acknowledged").count == 2)
+    let fine = try await place.run("ack", "--host", "journal.example", "--until", "7d", "--reason", "x")
+    #expect(fine.exit == 65, "\(fine.out)")
+    let none = try await place.run("ack", "--incident", "--until", "7d", "--reason", "x")
+    #expect(none.exit == 65)
+    #expect(none.err.contains("no incident is open"))
+    for words in [["ack"], ["ack", "x", "--host", "y"], ["ack", "--incident", "one"]] {
+      let wrong = try place.spawn(words + ["--until", "7d", "--reason", "x"])
+      #expect(try await wrong.end() == 64, "\(words)")
+    }
+  }
+
+  @Test("people see no JSON in the journal")
+  func plainJournal() async throws {
+    let place = try place()
+    _ = try await place.run("run", "--once")
+    let text = try await place.run("journal").out
+    #expect(text.contains("smith-2020 “On Things”"))
+    for sign in ["{", "}", "\":", "[\""] { #expect(!text.contains(sign), "\(sign) in \(text)") }
+  }
+
+  @Test("a mistyped DOI is broken at once, and a page that is gone is not")
+  func malformedAtOnce() async throws {
+    let place = try place {
+      $0.articles = "- { id: typo, doi: 10.1000 }\n- { id: gone, links: [\"\(Self.broken)\"] }"
+    }
+    _ = try await place.run("run", "--once")
+    let changes = place.entries("link.status")
+    #expect(changes.first { $0.link == "doi:10.1000" }?.step == "unchecked>broken", "\(changes)")
+    #expect(changes.first { $0.findings == ["page.gone"] }?.step == "unchecked>suspect")
+  }
+
+  @Test("config check names what is mistyped or odd by file and line, asks nobody, and is strict when told")
+  func configCheck() async throws {
+    let place = try place {
+      $0.articles = """
+        - id: typo
+          doi: 10.1000
+        - id: words
+          doi: 10.5555/a
+          licenses: ["CC BY 4.0", "https://creativecommons.org/licenses/by-dn/4.0/"]
+        - id: cut
+          title: Issue #7
+          links: ["not a link"]
+        """
+      $0.articleFiles = "[\"/nowhere/~none*.txt\", more.txt]"
+    }
+    try place.write("10.5555/a\n", to: "more.txt")
+    place.configuration.articleFiles = "[more.txt]"
+    try place.save()
+    let file = place.configurationFile
+    let check = try await place.run("config", "check")
+    #expect(check.exit == 0, "\(check.err)")
+    let line =
+      (place.read("test.yaml").split(separator: "\n", omittingEmptySubsequences: false).firstIndex(
+        of: "  - id: typo") ?? 0) + 1
+    for words in [
+      "\(file):\(line): warning: doi: doi.malformed: ",
+      "\(file):\(line + 2): warning: licenses: license.invalid: “CC BY 4.0”",
+      "\(file):\(line + 2): warning: licenses: license.invalid: it names no license",
+      "\(file):\(line + 5): warning: title: ",
+      "\(file):\(line + 5): warning: links: net.forbidden-scheme: “not a link”",
+      "more.txt:1: warning: doi: 10.5555/a stands a second time, first in \(file):\(line + 2)",
+    ] {
+      #expect(check.err.contains(words), "\(words) is not in \(check.err)")
+    }
+    #expect(place.web.server.requestCount(host: "doi.org") == 0)
+    #expect(try await place.run("config", "check", "--strict").exit == 65)
+    place.configuration.articles = "- { id: good, doi: 10.5555/a, title: \"Issue #7\" } # a comment"
+    place.configuration.articleFiles = "[]"
+    try place.save()
+    let good = try await place.run("config", "check", "--strict")
+    #expect(good.exit == 0 && good.err.isEmpty, "\(good.err)")
+  }
+
+  @Test("status says that the connection is lost by its exit code, and programs that the service is stopped")
+  func standing() async throws {
+    let place = try place()
+    _ = try await place.run("run", "--once")
+    let json = try await place.run("status", "--json")
+    #expect(json.out.contains("\"service\":{\"state\":\"stopped\",\"since\":\""), "\(json.out)")
+    #expect(place.read("state/status.json").contains("\"service\":{\"state\":\"running\"}"))
+    place.web.server.pause()
+    #expect(try await place.run("recheck", "--status", "ok").exit == 0)
+    #expect(try await place.run("run", "--once").exit == 69)
+    for words in [["status"], ["status", "--json"], ["status", "--article", "jones-2021"]] {
+      let status = try place.spawn(words)
+      #expect(try await status.end() == 69, "\(words)")
+    }
+  }
+
+  @Test("the newest digest is latest.* beside the dated ones, in each format")
+  func latest() async throws {
+    let place = try place {
+      $0.digests = "[{ name: short, schedule: every 2s, formats: [text, markdown, html, json, csv] }]"
+    }
+    let service = try await RunningService(place)
+    try await eventually("no two digests") { place.entries("digest.emitted").count >= 2 }
+    try await service.stop()
+    let folder = place.folder + "/state/digests/short"
+    let newest = try #require(place.lines.last { $0.contains("digest.emitted") })
+    let name = try #require(newest.firstMatch(of: /digests\/short\/([^"]+)\.txt/)).1
+    for ending in ["txt", "md", "html", "json", "csv"] {
+      let target = try FileManager.default.destinationOfSymbolicLink(atPath: "\(folder)/latest.\(ending)")
+      #expect(target == "\(name).\(ending)")
+      #expect(!place.read("state/digests/short/latest.\(ending)").isEmpty)
+    }
+    #expect(place.read("state/digests/short/latest.csv").hasPrefix("section,link,url,"))
+  }
+
+  @Test("a digest tells times in its own zone, titles, and addresses to open")
+  func digest() async throws {
+    let place = try place { $0.digests = "[{ name: here, schedule: daily 07:00, timezone: Asia/Kathmandu }]" }
+    let service = try await RunningService(place)
+    try await eventually("it does not break") { place.entries("link.status").contains { $0.to == "broken" } }
+    try await service.stop()
+    let text = try await place.run("digest", "--since", "1h").out
+    #expect(text.hasPrefix("1 new, 0 fixed, 0 still broken, 0 changed"), "\(text)")
+    #expect(text.contains("Asia/Kathmandu"))
+    #expect(text.contains(" +05:45"))
+    #expect(text.contains("\(Self.broken)  smith-2020 “On Things”, "))
+    let html = try await place.run("digest", "--since", "1h", "--format", "html").out
+    #expect(html.contains("<a href=\"\(Self.broken)\">"))
+    let csv = try await place.run("digest", "--since", "1h", "--format", "csv").out
+    #expect(csv.contains("new,url:\(Self.broken),\(Self.broken),smith-2020,On Things,"), "\(csv)")
+    #expect(!csv.contains("+05:45"))
+  }
+
+  @Test("a digest of a service that has looked at nothing is not quiet")
+  func blind() async throws {
+    let place = try place { $0.schedule = "{ registry: 1s, page: 1s, record: 1s, license: 1s }" }
+    _ = try await place.run("run", "--once")
+    try await Task.sleep(for: .seconds(2))
+    let digest = try await place.run("digest", "--since", "1s")
+    #expect(!digest.out.contains("quiet"), "\(digest.out)")
+    #expect(digest.out.hasPrefix("little is known: 3 of 3 links not checked within their interval"))
+    #expect(digest.out.contains("NOT CHECKED (3)"))
+    #expect(
+      try await place.run("digest", "--since", "1s", "--format", "json").out.contains("\"quiet\":false"))
+  }
+
+  @Test("a table called .txt is told in few lines")
+  func table() async throws {
+    let place = try place { $0.articleFiles = "[table.txt]" }
+    let rows = (1...5000).map { "\($0),On Things,2020" }.joined(separator: "\n")
+    try place.write("number,title,year\n\(rows)\n", to: "table.txt")
+    let check = try await place.run("config", "check")
+    #expect(check.exit == 65)
+    #expect(check.err.split(separator: "\n").count <= 12, "\(check.err)")
+    #expect(check.err.contains("5001 in all; the file looks like a table with commas (CSV)"), "\(check.err)")
+  }
+}
