@@ -7,24 +7,24 @@ enum FileGuess {
   static func words(for lines: [String]) -> String? {
     let texts = lines.map { $0.trimmingCharacters(in: .whitespaces) }.filter { !$0.isEmpty }
     guard let first = texts.first else { return nil }
-    if first.hasPrefix("@"), first.contains("{") { return "BibTeX; call it .bib" }
-    if texts.contains(where: isRIS) { return "RIS; call it .ris" }
+    if first.hasPrefix("@"), first.contains("{") { return "BibTeX; doiwatch import makes articles of it" }
+    if texts.contains(where: isRIS) { return "RIS; doiwatch import makes articles of it" }
     if first.hasPrefix("<") {
-      return "markup (XML or HTML); doiwatch scan finds the links of an HTML page"
+      return "markup; doiwatch import reads XML of libraries, doiwatch scan the links of an HTML page"
     }
     if texts.allSatisfy({ $0.hasPrefix("{") && $0.hasSuffix("}") }) {
       return "one JSON object a line; call it .ndjson"
     }
     if let sign = first.first, "[{".contains(sign) {
-      return "JSON; write one article object a line (.ndjson)"
+      return "JSON; doiwatch import reads CSL-JSON"
     }
     if texts.contains(where: isYAML) { return "YAML; call it .yaml" }
     for (separator, name) in [
-      ("\t", "tabs (TSV); call it .tsv"), (",", "commas (CSV); call it .csv"),
-      (";", "semicolons (CSV); call it .csv"),
+      ("\t", "tabs (TSV)"), (",", "commas (CSV)"),
+      (";", "semicolons (CSV)"),
     ] {
       let cells = lines.filter { $0.contains(separator) }.count
-      if cells * 2 > lines.count { return "a table with \(name)" }
+      if cells * 2 > lines.count { return "a table with \(name); doiwatch import makes articles of it" }
     }
     let words = texts.map { $0.split(separator: " ").count }
     if words.reduce(0, +) >= 4 * texts.count {
@@ -38,6 +38,7 @@ enum FileGuess {
     switch name.lowercased() {
     case "pdf", "html", "htm", "xhtml", "md", "markdown", "tex", "rst":
       "doiwatch scan finds the DOIs and license links in it and prints them as articles"
+    case "bib", "ris", "csv", "tsv", "json", "xml": "doiwatch import makes articles of it"
     case "doc", "docx", "odt", "rtf", "epub", "xls", "xlsx", "ods":
       "save it as PDF, HTML or text and see what doiwatch scan finds in it"
     case "gz", "zip", "xz", "zst", "bz2": "unpack it first"

@@ -211,7 +211,7 @@ import Testing
     #expect(
       outcome.problems == [
         "?.none: found no file, allowed is a pattern that matches some",
-        "d.csv: found an unknown kind of file, allowed are .yaml, .yml, .ndjson, .jsonl and .txt",
+        "d.csv: found an unknown kind of file, allowed are .yaml, .yml, .ndjson, .jsonl and .txt; doiwatch import makes articles of it",
       ])
   }
 
@@ -227,7 +227,7 @@ import Testing
   @Test(arguments: [
     ("table,of,things\n1,2,3\n", "CSV"), ("a\tb\nc\td\n", "TSV"),
     ("@article{x,\n title = {T},\n}\n", "BibTeX"),
-    ("TY  - JOUR\nTI  - On Things\nER  - \n", "RIS"), ("<html>\n<p>x</p>\n", "HTML"),
+    ("TY  - JOUR\nTI  - On Things\nER  - \n", "RIS"), ("<html>\n<p>x</p>\n", "markup"),
     ("it is a text that somebody wrote\nand has words and no links\n", "running text"),
     ("articles:\n  - id: 1\n", "YAML"),
   ]) func `of another kind are told in few lines, with a guess`(block: String, guess: String) throws {
