@@ -42,6 +42,11 @@ struct Charset: Hashable {
   /// Whether its ASCII is that of UTF-8, so that a page may be read in it before the encoding matters.
   var isASCIICompatible: Bool { !isUTF16 && name != "iso-2022-jp" && name != "replacement" }
 
+  /// Whether each of its characters is one byte.
+  var isSingleByte: Bool {
+    ["iso-8859-", "windows-", "koi8-", "ibm", "mac", "x-"].contains { name.hasPrefix($0) }
+  }
+
   /// The name glibc's iconv knows it by.
   var iconvName: String {
     switch name {

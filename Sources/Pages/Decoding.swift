@@ -24,6 +24,7 @@ final class Decoding {
   private var stage = Stage.beginning
   private var held: [UInt8] = []
   private var converter: iconv_t?
+  private var table: ByteTable?
   private var cleaner = UTF8Cleaner()
   /// What the last piece ended with, where that was the beginning of a character.
   private var carry: [UInt8] = []
@@ -129,6 +130,7 @@ final class Decoding {
       stage = .refused
     } else if let opened = iconv_open("UTF-8", found.iconvName), opened != iconv_t(bitPattern: -1) {
       converter = opened
+      if found.isSingleByte { table = ByteTable(opened) }
       room = [CChar](repeating: 0, count: 16_384)
       stage = .converted
     }
@@ -141,6 +143,7 @@ final class Decoding {
   }
 
   private func convert(_ piece: UnsafeBufferPointer<UInt8>, isLast: Bool, to sink: Sink) {
+    if let table { return convert(piece, by: table, to: sink) }
     guard carry.isEmpty else {
       let joined = carry + piece
       carry = []
@@ -163,6 +166,19 @@ final class Decoding {
           next = next.map { $0 + stepped }
           left -= stepped
         }
+      }
+    }
+  }
+
+  private func convert(_ piece: UnsafeBufferPointer<UInt8>, by table: ByteTable, to sink: Sink) {
+    room.withUnsafeMutableBytes { room in
+      guard let base = room.bindMemory(to: UInt8.self).baseAddress else { return }
+      var rest = piece[...]
+      while !rest.isEmpty {
+        let part = rest.prefix(room.count / 3)
+        rest = rest.dropFirst(part.count)
+        let count = table.convert(UnsafeBufferPointer(rebasing: part), into: base)
+        sink(UnsafeBufferPointer(start: base, count: count))
       }
     }
   }

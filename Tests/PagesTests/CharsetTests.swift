@@ -63,6 +63,7 @@ struct CharsetTests {
     arguments: [
       ("shift_jis", [0x93, 0xFA, 0x96, 0x7B], "日本"), ("gb2312", [0xD6, 0xD0, 0xB9, 0xFA], "中国"),
       ("euc-kr", [0xC7, 0xD1], "한"), ("koi8-r", [0xF2, 0xCF], "Ро"), ("big5", [0xA4, 0xA4], "中"),
+      ("windows-1255", [0xF9, 0xEC], "של"), ("windows-1251", [0xC4, 0xE0], "Да"),
       ("iso-2022-jp", [0x1B, 0x24, 0x42, 0x46, 0x7C, 0x1B, 0x28, 0x42], "日"),
     ] as [(String, [UInt8], String)])
   func others(charset: String, bytes: [UInt8], text: String) {
