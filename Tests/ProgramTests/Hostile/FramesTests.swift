@@ -116,6 +116,42 @@ import Testing
     speaks("and says nothing", [.netTimeout]) { _ in [.pauses(.seconds(30))] },
   ]
 
+  /// A flood of a frame before a proper answer, or within its head where that is never ended.
+  private static func floods(
+    _ with: String, _ codes: [FindingCode] = [], times: Int = 20_000,
+    _ frame: @escaping @Sendable (UInt32) -> HTTP2Frame
+  ) -> Sight {
+    speaks("and floods with " + with, codes) {
+      [.floods(frame($0).bytes, times: times), .says(Frame.answer(body: page, stream: $0))]
+    }
+  }
+
+  static let floods: [Sight] = [
+    floods("priorities") { Frame(.priority, stream: $0 + 2, Frame.number(0) + [16]) },
+    floods("room for data", times: 5000) { _ in Frame(.windowUpdate, stream: 0, Frame.number(1)) },
+    floods("resets of streams long closed", [.netReset]) { Frame(.reset, stream: $0 + 100, Frame.number(8)) },
+    floods("interim heads", [.netProtocol]) {
+      Frame(.headers, flags: 4, stream: $0, Frame.block([(":status", "103")]))
+    },
+    speaks("and floods a head with nothing", [.netReset]) {
+      [
+        .says(Frame(.headers, stream: $0, Frame.block([(":status", "200")])).bytes),
+        .floods(Frame(.continuation, stream: $0, []).bytes, times: 200_000),
+      ]
+    },
+    speaks("and floods a head with tiny fields", [.netReset]) {
+      [
+        .says(Frame(.headers, stream: $0, Frame.block([(":status", "200")])).bytes),
+        .floods(
+          Frame(.continuation, stream: $0, Frame.block((0..<500).map { ("a\($0)", "b") })).bytes, times: 1000),
+      ]
+    },
+  ]
+
+  @Test("floods of frames end, and harm nobody else") func floods() async throws {
+    try await Assault(timeout: .seconds(8), mends: false).run(Self.floods)
+  }
+
   @Test("frames that are wrong, too many or an end are told, and harm nobody else")
   func frames() async throws { try await Assault(timeout: .seconds(3), mends: false).run(Self.attacks) }
 }

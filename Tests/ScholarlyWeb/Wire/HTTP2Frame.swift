@@ -12,6 +12,8 @@ public struct HTTP2Frame: Sendable {
     public static let data = Kind(rawValue: 0)
     /// A head.
     public static let headers = Kind(rawValue: 1)
+    /// How streams stand to each other.
+    public static let priority = Kind(rawValue: 2)
     /// The end of a stream by force.
     public static let reset = Kind(rawValue: 3)
     /// Rules of the connection.
@@ -22,6 +24,8 @@ public struct HTTP2Frame: Sendable {
     public static let ping = Kind(rawValue: 6)
     /// The end of the connection.
     public static let goAway = Kind(rawValue: 7)
+    /// More room for data.
+    public static let windowUpdate = Kind(rawValue: 8)
     /// More of a head.
     public static let continuation = Kind(rawValue: 9)
   }
