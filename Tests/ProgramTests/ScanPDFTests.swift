@@ -41,6 +41,17 @@ import Testing
   }
 
   @Test(.enabled(if: isInstalled, "pdftotext is not installed"))
+  func `finds the addresses behind its links`() throws {
+    let folder = try ScanFolder()
+    let link =
+      "<< /Type /Annot /Subtype /Link /Rect [60 770 400 795] /A << /S /URI /URI (https://doi.org/10.5555/linked.1) >> >>"
+    try folder.write("a.pdf", pdf([["see doi:10.5555/shown.1"]], annotations: "/Annots [\(link)]"))
+    let run = try folder.scan("a.pdf")
+    #expect(run.output.contains("  - doi: 10.5555/shown.1\n"))
+    #expect(run.output.contains("  - doi: 10.5555/linked.1\n"))
+  }
+
+  @Test(.enabled(if: isInstalled, "pdftotext is not installed"))
   func `says what to do about one that is damaged`() throws {
     let folder = try ScanFolder()
     try folder.write("a.pdf", "%PDF-1.4\nwords")
@@ -72,7 +83,7 @@ import Testing
   }
 
   /// A PDF in the form that is easiest to write: a font that every reader has, a line below the other.
-  private func pdf(_ pages: [[String]]) -> String {
+  private func pdf(_ pages: [[String]], annotations: String = "") -> String {
     var objects = [
       "<< /Type /Catalog /Pages 2 0 R >>", "", "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
     ]
@@ -82,7 +93,7 @@ import Testing
       objects.append("<< /Length \(text.utf8.count) >>\nstream\n\(text)\nendstream")
       objects.append(
         "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents \(objects.count) 0 R "
-          + "/Resources << /Font << /F1 3 0 R >> >> >>")
+          + "/Resources << /Font << /F1 3 0 R >> >> \(annotations) >>")
       kids.append("\(objects.count) 0 R")
     }
     objects[1] = "<< /Type /Pages /Kids [\(kids.joined(separator: " "))] /Count \(kids.count) >>"

@@ -140,6 +140,32 @@ import Testing
     #expect(try folder.scan().exit == 64)
   }
 
+  @Test func `a kind that cannot be read is said, and what to do`() throws {
+    let folder = try ScanFolder()
+    try folder.write("a.docx", "PK\u{03}\u{04}10.5555/abc")
+    try folder.write("b.dat", "words\u{00}10.5555/abc")
+    let run = try folder.scan("a.docx", "b.dat")
+    #expect(run.exit == 65)
+    #expect(run.output.isEmpty)
+    #expect(run.errors.hasPrefix("doiwatch: a.docx: cannot read this kind of file: it is packed "))
+    #expect(run.errors.contains("doiwatch: b.dat: cannot read this kind of file: it is no text; "))
+  }
+
+  @Test func `what can be read in two ways is told, in the list and beside it`() throws {
+    let folder = try ScanFolder()
+    try folder.write("a.txt", "doi:10.5555/s107–018–4")
+    let run = try folder.scan("a.txt")
+    #expect(
+      run.output == """
+        articles:
+          # found in a.txt
+          # look: it may also be 10.5555/s107–018–4: the text has other signs in it that look like these
+          - doi: 10.5555/s107-018-4
+
+        """)
+    #expect(run.errors.hasPrefix("doiwatch: a.txt: 10.5555/s107-018-4: it may also be 10.5555/s107–018–4"))
+  }
+
   @Test func `nothing found is said with 65`() throws {
     let folder = try ScanFolder()
     try folder.write("a.txt", "words")

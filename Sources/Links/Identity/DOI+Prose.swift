@@ -8,9 +8,9 @@ extension DOI {
   public static func all(in text: String) -> [DOI] {
     var seen: Set<DOI> = []
     var found: [DOI] = []
-    var reader = ProseReader(text)
-    while let doi = reader.next() {
-      if seen.insert(doi).inserted { found.append(doi) }
+    var reader = ProseReader(DocumentText.flattened(text))
+    while let next = reader.next() {
+      if seen.insert(next.doi).inserted { found.append(next.doi) }
     }
     return found
   }

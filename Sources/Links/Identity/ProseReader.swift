@@ -2,61 +2,95 @@
 struct ProseReader: IteratorProtocol {
   private let text: ProseText
   private var position = 0
+  /// Before this position no prefix ends in a slash, so that digits and dots are read once only.
+  private var hopeless = 0
 
-  init(_ document: String) { text = ProseText(document) }
+  init(_ document: String) { self.init(ProseText(document)) }
 
-  mutating func next() -> DOI? {
-    while position < text.count {
-      let start = position
-      position += 1
-      if text.begins("10", at: start) {
-        if let doi = named(at: start) { return doi }
+  init(_ text: ProseText) { self.text = text }
+
+  private static let beginnings = ASCIISet("1dD")
+
+  mutating func next() -> ProseDOI? {
+    while true {
+      let start = text.next(of: ProseReader.beginnings, from: position)
+      guard start < text.count else { return nil }
+      position = start + 1
+      if text[start] == "1" {
+        if text[start + 1] == "0", let doi = named(at: start) { return doi }
       } else if text.begins("doi.org/", at: start), let doi = shortcut(at: start) {
         return doi
       }
     }
-    return nil
   }
 
   /// The DOI whose `10` stands at `start`.
-  private mutating func named(at start: Int) -> DOI? {
-    let lead = ProseLead(text, before: start)
-    guard lead.mayPrecedeDOI else { return nil }
+  private mutating func named(at start: Int) -> ProseDOI? {
     var cursor = text.skippingNoise(start + 2)
-    if text[cursor] == "/" || text.begins("%2f", at: cursor) { return short(at: cursor, lead: lead) }
-    guard text[cursor] == "." else { return nil }
+    if text[cursor] == "/" || text.begins("%2f", at: cursor) { return short(at: cursor, after: start) }
+    guard text[cursor] == "." || text[cursor] == "\u{FF0E}", start >= hopeless else { return nil }
+    let prefix = self.prefix(from: &cursor)
+    let isTwiceEncoded = text.begins("%252f", at: cursor)
+    // Whether a colon may be the slash is not known before what stands in front is read, which costs more.
+    guard let suffixStart = text.slash(at: cursor, orColon: true) else {
+      hopeless = cursor
+      return nil
+    }
+    let lead = ProseLead(text, before: start)
+    guard lead.mayPrecedeDOI, lead.isURN || text[cursor] != ":" else { return nil }
+    guard lead.isMarked || isPlausible(prefix: prefix) else { return nil }
+    var suffix = ProseSuffix(
+      text, at: suffixStart, prefix: prefix, lead: lead, isTwiceEncoded: isTwiceEncoded)
+    suffix.read()
+    guard lead.isMarked || isPlausible(prefix: prefix, suffix: suffix.name) else { return nil }
+    guard let doi = try? DOIName.checked("\(prefix)/\(suffix.name)") else { return nil }
+    position = max(position, suffix.end)
+    let other = suffix.doubt.flatMap { doubt in
+      doubt.other.map { ProseDOI.Doubt(other: "\(prefix)/\($0)", why: doubt.why) }
+    }
+    return ProseDOI(doi: doi, start: start, doubt: other)
+  }
+
+  /// Digits and dots, over what stands for nothing between them.
+  private func prefix(from cursor: inout Int) -> String {
     var prefix = "10"
-    while let scalar = text[cursor], scalar == "." || isDigit(scalar) {
-      prefix.unicodeScalars.append(scalar)
+    while let scalar = text[cursor] {
+      if scalar == "." || isDigit(scalar) {
+        prefix.unicodeScalars.append(scalar)
+      } else if scalar == "\u{FF0E}" {
+        prefix += "."
+      } else if (0xFF10...0xFF19).contains(scalar.value) {
+        prefix += String(scalar.value - 0xFF10)
+      } else {
+        break
+      }
       cursor = text.skippingNoise(cursor + 1)
     }
-    guard let suffixStart = text.slash(at: cursor, orColon: lead.isURN) else { return nil }
-    guard lead.isMarked || isPlausible(prefix: prefix) else { return nil }
-    var suffix = ProseSuffix(text, at: suffixStart, lead: lead)
-    let name = suffix.read()
-    guard lead.isMarked || isPlausible(prefix: prefix, suffix: name) else { return nil }
-    guard let doi = try? DOIName.checked("\(prefix)/\(name)") else { return nil }
-    position = suffix.end
-    return doi
+    return prefix
   }
 
   /// A shortDOI, which only a label or a resolver before it tells from a date or a path.
-  private mutating func short(at slash: Int, lead: ProseLead) -> DOI? {
-    guard lead.isMarked, !lead.isForeignURL else { return nil }
-    return word(from: slash + (text[slash] == "/" ? 1 : 3), mustMix: false)
+  private mutating func short(at slash: Int, after start: Int) -> ProseDOI? {
+    let lead = ProseLead(text, before: start)
+    guard lead.mayPrecedeDOI, lead.isMarked, !lead.isForeignURL else { return nil }
+    return word(from: slash + (text[slash] == "/" ? 1 : 3), start: start, mustMix: false)
   }
 
   /// `https://doi.org/d8dn`; a shortcut without a digit would be a page of the site.
-  private mutating func shortcut(at start: Int) -> DOI? {
+  private mutating func shortcut(at start: Int) -> ProseDOI? {
     if start > 0, let before = text[start - 1], before != "/", !isBoundary(before) {
       guard start >= 3, text.begins("dx.", at: start - 3) else { return nil }
     }
-    return word(from: start + 8, mustMix: true)
+    return word(from: start + 8, start: start, mustMix: true)
   }
 
-  private mutating func word(from start: Int, mustMix: Bool) -> DOI? {
+  private mutating func word(from start: Int, start found: Int, mustMix: Bool) -> ProseDOI? {
     var end = start
-    while let scalar = text[end], scalar.isASCII, DOIName.isAlphanumeric(UInt8(scalar.value)) { end += 1 }
+    while end - start <= 10, let scalar = text[end], scalar.isASCII,
+      DOIName.isAlphanumeric(UInt8(scalar.value))
+    {
+      end += 1
+    }
     if let after = text[end], after == "/" || after == "." && text[end + 1].map(isBoundary) == false {
       return nil
     }
@@ -65,8 +99,9 @@ struct ProseReader: IteratorProtocol {
     guard !mustMix || (word.contains(where: \.isNumber) && word.contains(where: \.isLetter)) else {
       return nil
     }
-    position = end
-    return try? DOIName.checked("10/" + word)
+    guard let doi = try? DOIName.checked("10/" + word) else { return nil }
+    position = max(position, end)
+    return ProseDOI(doi: doi, start: found, doubt: nil)
   }
 
   /// Registrants have four digits or more, a few three, and no leading zero: `10.000/Jahr` is a price.

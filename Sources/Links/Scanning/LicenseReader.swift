@@ -3,12 +3,17 @@ struct LicenseReader: IteratorProtocol {
   private let text: ProseText
   private var position = 0
 
-  init(_ document: String) { text = ProseText(document) }
+  init(_ document: String) { self.init(ProseText(document)) }
+
+  init(_ text: ProseText) { self.text = text }
+
+  private static let beginnings = ASCIISet("hHwWaAcCgGoOrRsS")
 
   mutating func next() -> LicenseLink? {
-    while position < text.count {
-      let start = position
-      position += 1
+    while true {
+      let start = text.next(of: LicenseReader.beginnings, from: position)
+      guard start < text.count else { return nil }
+      position = start + 1
       guard let lead = lead(at: start) else { continue }
       var address = ProseAddress(text, at: start, lead: lead)
       let link = address.read()
@@ -16,7 +21,6 @@ struct LicenseReader: IteratorProtocol {
       position = max(position, address.end)
       if let link { return link }
     }
-    return nil
   }
 
   /// What is to be put before the address that begins here; nil where none does.
@@ -49,7 +53,9 @@ struct LicenseReader: IteratorProtocol {
   /// Whether a host may begin here: not in the middle of another host, a path or a mail address. `//host/` is
   /// how web pages leave the scheme to the browser.
   private func isFree(_ start: Int) -> Bool {
-    guard let before = text[start - 1] else { return true }
+    guard let before = text[start - 1], !ProseText.endsWord(before), before != ProseText.softBreak else {
+      return true
+    }
     if before == "/" { return text[start - 2] == "/" && text[start - 3] != ":" }
     if "-_.@%=".unicodeScalars.contains(before) { return false }
     return !before.properties.isAlphabetic && before.properties.numericType == nil

@@ -16,34 +16,43 @@ public struct LinkScan: Hashable, Sendable {
   /// The document's title, where its page names one.
   public private(set) var title: String?
 
+  private var doubts: [DOI: String] = [:]
   private var licenseKeys: Set<String> = []
 
   /// Reads a document.
   ///
   /// - Parameters:
   ///   - document: UTF-8; other bytes are passed over.
+  ///   - form: What its characters stand for.
   ///   - page: What the document says of itself, where it is HTML.
-  public init(_ document: [UInt8], page: PageFacts? = nil) {
-    self.init(document, page: page, pieceSize: TextPieces.size)
+  public init(_ document: [UInt8], form: DocumentForm = .text, page: PageFacts? = nil) {
+    self.init(document, form: form, page: page, pieceSize: TextPieces.size)
   }
 
-  init(_ document: [UInt8], page: PageFacts?, pieceSize: Int) {
-    var seen: Set<DOI> = []
-    for piece in TextPieces(document, size: pieceSize).lazy.map(MarkupReferences.resolved) {
-      for doi in DOI.all(in: piece) where seen.insert(doi).inserted && !LinkScan.isLicense(doi) {
-        dois.append(doi)
+  init(_ document: [UInt8], form: DocumentForm = .text, page: PageFacts?, pieceSize: Int) {
+    let text = DocumentText.flattened(document, form: form)
+    var found = FoundDOIs()
+    for piece in TextPieces(text, size: pieceSize) {
+      let piece = ProseText(piece)
+      var reader = ProseReader(piece)
+      while let next = reader.next() {
+        if !LinkScan.isLicense(next.doi) { found.add(next) }
       }
-      var reader = LicenseReader(piece)
-      while let link = reader.next() { note(link) }
+      var licenses = LicenseReader(piece)
+      while let link = licenses.next() { note(link) }
     }
+    (dois, doubts) = found.settled
     title = page.flatMap { $0.citationTitle ?? $0.title }
     for statement in page?.licenses ?? [] { LicenseLink(statement.value).map { note($0) } }
     ownDOI = page.flatMap(LinkScan.stated)
     if let ownDOI, !dois.contains(ownDOI) { dois.insert(ownDOI, at: 0) }
     guard ownDOI == nil else { return }
-    let opening = page.map { Opening(visible: $0.textSample) } ?? Opening(document)
+    let opening = page.map { Opening(visible: $0.textSample) } ?? Opening(text)
     ownDOI = dois.count == 1 ? dois[0] : opening.ownDOI.flatMap { dois.contains($0) ? $0 : nil }
   }
+
+  /// How else the text can be read where it has a DOI, as a sentence; nil where it can hardly mean another.
+  public func doubt(of doi: DOI) -> String? { doubts[doi] }
 
   /// Whether there is nothing to watch.
   public var isEmpty: Bool { dois.isEmpty && licenses.isEmpty }

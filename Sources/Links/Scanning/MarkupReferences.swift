@@ -1,52 +1,38 @@
-/// The character references of HTML that stand in or beside links, replaced by their characters.
-///
-/// Only those that would change what is found: `&quot;` behind a DOI would be read as a part of it. `&lt;`,
-/// `&gt;` and `&amp;` are left to those who read running text, which know them.
+/// The character references that stand in or beside links, replaced by their characters.
 enum MarkupReferences {
-  private static let named: [(name: StaticString, meaning: UInt8)] = [
-    ("&quot;", 0x22), ("&apos;", 0x27), ("&nbsp;", 0x20), ("&sol;", 0x2F), ("&period;", 0x2E),
-    ("&colon;", 0x3A), ("&lowbar;", 0x5F), ("&lpar;", 0x28), ("&rpar;", 0x29),
-  ]
-
-  /// The text with plain characters in place of references, each undone once.
-  static func resolved(_ text: String) -> String {
-    var text = text
-    return text.withUTF8 { bytes in
-      guard bytes.contains(0x26) else { return nil }
-      var result: [UInt8] = []
-      result.reserveCapacity(bytes.count)
-      var index = 0
-      while index < bytes.count {
-        if bytes[index] == 0x26, let found = reference(UnsafeBufferPointer(rebasing: bytes[index...])) {
-          result.append(found.meaning)
-          index += found.length
-        } else {
-          result.append(bytes[index])
-          index += 1
+  /// Undoes the reference that begins at an index with `&`, or takes the sign as it is; how many bytes that takes.
+  ///
+  /// One without a semicolon is left, as `&copy=1` in an address is a parameter.
+  static func decode(_ bytes: [UInt8], at index: Int, into result: inout [UInt8]) -> Int {
+    bytes.withUnsafeBufferPointer { bytes in
+      let rest = UnsafeBufferPointer(rebasing: bytes[(index + 1)...].prefix(longest))
+      if rest.first == UInt8(ascii: "#") {
+        if let end = rest.firstIndex(of: UInt8(ascii: ";")), let meaning = numbered(rest[1..<end]) {
+          UTF8.encode(meaning)?.forEach { result.append($0) }
+          return end + 2
         }
+      } else if let found = CharacterReferences.named(rest), found.isEnded {
+        UTF8.encode(found.first)?.forEach { result.append($0) }
+        if let second = found.second { UTF8.encode(second)?.forEach { result.append($0) } }
+        return found.length + 1
       }
-      return String(decoding: result, as: UTF8.self)
-    } ?? text
-  }
-
-  /// What the bytes begin with.
-  private static func reference(_ bytes: UnsafeBufferPointer<UInt8>) -> (meaning: UInt8, length: Int)? {
-    if bytes.count > 3, bytes[1] == 0x23 { return numbered(bytes) }
-    for (name, meaning) in named where name.withUTF8Buffer({ bytes.starts(with: $0) }) {
-      return (meaning, name.utf8CodeUnitCount)
+      result.append(UInt8(ascii: "&"))
+      return 1
     }
-    return nil
   }
 
-  /// `&#47;` and `&#x2F;`, where they mean a visible ASCII character or a blank.
-  private static func numbered(_ bytes: UnsafeBufferPointer<UInt8>) -> (meaning: UInt8, length: Int)? {
-    guard let end = bytes.prefix(10).firstIndex(of: 0x3B) else { return nil }
-    let isHex = bytes[2] | 0x20 == 0x78
-    let digits = String(decoding: bytes[(isHex ? 3 : 2)..<end], as: UTF8.self)
-    guard let value = UInt32(digits, radix: isHex ? 16 : 10) else { return nil }
-    if value == 0xA0 { return (0x20, end + 1) }
-    // `&#38;` and `&#60;` mean characters and begin no reference or tag, and so stay as they are.
-    guard (0x20...0x7E).contains(value), value != 0x26, value != 0x3C else { return nil }
-    return (UInt8(value), end + 1)
+  /// Bytes of the longest reference behind its `&`.
+  private static let longest = CharacterReferences.longestName + 1
+
+  private static func numbered(_ number: Slice<UnsafeBufferPointer<UInt8>>) -> Unicode.Scalar? {
+    let isHex = number.first.map { $0 | 0x20 == UInt8(ascii: "x") } ?? false
+    let digits = isHex ? number.dropFirst() : number
+    guard !digits.isEmpty else { return nil }
+    var value: UInt32 = 0
+    for byte in digits {
+      guard let digit = CharacterReferences.digit(byte, isHex: isHex) else { return nil }
+      value = CharacterReferences.grown(value, by: digit, isHex: isHex)
+    }
+    return CharacterReferences.scalar(numbered: value)
   }
 }

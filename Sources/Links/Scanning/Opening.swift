@@ -1,12 +1,12 @@
 /// The beginning of a document, where it says which DOI is its own.
 struct Opening {
-  private let text: String
+  private let text: ProseText
 
   /// Bytes of two pages with some 5,000 characters each.
   private static let longest = 10_000
 
   /// What is visible of a page's beginning.
-  init(visible text: String) { self.text = text }
+  init(visible text: String) { self.text = ProseText(text) }
 
   /// The first two pages: up to the second form feed, which converters put between pages.
   init(_ document: [UInt8]) {
@@ -17,33 +17,29 @@ struct Opening {
     }
     let breaks = head.indices.filter { head[$0] == 0x0C }
     if breaks.count > 1 { head = head[..<breaks[1]] }
-    text = String(decoding: head, as: UTF8.self)
+    text = ProseText(String(decoding: head, as: UTF8.self))
   }
 
   /// The DOI of the document itself: the only one that stands here, or the first if that alone has a label.
   ///
   /// Nil where several could be: `doi:10.1/a … doi:10.1/b` is how a list of references begins.
   var ownDOI: DOI? {
-    let dois = DOI.all(in: text)
+    var dois: [DOI] = []
+    var labelled: Set<DOI> = []
+    var reader = ProseReader(text)
+    while let found = reader.next() {
+      if !dois.contains(found.doi) { dois.append(found.doi) }
+      if hasLabel(before: found.start) { labelled.insert(found.doi) }
+    }
     guard dois.count > 1 else { return dois.first }
-    let labelled = labelledDOIs
     return labelled.count == 1 ? labelled.first { $0 == dois[0] } : nil
   }
 
-  /// The DOIs with `DOI` before them.
-  private var labelledDOIs: Set<DOI> {
-    let text = ProseText(text)
-    var found: Set<DOI> = []
-    for start in 0..<text.count where text.begins("10.", at: start) && hasLabel(text, before: start) {
-      // A label of one form, whatever stood there.
-      if let doi = DOI.all(in: "doi:" + text.string(start..<(start + 600))).first { found.insert(doi) }
-    }
-    return found
-  }
-
   /// Whether `DOI` stands before, with at most signs, blanks and a resolver's address between.
-  private func hasLabel(_ text: ProseText, before start: Int) -> Bool {
-    var before = text.string((start - 60)..<start).asciiLowercased[...]
+  private func hasLabel(before start: Int) -> Bool {
+    let marks = [ProseText.hardBreak, ProseText.softBreak, ProseText.blockBreak]
+    let words = text.string((start - 60)..<start).unicodeScalars.filter { !marks.contains($0) }
+    var before = String(String.UnicodeScalarView(words)).asciiLowercased[...]
     for site in ["https://doi.org/", "http://doi.org/", "https://dx.doi.org/", "http://dx.doi.org/"]
     where before.hasSuffix(site) {
       before = before.dropLast(site.count)

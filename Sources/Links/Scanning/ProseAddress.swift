@@ -92,6 +92,10 @@ struct ProseAddress {
         part.end += 1
         continue
       }
+      if ProseText.isNoise(scalar) || scalar == ProseText.softBreak {
+        part.end += 1
+        continue
+      }
       var taken = scalar
       var length = 1
       switch scalar {
@@ -99,7 +103,7 @@ struct ProseAddress {
       case "\\":
         // `\_` and `\&`, as LaTeX and Markdown want them, and `\/` of scripts.
         guard let special = text[part.end + 1], special.isASCII,
-          special == "/" || DOIName.isLaTeXSpecial(UInt8(special.value))
+          "/-.:".unicodeScalars.contains(special) || DOIName.isLaTeXSpecial(UInt8(special.value))
         else { return part }
         taken = special
         length = 2

@@ -47,6 +47,8 @@ struct TextPieces: Sequence, IteratorProtocol {
         ? 4 : 3
     case 0x09, 0x0D, 0x20: 2
     case 0x22, 0x3E: 1  // " >
+    // The marks of ``DocumentText`` between values and blocks.
+    case 0xB0, 0xB2: place > 3 && bytes[(place - 4)..<(place - 1)].elementsEqual([0xF4, 0x8F, 0xBF]) ? 3 : 0
     default: 0
     }
   }

@@ -11,11 +11,15 @@ struct Document {
   init(path: String) throws(DocumentBytes.Unreadable) {
     name = path == "-" ? "standard input" : path
     let bytes = try DocumentBytes.read(path)
-    if Document.isPDF(bytes, path) {
-      scan = LinkScan(try PDFText()(bytes))
-    } else {
+    switch DocumentKind(bytes, path: path) {
+    case .pdf:
+      // Behind two ends of pages, as the links are none of the beginning, where a document says what it is.
+      scan = LinkScan(try PDFText()(bytes) + [0x0C, 0x0C] + PDFLinks.anchors(of: bytes))
+    case .unreadable(let advice): throw DocumentBytes.Unreadable("cannot read this kind of file: \(advice)")
+    case .text(let form):
       let text = Document.utf8(bytes)
-      scan = LinkScan(text, page: Document.isPlain(path) ? nil : Document.page(text, path))
+      let page = DocumentKind.isPlain(path) || form == .json ? nil : Document.page(text, path)
+      scan = LinkScan(text, form: page != nil && form == .text ? .html : form, page: page)
     }
   }
 
@@ -24,19 +28,6 @@ struct Document {
     let file = name.split(separator: "/").last ?? ""
     let stem = file.split(separator: ".").dropLast().joined(separator: ".")
     return PlainText.line(stem.isEmpty ? String(file) : stem)
-  }
-
-  /// By its first bytes; files that are called so may begin with something else, which viewers pass over.
-  private static func isPDF(_ bytes: [UInt8], _ path: String) -> Bool {
-    let mark = Array("%PDF-".utf8)
-    return bytes.starts(with: mark) || (path.asciiLowercased.hasSuffix(".pdf") && !bytes.isEmpty)
-  }
-
-  /// Whether the name says that it is no page, so that a README that begins with `<p>` is read as the text it
-  /// is.
-  private static func isPlain(_ path: String) -> Bool {
-    let endings = [".txt", ".md", ".markdown", ".rst", ".tex", ".bib", ".csv", ".json", ".yaml", ".yml"]
-    return endings.contains(where: path.asciiLowercased.hasSuffix)
   }
 
   /// What a page says of itself; nil where the text is none.

@@ -9,6 +9,8 @@ struct FoundArticles {
     let document: String
     var own: ArticleRecord?
     var others: [ArticleRecord] = []
+    /// What else the text may mean, by the DOI as it is listed.
+    var doubts: [String: String] = [:]
   }
 
   private var groups: [Group] = []
@@ -36,6 +38,7 @@ struct FoundArticles {
       group.own = ArticleRecord(
         id: freeID(document.id), title: scan.title, licenses: scan.licenses, source: source)
     }
+    for doi in scan.dois { group.doubts[FoundArticles.spelling(of: doi)] = scan.doubt(of: doi) }
     for doi in scan.dois where doi != scan.ownDOI {
       group.others.append(ArticleRecord(doi: FoundArticles.spelling(of: doi), source: source))
     }
@@ -50,15 +53,28 @@ struct FoundArticles {
       let others = group.others.filter { seen.insert($0.doi ?? "").inserted }
       if let own = group.own {
         listing.add(comment: "found in \(group.document)")
-        listing.add(own)
+        add(own, of: group, to: &listing)
       }
       if !others.isEmpty {
         let which = group.own == nil ? "DOIs" : "other DOIs"
         listing.add(comment: "\(which) found in \(group.document)")
-        others.forEach { listing.add($0) }
+        others.forEach { add($0, of: group, to: &listing) }
       }
     }
     return listing.text
+  }
+
+  /// The DOIs that could be read in another way.
+  var doubtful: [(document: String, doi: String, doubt: String)] {
+    groups.flatMap { group in
+      group.doubts.sorted { $0.key < $1.key }.map { (group.document, $0.key, $0.value) }
+    }
+  }
+
+  /// Writes an article down, after what is to be looked at.
+  private func add(_ article: ArticleRecord, of group: Group, to listing: inout ArticleListing) {
+    if let doi = article.doi, let doubt = group.doubts[doi] { listing.add(comment: "look: \(doubt)") }
+    listing.add(article)
   }
 
   private mutating func merge(_ scan: LinkScan, into index: Int) {

@@ -11,7 +11,7 @@ struct PDFText {
 
   /// In the order the PDF draws it: the orders that follow the columns take the hyphens from line ends, and
   /// with them from `10.3929/ethz-b-000334381`. From standard input, so that no name is taken for an option.
-  private static let arguments = ["-q", "-raw", "-enc", "UTF-8", "-", "-"]
+  var arguments = ["-q", "-raw", "-enc", "UTF-8", "-", "-"]
 
   /// The text, as UTF-8, with a form feed after each page.
   ///
@@ -84,7 +84,7 @@ struct PDFText {
     posix_spawn_file_actions_adddup2(&actions, input, STDIN_FILENO)
     posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO)
     posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0)
-    var words: [UnsafeMutablePointer<CChar>?] = ([program] + PDFText.arguments).map { strdup($0) } + [nil]
+    var words: [UnsafeMutablePointer<CChar>?] = ([program] + arguments).map { strdup($0) } + [nil]
     defer { words.forEach { free($0) } }
     var child = pid_t()
     switch posix_spawnp(&child, program, &actions, nil, &words, environ) {

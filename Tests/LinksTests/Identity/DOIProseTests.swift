@@ -51,7 +51,7 @@ struct DOIProseTests {
     10.5555/abc-⏎⏎New paragraph → 10.5555/abc
     https://doi.org/d8dn and https://doi.org/10/gf4gqc and doi:10/b5bf → 10/d8dn 10/gf4gqc 10/b5bf
     https://dx.doi.org/10%2Fgf4gqc. → 10/gf4gqc
-    中文10.5555/論文，见 → 10.5555/論文，见
+    中文10.5555/論文，见 → 10.5555/論文
     Price 10.000/Jahr, 10.5/3, 10.50/h, 110.5555/abc, v1.10.5555/abc → 
     10/2021/01, 01/10/2021, 10/10, archive 10/XYZ/123 → 
     some website poi.org/ab123 end, https://www.abc.de/10/abcd → 

@@ -1,0 +1,85 @@
+/// Where a DOI goes on in the next line: only where the break can be nothing else.
+extension ProseSuffix {
+  /// Goes on in the next line if the DOI does; false where it ends here.
+  ///
+  /// In `<…>` line breaks do not count (RFC 3986 appendix C). Elsewhere it goes on behind a hyphen, an underscore or a
+  /// slash that cannot be its end, and behind a full stop where it has no digit so far and the next line begins like
+  /// the rest of one: `j.epsl.` before `2011.11.037`.
+  mutating func continueOnNextLine() -> Bool {
+    guard let next = text.afterLineBreak(end), let first = text[next] else { return false }
+    let rest = text.word(at: next)
+    if lead.isBracketed {
+      guard let closer = rest.firstIndex(of: ">"), !rest[..<closer].contains("<") else { return false }
+      end = next
+      return true
+    }
+    guard let last = lastWritten else { return false }
+    guard first.isASCII, DOIName.isAlphanumeric(UInt8(first.value)), !isWhollyNew(next, rest) else {
+      return false
+    }
+    let goesOn =
+      switch last {
+      case "-": continuesAfterHyphen(next)
+      case "_": !lead.isEmphasized && rest.contains(where: isDigit)
+      case "/": continuesAfterSlash(rest)
+      case ".": continuesAfterStop(rest)
+      default: false
+      }
+    if goesOn {
+      end = next
+      return true
+    }
+    if last == "-" || last == "/" || last == "_", !isSentence(rest) {
+      noteRest(at: next, "the next line may belong to it", skipping: 0)
+    }
+    return false
+  }
+
+  /// The character before the break, if the name can go on behind it.
+  private var lastWritten: Unicode.Scalar? {
+    guard let last = taken.last, !text[end - 1].map(\.properties.isWhitespace)! else { return nil }
+    return last
+  }
+
+  /// Behind a hyphen: no DOI ends in one, so it goes on unless a sentence plainly begins.
+  func continuesAfterHyphen(_ next: Int) -> Bool {
+    let rest = text.word(at: next)
+    guard let first = rest.first, first.isASCII, DOIName.isAlphanumeric(UInt8(first.value)) else {
+      return false
+    }
+    if rest.contains(where: isDigit) { return true }
+    return !taken.contains(where: isDigit) && !first.properties.isUppercase
+  }
+
+  /// Behind a slash: `10.3929/` or `10.1093/nar/` cannot be all, `10.1234/2014.0115259/` can.
+  private func continuesAfterSlash(_ rest: Substring.UnicodeScalarView) -> Bool {
+    guard rest.contains(where: isDigit) else { return false }
+    if !taken.contains(where: isDigit) { return true }
+    // `11/4/048002`
+    let parts = rest.split(separator: "/")
+    return parts.count > 2 && parts.allSatisfy { $0.allSatisfy(isDigit) } && parts[parts.count - 1].count > 4
+  }
+
+  /// Behind a full stop, which also ends sentences.
+  private func continuesAfterStop(_ rest: Substring.UnicodeScalarView) -> Bool {
+    guard !taken.contains(where: isDigit) else { return false }
+    let parts = rest.split(separator: ".", omittingEmptySubsequences: false)
+    guard parts.count > 1, let first = parts.first else { return false }
+    let digits = rest.filter(isDigit).count
+    guard digits >= 5 else { return false }
+    // `2011.11.037`, but not `26.12.2014`; `pone.0115253`, but not `2.Okoro`.
+    if first.allSatisfy(isDigit) { return first.count == 4 && parts[1].first.map(isDigit) == true }
+    return first.allSatisfy { $0.properties.isLowercase } && parts[1].first.map(isDigit) == true
+  }
+
+  /// Whether the next line begins with what is never a part: another DOI, an address, a label.
+  private func isWhollyNew(_ next: Int, _ rest: Substring.UnicodeScalarView) -> Bool {
+    ProseSuffix.beginsDOI(text, at: next) || text.begins("10.", at: next) || text.begins("http", at: next)
+      || text.begins("doi", at: next) || text.begins("www.", at: next)
+  }
+
+  /// Whether a word is one of a sentence: letters only.
+  private func isSentence(_ rest: Substring.UnicodeScalarView) -> Bool { !rest.contains(where: isDigit) }
+
+  private func isDigit(_ scalar: Unicode.Scalar) -> Bool { scalar.value >= 0x30 && scalar.value <= 0x39 }
+}
