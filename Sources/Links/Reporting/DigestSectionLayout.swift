@@ -52,7 +52,9 @@ struct DigestSectionLayout {
   /// How many links each group shows: of a small group all, of a large one five, as long as there is room; every
   /// group gets one before any gets two.
   private func examples(groups: [Int], room: Int) -> [Int] {
-    let wanted = groups.map { $0 > DigestGroups.most ? DigestContent.mostExamples : $0 }
+    // What is still broken was told with examples when it was new.
+    let most = isShort ? 0 : DigestContent.mostExamples
+    let wanted = groups.map { $0 > DigestGroups.most ? most : $0 }
     var given = groups.map { _ in 0 }
     var left = room
     while left > 0,
@@ -81,7 +83,8 @@ struct DigestSectionLayout {
   // MARK: Words
 
   private func lead(_ group: DigestGroups.Group) -> String {
-    let count = Plain.count(group.items.count, "link")
+    let noun = group.items.allSatisfy(\.link.isEmpty) ? "article" : "link"
+    let count = Plain.count(group.items.count, noun)
     let cause = cause(of: group.items)
     switch group.bond {
     case .incident(let id):
