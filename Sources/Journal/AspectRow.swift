@@ -107,6 +107,8 @@ enum AspectRow {
   struct Beside {
     /// Whether all of them were looked at.
     var isComplete = true
+    var isRegistryKnown = false
+    var isUnregistered = false
     var agency: String?
     var fullDOI: String?
     var target: String?
@@ -118,7 +120,7 @@ enum AspectRow {
       let rows = try Row.fetchAll(
         db.cachedStatement(
           sql:
-            "SELECT aspect, agency, full_doi, target, title, related, checked_at FROM aspect WHERE link = ? AND aspect IN (0, 2)"
+            "SELECT aspect, agency, full_doi, target, title, related, checked_at, codes FROM aspect WHERE link = ? AND aspect IN (0, 2)"
         ),
         arguments: [link])
       for row in rows {
@@ -126,6 +128,9 @@ enum AspectRow {
         let dois = (row[5] as String?).map { $0.split(separator: "\n").map(String.init) } ?? []
         if row[0] == Aspect.registry.rawValue {
           (agency, fullDOI, target, aliases) = (row[1], row[2], row[3], dois)
+          isRegistryKnown = (row[6] as Int64?) != nil
+          let codes = (row[7] as String?)?.split(separator: " ") ?? []
+          isUnregistered = codes.contains { $0 == FindingCode.doiUnregistered.rawValue }
         } else {
           (title, related) = (row[4], dois)
         }

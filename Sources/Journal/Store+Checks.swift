@@ -123,15 +123,14 @@ extension Store {
     }
   }
 
-  /// Other names and relations of a DOI, as its registry and agency told them at their last looks, and whether
-  /// both were looked at.
-  public func kinship(of link: Int64) throws(StateError)
-    -> (names: Set<String>, related: Set<String>, isComplete: Bool)
-  {
+  /// What registry and agency told of a DOI at their last looks.
+  public func kinship(of link: Int64) throws(StateError) -> Kinship {
     try read("read what a DOI is related to") { db in
       let beside = try AspectRow.Beside(link: link, db)
       let names = beside.aliases + (beside.fullDOI.map { [$0] } ?? [])
-      return (Set(names), Set(beside.related), beside.isComplete)
+      return Kinship(
+        names: Set(names), related: Set(beside.related), isComplete: beside.isComplete,
+        isRegistryKnown: beside.isRegistryKnown, isUnregistered: beside.isUnregistered)
     }
   }
 

@@ -6,6 +6,8 @@ struct Judged {
   let check: DueCheck
   let observation: Observation
   let findings: [Finding]
+  /// Whether there was nothing to look at, because the registry does not know the DOI.
+  var isMoot = false
 }
 
 /// First failures at a host, held back for a moment while others of the host are underway: with a few more alike

@@ -101,9 +101,12 @@ extension Monitor {
   /// Puts a judged check into the batch.
   private func record(_ judged: Judged, incident: Int64?, at now: Moment) {
     let check = fresh(judged.check)
-    let advance = check.state.advanced(
-      by: judged.findings, reading: Reading(judged.observation, findings: judged.findings), of: check.aspect,
-      confirm: settings.confirmation, isQuiet: incident != nil, at: now)
+    let advance =
+      judged.isMoot
+      ? check.state.passedOver(at: now)
+      : check.state.advanced(
+        by: judged.findings, reading: Reading(judged.observation, findings: judged.findings),
+        of: check.aspect, confirm: settings.confirmation, isQuiet: incident != nil, at: now)
     if let incident, advance.state.isConfirmed {
       incidents.confirmed(incident, breaksAt: now + breakGrace)
     }

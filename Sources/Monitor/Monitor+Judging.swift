@@ -20,7 +20,16 @@ extension Monitor {
       }
       findings = Judge.findings(observation, of: check.link, context)
     }
-    weigh(Judged(check: check, observation: observation, findings: findings), at: now)
+    var isMoot = false
+    if observation.endsAtResolversDenial, findings.contains(where: { $0.code == .doiResolverError }) {
+      guard let kin = try? store.kinship(of: check.linkID), kin.isRegistryKnown else {
+        awaiting[check.linkID] = (check, observation)
+        return
+      }
+      isMoot = kin.isUnregistered
+      if isMoot { findings = [] }
+    }
+    weigh(Judged(check: check, observation: observation, findings: findings, isMoot: isMoot), at: now)
   }
 
   /// The host that a DOI's page led to, answer or not; nil where nothing but the resolver was reached.

@@ -20,6 +20,10 @@ struct Attribute: OptionSet, Hashable {
   static let src = Attribute(rawValue: 1 << 15)
   static let type = Attribute(rawValue: 1 << 16)
   static let typeOf = Attribute(rawValue: 1 << 17)
+  static let id = Attribute(rawValue: 1 << 18)
+  static let itemProp = Attribute(rawValue: 1 << 19)
+  static let itemType = Attribute(rawValue: 1 << 20)
+  static let resource = Attribute(rawValue: 1 << 21)
 
   /// All of them by their names.
   static let names = NameTable<Attribute>(
@@ -27,6 +31,7 @@ struct Attribute: OptionSet, Hashable {
       ("about", .about), ("action", .action), ("charset", .charset), ("color", .color), ("content", .content),
       ("encoding", .encoding), ("face", .face), ("href", .href), ("http-equiv", .httpEquiv), ("lang", .lang),
       ("name", .name), ("onload", .onLoad), ("property", .property), ("rel", .rel), ("size", .size),
-      ("src", .src), ("type", .type), ("typeof", .typeOf),
+      ("src", .src), ("type", .type), ("typeof", .typeOf), ("id", .id), ("itemprop", .itemProp),
+      ("itemtype", .itemType), ("resource", .resource),
     ], unknown: [])
 }

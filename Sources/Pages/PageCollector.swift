@@ -36,6 +36,13 @@ struct PageCollector: TokenSink {
   /// Characters of the sample that are enough where only title and first words are wanted: a page with as many is
   /// neither empty nor a login.
   private static let enoughWords = 800
+  /// Characters; a page with more is no robot wall, whatever its scripts are.
+  private static let fewWords = 1_500
+  /// Whether the innermost item of microdata that was begun is a picture, a person or the like: its license is not the
+  /// work's.
+  var isInOtherItem = false
+  /// Whether head and first words are read.
+  var hasOpening: Bool { sample.isFull }
 
   init(wanted: PageWanted, search: DOISearch?) {
     self.wanted = wanted
@@ -51,6 +58,7 @@ struct PageCollector: TokenSink {
     facts.textLength = sample.count
     facts.noscriptText = noscript.text
     if facts.textLength <= ScriptRedirect.longestText { facts.scriptRedirect = scripts.redirect }
+    if facts.textLength < PageCollector.fewWords, let wall = scripts.wall { facts.note(wall: wall) }
     return facts
   }
 
@@ -69,17 +77,18 @@ struct PageCollector: TokenSink {
     }
     guard elements.templates == 0 else { return [] }
     switch element {
-    case .a, .area: return [.rel, .property, .href]
-    case .meta: return [.name, .property, .content, .httpEquiv, .charset]
-    case .link: return [.rel, .href]
-    case .script: return [.type, .src]
+    case .a, .area: return [.rel, .property, .href, .itemProp]
+    case .meta: return [.name, .property, .content, .httpEquiv, .charset, .itemProp]
+    case .link: return [.rel, .href, .itemProp]
+    case .script: return [.type, .src, .id]
+    case .iframe, .img, .image: return sample.isFull ? [] : [.src, .id]
     case .html: return .lang
     case .head: return .about
     case .body: return [.about, .typeOf, .onLoad]
     case .base: return .href
-    case .form: return sample.isFull ? [] : .action
+    case .form: return sample.isFull ? [] : [.action, .id]
     case .input: return sample.isFull ? [] : .type
-    default: return []
+    default: return sample.isFull ? PageCollector.statements : PageCollector.statements.union(.id)
     }
   }
 
@@ -161,6 +170,7 @@ struct PageCollector: TokenSink {
       scripts.start(type: tag.text(.type), hasSource: tag.text(.src) != nil)
     default: break
     }
+    takeMarks(tag)
     guard element.contentModel != .data, element != .plaintext else { return }
     raw = element
     if element == .title { isInTitle = !hasTitle && elements.menus == 0 }

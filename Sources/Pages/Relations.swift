@@ -11,7 +11,8 @@ struct Relations: OptionSet {
     [
       ("canonical", .canonical), ("cite-as", .citeAs), ("license", .license), ("dct:license", .license),
       ("dcterms:license", .license), ("dc:license", .license), ("cc:license", .license),
-      ("schema:license", .license), ("dcterms.license", .license), ("dc.license", .license),
+      ("schema:license", .license), ("https://schema.org/license", .license),
+      ("http://schema.org/license", .license), ("dcterms.license", .license), ("dc.license", .license),
       ("http://creativecommons.org/ns#license", .license), ("http://purl.org/dc/terms/license", .license),
     ], unknown: [])
 

@@ -65,6 +65,11 @@ struct ScriptGathering {
     return kind == .data && !data.isEmpty ? data : nil
   }
 
+  /// The robot wall whose mark stands in the plain scripts.
+  var wall: String? {
+    plain.isEmpty ? nil : WallSearch.shared.product(script: String(decoding: plain, as: UTF8.self))
+  }
+
   /// Where the plain scripts go, if they go anywhere.
   var redirect: String? { plain.withUnsafeBufferPointer { ScriptRedirect.target(in: $0) } }
 }

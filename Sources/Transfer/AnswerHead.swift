@@ -109,12 +109,13 @@ struct AnswerHead {
   var fields: [String: String] {
     var fields: [String: String] = [:]
     for name in Answer.headerNames {
-      let values = texts(name)
-      guard let first = values.first else { continue }
+      guard let values = values[name], let first = values.first else { continue }
       switch name {
-      case "link": fields[name] = values.joined(separator: ", ")
-      case "location": fields[name] = Set(values).count == 1 ? first : nil
-      default: fields[name] = first
+      // Whose charset nobody tells; the same bytes find the same page.
+      case "link": fields[name] = values.map { PercentEncoding.address($0) }.joined(separator: ", ")
+      case "location": fields[name] = Set(values).count == 1 ? PercentEncoding.address(first) : nil
+      case "refresh": fields[name] = PercentEncoding.address(first)
+      default: fields[name] = String(decoding: first, as: UTF8.self)
       }
     }
     return fields

@@ -31,9 +31,10 @@ struct CurlFailure {
       return TransferFailure(.connect, words)
     case CURLE_OPERATION_TIMEDOUT: return TransferFailure(.timeout, words)
     case CURLE_PEER_FAILED_VERIFICATION: return certificate
-    case CURLE_SSL_CONNECT_ERROR:
-      return TransferFailure(isCut ? .reset : .tlsHandshake, words)
-    case CURLE_SSL_CIPHER, CURLE_USE_SSL_FAILED: return TransferFailure(.tlsHandshake, words)
+    // A connection that is cut before the handshake was done: walls that go by the client's hello do that, and let
+    // browsers in.
+    case CURLE_SSL_CONNECT_ERROR, CURLE_SSL_CIPHER, CURLE_USE_SSL_FAILED:
+      return TransferFailure(.tlsHandshake, words)
     case CURLE_RECV_ERROR:
       return TransferFailure(isMalformed ? .malformedAnswer : .reset, words)
     case CURLE_HTTP2_STREAM where !isProtocolError: return TransferFailure(.reset, words)
@@ -86,13 +87,6 @@ struct CurlFailure {
       default: .tlsUntrusted
       }
     return TransferFailure(kind, words)
-  }
-
-  private var isCut: Bool {
-    let words = self.words.asciiLowercased
-    return ["connection reset", "syscall", "unexpected eof", "connection refused", "broken pipe"].contains {
-      words.contains($0)
-    }
   }
 
   private var isMalformed: Bool {

@@ -197,6 +197,9 @@ struct CheckedLink: Decodable, Sendable {
     var content_type: String?
     var bytes: Int?
     var title: String?
+    var doi_on_page: Bool?
+    var licenses: [String]?
+    var suggestion: String?
   }
   var link: String
   var kind: String

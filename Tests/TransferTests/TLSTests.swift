@@ -12,7 +12,8 @@ import Testing
       ("expired.example", TransferFailure.Kind.tlsExpired), ("notyet.example", .tlsNotYetValid),
       ("wronghost.example", .tlsHostname), ("selfsigned.example", .tlsUntrusted),
       ("untrusted.example", .tlsUntrusted), ("incomplete.example", .tlsIncompleteChain),
-      ("closing.example", .reset), ("resetting.example", .reset), ("plaintext.example", .tlsHandshake),
+      ("closing.example", .tlsHandshake), ("resetting.example", .tlsHandshake),
+      ("plaintext.example", .tlsHandshake),
       ("oldtls.example", .tlsHandshake), ("oldcipher.example", .tlsHandshake),
     ])
   func trouble(_ expected: (host: String, kind: TransferFailure.Kind)) async throws {

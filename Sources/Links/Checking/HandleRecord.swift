@@ -17,6 +17,9 @@ public struct HandleRecord: Hashable, Sendable {
   /// The aliases that were followed to this record, in order.
   public var aliases: [String] = []
 
+  /// The registered DOI that an unregistered one was probably meant as.
+  public var suggestion: String?
+
   init(responseCode: Int) { self.responseCode = responseCode }
 
   /// Whether there is any way on from here.

@@ -40,19 +40,38 @@ public struct PageCheck: Sendable {
       return finish(.failed(failure))
     case .success(let answer):
       // A robot wall may redirect or refresh too, but only to more of itself.
-      if ChallengeSigns.stand(in: answer) { return finish(.answered(answer)) }
+      if WallSigns.product(inHeadersOf: answer) != nil { return finish(.answered(answer)) }
       if Answer.redirects(answer.status) {
         return follow(answer.headers["location"], from: result.request.url, answer, after: result)
       }
-      if let refresh = answer.page?.metaRefresh, refresh.delay <= PageCheck.longestFollowedRefresh,
-        !WallSigns.isScriptComplaint(refresh.target),
-        (200..<300).contains(answer.status)
+      let url = result.request.url
+      if let refresh = refresh(answer),
+        case let base = answer.page?.base.flatMap({ try? url.resolving($0) }) ?? url,
+        !reloads(refresh, from: base, after: result)
       {
-        let base = answer.page?.base.flatMap { try? result.request.url.resolving($0) }
-        return follow(refresh.target, from: base ?? result.request.url, answer, after: result)
+        return follow(refresh.target, from: base, answer, after: result)
       }
-      return finish(.answered(answer))
+      return finish(.answered(answer.withLinks(from: result.request.url, wanted: wanted)))
     }
+  }
+
+  /// Where an answer sends a reader on by itself and soon, by its `Refresh` header or the page's own.
+  private func refresh(_ answer: Answer) -> MetaRefresh? {
+    guard (200..<300).contains(answer.status) else { return nil }
+    let header = answer.headers["refresh"].flatMap { MetaRefresh(content: $0) }
+    guard let refresh = header ?? answer.page?.metaRefresh,
+      refresh.delay <= PageCheck.longestFollowedRefresh, !WallSigns.isScriptComplaint(refresh.target)
+    else { return nil }
+    return refresh
+  }
+
+  /// Whether a refresh merely shows the same page again from time to time, with no cookie that was not sent already; one
+  /// that does so at once is a circle.
+  private func reloads(_ refresh: MetaRefresh, from base: LinkURL, after result: HopResult) -> Bool {
+    guard refresh.delay > 0, let next = try? base.resolving(refresh.target).withoutUserInfo else {
+      return false
+    }
+    return next.text == result.request.url.text && result.cookies == result.request.cookies
   }
 
   /// Seconds; a longer meta refresh is a page that reloads itself, not a redirect (contract section 6).

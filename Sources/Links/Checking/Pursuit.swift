@@ -262,7 +262,8 @@ public struct Pursuit<Item: Sendable>: Sendable {
   mutating func conclude(_ id: UInt64, _ observation: Observation, at now: Moment) {
     guard let item = underway[id]?.item, let link = underway[id]?.link else { return }
     if let url = observation.lastURL,
-      PageEvidence.needsComparison(observation, link: link, titles: underway[id]?.titles ?? [])
+      PageEvidence.needsComparison(
+        observation, link: link, titles: underway[id]?.titles ?? [], resolver: policy.resolver)
     {
       guard let known = hostAnswers[url.host], now - known.askedAt < HostAnswer.lifetime else {
         askForComparison(id, observation, url, at: now)

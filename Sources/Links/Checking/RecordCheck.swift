@@ -50,7 +50,7 @@ public struct RecordCheck: Sendable {
   private mutating func receive(_ answer: Answer, at now: Moment) -> Check.Step {
     switch answer.status {
     case 304 where tag != nil: return finish(.unchanged)
-    case 404 where !ChallengeSigns.stand(in: answer):
+    case 404 where WallSigns.product(inHeadersOf: answer) == nil:
       phase = .agency
       guard let request = policy.request(policy.resolver, "/doiRA/\(doi.doiRAPath)", want: .json) else {
         return finish(.hidden)

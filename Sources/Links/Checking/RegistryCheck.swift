@@ -8,6 +8,12 @@ public struct RegistryCheck: Sendable {
   private let knowsAgency: Bool
   /// The record, while the agency is still being asked for.
   private var record: HandleRecord?
+  /// Whether the DOI is not registered, and its neighbours are being asked for.
+  private var isUnregistered = false
+  /// Neighbours that were not asked for yet.
+  private var neighbours: [DOI] = []
+  /// The neighbour that was asked for last.
+  private var neighbour: DOI?
 
   /// Aliases followed before giving up; real ones have one step, from the old agency's name to the new one.
   static let deepestAlias = 5
@@ -27,15 +33,23 @@ public struct RegistryCheck: Sendable {
       if case .success(let answer) = result.outcome { record.agency = AgencyAnswer.read(answer.body) }
       return finish(.record(record))
     }
+    if isUnregistered { return weigh(result) }
     switch result.outcome {
     case .failure(let failure):
       return finish(.failed(failure))
     case .success(let answer):
-      if ChallengeSigns.stand(in: answer) { return finish(.trouble("it answered with a robot check")) }
+      if WallSigns.product(inHeadersOf: answer) != nil {
+        return finish(.trouble("it answered with a robot check"))
+      }
       if answer.status == 429 { return finish(.rateLimited(answer.status)) }
       switch HandleAnswer.read(answer.body, status: answer.status) {
       case .failure(let trouble): return finish(.trouble(trouble.words))
       case .success(var record):
+        if record.responseCode == 100, aliases.isEmpty {
+          isUnregistered = true
+          neighbours = DOINeighbours.of(doi)
+          return askNeighbour()
+        }
         if let alias = record.alias, record.target == nil { return follow(alias) }
         if doi.isShort {
           record.fullDOI = aliases.last?.asciiLowercased
@@ -46,6 +60,25 @@ public struct RegistryCheck: Sendable {
         return askAgency(record)
       }
     }
+  }
+
+  /// Asks for the next neighbour of an unregistered DOI; what is told of a slip must be registered itself.
+  private mutating func askNeighbour() -> Check.Step {
+    guard !neighbours.isEmpty else { return finish(.record(HandleRecord(responseCode: 100))) }
+    let next = neighbours.removeFirst()
+    neighbour = next
+    return ask(next)
+  }
+
+  /// Takes what the registry said of a neighbour. Its silence now says nothing about the DOI itself.
+  private mutating func weigh(_ result: HopResult) -> Check.Step {
+    var record = HandleRecord(responseCode: 100)
+    guard case .success(let answer) = result.outcome, WallSigns.product(inHeadersOf: answer) == nil,
+      case .success(let found) = HandleAnswer.read(answer.body, status: answer.status)
+    else { return finish(.record(record)) }
+    guard found.responseCode == 1, found.leadsSomewhere else { return askNeighbour() }
+    record.suggestion = neighbour?.display
+    return finish(.record(record))
   }
 
   private mutating func follow(_ alias: String) -> Check.Step {

@@ -30,15 +30,24 @@ extension DOI {
     if let label = DOILabel.leading(rest) {
       return label != "urn:" || rest.dropFirst(4).hasPrefix("10.")
     }
+    let head = rest.prefix(40).asciiLowercased
+    // `https://http://doi.org/10…` and `https://doi.org:10…`: a scheme twice, and a colon in place of the slash.
+    if [
+      "doi.org:10.", "://http://dx.doi.org/", "://http://doi.org/", "://https://dx.doi.org/",
+      "://https://doi.org/",
+    ]
+    .contains(where: head.contains) {
+      return true
+    }
     if let link = ResolverLink(rest) { return link.resolverName(hosts: resolverHosts) != nil }
     // `https:/doi.org/10…` and `https//doi.org/10…`: a mistyped scheme is not another host.
-    return rest.prefix(24).asciiLowercased.contains("/doi.org/10.")
+    return head.prefix(24).contains("/doi.org/10.")
   }
 
   /// The DOI that was probably meant where this one turns out not to be registered: without the punctuation
   /// it ends in, or with its percent-encoding undone. Nil where neither applies.
   public var likelyMeant: DOI? {
-    var name = PercentEncoding.decode(canonical) ?? canonical
+    var name = PercentEncoding.decode(display) ?? display
     let pairs: [Character: Character] = [")": "(", "]": "[", "}": "{", ">": "<"]
     while let last = name.last, ".,;:!?'\"".contains(last) || pairs[last] != nil {
       if let opener = pairs[last], name.count(where: { $0 == opener }) >= name.count(where: { $0 == last }) {
@@ -46,7 +55,7 @@ extension DOI {
       }
       name.removeLast()
     }
-    return name == canonical ? nil : try? DOIName.checked(name)
+    return name == display ? nil : try? DOIName.checked(name)
   }
 
   private static func read(_ notation: DOINotation) throws(DOIName.Fault) -> DOI {
@@ -56,7 +65,8 @@ extension DOI {
     }
     guard let name = notation.name else { throw DOIName.Fault("its percent-encoding is not UTF-8") }
     guard !name.isEmpty else { throw DOIName.Fault("there is no DOI in it") }
-    let doi = try DOIName.checked(name, colonMayBeSlash: notation.isURN)
+    let doi = try DOIName.checked(
+      name, colonMayBeSlash: notation.isURN, mayHaveBlanks: notation.hasEncodedBlanks)
     // `10/2021` is October 2021 unless a label or a resolver says otherwise.
     if doi.isShort, notation.form == .bare, doi.canonical.utf8.dropFirst(3).allSatisfy(DOIName.isDigit) {
       throw DOIName.Fault("it reads like a date; a shortDOI of digits needs doi: before it")

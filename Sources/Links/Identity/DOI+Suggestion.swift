@@ -54,7 +54,7 @@ extension DOI {
     let end = name.utf8.firstIndex { !DOIName.isDigit($0) && $0 != 0x2E } ?? name.endIndex
     guard end < name.endIndex, name.utf8[end] != 0x2F, name[..<end].last != ".", name[..<end].count > 3
     else { return nil }
-    let isSign = ":\\|".contains(name[end])
+    let isSign = ":\\|／∕⁄⧸".contains(name[end])
     return "\(name[..<end])/\(isSign ? name[end...].dropFirst() : name[end...])"
   }
 

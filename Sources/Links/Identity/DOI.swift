@@ -18,7 +18,8 @@ public struct DOI: Hashable, Sendable, CustomStringConvertible {
   ///
   /// Nil where the text is not such a key.
   public init?(key: String) {
-    guard key.hasPrefix("doi:"), let doi = try? DOIName.checked(String(key.dropFirst(4))) else { return nil }
+    guard key.hasPrefix("doi:"), let doi = try? DOIName.checked(String(key.dropFirst(4)), mayHaveBlanks: true)
+    else { return nil }
     self = doi
   }
 

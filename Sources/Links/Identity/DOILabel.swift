@@ -1,6 +1,6 @@
 /// The labels people put before a DOI: `doi:`, `DOI `, `urn:doi:`, `info:doi/`, also several in a row.
 enum DOILabel {
-  private static let labels = ["info:doi/", "info:doi:", "urn:doi:", "urn:", "doi:", "doi="]
+  private static let labels = ["info:doi/", "info:doi:", "urn:doi:", "urn:", "doi:", "doi：", "doi="]
 
   /// The text without its labels, and what they said.
   static func stripped(from text: Substring) -> (rest: Substring, found: Bool, isURN: Bool) {

@@ -7,16 +7,20 @@ enum DOIName {
     init(_ reason: String) { self.reason = reason }
   }
 
-  /// Checks a name; `colonMayBeSlash` holds for the URN form, where a colon stands for the first slash.
+  /// Checks a name; `colonMayBeSlash` holds for the URN form, where a colon stands for the first slash, and
+  /// `mayHaveBlanks` where a blank inside is known to be meant: such DOIs are registered.
   ///
   /// The prefix is `10.` with digits and dots of any length, the suffix anything printable: what registrants
   /// may use is wider than every pattern in circulation, so only what cannot be a DOI is refused.
-  static func checked(_ name: String, colonMayBeSlash: Bool = false) throws(Fault) -> DOI {
+  static func checked(_ name: String, colonMayBeSlash: Bool = false, mayHaveBlanks: Bool = false)
+    throws(Fault) -> DOI
+  {
     let isShort = name.utf8.starts(with: "10/".utf8)
     guard isShort || name.utf8.starts(with: "10.".utf8) else {
       throw Fault("a DOI begins with 10. and the number of a registrant")
     }
-    try refuseUnprintable(name)
+    let isBlankInside = mayHaveBlanks && name.last != " "
+    try refuseUnprintable(isBlankInside ? name.replacing(" ", with: "_") : name)
     if isShort { return try checkedShort(name) }
     let bytes = name.utf8
     let end = bytes.firstIndex { !isDigit($0) && $0 != 0x2E } ?? bytes.endIndex

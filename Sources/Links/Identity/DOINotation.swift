@@ -16,6 +16,8 @@ struct DOINotation {
   let name: String?
   /// Whether `urn:` stood before it, so that a colon may stand for the first slash.
   let isURN: Bool
+  /// Whether blanks stand in the name as `%20`, with none beside it as a blank of the text: they are meant.
+  private(set) var hasEncodedBlanks = false
 
   /// Takes a text apart; `resolverHosts` are hosts that are resolvers besides doi.org's own.
   init(_ text: String, resolverHosts: [String]) {
@@ -24,6 +26,7 @@ struct DOINotation {
     if let link = ResolverLink(rest) {
       if let path = link.resolverName(hosts: resolverHosts) {
         form = .resolver
+        hasEncodedBlanks = path.contains("%20") && !path.contains(" ")
         let inner = PercentEncoding.decode(path).map { DOILabel.stripped(from: Substring($0)) }
         isURN = stripped.isURN || inner?.isURN == true
         name = inner.map {

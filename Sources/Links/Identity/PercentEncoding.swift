@@ -21,6 +21,32 @@ public enum PercentEncoding {
     return String(decoding: bytes, as: UTF8.self)
   }
 
+  /// Addresses as a header carries them (`Location`, `Refresh`, `Link`), with each byte beyond ASCII encoded as it
+  /// came: its charset is the server's secret, and only the same bytes find the same page. For example the Latin-1
+  /// bytes of `/café` become `/caf%E9`. A host keeps its letters, because `%` is none of a host's signs.
+  public static func address(_ bytes: some Collection<UInt8>) -> String {
+    if bytes.allSatisfy({ $0 < 0x80 }) { return String(decoding: bytes, as: UTF8.self) }
+    let digits = Array("0123456789ABCDEF".utf8)
+    var result: [UInt8] = []
+    var isHost = false
+    for byte in bytes {
+      switch byte {
+      case 0x2F:
+        // Two slashes behind a colon, or before anything else, begin an authority; the next one ends it.
+        let before = result.last == 0x2F ? result.dropLast().last : nil
+        isHost = !isHost && result.last == 0x2F && (before.map { ":<\"'=; ".utf8.contains($0) } ?? true)
+      case 0x3F, 0x23, 0x22, 0x27, 0x3E, 0x3B, 0x2C, 0x20: isHost = false
+      default: break
+      }
+      if byte >= 0x80, !isHost {
+        result += [0x25, digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+      } else {
+        result.append(byte)
+      }
+    }
+    return String(decoding: result, as: UTF8.self)
+  }
+
   /// Decodes every `%XX` exactly once; nil where the result is not UTF-8. A stray `%` stays as it is.
   public static func decode(_ text: some StringProtocol) -> String? {
     var bytes: [UInt8] = []

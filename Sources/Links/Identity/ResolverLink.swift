@@ -41,6 +41,8 @@ struct ResolverLink {
   /// name. `www.doi.org` is also a web site, and a publisher's `doi.` host also has other pages: there the
   /// path decides.
   func resolverName(hosts: [String]) -> Substring? {
+    // `https://doi.org:10.1234/abc`: that is no port.
+    guard site.drop(while: { $0 != ":" }).dropFirst().utf8.allSatisfy(DOIName.isDigit) else { return nil }
     if allowsShortcut(hosts: hosts) { return path }
     let isPublishers = host.hasPrefix("doi.") || host.hasPrefix("dx.")
     return (isPublishers || host == "www.doi.org") && namesDOI ? path : nil

@@ -56,6 +56,22 @@ public struct AspectState: Hashable, Sendable {
     return Advance(state: next, changes: told + news, findings: shown)
   }
 
+  /// What a look made of this state that could see nothing: the DOI is not registered, so there is no page to judge.
+  /// That is said of the registry; here it is neither a success nor against anybody.
+  public func passedOver(at now: Moment) -> Advance {
+    var next = self
+    next.checkedAt = now
+    next.status = .unchecked
+    next.told = .unchecked
+    next.isConfirmed = false
+    next.undecidedSince = nil
+    next.hard = .none
+    next.failures = .none
+    if next.status != status { next.since = now }
+    let changes = told.isFailing ? [AspectChange.status(from: told, to: .unchecked)] : []
+    return Advance(state: next, changes: changes, findings: [])
+  }
+
   /// The standing of a member of an incident that failed past confirmation, once that is told.
   public mutating func breakNow(at now: Moment) -> AspectChange {
     defer { told = .broken }

@@ -34,14 +34,15 @@ struct ContentJudge {
   // MARK: Is there a page at all?
 
   private var noPage: Finding? {
-    // Reading a plain URL's page ends with its first words, which are all that is asked for here.
-    guard !evidence.isRight, !page.isPartial || link.kind == .url, let url = observation.lastURL else {
-      return nil
-    }
-    if let target = page.scriptRedirect {
+    // A DOI in the script's address is not on the page; next to no words are there, or no redirect would be told.
+    if !page.isPartial, let target = page.scriptRedirect, !evidence.isPlainToSee {
       return finding(
         .pageScriptRedirect, "only a script goes on from here, to \(LinkText.oneLine(target))",
         "open it in a browser to see where it ends")
+    }
+    // Reading a plain URL's page ends with its first words, which are all that is asked for here.
+    guard !evidence.isRight, !page.isPartial || link.kind == .url, let url = observation.lastURL else {
+      return nil
     }
     let isComplaint =
       page.metaRefresh.map { $0.delay <= 10 && WallSigns.isScriptComplaint($0.target) } ?? false

@@ -71,10 +71,14 @@ enum RegistryJudge {
 
   private static func findings(_ record: HandleRecord) -> [Finding] {
     if record.responseCode == 100 {
+      let hint =
+        record.suggestion.map { "; \(LinkText.oneLine($0)) is registered, perhaps that is meant" } ?? ""
       return [
         Finding(
-          .doiUnregistered, .registry, "the DOI is not registered: the resolver does not know it",
-          advice: "check its spelling, then ask the publisher or registration agency to register it")
+          .doiUnregistered, .registry, "the DOI is not registered: the resolver does not know it\(hint)",
+          advice: record.suggestion == nil
+            ? "check its spelling, then ask the publisher or registration agency to register it"
+            : "check its spelling, and correct the article's entry")
       ]
     }
     var findings = record.aliases.map { alias in

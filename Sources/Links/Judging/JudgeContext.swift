@@ -14,6 +14,8 @@ public struct JudgeContext: Sendable {
   public var target: String?
   /// Where the chain ended before.
   public var finalURL: String?
+  /// Whether the registry does not know the DOI: then the resolver's own page says nothing more.
+  public var isUnregistered = false
   /// Other DOIs whose chain ends at the same URL.
   public var sharers = 0
 

@@ -4,12 +4,17 @@
 /// donation banner.
 enum LicenseJudge {
   /// Findings about the URL itself.
-  static func findings(ofText url: LinkURL) -> [Finding] {
+  ///
+  /// - Parameter steward: what the steward answered to it.
+  static func findings(ofText url: LinkURL, _ steward: StewardsWord) -> [Finding] {
     switch Licenses.read(url.textWithFragment) {
     case .unknown:
       return [
         finding(.licenseUnknown, "it is no license we know; it is watched as a page", "nothing to do")
       ]
+    // Not to be told from here: what stands against the link is that it could not be asked for.
+    case .invalid where steward == .silence: return []
+    case .invalid where steward == .license: return []
     case .invalid(let reason, let suggestion):
       let hint = suggestion.map { "; perhaps \($0) is meant" } ?? ""
       return [

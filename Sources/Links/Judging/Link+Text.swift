@@ -7,7 +7,8 @@ extension Link {
     case .malformedDOI(let malformed): [TextJudge.malformed(malformed)]
     case .malformedURL(let text): [TextJudge.malformedURL(text, kind: kind)]
     case .url(let url):
-      kind == .license ? LicenseJudge.findings(ofText: url).filter { $0.code.severity >= .failing } : []
+      kind == .license
+        ? LicenseJudge.findings(ofText: url, .denial).filter { $0.code.severity >= .failing } : []
     }
   }
 }

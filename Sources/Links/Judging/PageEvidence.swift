@@ -17,6 +17,17 @@ struct PageEvidence {
     }
   }
 
+  /// Whether a reader sees the DOI or the title: in the page's own statements, its title or its first words. A DOI
+  /// that stands in a script or an address alone may be a wall's note of where it will lead on to.
+  var isPlainToSee: Bool {
+    guard case .doi(let doi) = link.subject else { return isRight }
+    let known = names.union([doi.canonical])
+    if !known.isDisjoint(with: statedDOIs) { return true }
+    let words = page.textSample.asciiLowercased
+    if known.contains(where: words.contains) { return true }
+    return titles.contains { shows($0, in: [page.title, page.textSample]) }
+  }
+
   /// The DOIs that the page gives itself, in lower case.
   var statedDOIs: Set<String> { Set(page.identifiers.compactMap { try? DOI(parsing: $0.value).canonical }) }
 
@@ -29,12 +40,14 @@ struct PageEvidence {
   }
 
   private func showsTitle(_ title: String) -> Bool {
+    shows(title, in: [page.title, page.citationTitle, page.textSample])
+  }
+
+  private func shows(_ title: String, in places: [String?]) -> Bool {
     let wanted = PageEvidence.letters(title)
     // A short title ("Editorial") stands on many pages.
     guard wanted.count >= 15 else { return false }
-    return [page.title, page.citationTitle, page.textSample].compactMap(\.self).contains {
-      PageEvidence.letters($0).contains(wanted)
-    }
+    return places.compactMap(\.self).contains { PageEvidence.letters($0).contains(wanted) }
   }
 
   /// Letters and digits alone: publishers differ in quotes, dashes and blanks.
@@ -50,17 +63,26 @@ struct PageEvidence {
 
   /// Whether the host's answer to a made-up address would say more: a proper page without any sign that it
   /// is the right one.
-  static func needsComparison(_ observation: Observation, link: Link, titles: [String]) -> Bool {
+  static func needsComparison(
+    _ observation: Observation, link: Link, titles: [String], resolver: LinkURL
+  ) -> Bool {
     guard case .page(.answered(let answer)) = observation.facts, (200..<300).contains(answer.status),
       let page = answer.page, page.isHTML, !page.isPartial || link.kind == .url,
       let url = observation.lastURL,
       // A site's front door always stands; only a page further in can be missing.
-      let asked = observation.hops.dropFirst(link.kind == .doi ? 1 : 0).first.flatMap({ try? LinkURL($0.url) }
-      ),
-      asked.target.utf8.count > 1
+      let asked = observation.asked(of: link, resolver: resolver), asked.target.utf8.count > 1
     else { return false }
     let evidence = PageEvidence(page: page, link: link, titles: titles)
-    return !evidence.isRight && !evidence.isShell && !WallSigns.isChallenge(page, at: url)
-      && !ChallengeSigns.stand(in: answer) && !ErrorWording.isSaid(by: page)
+    let walls = WallSigns(answer, evidence, at: url, asked: asked)
+    return !evidence.isRight && !evidence.isShell && walls.challenge == nil && !walls.isLogin
+      && !ErrorWording.isSaid(by: page)
+  }
+}
+
+extension Observation {
+  /// The address that the link means: its own, or for a DOI the first one that the resolver led to.
+  func asked(of link: Link, resolver: LinkURL) -> LinkURL? {
+    let urls = hops.lazy.compactMap { try? LinkURL($0.url) }
+    return link.kind == .doi ? urls.first { $0.host != resolver.host } : urls.first
   }
 }

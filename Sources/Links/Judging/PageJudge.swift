@@ -12,8 +12,9 @@ struct PageJudge {
   }
 
   func findings(_ end: PageEnd) -> [Finding] {
-    if let trouble = resolverTrouble(end) { return [trouble] }
-    var findings = verdict(end) + licenseText
+    if let trouble = resolverTrouble(end) { return context.isUnregistered ? [] : [trouble] }
+    let seen = verdict(end)
+    var findings = seen + licenseText(end, seen)
     if findings.worstSeverity.map({ $0 <= .info }) ?? true, case .answered = end { findings += moves }
     return findings
   }
@@ -67,10 +68,13 @@ struct PageJudge {
   }
 
   private func verdict(_ answer: Answer, host: String) -> [Finding] {
-    if ChallengeSigns.stand(in: answer) || WallSigns.isChallenge(answer.page, at: observation.lastURL) {
-      return [blocked("answered with a robot check", host)]
+    let evidence = answer.page.map {
+      PageEvidence(page: $0, link: link, titles: context.titles, names: context.names)
     }
-    if answer.status < 400, WallSigns.isLogin(at: observation.lastURL, from: observation.hops.first?.url) {
+    let walls = WallSigns(
+      answer, evidence, at: observation.lastURL, asked: observation.asked(of: link, resolver: resolver))
+    if let product = walls.challenge { return [blocked("answered with a robot check (\(product))", host)] }
+    if answer.status < 400, walls.isLogin {
       return [
         finding(.pageLogin, "the chain ends at a login or cookie wall of \(host)", "open it in a browser")
       ]
@@ -78,7 +82,9 @@ struct PageJudge {
     switch answer.status {
     case 200...299: return content(answer, host: host)
     case 401: return [finding(.pageLogin, "\(host) asks for a login (HTTP 401)", "open it in a browser")]
-    case 403: return [blocked("answers programs with HTTP 403", host)]
+    case 403, 405, 406, 418, 420, 999:
+      // A refusal of whoever asks, and no word on what was asked for.
+      return [blocked("answers programs with HTTP \(answer.status)", host)]
     case 404: return [finding(.pageNotFound, "the page does not exist (HTTP 404)", Advice.findThePage)]
     case 410:
       return [
@@ -129,10 +135,21 @@ struct PageJudge {
     return ContentJudge(page, observation, link: link, context).findings
   }
 
-  /// Findings about the license that a license link's own text names.
-  private var licenseText: [Finding] {
+  /// Findings about the license that a license link's own text names. Whether there is such a license the grammar
+  /// guesses and its steward decides, as long as it can be asked.
+  private func licenseText(_ end: PageEnd, _ seen: [Finding]) -> [Finding] {
     guard link.kind == .license, case .url(let url) = link.subject else { return [] }
-    return LicenseJudge.findings(ofText: url)
+    var steward = StewardsWord.silence
+    switch end {
+    case .answered(let answer) where (200..<300).contains(answer.status) && seen.severityAllowsReading:
+      steward = StewardsWord(answer.page, endedAt: observation.lastURL)
+    case .answered(let answer) where answer.status == 404 || answer.status == 410: steward = .denial
+    // Its front door, or a page that says that there is nothing.
+    case .answered where seen.contains(where: { $0.code == .pageSoft404 }): steward = .denial
+    case .failed(let failure) where failure.kind == .dns: steward = .denial
+    default: break
+    }
+    return LicenseJudge.findings(ofText: url, steward)
   }
 
   /// Permanent redirects behind the link; the resolver's own step to https says nothing about the page.

@@ -75,13 +75,7 @@ struct CCMentions {
     }
     versioned.append(elements)
     let (jurisdiction, end) = jurisdiction(at: place + 1)
-    let code = CCTable.versions.first { code, versions in
-      versions[version] != nil && code.split(separator: "-").map(String.init).sorted() == elements
-    }?.key
-    let license = code.flatMap {
-      CCTable.license(code: $0, version: version, jurisdiction: jurisdiction)
-    }
-    note(license)
+    note(CCTable.license(parts: elements, version: version, jurisdiction: jurisdiction))
     return end
   }
 

@@ -1,4 +1,4 @@
-/// Creative Commons licenses named by text: `CC BY-NC-ND 4.0`, `CC0`, `cc-by-3.0-de`, or their full English names.
+/// Creative Commons licenses named by text: `CC BY-NC-ND 4.0`, `CC0`, `cc-by-3.0-de`, or their full names.
 enum CCName {
   /// The license for an SPDX id; nil where the id is not one of Creative Commons.
   static func identity(ofSPDX id: String) -> LicenseIdentity? {
@@ -7,16 +7,31 @@ enum CCName {
   }
 
   /// Reads a name. Without a version it names no license; a made-up code with a version is invalid.
+  ///
+  /// What stands in brackets says the same again, or more exactly: `Attribution 3.0 Germany (CC BY 3.0 DE)`.
   static func reading(_ text: String) -> LicenseReading {
-    let parts = elements(of: text)
+    guard text.utf8.count < 200 else { return .unknown }
+    let pieces = text.split { "()[]（）".contains($0) }.map(String.init)
+    var first: LicenseReading?
+    for piece in pieces + (pieces.count > 1 ? [pieces.joined(separator: " ")] : []) {
+      let reading = reading(CCVocabulary.elements(of: piece))
+      if case .known = reading { return reading }
+      if first == nil { first = reading }
+    }
+    return first ?? .unknown
+  }
+
+  private static func reading(_ parts: [String]) -> LicenseReading {
     guard let family = parts.first else { return .unknown }
-    let rest = Array(parts.dropFirst())
+    var rest = Array(parts.dropFirst())
     switch family {
     case "cc0": return publicDomain("zero", rest)
     case "cc": break
     default: return .unknown
     }
-    if rest.first == "zero" { return publicDomain("zero", Array(rest.dropFirst())) }
+    // `Creative Commons CC BY 4.0`, `Creative Commons CC0 1.0`.
+    if rest.first == "cc" { rest.removeFirst() }
+    if rest.first == "zero" || rest.first == "cc0" { return publicDomain("zero", Array(rest.dropFirst())) }
     if rest.first == "pdm" || rest.first == "mark" { return publicDomain("mark", Array(rest.dropFirst())) }
     if rest == ["pddc"] { return .known(CCLicense(code: "publicdomain").identity(form: nil, language: nil)) }
     return license(rest)
@@ -30,11 +45,9 @@ enum CCName {
     let version = parts[place].utf8.count == 1 ? parts[place] + ".0" : parts[place]
     let after = parts[(place + 1)...]
     guard after.count <= 1, CCTable.tenths(of: version) != nil else { return .unknown }
-    let elements = parts[..<place].sorted()
-    let code = CCTable.versions.first { code, versions in
-      versions[version] != nil && code.split(separator: "-").map(String.init).sorted() == elements
-    }?.key
-    if let code, let license = CCTable.license(code: code, version: version, jurisdiction: after.first) {
+    if let license = CCTable.license(
+      parts: Array(parts[..<place]), version: version, jurisdiction: after.first)
+    {
       return .known(license.identity(form: nil, language: nil))
     }
     guard parts[0] == "by", parts[..<place].allSatisfy({ $0.utf8.count == 2 }) else { return .unknown }
@@ -42,42 +55,8 @@ enum CCName {
   }
 
   private static func publicDomain(_ code: String, _ rest: [String]) -> LicenseReading {
-    guard rest.isEmpty || rest == ["1.0"] || rest == ["1"] else { return .unknown }
+    let words = rest.filter { $0 != "cc0" && $0 != "zero" }
+    guard words.isEmpty || words == ["1.0"] || words == ["1"] else { return .unknown }
     return .known(CCLicense(code: code, version: "1.0").identity(form: nil, language: nil))
-  }
-
-  /// The name in short lower-case parts: `Creative Commons Attribution-NonCommercial 4.0 International` as
-  /// `cc by nc 4.0`.
-  private static func elements(of text: String) -> [String] {
-    guard text.utf8.count < 120 else { return [] }
-    // `Attribution 4.0 International (CC BY 4.0)` says it twice.
-    let lowercased = text.prefix { $0 != "(" }.asciiLowercased
-    let words = lowercased.split { !($0.isLetter || $0.isNumber || $0 == "." || $0 == "+") }
-    var parts: [String] = []
-    for word in words {
-      switch word {
-      case "creative": parts.append("cc")
-      case "commons", "license", "licence", "international", "unported", "generic", "universal", "public",
-        "domain",
-        "dedication", "deed", "v", "the", "version", "and", "works", "work":
-        continue
-      case "attribution": parts.append("by")
-      case "noncommercial": parts.append("nc")
-      case "noderivatives", "noderivs": parts.append("nd")
-      case "sharealike": parts.append("sa")
-      case "non", "no", "share": continue
-      case "commercial": parts.append("nc")
-      case "derivatives", "derivs", "derivative": parts.append("nd")
-      case "alike": parts.append("sa")
-      default:
-        let bare = word.hasPrefix("v") && word.dropFirst().first?.isNumber == true ? word.dropFirst() : word
-        parts.append(String(bare))
-      }
-    }
-    // `Public Domain Mark 1.0` and `Attribution 4.0 International` are named without their maker, too.
-    if ["public domain mark", "attribution"].contains(where: lowercased.hasPrefix) {
-      parts.insert("cc", at: 0)
-    }
-    return parts
   }
 }

@@ -49,6 +49,16 @@ enum CCTable {
     return CCLicense(code: spelled, version: version, jurisdiction: jurisdiction)
   }
 
+  /// The license whose parts are these in some order: `nc`, `nd`, `by` of 4.0. Where two codes have the same parts, it is
+  /// the one that there is in this version and jurisdiction, in the present order before the old one.
+  static func license(parts: [String], version: String, jurisdiction: String?) -> CCLicense? {
+    let wanted = parts.sorted()
+    let codes = versions.keys.filter { $0.split(separator: "-").map(String.init).sorted() == wanted }
+    return codes.sorted().lazy.compactMap {
+      license(code: $0, version: version, jurisdiction: jurisdiction)
+    }.first
+  }
+
   /// The day CC withdrew a license, after its RDF descriptions.
   static func retiredOn(_ license: CCLicense) -> String? {
     switch (license.code, license.version) {

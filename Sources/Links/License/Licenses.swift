@@ -16,7 +16,23 @@ public enum Licenses {
     {
       return .known(license)
     }
-    return brokenAddress(trimmed) ?? CCName.reading(trimmed)
+    if let broken = brokenAddress(trimmed) { return broken }
+    let reading = CCName.reading(trimmed)
+    guard reading == .unknown, let license = SPDXList.shared.license(named: trimmed) else { return reading }
+    return .known(license)
+  }
+
+  /// The license that a page or record means by a text: also by an address without its scheme, as in
+  /// `//creativecommons.org/licenses/by/4.0/` and `creativecommons.org/licenses/by/4.0/`.
+  public static func named(by text: String) -> LicenseIdentity? {
+    if case .known(let identity) = read(text) { return identity }
+    let address = PageFacts.cut(text)
+    let rest = address.hasPrefix("//") ? address.dropFirst(2) : address[...]
+    guard !rest.contains(" "), rest.utf8.prefix(100).contains(0x2E), rest.utf8.contains(0x2F),
+      rest.utf8.first.map(DOIName.isAlphanumeric) == true, !rest.contains("://"),
+      let url = try? LinkURL("https://" + rest)
+    else { return nil }
+    return read(url).identity
   }
 
   /// Reads a license URL.

@@ -6,6 +6,17 @@ struct SPDXList: Sendable {
   /// Ids as the list spells them, by their lower-case form.
   private var spellings: [String: Substring] = [:]
 
+  /// Ids by what is left of the licenses' names without filling words.
+  private static let named: [String: Substring] = {
+    var named: [String: Substring] = [:]
+    for line in SPDXTable.names.split(separator: "\n") {
+      guard let blank = line.firstIndex(of: " ") else { continue }
+      let key = SPDXName.key(line[blank...])
+      if named[key] == nil { named[key] = line[..<blank] }
+    }
+    return named
+  }()
+
   private init() {
     addresses = AddressTable(SPDXTable.lines)
     for line in SPDXTable.lines.utf8.split(separator: 0x0A) {
@@ -13,6 +24,18 @@ struct SPDXList: Sendable {
       let id = Substring(field.first == 0x2D ? field.dropFirst() : field)
       spellings[id.asciiLowercased] = id
     }
+  }
+
+  /// The license that goes by a name: as the list has it, or with more or fewer filling words: `The MIT License`,
+  /// `Apache License, Version 2.0`, `GPLv3`.
+  func license(named text: String) -> LicenseIdentity? {
+    for piece in SPDXName.pieces(of: text) {
+      let key = SPDXName.key(piece)
+      guard key.count > 2 else { continue }
+      if let id = SPDXList.named[key] ?? SPDXList.named[key + " only"] { return license(id) }
+      if let id = self.id(squeezed: key) { return license(id) }
+    }
+    return nil
   }
 
   /// The id for a text in any letter case; nil where the list has none.
@@ -45,7 +68,8 @@ struct SPDXList: Sendable {
   /// The id that has the same letters and digits, whatever stands between: `apache-2-0` gives `Apache-2.0`.
   func id(squeezed text: String) -> String? {
     let wanted = SPDXList.squeezed(text)
-    let matches = spellings.filter { SPDXList.squeezed($0.key) == wanted }
+    // `GPL-3.0+` has the same letters as `GPL-3.0`; who means it writes the sign.
+    let matches = spellings.filter { SPDXList.squeezed($0.key) == wanted && !$0.key.hasSuffix("+") }
     return matches.count == 1 ? matches.first.map { String($0.value) } : nil
   }
 

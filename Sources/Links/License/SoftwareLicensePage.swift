@@ -23,6 +23,7 @@ enum SoftwareLicensePage {
     let license =
       SPDXList.shared.license(slug) ?? SPDXList.shared.license(short)
       ?? SPDXList.shared.id(squeezed: short).flatMap { SPDXList.shared.license($0) }
+      ?? SPDXList.shared.license(named: short)
     return license.map(LicenseReading.known) ?? .unknown
   }
 
@@ -40,8 +41,13 @@ enum SoftwareLicensePage {
 
   /// `gnu.org/licenses/gpl-3.0.html`, `…/old-licenses/lgpl-2.1.de.html`, `…/agpl.txt`.
   ///
-  /// Without a number the newest version is shown. The text alone grants no later version.
+  /// Without a number the newest version is shown. The text alone grants no later version. `gnu.org/copyleft/…` is the
+  /// folder that these pages had before.
   static func gnu(_ path: Substring) -> LicenseReading {
+    if let old = page(path, below: "copyleft"), let dot = old.firstIndex(of: ".") {
+      let name = ["lesser": "lgpl", "library": "lgpl"][old[..<dot].asciiLowercased] ?? String(old[..<dot])
+      return gnu("/licenses/\(name)\(old[dot...])"[...])
+    }
     guard let name = page(path, below: "licenses") ?? page(path, below: "licenses/old-licenses") else {
       return .unknown
     }

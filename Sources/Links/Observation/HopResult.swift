@@ -71,8 +71,8 @@ public struct Answer: Hashable, Sendable {
   public static func redirects(_ status: Int) -> Bool { [301, 302, 303, 307, 308].contains(status) }
 
   /// The headers a check looks at; several `link` headers are joined with a comma, as RFC 8288 allows.
-  public static let headerNames: Set<String> = [
-    "location", "content-type", "link", "cf-mitigated", "x-amzn-waf-action", "server", "etag",
+  public static let headerNames = Set([
+    "location", "refresh", "content-type", "link", "server", "etag",
     "x-rate-limit-limit", "x-rate-limit-interval", "x-concurrency-limit",
-  ]
+  ]).union(WallTable.headerNames)
 }

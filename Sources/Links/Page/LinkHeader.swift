@@ -54,12 +54,22 @@ public struct LinkHeader: Hashable, Sendable {
 }
 
 extension PageFacts {
-  /// Takes in what the `Link` header says of the page: `cite-as` (RFC 8574), `license`, `canonical`.
+  /// Takes in what the `Link` header says of the page: `cite-as` (RFC 8574), `license`, `canonical`, and which
+  /// record it is `describedby`.
   ///
-  /// - Parameter page: where the page came from; nil leaves out every link with an `anchor`.
-  public mutating func note(_ header: LinkHeader, of page: LinkURL?) {
-    for target in header.targets("cite-as", of: page) { note(citeAs: target, from: .headerCiteAs) }
+  /// - Parameters:
+  ///   - page: where the page came from; nil leaves out every link with an `anchor`.
+  ///   - wanted: the DOI that is looked for on the page: a header that names it shows it.
+  public mutating func note(_ header: LinkHeader, of page: LinkURL?, wanted: String? = nil) {
+    let names = header.targets("cite-as", of: page)
+    for target in names { note(citeAs: target, from: .headerCiteAs) }
     for target in header.targets("license", of: page) { note(license: target, from: .headerLicense) }
     canonical = canonical ?? header.targets("canonical", of: page).first.map { PageFacts.cut($0) }
+    guard needleFound == false, let wanted else { return }
+    // The record of a DOI at an agency or a resolver is named by the DOI, at the end of the address.
+    let records = header.targets("describedby", of: page).compactMap { PercentEncoding.decode($0) }
+    needleFound =
+      names.contains { (try? DOI(parsing: $0))?.canonical == wanted }
+      || records.contains { $0.asciiLowercased.hasSuffix("/" + wanted) }
   }
 }

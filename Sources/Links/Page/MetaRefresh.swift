@@ -1,4 +1,4 @@
-/// Where a page sends a browser by `<meta http-equiv="refresh">`, and after how long.
+/// Where a page sends a browser by `<meta http-equiv="refresh">` or a `Refresh` header, and after how long.
 public struct MetaRefresh: Hashable, Sendable {
   /// Seconds to wait; whole, because browsers drop the fraction.
   public let delay: Double
@@ -11,7 +11,7 @@ public struct MetaRefresh: Hashable, Sendable {
     self.target = target
   }
 
-  /// Reads the `content` attribute as browsers do (HTML, "shared declarative refresh steps").
+  /// Reads the `content` attribute, or the header's value, as browsers do (HTML, "shared declarative refresh steps").
   ///
   /// Nil where browsers ignore it, and where the page merely reloads itself: `5` goes nowhere. Example:
   /// `5; url='/next'` is 5 seconds and `/next`.

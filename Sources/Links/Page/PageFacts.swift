@@ -39,6 +39,8 @@ public struct PageFacts: Hashable, Sendable {
   public var hasPasswordField = false
   /// Targets of the forms before the text sample was complete, as written.
   public private(set) var formActions: [String] = []
+  /// The robot walls whose marks stand in the markup before the text sample was complete, by name.
+  public private(set) var walls: [String] = []
   /// Whether the wanted DOI stands anywhere on the page; nil where none was wanted or reading stopped first.
   public var needleFound: Bool?
   /// Whether the answer was read as HTML at all.
@@ -66,12 +68,28 @@ public struct PageFacts: Hashable, Sendable {
     PageFacts.add(license, source, to: &licenses)
   }
 
+  /// Makes the addresses of licenses whole that count from the page's own: `/licenses/by/4.0/` on a steward's site.
+  mutating func resolveLicenses(against url: LinkURL) {
+    licenses = licenses.map { statement in
+      guard statement.value.hasPrefix("/") || statement.value.hasPrefix("."), !statement.value.contains(" "),
+        let whole = try? url.resolving(statement.value)
+      else { return statement }
+      return PageStatement(source: statement.source, value: whole.textWithFragment)
+    }
+  }
+
   /// Adds a `cite-as` target; it is an identifier too.
   public mutating func note(citeAs target: String, from source: PageStatement.Source) {
     note(identifier: target, from: source)
     let kept = PageFacts.cut(target)
     guard !kept.isEmpty, citeAs.count < PageFacts.listLimit, !citeAs.contains(kept) else { return }
     citeAs.append(kept)
+  }
+
+  /// Adds a robot wall whose mark stands in the markup.
+  public mutating func note(wall product: String) {
+    guard walls.count < PageFacts.listLimit, !walls.contains(product) else { return }
+    walls.append(product)
   }
 
   /// Adds a form's target.

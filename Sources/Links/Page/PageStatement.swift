@@ -32,6 +32,10 @@ public struct PageStatement: Hashable, Sendable {
     case linkLicense = "link license"
     /// `<a rel="license">` and `<area rel="license">`.
     case anchorLicense = "a license"
+    /// `itemprop="license"`.
+    case microdataLicense = "microdata license"
+    /// A license property of RDFa in another element.
+    case rdfaLicense = "RDFa license"
     /// `license` of the page's main entity in JSON-LD.
     case jsonLicense = "JSON-LD license"
     /// `Link: …; rel="license"`.

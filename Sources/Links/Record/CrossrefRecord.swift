@@ -12,6 +12,11 @@ enum CrossrefRecord {
     for update in work.updatedBy { add(update, to: &facts) }
     // A work may be the notice of its own new version; as a notice about others it says nothing of itself.
     for update in work.updateTo where update.doi?.asciiLowercased == own { add(update, to: &facts) }
+    for replacement in work.replacements where replacement != own {
+      facts.add(
+        RecordFacts.Notice(
+          kind: .newVersion, type: "is-replaced-by", doi: replacement, sources: ["publisher"], date: nil))
+    }
     let related = work.related + (work.updatedBy + work.updateTo).compactMap(\.doi)
     facts.related = Array(
       Set(related.map { PageFacts.cut($0).asciiLowercased }).filter { $0 != own }.sorted().prefix(200))
@@ -32,10 +37,13 @@ enum CrossrefRecord {
   }
 
   private static func add(_ update: Update, to facts: inout RecordFacts) {
-    guard let type = update.type, let kind = RecordFacts.Notice.Kind(type: type) else { return }
+    let types = [update.type, update.label].compactMap(\.self)
+    guard let type = types.first(where: { RecordFacts.Notice.Kind(type: $0) != nil }),
+      let kind = RecordFacts.Notice.Kind(type: type)
+    else { return }
     facts.add(
       RecordFacts.Notice(
-        kind: kind, type: type, doi: update.doi.map { PageFacts.cut($0).asciiLowercased },
+        kind: kind, type: PageFacts.cut(type), doi: update.doi.map { PageFacts.cut($0).asciiLowercased },
         sources: [update.source.map { PageFacts.cut($0) } ?? "publisher"],
         date: update.updated?.date.map { String($0.prefix(10)) }))
   }
@@ -49,6 +57,8 @@ enum CrossrefRecord {
     var updatedBy: [Update]
     var updateTo: [Update]
     var related: [String]
+    /// What replaces the work, by its own relations.
+    var replacements: [String]
 
     enum Key: String, CodingKey {
       case doi = "DOI"
@@ -66,6 +76,9 @@ enum CrossrefRecord {
       updateTo = fields.list(.updateTo)
       let relation: [String: LossyList<Relation>] = fields.lenient(.relation) ?? [:]
       related = relation.values.flatMap(\.elements).filter { $0.type == "doi" }.compactMap(\.id).sorted()
+      replacements = ["is-replaced-by", "is-previous-version-of", "is-obsoleted-by"].flatMap { name in
+        relation[name]?.elements ?? []
+      }.compactMap { $0.id.map { PageFacts.cut($0).asciiLowercased } }
     }
   }
 
@@ -86,12 +99,13 @@ enum CrossrefRecord {
   private struct Update: Decodable {
     var doi: String?
     var type: String?
+    var label: String?
     var source: String?
     var updated: When?
 
     enum CodingKeys: String, CodingKey {
       case doi = "DOI"
-      case type, source, updated
+      case type, label, source, updated
     }
 
     struct When: Decodable {

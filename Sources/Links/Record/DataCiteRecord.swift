@@ -9,11 +9,12 @@ enum DataCiteRecord {
     var facts = RecordFacts(agency: .dataCite)
     facts.state = attributes.state.map { PageFacts.cut($0) }
     facts.title = attributes.titles.first?.title.map { PageFacts.cut($0) }
-    // `rightsIdentifier` is the more exact one, in lower case; `rights` is prose of every kind.
-    facts.addLicenses(attributes.rights.compactMap { $0.rightsUri ?? $0.rightsIdentifier ?? $0.rights })
-    facts.related = attributes.related.filter { $0.relatedIdentifierType?.asciiLowercased == "doi" }
-      .compactMap { $0.relatedIdentifier.flatMap { try? DOI(parsing: $0) }?.canonical }
-    facts.related = Array(facts.related.prefix(200).map { PageFacts.cut($0) })
+    facts.addRights(
+      attributes.rights.map { [$0.rightsUri, $0.rightsIdentifier, $0.rights].compactMap(\.self) })
+    let related = attributes.related + attributes.relatedItems.compactMap(\.related)
+    facts.related = Array(related.compactMap(\.doi).prefix(200).map { PageFacts.cut($0) })
+    let own = attributes.doi?.asciiLowercased
+    for each in related where each.doi == nil || each.doi != own { each.note(in: &facts) }
     return facts
   }
 
@@ -23,19 +24,23 @@ enum DataCiteRecord {
   }
 
   private struct Attributes: Decodable {
+    var doi: String?
     var state: String?
     var titles: [Title]
     var rights: [Rights]
     var related: [Related]
+    var relatedItems: [RelatedItem]
 
-    enum Key: String, CodingKey { case state, titles, rightsList, relatedIdentifiers }
+    enum Key: String, CodingKey { case doi, state, titles, rightsList, relatedIdentifiers, relatedItems }
 
     init(from decoder: any Decoder) throws {
       let fields = try decoder.container(keyedBy: Key.self)
+      doi = fields.lenient(.doi)
       state = fields.lenient(.state)
       titles = fields.list(.titles)
       rights = fields.list(.rightsList)
       related = fields.list(.relatedIdentifiers)
+      relatedItems = fields.list(.relatedItems)
     }
   }
 
@@ -45,8 +50,51 @@ enum DataCiteRecord {
     var rightsUri: String?
     var rightsIdentifier: String?
   }
+
   private struct Related: Decodable {
+    var relationType: String?
     var relatedIdentifier: String?
     var relatedIdentifierType: String?
+
+    /// The DOI, also where it is written as an address.
+    var doi: String? {
+      guard let relatedIdentifier, relatedIdentifierType?.asciiLowercased == "doi" || isAddress else {
+        return nil
+      }
+      return try? DOI(parsing: relatedIdentifier).canonical
+    }
+
+    private var isAddress: Bool {
+      relatedIdentifier.map { DOI.looksLikeDOI($0) && relatedIdentifierType?.asciiLowercased != "doi" }
+        ?? false
+    }
+
+    /// Notes a newer version, in the words of the metadata schema: `IsPreviousVersionOf`, `IsObsoletedBy`.
+    func note(in facts: inout RecordFacts) {
+      let type = relationType.map { $0.asciiLowercased.filter { $0 != " " && $0 != "_" && $0 != "-" } }
+      guard let type, ["ispreviousversionof", "isobsoletedby", "isreplacedby"].contains(type) else { return }
+      facts.add(
+        RecordFacts.Notice(
+          kind: .newVersion, type: PageFacts.cut(relationType ?? type), doi: doi, sources: ["publisher"],
+          date: nil))
+    }
+  }
+
+  private struct RelatedItem: Decodable {
+    var relationType: String?
+    var relatedItemIdentifier: Identifier?
+
+    struct Identifier: Decodable {
+      var relatedItemIdentifier: String?
+      var relatedItemIdentifierType: String?
+    }
+
+    var related: Related? {
+      relatedItemIdentifier.map {
+        Related(
+          relationType: relationType, relatedIdentifier: $0.relatedItemIdentifier,
+          relatedIdentifierType: $0.relatedItemIdentifierType)
+      }
+    }
   }
 }

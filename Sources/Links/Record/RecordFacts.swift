@@ -58,9 +58,18 @@ public struct RecordFacts: Hashable, Sendable {
     }
   }
 
+  /// Adds rights, each as the fields that name it, the most exact first. A field that names no license hides none that
+  /// another one names: an empty address, the house's own terms.
+  mutating func addRights(_ rights: [[String]]) {
+    let ids = rights.compactMap { fields in
+      fields.lazy.compactMap { Licenses.named(by: $0) }.first(where: \.isReadersLicense)?.id
+    }
+    licenses = Set(licenses + ids).sorted()
+  }
+
   /// Adds licenses as they are written; those that say nothing to a reader are left out.
   mutating func addLicenses(_ texts: [String]) {
-    let ids = texts.compactMap { Licenses.read($0).identity }.filter(\.isReadersLicense).map(\.id)
+    let ids = texts.compactMap { Licenses.named(by: $0) }.filter(\.isReadersLicense).map(\.id)
     licenses = Set(licenses + ids).sorted()
   }
 }
@@ -68,11 +77,17 @@ public struct RecordFacts: Hashable, Sendable {
 extension RecordFacts.Notice.Kind {
   /// The kind of an agency's `type`; nil for what is no notice about the work.
   init?(type: String) {
-    switch type.asciiLowercased {
-    case "retraction", "removal", "withdrawal", "partial_retraction": self = .retraction
-    case "expression_of_concern": self = .concern
-    case "correction", "erratum", "corrigendum", "addendum", "clarification", "amendment": self = .correction
-    case "new_version", "new_edition": self = .newVersion
+    // In words, with hyphens or underscores, in any letter case: `Expression of Concern`, `partial-retraction`.
+    let words = type.asciiLowercased.utf8.split { !DOIName.isAlphanumeric($0) }.map { String(Substring($0)) }
+    let name = words.joined(separator: "_")
+    switch true {
+    case name.contains("reinstate"): return nil
+    case name.contains("concern"): self = .concern
+    case name.hasPrefix("new_version"), name.hasPrefix("new_edition"), name == "newversion":
+      self = .newVersion
+    case ["retract", "withdraw", "remov"].contains(where: name.contains): self = .retraction
+    case ["correct", "errat", "corrigend", "addend", "clarif", "amend"].contains(where: name.contains):
+      self = .correction
     default: return nil
     }
   }

@@ -46,6 +46,7 @@ public enum AspectReport {
     facts.member("target_since", record.targetSince?.secondsText)
     facts.member("agency", record.agency ?? observation.knownAgency)
     facts.member("full_doi", record.fullDOI)
+    facts.member("suggestion", record.suggestion)
     if !record.aliases.isEmpty { facts.array("aliases", record.aliases) }
   }
 

@@ -10,8 +10,10 @@ struct CheckResult {
     /// Until when its host asked us to wait, where it was therefore not asked.
     let waitingUntil: Moment?
     var findings: [Finding] = []
+    /// Whether nothing could be looked at, because the DOI is not registered.
+    var isMoot = false
 
-    var status: Status { findings.status }
+    var status: Status { isMoot ? .unchecked : findings.status }
   }
 
   let link: Link
@@ -39,6 +41,7 @@ struct CheckResult {
       switch part.observation?.facts {
       case .registry(.record(let record)):
         context.target = record.target
+        context.isUnregistered = record.responseCode == 100
         context.names = Set(record.aliases.map(\.asciiLowercased) + (record.fullDOI.map { [$0] } ?? []))
       case .record(_, .record(let facts, _)):
         context.related = Set(facts.related)
@@ -54,6 +57,8 @@ struct CheckResult {
       parts[index].findings =
         part.observation.map { Judge.findings($0, of: link, context) }
         ?? [part.waitingUntil.map { .waiting(part.aspect, until: $0) } ?? .offline(part.aspect)]
+      parts[index].isMoot =
+        context.isUnregistered && part.aspect == .page && parts[index].findings.isEmpty
     }
     if link.kind == .doi { agreement = AgreementJudge.findings(sources) }
   }

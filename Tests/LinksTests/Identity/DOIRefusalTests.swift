@@ -36,7 +36,6 @@ struct DOIRefusalTests {
     https//doi.org/10.5555/abc → 10.5555/abc → begins with 10.
     https://doi.org/caf%E9 → - → not UTF-8
     https://doi.org/%2010.5555/abc → 10.5555/abc → begins with 10.
-    https://doi.org/10.5555/abc%20def → 10.5555/abcdef → white space
     https://doi.org/10.5555/abc%00 → 10.5555/abc → unprintable
     10.5555/abc def → 10.5555/abcdef → white space
     10.5555/abc, Zenodo → 10.5555/abc → white space

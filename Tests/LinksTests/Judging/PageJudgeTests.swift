@@ -7,11 +7,14 @@ import Testing
     (200, []), (204, []), (206, []), (299, []),
     (300, [.pageBadRedirect]), (304, [.netProtocol]), (305, [.pageBadRedirect]), (399, [.pageBadRedirect]),
     (400, [.pageClientError]), (401, [.pageLogin]), (402, [.pageClientError]), (403, [.pageBlocked]),
-    (404, [.pageNotFound]), (405, [.pageClientError]), (409, [.pageClientError]), (410, [.pageGone]),
-    (418, [.pageClientError]), (429, [.pageRateLimited]), (451, [.pageClientError]),
+    (404, [.pageNotFound]), (405, [.pageBlocked]), (406, [.pageBlocked]), (409, [.pageClientError]),
+    (410, [.pageGone]),
+    (407, [.pageClientError]), (418, [.pageBlocked]), (420, [.pageBlocked]), (429, [.pageRateLimited]),
+    (451, [.pageClientError]),
     (499, [.pageClientError]), (500, [.pageServerError]), (502, [.pageServerError]),
     (503, [.pageServerError]), (504, [.pageServerError]), (599, [.pageServerError]),
-    (100, [.netProtocol]), (600, [.netProtocol]), (999, [.netProtocol]), (0, [.netProtocol]),
+    (100, [.netProtocol]), (600, [.netProtocol]), (998, [.netProtocol]), (999, [.pageBlocked]),
+    (0, [.netProtocol]),
   ]
 
   @Test(arguments: statuses) func `by its status`(status: Int, expected: [FindingCode]) {

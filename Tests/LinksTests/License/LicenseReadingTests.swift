@@ -45,6 +45,49 @@ struct LicenseReadingTests {
     Attribution-ShareAlike 4.0 International → cc:by-sa/4.0 → CC-BY-SA-4.0
     Creative Commons Zero v1.0 Universal → cc:zero/1.0 → CC0-1.0
     Public Domain Mark 1.0 → cc:mark/1.0 → CC-PDM-1.0
+    Creative Commons Attribution 3.0 Austria (CC BY 3.0 AT) → cc:by/3.0/at → CC-BY-3.0-AT
+    Creative Commons Attribution 3.0 Germany → cc:by/3.0/de → CC-BY-3.0-DE
+    Creative Commons CC BY-SA 4.0 → cc:by-sa/4.0 → CC-BY-SA-4.0
+    CC-BY4.0 → cc:by/4.0 → CC-BY-4.0
+    Namensnennung - Nicht-kommerziell - Keine Bearbeitungen 4.0 International → cc:by-nc-nd/4.0 → CC-BY-NC-ND-4.0
+    Creative Commons Namensnennung - Weitergabe unter gleichen Bedingungen 3.0 Deutschland → cc:by-sa/3.0/de → CC-BY-SA-3.0-DE
+    Creative Commons Attribution - Pas d’Utilisation Commerciale 4.0 International → cc:by-nc/4.0 → CC-BY-NC-4.0
+    Licencia Creative Commons Atribución-NoComercial-CompartirIgual 4.0 Internacional → cc:by-nc-sa/4.0 → CC-BY-NC-SA-4.0
+    Creative Commons Reconocimiento-NoComercial-SinObraDerivada 4.0 Internacional → cc:by-nc-nd/4.0 → CC-BY-NC-ND-4.0
+    Creative Commons Atribuição-NãoComercial-CompartilhaIgual 4.0 Internacional → cc:by-nc-sa/4.0 → CC-BY-NC-SA-4.0
+    Creative Commons Attribuzione - Non commerciale - Condividi allo stesso modo 4.0 Internazionale → cc:by-nc-sa/4.0 → CC-BY-NC-SA-4.0
+    Creative Commons Naamsvermelding-NietCommercieel 4.0 Internationaal → cc:by-nc/4.0 → CC-BY-NC-4.0
+    Creative Commons Uznanie autorstwa-Użycie niekomercyjne-Bez utworów zależnych 4.0 Międzynarodowe → cc:by-nc-nd/4.0 → CC-BY-NC-ND-4.0
+    Creative Commons Erkännande-DelaLika 4.0 Internationell → cc:by-sa/4.0 → CC-BY-SA-4.0
+    クリエイティブ・コモンズ 表示-非営利-継承 4.0 国際 → cc:by-nc-sa/4.0 → CC-BY-NC-SA-4.0
+    知识共享署名-非商业性使用-禁止演绎 4.0 国际 → cc:by-nc-nd/4.0 → CC-BY-NC-ND-4.0
+    CC0 1.0 Universal (CC0 1.0) Public Domain Dedication → cc:zero/1.0 → CC0-1.0
+    Creative Commons CC0 1.0 Universal → cc:zero/1.0 → CC0-1.0
+    The MIT License → spdx:MIT → MIT
+    MIT License (MIT) → spdx:MIT → MIT
+    Apache License, Version 2.0 → spdx:Apache-2.0 → Apache-2.0
+    Apache 2.0 → spdx:Apache-2.0 → Apache-2.0
+    GNU General Public License v3.0 or later → spdx:GPL-3.0-or-later → GPL-3.0-or-later
+    GNU General Public License v3.0 → spdx:GPL-3.0-only → GPL-3.0-only
+    GNU GPL v3 → spdx:GPL-3.0-only → GPL-3.0-only
+    GPLv2 → spdx:GPL-2.0-only → GPL-2.0-only
+    GNU Affero General Public License v3.0 → spdx:AGPL-3.0-only → AGPL-3.0-only
+    Mozilla Public License 2.0 → spdx:MPL-2.0 → MPL-2.0
+    BSD 3-Clause "New" or "Revised" License → spdx:BSD-3-Clause → BSD-3-Clause
+    Open Data Commons Open Database License v1.0 → spdx:ODbL-1.0 → ODbL-1.0
+    European Union Public License 1.2 → spdx:EUPL-1.2 → EUPL-1.2
+    https://opensource.org/license/gpl-3-0 → spdx:GPL-3.0-only → GPL-3.0-only
+    https://opensource.org/licenses/LGPL-2.1 → spdx:LGPL-2.1-only → LGPL-2.1-only
+    https://opensource.org/license/agpl-v3 → spdx:AGPL-3.0-only → AGPL-3.0-only
+    https://opensource.org/license/mit → spdx:MIT → MIT
+    https://opensource.org/license/bsd-3-clause → spdx:BSD-3-Clause → BSD-3-Clause
+    https://www.gnu.org/copyleft/gpl.html → spdx:GPL-3.0-only → GPL-3.0-only
+    http://www.gnu.org/copyleft/lesser.html → spdx:LGPL-3.0-only → LGPL-3.0-only
+    http://www.gnu.org/copyleft/fdl.html → spdx:GFDL-1.3-only → GFDL-1.3-only
+    http://www.gnu.org/copyleft/copyleft.html → ? → -
+    Copyright 2021 The Authors → ? → -
+    Other (Open) → ? → -
+    Attribution → ? → -
     CC BY → ? → -
     CC-BY-NC → ? → -
     Creative Commons → ? → -

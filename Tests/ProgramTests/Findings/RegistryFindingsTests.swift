@@ -8,8 +8,8 @@ import Testing
     Sight("10.5555", [.doiMalformed], "a prefix without a suffix"),
     Sight("doi:10.5555%252Fdouble", [.doiMalformed], "encoded twice"),
     Sight("https://doi.org/1O.5555/letter", [.doiMalformed], "a letter in place of a digit"),
-    Sight("https://doi.org/10.5555/sound%2Fname", [.doiUnregistered, .doiResolverError], "encoded once"),
-    Sight("10.5555/unheard-of", [.doiUnregistered, .doiResolverError], "code 100, and the proxy's own 404"),
+    Sight("https://doi.org/10.5555/sound%2Fname", [.doiUnregistered], "encoded once"),
+    Sight("10.5555/unheard-of", [.doiUnregistered], "code 100, and the proxy's own 404 says nothing more"),
     Sight("10.5555/nowhere", [.doiNoTarget, .doiResolverError], "registered, and nothing else") {
       $0.registry.setWithoutTarget(doi: "10.5555/nowhere", agency: "OP")
     },
@@ -105,6 +105,8 @@ import Testing
     let doubled = looked.values.first { $0.link.contains("double") }?.findings.first
     #expect(doubled?.message.contains("10.5555/double") == true, "it gets a suggestion")
     #expect(looked["doi:10/short"]?.aspects["registry"]?.status == "ok")
+    #expect(
+      looked["doi:10.5555/unheard-of"]?.aspects["page"]?.status == "unchecked", "there is no page to judge")
   }
 
   @Test(

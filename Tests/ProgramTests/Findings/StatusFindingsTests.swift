@@ -13,10 +13,13 @@ import Testing
   }
 
   static let statuses =
-    [(404, .pageNotFound), (410, .pageGone), (401, .pageLogin), (403, .pageBlocked)].map { status, code in
+    [
+      (404, .pageNotFound), (410, .pageGone), (401, .pageLogin), (403, .pageBlocked), (405, .pageBlocked),
+      (406, .pageBlocked), (418, .pageBlocked), (420, .pageBlocked), (999, .pageBlocked),
+    ].map { status, code in
       sight("bare/\(status)", [code], "a bare \(status)", .status(status))
     }
-    + [400, 402, 405, 406, 409, 412, 418, 451].map {
+    + [400, 402, 409, 412, 451].map {
       sight("bare/\($0)", [.pageClientError], "a bare \($0)", .status($0))
     }
     + [500, 501, 502, 503, 504, 520].map {

@@ -40,14 +40,15 @@ import Testing
   ]
 
   static let handshakes: [Sight] = [
-    shakes("by closing", [.netReset], .closes),
-    shakes("by a reset", [.netReset], .resets), shakes("in plain words", [.tlsHandshake], .plainText),
+    shakes("by closing", [.tlsHandshake], .closes),
+    shakes("by a reset", [.tlsHandshake], .resets), shakes("in plain words", [.tlsHandshake], .plainText),
     shakes("as of old", [.tlsHandshake], .oldVersion),
     shakes("with ciphers of old", [.tlsHandshake], .oldCipher),
     shakes("by an alert of failure", [.tlsHandshake], alert(40)),
     shakes("by an alert of an unknown name", [.tlsHandshake], alert(112)),
     shakes("by an alert of an internal error", [.tlsHandshake], alert(80)),
-    shakes("by half an alert", [.netReset], .says([21, 3, 3])),
+    shakes("by half an alert", [.tlsHandshake], .says([21, 3, 3])),
+    shakes("by half a hello", [.tlsHandshake], .says([22, 3, 3, 0x40, 0, 2, 0])),
     shakes("by noise", [.tlsHandshake], .says((0..<2000).map { UInt8(truncatingIfNeeded: $0 &* 167 &+ 13) })),
     shakes(
       "by a record beyond all sizes", [.tlsHandshake],

@@ -51,7 +51,7 @@ import Testing
     },
     attack("leads on by a status for proxies", [.pageBadRedirect]) { _ in .redirect(305, to: "/afterwards") },
     attack("leads on by a choice", [.pageBadRedirect]) { _ in .redirect(300, to: "/afterwards") },
-    attack("leads into our files by a header for browsers", []) { _ in
+    attack("leads into our files by a header for browsers", [.netForbiddenScheme]) { _ in
       PageTemplate(title: "A Page").answer().header("Refresh", "0; url=file:///etc/passwd")
     },
   ]

@@ -8,9 +8,10 @@ extension WebAnswer {
       text += "HTTP/1.1 \(code) \(reasonPhrase(code))\r\nLink: </style.css>; rel=preload\r\n\r\n"
     }
     text += "HTTP/1.1 \(status) \(reasonPhrase(status))\r\nDate: \(httpDate(.now))\r\n"
-    for field in headers { text += "\(field.name): \(field.value)\r\n" }
-    if let framing = framingLine { text += framing + "\r\n" }
-    return Array((text + "\r\n").utf8)
+    var bytes = Array(text.utf8)
+    for field in headers { bytes += Array("\(field.name): ".utf8) + field.bytes + [0x0D, 0x0A] }
+    if let framing = framingLine { bytes += Array((framing + "\r\n").utf8) }
+    return bytes + [0x0D, 0x0A]
   }
 
   /// The body as it travels, chunked where the framing says so.

@@ -1,3 +1,5 @@
+import Foundation
+
 /// What a registration agency holds on one DOI, in the words both agencies share.
 public struct AgencyRecord: Sendable {
   /// A right that the record names.
@@ -62,6 +64,8 @@ public struct AgencyRecord: Sendable {
   public var updateTo: [Notice] = []
   /// DataCite's `relatedIdentifiers`: relation type and DOI, such as `("IsNewVersionOf", "10.1/a")`.
   public var relations: [(type: String, doi: String)] = []
+  /// A JSON object whose members join those of the record, or replace them: forms that the parts here do not have.
+  public var more = "{}"
   /// When the record was last changed.
   public var updated = "2019-03-01T08:00:00Z"
 
@@ -71,5 +75,12 @@ public struct AgencyRecord: Sendable {
     self.title = title
     self.url = url
     self.licenses = licenses
+  }
+}
+
+extension AgencyRecord {
+  /// The members of ``more``.
+  var moreMembers: [String: Any] {
+    (try? JSONSerialization.jsonObject(with: Data(more.utf8))) as? [String: Any] ?? [:]
   }
 }

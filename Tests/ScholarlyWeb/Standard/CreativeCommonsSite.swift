@@ -24,6 +24,7 @@ public final class CreativeCommonsSite: @unchecked Sendable {
   func answer(_ request: WebRequest) -> WebAnswer {
     guard request.isSecure else { return .redirect(301, to: Self.host + request.target) }
     if request.path == "/" { return .page("<html><head><title>Creative Commons</title></head></html>") }
+    if let moved = Place.moved(request.path) { return .redirect(301, to: Self.host + moved) }
     guard let place = Place(request.path), place.isKnown else { return .status(404) }
     switch place.document {
     case nil: return .redirect(301, to: Self.host + place.license + "/")

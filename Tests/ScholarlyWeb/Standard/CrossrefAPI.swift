@@ -48,7 +48,7 @@ struct CrossrefAPI: Sendable {
     ]
     if !record.updatedBy.isEmpty { message["updated-by"] = record.updatedBy.map(notice) }
     if !record.updateTo.isEmpty { message["update-to"] = record.updateTo.map(notice) }
-    return message
+    return message.merging(record.moreMembers) { $1 }
   }
 
   private func license(_ license: AgencyRecord.License) -> [String: Any] {

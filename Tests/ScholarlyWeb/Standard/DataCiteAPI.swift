@@ -36,7 +36,8 @@ struct DataCiteAPI: Sendable {
     ]
     let client = ["data": ["id": "ethz.library", "type": "clients"]]
     return [
-      "id": record.doi.lowercased(), "type": "dois", "attributes": attributes,
+      "id": record.doi.lowercased(), "type": "dois",
+      "attributes": attributes.merging(record.moreMembers) { $1 },
       "relationships": ["client": client],
     ]
   }
