@@ -105,7 +105,10 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "TransferTests", dependencies: ["Transfer", "Links", "ScholarlyWeb"], swiftSettings: strict),
-    .testTarget(name: "ServiceTests", dependencies: ["Service", "Links"], swiftSettings: strict),
+    .testTarget(
+      name: "ServiceTests",
+      dependencies: ["Service", "Monitor", "Journal", "Configuration", "Links", "Trials"],
+      swiftSettings: strict),
     .testTarget(
       name: "ProgramTests", dependencies: ["doiwatch", "ScholarlyWeb", "Links", "TroubleShim"],
       swiftSettings: strict),

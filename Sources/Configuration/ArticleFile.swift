@@ -15,7 +15,13 @@ public struct ArticleFile: Hashable, Sendable {
 
   /// Whether an entry of `article_files` is meant to have a file of this name, there or not.
   public static func isMeant(_ path: String, by pattern: String) -> Bool {
-    alternatives(of: pattern[...]).contains { fnmatch($0, path, FNM_PATHNAME | FNM_PERIOD) == 0 }
+    alternatives(of: pattern[...]).contains { fnmatch(home($0), path, FNM_PATHNAME | FNM_PERIOD) == 0 }
+  }
+
+  /// `~` at the beginning written out, as glob(3) reads it.
+  private static func home(_ pattern: String) -> String {
+    guard pattern.hasPrefix("~/"), let home = getenv("HOME") else { return pattern }
+    return String(cString: home) + pattern.dropFirst()
   }
 
   /// `a{b,c}d` written out: `abd` and `acd`, as glob(3) reads it.

@@ -57,7 +57,7 @@ public enum ArticleFiles {
         if problems.admit(problem) { report(problem) }
       },
       { record throws(Failure) in
-        reading.note()
+        reading.articles += 1
         try body(record)
       })
     if let rest = problems.rest { report(rest) }

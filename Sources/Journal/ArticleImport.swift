@@ -18,12 +18,23 @@ public final class ArticleImport {
   /// Articles that were handed in, by row; what is not among them at the end is gone.
   private var seen = IDSet()
   private var waiting = ImportSlice()
+  /// How the article files were found, and what follows for the articles that were not handed in.
+  private var survey = ArticleSurvey()
+  private var settlement: ArticleSettlement
+  /// Articles that were handed in, by the file they stand in.
+  private var takenBySource: [Int64: Int] = [:]
+  /// How many articles there were before.
+  private var before = 0
+  /// Articles that would leave, but are so many that somebody has to say so.
+  private var asked: [Int64] = []
   private var stage = Stage.taking
 
   private enum Stage {
     case taking
     /// Looking for articles that were not handed in, behind this row.
     case missing(Int64)
+    /// Removing those that leave, from this place in their list on.
+    case removing(Int)
     /// Dropping links that nobody names any more, behind this row.
     case unnamed(Int64)
     case done
@@ -31,6 +42,8 @@ public final class ArticleImport {
 
   /// More differences than this become one entry (contract section 7).
   static let mostEntries = 100
+  /// Of so many articles, a tenth does not leave without a word.
+  private static let fewArticles = 20
   /// Articles looked at for being gone in one step.
   private static let sweepSize = 5000
 
@@ -40,7 +53,11 @@ public final class ArticleImport {
   public init(_ store: Store, fingerprint: String, schedule: Schedule, sliceSize: Int = 500)
     throws(StateError)
   {
-    hasWritten = try store.read("read the state") { db in try store.importCounts(db) != nil }
+    (hasWritten, before) = try store.read("read the state") { db in
+      let base = try store.meta(db, "import_base").flatMap { Int($0) }
+      return (try store.importCounts(db) != nil, try base ?? store.articleCount(db))
+    }
+    settlement = ArticleSettlement([], []) { _ in false }
     self.store = store
     self.fingerprint = fingerprint
     self.schedule = schedule
@@ -56,7 +73,7 @@ public final class ArticleImport {
   public func take(_ articles: [PreparedArticle], at now: Moment) throws(StateError) {
     if taken == 0 { store.prepareForImport(true) }
     try store.read("take in the articles") { db in
-      let find = try QuickStatement(db, "SELECT id, body FROM article WHERE key = ?")
+      let find = try QuickStatement(db, "SELECT id, body, source FROM article WHERE key = ?")
       for article in articles {
         taken += 1
         let id = article.article.id
@@ -65,7 +82,11 @@ public final class ArticleImport {
           if outcome.repeated.count < 100 { outcome.repeated.append(id) }
           continue
         }
-        if let known, known.isEqual { continue }
+        takenBySource[article.source, default: 0] += 1
+        if let known, known.isEqual {
+          if known.second != article.source { waiting.moved.append((known.number, article.source)) }
+          continue
+        }
         if let known {
           outcome.changed += 1
           waiting.changed.append((known.number, article))
@@ -74,10 +95,19 @@ public final class ArticleImport {
           waiting.added.append(article)
           waiting.newIDs.insert(id)
         }
-        note(known == nil ? .articleAdded : .articleChanged, id, article, at: now)
+        note(known == nil ? .articleAdded : .articleChanged, article, at: now)
       }
     }
     try writeFullSlice(at: now)
+  }
+
+  /// Takes note of how the article files were found, after the last article.
+  public func settle(_ survey: ArticleSurvey) throws(StateError) {
+    self.survey = survey
+    let known = try store.read("read the article files") { db in try store.knownArticleFiles(db) }
+    settlement = ArticleSettlement(known, survey.readings + survey.unmatched) {
+      survey.meaning($0, among: survey.patterns) != nil
+    }
   }
 
   /// Does one step of what follows the last article: finds those that are gone, and drops links that nobody
@@ -86,6 +116,7 @@ public final class ArticleImport {
     switch stage {
     case .taking: stage = .missing(0)
     case .missing(let row): stage = try findMissing(behind: row, at: now)
+    case .removing(let place): stage = try remove(from: place, at: now)
     case .unnamed(let row): stage = try dropUnnamed(behind: row, at: now)
     case .done: break
     }
@@ -98,8 +129,15 @@ public final class ArticleImport {
     let written = try store.write("take in the articles") { db in
       var writer = try ArticleWriter(db, store: store, schedule: schedule, now: now)
       try writer.write(waiting, &seen)
-      try writer.dropUnnamed(writer.left)
+      let removal = ArticleRemoval(db: db, now: now)
+      try removal.layToRest(writer.left)
+      try removal.forgetOld()
+      try db.execute(sql: "UPDATE article SET leaving = 0 WHERE leaving")
+      let leave = try db.cachedStatement(sql: "UPDATE article SET leaving = 1 WHERE id = ?")
+      for id in asked { try leave.execute(arguments: [id]) }
+      try store.save(survey, settlement, taken: takenBySource, db)
       try store.setMeta(db, "sources", fingerprint)
+      try db.execute(sql: "DELETE FROM meta WHERE name = 'import_base'")
       let earlier = try store.takeImportCounts(db)
       try store.countArticles(db, by: waiting.growth)
       return try store.append(finalEntries(earlier, at: now), db)
@@ -126,31 +164,44 @@ public final class ArticleImport {
     ]
   }
 
-  private func note(_ event: JournalEntry.Event, _ id: String, _ article: PreparedArticle?, at now: Moment) {
+  private func note(_ event: JournalEntry.Event, _ article: PreparedArticle, at now: Moment) {
     guard entries.count <= ArticleImport.mostEntries else { return }
     var entry = JournalEntry(event, at: now)
-    entry.articles = [id]
-    if let article {
-      if let title = article.article.title { entry.detail.append(.text("title", title)) }
-      entry.detail.append(.list("links", article.links.map(\.key)))
-    }
+    entry.articles = [article.article.id]
+    if let title = article.article.title { entry.detail.append(.text("title", title)) }
+    entry.detail.append(.list("links", article.links.map(\.key)))
     entries.append(entry)
   }
 
   private func findMissing(behind row: Int64, at now: Moment) throws(StateError) -> Stage {
     let rows = try store.read("take in the articles") { db in
       try Row.fetchAll(
-        db, sql: "SELECT id, key FROM article WHERE id > ? ORDER BY id LIMIT ?",
+        db, sql: "SELECT id, key, source FROM article WHERE id > ? ORDER BY id LIMIT ?",
         arguments: [row, ArticleImport.sweepSize]
-      ).map { (id: $0[0] as Int64, key: $0[1] as String) }
+      ).map { (id: $0[0] as Int64, key: $0[1] as String, source: $0[2] as Int64?) }
     }
-    for (id, key) in rows where !seen.contains(id) {
+    for (id, key, source) in rows where !seen.contains(id) { settlement.miss(id, key: key, source: source) }
+    if let last = rows.last { return .missing(last.id) }
+    settlement.finish()
+    let leaving = settlement.leaving.count
+    if settlement.mustAsk || before >= ArticleImport.fewArticles && leaving * 10 > before {
+      asked = settlement.leaving
+      return hasWritten ? .unnamed(0) : .done
+    }
+    return .removing(0)
+  }
+
+  private func remove(from place: Int, at now: Moment) throws(StateError) -> Stage {
+    let some = settlement.leaving[place...].prefix(ArticleImport.sweepSize)
+    for id in some {
       outcome.removed += 1
       waiting.removed.append(id)
-      note(.articleRemoved, key, nil, at: now)
+      guard entries.count <= ArticleImport.mostEntries else { continue }
+      entries.append(
+        try store.read("take in the articles") { db in try store.removalEntry(of: id, db, at: now) })
     }
     try writeFullSlice(at: now)
-    if let last = rows.last { return .missing(last.id) }
+    if !some.isEmpty { return .removing(some.endIndex) }
     return hasWritten ? .unnamed(0) : .done
   }
 
@@ -169,7 +220,7 @@ public final class ArticleImport {
     let unnamed = links.filter(\.isUnnamed).map(\.id).prefix(sliceSize)
     guard let end = unnamed.last else { return .unnamed(last.id) }
     try store.write("drop links that nobody names any more") { db in
-      try ArticleWriter(db, store: store, schedule: schedule, now: now).dropUnnamed(unnamed)
+      try ArticleRemoval(db: db, now: now).layToRest(unnamed)
     }
     return .unnamed(unnamed.count < sliceSize ? last.id : end)
   }
@@ -200,8 +251,10 @@ struct ImportSlice {
   var newIDs: Set<String> = []
   var changed: [(row: Int64, article: PreparedArticle)] = []
   var removed: [Int64] = []
+  /// Articles that are unchanged and stand in another file by now.
+  var moved: [(row: Int64, source: Int64)] = []
 
-  var count: Int { added.count + changed.count + removed.count }
+  var count: Int { added.count + changed.count + removed.count + moved.count }
   /// By how many there are more articles afterwards.
   var growth: Int { added.count - removed.count }
 }

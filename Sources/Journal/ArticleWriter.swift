@@ -13,6 +13,8 @@ struct ArticleWriter {
   /// Aspects added by line, and links by the minute they are overdue in: what triggers would keep one by one.
   private var addedInLine: [Int64: Int] = [:]
   private var addedByMinute: [Int64: Int] = [:]
+  /// Whether any link rests that an article may name again.
+  private let isAnyResting: Bool
   /// Links that lost an article.
   private(set) var left: [Int64] = []
 
@@ -25,8 +27,8 @@ struct ArticleWriter {
     let nameLink: QuickStatement
 
     init(_ db: Database) throws {
-      addArticle = try QuickStatement(db, "INSERT INTO article (key, body) VALUES (?, ?)")
-      changeArticle = try QuickStatement(db, "UPDATE article SET body = ? WHERE id = ?")
+      addArticle = try QuickStatement(db, "INSERT INTO article (key, body, source) VALUES (?, ?, ?)")
+      changeArticle = try QuickStatement(db, "UPDATE article SET body = ?, source = ? WHERE id = ?")
       findLink = try QuickStatement(db, "SELECT id FROM link WHERE key = ?")
       addLink = try QuickStatement(db, "INSERT INTO link (key, kind, text) VALUES (?, ?, ?)")
       addAspect = try QuickStatement(
@@ -42,34 +44,31 @@ struct ArticleWriter {
     self.schedule = schedule
     self.now = now
     statements = try Statements(db)
+    isAnyResting = try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM resting)") ?? false
   }
 
   /// Writes a slice; the rows of its new articles are marked as seen.
   mutating func write(_ slice: ImportSlice, _ seen: inout IDSet) throws {
     for article in slice.added {
-      try statements.addArticle.run(.text(article.article.id), .text(article.body))
+      try statements.addArticle.run(
+        .text(article.article.id), .text(article.body), .number(article.source))
       let row = db.lastInsertedRowID
       seen.insert(row)
       try name(article.links, row)
     }
     for (row, article) in slice.changed {
       left += try links(of: row)
-      try statements.changeArticle.run(.text(article.body), .number(row))
+      try statements.changeArticle.run(.text(article.body), .number(article.source), .number(row))
       try db.cachedStatement(sql: "DELETE FROM article_link WHERE article = ?").execute(arguments: [row])
       try name(article.links, row)
     }
-    for row in slice.removed {
-      left += try links(of: row)
-      try db.cachedStatement(sql: "DELETE FROM article WHERE id = ?").execute(arguments: [row])
+    left += try ArticleRemoval(db: db, now: now).remove(slice.removed)
+    for (row, source) in slice.moved {
+      try db.cachedStatement(sql: "UPDATE article SET source = ? WHERE id = ?").execute(arguments: [
+        source, row,
+      ])
     }
     try tally()
-  }
-
-  /// Drops those of some links that no article names any more.
-  func dropUnnamed(_ links: some Sequence<Int64>) throws {
-    let drop = try QuickStatement(
-      db, "DELETE FROM link WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM article_link WHERE link = ?1)")
-    for link in links { try drop.run(.number(link)) }
   }
 
   private func links(of article: Int64) throws -> [Int64] {
@@ -85,6 +84,10 @@ struct ArticleWriter {
   }
 
   private mutating func add(_ link: PreparedArticle.PreparedLink) throws -> Int64 {
+    if isAnyResting {
+      let removal = ArticleRemoval(db: db, now: now)
+      if let row = try removal.wake(link.key, interval: { schedule.interval(link.kind, $0) }) { return row }
+    }
     try statements.addLink.run(.text(link.key), .number(Int64(link.kind.rawValue)), .text(link.text))
     let row = db.lastInsertedRowID
     let line = try line(of: link)

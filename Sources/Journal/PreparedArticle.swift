@@ -7,6 +7,8 @@ public struct PreparedArticle: Sendable {
   /// All of it in one text.
   let body: String
   let links: [PreparedLink]
+  /// The article file it stands in; 0 for the configuration itself.
+  let source: Int64
 
   struct PreparedLink: Sendable {
     let key: String
@@ -23,8 +25,11 @@ public struct PreparedArticle: Sendable {
   }
 
   /// Works out keys, lines and phases.
-  public init(_ article: Article) {
+  ///
+  /// - Parameter source: the number of its article file; 0 for the configuration itself.
+  public init(_ article: Article, source: Int64 = 0) {
     self.article = article
+    self.source = source
     body = article.body
     links = article.links.map { link in
       let key = link.key

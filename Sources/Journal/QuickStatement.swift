@@ -27,8 +27,11 @@ struct QuickStatement {
   /// Runs it for the first column of its first row; nil where there is none.
   func number(_ values: Value...) throws -> Int64? { try first(values) { sqlite3_column_int64($0, 0) } }
 
-  /// Runs it for its first row: a number, and whether the text behind it equals another.
-  func number(_ values: Value..., comparing text: String) throws -> (number: Int64, isEqual: Bool)? {
+  /// Runs it for its first row: a number, whether the text behind it equals another, and a second number, -1 where
+  /// that is null.
+  func number(_ values: Value..., comparing text: String) throws -> (
+    number: Int64, isEqual: Bool, second: Int64
+  )? {
     try first(values) { row in
       var text = text
       let count = Int(sqlite3_column_bytes(row, 1))
@@ -39,7 +42,8 @@ struct QuickStatement {
         }
         return memcmp(stored, base, count) == 0
       }
-      return (sqlite3_column_int64(row, 0), isEqual)
+      let isNull = sqlite3_column_type(row, 2) == SQLITE_NULL
+      return (sqlite3_column_int64(row, 0), isEqual, isNull ? -1 : sqlite3_column_int64(row, 2))
     }
   }
 

@@ -23,6 +23,7 @@ enum Schema {
           UPDATE incident SET resumed_at = opened_at;
           """)
     }
+    migrator.registerMigration("articles by their files") { db in try db.execute(sql: articleFiles) }
     return migrator
   }
 
@@ -57,6 +58,24 @@ enum Schema {
     CREATE TABLE digest (
       name TEXT PRIMARY KEY, period_end INTEGER NOT NULL, through INTEGER NOT NULL
     ) STRICT, WITHOUT ROWID;
+    """
+
+  /// Where each article stands: nobody knows (null), in the configuration (0), or in a file; whether it waits for its
+  /// leave to be accepted; and the links that rest because no article names them.
+  private static let articleFiles = """
+    ALTER TABLE article ADD COLUMN source INTEGER;
+    ALTER TABLE article ADD COLUMN leaving INTEGER NOT NULL DEFAULT 0;
+    CREATE INDEX article_source ON article (source) WHERE source > 0;
+    CREATE INDEX article_leaving ON article (leaving) WHERE leaving;
+    CREATE TABLE article_file (
+      id INTEGER PRIMARY KEY AUTOINCREMENT, path TEXT NOT NULL UNIQUE, pattern TEXT NOT NULL,
+      state TEXT NOT NULL DEFAULT 'ok', problems INTEGER NOT NULL DEFAULT 0, messages TEXT NOT NULL DEFAULT '',
+      articles INTEGER NOT NULL DEFAULT 0, innocent TEXT NOT NULL DEFAULT '', unmatched INTEGER NOT NULL DEFAULT 0
+    ) STRICT;
+    CREATE TABLE resting (
+      key TEXT PRIMARY KEY, since INTEGER NOT NULL, link TEXT NOT NULL, aspects TEXT NOT NULL, acknowledgement TEXT
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX resting_since ON resting (since);
     """
 
   /// The lines that checks wait in (``HostLine``), with how many aspects stand in each; triggers keep the number,

@@ -47,6 +47,7 @@ extension Store {
 
   func addImportCounts(_ db: Database, _ slice: ImportSlice) throws {
     let before = try importCounts(db) ?? ImportOutcome()
+    if try meta(db, "import_base") == nil { try setMeta(db, "import_base", "\(articleCount(db))") }
     try setMeta(
       db, "import",
       "\(before.added + slice.added.count) \(before.changed + slice.changed.count) \(before.removed + slice.removed.count)"

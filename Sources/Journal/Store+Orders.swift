@@ -21,6 +21,13 @@ extension Store {
         let isLost = try meta(db, "connectivity") == "lost"
         return (.rechecking(links: try recheck(selection, db, at: now), waits: isLost), nil)
       }
+    case .acceptArticles(let files):
+      let (answer, written) = try write("carry out an order") { db in
+        let (answer, entries) = try acceptArticles(files: files, db, at: now)
+        return (answer, try append(entries, db))
+      }
+      if !written.isEmpty { mirrorEntries() }
+      return (answer, written)
     case .prune(let moment):
       let pruning = try prune(before: moment, now: now)
       return (.pruned(entries: pruning.removed, through: "\(pruning.through)"), pruning.written)

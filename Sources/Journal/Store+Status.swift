@@ -21,6 +21,9 @@ extension Store {
         snapshot.links[kind, default: [:]][status] = row[2]
       }
       snapshot.articles = try articleCount(db)
+      (snapshot.articleFiles, snapshot.articleFilesTotal) = try articleFiles(
+        db, most: StatusSnapshot.mostArticleFiles)
+      snapshot.leavingArticles = try leavingArticles(db)
       snapshot.coverage = try coverage(db, links: snapshot.linksTotal, now)
       snapshot.isConnected = try meta(db, "connectivity") != "lost"
       snapshot.startedAt = try meta(db, "started_at").flatMap { Moment($0) }

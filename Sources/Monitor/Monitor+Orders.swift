@@ -7,6 +7,7 @@ extension Monitor {
     do throws(StateError) {
       let (answer, written) = try store.carryOut(order, at: now)
       if case .recheck(let selection) = order { try lookAgain(selection) }
+      if case .acceptArticles = order, batch.isEmpty { incidents = try store.incidentWatch(at: now) }
       expiryAt = try store.nextExpiry()
       tell(written)
       actions.append(.answer(number, answer))

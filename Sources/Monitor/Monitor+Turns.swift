@@ -23,6 +23,7 @@ extension Monitor {
     // While a batch waits for the disk, it knows more of incidents than the store does.
     if batch.isEmpty { incidents = try store.incidentWatch(at: now) }
     again = []
+    expiryAt = try store.nextExpiry()
     agenda = Agenda(at: now)
     budgets = [:]
     try plan(at: now)

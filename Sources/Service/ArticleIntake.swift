@@ -15,7 +15,7 @@ final class ArticleIntake {
   /// Articles between two words about the progress.
   private static let stride = 50_000
 
-  /// Begins to read the sources; nil where the state holds their articles already.
+  /// Begins to read the sources; nil where the state holds their articles already, and nothing was wrong with them.
   ///
   /// - Parameters:
   ///   - number: tells the events of this reading from those of another.
@@ -26,12 +26,14 @@ final class ArticleIntake {
   ) throws {
     let sources = ArticleSources(settings.configuration)
     let fingerprint = sources.fingerprint
-    guard try !store.holdsArticles(of: fingerprint) else { return nil }
+    guard try !store.holdsArticles(of: fingerprint) || !sources.unmatched.isEmpty || store.hasArticleTrouble()
+    else { return nil }
     self.logger = logger
     self.notifier = notifier
     sync = try ArticleImport(
       store, fingerprint: fingerprint, schedule: settings.schedule, sliceSize: isFirst ? 4000 : 500)
-    reader = ArticleReader(sources, number: number, inbox: inbox, logger: logger)
+    let ids = try store.articleFileIDs(sources.files)
+    reader = ArticleReader(sources, ids: ids, number: number, inbox: inbox)
     reader.start()
   }
 
@@ -43,6 +45,7 @@ final class ArticleIntake {
       try sync.take(articles, at: now)
       tellProgress()
     case .articlesEnded(reader.number):
+      if let survey = reader.takeSurvey() { try sync.settle(survey) }
       guard try sync.sweep(at: now) else { return try finish(at: now) }
       // The next step, after whatever else arrived.
       inbox.post(event)

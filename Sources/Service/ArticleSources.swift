@@ -7,41 +7,73 @@ import Monitor
 /// The articles that a configuration names, in itself and in its article files.
 public struct ArticleSources: Sendable {
   private let configuration: Configuration
+  private let listing: ArticleFileListing
 
-  /// The sources of a configuration.
-  public init(_ configuration: Configuration) { self.configuration = configuration }
+  /// The sources of a configuration; which article files there are is looked for once.
+  public init(_ configuration: Configuration) {
+    self.configuration = configuration
+    listing = ArticleFileListing(patterns: configuration.articleFiles)
+  }
+
+  /// The article files that are there, with the entries they were found by.
+  var files: [(path: String, pattern: String)] { listing.files.map { ($0.path, $0.pattern) } }
+
+  /// Entries that match no file.
+  public var unmatched: [String] { listing.unmatched }
 
   /// Hands every article to a closure; what is wrong with a record is reported with its line and does not
   /// keep the others back.
   public func forEach(report: (String) -> Void, _ body: (Article) throws -> Void) throws {
-    try forEach(report: report) { article, _ in try body(article) }
+    _ = try survey(report: report) { article, _, _ in try body(article) }
   }
 
   /// The same, each article with the record that it was read from.
   public func forEach(report: (String) -> Void, _ body: (Article, ArticleRecord) throws -> Void) throws {
+    _ = try survey(report: report) { article, record, _ in try body(article, record) }
+  }
+
+  /// Hands every article to a closure, with its record and the file it stands in (nil for the configuration
+  /// itself), and tells how the files were found.
+  func survey(
+    report: (String) -> Void = { _ in }, _ body: (Article, ArticleRecord, String?) throws -> Void
+  ) throws -> ArticleSurvey {
     for record in configuration.articles {
       guard let article = Article(record) else {
         report("\(record.source): this article has nothing to watch; give it a doi, licenses or links")
         continue
       }
-      try body(article, record)
+      try body(article, record, nil)
     }
-    try ArticleFiles.forEachArticle(
-      in: configuration.articleFiles, classify: { Link(typed: $0)?.kind }, report: { report($0.description) }
-    ) { record in
-      if let article = Article(record) { try body(article, record) }
+    var survey = ArticleSurvey(patterns: configuration.articleFiles) { ArticleFile.isMeant($0, by: $1) }
+    for pattern in listing.unmatched {
+      let problem = ArticleFiles.problem(ofUnmatched: pattern)
+      report(problem.description)
+      var reading = ArticleFileReading(path: pattern, pattern: pattern)
+      reading.note(problem)
+      survey.unmatched.append(reading)
     }
+    for file in listing.files {
+      let reading = try ArticleFiles.read(
+        file, classify: { Link(typed: $0)?.kind }, report: { report($0.description) }
+      ) { record in
+        if let article = Article(record) { try body(article, record, file.path) }
+      }
+      survey.readings.append(reading)
+    }
+    return survey
   }
 
   /// A text that changes when the articles may have changed: the configuration's own, and each file's size,
   /// time and inode. While it is the same, a start reads none of them.
   public var fingerprint: String {
     var parts = configuration.articles.map { "\($0)" }
-    for path in ArticleFiles.paths(matching: configuration.articleFiles) {
+    for file in listing.files {
       var info = stat()
-      guard stat(path, &info) == 0 else { continue }
+      guard stat(file.path, &info) == 0 else { continue }
+      // The time of the last change of rights too: a file may become unreadable.
       parts.append(
-        "\(path):\(info.st_size):\(info.st_mtim.tv_sec).\(info.st_mtim.tv_nsec):\(info.st_ino)")
+        "\(file.path):\(info.st_size):\(info.st_mtim.tv_sec).\(info.st_mtim.tv_nsec):\(info.st_ctim.tv_sec).\(info.st_ctim.tv_nsec):\(info.st_ino)"
+      )
     }
     return "\(Product.version)|" + parts.joined(separator: "|")
   }

@@ -59,6 +59,7 @@ extension Service {
     keepsOldConfiguration = false
     let log = EntryLog(logger: logger)
     for entry in imported + written { log.write(entry) }
+    tellArticleTrouble()
   }
 
   private func endReload(_ trouble: String? = nil) {

@@ -23,7 +23,10 @@ extension Service {
     }
     let offline = snapshot.isConnected ? "" : "own connectivity is lost; "
     let trouble = snapshot.storeTrouble.map { "\($0); " } ?? ""
+    let articles = snapshot.articleTrouble
+    let more = articles.count > 1 ? " (and \(Plain.number(articles.count - 1)) more)" : ""
+    let missing = articles.first.map { "trouble with articles: \(PlainText.line($0))\(more); " } ?? ""
     return
-      "\(offline)\(trouble)\(Plain.count(snapshot.linksTotal, "link")): \(counts.joined(separator: ", "))"
+      "\(offline)\(trouble)\(missing)\(Plain.count(snapshot.linksTotal, "link")): \(counts.joined(separator: ", "))"
   }
 }

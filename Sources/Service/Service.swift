@@ -89,6 +89,7 @@ public final class Service {
     if clockStep != .zero {
       logger.info("the clock was set by \(Plain.age(clockStep.magnitude)) while the service was stopped")
     }
+    tellArticleTrouble()
     listenForOrders()
   }
 

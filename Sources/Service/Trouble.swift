@@ -2,6 +2,8 @@
 ///
 /// Log monitors find it by the field `trouble` (`DOIWATCH_TROUBLE` in journald).
 enum Trouble: String, CaseIterable {
+  /// Article files that cannot be read, or not wholly; articles that would leave; or no articles at all.
+  case articles
   /// A configuration that was not taken over at a reload.
   case configuration
   /// A state directory that cannot be read or written.

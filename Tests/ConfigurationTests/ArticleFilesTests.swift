@@ -267,7 +267,7 @@ import Testing
     let name = ".doiwatch-\(UInt64.random(in: 0...UInt64.max)).txt"
     try Data("10.5555/1".utf8).write(to: URL(filePath: "\(home)/\(name)"))
     defer { unlink("\(home)/\(name)") }
-    #expect(ArticleFiles.paths(matching: ["~/\(name)"]) == ["\(home)/\(name)"])
+    #expect(ArticleFileListing(patterns: ["~/\(name)"]).files.map(\.path) == ["\(home)/\(name)"])
   }
 
   @Test func `of a kind that is no list are told what can be done with them`() throws {

@@ -259,7 +259,7 @@ final class Simulation {
   func digests(_ name: String, _ format: String = "txt") throws -> [(name: String, text: String)] {
     let folder = directory.digests + "/" + name
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-    return try names.filter { $0.hasSuffix(".\(format)") }.sorted().map {
+    return try names.filter { $0.hasSuffix(".\(format)") && !$0.hasPrefix("latest.") }.sorted().map {
       ($0, try String(contentsOfFile: "\(folder)/\($0)", encoding: .utf8))
     }
   }

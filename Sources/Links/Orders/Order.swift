@@ -10,6 +10,8 @@ public enum Order: Hashable, Sendable, Codable {
   case recheck(Selection)
   /// Drop the journal's entries before a moment.
   case prune(before: Moment)
+  /// Let articles go that stay only because so many would leave at once, or those of files that are gone.
+  case acceptArticles(files: [String])
 }
 
 /// What came of an order.
@@ -24,6 +26,10 @@ public enum OrderAnswer: Hashable, Sendable, Codable {
   case rechecking(links: Int, waits: Bool)
   /// So many entries were dropped; the journal begins behind a checkpoint.
   case pruned(entries: Int64, through: String)
+  /// So many articles left.
+  case acceptedArticles(Int)
+  /// No article waits for that, or none of this file, which may be there.
+  case noneLeaving(String?)
   /// No such link is watched.
   case unknownLink
   /// The link has no problem to acknowledge; it stands so.

@@ -28,7 +28,10 @@ extension StatusSnapshot {
       root.object("articles") { counts in
         counts.member("total", articles)
         counts.member("failing", failingArticles)
+        if leavingArticles > 0 { counts.member("leaving", leavingArticles) }
       }
+      root.array("article_files") { list in for each in articleFiles { list.object { each.write(&$0) } } }
+      if articleFilesTotal > articleFiles.count { root.member("article_files_total", articleFilesTotal) }
       root.object("coverage") { part in
         part.member("on_time", coverage.onTime)
         part.member("overdue", coverage.overdue)

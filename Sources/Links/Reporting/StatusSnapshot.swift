@@ -4,7 +4,7 @@ public struct StatusSnapshot: Sendable {
   public enum Service: String, Sendable {
     /// It does its job, and nothing is broken.
     case pass
-    /// It does its job, and something is broken that nobody acknowledged.
+    /// It does its job, and something is broken that nobody acknowledged, or it cannot tell what to watch.
     case warn
     /// It cannot do its job.
     case fail
@@ -84,6 +84,12 @@ public struct StatusSnapshot: Sendable {
   public var isConnected: Bool
   /// What is wrong with the state directory; nil where nothing is.
   public var storeTrouble: String?
+  /// How the article files stand, those with trouble first, at most ``mostArticleFiles``.
+  public var articleFiles: [ArticleFileStanding] = []
+  /// How many files there are, and patterns that match none.
+  public var articleFilesTotal = 0
+  /// Articles that would have left, but were so many that somebody has to say so.
+  public var leavingArticles = 0
   /// The incidents that are open, oldest first.
   public var incidents: [IncidentReport] = []
   /// Links to look at, the worst first, at most 1000.
@@ -106,6 +112,21 @@ public struct StatusSnapshot: Sendable {
     problemsTotal = 0
   }
 
+  /// So many article files are told of one by one.
+  public static let mostArticleFiles = 1000
+
+  /// What is wrong with the articles, in sentences; empty where nothing is.
+  public var articleTrouble: [String] {
+    var sentences = articleFiles.compactMap(\.sentence)
+    if leavingArticles > 0 {
+      sentences.append(
+        "\(Plain.count(leavingArticles, "article")) would leave and stay watched until you say: doiwatch articles accept"
+      )
+    }
+    if articles == 0 { sentences.append("no articles are watched") }
+    return sentences
+  }
+
   /// All links whose problem is acknowledged.
   public var acknowledgedTotal: Int { acknowledged.values.reduce(0, +) }
 
@@ -120,7 +141,7 @@ public struct StatusSnapshot: Sendable {
     // Far overdue: more than a tenth of all links missed their interval, and not by moments.
     let isFarBehind = coverage.overdue * 10 > linksTotal && coverage.longestOverdue >= .minutes(10)
     if !isConnected || storeTrouble != nil || isFarBehind { return .fail }
-    return count(.broken) > acknowledged[.broken, default: 0] ? .warn : .pass
+    return count(.broken) > acknowledged[.broken, default: 0] || !articleTrouble.isEmpty ? .warn : .pass
   }
 }
 

@@ -53,6 +53,12 @@ struct ConfigCommand: ParsableCommand {
             lines.add(link)
           }
         })
+      for path in settings.configuration.articleFiles
+        + [settings.configuration.network.caFile].compactMap(\.self)
+      {
+        if let warning = SandboxedPlaces.warning(for: path) { Output.complain(warning) }
+      }
+      if articles == 0 { Output.complain("\(settings.configuration.file): no articles are watched") }
       let counts = LinkKind.allCases.map { "\(Plain.number(seen[$0]?.count ?? 0)) \($0)" }.joined(
         separator: ", ")
       Output.line("\(settings.configuration.file): \(Plain.count(articles, "article")); links: \(counts)")

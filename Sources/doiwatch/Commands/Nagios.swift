@@ -61,9 +61,10 @@ struct Nagios: ParsableCommand {
     }
     if file.isServiceFailing { return (.critical, serviceTrouble(file), data) }
     let broken = file.alarming
-    let words = sentence(file, broken: broken)
+    let trouble = file.articleTrouble
+    let words = (trouble.prefix(3).map(Nagios.cut) + [sentence(file, broken: broken)]).joined(separator: "; ")
     if let critical, broken >= critical { return (.critical, words, data) }
-    return (broken >= warning ? .warning : .ok, words, data)
+    return (broken >= warning || !trouble.isEmpty ? .warning : .ok, words, data)
   }
 
   private func serviceTrouble(_ file: StatusFile) -> String {

@@ -40,12 +40,16 @@ struct OrderDesk {
 
   private func refusal(_ answer: OrderAnswer, _ text: String) -> (String, ExitStatus)? {
     switch answer {
-    case .acknowledged, .withdrawn, .rechecking, .pruned: nil
+    case .acknowledged, .withdrawn, .rechecking, .pruned, .acceptedArticles: nil
     case .acknowledgedAll(links: 0, fine: 0):
       ("no watched link fits \(text); see the problems with: doiwatch status", .badInput)
     case .acknowledgedAll(links: 0, _):
       ("no link of \(text) has a problem to acknowledge; see: doiwatch status", .badInput)
     case .acknowledgedAll: nil
+    case .noneLeaving(nil):
+      ("no article waits for its leave to be accepted; see: doiwatch status", .badInput)
+    case .noneLeaving(let file?):
+      ("\(file) is no missing file of which articles are watched; see: doiwatch status", .badInput)
     case .unknownLink:
       ("\(text) is not watched; see the watched links with: doiwatch status --all", .badInput)
     case .noProblem("unchecked"):

@@ -14,6 +14,8 @@ struct StatusFile {
     /// Absent in files of a service that did not know it.
     var acknowledged: [String: Int]?
     var coverage: Coverage
+    var articles: Articles?
+    var article_files: [ArticleFile]?
     var problems: [Problem]
     /// Absent in files of a service that did not know it.
     var incidents: [Incident]?
@@ -22,6 +24,16 @@ struct StatusFile {
       var sign: String
     }
     struct Coverage: Decodable { var overdue: Int }
+    struct Articles: Decodable {
+      var total: Int
+      var leaving: Int?
+    }
+    struct ArticleFile: Decodable {
+      var path: String
+      var state: String
+      var articles: Int
+      var problems: Int
+    }
     struct Problem: Decodable {
       var link: String
       var status: String
@@ -61,6 +73,21 @@ struct StatusFile {
   var acknowledged: Int { document.acknowledged?["total"] ?? 0 }
   /// Broken links that nobody acknowledged.
   var alarming: Int { count("broken") - (document.acknowledged?["broken"] ?? 0) }
+
+  /// What is wrong with the articles, in sentences.
+  var articleTrouble: [String] {
+    var snapshot = StatusSnapshot(at: generatedAt)
+    // A service that did not tell of articles has none to tell trouble of.
+    snapshot.articles = document.articles?.total ?? 1
+    snapshot.leavingArticles = document.articles?.leaving ?? 0
+    snapshot.articleFiles = (document.article_files ?? []).map {
+      ArticleFileStanding(
+        path: $0.path, state: ArticleFileReading.State(rawValue: $0.state) ?? .problems,
+        articles: $0.articles,
+        problems: $0.problems, messages: [])
+    }
+    return snapshot.articleTrouble
+  }
 
   func count(_ word: String) -> Int { document.links[word] ?? 0 }
 

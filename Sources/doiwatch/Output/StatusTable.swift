@@ -29,6 +29,9 @@ struct StatusTable {
     if let trouble = snapshot.storeTrouble {
       Output.line("trouble with the state: \(PlainText.line(trouble))")
     }
+    for trouble in snapshot.articleTrouble.prefix(20) {
+      Output.line("trouble with articles: \(PlainText.line(trouble))")
+    }
     Output.line("checked in time: \(coverage(snapshot))")
     Output.line(
       "journal: \(Plain.count(Int(snapshot.checkpoint.size), "entry").replacing("entrys", with: "entries")), checkpoint \(snapshot.checkpoint)"

@@ -71,7 +71,18 @@ private func json(_ snapshot: StatusSnapshot) throws -> [String: Any] {
 
   @Test func `fails where the service cannot do its job, and warns of what is broken`() {
     func service(_ change: (inout StatusSnapshot) -> Void) -> StatusSnapshot.Service {
-      snapshot(change).service
+      snapshot {
+        $0.articles = 1
+        change(&$0)
+      }.service
+    }
+    #expect(service { $0.articles = 0 } == .warn, "nothing is watched")
+    #expect(service { $0.leavingArticles = 3 } == .warn)
+    for state in [ArticleFileReading.State.problems, .unreadable, .missing] {
+      #expect(
+        service {
+          $0.articleFiles = [.init(path: "a.yaml", state: state, articles: 1, problems: 1, messages: [])]
+        } == .warn)
     }
     #expect(service { _ in } == .pass)
     #expect(service { $0.links = [.url: [.suspect: 5, .warning: 5, .undecided: 5]] } == .pass)

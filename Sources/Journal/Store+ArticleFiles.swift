@@ -1,0 +1,197 @@
+import GRDB
+import Links
+
+/// What was found when the article sources were read.
+public struct ArticleSurvey: Sendable {
+  /// Each file that is there, in order.
+  public var readings: [ArticleFileReading]
+  /// Patterns that match none.
+  public var unmatched: [ArticleFileReading]
+  /// The entries of the configuration.
+  public var patterns: [String]
+  /// Whether a path is one that an entry means, there or not.
+  public var matches: @Sendable (_ path: String, _ pattern: String) -> Bool
+
+  /// A survey.
+  public init(
+    readings: [ArticleFileReading] = [], unmatched: [ArticleFileReading] = [], patterns: [String] = [],
+    matches: @escaping @Sendable (_ path: String, _ pattern: String) -> Bool = { _, _ in false }
+  ) {
+    self.readings = readings
+    self.unmatched = unmatched
+    self.patterns = patterns
+    self.matches = matches
+  }
+
+  /// The entry that still means a file, there or not; nil where it was taken out of the configuration.
+  func meaning(_ file: ArticleSettlement.Known, among patterns: [String]) -> String? {
+    patterns.first { $0 == file.pattern || matches(file.path, $0) }
+  }
+}
+
+extension Store {
+  /// The numbers under which articles of files are remembered; new files get one.
+  public func articleFileIDs(_ files: [(path: String, pattern: String)]) throws(StateError) -> [String: Int64]
+  {
+    guard !files.isEmpty else { return [:] }
+    return try write("note the article files", keepsListing: true) { db in
+      let add = try db.cachedStatement(
+        sql: """
+          INSERT INTO article_file (path, pattern) VALUES (?1, ?2)
+          ON CONFLICT DO UPDATE SET pattern = ?2 WHERE pattern <> ?2
+          """)
+      let find = try db.cachedStatement(sql: "SELECT id FROM article_file WHERE path = ?")
+      var ids: [String: Int64] = [:]
+      for (path, pattern) in files {
+        try add.execute(arguments: [path, pattern])
+        ids[path] = try Int64.fetchOne(find, arguments: [path])
+      }
+      return ids
+    }
+  }
+
+  /// Whether anything is wrong with the article files, or articles wait for their leave to be accepted.
+  public func hasArticleTrouble() throws(StateError) -> Bool {
+    try read("read the article files") { db in
+      try Bool.fetchOne(
+        db,
+        sql: """
+          SELECT EXISTS (SELECT 1 FROM article_file WHERE state <> 'ok') OR EXISTS (SELECT 1 FROM article WHERE leaving)
+          """) ?? false
+    }
+  }
+
+  func knownArticleFiles(_ db: Database) throws -> [ArticleSettlement.Known] {
+    try Row.fetchAll(
+      db,
+      sql:
+        "SELECT id, path, pattern, EXISTS (SELECT 1 FROM article WHERE source = article_file.id), innocent FROM article_file"
+    ).map { row in
+      ArticleSettlement.Known(
+        id: row[0], path: row[1], pattern: row[2], hasArticles: row[3],
+        innocent: Set((row[4] as String).split(separator: " ").map(String.init)))
+    }
+  }
+
+  /// Remembers how the article files stand.
+  func save(_ survey: ArticleSurvey, _ settlement: ArticleSettlement, taken: [Int64: Int], _ db: Database)
+    throws
+  {
+    let known = try knownArticleFiles(db)
+    let ids = Dictionary(known.map { ($0.path, $0.id) }, uniquingKeysWith: { first, _ in first })
+    func count(_ id: Int64) -> Int { taken[id, default: 0] + settlement.kept[id, default: 0] }
+    let set = try db.cachedStatement(
+      sql: """
+        UPDATE article_file SET state = ?2, problems = ?3, messages = ?4, articles = ?5, innocent = ?6, unmatched = 0
+        WHERE id = ?1
+        """)
+    for reading in survey.readings {
+      guard let id = ids[reading.path] else { continue }
+      try set.execute(arguments: [
+        id, reading.state.rawValue, reading.problems, reading.messages.joined(separator: "\n"), count(id),
+        settlement.innocent(of: id).sorted().joined(separator: " "),
+      ])
+    }
+    let patterns = survey.unmatched.map(\.path)
+    for file in known where settlement.gone.contains(file.id) {
+      try set.execute(arguments: [
+        file.id, ArticleFileReading.State.missing.rawValue, 1, "\(file.path): found no such file",
+        count(file.id), "",
+      ])
+      // Where a pattern finds nothing any more, it is told in the files' place.
+      guard let pattern = survey.meaning(file, among: patterns) else { continue }
+      try db.execute(
+        sql: "UPDATE article_file SET unmatched = 1, pattern = ? WHERE id = ?", arguments: [pattern, file.id])
+    }
+    for file in known
+    where settlement.dropped.contains(file.id) && count(file.id) == 0 && !patterns.contains(file.path) {
+      try db.execute(sql: "DELETE FROM article_file WHERE id = ?", arguments: [file.id])
+    }
+    for each in survey.unmatched {
+      try db.execute(
+        sql: """
+          INSERT INTO article_file (path, pattern, state, problems, messages, unmatched)
+          VALUES (?1, ?1, 'missing', 1, ?2, 1)
+          ON CONFLICT DO UPDATE SET pattern = ?1, state = 'missing', problems = 1, messages = ?2, unmatched = 1
+          """, arguments: [each.path, each.messages.joined(separator: "\n")])
+    }
+  }
+
+  /// How the article files stand, those with trouble first; at most so many, and how many there are.
+  func articleFiles(_ db: Database, most: Int) throws -> (rows: [ArticleFileStanding], total: Int) {
+    let rows = try Row.fetchAll(
+      db.cachedStatement(
+        sql: """
+          SELECT iif(unmatched, pattern, path) AS shown, min(state), sum(articles), max(problems), min(messages),
+            count(*) OVER ()
+          FROM article_file GROUP BY shown ORDER BY min(state = 'ok'), min(id) LIMIT ?
+          """), arguments: [most])
+    let standings = rows.map { row in
+      ArticleFileStanding(
+        path: row[0], state: ArticleFileReading.State(rawValue: row[1]) ?? .ok, articles: row[2],
+        problems: row[3], messages: (row[4] as String).split(separator: "\n").map(String.init))
+    }
+    return (standings, rows.first?[5] ?? 0)
+  }
+
+  func leavingArticles(_ db: Database) throws -> Int {
+    try Int.fetchOne(db.cachedStatement(sql: "SELECT count(*) FROM article WHERE leaving")) ?? 0
+  }
+
+  /// Lets articles go that stay only because so many would leave at once, or those of files that are gone for good.
+  func acceptArticles(files: [String], _ db: Database, at now: Moment) throws -> (OrderAnswer, [JournalEntry])
+  {
+    var ids: [Int64] = []
+    if files.isEmpty {
+      ids = try Int64.fetchAll(db, sql: "SELECT id FROM article WHERE leaving ORDER BY id")
+    }
+    for file in files {
+      let found = try Int64.fetchAll(
+        db,
+        sql: """
+          SELECT id FROM article WHERE source IN (SELECT id FROM article_file
+            WHERE state = 'missing' AND (path = ?1 OR unmatched AND pattern = ?1)) ORDER BY id
+          """, arguments: [file])
+      guard !found.isEmpty else { return (.noneLeaving(file), []) }
+      ids += found
+    }
+    guard !ids.isEmpty else { return (.noneLeaving(nil), []) }
+    var entries: [JournalEntry] = []
+    if ids.count <= ArticleImport.mostEntries {
+      entries = try ids.map { try removalEntry(of: $0, db, at: now) }
+    } else {
+      entries = [
+        JournalEntry(
+          .articlesImported, at: now,
+          detail: [.number("added", 0), .number("changed", 0), .number("removed", ids.count)])
+      ]
+    }
+    let removal = ArticleRemoval(db: db, now: now)
+    try removal.layToRest(try removal.remove(ids))
+    try countArticles(db, by: -ids.count)
+    try db.execute(
+      sql: """
+        UPDATE article_file SET articles = (SELECT count(*) FROM article WHERE source = article_file.id);
+        DELETE FROM article_file WHERE state = 'missing' AND articles = 0 AND path <> pattern;
+        """)
+    return (.acceptedArticles(ids.count), entries)
+  }
+
+  /// What is told of an article that leaves.
+  func removalEntry(of id: Int64, _ db: Database, at now: Moment) throws -> JournalEntry {
+    let row = try Row.fetchOne(
+      db.cachedStatement(sql: "SELECT key, json_extract(body, '$.title') FROM article WHERE id = ?"),
+      arguments: [id])
+    var entry = JournalEntry(.articleRemoved, at: now)
+    entry.articles = [row?[0] ?? ""]
+    if let title = row?[1] as String? { entry.detail.append(.text("title", title)) }
+    let links = try String.fetchAll(
+      db.cachedStatement(
+        sql:
+          "SELECT key FROM link JOIN article_link ON link.id = link WHERE article = ? ORDER BY link.id LIMIT 20"
+      ),
+      arguments: [id])
+    entry.detail.append(.list("links", links))
+    return entry
+  }
+}

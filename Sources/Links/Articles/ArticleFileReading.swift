@@ -1,0 +1,42 @@
+/// What came of reading one article file.
+public struct ArticleFileReading: Sendable, Hashable {
+  /// How it stands with a file.
+  public enum State: String, Sendable, Hashable {
+    /// Everything in it was understood.
+    case ok
+    /// Some of it was not.
+    case problems
+    /// It cannot be read, or nothing in it was understood.
+    case unreadable
+    /// It is not there.
+    case missing
+  }
+
+  /// The file, or the pattern that matches none.
+  public let path: String
+  /// The pattern it was found by.
+  public let pattern: String
+  /// How it stands.
+  public var state = State.ok
+  /// Bad records, and problems beside them.
+  public var problems = 0
+  /// The first problems in words.
+  public var messages: [String] = []
+  /// What stands where the first bad records are, and what was said of the rest of the file.
+  public var texts: [String] = []
+  /// Articles that were read.
+  public var articles = 0
+  /// Whether there is nothing at all in it.
+  public var isEmpty = false
+  /// The line of the bad record that was told of last.
+  public var lastRecord = -1
+
+  /// A file that nothing was read of yet.
+  public init(path: String, pattern: String) {
+    self.path = path
+    self.pattern = pattern
+  }
+
+  /// Whether there are more bad records than ``texts`` tells of.
+  public var hasMore: Bool { problems > texts.count }
+}

@@ -1,0 +1,43 @@
+/// How it stands with one article file, or with a pattern that matches none, as status files tell it.
+public struct ArticleFileStanding: Sendable, Hashable {
+  /// The file or the pattern.
+  public let path: String
+  /// How it stands.
+  public let state: ArticleFileReading.State
+  /// Articles of it that are watched, those among them that are only kept.
+  public let articles: Int
+  /// Bad records, and problems beside them.
+  public let problems: Int
+  /// The first problems in words.
+  public let messages: [String]
+
+  /// A standing.
+  public init(
+    path: String, state: ArticleFileReading.State, articles: Int, problems: Int, messages: [String]
+  ) {
+    self.path = path
+    self.state = state
+    self.articles = articles
+    self.problems = problems
+    self.messages = messages
+  }
+
+  /// One line for people; nil where all is well.
+  public var sentence: String? {
+    let kept = articles > 0 ? "; its \(Plain.count(articles, "article")) stay watched" : ""
+    switch state {
+    case .ok: return nil
+    case .problems:
+      return "\(path) has \(Plain.count(problems, "problem")); what was good before stays watched"
+    case .unreadable: return "\(path) cannot be read\(kept)"
+    case .missing: return "\(path) is missing\(kept)"
+    }
+  }
+
+  func write(_ object: inout JSONText) {
+    object.member("path", path)
+    object.member("state", state.rawValue)
+    object.member("articles", Int64(articles))
+    object.member("problems", Int64(problems))
+  }
+}
