@@ -55,7 +55,7 @@ import Testing
           contentsOf: Data("schedule: {page: 3d}".utf8))
       }
       writer.start()
-      let configuration = try Configuration.load(path: path)
+      let configuration = try Configuration.load(path: path, takesPipes: true)
       #expect(configuration.schedule.page == .days(3))
     }
   }

@@ -103,9 +103,11 @@ private func web(_ status: Int, days: Range<Int64>) -> ScriptedWeb {
     let texts = try simulation.digests("daily")
     #expect(texts.count == 40)
     #expect(texts.first?.name == "2026-11-24T07:00:00Z.txt")
-    #expect(texts.filter { $0.text.contains("\nNEW (1)\n  \(key)") }.count == 1)
-    #expect(texts.filter { $0.text.contains("\nFIXED (1)\n  \(key)") }.count == 1)
-    #expect(texts.filter { $0.text.contains("\nSTILL BROKEN (1)\n  \(key)") }.count >= 8)
+    #expect(texts.filter { $0.text.contains("\nNEW (1)\n  \(url)") }.count == 1)
+    #expect(texts.filter { $0.text.contains("\nFIXED (1)\n  \(url)") }.count == 1)
+    #expect(
+      texts.filter { $0.text.contains("a quiet period") && $0.text.contains("1 link still broken") }.count
+        >= 8)
     let kinds = texts.compactMap { text in ["NEW", "STILL", "FIXED"].first { text.text.contains("\n\($0)") } }
     #expect(kinds.first == "NEW")
     #expect(kinds.last == "FIXED")

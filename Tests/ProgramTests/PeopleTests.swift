@@ -182,7 +182,9 @@ import Testing
     place.configuration.articleFiles = "[]"
     try place.save()
     let good = try await place.run("config", "check", "--strict")
-    #expect(good.exit == 0 && good.err.isEmpty, "\(good.err)")
+    // The test's own folder lies below /tmp, which the packaged service does not see.
+    let said = good.err.split(separator: "\n").filter { !$0.contains("the packaged service does not see") }
+    #expect(good.exit == 0 && said.isEmpty, "\(good.err)")
   }
 
   @Test("status says that the connection is lost by its exit code, and programs that the service is stopped")
@@ -258,7 +260,7 @@ import Testing
     try place.write("number,title,year\n\(rows)\n", to: "table.txt")
     let check = try await place.run("config", "check")
     #expect(check.exit == 65)
-    #expect(check.err.split(separator: "\n").count <= 12, "\(check.err)")
+    #expect(check.err.split(separator: "\n").filter { $0.contains("table.txt:") }.count <= 12, "\(check.err)")
     #expect(check.err.contains("5001 in all; the file looks like a table with commas (CSV)"), "\(check.err)")
   }
 }

@@ -111,7 +111,8 @@ import Testing
     let place = try place()
     let service = try await settled(place)
     let cases: [([String], Int32, String)] = [
-      ([], 64, "give a link, --prefix, --host or --status"), (["--prefix", "3929"], 64, "10.3929"),
+      ([], 64, "give a link, --prefix, --host, --status or --finding"),
+      (["--prefix", "3929"], 64, "10.3929"),
       (["--status", "bad"], 64, "suspect"), (["--host", "a b"], 64, "www.example.org"),
       (["https://far.example/away"], 65, "is not watched"), (["no link"], 65, "neither a DOI"),
     ]

@@ -52,7 +52,8 @@ import Testing
     attack(
       "is coded as nobody codes a transfer", [.netProtocol],
       framed("Transfer-Encoding: rot13", "Connection: close")),
-    attack("has a body without end", [.pageTruncated], .endlessBody),
+    // Its first words are all that is wanted of a page without a title, so its end is not waited for.
+    attack("has a body without end", [], .endlessBody),
   ]
 
   static let codings: [Sight] = [

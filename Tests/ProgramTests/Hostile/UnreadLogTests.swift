@@ -68,12 +68,18 @@ import Testing
   func flood() async throws {
     let (troubled, pipe) = try place()
     let place = troubled.place
-    // Bad records: one line each, far more than are kept.
-    let bad = String(repeating: "{\"unknown\": \"\(String(repeating: "x", count: 200))\"}\n", count: 12_000)
-    try place.write(bad, to: "bad.ndjson")
-    place.configuration.articleFiles = "[\"\(place.folder)/bad.ndjson\"]"
-    try place.save()
     let service = try await RunningService(place)
+    // A bad configuration: each of its problems is a line, far more than are kept.
+    let good = place.read("test.yaml")
+    let long = String(repeating: "x", count: 300)
+    try place.write((0..<5000).map { "\(long)\($0): 1\n" }.joined() + good, to: "test.yaml")
+    service.child.send(SIGHUP)
+    try await eventually("it does not reload", within: .seconds(90)) {
+      service.socket.messages.contains { $0.contains("RELOADING=1") }
+        && service.socket.messages.last { $0.contains("READY=1") || $0.contains("RELOADING=1") }?.contains("READY=1")
+          == true
+    }
+    try place.write(good, to: "test.yaml")
     #expect(service.figure("VmHWM") < 200_000)
     try await turn(troubled, 1)
     var log = ""
