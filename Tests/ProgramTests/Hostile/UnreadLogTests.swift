@@ -76,7 +76,8 @@ import Testing
     service.child.send(SIGHUP)
     try await eventually("it does not reload", within: .seconds(90)) {
       service.socket.messages.contains { $0.contains("RELOADING=1") }
-        && service.socket.messages.last { $0.contains("READY=1") || $0.contains("RELOADING=1") }?.contains("READY=1")
+        && service.socket.messages.last { $0.contains("READY=1") || $0.contains("RELOADING=1") }?.contains(
+          "READY=1")
           == true
     }
     try place.write(good, to: "test.yaml")
