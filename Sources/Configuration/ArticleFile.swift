@@ -6,11 +6,16 @@ public struct ArticleFile: Hashable, Sendable {
   public let pattern: String
   /// The file.
   public let path: String
+  /// What the entry says of it besides.
+  let entry: ArticleFileEntry
 
-  /// A file.
-  public init(pattern: String, path: String) {
-    self.pattern = pattern
+  /// A file of an entry that is a pattern and nothing more.
+  public init(pattern: String, path: String) { self.init(ArticleFileEntry(pattern), path: path) }
+
+  init(_ entry: ArticleFileEntry, path: String) {
+    self.entry = entry
     self.path = path
+    pattern = entry.pattern
   }
 
   /// Whether an entry of `article_files` is meant to have a file of this name, there or not.
@@ -58,14 +63,15 @@ public struct ArticleFileListing: Sendable {
 
   /// Looks for the files of patterns: in their order, and by name where one matches several.
   ///
-  /// - Parameter patterns: shell patterns (glob(3), with `{a,b}`); relative ones count from the working directory.
-  public init(patterns: [String]) {
+  /// - Parameter entries: shell patterns (glob(3), with `{a,b}`), and what is said of their files; relative ones count
+  ///   from the working directory.
+  public init(patterns entries: [ArticleFileEntry]) {
     var seen: Set<String> = []
-    for pattern in patterns {
-      let paths = FilePattern(text: pattern).paths
-      if paths.isEmpty, !unmatched.contains(pattern) { unmatched.append(pattern) }
+    for entry in entries {
+      let paths = FilePattern(text: entry.pattern).paths
+      if paths.isEmpty, !unmatched.contains(entry.pattern) { unmatched.append(entry.pattern) }
       for path in paths where seen.insert(path).inserted {
-        files.append(ArticleFile(pattern: pattern, path: path))
+        files.append(ArticleFile(entry, path: path))
       }
     }
   }

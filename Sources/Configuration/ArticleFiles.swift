@@ -1,10 +1,12 @@
 import Foundation
+import Libraries
 import Links
 
 /// The articles that stand in files of their own (contract section 4, `article_files`).
 ///
-/// A file's name says what it holds: `.yaml` or `.yml` the same `articles:` as the configuration, `.ndjson` or
-/// `.jsonl` one JSON object a line with the same keys, `.txt` one DOI or URL a line. A record with a problem is reported and
+/// A file's name says what it holds, or its entry does: `.yaml` or `.yml` the same `articles:` as the configuration,
+/// `.ndjson` or `.jsonl` one JSON object a line with the same keys, `.txt` one DOI or URL a line, others a library. A
+/// record with a problem is reported and
 /// left out, the others count. That goes for an unknown key too: an article whose `licences` is not
 /// understood would be watched without its licenses, and nobody would know.
 ///
@@ -16,17 +18,17 @@ public enum ArticleFiles {
   /// Files come in the order of the patterns, those of one pattern in the order of their names, each once.
   ///
   /// - Parameters:
-  ///   - patterns: shell patterns (glob(3), with `{a,b}` and `~`); relative ones count from the working directory.
+  ///   - entries: patterns of files, and what is said of them.
   ///   - classify: what a line of a `.txt` file is; nil where it is neither DOI nor URL.
   ///   - report: is told each problem, of one file the first ten and then their number; a pattern that matches no
   ///     file is one.
   ///   - body: is given each article.
   /// - Throws: what `body` throws.
   public static func forEachArticle<Failure: Error>(
-    in patterns: [String], classify: (String) -> LinkKind? = ArticleFiles.kind(ofLine:),
+    in entries: [ArticleFileEntry], classify: (String) -> LinkKind? = ArticleFiles.kind(ofLine:),
     report: (RecordProblem) -> Void, body: (ArticleRecord) throws(Failure) -> Void
   ) throws(Failure) {
-    let listing = ArticleFileListing(patterns: patterns)
+    let listing = ArticleFileListing(patterns: entries)
     for pattern in listing.unmatched { report(problem(ofUnmatched: pattern)) }
     for file in listing.files { _ = try read(file, classify: classify, report: report, body: body) }
   }
@@ -51,13 +53,15 @@ public enum ArticleFiles {
     var reading = ArticleFileReading(path: file.path, pattern: file.pattern)
     let problems = FileProblems(file.path)
     try readRecords(
-      file.path, classify,
+      file, classify,
       { problem in
         reading.note(problem)
         if problems.admit(problem) { report(problem) }
       },
       { record throws(Failure) in
         reading.articles += 1
+        var record = record
+        if record.owners.isEmpty, let owner = file.entry.owner { record.owners = [owner] }
         try body(record)
       })
     if let rest = problems.rest { report(rest) }
@@ -68,23 +72,29 @@ public enum ArticleFiles {
 
   /// The one place that knows the kinds of files: bytes go in, records and problems come out.
   private static func readRecords<Failure: Error>(
-    _ path: String, _ classify: (String) -> LinkKind?, _ report: (RecordProblem) -> Void,
+    _ file: ArticleFile, _ classify: (String) -> LinkKind?, _ report: (RecordProblem) -> Void,
     _ body: (ArticleRecord) throws(Failure) -> Void
   ) throws(Failure) {
-    let name = path.split(separator: ".").last.map(String.init) ?? ""
-    switch name.lowercased() {
-    case "yaml", "yml": try readYAML(path, report, body)
-    case "ndjson", "jsonl":
+    let path = file.path
+    switch file.entry.guess(of: path) {
+    case .format(.yaml): try readYAML(path, report, body)
+    case .format(.ndjson):
       try readLines(path, report, body) { (line, source) throws(RecordFault) in
         try ArticleRecord(json: line, source: source)
       }
-    case "txt":
+    case .format(.text):
       try readLines(path, report, body) { (line, source) throws(RecordFault) in
         try ArticleRecord(line: line, source: source, classify)
       }
-    default:
+    case .format(let format):
+      try readLibrary(file, as: format.library.map(Library.Form.format) ?? .unknown, report, body)
+    case .xml: try readLibrary(file, as: .xml, report, body)
+    case nil:
+      let name = path.split(separator: ".").last.map(String.init) ?? ""
       let use = FileGuess.use(ofExtension: name).map { "; \($0)" } ?? ""
-      let message = "found an unknown kind of file, allowed are .yaml, .yml, .ndjson, .jsonl and .txt\(use)"
+      let message =
+        "found an unknown kind of file, allowed are .yaml, .yml, .ndjson, .jsonl, .txt, .bib, .ris, .json, .csv, .tsv "
+        + "and .xml, or an entry with its format\(use)"
       report(RecordProblem(file: path, line: 0, message: message, scope: .file))
     }
   }
@@ -138,7 +148,7 @@ public enum ArticleFiles {
     for article in articles { try body(article) }
   }
 
-  private static func unreadable(_ path: String, _ message: String) -> RecordProblem {
+  static func unreadable(_ path: String, _ message: String) -> RecordProblem {
     let isMissing = access(path, F_OK) != 0 && (errno == ENOENT || errno == ENOTDIR)
     return RecordProblem(file: path, line: 0, message: message, scope: isMissing ? .missing : .file)
   }

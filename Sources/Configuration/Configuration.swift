@@ -23,8 +23,10 @@ public struct Configuration: Hashable, Sendable {
   public var hosts = HostRule.builtIn
   /// The articles that stand in the file itself.
   public var articles: [ArticleRecord] = []
-  /// Patterns of article files, for ``ArticleFiles``.
-  public var articleFiles: [String] = []
+  /// The files of articles, for ``ArticleFiles``.
+  public var articleFiles: [ArticleFileEntry] = []
+  /// Where the DOIs of some prefixes are to lead.
+  public var expect: [TargetExpectation] = []
   /// The digests that are emitted.
   public var digests = [DigestRule(name: "daily")]
   /// How status files and journal are written.
@@ -49,7 +51,8 @@ extension Configuration {
       let rows = fields.take("hosts")
       if let rows { hosts = HostRule.readAll(rows, standard: hostDefault) }
       fields.value("articles", into: &articles) { ArticleRecord.readAll($0) }
-      fields.value("article_files", into: &articleFiles) { $0.list { $0.path() } }
+      fields.value("article_files", into: &articleFiles) { $0.list { ArticleFileEntry.read($0) } }
+      fields.value("expect", into: &expect) { $0.list { TargetExpectation.read($0) } }
       fields.value("digests", into: &digests) { DigestRule.readAll($0) }
       fields.value("output") { output.read($0) }
     }

@@ -29,7 +29,12 @@ extension Configuration {
     writer.section("host_default") { hostDefault.write(to: &$0, defaults: defaults.hostDefault) }
     writer.list("hosts", hosts) { $1.write(to: &$0, standard: hostDefault) }
     writer.list("articles", articles, isDefault: articles.isEmpty) { $1.write(to: &$0) }
-    writer.list("article_files", articleFiles.map { .quoted($0) }, isDefault: articleFiles.isEmpty)
+    if articleFiles.allSatisfy({ $0 == ArticleFileEntry($0.pattern) }) {
+      writer.list("article_files", articleFiles.map { .quoted($0.pattern) }, isDefault: articleFiles.isEmpty)
+    } else {
+      writer.list("article_files", articleFiles) { $1.write(to: &$0) }
+    }
+    writer.list("expect", expect, isDefault: expect.isEmpty) { $1.write(to: &$0) }
     writer.list("digests", digests) { $1.write(to: &$0, isDefault: digests == defaults.digests) }
     writer.section("output") { writer in
       writer.value(

@@ -38,7 +38,6 @@ enum FileGuess {
     switch name.lowercased() {
     case "pdf", "html", "htm", "xhtml", "md", "markdown", "tex", "rst":
       "doiwatch scan finds the DOIs and license links in it and prints them as articles"
-    case "bib", "ris", "csv", "tsv", "json", "xml": "doiwatch import makes articles of it"
     case "doc", "docx", "odt", "rtf", "epub", "xls", "xlsx", "ods":
       "save it as PDF, HTML or text and see what doiwatch scan finds in it"
     case "gz", "zip", "xz", "zst", "bz2": "unpack it first"

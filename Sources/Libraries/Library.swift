@@ -59,7 +59,7 @@ public final class Library {
     guard let reading = reader.next() else { return ending() }
     itemCount += 1
     switch reading {
-    case .broken(let line, let reason): return .broken(line: line, reason: reason)
+    case .broken(let line, let reason, let text): return .broken(line: line, reason: reason, text: text)
     case .leftOut(let line, let reason): return .leftOut(line: line, reason: reason)
     case .found(let raw):
       var assembly = RecordAssembly(raw, options: options)
@@ -73,10 +73,10 @@ public final class Library {
     isDone = true
     guard let fault = stream.fault else {
       // A web page that was saved as `library.ris` is told, and not read as a library without records.
-      return itemCount == 0 && !isOfForm ? .broken(line: 1, reason: UnknownForm.allowed) : nil
+      return itemCount == 0 && !isOfForm ? .broken(line: 1, reason: UnknownForm.allowed, text: "") : nil
     }
     let reason = String(cString: strerror(fault.code)).lowercased()
-    return .broken(line: stream.line, reason: "the file cannot be read on: \(reason)")
+    return .broken(line: stream.line, reason: "the file cannot be read on: \(reason)", text: "")
   }
 
   private func note(_ texts: [String]) {

@@ -32,6 +32,6 @@ public enum LibraryItem: Hashable, Sendable {
   case article(LibraryRecord)
   /// A record that is none: deleted, a component, or without DOI, license and link; the sentence says which.
   case leftOut(line: Int, reason: String)
-  /// A record that cannot be read.
-  case broken(line: Int, reason: String)
+  /// A record that cannot be read, and the beginning of what stands there.
+  case broken(line: Int, reason: String, text: String)
 }

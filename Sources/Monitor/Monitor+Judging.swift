@@ -94,6 +94,7 @@ extension Monitor {
     context.names = check.known.names
     context.titles = check.known.titles
     context.target = check.target
+    context.expectations = settings.configuration.expect
     context.finalURL = check.aspect == .page ? check.state.memory.finalURL.value : nil
     if check.link.kind == .doi, case .page(.answered(let answer)) = observation.facts,
       answer.page?.needleFound == false, let url = observation.lastURL

@@ -15,7 +15,7 @@ import Testing
       for (name, text) in files { try Data(text.utf8).write(to: URL(filePath: folder + "/" + name)) }
       var outcome = Outcome()
       ArticleFiles.forEachArticle(
-        in: patterns.map { folder + "/" + $0 },
+        in: patterns.map { ArticleFileEntry(folder + "/" + $0) },
         report: { outcome.problems.append($0.description.replacing(folder + "/", with: "")) },
         body: { outcome.articles.append($0) })
       return outcome
@@ -169,7 +169,8 @@ import Testing
     try withFile(named: "a.txt", "https://creativecommons.org/licenses/by/4.0/\nx\n") { path in
       var articles: [ArticleRecord] = []
       ArticleFiles.forEachArticle(
-        in: [path], classify: { $0 == "x" ? .url : .license }, report: { Issue.record("\($0)") },
+        in: [ArticleFileEntry(path)], classify: { $0 == "x" ? .url : .license },
+        report: { Issue.record("\($0)") },
         body: { articles.append($0) })
       #expect(articles.map(\.licenses) == [["https://creativecommons.org/licenses/by/4.0/"], []])
       #expect(articles.map(\.links) == [[], ["x"]])
@@ -186,7 +187,7 @@ import Testing
       var lines: [Int] = []
       var count = 0
       ArticleFiles.forEachArticle(
-        in: [folder + "/*"], report: { lines.append($0.line) }, body: { _ in count += 1 })
+        in: [ArticleFileEntry(folder + "/*")], report: { lines.append($0.line) }, body: { _ in count += 1 })
       #expect(lines == [1, 1])
       #expect(count == 2)
     }
@@ -204,14 +205,15 @@ import Testing
 
   @Test func `are found by patterns, each once, in order`() throws {
     let files = [
-      "b.txt": "10.5555/b", "a.txt": "10.5555/a", "c.ndjson": "{\"doi\": \"10.5555/c\"}", "d.csv": "x",
+      "b.txt": "10.5555/b", "a.txt": "10.5555/a", "c.ndjson": "{\"doi\": \"10.5555/c\"}", "d.odd": "x",
     ]
     let outcome = try read(files, ["{c.ndjson,a.txt}", "*.txt", "?.none", "d*"])
     #expect(outcome.articles.map(\.doi) == ["10.5555/a", "10.5555/c", "10.5555/b"])
     #expect(
       outcome.problems == [
         "?.none: found no file, allowed is a pattern that matches some",
-        "d.csv: found an unknown kind of file, allowed are .yaml, .yml, .ndjson, .jsonl and .txt; doiwatch import makes articles of it",
+        "d.odd: found an unknown kind of file, allowed are .yaml, .yml, .ndjson, .jsonl, .txt, .bib, .ris, .json, .csv, .tsv "
+          + "and .xml, or an entry with its format",
       ])
   }
 
@@ -285,7 +287,8 @@ import Testing
       try FileManager.default.createSymbolicLink(atPath: folder + "/d.txt", withDestinationPath: "nowhere")
       var problems: [String] = []
       ArticleFiles.forEachArticle(
-        in: [folder + "/*"], report: { problems.append($0.description.replacing(folder + "/", with: "")) },
+        in: [ArticleFileEntry(folder + "/*")],
+        report: { problems.append($0.description.replacing(folder + "/", with: "")) },
         body: { Issue.record("\($0)") })
       #expect(
         problems == [
@@ -302,7 +305,7 @@ import Testing
     try withFile(named: "a.txt", "10.5555/1\n10.5555/2\n") { path in
       var count = 0
       #expect(throws: Enough.self) {
-        try ArticleFiles.forEachArticle(in: [path], report: { _ in }) { _ in
+        try ArticleFiles.forEachArticle(in: [ArticleFileEntry(path)], report: { _ in }) { _ in
           count += 1
           throw Enough()
         }
@@ -326,7 +329,8 @@ import Testing
       }
       try Data(text.utf8).write(to: URL(filePath: path))
       var count = 0
-      ArticleFiles.forEachArticle(in: [path], report: { Issue.record("\($0)") }, body: { _ in count += 1 })
+      ArticleFiles.forEachArticle(
+        in: [ArticleFileEntry(path)], report: { Issue.record("\($0)") }, body: { _ in count += 1 })
       #expect(count == 100_000)
     }
   }

@@ -67,7 +67,7 @@ struct Fuzz {
         case .article(let record):
           if record.isEmpty { return "an article with nothing to watch" }
           line = record.line
-        case .leftOut(let place, _), .broken(let place, _): line = place
+        case .leftOut(let place, _), .broken(let place, _, _): line = place
         }
         guard line >= lastLine else { return "a record before the one before it" }
         lastLine = line

@@ -19,7 +19,7 @@ struct Reading {
       switch item {
       case .article(let record): articles.append(record)
       case .leftOut(let line, let reason): leftOut.append((line, reason))
-      case .broken(let line, let reason): broken.append((line, reason))
+      case .broken(let line, let reason, _): broken.append((line, reason))
       }
     }
     nameless = library.namelessLicenses

@@ -67,12 +67,15 @@ final class BibTeXReader: RecordReader {
     }
     if let fault = read.fault {
       let place = line + read.faultLines
-      return .broken(line: line, reason: place == line ? fault : "\(fault) (line \(place))")
+      let reason = place == line ? fault : "\(fault) (line \(place))"
+      return .broken(line: line, reason: reason, text: read.text)
     }
     if fieldsFollow() {
-      stream.move(to: resynchronised(from: stream.position))
-      return .broken(
-        line: line, reason: "found more fields behind the end of the entry, allowed is as many } as {")
+      let end = resynchronised(from: stream.position)
+      let text = read.text + stream.beginning(stream.position..<end)
+      stream.move(to: end)
+      let reason = "found more fields behind the end of the entry, allowed is as many } as {"
+      return .broken(line: line, reason: reason, text: text)
     }
     guard head.type != "xdata", head.type != "set" else {
       return .leftOut(line: line, reason: "@\(head.type) holds data for other entries and is no work")
@@ -83,6 +86,8 @@ final class BibTeXReader: RecordReader {
   /// An entry as one of two ways to count braces reads it.
   private struct Attempt {
     let end: Int
+    /// The beginning of what stands there.
+    let text: String
     var key: String?
     var values: [String: String] = [:]
     var fault: String?
@@ -93,13 +98,15 @@ final class BibTeXReader: RecordReader {
 
   private func attempt(_ head: BibTeXHead, skipsEscapes: Bool) -> Attempt {
     let (end, fault) = entryEnd(head, skipsEscapes: skipsEscapes)
-    if let fault { return Attempt(end: end, fault: fault) }
+    let text = stream.beginning(head.bodyStart..<end)
+    if let fault { return Attempt(end: end, text: text, fault: fault) }
     var fields = BibTeXFields(
       stream.bytes, in: head.bodyStart..<(end - 1), isString: head.type == "string",
       skipsEscapes: skipsEscapes)
     let values = fields.read(strings)
     return Attempt(
-      end: end, key: fields.key, values: values, fault: fields.fault, faultLines: fields.linesBeforeFault)
+      end: end, text: text, key: fields.key, values: values, fault: fields.fault,
+      faultLines: fields.linesBeforeFault)
   }
 
   /// Where an entry ends, behind its closing sign, or where reading goes on, and what is wrong with it.

@@ -28,15 +28,25 @@ final class CSLReader: RecordReader {
         isSearching = false
         return CSLItem(object).reading(line: line)
       }
-      stream.move(to: start + 1)
-      if isSearching { continue }
+      if isSearching {
+        stream.move(to: start + 1)
+        continue
+      }
       isSearching = true
-      return .broken(
-        line: line,
-        reason: "found an item that is no JSON object, allowed is one such as {\"DOI\": \"10.5555/12345678\"}"
-      )
+      let text = stream.beginning(start..<stream.bytes.count)
+      stream.move(to: start + 1)
+      let reason =
+        "found an item that is no JSON object, allowed is one such as {\"DOI\": \"10.5555/12345678\"}"
+      return .broken(line: line, reason: reason, text: CSLReader.firstItem(text))
     }
     return nil
+  }
+
+  /// What of a text probably belongs to its first item: up to where another one begins.
+  private static func firstItem(_ text: String) -> String {
+    let rest = text.dropFirst()
+    let end = ["{\"id\"", "{ \"id\"", "{\n"].compactMap { rest.firstRange(of: $0)?.lowerBound }.min()
+    return String(text[..<(end ?? text.endIndex)])
   }
 
   /// An object that holds a list of items is gone into.

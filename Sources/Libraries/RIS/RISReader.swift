@@ -12,6 +12,8 @@ final class RISReader: RecordReader {
     var fields: [(tag: String, text: String)] = []
     var size = 0
     var fault: String?
+
+    var text: String { fields.prefix(100).map { String($0.text.prefix(400)) }.joined(separator: "\n") }
   }
 
   init(_ stream: TextStream) { self.stream = stream }
@@ -92,7 +94,7 @@ final class RISReader: RecordReader {
   private func finish() -> RecordReading? {
     guard let built = record else { return nil }
     record = nil
-    if let fault = built.fault { return .broken(line: built.line, reason: fault) }
+    if let fault = built.fault { return .broken(line: built.line, reason: fault, text: built.text) }
     guard built.fields.contains(where: { $0.tag != "TY" }) else {
       return .leftOut(line: built.line, reason: "it has no DOI, no license and no link")
     }

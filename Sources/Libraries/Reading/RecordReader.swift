@@ -9,7 +9,10 @@ enum RecordReading {
   case found(RawRecord)
   /// No article, and why.
   case leftOut(line: Int, reason: String)
-  case broken(line: Int, reason: String)
+  /// The text is what stands there, at most ``textLimit`` bytes of it.
+  case broken(line: Int, reason: String, text: String)
+
+  static let textLimit = 4096
 }
 
 /// A record as its format gives it: texts, decoded, by what the format means with them.

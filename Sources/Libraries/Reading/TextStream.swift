@@ -72,6 +72,11 @@ final class TextStream {
   /// The text between two places.
   func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
 
+  /// The beginning of what stands between two places.
+  func beginning(_ range: Range<Int>) -> String {
+    text(range.lowerBound..<min(range.upperBound, range.lowerBound + RecordReading.textLimit, bytes.count))
+  }
+
   /// How many line ends stand in a part of what is in memory.
   func count(of byte: UInt8, in range: Range<Int>) -> Int {
     guard !range.isEmpty else { return 0 }

@@ -52,10 +52,10 @@ final class TableReader: RecordReader {
       let line = stream.line
       let row = TableReader.row(stream, columns.separator)
       guard let end = row.end else {
+        let reason = row.fault ?? "found a row larger than 1 MiB, allowed is a smaller one; is a \" missing?"
+        let text = stream.beginning(stream.position..<endOfLine)
         skipLine()
-        return .broken(
-          line: line,
-          reason: row.fault ?? "found a row larger than 1 MiB, allowed is a smaller one; is a \" missing?")
+        return .broken(line: line, reason: reason, text: text)
       }
       defer { stream.move(to: end) }
       if row.isBlank { continue }
@@ -65,7 +65,7 @@ final class TableReader: RecordReader {
           line: line,
           reason:
             "found \(row.cells.count) cells, allowed are \(columns.count) as in the header; a cell with the "
-            + "separator in it is written in \"…\"")
+            + "separator in it is written in \"…\"", text: stream.beginning(stream.position..<end))
       }
       return .found(raw(row, columns, line))
     }
@@ -103,6 +103,10 @@ final class TableReader: RecordReader {
       let goal = stream.bytes.count + wanted
       while stream.bytes.count < goal, stream.fill() {}
     }
+  }
+
+  private var endOfLine: Int {
+    stream.index(of: 0x0A, from: stream.position, to: stream.bytes.count) ?? stream.bytes.count
   }
 
   private func skipLine() {

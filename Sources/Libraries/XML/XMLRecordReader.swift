@@ -33,7 +33,8 @@ final class XMLRecordReader: RecordReader {
     let found = extent(from: start)
     let bytes = stream.bytes[start..<min(found.end, stream.bytes.count)]
     defer { stream.move(to: max(found.end, start + 1)) }
-    if let fault = found.fault { return .broken(line: line, reason: fault) }
+    let text = stream.beginning(start..<max(start, found.end))
+    if let fault = found.fault { return .broken(line: line, reason: fault, text: text) }
     switch XMLTree.read(bytes, in: format) {
     case .success(let root):
       switch format {
@@ -43,7 +44,8 @@ final class XMLRecordReader: RecordReader {
       }
     case .failure(let fault):
       let place = line + fault.line - 1
-      return .broken(line: line, reason: place == line ? fault.message : "\(fault.message) (line \(place))")
+      let reason = place == line ? fault.message : "\(fault.message) (line \(place))"
+      return .broken(line: line, reason: reason, text: text)
     }
   }
 
@@ -52,7 +54,8 @@ final class XMLRecordReader: RecordReader {
     guard let text = error, !hasRecords else { return nil }
     error = nil
     guard !text.contains("noRecordsMatch") else { return nil }
-    return .broken(line: stream.line, reason: "found an answer that is an error: \(PlainField.shown(text))")
+    return .broken(
+      line: stream.line, reason: "found an answer that is an error: \(PlainField.shown(text))", text: "")
   }
 
   private func text(of start: Int) -> String {

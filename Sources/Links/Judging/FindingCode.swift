@@ -6,6 +6,7 @@ public enum FindingCode: String, Sendable, CaseIterable {
   case doiResolverError = "doi.resolver-error"
   case doiTargetChanged = "doi.target-changed"
   case doiAliased = "doi.aliased"
+  case doiUnexpectedTarget = "doi.unexpected-target"
 
   case pageNotFound = "page.not-found"
   case pageGone = "page.gone"
@@ -71,7 +72,8 @@ public enum FindingCode: String, Sendable, CaseIterable {
     case .pageClientError, .pageServerError, .netConnect, .netTimeout, .netReset, .netProtocol, .tlsExpired,
       .tlsHostname, .tlsUntrusted:
       .failing
-    case .pageEmpty, .pageSoft404, .pageWrongDOI, .pageNewOwner, .pageUnverified, .tlsExpiresSoon,
+    case .doiUnexpectedTarget, .pageEmpty, .pageSoft404, .pageWrongDOI, .pageNewOwner, .pageUnverified,
+      .tlsExpiresSoon,
       .licenseRetired, .licensePageMismatch, .licenseLanguageMissing, .licenseDisagrees, .licenseChanged,
       .recordHidden, .recordRetracted, .recordConcern:
       .warning

@@ -10,7 +10,8 @@ public enum Judge {
       switch observation.facts {
       case .malformedDOI(let malformed): [TextJudge.malformed(malformed)]
       case .malformedURL(let text): [TextJudge.malformedURL(text, kind: link.kind)]
-      case .registry(let answer): RegistryJudge.findings(answer)
+      case .registry(let answer):
+        RegistryJudge.findings(answer) + TargetJudge.findings(answer, of: link, context.expectations)
       case .record(let agency, let answer): RecordJudge(agency: agency).findings(answer)
       case .page(let end): PageJudge(observation, link: link, context).findings(end)
       }

@@ -16,6 +16,8 @@ public struct JudgeContext: Sendable {
   public var finalURL: String?
   /// Whether the registry does not know the DOI: then the resolver's own page says nothing more.
   public var isUnregistered = false
+  /// Where the DOIs of some prefixes are to lead.
+  public var expectations: [TargetExpectation] = []
   /// Other DOIs whose chain ends at the same URL.
   public var sharers = 0
 

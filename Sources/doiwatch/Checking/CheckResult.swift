@@ -32,10 +32,13 @@ struct CheckResult {
   var status: Status { (parts.map(\.status) + [agreement.status]).max() ?? .unchecked }
 
   /// Judges the parts once all are there, because each is evidence for the others.
-  mutating func judge(_ known: Knowledge, resolver: LinkURL, at now: Moment) {
+  mutating func judge(
+    _ known: Knowledge, resolver: LinkURL, expectations: [TargetExpectation], at now: Moment
+  ) {
     parts.sort { $0.aspect.rawValue < $1.aspect.rawValue }
     var context = JudgeContext(resolver: resolver, now: now)
     context.titles = known.titles
+    context.expectations = expectations
     var sources = [LicenseSource("article", ids: LicenseSource.ids(known.licenses))]
     for part in parts {
       switch part.observation?.facts {

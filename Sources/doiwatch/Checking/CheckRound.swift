@@ -97,7 +97,9 @@ final class CheckRound {
     for number in finished {
       guard var result = unfinished.removeValue(forKey: number) else { continue }
       let known = known.removeValue(forKey: number) ?? Knowledge()
-      result.judge(known, resolver: settings.checkPolicy.resolver, at: Moment.read())
+      result.judge(
+        known, resolver: settings.checkPolicy.resolver, expectations: settings.configuration.expect,
+        at: Moment.read())
       ending.checked += 1
       ending.counts[result.status, default: 0] += 1
       progress.clear()

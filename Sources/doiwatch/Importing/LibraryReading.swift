@@ -72,7 +72,7 @@ struct LibraryReading {
     case .leftOut(let line, let reason):
       tally.leftOut += 1
       say(line, "left out: \(reason)")
-    case .broken(let line, let reason):
+    case .broken(let line, let reason, _):
       tally.broken += 1
       say(line, "broken: \(reason)")
     }

@@ -4,7 +4,8 @@ import Testing
 /// The tables together: no code of the contract is left without a test that produces it.
 @Suite struct CompletenessTests {
   private static var sights: [Sight] {
-    RegistryFindingsTests.sights + StatusFindingsTests.statuses + StatusFindingsTests.waits
+    RegistryFindingsTests.sights + RegistryFindingsTests.expected + StatusFindingsTests.statuses
+      + StatusFindingsTests.waits
       + StatusFindingsTests.walls + ChainFindingsTests.redirects + ChainFindingsTests.refreshes
       + ChainFindingsTests.forbidden + ContentFindingsTests.presence + ContentFindingsTests.identity
       + ContentFindingsTests.cuts + TransferFindingsTests.failures + TransferFindingsTests.certificates

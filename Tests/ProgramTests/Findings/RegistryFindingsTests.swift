@@ -4,6 +4,25 @@ import Testing
 
 /// What only the registry can say, and how little its troubles say.
 @Suite(.fewAtOnce) struct RegistryFindingsTests {
+  /// With `expect: [{prefix: 10.7910, target: https://repository.example/*}]`.
+  static let expected = [
+    Sight("10.7910/expected", [], "a target that is expected") { $0.showProperly("10.7910/expected") },
+    Sight("10.7910/away", [.doiUnexpectedTarget], "a target elsewhere") {
+      $0.registry.set(doi: "10.7910/away", target: "https://other.example/away", agency: "OP")
+      $0.page(
+        "https://other.example/away", with: PageTemplate(title: "Gone Away", doi: "10.7910/away").answer())
+    },
+    Sight("10.79101/away", [], "another prefix, of which nothing is expected") {
+      $0.showProperly("10.79101/away")
+    },
+  ]
+
+  @Test("a target that is not expected of its prefix is told") func expectations() async throws {
+    try await look(at: Self.expected, hosts: ["other.example"]) { _, configuration in
+      configuration.more = "expect: [{ prefix: 10.7910, target: \"https://repository.example/*\" }]"
+    }
+  }
+
   static let sights = [
     Sight("10.5555", [.doiMalformed], "a prefix without a suffix"),
     Sight("doi:10.5555%252Fdouble", [.doiMalformed], "encoded twice"),
