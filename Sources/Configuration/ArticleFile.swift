@@ -9,9 +9,6 @@ public struct ArticleFile: Hashable, Sendable {
   /// What the entry says of it besides.
   let entry: ArticleFileEntry
 
-  /// A file of an entry that is a pattern and nothing more.
-  public init(pattern: String, path: String) { self.init(ArticleFileEntry(pattern), path: path) }
-
   init(_ entry: ArticleFileEntry, path: String) {
     self.entry = entry
     self.path = path

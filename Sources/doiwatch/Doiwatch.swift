@@ -31,7 +31,7 @@ struct Doiwatch: ParsableCommand {
     version: Product.version,
     subcommands: [
       Run.self, Check.self, StatusCommand.self, Explain.self, Ack.self, Unack.self, Recheck.self, Scan.self,
-      Import.self,
+      Import.self, Init.self,
       Nagios.self, JournalCommand.self, DigestCommand.self, StateCommand.self,
       ArticlesCommand.self, ConfigCommand.self,
     ])

@@ -53,7 +53,7 @@ struct ConfigCommand: ParsableCommand {
             lines.add(link)
           }
         })
-      for path in settings.configuration.articleFiles
+      for path in settings.configuration.articleFiles.map(\.pattern)
         + [settings.configuration.network.caFile].compactMap(\.self)
       {
         if let warning = SandboxedPlaces.warning(for: path) { Output.complain(warning) }

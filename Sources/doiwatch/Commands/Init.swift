@@ -1,0 +1,114 @@
+import ArgumentParser
+import Configuration
+import Foundation
+import Libraries
+
+/// The first configuration, written from four answers.
+struct Init: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Write a first configuration.",
+    discussion: """
+      Asks on a terminal what no option says: how a site's operator reaches you, which file your library is in, \
+      whose it is, and where state and digests go. Writes a commented configuration that is valid, and says what to \
+      do next. It never overwrites a file.
+
+      From a .bib file to the first digest:
+
+          doiwatch init --file library.bib --contact you@example.org
+          doiwatch run --once && doiwatch digest
+      """)
+
+  @OptionGroup var config: ConfigOption
+
+  @Option(help: ArgumentHelp("A mail or web address of yours.", valueName: "contact"))
+  var contact: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "A library's file, as import reads it; may be given several times.", valueName: "file"),
+    completion: .file())
+  var file: [String] = []
+
+  @Option(help: ArgumentHelp("The owner of the library: letters, digits, - and _.", valueName: "name"))
+  var owner: String?
+
+  @Option(
+    help: ArgumentHelp("The directory for state and digests.", valueName: "directory"), completion: .directory
+  )
+  var state: String?
+
+  func validate() throws {
+    if let owner, !owner.isEmpty, !OwnerName.isValid(owner) {
+      throw ValidationError("the owner \(owner) is no name; a name has letters, digits, - and _ only")
+    }
+  }
+
+  func run() throws {
+    let path = config.path ?? "config/doiwatch.yaml"
+    guard !FileManager.default.fileExists(atPath: path) else {
+      Output.complain(
+        "doiwatch: \(path) is there already and stays as it is; give another name with --config")
+      throw ExitStatus.cannotWrite
+    }
+    let draft = try answered()
+    let text = draft.yaml
+    // What does not read back is not written: a mistake of the answers is told before there is a file.
+    do throws(ConfigurationError) {
+      _ = try Configuration.read(text: text, file: path)
+    } catch {
+      for problem in error.problems { Output.complain("doiwatch: \(problem.key): \(problem.message)") }
+      throw ExitStatus.configuration
+    }
+    try write(text, to: path)
+    let option = config.path == nil ? "" : " --config \(path)"
+    Output.line(
+      """
+      wrote \(path)
+      next:
+        doiwatch config check\(option)     how much there is to watch, and how long a polite pass takes
+        doiwatch run --once\(option)       one pass over all of it
+        doiwatch digest\(option)           what it found
+        doiwatch run\(option)              the service, for good
+      """)
+  }
+
+  /// The answers of options, and of the person at the terminal where there is one.
+  private func answered() throws -> FirstConfiguration {
+    var draft = FirstConfiguration()
+    let questions = Questions()
+    draft.contact = contact ?? questions.ask("your mail address, told to the sites that are asked", or: "")
+    draft.files = file
+    if file.isEmpty,
+      let name = questions.ask("your library's file (.bib, .ris, .csv, …), or nothing", or: ""),
+      !name.isEmpty
+    {
+      draft.files = [name]
+    }
+    draft.owner =
+      owner ?? (draft.files.isEmpty ? "" : questions.ask("whose it is, a name, or nothing", or: ""))
+    draft.state = state ?? questions.ask("the directory for state and digests", or: "state") ?? "state"
+    guard draft.owner.map({ $0.isEmpty || OwnerName.isValid($0) }) ?? true else {
+      Output.complain("doiwatch: the owner is no name; a name has letters, digits, - and _ only")
+      throw ExitStatus.badInput
+    }
+    for name in draft.files where !FileManager.default.isReadableFile(atPath: name) {
+      Output.complain("doiwatch: \(name): there is no such file, or it may not be read; check the name")
+      throw ExitStatus.badInput
+    }
+    return draft
+  }
+
+  private func write(_ text: String, to path: String) throws {
+    let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
+    try? FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
+    let bytes = Array(text.utf8)
+    guard descriptor >= 0, Foundation.write(descriptor, bytes, bytes.count) == bytes.count,
+      close(descriptor) == 0
+    else {
+      let reason = String(cString: strerror(errno)).lowercased()
+      Output.complain("doiwatch: \(path) cannot be written (\(reason)); give another name with --config")
+      throw ExitStatus.cannotWrite
+    }
+  }
+}

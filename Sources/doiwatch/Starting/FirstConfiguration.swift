@@ -1,0 +1,81 @@
+import Configuration
+import Foundation
+
+/// What a first configuration says.
+struct FirstConfiguration {
+  var contact: String?
+  var files: [String] = []
+  var owner: String?
+  var state = "state"
+
+  /// The commented file. Paths of libraries are whole, so that it may be read from anywhere.
+  var yaml: String {
+    """
+    # doiwatch: what is watched, how often, how gently, and what is reported. Every key and its default is explained
+    # in doiwatch.yaml(5). After a change: doiwatch config check
+
+    # Where database, journal, digests and status files go.
+    state_directory: \(quoted(state))
+
+    # How a site's operator reaches you.
+    \(contactLine)
+
+    # The files that say what is watched. They are read again after each change and reload.
+    \(fileLines)
+
+    # Single articles, by hand: a DOI, its licenses, other links.
+    articles: []
+    #  - doi: 10.5555/12345678
+    #    licenses: [https://creativecommons.org/licenses/by/4.0/]
+
+    # Reports of what changed, in digests/NAME/ below the state directory.
+    digests:
+      - name: weekly
+        schedule: weekly mon 07:00
+        formats: [text, html, json]
+
+    """
+  }
+
+  private var contactLine: String {
+    guard let contact, !contact.isEmpty else { return "#contact: mailto:you@example.org" }
+    let isAddress = contact.contains("@") && !contact.contains(":")
+    return "contact: \(quoted(isAddress ? "mailto:\(contact)" : contact))"
+  }
+
+  private var fileLines: String {
+    guard !files.isEmpty else { return "article_files: []\n#  - /srv/library.bib" }
+    let rows = files.map { name in
+      let path = quoted(URL(fileURLWithPath: name).standardizedFileURL.path)
+      guard let owner, !owner.isEmpty else { return "  - \(path)" }
+      return "  - { path: \(path), owner: \(quoted(owner)) }"
+    }
+    return "article_files:\n" + rows.joined(separator: "\n")
+  }
+
+  /// In quotation marks always: a path may hold whatever YAML has a meaning for.
+  private func quoted(_ text: String) -> String {
+    let escaped = text.unicodeScalars.map { scalar -> String in
+      switch scalar {
+      case "\"", "\\": "\\\(scalar)"
+      case _ where scalar.value < 0x20 || scalar.value == 0x7F: "\\x" + String(format: "%02x", scalar.value)
+      default: String(scalar)
+      }
+    }
+    return "\"\(escaped.joined())\""
+  }
+}
+
+/// Questions to the person at the terminal; nobody is asked where there is none.
+struct Questions {
+  private let isAsked = isatty(STDIN_FILENO) == 1 && isatty(STDERR_FILENO) == 1
+
+  /// The answer; what stands for none where nothing is said, nil where nobody can be asked.
+  func ask(_ question: String, or standard: String) -> String? {
+    guard isAsked else { return nil }
+    let hint = standard.isEmpty ? "" : " [\(standard)]"
+    FileHandle.standardError.write(Data("\(question)\(hint): ".utf8))
+    let answer = readLine()?.trimmingCharacters(in: .whitespaces) ?? ""
+    return answer.isEmpty ? standard : answer
+  }
+}

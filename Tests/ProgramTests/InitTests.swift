@@ -1,0 +1,39 @@
+import Foundation
+import Testing
+
+/// `doiwatch init`, as a newcomer runs it.
+@Suite struct `Beginning with a library` {
+  @Test func `two commands lead from a library to what is watched`() throws {
+    let folder = try ScanFolder()
+    try folder.write(
+      "my library.bib", "@misc{a, doi = {10.5555/a}}\n@misc{b, doi = {10.5555/b}, owner = {own}}\n")
+    let begun = try folder.run(
+      "init", "--file", "my library.bib", "--contact", "you@example.org", "--owner", "cad", "--state", "here")
+    #expect(begun.exit == 0, "\(begun.errors)")
+    #expect(begun.output.contains("doiwatch run --once"))
+    let check = try folder.run("config", "check", "--config", "config/doiwatch.yaml")
+    #expect(check.exit == 0, "\(check.errors)")
+    #expect(check.output.contains("2 articles"), "\(check.output)")
+    let shown = try folder.run("config", "show", "--config", "config/doiwatch.yaml").output
+    for line in ["state_directory: here", "contact: mailto:you@example.org", "owner: cad"] {
+      #expect(shown.contains(line), "\(shown)")
+    }
+  }
+
+  @Test func `nothing is overwritten`() throws {
+    let folder = try ScanFolder()
+    try folder.write("mine.yaml", "schedule: {page: 1d}\n")
+    let run = try folder.run("init", "--config", "mine.yaml", "--contact", "you@example.org")
+    #expect(run.exit == 73)
+    #expect(
+      try String(contentsOfFile: folder.path + "/mine.yaml", encoding: .utf8) == "schedule: {page: 1d}\n")
+  }
+
+  @Test func `a mistake in an answer is told before anything is written`() throws {
+    let folder = try ScanFolder()
+    #expect(try folder.run("init", "--contact", "linkchecker@example.org").exit == 78)
+    #expect(try folder.run("init", "--file", "none.bib").exit == 65)
+    #expect(try folder.run("init", "--owner", "J D").exit == 64)
+    #expect(!FileManager.default.fileExists(atPath: folder.path + "/config/doiwatch.yaml"))
+  }
+}
