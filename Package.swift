@@ -72,6 +72,8 @@ let package = Package(
       name: "bench-pages", dependencies: ["Pages", "Links", "Transfer", "CHTML"], path: "bench/Pages",
       swiftSettings: strict),
     .executableTarget(
+      name: "bench-libraries", dependencies: ["Libraries"], path: "bench/Libraries", swiftSettings: strict),
+    .executableTarget(
       name: "bench-verify", dependencies: ["Journal", "Links"], path: "bench/Verify", swiftSettings: strict),
     .executableTarget(
       name: "bench-checks", dependencies: ["Monitor", "Journal", "Links", "Configuration"],

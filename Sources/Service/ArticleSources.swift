@@ -44,7 +44,9 @@ public struct ArticleSources: Sendable {
       }
       try body(article, record, nil)
     }
-    var survey = ArticleSurvey(patterns: configuration.articleFiles.map(\.pattern)) { ArticleFile.isMeant($0, by: $1) }
+    var survey = ArticleSurvey(patterns: configuration.articleFiles.map(\.pattern)) {
+      ArticleFile.isMeant($0, by: $1)
+    }
     for pattern in listing.unmatched {
       let problem = ArticleFiles.problem(ofUnmatched: pattern)
       report(problem.description)
