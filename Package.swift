@@ -35,7 +35,7 @@ let package = Package(
         .product(name: "HeapModule", package: "swift-collections"),
       ], swiftSettings: strict),
     .target(name: "Files", swiftSettings: strict),
-    .target(name: "HangUp"),
+    .target(name: "CStart"),
     .target(name: "Pages", dependencies: ["Links"], swiftSettings: strict),
     .target(
       name: "Transfer", dependencies: ["Links", "Pages", "CCurl", "COpenSSL", "CPacking", "CResolv"],
@@ -64,7 +64,7 @@ let package = Package(
     .executableTarget(
       name: "doiwatch",
       dependencies: [
-        "Files", "HangUp", "Libraries", "Links", "Pages", "Transfer", "Journal", "Configuration", "Monitor",
+        "CStart", "Files", "Libraries", "Links", "Pages", "Transfer", "Journal", "Configuration", "Monitor",
         "Service",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),

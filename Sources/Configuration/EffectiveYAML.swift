@@ -1,6 +1,7 @@
 import Links
 
-/// The effective values of a configuration as YAML, which reads back to the same configuration.
+/// The effective values of a configuration as YAML, which reads back to the same configuration, but for user names
+/// and passwords in URLs: they are hidden.
 ///
 /// A line whose value the configuration would have without it ends in `# default`. Articles of article
 /// files are not in it, only the patterns of the files.
@@ -81,10 +82,20 @@ extension Configuration.Network {
     writer.value("max_body", "\(maxBody)", isDefault: maxBody == defaults.maxBody)
     writer.list("connect_to", connectTo.map { .quoted($0.text) }, isDefault: connectTo.isEmpty)
     writer.value("ca_file", .quoted(caFile ?? ""), isDefault: caFile == nil)
-    writer.value("proxy", .quoted(proxy ?? ""), isDefault: proxy == nil)
+    // Whoever may ask for this need not know it.
+    writer.value("proxy", .quoted(proxy.map(Self.shownProxy) ?? ""), isDefault: proxy == nil)
     writer.list("allow_addresses", allowAddresses.map { .quoted($0) }, isDefault: allowAddresses.isEmpty)
     writer.list(
       "canaries", canaries.map { .quoted($0.textWithFragment) }, isDefault: canaries == defaults.canaries)
+  }
+}
+
+extension Configuration.Network {
+  /// A proxy whose user name and password are hidden, also without a scheme before them.
+  private static func shownProxy(_ proxy: String) -> String {
+    guard let at = proxy.lastIndex(of: "@") else { return proxy }
+    let scheme = proxy.range(of: "://").map { proxy[..<$0.upperBound] } ?? ""
+    return "\(scheme)…\(proxy[at...])"
   }
 }
 
@@ -107,10 +118,11 @@ extension HostRule {
 extension ArticleRecord {
   fileprivate func write(to writer: inout YAMLWriter) {
     if let id { writer.value("id", .quoted(id)) }
-    if let doi { writer.value("doi", .quoted(doi)) }
+    if let doi { writer.value("doi", .quoted(Credentials.hidden(inURL: doi))) }
     if let title { writer.value("title", .quoted(title)) }
-    writer.list("licenses", licenses.map { .quoted($0) }, isDefault: licenses.isEmpty)
-    writer.list("links", links.map { .quoted($0) }, isDefault: links.isEmpty)
+    writer.list(
+      "licenses", licenses.map { .quoted(Credentials.hidden(inURL: $0)) }, isDefault: licenses.isEmpty)
+    writer.list("links", links.map { .quoted(Credentials.hidden(inURL: $0)) }, isDefault: links.isEmpty)
     writer.list("owner", owners.map { .quoted($0) }, isDefault: owners.isEmpty)
   }
 }

@@ -1,3 +1,5 @@
+import Links
+
 /// What YAML 1.1 takes an unquoted value for.
 enum Plain: Hashable {
   case null, truth, number, text
@@ -32,7 +34,7 @@ enum Plain: Hashable {
 struct Quoted: CustomStringConvertible {
   private let text: String
 
-  init(_ text: String) { self.text = text }
+  init(_ text: String) { self.text = Credentials.hidden(in: text) }
 
   var description: String {
     let limit = 60

@@ -7,19 +7,28 @@ extension Setting {
   func webURL() -> LinkURL? {
     let allowed = "an http or https URL"
     guard let text = text(allowed: allowed) else { return nil }
-    return (try? LinkURL(text)) ?? refused(allowed)
+    return url(text, allowed: allowed)
   }
 
   /// A web address that paths are appended to, so without query, fragment and closing slash.
   func baseURL() -> LinkURL? {
     let allowed = "an http or https URL without query and fragment"
     guard let text = text(allowed: allowed) else { return nil }
-    guard let url = try? LinkURL(text), url.fragment == nil, !url.target.contains("?") else {
-      return refused(allowed)
-    }
+    guard let url = url(text, allowed: allowed) else { return nil }
+    guard url.fragment == nil, !url.target.contains("?") else { return refused(allowed) }
     var trimmed = Substring(url.text)
     while trimmed.last == "/" { trimmed = trimmed.dropLast() }
     return try? LinkURL(String(trimmed))
+  }
+
+  private func url(_ text: String, allowed: String) -> LinkURL? {
+    do throws(LinkURL.Malformed) {
+      return try LinkURL(text)
+    } catch {
+      guard error == .credentials else { return refused(allowed) }
+      say("found a user name or password in \(Quoted(text)), allowed is \(allowed) without them")
+      return nil
+    }
   }
 
   /// A `mailto:` or web address; the outer nil means refused, the inner one none.
@@ -72,10 +81,15 @@ extension Setting {
     guard !text.isEmpty else { return text }
     let parts = text.split(separator: "://", maxSplits: 1, omittingEmptySubsequences: false)
     guard parts.count == 1 || schemes.contains(String(parts[0]).asciiLowercased),
-      let place = parts.last, let url = try? LinkURL("http://\(place)"),
+      let place = parts.last?.split(separator: "@").last, let url = try? LinkURL("http://\(place)"),
       url.target.isEmpty || url.target == "/",
       url.fragment == nil
-    else { return refused(allowed) }
+    else {
+      guard text.contains("@") else { return refused(allowed) }
+      // Without what was found: it holds a password, perhaps in a place where none is looked for.
+      say("found a text that is no proxy, allowed is \(allowed)")
+      return nil
+    }
     return text
   }
 
@@ -92,7 +106,7 @@ extension Setting {
   func host() -> String? {
     let allowed = "a host name such as api.example.org, or HOST:PORT"
     guard let text = text(allowed: allowed) else { return nil }
-    guard let url = try? LinkURL("http://\(text)"), url.target.isEmpty, url.userInfo == nil,
+    guard let url = try? LinkURL("http://\(text)"), url.target.isEmpty,
       url.fragment == nil
     else { return refused(allowed) }
     return url.port == 443 ? url.host : url.site

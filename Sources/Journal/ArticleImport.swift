@@ -136,7 +136,7 @@ public final class ArticleImport {
       let leave = try db.cachedStatement(sql: "UPDATE article SET leaving = 1 WHERE id = ?")
       for id in asked { try leave.execute(arguments: [id]) }
       try store.save(survey, settlement, taken: takenBySource, db)
-      try store.setMeta(db, "sources", fingerprint)
+      try store.setMeta(db, "sources", Store.digest(ofSources: fingerprint))
       try db.execute(sql: "DELETE FROM meta WHERE name = 'import_base'")
       let earlier = try store.takeImportCounts(db)
       try store.countArticles(db, by: waiting.growth)

@@ -16,8 +16,11 @@ public struct ImportOutcome: Sendable {
 extension Store {
   /// Whether the articles in the state were read from sources with this fingerprint.
   public func holdsArticles(of fingerprint: String) throws(StateError) -> Bool {
-    try read("read the state") { db in try meta(db, "sources") == fingerprint }
+    try read("read the state") { db in try meta(db, "sources") == Store.digest(ofSources: fingerprint) }
   }
+
+  /// What is kept of the sources' fingerprint, which has the articles of the configuration as they were written.
+  static func digest(ofSources fingerprint: String) -> String { SHA256.hex(Array(fingerprint.utf8)) }
 
   /// Makes the state's articles those that the closure hands in, in one go; see ``ArticleImport``.
   public func importArticles(

@@ -10,11 +10,7 @@ extension Store {
   /// would hold up the start, so only a small table is, and `state check` looks through the rest.
   static func requireSound(_ path: String) throws(StateError) {
     var info = stat()
-    // SQLite waits at a pipe as anybody does.
-    for part in ["", "-wal", "-shm", "-journal"] {
-      guard let kind = FileKind(at: path + part), kind != .regular else { continue }
-      throw StateError(.unusable, "cannot use \(path + part): it is \(kind) and no file; move it away")
-    }
+    try requireFiles(path)
     guard stat(path, &info) == 0, info.st_size > 0 else { return }
     let isSmall = info.st_size <= smallSize
     let said = try attempt("look through \(path)") {
@@ -26,6 +22,20 @@ extension Store {
     }
     guard let said, said != "ok" else { return }
     throw StateError(.damaged, "\(path) is damaged (\(oneLine(said))); \(StateError.restoring)")
+  }
+
+  /// Refuses a database that is none, or has such a part: SQLite waits at a pipe as anybody does.
+  static func requireFiles(_ path: String) throws(StateError) {
+    for part in ["", "-wal", "-shm", "-journal"] {
+      let kind = FileKind(at: path + part) ?? (isLoop(path + part) ? .link : .regular)
+      guard kind != .regular else { continue }
+      throw StateError(.unusable, "cannot use \(path + part): it is \(kind) and no file; move it away")
+    }
+  }
+
+  private static func isLoop(_ path: String) -> Bool {
+    var info = stat()
+    return stat(path, &info) != 0 && errno == ELOOP
   }
 
   private static let smallSize = 64 << 20

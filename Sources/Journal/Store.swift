@@ -81,6 +81,7 @@ public final class Store {
       default: throw StateError(.unusable, "cannot read \(directory.database): \(words)")
       }
     }
+    try Store.requireFiles(directory.database)
     try self.init(readOnly: directory.database, in: directory)
   }
 

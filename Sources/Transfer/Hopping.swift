@@ -275,7 +275,7 @@ final class Hopping {
     result.cookies = easy.cookies
     result.certificateEnd = CertificateDates.end(of: easy)
     isFaultless =
-      code == CURLE_OK && result.cookies.isEmpty && request.url.userInfo == nil
+      code == CURLE_OK && result.cookies.isEmpty
       && easy.number(CURLINFO_NUM_CONNECTS) == 0
     return result
   }

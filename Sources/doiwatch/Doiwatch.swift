@@ -1,7 +1,7 @@
 import ArgumentParser
+import CStart
 import Configuration
 import Foundation
-import HangUp
 import Journal
 import Links
 import Monitor
@@ -45,7 +45,7 @@ struct Doiwatch: ParsableCommand {
     do {
       var command = try parseAsRoot()
       // SIGHUP was held before anything else, for the service, which reads its configuration again at it.
-      if !(command is Run) { hang_up_release() }
+      if !(command is Run) { start_release_hang_up() }
       try command.run()
     } catch {
       leave(error)

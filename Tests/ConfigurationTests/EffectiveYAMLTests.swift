@@ -29,6 +29,22 @@ import Trials
     ] { #expect(text.contains(line), "\(line)") }
   }
 
+  @Test(arguments: [
+    ("http://user:secret@proxy.example:1", "http://…@proxy.example:1"),
+    ("user:secret@proxy.example", "…@proxy.example"),
+    ("socks5h://us@er:sec@ret@proxy.example:1", "socks5h://…@proxy.example:1"),
+  ]) func `hide a proxy's user name and password`(given: String, shown: String) throws {
+    let configuration = try Configuration.read(
+      text: """
+        network: { proxy: "\(given)" }
+        articles: [{ id: a, links: ["https://user:secret@repository.example/a"] }]
+        """, file: "a.yaml")
+    #expect(configuration.network.proxy == given)
+    let text = effectiveYAML(configuration)
+    #expect(text.contains("proxy: \"\(shown)\"\n"), "\(text)")
+    #expect(!text.contains("sec") && text.contains("https://…@repository.example/a"))
+  }
+
   @Test(arguments: 1...3) func `read back to the same configuration`(seed: UInt64) throws {
     var generator = Dice(seed: seed)
     for _ in 0..<50 {
@@ -62,7 +78,7 @@ extension Configuration {
     configuration.network.maxBody = ByteSize(bytes: .random(in: 1...(1 << 30), using: &generator))
     configuration.network.connectTo = ["a.example:443:[::1]:8443", ":::80", "::10.0.0.1:"].compactMap(
       ConnectTo.init)
-    configuration.network.proxy = Bool.random(using: &generator) ? "socks5h://u:p@h.example:1" : nil
+    configuration.network.proxy = Bool.random(using: &generator) ? "socks5h://h.example:1" : nil
     configuration.network.allowAddresses = ["10.0.0.0/8", "fd00::/8", "::1"].shuffled(using: &generator)
     configuration.hostDefault.interval = Bool.random(using: &generator) ? .zero : .random(&generator)
     configuration.hosts =

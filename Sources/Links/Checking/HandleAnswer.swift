@@ -29,7 +29,8 @@ enum HandleAnswer {
       switch value.type {
       case "URL" where record.target == nil:
         // A longer one is nothing that could be asked; the record is there all the same.
-        record.target = String(decoding: text.utf8.prefix(PageCheck.longestLocation), as: UTF8.self)
+        record.target = Credentials.hidden(
+          inURL: String(decoding: text.utf8.prefix(PageCheck.longestLocation), as: UTF8.self))
         record.targetSince = value.timestamp.flatMap { Moment($0) }
       case "HS_ALIAS" where record.alias == nil: record.alias = text
       case "10320/loc": record.hasLocations = true

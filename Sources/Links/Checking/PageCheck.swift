@@ -68,7 +68,7 @@ public struct PageCheck: Sendable {
   /// Whether a refresh merely shows the same page again from time to time, with no cookie that was not sent already; one
   /// that does so at once is a circle.
   private func reloads(_ refresh: MetaRefresh, from base: LinkURL, after result: HopResult) -> Bool {
-    guard refresh.delay > 0, let next = try? base.resolving(refresh.target).withoutUserInfo else {
+    guard refresh.delay > 0, let next = try? base.resolving(refresh.target).withoutFragment else {
       return false
     }
     return next.text == result.request.url.text && result.cookies == result.request.cookies
@@ -91,7 +91,7 @@ public struct PageCheck: Sendable {
     }
     let next: LinkURL
     do throws(LinkURL.Malformed) {
-      next = try base.resolving(location).withoutUserInfo
+      next = try base.resolving(location).withoutFragment
     } catch {
       if case .scheme = error { return finish(.forbiddenScheme(location)) }
       return finish(.badRedirect(status: answer.status, location: location))

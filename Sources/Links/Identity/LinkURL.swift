@@ -10,8 +10,6 @@ public struct LinkURL: Hashable, Sendable, CustomStringConvertible {
 
   /// `http` or `https`.
   public var scheme: String { parts.scheme }
-  /// User name and password as written, without the `@`; nil where there are none.
-  public var userInfo: String? { parts.userInfo }
   /// The host in lower case; an IPv6 address stands in brackets.
   public var host: String { parts.host }
   /// The port that is connected to, whether written or implied.
@@ -25,6 +23,8 @@ public struct LinkURL: Hashable, Sendable, CustomStringConvertible {
 
   /// Why a text is not a URL that can be watched.
   public enum Malformed: Error, Hashable, Sendable {
+    /// A user name or password, which would stand in keys, tables and reports.
+    case credentials
     /// No scheme, or nothing behind it.
     case notAbsolute
     /// A scheme other than `http` and `https`, in lower case.
@@ -40,20 +40,21 @@ public struct LinkURL: Hashable, Sendable, CustomStringConvertible {
   /// Reads an absolute URL, the way browsers do: surrounding white space and inner line breaks are dropped.
   public init(_ text: String) throws(Malformed) { try self.init(URLParts(LinkURL.cleaned(text))) }
 
-  private init(_ parts: URLParts) throws(Malformed) {
+  private init(_ parts: URLParts, dropsCredentials: Bool = false) throws(Malformed) {
     guard let scheme = parts.scheme?.asciiLowercased else { throw .notAbsolute }
     guard scheme == "http" || scheme == "https" else { throw .scheme(scheme) }
     guard let authority = parts.authority else { throw .notAbsolute }
     try self.init(
       scheme: scheme, authority: authority, target: parts.path + (parts.query.map { "?" + $0 } ?? ""),
-      fragment: parts.fragment)
+      fragment: parts.fragment, dropsCredentials: dropsCredentials)
   }
 
-  init(scheme: String, authority: String, target: String, fragment: String?) throws(Malformed) {
+  private init(
+    scheme: String, authority: String, target: String, fragment: String?, dropsCredentials: Bool
+  ) throws(Malformed) {
     var rest = Substring(authority)
-    var userInfo: String?
-    if let at = rest.utf8.lastIndex(of: 0x40) {
-      userInfo = String(rest[..<at])
+    let at = rest.utf8.lastIndex(of: 0x40)
+    if let at {
       rest = rest[rest.utf8.index(after: at)...]
     }
     var port = LinkURL.defaultPort(of: scheme)
@@ -72,7 +73,8 @@ public struct LinkURL: Hashable, Sendable, CustomStringConvertible {
     guard !rest.isEmpty else { throw .noHost }
     let host = String(rest).asciiLowercased
     guard LinkURL.isPlausible(host: host) else { throw .badHost(host) }
-    self.init(scheme: scheme, userInfo: userInfo, host: host, port: port, target: target, fragment: fragment)
+    guard at == nil || dropsCredentials else { throw .credentials }
+    self.init(scheme: scheme, host: host, port: port, target: target, fragment: fragment)
   }
 
   /// ``text`` with the fragment, where there is one.
@@ -81,8 +83,7 @@ public struct LinkURL: Hashable, Sendable, CustomStringConvertible {
   /// ``text`` as it goes over the wire: blanks, controls and what is not ASCII percent-encoded.
   public var wireText: String {
     let path = target.isEmpty || target.hasPrefix("?") ? "/" + target : target
-    let user = userInfo.map { PercentEncoding.wire($0) + "@" } ?? ""
-    return "\(scheme)://\(user)\(site)\(PercentEncoding.wire(path))"
+    return "\(scheme)://\(site)\(PercentEncoding.wire(path))"
   }
 
   /// The host with the port where it is not the scheme's own: the name a budget goes by.
@@ -99,6 +100,7 @@ public struct LinkURL: Hashable, Sendable, CustomStringConvertible {
 
   /// Resolves a reference (a `Location`, a meta refresh) against this URL, after RFC 3986 section 5.2.
   ///
+  /// A user name and password in it are dropped: a server may send anybody with them, and we would tell everybody.
   /// A reference without a fragment inherits this URL's, as redirects do (RFC 9110 section 10.2.2).
   ///
   /// - Throws: ``Malformed``; a scheme other than `http` and `https` is told by `.scheme`.
@@ -106,14 +108,14 @@ public struct LinkURL: Hashable, Sendable, CustomStringConvertible {
     let parts = URLParts(LinkURL.cleaned(reference))
     let query = parts.query.map { "?" + $0 } ?? ""
     if parts.scheme != nil {
-      let absolute = try LinkURL(parts)
+      let absolute = try LinkURL(parts, dropsCredentials: true)
       return LinkURL(
         absolute, target: DotSegments.removed(from: parts.path) + query, fragment: parts.fragment ?? fragment)
     }
     if let authority = parts.authority {
       return try LinkURL(
         scheme: scheme, authority: authority, target: DotSegments.removed(from: parts.path) + query,
-        fragment: parts.fragment ?? fragment)
+        fragment: parts.fragment ?? fragment, dropsCredentials: true)
     }
     let resolved: String
     if parts.path.isEmpty {
@@ -127,22 +129,18 @@ public struct LinkURL: Hashable, Sendable, CustomStringConvertible {
     return LinkURL(self, target: resolved, fragment: parts.fragment ?? fragment)
   }
 
-  /// The same place without user name, password and fragment.
-  public var withoutUserInfo: LinkURL {
-    LinkURL(scheme: scheme, userInfo: nil, host: host, port: port, target: target, fragment: nil)
+  /// The same place without the fragment.
+  public var withoutFragment: LinkURL {
+    LinkURL(scheme: scheme, host: host, port: port, target: target, fragment: nil)
   }
 
   private init(_ base: LinkURL, target: String, fragment: String?) {
     self.init(
-      scheme: base.scheme, userInfo: base.userInfo, host: base.host, port: base.port, target: target,
-      fragment: fragment)
+      scheme: base.scheme, host: base.host, port: base.port, target: target, fragment: fragment)
   }
 
-  private init(
-    scheme: String, userInfo: String?, host: String, port: Int, target: String, fragment: String?
-  ) {
-    parts = Parts(
-      scheme: scheme, userInfo: userInfo, host: host, port: port, target: target, fragment: fragment)
+  private init(scheme: String, host: String, port: Int, target: String, fragment: String?) {
+    parts = Parts(scheme: scheme, host: host, port: port, target: target, fragment: fragment)
   }
 
   private static func defaultPort(of scheme: String) -> Int { scheme == "https" ? 443 : 80 }
@@ -179,16 +177,13 @@ public struct LinkURL: Hashable, Sendable, CustomStringConvertible {
   public func hash(into hasher: inout Hasher) { hasher.combine(text) }
 
   private final class Parts: Sendable {
-    let scheme: String, userInfo: String?, host: String, port: Int, target: String, fragment: String?
+    let scheme: String, host: String, port: Int, target: String, fragment: String?
     let hasDefaultPort: Bool
     let site: String
     let text: String
 
-    init(
-      scheme: String, userInfo: String?, host: String, port: Int, target: String, fragment: String?
-    ) {
+    init(scheme: String, host: String, port: Int, target: String, fragment: String?) {
       self.scheme = scheme
-      self.userInfo = userInfo
       self.host = host
       self.port = port
       self.target = target
@@ -197,7 +192,6 @@ public struct LinkURL: Hashable, Sendable, CustomStringConvertible {
       site = hasDefaultPort ? host : "\(host):\(port)"
       var text = scheme
       text += "://"
-      if let userInfo { text += userInfo + "@" }
       text += site
       text += target
       self.text = text

@@ -123,8 +123,9 @@ public struct JSONText: Sendable {
   private static func mayNeedEscape(_ byte: UInt8) -> Bool {
     switch byte {
     case 0..<0x20, 0x22, 0x5C, 0x7F: true
-    // The first bytes of what else a terminal may obey: U+0080 to U+009F, U+061C, U+2028, U+202E, U+FEFF, …
-    case 0xC2, 0xD8, 0xE2, 0xEF: true
+    // The first bytes of what else a terminal may obey or a person not see: U+0080 to U+009F, U+034F, U+061C, U+115F,
+    // U+2028, U+202E, U+3164, U+FEFF, U+1D173, U+E0041, …
+    case 0xC2, 0xCD, 0xD8, 0xE1, 0xE2, 0xE3, 0xEF, 0xF0, 0xF3: true
     default: false
     }
   }
@@ -133,7 +134,8 @@ public struct JSONText: Sendable {
   /// length, or nil where it needs none after all.
   private mutating func escape(_ utf8: UnsafeBufferPointer<UInt8>, at index: Int, from start: Int) -> Int? {
     let byte = utf8[index]
-    let end = byte < 0x80 ? index + 1 : min(index + (byte < 0xE0 ? 2 : 3), utf8.count)
+    let length = byte < 0x80 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4
+    let end = min(index + length, utf8.count)
     let code = byte < 0x80 ? UInt32(byte) : JSONText.code(utf8[index..<end])
     guard byte < 0x80 || Unicode.Scalar(code)?.isUnsafeInLine == true else { return nil }
     bytes.append(contentsOf: utf8[start..<index])
@@ -147,13 +149,20 @@ public struct JSONText: Sendable {
     return end - index
   }
 
-  /// The code point of a sequence of two or three bytes.
+  /// The code point of a sequence of two to four bytes.
   private static func code(_ sequence: Slice<UnsafeBufferPointer<UInt8>>) -> UInt32 {
-    let lead = UInt32(sequence[sequence.startIndex]) & (sequence.count == 2 ? 0x1F : 0x0F)
+    let lead = UInt32(sequence[sequence.startIndex]) & (0x7F >> UInt32(sequence.count))
     return sequence.dropFirst().reduce(lead) { $0 << 6 | UInt32($1 & 0x3F) }
   }
 
   private mutating func escape(_ code: UInt32) {
+    guard code < 0x1_0000 else {
+      // As two surrogates (RFC 8259, section 7).
+      let rest = code - 0x1_0000
+      escape(0xD800 + (rest >> 10))
+      escape(0xDC00 + (rest & 0x3FF))
+      return
+    }
     let digits = Array("0123456789abcdef".utf8)
     bytes += [0x5C, 0x75] + [12, 8, 4, 0].map { digits[Int(code >> $0 & 15)] }
   }

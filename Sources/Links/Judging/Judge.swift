@@ -36,8 +36,23 @@ enum TextJudge {
       advice: "correct the DOI in the article's entry")
   }
 
+  private static func hasCredentials(_ text: String) -> Bool {
+    do throws(LinkURL.Malformed) {
+      _ = try LinkURL(text)
+      return false
+    } catch {
+      return error == .credentials
+    }
+  }
+
   static func malformedURL(_ text: String, kind: LinkKind) -> Finding {
     let shown = LinkText.oneLine(text)
+    if hasCredentials(text) {
+      return Finding(
+        kind == .license ? .licenseInvalid : .netForbiddenScheme, .page,
+        "“\(shown)” holds a user name or password, which every report would show; such a link is not asked",
+        advice: "give the URL without them")
+    }
     if kind == .license {
       return Finding(
         .licenseInvalid, .page, "“\(shown)” is not a license URL",

@@ -22,6 +22,8 @@ public struct Link: Hashable, Sendable {
   /// Reads the text of a link whose kind is known from where it stands; never fails, because a bad DOI or
   /// URL of an article is a finding, not an error.
   public init(_ kind: LinkKind, _ text: String) {
+    // Before anything is kept of it: a link with a password is none, and is told without it.
+    let text = Credentials.hidden(inURL: text)
     self.kind = kind
     self.text = text
     switch kind {
@@ -115,9 +117,9 @@ public struct Link: Hashable, Sendable {
 
 /// Text from outside made fit for one line of a key or a table.
 enum LinkText {
-  /// Control characters become blanks, ends are trimmed, and more than 500 characters are cut.
+  /// Control characters become blanks, ends are trimmed, more than 500 characters are cut, and passwords are hidden.
   static func oneLine(_ text: String) -> String {
-    let flat = text.unicodeScalars.map {
+    let flat = Credentials.hidden(in: text).unicodeScalars.map {
       $0.value < 0x20 || (0x7F...0x9F).contains($0.value) ? " " : Character($0)
     }
     return String(String(flat).prefix(500).trimmingPrefix { $0 == " " })

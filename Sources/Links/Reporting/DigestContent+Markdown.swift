@@ -35,9 +35,21 @@ private enum Markdown {
   private static let signs = "\\`*_{}[]()<>#+-!|&~".unicodeScalars
 
   static func escaped(_ text: String) -> String {
+    text.split(separator: " ", omittingEmptySubsequences: false).map {
+      // GitHub's readers and others make a link of what looks like an address, escaped or not; never within code.
+      looksLikeAddress($0) ? code(String($0)) : escaped(word: $0)
+    }.joined(separator: " ")
+  }
+
+  private static func looksLikeAddress(_ word: Substring) -> Bool {
+    let text = word.lowercased()
+    return ["://", "www.", "@", "mailto:", "xmpp:"].contains(where: text.contains)
+  }
+
+  private static func escaped(word: Substring) -> String {
     // By scalars: a sign with an accent upon it is another `Character`, but the same sign to a reader.
     var safe = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars {
+    for scalar in word.unicodeScalars {
       if signs.contains(scalar) { safe.append("\\") }
       safe.append(scalar)
     }

@@ -66,7 +66,7 @@ struct LinkSource {
   }
 
   /// Far longer than any link.
-  private static let longestLine = 1 << 20
+  private static let longestLine = 1 << 16
 
   /// What is known of a link before it is looked at.
   func knowledge(of link: Link) -> Knowledge {
@@ -88,9 +88,12 @@ struct LinkSource {
         continue
       }
       badInputs += 1
-      Output.complain(
-        "doiwatch: “\(text.prefix(200))” is neither a DOI, nor a URL, nor an article's id; write it like 10.1234/abc or https://…"
-      )
+      let shown = Credentials.hidden(inURL: text)
+      let words =
+        shown == text
+        ? "is neither a DOI, nor a URL, nor an article's id; write it like 10.1234/abc or https://…"
+        : "holds a user name or password, which every report would show; give it without them"
+      Output.complain("doiwatch: “\(shown.prefix(200))” \(words)")
     }
     return nil
   }

@@ -59,7 +59,7 @@ struct Ack: ParsableCommand {
       throw ValidationError("give either a link or --host and --incident, not both")
     }
     if let host, SiteName.read(host) == nil {
-      throw ValidationError("--host \(host) is no host; write it like www.example.org")
+      throw ValidationError("--host \(SiteName.shown(host)) is no host; write it like www.example.org")
     }
     if let incident, incident != "all", Int64(incident) == nil {
       throw ValidationError(

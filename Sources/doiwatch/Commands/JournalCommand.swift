@@ -43,7 +43,7 @@ struct JournalCommand: ParsableCommand {
 
     func validate() throws {
       if let host, SiteName.read(host) == nil {
-        throw ValidationError("--host \(host) is no host; write it like www.example.org")
+        throw ValidationError("--host \(SiteName.shown(host)) is no host; write it like www.example.org")
       }
       if [link, article, host].compactMap(\.self).count > 1 {
         throw ValidationError("give one of --link, --article and --host")

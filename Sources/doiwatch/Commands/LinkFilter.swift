@@ -36,7 +36,7 @@ struct LinkFilter: ParsableArguments {
         "--prefix \(prefix) is no beginning of a DOI; write it like 10.3929 or 10.3929/ethz-b")
     }
     if let host, SiteName.read(host) == nil {
-      throw ValidationError("--host \(host) is no host; write it like www.example.org")
+      throw ValidationError("--host \(SiteName.shown(host)) is no host; write it like www.example.org")
     }
     if let finding, FindingCode(rawValue: finding) == nil {
       throw ValidationError("--finding \(finding) is no finding's code; write it like page.not-found")

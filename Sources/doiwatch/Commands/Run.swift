@@ -1,4 +1,5 @@
 import ArgumentParser
+import CStart
 import Configuration
 import Foundation
 import Links
@@ -25,6 +26,7 @@ struct Run: ParsableCommand {
   func run() throws {
     // What the state directory holds is for its owner and group.
     umask(0o027)
+    start_with_arenas(2)
     signal(SIGPIPE, SIG_IGN)
     let environment = ProcessInfo.processInfo.environment
     let log = logFormat.install(environment: environment)

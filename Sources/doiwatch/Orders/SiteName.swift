@@ -4,8 +4,12 @@ import Links
 enum SiteName {
   /// The host in the form that URLs have it, also where a whole URL was given; nil where it is none.
   static func read(_ text: String) -> String? {
-    let url = (try? LinkURL(text)) ?? (try? LinkURL("https://\(text)"))
-    guard let url, url.userInfo == nil else { return nil }
-    return url.site
+    ((try? LinkURL(text)) ?? (try? LinkURL("https://\(text)")))?.site
+  }
+
+  /// What was typed, for the sentence that it is no host: without a user name and password, which may be why.
+  static func shown(_ text: String) -> String {
+    text.contains("://")
+      ? Credentials.hidden(inURL: text) : String(Credentials.hidden(inURL: "//" + text).dropFirst(2))
   }
 }

@@ -2,7 +2,7 @@
 // by default, and that is to end the process: somebody may reload it in the moment in which it starts. Swift's `main`
 // comes too late for that, by the ten or more milliseconds in which libraries set themselves up; functions of the
 // section .preinit_array come before them.
-#include "include/HangUp.h"
+#include "include/CStart.h"
 #include <signal.h>
 #include <stddef.h>
 #include <string.h>
@@ -24,7 +24,7 @@ static void hold(int count, char **words, char **environment) {
 
 __attribute__((section(".preinit_array"), used)) static void (*const first)(int, char **, char **) = hold;
 
-void hang_up_release(void) {
+void start_release_hang_up(void) {
   if (is_held) sigprocmask(SIG_SETMASK, &before, NULL);
   is_held = 0;
 }
