@@ -63,6 +63,8 @@ static inline cresolv_answer cresolv_ask(const char *name, int is_v6, int second
   int type = is_v6 ? ns_t_aaaa : ns_t_a;
   unsigned char question[NS_PACKETSZ];
   int asked = res_nmkquery(&state, ns_o_query, name, ns_c_in, type, 0, 0, 0, question, sizeof question);
+  // A name that fits into no question, of a label of 300 letters for example, is nobody's.
+  if (asked < 0) answer = (cresolv_answer){ns_r_nxdomain, 0, 1};
   int length = text && asked > 0 ? res_nsend(&state, question, asked, text, CRESOLV_LONGEST) : -1;
   ns_msg message;
   if (length >= NS_HFIXEDSZ) {

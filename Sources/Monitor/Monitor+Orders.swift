@@ -25,7 +25,10 @@ extension Monitor {
       stragglers.removeAll(where: named.contains)
     }
     guard !claimed.isEmpty else { return }
-    again.formUnion(try store.aspects(claimed, ofKeys: keys))
+    let underway = try store.aspects(claimed, ofKeys: keys)
+    again.formUnion(underway)
+    // The look underway may still wait behind hosts that hang.
+    pursuit.hurry { underway.contains($0.id) }
   }
 
   /// Ends the acknowledgements whose time is over.

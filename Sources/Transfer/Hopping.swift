@@ -29,6 +29,8 @@ final class Hopping {
   private var fault: TransferFailure?
   /// Whether the host's name led to an address: before that, nothing that goes wrong is the host's.
   private var isResolved = false
+  /// Whether one of its addresses may be asked.
+  private var isAdmitted = false
   /// The socket it uses, and whether something lay on it before anything was asked.
   private var socket: KeptSockets.Kept?
   private var foundStray = false
@@ -138,7 +140,10 @@ final class Hopping {
     isResolved = true
     guard !isOperatorsWord else { return true }
     guard let ip = IPAddress(ccurl_sockaddr(address)) else { return false }
-    if settings.mayConnect(to: ip) { return true }
+    if settings.mayConnect(to: ip) {
+      isAdmitted = true
+      return true
+    }
     refusedAddress = ip
     return false
   }
@@ -303,7 +308,12 @@ final class Hopping {
       viaOperator: isRedirected || settings.proxy != nil, viaProxy: settings.proxy != nil
     ).failure
     // Nobody at the host was asked yet.
-    guard failure.kind == .timeout, !isResolved else { return failure }
+    guard failure.kind == .timeout else { return failure }
+    // It may have been the time that ran out, of a name with a thousand addresses that must not be asked.
+    if let refusedAddress, !isAdmitted {
+      return TransferFailure(.privateName, "\(refusedAddress) is not asked")
+    }
+    guard !isResolved else { return failure }
     return TransferFailure(.dnsTemporary, failure.detail)
   }
 

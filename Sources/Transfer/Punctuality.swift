@@ -4,7 +4,7 @@ import Links
 ///
 /// A thread that stood still (a machine without a free processor, a stopped process, one body that takes long)
 /// comes to answers that had been there for long and to time limits that had passed, and libcurl looks at its clock
-/// first. For example: where 2.1 s of a time-out of 10 s went by while nothing was looked at, nothing is said of
+/// first. For example: where 2.6 s of a time-out of 10 s went by while nothing was looked at, nothing is said of
 /// the host.
 struct Punctuality {
   /// When a lapse ended, and how long it was, in nanoseconds of the monotonic clock.
@@ -28,8 +28,8 @@ struct Punctuality {
       guard lapse.end > start else { break }
       lost += min(lapse.length, lapse.end - start)
     }
-    return lost <= max((end - start) / 10, Punctuality.leastThatMatters)
+    return lost <= max((end - start) / 4, Punctuality.leastThatMatters)
   }
 
-  private static let leastThatMatters: Int64 = 300_000_000
+  private static let leastThatMatters: Int64 = 1_000_000_000
 }

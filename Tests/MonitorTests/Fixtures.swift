@@ -94,16 +94,18 @@ final class Simulation {
   private(set) var answers: [OrderAnswer] = []
   private(set) var givenUp: StateError?
   var web: ScriptedWeb
-  /// How long a hop takes.
+  /// How long a hop takes, where ``latencyOf`` does not say otherwise.
   var latency: Span
+  var latencyOf: (HopRequest) -> Span?
   private var underway: [(at: Moment, number: UInt64, result: HopResult)] = []
   private var articles: [Article]
 
   init(
     _ articles: [Article], _ settings: Configuration = configuration(), latency: Span = .milliseconds(50),
-    web: @escaping ScriptedWeb = orderlyWeb
+    web: @escaping ScriptedWeb = orderlyWeb, latencyOf: @escaping (HopRequest) -> Span? = { _ in nil }
   ) throws {
     self.latency = latency
+    self.latencyOf = latencyOf
     directory = StateDirectory(path: "\(Self.folder)/doiwatch-monitor-\(UUID().uuidString)")
     self.settings = Settings(settings)
     self.web = web
@@ -206,6 +208,7 @@ final class Simulation {
       switch action {
       case .start(let number, let request):
         if keepsHistory { starts.append(Start(request: request, at: now, trueTime: trueTime)) }
+        let latency = latencyOf(request) ?? self.latency
         var result = HopResult(
           request: request, startedAt: now, finishedAt: now + latency, outcome: web(request, now))
         result.address = "192.0.2.1"

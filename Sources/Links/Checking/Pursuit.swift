@@ -42,7 +42,7 @@ public struct Pursuit<Item: Sendable>: Sendable {
     /// Whether a hop went over plain http, which anybody on the way can answer.
     var isPlain = false
     /// Whether somebody waits for it.
-    let isUrgent: Bool
+    var isUrgent: Bool
   }
 
   struct Held: Sendable {
@@ -140,6 +140,17 @@ public struct Pursuit<Item: Sendable>: Sendable {
     underway[numbers] = Underway(
       item: item, link: link, titles: known.titles, check: check, isUrgent: isUrgent)
     advance(numbers, step, at: now)
+  }
+
+  /// Has checks that are underway go before what is only due, because somebody waits for them now.
+  public mutating func hurry(_ isMeant: (Item) -> Bool) {
+    let meant = Set(underway.filter { !$0.value.isUrgent && isMeant($0.value.item) }.keys)
+    guard !meant.isEmpty else { return }
+    for id in meant { underway[id]?.isUrgent = true }
+    for (number, waiting) in tickets {
+      guard case .check(let id) = waiting.ticket, meant.contains(id) else { continue }
+      queue.hurry(budget: waiting.budget) { $0.number == number }
+    }
   }
 
   /// Takes what a hop saw.

@@ -106,6 +106,21 @@ public struct HopQueue<Ticket: Sendable>: Sendable {
     callUp(name)
   }
 
+  /// Makes a hop urgent that waits already.
+  public mutating func hurry(budget name: String, _ isMeant: (Ticket) -> Bool) {
+    guard let line = lines[name], let place = line.queue.firstIndex(where: isMeant), place >= line.urgent
+    else {
+      return
+    }
+    change(name) { line in
+      let ticket = line.queue.remove(at: place)
+      line.queue.insert(ticket, at: line.urgent)
+      line.urgent += 1
+    }
+    if lines[name]?.urgent == 1 { lines[name]?.turn = nil }
+    callUp(name)
+  }
+
   /// Takes out every hop that may start now, fairly between hosts.
   public mutating func start(at now: Moment) -> [Ticket] {
     var started: [Ticket] = []

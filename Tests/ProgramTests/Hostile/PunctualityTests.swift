@@ -63,6 +63,37 @@ import Testing
     try await next.stop()
   }
 
+  @Test("an order goes out while as many hosts hang as there are places") func order() async throws {
+    let hanging = (0..<80).map { "hangs-\($0).repository.example" }
+    let place = try Workplace {
+      $0.beSlow()
+      $0.timeout = "60s"
+      $0.connectTimeout = "60s"
+    }
+    let well = "https://well.repository.example/"
+    place.configuration.connectTo += place.web.server.connectTo(hanging + ["well.repository.example"])
+    place.configuration.articles = (hanging.map { "https://\($0)/" } + [well]).enumerated().map {
+      index, link in
+      "- { id: a\(index), links: [\"\(link)\"] }"
+    }.joined(separator: "\n")
+    try place.save()
+    for host in hanging { place.web.page("https://\(host)/", with: .silence) }
+    place.web.page(well, with: PageTemplate(title: "All Is Well").answer())
+    let server = place.web.server
+    let service = try await RunningService(place)
+    try await eventually("they do not hang") {
+      hanging.count { server.requestCount(host: $0) > 0 } >= 40
+    }
+    let before = server.requestCount(host: "well.repository.example")
+    let began = ContinuousClock.now
+    #expect(try await place.run("recheck", well).exit == 0)
+    try await eventually("the order is not sent", within: .seconds(20)) {
+      server.requestCount(host: "well.repository.example") > before
+    }
+    #expect(ContinuousClock.now - began < .seconds(5))
+    try await service.stop()
+  }
+
   @Test("the thread of transfers stays over reloads, and memory with it") func reloads() async throws {
     let place = try Workplace { $0.beSlow() }
     let service = try await RunningService(place)
