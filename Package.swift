@@ -36,6 +36,7 @@ let package = Package(
       ], swiftSettings: strict),
     .target(name: "Files", swiftSettings: strict),
     .target(name: "CStart"),
+    .target(name: "Site", dependencies: ["Links", "COpenSSL"], swiftSettings: strict),
     .target(name: "Pages", dependencies: ["Links"], swiftSettings: strict),
     .target(
       name: "Transfer", dependencies: ["Links", "Pages", "CCurl", "COpenSSL", "CPacking", "CResolv"],
@@ -55,17 +56,19 @@ let package = Package(
     .target(
       name: "Monitor",
       dependencies: ["Links", "Transfer", "Journal", "Configuration"], swiftSettings: strict),
+    .target(name: "SiteWriting", dependencies: ["Links", "Journal", "Site"], swiftSettings: strict),
     .target(
       name: "Service",
       dependencies: [
-        "Files", "Links", "Transfer", "Journal", "Configuration", "Monitor", "COpenSSL",
+        "Files", "Links", "Transfer", "Journal", "Configuration", "Monitor", "COpenSSL", "Site",
+        "SiteWriting",
         .product(name: "Logging", package: "swift-log"),
       ], swiftSettings: strict),
     .executableTarget(
       name: "doiwatch",
       dependencies: [
         "CStart", "Files", "Libraries", "Links", "Pages", "Transfer", "Journal", "Configuration", "Monitor",
-        "Service",
+        "Service", "Site", "SiteWriting",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
     .executableTarget(
@@ -111,6 +114,7 @@ let package = Package(
       name: "ServiceTests",
       dependencies: ["Service", "Monitor", "Journal", "Configuration", "Links", "Trials"],
       swiftSettings: strict),
+    .testTarget(name: "SiteTests", dependencies: ["Site", "Links", "Trials"], swiftSettings: strict),
     .testTarget(
       name: "ProgramTests", dependencies: ["doiwatch", "ScholarlyWeb", "Links", "TroubleShim"],
       swiftSettings: strict),

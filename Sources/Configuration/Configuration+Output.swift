@@ -9,6 +9,8 @@ extension Configuration {
     public var journalRotate = ByteSize(bytes: 64 << 20)
     /// How old a rotated journal file gets before it is compressed, where zstd is installed.
     public var journalCompress = Span.days(7)
+    /// The site that is written; nil = none.
+    public var site: Site?
 
     /// The defaults.
     public init() {}
@@ -21,6 +23,7 @@ extension Configuration.Output {
       fields.span("status_interval", into: &statusInterval)
       fields.value("journal_rotate", into: &journalRotate) { $0.size(atMost: ByteSize(bytes: 1 << 40)) }
       fields.span("journal_compress", into: &journalCompress)
+      fields.value("site") { site = Configuration.Site.read($0) }
     }
   }
 }

@@ -47,6 +47,7 @@ extension Configuration {
       writer.value(
         "journal_compress", "\(output.journalCompress)",
         isDefault: output.journalCompress == defaults.output.journalCompress)
+      if let site = output.site { writer.section("site") { site.write(to: &$0) } }
     }
   }
 }
@@ -96,6 +97,17 @@ extension Configuration.Network {
     guard let at = proxy.lastIndex(of: "@") else { return proxy }
     let scheme = proxy.range(of: "://").map { proxy[..<$0.upperBound] } ?? ""
     return "\(scheme)…\(proxy[at...])"
+  }
+}
+
+extension Configuration.Site {
+  fileprivate func write(to writer: inout YAMLWriter) {
+    let standard = Configuration.Site(directory: directory)
+    writer.value("directory", .quoted(directory))
+    writer.value("url", .quoted(url), isDefault: url == standard.url)
+    writer.value("title", .quoted(title), isDefault: title == standard.title)
+    writer.value("index", "\(isIndexed)", isDefault: isIndexed == standard.isIndexed)
+    writer.value("every", "\(every)", isDefault: every == standard.every)
   }
 }
 

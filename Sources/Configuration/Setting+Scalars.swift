@@ -22,6 +22,14 @@ extension Setting {
     return scalar.string
   }
 
+  /// `true` or `false`.
+  func truth() -> Bool? {
+    guard let scalar = node.scalar, scalar.style == .plain,
+      let value = ["true": true, "false": false][scalar.string]
+    else { return refused("true or false") }
+    return value
+  }
+
   /// A whole number within bounds.
   func count(in range: ClosedRange<Int>) -> Int? {
     let allowed = "a whole number from \(range.lowerBound) to \(range.upperBound)"

@@ -56,6 +56,7 @@ extension Service {
     try monitor.reconfigure(settings, at: Moment.read())
     transfers.change(settings.transfers)
     self.settings = settings
+    site?.reconfigure(settings)
     keepsOldConfiguration = false
     let log = EntryLog(logger: logger)
     for entry in imported + written { log.write(entry) }

@@ -36,6 +36,8 @@ public final class Service {
   var orders: OrderSocket?
   /// When listening for orders is tried again, by a clock that is never set; nil where it never failed.
   var ordersRetryAt: DispatchTime?
+  /// Renews the site, where one is configured; nil for a single pass.
+  private(set) var site: SiteKeeper?
   var lastStatusLine = ""
   /// Whether the last reload failed, which `systemctl status` is to say for as long as it is so.
   var keepsOldConfiguration = false
@@ -91,6 +93,12 @@ public final class Service {
     }
     tellArticleTrouble()
     listenForOrders()
+    guard !onePass else { return }
+    site = SiteKeeper(settings, directory) { [logger] words, isTrouble in
+      isTrouble
+        ? logger.error("\(words)", metadata: ["trouble": "\(Trouble.site.rawValue)"])
+        : logger.info("\(words)")
+    }
   }
 
   /// Runs until it is asked to stop. The configuration is read again on SIGHUP.
@@ -168,6 +176,7 @@ public final class Service {
         let line = statusLine(snapshot)
         if line != lastStatusLine { notifier.status(line) }
         lastStatusLine = line
+        site?.poke()
       case .giveUp(let error): failure = failure ?? error
       case .note(let note) where note.isTrouble: tell(.state, note.text)
       case .note(let note): logger.info("\(note.text)")
@@ -188,6 +197,7 @@ public final class Service {
   /// What arrived is made durable before anything is waited for that may hang.
   private func stop(at now: Moment) {
     notifier.stopping()
+    site?.stop()
     orders?.stop()
     reloading?.intake.cancel()
     carryOut(monitor.finish(at: now))

@@ -8,6 +8,8 @@ enum Trouble: String, CaseIterable {
   case configuration
   /// A state directory that cannot be read or written.
   case state
+  /// A site that cannot be written.
+  case site
 
   /// The name its message id is derived from.
   var messageName: String { "trouble.\(rawValue)" }

@@ -32,7 +32,7 @@ struct Doiwatch: ParsableCommand {
     subcommands: [
       Run.self, Check.self, StatusCommand.self, Explain.self, Ack.self, Unack.self, Recheck.self, Scan.self,
       Import.self, Init.self,
-      Nagios.self, JournalCommand.self, DigestCommand.self, StateCommand.self,
+      Nagios.self, JournalCommand.self, DigestCommand.self, SiteCommand.self, StateCommand.self,
       ArticlesCommand.self, ConfigCommand.self,
     ])
 

@@ -17,6 +17,13 @@ public struct JSONText: Sendable {
     return text
   }
 
+  /// The text of one array, its elements written by the closure.
+  public static func list(_ write: (inout JSONText) -> Void) -> JSONText {
+    var text = JSONText()
+    text.nested(0x5B, 0x5D, write)
+    return text
+  }
+
   /// The text as a string.
   public var string: String { String(decoding: bytes, as: UTF8.self) }
 

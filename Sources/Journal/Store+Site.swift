@@ -1,0 +1,257 @@
+import FoundationEssentials
+import GRDB
+import Links
+
+/// What the site asks of the state, always through a connection that only reads.
+extension Store {
+  /// A link as the search shows it.
+  package struct SearchRow: Sendable {
+    /// Its number and key.
+    package var id: Int64, key: String
+    /// Its status, and since when.
+    package var status: Status, since: Moment?
+    /// Whether its problem is acknowledged.
+    package var isAcknowledged: Bool
+    /// Some articles that name it.
+    package var articles: [String]
+  }
+
+  /// The keys of all links that somebody should look at, each with its status and since when, the worst first.
+  package func standings(from status: Status, most: Int) throws(StateError) -> [(
+    key: String, status: Status, since: Moment?
+  )] {
+    try read("list the problems") { db in
+      var rows: [(key: String, status: Status, since: Moment?)] = []
+      for each in Status.allCases.sorted().reversed() where each >= status && rows.count < most {
+        let found = try Row.fetchAll(
+          db.cachedStatement(sql: "SELECT key, since FROM link WHERE status = ? ORDER BY since, id LIMIT ?"),
+          arguments: [each.rawValue, most - rows.count])
+        rows += found.map { ($0[0], each, ($0[1] as Int64?).map(Moment.init(milliseconds:))) }
+      }
+      return rows
+    }
+  }
+
+  /// The keys of links whose problem is acknowledged.
+  package func acknowledgedKeys(at now: Moment) throws(StateError) -> [String] {
+    try read("list the acknowledgements") { db in
+      try String.fetchAll(
+        db.cachedStatement(
+          sql: "SELECT key FROM acknowledgement JOIN link ON id = link WHERE until > ? ORDER BY until, id"),
+        arguments: [now.milliseconds])
+    }
+  }
+
+  /// When links were last looked at, and how often they failed in a row; those without a look are left out.
+  package func looks(at keys: [String]) throws(StateError) -> [String: (checkedAt: Moment, failures: Int)] {
+    try read("read when links were checked") { db in
+      let statement = try db.cachedStatement(
+        sql: """
+          SELECT max(checked_at), max(failure_count) FROM aspect JOIN link ON link.id = aspect.link WHERE key = ?
+          """)
+      var looks: [String: (checkedAt: Moment, failures: Int)] = [:]
+      for key in keys {
+        guard let row = try Row.fetchOne(statement, arguments: [key]), let checked = row[0] as Int64? else {
+          continue
+        }
+        looks[key] = (Moment(milliseconds: checked), row[1])
+      }
+      return looks
+    }
+  }
+
+  /// The titles of articles; those without one are left out.
+  package func titles(of ids: some Sequence<String>) throws(StateError) -> [String: String] {
+    return try read("read titles") { db in
+      let statement = try db.cachedStatement(sql: "SELECT body FROM article WHERE key = ?")
+      var titles: [String: String] = [:]
+      for id in ids where titles[id] == nil {
+        guard let body = try String.fetchOne(statement, arguments: [id]) else { continue }
+        titles[id] = (try? JSONDecoder().decode(ArticleTitle.self, from: Data(body.utf8)))?.title
+      }
+      return titles
+    }
+  }
+
+  /// The keys of an article's links, in no order; nil where it is not watched.
+  package func links(ofArticle id: String) throws(StateError) -> [String]? {
+    try read("read an article") { db in
+      guard let row = try Int64.fetchOne(db, sql: "SELECT id FROM article WHERE key = ?", arguments: [id])
+      else {
+        return nil
+      }
+      return try String.fetchAll(
+        db.cachedStatement(
+          sql: "SELECT key FROM article_link JOIN link ON id = link WHERE article = ? ORDER BY id"),
+        arguments: [row])
+    }
+  }
+
+  /// The articles that name links, at most 20 of each link.
+  package func articles(namingAny keys: some Sequence<String>) throws(StateError) -> Set<String> {
+    try read("read what names links") { db in
+      var ids: Set<String> = []
+      for key in keys {
+        guard let link = try linkID(key, db) else { continue }
+        ids.formUnion(try articles(naming: link, db).0)
+      }
+      return ids
+    }
+  }
+
+  /// Hands the number and key of every link to a closure.
+  package func eachKey(_ body: (Int64, String) -> Void) throws(StateError) {
+    try read("list the links") { db in
+      let rows = try Row.fetchCursor(db, sql: "SELECT id, key FROM link")
+      while let row = try rows.next() { body(row[0], row[1]) }
+    }
+  }
+
+  /// Links by their numbers, for the search; those that are gone are left out.
+  package func searchRows(_ ids: some Sequence<Int64>, at now: Moment) throws(StateError) -> [SearchRow] {
+    try read("read links for the search") { db in
+      let statement = try db.cachedStatement(sql: "SELECT id, key, status, since FROM link WHERE id = ?")
+      return try ids.compactMap { id in
+        try Row.fetchOne(statement, arguments: [id]).flatMap { try searchRow($0, now, db) }
+      }
+    }
+  }
+
+  /// A link by its key, for the search; nil where it is not watched.
+  package func searchRow(_ key: String, at now: Moment) throws(StateError) -> SearchRow? {
+    try read("read a link for the search") { db in
+      try Row.fetchOne(
+        db.cachedStatement(sql: "SELECT id, key, status, since FROM link WHERE key = ?"), arguments: [key]
+      ).flatMap { try searchRow($0, now, db) }
+    }
+  }
+
+  private func searchRow(_ row: Row, _ now: Moment, _ db: Database) throws -> SearchRow? {
+    guard let status = Status(rawValue: row[2]) else { return nil }
+    let articles = try String.fetchAll(
+      db.cachedStatement(
+        sql: """
+          SELECT key FROM article JOIN article_link ON article.id = article WHERE link = ? ORDER BY article LIMIT 3
+          """), arguments: [row[0] as Int64])
+    let isAcknowledged = try acknowledgement(of: row[0], db)?.acknowledgement.holds(at: now) ?? false
+    return SearchRow(
+      id: row[0], key: row[1], status: status, since: (row[3] as Int64?).map(Moment.init(milliseconds:)),
+      isAcknowledged: isAcknowledged, articles: articles)
+  }
+
+  /// What changed about links since a renewal: keys of those whose status changed since a moment and of those that
+  /// came later than a number; nil where there are more than are worth looking at one by one.
+  package func links(changedSince moment: Moment, after id: Int64, most: Int) throws(StateError) -> (
+    changed: [String], added: [String]
+  )? {
+    try read("read what changed") { db in
+      var changed: [String] = []
+      for status in Status.allCases where changed.count <= most {
+        changed += try String.fetchAll(
+          db.cachedStatement(sql: "SELECT key FROM link WHERE status = ? AND since >= ? LIMIT ?"),
+          arguments: [status.rawValue, moment.milliseconds, most + 1])
+      }
+      let added = try String.fetchAll(
+        db.cachedStatement(sql: "SELECT key FROM link WHERE id > ? LIMIT ?"), arguments: [id, most + 1])
+      return changed.count + added.count > most ? nil : (changed, added)
+    }
+  }
+
+  /// Some numbers that are all the same as long as nothing that the site shows changed.
+  package func siteSignature() throws(StateError) -> [Int64] {
+    try read("look for changes") { db in
+      var numbers = [
+        try Int64.fetchOne(db.cachedStatement(sql: "SELECT max(seq) FROM journal")) ?? 0,
+        try Int64.fetchOne(db.cachedStatement(sql: "SELECT max(id) FROM link")) ?? 0,
+      ]
+      numbers += try Int64.fetchAll(db.cachedStatement(sql: "SELECT links FROM tally ORDER BY kind, status"))
+      for status in Status.allCases {
+        numbers.append(
+          try Int64.fetchOne(
+            db.cachedStatement(sql: "SELECT max(since) FROM link WHERE status = ?"),
+            arguments: [status.rawValue]) ?? 0)
+      }
+      return numbers
+    }
+  }
+
+  /// The highest number a link has, and how many links there are.
+  package func linkMarks() throws(StateError) -> (last: Int64, total: Int) {
+    try read("count the links") { db in
+      (
+        try Int64.fetchOne(db.cachedStatement(sql: "SELECT max(id) FROM link")) ?? 0,
+        try Int.fetchOne(db.cachedStatement(sql: "SELECT sum(links) FROM tally")) ?? 0
+      )
+    }
+  }
+
+  /// Hands the entries of some events to a closure, in order.
+  package func eachEntry(
+    of events: [JournalEntry.Event], after seq: Int64 = 0, since: Moment? = nil, before: Moment? = nil,
+    _ body: (WrittenLine) -> Void
+  ) throws(StateError) {
+    let names = events.map { "'\($0.rawValue)'" }.joined(separator: ",")
+    try read("read the journal") { db in
+      let rows = try String.fetchCursor(
+        db.cachedStatement(
+          sql: """
+            SELECT line FROM journal WHERE seq > ? AND time >= ? AND time < ? AND event IN (\(names)) ORDER BY seq
+            """),
+        arguments: [seq, since?.milliseconds ?? Int64.min, before?.milliseconds ?? Int64.max])
+      while let line = try rows.next() { if let entry = WrittenLine(line) { body(entry) } }
+    }
+  }
+
+  /// What the journal tells of one link, the oldest first, from a moment on.
+  package func history(of key: String, since: Moment) throws(StateError) -> [WrittenLine] {
+    try lines(after: 0, since: since, link: key, most: 2000).compactMap { WrittenLine($0.line) }
+  }
+
+  /// The status that a side of a link had before an entry, and since when: where a problem that ended had begun.
+  package func began(_ key: String, _ aspect: String?, _ status: Status, before seq: Int64) throws(StateError)
+    -> Moment?
+  {
+    try read("read the journal") { db in
+      let rows = try String.fetchCursor(
+        db.cachedStatement(
+          sql:
+            "SELECT line FROM journal WHERE link = ? AND seq < ? AND event = 'link.status' ORDER BY seq DESC LIMIT 50"
+        ),
+        arguments: [key, seq])
+      while let line = try rows.next() {
+        guard let entry = WrittenLine(line), entry.aspect == aspect else { continue }
+        return entry.to == status.description ? entry.moment : nil
+      }
+      return nil
+    }
+  }
+
+  /// The checkpoint at a moment: the last entry before it.
+  package func checkpoint(before moment: Moment) throws(StateError) -> Checkpoint {
+    try read("read a checkpoint") { db in
+      let row = try Row.fetchOne(
+        db.cachedStatement(
+          sql: "SELECT seq, substr(line, -66, 64) FROM journal WHERE time < ? ORDER BY seq DESC LIMIT 1"),
+        arguments: [moment.milliseconds])
+      return row.map { Checkpoint(size: $0[0], head: $0[1]) } ?? .empty
+    }
+  }
+
+  /// When the first entry that is still kept was written; nil where there is none.
+  package func firstEntryAt() throws(StateError) -> Moment? {
+    try read("read the journal") { db in
+      try Int64.fetchOne(db.cachedStatement(sql: "SELECT time FROM journal ORDER BY seq LIMIT 1"))
+        .map(Moment.init(milliseconds:))
+    }
+  }
+
+  /// The incidents that were open in a period.
+  package func incidents(since: Moment, to end: Moment) throws(StateError) -> [IncidentReport] {
+    try read("read the incidents") { db in try incidents(db, since: since, to: end) }
+  }
+}
+
+/// What is read of an article's body.
+private struct ArticleTitle: Decodable {
+  var title: String?
+}

@@ -1,0 +1,101 @@
+import FoundationEssentials
+import Links
+
+/// A text from outside, made safe for a terminal while it is read back.
+package struct SafeText: Decodable, CustomStringConvertible, Sendable {
+  /// The text, on one line.
+  package let description: String
+
+  /// Reads a JSON string.
+  package init(from decoder: any Decoder) throws {
+    description = PlainText.line(try decoder.singleValueContainer().decode(String.self))
+  }
+}
+
+/// An aspect's last look, read back from its JSON for telling.
+package struct StoredAspect: Sendable {
+  /// What the look saw; the names are those of the contract's JSON.
+  package struct Facts: Decodable, Sendable {
+    package var checked_at: String?
+    package var response_code: Int?
+    package var target: SafeText?
+    package var target_since: SafeText?
+    package var agency: SafeText?
+    package var full_doi: SafeText?
+    package var http_status: Int?
+    package var hops: [Hop]?
+    package var final_url: SafeText?
+    package var content_type: SafeText?
+    package var bytes: Int?
+    package var title: SafeText?
+    package var doi_on_page: Bool?
+    package var licenses: [SafeText]?
+    package var tls_expires_at: SafeText?
+    package var state: SafeText?
+    package var updates: [Update]?
+    /// One request and its answer.
+    package struct Hop: Decodable, Sendable {
+      package var url: SafeText
+      package var status: Int?
+      package var duration_ms: Int
+      package var address: SafeText?
+    }
+    /// A notice of the agency's record.
+    package struct Update: Decodable, Sendable {
+      /// Its type.
+      package var type: String
+    }
+  }
+
+  /// One judged fact, mere information among them.
+  package struct Finding: Decodable, Sendable {
+    package var code: String
+    package var severity: String
+    package var message: SafeText
+    package var advice: SafeText
+  }
+
+  package let aspect: Aspect
+  package let status: Status
+  package let due: Moment
+  package let facts: Facts?
+  package let findings: [Finding]
+  package let failures: Int
+  package let failingSince: Moment?
+
+  /// Reads what is known of an aspect.
+  package init(_ known: KnownLink.KnownAspect) {
+    aspect = known.aspect
+    status = known.status
+    due = known.due
+    failures = known.failures
+    failingSince = known.failingSince
+    let decoder = JSONDecoder()
+    facts = known.facts.flatMap { try? decoder.decode(Facts.self, from: Data($0.utf8)) }
+    findings = known.findings.flatMap { try? decoder.decode([Finding].self, from: Data($0.utf8)) } ?? []
+  }
+
+  /// What speaks for the link, in plain sentences.
+  package var evidenceFor: [String] {
+    guard let facts else { return [] }
+    var words: [String] = []
+    if let target = facts.target { words.append("the registry knows it and leads to \(target)") }
+    if let status = facts.http_status, (200..<300).contains(status) {
+      words.append("the page answers HTTP \(status)")
+    }
+    if facts.doi_on_page == true { words.append("the page shows the DOI") }
+    if aspect == .page, let licenses = facts.licenses, !licenses.isEmpty {
+      words.append("the page names \(licenses.map(\.description).joined(separator: ", "))")
+    }
+    if aspect == .record, let state = facts.state { words.append("the agency lists it as \(state)") }
+    if aspect == .record, let licenses = facts.licenses, !licenses.isEmpty {
+      words.append("the agency's record names \(licenses.map(\.description).joined(separator: ", "))")
+    }
+    return words
+  }
+
+  /// What speaks against it.
+  package var evidenceAgainst: [String] {
+    findings.filter { $0.severity != "info" }.map { "\($0.code) (\($0.severity)): \($0.message)" }
+  }
+}

@@ -1,0 +1,92 @@
+import Links
+
+/// `report/YYYY-MM.html`: what happened in a calendar month (UTC), to be printed and filed, with the checkpoint that
+/// proves it.
+public struct ReportPage {
+  /// What a month consists of.
+  public struct Month: Sendable {
+    /// `2026-11`.
+    public var name: String
+    /// Its beginning, and its end or now.
+    public var from: Moment, to: Moment
+    /// Whether it still runs.
+    public var isRunning: Bool
+    /// The journal's size and head at its end.
+    public var checkpoint: Checkpoint
+    /// Links that broke, that were mended, and other changes, in the order they happened.
+    public var broke: [SiteChange] = [], mended: [SiteChange] = [], changed: [SiteChange] = []
+    /// Links that were broken at its end, each with the moment it broke.
+    public var stillBroken: [SiteChange] = []
+    /// Incidents that were open in it.
+    public var incidents: [IncidentReport] = []
+    /// Links watched, those in order and articles at its end; nil for a month that ended before the site was made.
+    public var links: Int?, inOrder: Int?, articles: Int?
+
+    /// An empty month.
+    public init(name: String, from: Moment, to: Moment, isRunning: Bool, checkpoint: Checkpoint) {
+      self.name = name
+      self.from = from
+      self.to = to
+      self.isRunning = isRunning
+      self.checkpoint = checkpoint
+    }
+  }
+
+  let month: Month
+  let settings: SiteSettings
+  let nextBy: Moment?
+
+  /// A report.
+  public init(_ month: Month, nextBy: Moment?, settings: SiteSettings) {
+    self.month = month
+    self.nextBy = nextBy
+    self.settings = settings
+  }
+
+  static let mostRows = 500
+
+  /// The document.
+  public var text: String {
+    let frame = PageFrame(
+      settings: settings, path: SitePath.report(month.name), title: "Report \(month.name)",
+      state: month.stillBroken.isEmpty ? .ok : .broken, asOf: month.isRunning ? month.to : nil,
+      nextBy: month.isRunning ? nextBy : nil)
+    let pieces = Pieces(root: "../", hasPage: { _ in false }, now: month.to)
+    var content: HTML = "<h1>Report \(month.name)</h1>\n"
+    content += PageFrame.ageBox
+    content +=
+      "<p>From <time datetime=\"\(month.from.secondsText)\">\(month.from.minuteText)</time> to <time datetime=\"\(month.to.secondsText)\">\(month.to.minuteText)</time> UTC\(month.isRunning ? ", still running" : "").</p>\n"
+    content +=
+      "<p class=\"answer\">\(Plain.count(month.broke.count, "link")) broke, \(month.mended.count) mended, \(month.stillBroken.count) broken at the end.</p>\n"
+    content += numbers
+    content += section("Broke", month.broke, pieces)
+    content += section("Mended", month.mended, pieces)
+    content += section("Broken at the end", month.stillBroken, pieces)
+    content += incidents
+    content += section("Other changes", month.changed, pieces)
+    content +=
+      "<section><h2>Proof</h2>\n<p>Checkpoint of the journal: <code>\(month.checkpoint.description)</code></p>\n<p>“doiwatch journal verify --checkpoint \(month.checkpoint.description)” proves that no entry up to here was changed or dropped since.</p></section>\n"
+    return frame.document(content)
+  }
+
+  private var numbers: HTML {
+    guard let links = month.links, let inOrder = month.inOrder, let articles = month.articles, links > 0
+    else { return "" }
+    let share = Double(inOrder) * 100 / Double(links)
+    return
+      "<p>\(Plain.count(links, "link")) of \(Plain.count(articles, "article")) watched; \(inOrder) in order (\(length: share) %).</p>\n"
+  }
+
+  private func section(_ title: String, _ changes: [SiteChange], _ pieces: Pieces) -> HTML {
+    let more = changes.count - min(changes.count, ReportPage.mostRows)
+    let rest: HTML = more > 0 ? "<p>… and \(more) more; the journal has all of them.</p>\n" : ""
+    return
+      "<section><h2>\(title) (\(changes.count))</h2>\n\(changes.isEmpty ? "<p>None.</p>\n" : pieces.changes(Array(changes.prefix(ReportPage.mostRows))))\(rest)</section>\n"
+  }
+
+  private var incidents: HTML {
+    let items = month.incidents.map { "<li>\(Pieces.cut($0.sentence))</li>\n" as HTML }.joined()
+    return
+      "<section><h2>Incidents (\(month.incidents.count))</h2>\n\(month.incidents.isEmpty ? "<p>None.</p>" : "<ul>\(items)</ul>")</section>\n"
+  }
+}

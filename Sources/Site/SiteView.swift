@@ -1,0 +1,79 @@
+import Links
+
+/// All that a page of the whole library, or of one owner, is made of, at one moment.
+public struct SiteView: Sendable {
+  /// When it was taken, and by when the next one follows.
+  public var asOf: Moment, nextBy: Moment
+  /// Links and articles watched.
+  public var links: [Status: Int], articles: Int
+  /// How much was checked in time; nil for one owner.
+  public var coverage: StatusSnapshot.Coverage?
+  /// Whether our own connection is up.
+  public var isConnected = true
+  /// What keeps the service from doing its job; nil where nothing does.
+  public var trouble: String?
+  /// Links to look at, the worst first; those of open incidents and those that are acknowledged among them.
+  public var problems: [SiteProblem] = []
+  /// What happened lately, the newest first.
+  public var changes: [SiteChange] = []
+  /// Incidents that are open, and those of the last 90 days.
+  public var incidents: [IncidentReport] = []
+  /// The owners; empty on an owner's own page.
+  public var owners: [SiteOwner] = []
+  /// Months that have a report, `2026-11`, the newest first.
+  public var months: [String] = []
+
+  /// An empty view.
+  public init(asOf: Moment, nextBy: Moment) {
+    self.asOf = asOf
+    self.nextBy = nextBy
+    links = [:]
+    articles = 0
+  }
+
+  /// All links.
+  var linksTotal: Int { links.values.reduce(0, +) }
+
+  /// Problems that stand for themselves: not acknowledged, and not explained by an open incident.
+  func open(_ status: Status) -> [SiteProblem] {
+    problems.filter { $0.status == status && $0.acknowledged == nil && $0.incident == nil }
+  }
+
+  var acknowledged: [SiteProblem] { problems.filter { $0.acknowledged != nil } }
+
+  var openIncidents: [IncidentReport] { incidents.filter { $0.closedAt == nil } }
+
+  /// Links that are broken and that nobody acknowledged, those behind incidents among them.
+  public var brokenTotal: Int {
+    problems.lazy.filter { $0.status == .broken && $0.acknowledged == nil }.count
+  }
+
+  /// The answer to “is anything of mine broken now?” in one sentence.
+  var answer: String {
+    if linksTotal == 0 { return "No links are watched yet." }
+    let suspects = open(.suspect).count
+    let failing =
+      suspects > 0
+      ? " \(Plain.count(suspects, "link")) more \(suspects == 1 ? "fails" : "fail"), not yet confirmed." : ""
+    if brokenTotal > 0 {
+      let named = Set(
+        problems.lazy.filter { $0.status == .broken && $0.acknowledged == nil }.flatMap(\.articles))
+      let are = brokenTotal == 1 ? "is" : "are"
+      return
+        "\(Plain.count(brokenTotal, "link")) of \(Plain.number(linksTotal)) \(are) broken, in \(Plain.count(named.count, "article")).\(failing)"
+    }
+    let unchecked = links[.unchecked, default: 0]
+    let rest =
+      unchecked > 0
+      ? " \(Plain.count(unchecked, "link")) \(unchecked == 1 ? "was" : "were") not checked yet." : ""
+    return "Nothing is known to be broken among \(Plain.count(linksTotal, "link")).\(failing)\(rest)"
+  }
+
+  /// How fresh it is; nil for one owner, whose links are counted with all others.
+  var freshness: String? {
+    guard let coverage, linksTotal > 0 else { return nil }
+    let oldest = coverage.oldestCheck.map { ", the oldest check is \(Plain.age(asOf - $0)) old" } ?? ""
+    return
+      "\(Plain.number(coverage.onTime)) of \(Plain.number(linksTotal)) links were checked within their interval\(oldest)."
+  }
+}

@@ -1,0 +1,124 @@
+import Foundation
+import Links
+
+/// The site's folder: files appear whole, and only those that changed are touched.
+struct SiteFolder {
+  /// Why a file could not be written.
+  struct Failure: Error, CustomStringConvertible {
+    let description: String
+  }
+
+  let path: String
+
+  /// Readable for a web server of another user.
+  private static let fileMode: mode_t = 0o644, folderMode: mode_t = 0o755
+
+  /// Writes a file beside its place, syncs and renames it; nothing where the same text stands there already.
+  ///
+  /// - Returns: whether it was written.
+  @discardableResult
+  func write(_ text: String, to name: String) throws(Failure) -> Bool {
+    var text = text
+    let result = text.withUTF8 { bytes in
+      Result { () throws(Failure) in try put(UnsafeRawBufferPointer(bytes), at: name) }
+    }
+    return try result.get()
+  }
+
+  private func put(_ bytes: UnsafeRawBufferPointer, at name: String) throws(Failure) -> Bool {
+    let place = file(name)
+    if holds(bytes, at: place) { return false }
+    let beside = "\(place).new"
+    unlink(beside)
+    var descriptor = create(beside)
+    if descriptor < 0, errno == ENOENT {
+      try makeFolders(of: name)
+      descriptor = create(beside)
+    }
+    guard descriptor >= 0 else { throw failure("write", beside) }
+    fchmod(descriptor, SiteFolder.fileMode)
+    var rest = bytes
+    while !rest.isEmpty {
+      let count = Foundation.write(descriptor, rest.baseAddress, rest.count)
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { break }
+      rest = UnsafeRawBufferPointer(rebasing: rest[count...])
+    }
+    let isWritten = rest.isEmpty && fdatasync(descriptor) == 0
+    let error = isWritten ? nil : failure("write", beside)
+    close(descriptor)
+    if let error {
+      unlink(beside)
+      throw error
+    }
+    guard rename(beside, place) == 0 else { throw failure("rename to", place) }
+    return true
+  }
+
+  /// The text of a file; nil where there is none.
+  func text(of name: String) -> String? {
+    guard let data = FileManager.default.contents(atPath: file(name)) else { return nil }
+    return String(decoding: data, as: UTF8.self)
+  }
+
+  /// Whether a file is there.
+  func exists(_ name: String) -> Bool { access(file(name), F_OK) == 0 }
+
+  /// Removes a file; one that is gone already is no trouble.
+  func remove(_ name: String) { unlink(file(name)) }
+
+  /// The files below a folder of the site, as names within the site.
+  func files(below name: String) -> [String] {
+    let all = FileManager.default.subpaths(atPath: file(name)) ?? []
+    return all.filter { $0.contains(".") }.map { "\(name)/\($0)" }
+  }
+
+  /// Makes the folder, and proves that it can be written.
+  func prepare() throws(Failure) {
+    if mkdir(path, SiteFolder.folderMode) != 0, errno == ENOENT { try makeFolders(of: "index.html") }
+    guard access(path, W_OK | X_OK) == 0 else { throw failure("write to", path) }
+  }
+
+  private func file(_ name: String) -> String { "\(path)/\(name)" }
+
+  private func create(_ path: String) -> Int32 {
+    open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, SiteFolder.fileMode)
+  }
+
+  private func makeFolders(of name: String) throws(Failure) {
+    let folder = (file(name) as NSString).deletingLastPathComponent
+    do {
+      try FileManager.default.createDirectory(
+        atPath: folder, withIntermediateDirectories: true,
+        attributes: [.posixPermissions: Int(SiteFolder.folderMode)])
+    } catch {
+      throw Failure(description: "cannot make the folder \(folder): \(error.localizedDescription)")
+    }
+  }
+
+  /// Whether a regular file with just these bytes stands there.
+  private func holds(_ bytes: UnsafeRawBufferPointer, at place: String) -> Bool {
+    var status = stat()
+    guard lstat(place, &status) == 0, status.st_mode & S_IFMT == S_IFREG, status.st_size == bytes.count else {
+      return false
+    }
+    let descriptor = open(place, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)
+    guard descriptor >= 0 else { return false }
+    defer { close(descriptor) }
+    var offset = 0
+    return withUnsafeTemporaryAllocation(byteCount: 1 << 16, alignment: 16) { buffer in
+      while offset < bytes.count {
+        let count = Foundation.read(descriptor, buffer.baseAddress, buffer.count)
+        guard count > 0, offset + count <= bytes.count,
+          memcmp(buffer.baseAddress!, bytes.baseAddress! + offset, count) == 0
+        else { return false }
+        offset += count
+      }
+      return true
+    }
+  }
+
+  private func failure(_ what: String, _ path: String) -> Failure {
+    Failure(description: "cannot \(what) \(path): \(String(cString: strerror(errno)))")
+  }
+}

@@ -1,0 +1,94 @@
+import Journal
+import Links
+import Site
+
+/// What the journal tells of the last 90 days, read once and then only what is new.
+struct SiteHistory {
+  /// Entries, the oldest first.
+  private(set) var lines: [WrittenLine] = []
+  /// The last entry read.
+  private(set) var last: Int64 = 0
+  /// When problems that ended had begun, by the number of the entry that ended them.
+  private var beginnings: [Int64: Moment] = [:]
+
+  static let length = Span.days(90)
+  /// Entries held; the journal has all of them.
+  private static let most = 20_000
+
+  static let events: [JournalEntry.Event] = [
+    .linkStatus, .linkChanged, .linkFlapping, .recordNotice, .linkAcknowledged, .linkUnacknowledged,
+    .articleAdded,
+    .articleChanged, .articleRemoved, .articlesImported, .incidentOpened, .incidentClosed,
+  ]
+
+  /// Reads what came since the last time; gives it back.
+  mutating func update(_ store: Store, at now: Moment) throws(StateError) -> [WrittenLine] {
+    var new: [WrittenLine] = []
+    try store.eachEntry(of: SiteHistory.events, after: last, since: now - SiteHistory.length) {
+      new.append($0)
+    }
+    last = try store.checkpoint().size
+    lines += new
+    let start = now - SiteHistory.length
+    if let kept = lines.firstIndex(where: { $0.moment >= start }), kept > 0 { lines.removeFirst(kept) }
+    if lines.count > SiteHistory.most { lines.removeFirst(lines.count - SiteHistory.most) }
+    return new
+  }
+
+  /// The problems that ended, each with when it began.
+  mutating func ended(_ store: Store) throws(StateError) -> [(
+    line: WrittenLine, status: Status, began: Moment
+  )] {
+    var episodes: [(line: WrittenLine, status: Status, began: Moment)] = []
+    for line in lines.suffix(5000) where line.event == JournalEntry.Event.linkStatus.rawValue {
+      guard let key = line.link, let from = line.from.flatMap({ Status($0) }),
+        let to = line.to.flatMap({ Status($0) }),
+        from == .broken || from == .warning, to < from
+      else { continue }
+      if beginnings[line.seq] == nil {
+        beginnings[line.seq] = try store.began(key, line.aspect, from, before: line.seq) ?? line.moment
+      }
+      episodes.append((line, from, beginnings[line.seq] ?? line.moment))
+    }
+    return episodes
+  }
+
+  /// What people are told of, the newest first: not the beginnings and ends of suspicions that came to nothing.
+  func recent(_ most: Int) -> [WrittenLine] {
+    Array(lines.lazy.reversed().filter(SiteHistory.isNews).prefix(most))
+  }
+
+  static func isNews(_ line: WrittenLine) -> Bool {
+    guard line.event == JournalEntry.Event.linkStatus.rawValue else { return true }
+    return line.to != Status.suspect.description
+      && !(line.from == Status.suspect.description && line.to != Status.broken.description)
+  }
+}
+
+extension WrittenLine {
+  /// What happened, in plain words.
+  var words: String {
+    switch JournalEntry.Event(rawValue: event) {
+    case .linkStatus:
+      let codes = (findings ?? []).isEmpty ? "" : " (\((findings ?? []).joined(separator: ", ")))"
+      return "\(aspect.map { "\($0): " } ?? "")\(from ?? "") → \(to ?? "")\(codes)"
+    case .linkChanged:
+      return
+        "\(detail?.field ?? "something") changed from “\(detail?.old ?? "nothing")” to “\(detail?.new ?? "nothing")”"
+    case .linkFlapping: return "it keeps failing and recovering"
+    case .recordNotice:
+      return "a notice appeared: \(detail?.type ?? "unknown")\(detail?.doi.map { ", see doi:\($0)" } ?? "")"
+    case .linkAcknowledged: return "the problem was acknowledged\(detail?.reason.map { ": \($0)" } ?? "")"
+    case .linkUnacknowledged:
+      let why = detail?.why.flatMap { Acknowledgement.End(rawValue: $0) }?.words
+      return "its acknowledgement ended\(why.map { ": \($0)" } ?? "")"
+    case .articleAdded: return "the article is watched from now on"
+    case .articleChanged: return "the article's links or title changed"
+    case .articleRemoved: return "the article is no longer watched"
+    case .articlesImported: return "many articles were brought in at once"
+    case .incidentOpened: return "an incident began"
+    case .incidentClosed: return "an incident ended"
+    default: return event
+    }
+  }
+}

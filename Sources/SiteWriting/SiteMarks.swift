@@ -1,0 +1,27 @@
+import FoundationEssentials
+import Links
+import Site
+
+/// How far a site's folder goes, kept in the folder itself, so that a restart writes only what changed since.
+struct SiteMarks: Codable {
+  /// What the site was made with: another title, address or release makes all files anew.
+  var settings: String
+  /// The last link's number, and how many links there were.
+  var lastLink: Int64, links: Int
+  /// Links whose status changed up to here stand in the search, in milliseconds since 1970.
+  var through: Int64
+  /// Journal entries up to this number are told.
+  var entry: Int64
+  /// The day on which every file was looked at, counted from 1970.
+  var day: Int64
+
+  static let file = ".doiwatch.json"
+
+  static func read(_ folder: SiteFolder) -> SiteMarks? {
+    folder.text(of: file).flatMap { try? JSONDecoder().decode(SiteMarks.self, from: Data($0.utf8)) }
+  }
+
+  var text: String {
+    (try? JSONEncoder().encode(self)).map { String(decoding: $0, as: UTF8.self) + "\n" } ?? ""
+  }
+}

@@ -1,0 +1,74 @@
+import Journal
+import Links
+import Site
+
+/// The files that tell of the whole library.
+extension SiteWriter {
+  /// Writes them, `index.html` last, so that everything it leads to is there.
+  func writeOverview(_ all: [SiteProblem], at now: Moment) throws {
+    let snapshot = try store.snapshot(at: now)
+    var view = SiteView(asOf: now, nextBy: now + settings.every + .minutes(5))
+    view.problems = try withLooks(all)
+    view.articles = snapshot.articles
+    for status in Status.allCases { view.links[status] = snapshot.count(status) }
+    view.coverage = snapshot.coverage
+    view.isConnected = snapshot.isConnected
+    view.incidents = try store.incidents(since: now - SiteHistory.length, to: now).reversed()
+    let recent = history.recent(OverviewPage.mostChanges)
+    let titles = try store.titles(of: recent.flatMap { $0.articles ?? [] })
+    view.changes = recent.map { SiteChange($0, titles: titles) }
+    let months = SiteMonths.list(from: try store.firstEntryAt() ?? now, to: now)
+    view.months = months.map(\.name)
+    for month in months { try writeReport(month, at: now, nextBy: view.nextBy) }
+    try write(IncidentsPage(view, settings: settings).text, to: "incidents.html")
+    let badge = Badge(label: settings.title, broken: view.brokenTotal, links: snapshot.linksTotal)
+    try write(badge.svg, to: "badge.svg")
+    try write(badge.json, to: "badge.json")
+    try write(ProblemsCSV.text(view.problems), to: "problems.csv")
+    try write(snapshot.json(version: settings.version), to: "status.json")
+    try write(try feed(all, at: now).text, to: "feed.atom")
+    let folder = folder
+    try write(
+      OverviewPage(view, settings: settings) { folder.exists(SitePath.article($0)) }.text, to: "index.html")
+  }
+
+  /// A month that is over keeps the report that was written when it was.
+  private func writeReport(_ month: SiteMonths.Month, at now: Moment, nextBy: Moment) throws {
+    let name = SitePath.report(month.name)
+    let isRunning = now < month.to
+    if !isRunning, let text = folder.text(of: name), !text.contains("data-next-by") { return }
+    let report = try SiteMonths.report(month, store, at: now)
+    try write(ReportPage(report, nextBy: nextBy, settings: settings).text, to: name)
+  }
+
+  /// When each problem was last looked at: that moves with every check, and is read for those that are shown.
+  private func withLooks(_ all: [SiteProblem]) throws(StateError) -> [SiteProblem] {
+    let looks = try store.looks(at: all.map(\.key))
+    return all.map { problem in
+      var problem = problem
+      problem.checkedAt = looks[problem.key]?.checkedAt
+      problem.failures = looks[problem.key]?.failures ?? 0
+      return problem
+    }
+  }
+
+  private func feed(_ all: [SiteProblem], at now: Moment) throws(StateError) -> ProblemFeed {
+    var episodes: [ProblemFeed.Episode] = []
+    for problem in all where problem.status == .broken || problem.status == .warning {
+      guard let since = problem.since else { continue }
+      episodes.append(
+        ProblemFeed.Episode(
+          key: problem.key, status: problem.status, began: since, ended: nil, articles: problem.articles,
+          findings: problem.findings, address: Link(key: problem.key).flatMap { _ in problem.address }))
+    }
+    for ended in try history.ended(store) {
+      let line = ended.line
+      episodes.append(
+        ProblemFeed.Episode(
+          key: line.link ?? "", status: ended.status, began: ended.began, ended: line.moment,
+          articles: (line.articles ?? []).map { SiteArticle(id: $0, title: nil) }, findings: [], address: nil)
+      )
+    }
+    return ProblemFeed(episodes, began: try store.firstEntryAt() ?? now, settings: settings)
+  }
+}

@@ -1,0 +1,201 @@
+import Journal
+import Links
+import Site
+
+/// Brings the files of the site in line with the state: all of them at first and once a day, and in between only those
+/// of what changed.
+public final class SiteWriter {
+  /// What a renewal did.
+  public struct Outcome: Sendable {
+    /// Files that were written; all others stand as they were.
+    public var written = 0
+    /// Files that were removed.
+    public var removed = 0
+    /// Articles that have a page.
+    public var pages = 0
+  }
+
+  let store: Store
+  let folder: SiteFolder
+  let settings: SiteSettings
+  private let resolver: LinkURL
+  var history = SiteHistory()
+  var problems: SiteProblems
+  private var pauses: [Range<Moment>] = []
+  private var marks: SiteMarks?
+  var outcome = Outcome()
+
+  /// A site in a folder, made where it is missing.
+  ///
+  /// - Parameters:
+  ///   - store: the state, opened for reading.
+  ///   - resolver: where `doi` links lead a browser to.
+  public init(_ store: Store, folder: String, settings: SiteSettings, resolver: LinkURL) {
+    self.store = store
+    self.folder = SiteFolder(path: folder)
+    self.settings = settings
+    self.resolver = resolver
+    problems = SiteProblems(resolver: resolver)
+  }
+
+  /// Articles that have a page at most, those with a problem before all others.
+  static let mostPages = 20_000
+  /// Links that are looked at one by one; where more changed, all are.
+  private static let mostSingles = 20_000
+
+  /// Renews the site.
+  ///
+  /// - Throws: `StateError` where the state cannot be read, another error where a file cannot be written. What was
+  ///   written until then is whole, and the next renewal goes on.
+  public func renew(at now: Moment) throws -> Outcome {
+    outcome = Outcome()
+    try folder.prepare()
+    let old = marks ?? SiteMarks.read(folder)
+    // Read before anything else: what changes meanwhile is told next time.
+    var next = try nextMarks(at: now)
+    let new = try history.update(store, at: now)
+    next.entry = history.last
+    let touched = Set(new.compactMap(\.link))
+    let all = try problems.update(store, touched: touched, at: now)
+    if let old, let changed = try changes(since: old, next, new, at: now) {
+      try writeShards(of: changed, at: now)
+      try writeArticles(try store.articles(namingAny: changed.union(touched)), at: now)
+    } else {
+      pauses = try readPauses(at: now)
+      try writeAllShards(at: now)
+      try writeArticles(try articlesWithPage(all, at: now), at: now)
+    }
+    try writeOverview(all, at: now)
+    if old.map({ !isContinued($0, next) }) ?? true { try removeLeftovers(all, at: now) }
+    try write(next.text, to: SiteMarks.file)
+    marks = next
+    return outcome
+  }
+
+  func write(_ text: String, to name: String) throws {
+    if try folder.write(text, to: name) { outcome.written += 1 }
+  }
+
+  // MARK: What changed
+
+  private func nextMarks(at now: Moment) throws(StateError) -> SiteMarks {
+    let links = try store.linkMarks()
+    let fingerprint =
+      "\(settings.version) \(settings.title) \(settings.url ?? "") \(settings.isIndexed) \(resolver.text)"
+    return SiteMarks(
+      settings: fingerprint, lastLink: links.last, links: links.total, through: now.milliseconds, entry: 0,
+      day: now.milliseconds / 86_400_000)
+  }
+
+  private func isContinued(_ old: SiteMarks, _ next: SiteMarks) -> Bool {
+    old.settings == next.settings && old.day == next.day && old.through <= next.through
+  }
+
+  /// The keys of links that stand otherwise in the search than at the last renewal; nil where all are to be looked at.
+  private func changes(since old: SiteMarks, _ next: SiteMarks, _ new: [WrittenLine], at now: Moment)
+    throws(StateError)
+    -> Set<String>?
+  {
+    guard isContinued(old, next),
+      !new.contains(where: { $0.event == JournalEntry.Event.articlesImported.rawValue })
+    else { return nil }
+    // A check is committed a moment after the time it bears.
+    let since = Moment(milliseconds: old.through) - .minutes(10)
+    guard let found = try store.links(changedSince: since, after: old.lastLink, most: SiteWriter.mostSingles),
+      old.links + found.added.count == next.links
+    else { return nil }
+    var keys = Set(found.changed + found.added)
+    for line in new where line.seq > old.entry {
+      if let link = line.link { keys.insert(link) }
+      guard line.event.hasPrefix("article."), let id = line.articles?.first else { continue }
+      keys.formUnion(try store.links(ofArticle: id) ?? [])
+    }
+    return keys
+  }
+
+  // MARK: The search
+
+  private func writeShards(of keys: Set<String>, at now: Moment) throws {
+    for (number, keys) in Dictionary(grouping: keys, by: Shard.number) {
+      var changes: [String: Shard.Entry?] = [:]
+      for key in keys { changes[key] = try store.searchRow(key, at: now).map(entry) }
+      try writeShard(number, Shard.text(number, after: folder.text(of: Shard.path(number)), changes))
+    }
+  }
+
+  private func writeAllShards(at now: Moment) throws {
+    var ids = [[Int64]](repeating: [], count: Shard.count)
+    try store.eachKey { id, key in ids[Shard.number(of: key)].append(id) }
+    for (number, links) in ids.enumerated() {
+      try writeShard(number, Shard.text(number, try store.searchRows(links, at: now).map(entry)))
+    }
+  }
+
+  private func writeShard(_ number: Int, _ text: String?) throws {
+    if let text {
+      try write(text, to: Shard.path(number))
+    } else {
+      folder.remove(Shard.path(number))
+    }
+  }
+
+  private func entry(_ row: Store.SearchRow) -> Shard.Entry {
+    let hasPage = row.status >= .warning || row.isAcknowledged
+    return Shard.Entry(
+      key: row.key, status: row.status, since: row.since, articles: row.articles,
+      page: hasPage ? row.articles.first.map(SitePath.article) : nil)
+  }
+
+  // MARK: Articles
+
+  /// The articles that have a problem, an acknowledgement or a change in 90 days.
+  private func articlesWithPage(_ all: [SiteProblem], at now: Moment) throws(StateError) -> Set<String> {
+    var ids: Set<String> = []
+    for problem in all where ids.count < SiteWriter.mostPages { ids.formUnion(problem.articles.map(\.id)) }
+    for line in history.lines.reversed() where ids.count < SiteWriter.mostPages {
+      guard line.link != nil else { continue }
+      ids.formUnion(line.articles ?? [])
+    }
+    return ids
+  }
+
+  private func writeArticles(_ ids: Set<String>, at now: Moment) throws {
+    let gathering = ArticleGathering(
+      store: store, problems: problems, settings: settings, now: now, begun: try store.firstEntryAt(),
+      pauses: pauses)
+    for id in ids.sorted() {
+      if let page = try gathering.page(of: id) {
+        try write(page.text, to: SitePath.article(id))
+      } else {
+        folder.remove(SitePath.article(id))
+        outcome.removed += 1
+      }
+    }
+    outcome.pages = ids.count
+  }
+
+  /// Removes the pages that nothing leads to any more; behind the index, so that no link ever leads nowhere.
+  private func removeLeftovers(_ all: [SiteProblem], at now: Moment) throws {
+    let wanted = Set(try articlesWithPage(all, at: now).map(SitePath.article))
+    for name in folder.files(below: "article") where !wanted.contains(name) {
+      folder.remove(name)
+      outcome.removed += 1
+    }
+  }
+
+  /// When the service did not run, in the last year.
+  private func readPauses(at now: Moment) throws(StateError) -> [Range<Moment>] {
+    var pauses: [Range<Moment>] = []
+    var stopped: Moment?
+    try store.eachEntry(of: [.serviceStarted, .serviceStopped], since: now - .days(372)) { line in
+      if line.event == JournalEntry.Event.serviceStopped.rawValue {
+        stopped = line.moment
+      } else if let from = stopped, from < line.moment {
+        pauses.append(from..<line.moment)
+        stopped = nil
+      }
+    }
+    if let stopped, stopped < now { pauses.append(stopped..<now) }
+    return pauses
+  }
+}

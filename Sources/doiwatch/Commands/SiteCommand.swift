@@ -1,0 +1,49 @@
+import ArgumentParser
+import Configuration
+import Foundation
+import Journal
+import Links
+import Monitor
+import Service
+import SiteWriting
+
+/// The site, once.
+struct SiteCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "site", abstract: "Write the site of what the service knows, once.",
+    discussion: """
+      DIRECTORY is made where it is missing; open its index.html in a browser, or publish it with any web server. \
+      Only files that changed are written, and article pages that nothing leads to any more are removed. The running \
+      service keeps a site up to date where the configuration has output.site.
+      """)
+
+  @OptionGroup var config: ConfigOption
+
+  @Argument(
+    help: ArgumentHelp(
+      "The folder. Default: output.site.directory of the configuration.", valueName: "directory"),
+    completion: .directory)
+  var directory: String?
+
+  func run() throws {
+    let settings = try config.settings()
+    guard var site = settings.configuration.output.site ?? directory.map(Configuration.Site.init(directory:))
+    else {
+      throw ValidationError(
+        "there is no output.site in the configuration; name a folder: doiwatch site DIRECTORY")
+    }
+    if let directory { site.directory = directory }
+    let writer = SiteWriter(try config.store(), site, settings)
+    do {
+      let outcome = try writer.renew(at: Moment.read())
+      Output.complain(
+        "doiwatch: \(Plain.count(outcome.written, "file")) written, \(outcome.removed) removed; open \(site.directory)/index.html"
+      )
+    } catch let error as StateError {
+      throw error
+    } catch {
+      Output.complain("doiwatch: the site could not be written: \(error)")
+      throw ExitStatus.cannotWrite
+    }
+  }
+}

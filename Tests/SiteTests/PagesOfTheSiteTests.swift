@@ -1,0 +1,187 @@
+import Foundation
+import Links
+import Testing
+
+@testable import Site
+
+private let now = Moment("2026-11-28T12:00:00Z") ?? Moment(milliseconds: 0)
+private let hostile = "</script><script>alert(1)</script>\u{202E}" + String(repeating: "x", count: 100_000)
+
+private func problem(_ key: String, _ status: Status, codes: [String] = ["page.not-found"]) -> SiteProblem {
+  var problem = SiteProblem(key: key, status: status, since: now - .days(3))
+  problem.articles = [SiteArticle(id: "a1", title: "On the keeping of \(hostile)")]
+  problem.articlesTotal = 1
+  problem.findings = codes.map {
+    StoredFinding(code: $0, message: "the page is gone", advice: "ask \(hostile)")
+  }
+  problem.address = key.hasPrefix("doi:") ? "https://doi.org/\(key.dropFirst(4))" : "https://parked.example/"
+  problem.checkedAt = now - .hours(2)
+  problem.failures = 4
+  return problem
+}
+
+private func view(_ problems: [SiteProblem], links: [Status: Int] = [.ok: 10]) -> SiteView {
+  var view = SiteView(asOf: now, nextBy: now + .hours(1))
+  view.problems = problems
+  view.links = links
+  view.coverage = StatusSnapshot.Coverage(onTime: 9, overdue: 1, oldestCheck: now - .days(31))
+  return view
+}
+
+private func index(_ view: SiteView, _ change: (inout SiteSettings) -> Void = { _ in }) -> String {
+  var settings = SiteSettings()
+  change(&settings)
+  return OverviewPage(view, settings: settings) { _ in true }.text
+}
+
+@Suite struct `The first page` {
+  @Test func `answers in one sentence whether something is broken`() {
+    #expect(index(view([], links: [:])).contains("No links are watched yet."))
+    #expect(index(view([])).contains("Nothing is known to be broken among 10 links."))
+    let broken = view(
+      [problem("doi:10.1/a", .broken), problem("doi:10.1/b", .suspect)],
+      links: [.ok: 8, .broken: 1, .suspect: 1])
+    #expect(
+      index(broken).contains("1 link of 10 is broken, in 1 article. 1 link more fails, not yet confirmed."))
+    #expect(index(broken).contains("<title>(1) broken – doiwatch</title>"))
+  }
+
+  @Test func `says what to do, how sure it is and how fresh`() {
+    let text = index(view([problem("doi:10.1/a", .broken)]))
+    for words in [
+      "the page is gone", "class=\"do\"", "4 failures in a row", "last checked 2 h ago", "(3 d)",
+      "9 of 10 links were checked within their interval, the oldest check is 31 d old.",
+    ] {
+      #expect(text.contains(words), "\(words)")
+    }
+  }
+
+  @Test func `puts what is acknowledged, and what an incident explains, elsewhere`() {
+    var known = problem("doi:10.1/known", .broken)
+    known.acknowledged = Acknowledgement(until: now + .days(1), reason: "moving house")
+    var member = problem("doi:10.1/member", .broken)
+    member.incident = 7
+    let text = index(view([known, member], links: [.broken: 2]))
+    #expect(!text.contains("Broken now"))
+    #expect(text.contains("Known problems (1)") && text.contains("moving house"))
+    #expect(text.contains("1 link of 2 is broken"))
+  }
+
+  @Test func `lets nothing from outside be markup, and stays of a size that opens`() {
+    let text = index(view([problem("doi:10.1/<b>\"", .broken)])) { $0.title = hostile }
+    #expect(text.components(separatedBy: "<script>").count == 2)
+    #expect(text.components(separatedBy: "</script>").count == 2)
+    #expect(!text.contains("\u{202E}"))
+    #expect(!text.contains("<b>"))
+  }
+
+  @Test func `makes no link to a site that changed hands, but for the DOI's own address`() {
+    let url = index(view([problem("url:https://parked.example/", .warning, codes: ["page.new-owner"])]))
+    #expect(!url.contains("href=\"https://parked.example/\""))
+    let doi = index(view([problem("doi:10.1/a", .warning, codes: ["page.new-owner"])]))
+    #expect(doi.contains("href=\"https://doi.org/10.1/a\""))
+  }
+
+  @Test func `asks search engines to stay away unless it is told otherwise`() {
+    #expect(index(view([])).contains("noindex"))
+    #expect(!index(view([])) { $0.isIndexed = true }.contains("noindex"))
+  }
+
+  @Test func `shows a thousand problems at most and leads to all of them`() {
+    let many = (0..<1200).map { index in
+      var problem = problem("doi:10.1/\(index)", .broken)
+      problem.articles = [SiteArticle(id: "a\(index)", title: nil)]
+      problem.findings = []
+      return problem
+    }
+    let text = index(view(many))
+    #expect(text.components(separatedBy: "<div class=\"problem").count == 1001)
+    #expect(text.contains("… and 200 more; all of them stand in <a href=\"problems.csv\">"))
+    #expect(ProblemsCSV.text(many).components(separatedBy: "\r\n").count == 1202)
+  }
+}
+
+@Suite struct `The CSV of problems` {
+  @Test(arguments: ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"])
+  func `keeps spreadsheets from calculating`(text: String) {
+    #expect(ProblemsCSV.cell(text).hasPrefix("'"))
+  }
+
+  @Test func `quotes what separates`() {
+    #expect(ProblemsCSV.cell("a,\"b\"") == "\"a,\"\"b\"\"\"")
+    #expect(ProblemsCSV.cell("a\nb") == "a\u{FFFD}b")
+  }
+}
+
+@Suite struct `The year of a link` {
+  private func states(
+    _ turns: [YearOfWeeks.Turn], now status: Status = .ok, since: Moment? = nil, pauses: [Range<Moment>] = []
+  ) -> [Status?] {
+    YearOfWeeks(until: now, sides: [(.page, turns, status)], watchedSince: since, pauses: pauses).rows[0]
+      .states
+  }
+
+  @Test func `shows the worst of each week`() {
+    let turns: [YearOfWeeks.Turn] = [
+      .init(time: now - .days(15), from: .ok, to: .suspect),
+      .init(time: now - .days(14), from: .suspect, to: .broken),
+      .init(time: now - .days(13), from: .broken, to: .ok),
+    ]
+    let states = states(turns)
+    #expect(states.count == 53)
+    #expect(states.filter { $0 == .broken }.count == 1)
+    #expect(states.last == .some(.ok) && states.first == .some(.ok))
+  }
+
+  @Test func `has a mark of its own for weeks without a look`() {
+    #expect(states([], since: now - .days(10)).compactMap(\.self).count == 3)
+    let paused = states([], pauses: [(now - .days(40))..<(now - .days(20))])
+    #expect(paused.filter { $0 == nil }.count == 2)
+    #expect(states([], now: .unchecked).allSatisfy { $0 == nil })
+  }
+
+  @Test func `says the same in the drawing and in the table`() {
+    let year = YearOfWeeks(until: now, sides: [(.page, [], .ok)], watchedSince: now - .days(10), pauses: [])
+    let text = year.html(of: "doi:10.1/a").text
+    #expect(
+      text.components(separatedBy: "<rect class=\"ok\"").count - 1 == text.components(
+        separatedBy: "<td>ok</td>"
+      ).count - 1)
+    #expect(
+      text.components(separatedBy: "<path class=\"unchecked\"").count - 1 == text.components(
+        separatedBy: "<td>no look</td>"
+      ).count - 1)
+  }
+}
+
+@Suite struct `The feed` {
+  @Test func `keeps an entry's id when the problem ends, and moves its time`() throws {
+    let began = now - .days(2)
+    func feed(_ ended: Moment?) -> String {
+      ProblemFeed(
+        [
+          ProblemFeed.Episode(
+            key: "doi:10.1/a", status: .broken, began: began, ended: ended, articles: [], findings: [],
+            address: nil)
+        ],
+        began: began, settings: SiteSettings()
+      ).text
+    }
+    func id(_ text: String) throws -> Substring {
+      try #require(text.split(separator: "\n").filter { $0.hasPrefix("<id>") }.last)
+    }
+    #expect(try id(feed(nil)) == id(feed(now)))
+    #expect(feed(now).contains("<updated>\(now.secondsText)</updated>"))
+    #expect(feed(nil).contains("<updated>\(began.secondsText)</updated>"))
+  }
+}
+
+@Suite struct `The badge` {
+  @Test func `is as wide as its words, East Asian ones too`() {
+    #expect(Badge.width("漢字") == 22)
+    #expect(
+      Badge(label: "links", broken: 3, links: 9).json.contains("\"message\":\"3 broken\",\"color\":\"red\""))
+    #expect(Badge(label: "links", broken: 0, links: 1200).message == "1,200 links in order")
+    #expect(Badge(label: "links", broken: 0, links: 0).message == "no links")
+  }
+}
