@@ -1,0 +1,17 @@
+"""Articles whose words try to be markup, scripts, or something a page cannot bear."""
+import json
+
+titles = [
+    "</script><script>document.title='broken out'</script>",
+    "<img src=x onerror=\"document.title='broken out'\">",
+    "\u202eright to left\u202c \u2066isolated",
+    "'\"><svg onload=document.title='broken_out'>",
+    "long " + "x" * 100_000,
+    "=HYPERLINK(\"https://example.org\")",
+    "日本語の題名 and עברית",
+    "&lt;b&gt; &amp;amp; &#x3c;",
+    "NUL \u0000 and bell \u0007",
+]
+for number, title in enumerate(titles):
+    # A mistyped DOI is a problem at once, without any network.
+    print(json.dumps({"id": f"h<{number}>/..\\{'é' * number}", "title": title, "doi": f"10.99999/ <{number}>\u00a0\"'"}))
