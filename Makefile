@@ -9,7 +9,7 @@ SYSTEMD_PACKAGES = debootstrap systemd-container util-linux jq
 PREFIX ?= /usr/local
 
 .DEFAULT_GOAL := help
-.PHONY: help run test coverage demo fuzz build format lint install install-files deb container-test systemd-test packages test-packages clean
+.PHONY: help run test coverage demo fuzz build format lint install install-files deb container-test systemd-test site-test packages test-packages clean
 
 help: ## list what can be made
 	@awk -F':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -85,6 +85,12 @@ systemd-test: deb ## install the package in a booted Debian and try all of it th
 	@Tools/packages $(SYSTEMD_PACKAGES)
 	$(SWIFT) build -c release --static-swift-stdlib --product scholarly-web
 	Tests/systemd/run .build/doiwatch_*.deb .build/release/scholarly-web
+
+SITE_PACKAGES = chromium default-jre-headless python3-venv libxml2-utils librsvg2-bin
+site-test: packages test-packages ## read the site in a browser and under validators, as built for the tests
+	@Tools/packages $(SITE_PACKAGES)
+	@test -x .build/debug/doiwatch || $(SWIFT) build
+	Tests/site/run .build/debug
 
 clean: ## remove everything that was built
 	rm -rf .build .build-*

@@ -6,19 +6,23 @@ import Links
 import Monitor
 import Site
 import SiteWriting
+import Synchronization
 
 /// The renewing of the site beside the service: a thread of low priority with a connection of its own that only reads,
 /// so that no check waits for it. A process that ends leaves whole files behind.
 final class SiteKeeper: @unchecked Sendable {
-  /// What the keeper is told to do; guarded by `lock`.
+  /// What the keeper is told to do.
   private struct Wish {
     var settings: Settings
     var isPoked = true
     var isStopped = false
+    /// Whether the bell was rung and not yet heard.
+    var isRung = false
   }
 
-  private let lock = NSCondition()
-  private var wish: Wish
+  private let wish: Mutex<Wish>
+  /// A pipe that `poll` waits for: semaphores and conditions wait by the clock of the day, which may be set.
+  private let bell: (reading: Int32, writing: Int32)
   private let directory: StateDirectory
   private let tell: @Sendable (String, _ isTrouble: Bool) -> Void
 
@@ -30,8 +34,15 @@ final class SiteKeeper: @unchecked Sendable {
     _ settings: Settings, _ directory: StateDirectory,
     tell: @escaping @Sendable (String, _ isTrouble: Bool) -> Void
   ) {
-    wish = Wish(settings: settings)
+    wish = Mutex(Wish(settings: settings))
     self.directory = directory
+    var ends: [Int32] = [-1, -1]
+    pipe(&ends)
+    for end in ends {
+      _ = fcntl(end, F_SETFD, FD_CLOEXEC)
+      _ = fcntl(end, F_SETFL, O_NONBLOCK)
+    }
+    bell = (ends[0], ends[1])
     self.tell = tell
     let thread = Thread { @Sendable [self] in run() }
     thread.name = "doiwatch-site"
@@ -49,14 +60,22 @@ final class SiteKeeper: @unchecked Sendable {
     }
   }
 
+  deinit {
+    close(bell.reading)
+    close(bell.writing)
+  }
+
   /// Nothing is begun any more.
   func stop() { change { $0.isStopped = true } }
 
-  private func change(_ body: (inout Wish) -> Void) {
-    lock.lock()
-    body(&wish)
-    lock.signal()
-    lock.unlock()
+  private func change(_ body: @Sendable (inout Wish) -> Void) {
+    let wasRung = wish.withLock { wish in
+      body(&wish)
+      defer { wish.isRung = true }
+      return wish.isRung
+    }
+    var byte: UInt8 = 1
+    if !wasRung { write(bell.writing, &byte, 1) }
   }
 
   /// Between two renewals at least this many seconds, and three times as long as the last one took, but no more than
@@ -74,9 +93,7 @@ final class SiteKeeper: @unchecked Sendable {
     var isTroubled = false
     var gap = 0.0
     var store: Store?
-    while let settings = wait(
-      gap: gap, every: renewedAt.map { _ in writer?.settings.every } ?? nil, renewedAt)
-    {
+    while let settings = wait(gap: gap, every: writer?.settings.every ?? .hours(1)) {
       guard let site = settings.configuration.output.site else {
         (writer, store, gap) = (nil, nil, SiteKeeper.shortestGap)
         continue
@@ -109,17 +126,32 @@ final class SiteKeeper: @unchecked Sendable {
   }
 
   /// Waits until a renewal may be due; nil when it is to stop.
-  private func wait(gap: Double, every: Span?, _ renewedAt: Moment?) -> Settings? {
-    lock.lock()
-    defer { lock.unlock() }
-    let earliest = Date(timeIntervalSinceNow: gap)
-    let latest = Date(timeIntervalSinceNow: max(gap, every.map { Double($0.milliseconds) / 1000 } ?? 3600))
-    while !wish.isStopped, Date() < earliest { _ = lock.wait(until: earliest) }
-    while !wish.isStopped, !wish.isPoked {
-      guard lock.wait(until: latest) else { break }
+  ///
+  /// - Parameters:
+  ///   - gap: seconds to wait in any case.
+  ///   - every: the longest time to wait where nothing changes.
+  private func wait(gap: Double, every: Span) -> Settings? {
+    let began = DispatchTime.now()
+    let earliest = began + gap, latest = began + max(gap, Double(every.milliseconds) / 1000)
+    while !wish.withLock(\.isStopped), DispatchTime.now() < earliest { listen(until: earliest) }
+    while !wish.withLock({ $0.isStopped || $0.isPoked }), DispatchTime.now() < latest {
+      listen(until: latest)
     }
-    wish.isPoked = false
-    return wish.isStopped ? nil : wish.settings
+    return wish.withLock { wish in
+      wish.isPoked = false
+      return wish.isStopped ? nil : wish.settings
+    }
+  }
+
+  private func listen(until end: DispatchTime) {
+    let now = DispatchTime.now()
+    guard now < end else { return }
+    let milliseconds = (end.uptimeNanoseconds - now.uptimeNanoseconds) / 1_000_000 + 1
+    var bells = [pollfd(fd: bell.reading, events: Int16(POLLIN), revents: 0)]
+    guard poll(&bells, 1, Int32(clamping: milliseconds)) > 0 else { return }
+    var byte: UInt8 = 0
+    read(bell.reading, &byte, 1)
+    wish.withLock { $0.isRung = false }
   }
 }
 

@@ -59,7 +59,7 @@ public struct OverviewPage {
   private var search: HTML {
     guard owner == nil else { return "" }
     return """
-      <form id="search" class="search" role="search" hidden>
+      <form id="search" class="search" role="search" data-shards="\(view.shards.digits)" hidden>
       <label for="field">Is my DOI or license link in order?</label>
       <input id="field" type="search" autocomplete="off" spellcheck="false" placeholder="10.3929/ethz-b-000334381">
       <button type="submit">Look up</button>

@@ -53,7 +53,10 @@ enum Script {
     forms.forEach(function(each){add("url:"+each);add("license:"+each);});}
     return all;}
     window.doiwatch=function(name,rows){rows.pop();loaded[name]=rows;if(waiting[name])waiting[name]();};
+    var shards=form.getAttribute("data-shards");
+    function exists(name){var n=parseInt(name,16);return parseInt(shards.charAt(n>>2),16)>>(n&3)&1;}
     function load(name,then){if(loaded[name])return then();
+    if(!exists(name)){loaded[name]=[];return then();}
     var script=document.createElement("script");waiting[name]=then;
     script.onerror=function(){loaded[name]=[];then();};
     script.src=root+"data/"+name+".js?g="+encodeURIComponent(asOf||"");document.head.appendChild(script);}

@@ -22,6 +22,8 @@ public struct SiteView: Sendable {
   public var owners: [SiteOwner] = []
   /// Months that have a report, `2026-11`, the newest first.
   public var months: [String] = []
+  /// Which files of the search there are.
+  public var shards = ShardMap()
 
   /// An empty view.
   public init(asOf: Moment, nextBy: Moment) {

@@ -21,6 +21,7 @@ extension SiteWriter {
     view.months = months.map(\.name)
     for month in months { try writeReport(month, at: now, nextBy: view.nextBy) }
     try write(IncidentsPage(view, settings: settings).text, to: "incidents.html")
+    view.shards = ShardMap(files: folder.files(below: "data"))
     let badge = Badge(label: settings.title, broken: view.brokenTotal, links: snapshot.linksTotal)
     try write(badge.svg, to: "badge.svg")
     try write(badge.json, to: "badge.json")

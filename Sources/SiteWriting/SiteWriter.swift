@@ -21,7 +21,8 @@ public final class SiteWriter {
   private let resolver: LinkURL
   var history = SiteHistory()
   var problems: SiteProblems
-  private var pauses: [Range<Moment>] = []
+  /// When the service did not run; nil until it was read. A service that goes on writing adds none.
+  private var pauses: [Range<Moment>]?
   private var marks: SiteMarks?
   var outcome = Outcome()
 
@@ -57,11 +58,17 @@ public final class SiteWriter {
     next.entry = history.last
     let touched = Set(new.compactMap(\.link))
     let all = try problems.update(store, touched: touched, at: now)
+    if pauses == nil { pauses = try readPauses(at: now) }
     if let old, let changed = try changes(since: old, next, new, at: now) {
       try writeShards(of: changed, at: now)
-      try writeArticles(try store.articles(namingAny: changed.union(touched)), at: now)
+      let wanted = try articlesWithPage(all, at: now)
+      let ids = try store.articles(namingAny: changed.union(touched))
+      try writeArticles(ids.intersection(wanted), at: now)
+      for name in Set(ids.subtracting(wanted).map(SitePath.article)) where folder.exists(name) {
+        folder.remove(name)
+        outcome.removed += 1
+      }
     } else {
-      pauses = try readPauses(at: now)
       try writeAllShards(at: now)
       try writeArticles(try articlesWithPage(all, at: now), at: now)
     }
@@ -162,7 +169,7 @@ public final class SiteWriter {
   private func writeArticles(_ ids: Set<String>, at now: Moment) throws {
     let gathering = ArticleGathering(
       store: store, problems: problems, settings: settings, now: now, begun: try store.firstEntryAt(),
-      pauses: pauses)
+      pauses: pauses ?? [])
     for id in ids.sorted() {
       if let page = try gathering.page(of: id) {
         try write(page.text, to: SitePath.article(id))

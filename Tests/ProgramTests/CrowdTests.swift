@@ -88,11 +88,15 @@ import Testing
     try await eventually("the links do not recover") { place.status?.links["ok"] == 30 }
     try await service.stop()
     #expect(place.entries("incident.opened").count == 1)
-    #expect(place.entries("link.status").isEmpty)
+    // A machine under load may tell of the first few failures before there are enough for an incident.
+    let opened = try #require(place.entries("incident.opened").first?.seq)
+    let changes = place.entries("link.status")
+    #expect(Set(changes.map(\.link)).count < 5, "\(changes)")
+    #expect(changes.allSatisfy { $0.to == "ok" || $0.to == "suspect" && $0.seq < opened }, "\(changes)")
     let lines = service.child.errorLines.filter {
       $0.contains("down.load.example") && !$0.contains("article.added")
     }
-    #expect(lines.count <= 6, "\(lines)")
+    #expect(lines.count <= 6 + changes.count, "\(lines)")
   }
 
   @Test("a host that stays down breaks its links together")

@@ -23,6 +23,8 @@ struct TestConfiguration {
   var statusInterval = "500ms"
   var rotate = "64MiB"
   var compress = "7d"
+  /// The folder of a site, where there is to be one.
+  var site: String?
   /// Lines at the end.
   var more = ""
 
@@ -58,7 +60,7 @@ struct TestConfiguration {
     \(articles.split(separator: "\n").map { "  \($0)" }.joined(separator: "\n"))
     article_files: \(articleFiles)
     digests: \(digests)
-    output: { status_interval: \(statusInterval), journal_rotate: \(rotate), journal_compress: \(compress) }
+    output: { status_interval: \(statusInterval), journal_rotate: \(rotate), journal_compress: \(compress)\(site.map { ", site: { directory: \($0) }" } ?? "") }
     \(more)
 
     """

@@ -43,6 +43,15 @@ private func entry(_ key: String, _ status: Status = .ok) -> Shard.Entry {
     }
   }
 
+  @Test func `stands in the map that tells which there are`() {
+    let map = ShardMap(files: [
+      "data/000.js", "data/00a.js", "data/fff.js", "data/0a3.js.new", "article/x.html",
+    ])
+    #expect(map.digits.count == 1024)
+    #expect(map.digits.hasPrefix("104") && map.digits.hasSuffix("8"))
+    #expect(map.digits.filter { $0 != "0" }.count == 3)
+  }
+
   @Test func `has no file where it has no link`() {
     #expect(Shard.text(1, [Shard.Entry]()) == nil)
     let gone: [String: Shard.Entry?] = ["doi:10.1/a": nil]

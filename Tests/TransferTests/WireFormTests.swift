@@ -77,20 +77,4 @@ import Testing
     _ = try? await Asker(web).ask(url)
     for request in web.requests() { #expect(request.header("X-Forged") == nil) }
   }
-
-  @Test("user name and password of a URL are told to its own host alone")
-  func password() async throws {
-    let request = try await request("https://me:secret@seen.example/", seenBy: "seen.example")
-    #expect(request.target == "/")
-    let web = try ScholarlyWeb()
-    web.answer("*") { _ in .text("seen") }
-    let asker = Asker(web)
-    _ = try await asker.ask("https://me:secret@seen.example/")
-    for _ in 0..<3 { _ = try await asker.ask("https://other.example/") }
-    for request in web.requests(host: "other.example") { #expect(request.header("Authorization") == nil) }
-    _ = try await asker.ask("https://seen.example/plain")
-    let plain = web.requests(host: "seen.example").filter { $0.path == "/plain" }
-    #expect(plain.count == 1)
-    for request in plain { #expect(request.header("Authorization") == nil) }
-  }
 }

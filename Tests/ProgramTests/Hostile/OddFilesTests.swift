@@ -209,7 +209,7 @@ import Testing
     func shell(_ script: String) async throws -> (Int32?, String) {
       place.starter = ["bash", "-c", script, "bash"]
       let child = try place.spawn([])
-      let exit = try await child.end(within: .seconds(30))
+      let exit = try await child.end(within: .seconds(120))
       return (exit, child.output + child.errors)
     }
     let link = "https://creativecommons.org/licenses/by-nc-nd/4.0"

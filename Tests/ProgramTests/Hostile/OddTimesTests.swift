@@ -33,6 +33,7 @@ import Testing
   func clock(_ ahead: Int) async throws {
     let troubled = try TroubledPlace {
       $0.digests = "[{ name: often, schedule: hourly, formats: [text, json] }]"
+      $0.site = "site"
     }
     let place = troubled.place
     try troubled.setClock(ahead: ahead)
