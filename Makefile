@@ -9,7 +9,7 @@ SYSTEMD_PACKAGES = debootstrap systemd-container util-linux jq
 PREFIX ?= /usr/local
 
 .DEFAULT_GOAL := help
-.PHONY: help run test coverage demo fuzz build format lint install install-files deb container-test systemd-test site-test packages test-packages clean
+.PHONY: help run test coverage demo fuzz build format lint install install-files deb container-test systemd-test site-test screenshots packages test-packages clean
 
 help: ## list what can be made
 	@awk -F':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -91,6 +91,11 @@ site-test: packages test-packages ## read the site in a browser and under valida
 	@Tools/packages $(SITE_PACKAGES)
 	@test -x .build/debug/doiwatch || $(SWIFT) build
 	Tests/site/run .build/debug
+
+screenshots: packages test-packages ## take the pictures of docs/site.md anew
+	@Tools/packages chromium pngquant
+	$(SWIFT) build
+	Tools/screenshots .build/debug
 
 clean: ## remove everything that was built
 	rm -rf .build .build-*

@@ -16,6 +16,8 @@ struct PageFrame {
   /// A feed of what the page is about; nil where there is none.
   var feed: String?
 
+  private static let style = HTML(stringLiteral: StyleSheet.text)
+
   /// The whole document around a content.
   func document(_ content: HTML) -> String {
     let root = SitePath.root(from: path)
@@ -26,12 +28,13 @@ struct PageFrame {
     <head>
     <meta charset="utf-8">
     <meta name="viewport" content="width=device-width, initial-scale=1">
+    <meta name="color-scheme" content="light dark">
     <meta http-equiv="Content-Security-Policy" content="\(PageFrame.policy)">
     \(robots)<meta name="generator" content="doiwatch \(settings.version)">
     <meta name="referrer" content="no-referrer">
     <title>\(title) – \(settings.title)</title>
     <link rel="icon" href="\(StatusMark.icon(state))">
-    \(feedLink(root))<style>\(Look.style)</style>
+    \(feedLink(root))<style>\(PageFrame.style)</style>
     </head>
     <body data-root="\(root)"\(times)>
     <header><nav aria-label="Site"><a href="\(root)index.html">\(settings.title)</a><a href="\(root)incidents.html">Incidents</a><a href="\(root)problems.csv">Problems as CSV</a><a href="\(root)feed.atom">Feed</a></nav></header>
@@ -72,7 +75,7 @@ struct PageFrame {
   /// Nothing is fetched from anywhere. Style and script are known by their hashes; only what that script adds itself,
   /// the shards of the search, may run besides.
   private static let policy =
-    "default-src 'none'; style-src 'sha256-\(hash(Look.style))'; script-src 'sha256-\(hash(Script.text))' 'strict-dynamic'; img-src data:; base-uri 'none'; form-action 'none'"
+    "default-src 'none'; style-src 'sha256-\(hash(PageFrame.style))'; script-src 'sha256-\(hash(Script.text))' 'strict-dynamic'; img-src data:; base-uri 'none'; form-action 'none'"
 
   /// SHA-256 in base64, as the policy wants it, by the system's libcrypto.
   private static func hash(_ piece: HTML) -> String {

@@ -28,7 +28,8 @@ enum StatusMark {
       default: "%3Cpath d='M4 8.5l3 3 5-6' stroke='white' stroke-width='2.5' fill='none'/%3E"
       }
     let colour = status == .broken ? "%23a40e26" : status >= .warning ? "%238a4600" : "%23116329"
-    return
-      "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Ccircle cx='8' cy='8' r='8' fill='\(colour)'/%3E\(drawing)%3C/svg%3E"
+    let svg =
+      "%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Ccircle cx='8' cy='8' r='8' fill='\(colour)'/%3E\(drawing)%3C/svg%3E"
+    return "data:image/svg+xml," + svg.replacing(" ", with: "%20")
   }
 }

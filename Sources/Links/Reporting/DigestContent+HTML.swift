@@ -19,15 +19,11 @@ extension DigestContent {
       <head>
       <meta charset="utf-8">
       <meta name="viewport" content="width=device-width, initial-scale=1">
+      <meta name="color-scheme" content="light dark">
       <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
       <meta name="referrer" content="no-referrer">
       <title>\(HTML.escaped(outline.title)): \(HTML.escaped(outline.period))</title>
-      <style>
-      :root{color-scheme:light dark}
-      body{font:16px/1.5 sans-serif;max-width:55em;margin:2em auto;padding:0 1em;overflow-wrap:anywhere}
-      li{margin:.2em 0}
-      .advice{font-style:italic}
-      </style>
+      <style>\(StyleSheet.text)</style>
       </head>
       <body>
       \(body)</body>

@@ -2,13 +2,14 @@
 ///
 /// State is told by a word, a sign and a colour; every colour has a contrast of at least 4.5 : 1 on its ground, in the
 /// light and in the dark; nothing is wider than 320 px; print is black on white.
-enum Look {
-  static let style: HTML = """
-    :root{color-scheme:light dark;--bg:#fff;--fg:#1b1f24;--dim:#57606a;--line:#d0d7de;--soft:#f3f5f7;--link:#0550ae;\
+public enum StyleSheet {
+  /// CSS, for a `style` element.
+  public static let text: StaticString = """
+    :root{--bg:#fff;--fg:#1b1f24;--dim:#57606a;--line:#d0d7de;--soft:#f3f5f7;--link:#0550ae;\
     --broken:#a40e26;--suspect:#8a4600;--warning:#6f5200;--undecided:#5a3fa0;--ok:#116329;--unchecked:#57606a}
     @media(prefers-color-scheme:dark){:root{--bg:#0d1117;--fg:#e6edf3;--dim:#9ba5b0;--line:#3d444d;--soft:#161b22;\
     --link:#79b8ff;--broken:#ff9aa2;--suspect:#ffb26b;--warning:#e6c34a;--undecided:#c8b5ff;--ok:#6fdd8b;--unchecked:#9ba5b0}}
-    *{box-sizing:border-box}
+    *{box-sizing:border-box}[hidden]{display:none!important}
     body{margin:0 auto;max-width:64rem;padding:1rem;background:var(--bg);color:var(--fg);\
     font:1rem/1.5 system-ui,sans-serif;overflow-wrap:anywhere}
     a{color:var(--link)}a:focus-visible,button:focus-visible,input:focus-visible,summary:focus-visible,\
@@ -23,7 +24,7 @@ enum Look {
     .problem{border:1px solid var(--line);border-left-width:.4rem;border-radius:.25rem;padding:.5rem .75rem;margin:.75rem 0;break-inside:avoid}
     .problem.broken{border-left-color:var(--broken)}.problem.suspect{border-left-color:var(--suspect)}\
     .problem.warning{border-left-color:var(--warning)}.problem p{margin:.25rem 0}.problem h3{margin:0}
-    .do::before{content:"→ "}
+    .advice{font-style:italic}.do::before{content:"→ "}
     code{font-size:.95em}ul.plain{list-style:none;padding:0}
     .scroll{overflow-x:auto}.scroll table{min-width:36rem}table{border-collapse:collapse;width:100%;font-size:.95rem}
     th,td{text-align:left;vertical-align:top;padding:.3rem .6rem .3rem 0;border-bottom:1px solid var(--line)}
@@ -37,7 +38,7 @@ enum Look {
     svg.year .suspect{fill:var(--suspect)}svg.year .broken{fill:var(--broken)}svg.year .undecided{fill:var(--undecided)}\
     svg.year .unchecked{fill:none;stroke:var(--unchecked)}svg.year text{fill:var(--fg);font:10px system-ui,sans-serif}
     footer{margin-top:3rem;border-top:1px solid var(--line);padding-top:.5rem;color:var(--dim);font-size:.9rem}
-    @media print{:root{color-scheme:light;--bg:#fff;--fg:#000;--dim:#333;--line:#999;--link:#000;--soft:#fff;\
+    @media print{:root{--bg:#fff;--fg:#000;--dim:#333;--line:#999;--link:#000;--soft:#fff;\
     --broken:#000;--suspect:#000;--warning:#000;--undecided:#000;--ok:#000;--unchecked:#000}\
     form.search,header nav,.noprint{display:none}body{max-width:none;padding:0;font-size:10pt}details>*{display:block}}
     """
