@@ -35,6 +35,7 @@ extension Configuration {
     } else {
       writer.list("article_files", articleFiles) { $1.write(to: &$0) }
     }
+    writer.list("owners", owners, isDefault: owners.isEmpty) { $1.write(to: &$0) }
     writer.list("expect", expect, isDefault: expect.isEmpty) { $1.write(to: &$0) }
     writer.list("digests", digests) { $1.write(to: &$0, isDefault: digests == defaults.digests) }
     writer.section("output") { writer in

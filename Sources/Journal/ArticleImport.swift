@@ -37,6 +37,8 @@ public final class ArticleImport {
     case removing(Int)
     /// Dropping links that nobody names any more, behind this row.
     case unnamed(Int64)
+    /// Working out anew whose articles are whose, behind this row.
+    case owners(Int64)
     case done
   }
 
@@ -49,10 +51,14 @@ public final class ArticleImport {
 
   /// An import that nothing was handed to yet.
   ///
-  /// - Parameter sliceSize: differences that are written in one transaction, where there are many.
-  public init(_ store: Store, fingerprint: String, schedule: Schedule, sliceSize: Int = 500)
-    throws(StateError)
-  {
+  /// - Parameters:
+  ///   - owners: whose articles are whose, also of those that stay as they are.
+  ///   - sliceSize: differences that are written in one transaction, where there are many.
+  public init(
+    _ store: Store, fingerprint: String, schedule: Schedule, owners: OwnerRules = OwnerRules(),
+    sliceSize: Int = 500
+  ) throws(StateError) {
+    settlesOwners = try store.beginOwners(owners)
     (hasWritten, before) = try store.read("read the state") { db in
       let base = try store.meta(db, "import_base").flatMap { Int($0) }
       return (try store.importCounts(db) != nil, try base ?? store.articleCount(db))
@@ -118,6 +124,7 @@ public final class ArticleImport {
     case .missing(let row): stage = try findMissing(behind: row, at: now)
     case .removing(let place): stage = try remove(from: place, at: now)
     case .unnamed(let row): stage = try dropUnnamed(behind: row, at: now)
+    case .owners(let row): stage = try settleOwners(behind: row, at: now)
     case .done: break
     }
     if case .done = stage { return false }
@@ -135,6 +142,8 @@ public final class ArticleImport {
       try db.execute(sql: "UPDATE article SET leaving = 0 WHERE leaving")
       let leave = try db.cachedStatement(sql: "UPDATE article SET leaving = 1 WHERE id = ?")
       for id in asked { try leave.execute(arguments: [id]) }
+      if settlesOwners { try store.finishOwners(db) }
+      try store.forgetOwners(db)
       try store.save(survey, settlement, taken: takenBySource, db)
       try store.setMeta(db, "sources", Store.digest(ofSources: fingerprint))
       try db.execute(sql: "DELETE FROM meta WHERE name = 'import_base'")
@@ -146,6 +155,9 @@ public final class ArticleImport {
     outcome.entries = written
     return outcome
   }
+
+  /// Whether the rules changed by which articles have owners.
+  private let settlesOwners: Bool
 
   /// Whether a slice was written, by this import or one that was interrupted, so that links may have been left
   /// that nobody names.
@@ -169,6 +181,7 @@ public final class ArticleImport {
     var entry = JournalEntry(event, at: now)
     entry.articles = [article.article.id]
     if let title = article.article.title { entry.detail.append(.text("title", title)) }
+    if !article.article.owners.isEmpty { entry.detail.append(.list("owners", article.article.owners)) }
     entry.detail.append(.list("links", article.links.map(\.key)))
     entries.append(entry)
   }
@@ -186,7 +199,7 @@ public final class ArticleImport {
     let leaving = settlement.leaving.count
     if settlement.mustAsk || before >= ArticleImport.fewArticles && leaving * 10 > before {
       asked = settlement.leaving
-      return hasWritten ? .unnamed(0) : .done
+      return hasWritten ? .unnamed(0) : behindLinks
     }
     return .removing(0)
   }
@@ -202,7 +215,7 @@ public final class ArticleImport {
     }
     try writeFullSlice(at: now)
     if !some.isEmpty { return .removing(some.endIndex) }
-    return hasWritten ? .unnamed(0) : .done
+    return hasWritten ? .unnamed(0) : behindLinks
   }
 
   private func dropUnnamed(behind row: Int64, at now: Moment) throws(StateError) -> Stage {
@@ -216,13 +229,20 @@ public final class ArticleImport {
           """, arguments: [row, ArticleImport.sweepSize]
       ).map { (id: $0[0] as Int64, isUnnamed: $0[1] as Bool) }
     }
-    guard let last = links.last else { return .done }
+    guard let last = links.last else { return behindLinks }
     let unnamed = links.filter(\.isUnnamed).map(\.id).prefix(sliceSize)
     guard let end = unnamed.last else { return .unnamed(last.id) }
     try store.write("drop links that nobody names any more") { db in
       try ArticleRemoval(db: db, now: now).layToRest(unnamed)
     }
     return .unnamed(unnamed.count < sliceSize ? last.id : end)
+  }
+
+  private var behindLinks: Stage { settlesOwners ? .owners(0) : .done }
+
+  private func settleOwners(behind row: Int64, at now: Moment) throws(StateError) -> Stage {
+    // What waits for the last transaction is settled by it.
+    try store.settleOwners(behind: row, most: sliceSize).map(Stage.owners) ?? .done
   }
 
   private func writeFullSlice(at now: Moment) throws(StateError) {

@@ -17,6 +17,7 @@ struct ArticleWriter {
   private let isAnyResting: Bool
   /// Links that lost an article.
   private(set) var left: [Int64] = []
+  private var owners: OwnerSettlement
 
   private struct Statements {
     let addArticle: QuickStatement
@@ -44,6 +45,7 @@ struct ArticleWriter {
     self.schedule = schedule
     self.now = now
     statements = try Statements(db)
+    owners = OwnerSettlement(db, rules: store.ownerRules)
     isAnyResting = try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM resting)") ?? false
   }
 
@@ -55,12 +57,17 @@ struct ArticleWriter {
       let row = db.lastInsertedRowID
       seen.insert(row)
       try name(article.links, row)
+      try owners.settle(
+        row, own: article.article.owners, fallback: article.article.sourceOwner, isNew: true)
     }
     for (row, article) in slice.changed {
       left += try links(of: row)
       try statements.changeArticle.run(.text(article.body), .number(article.source), .number(row))
+      try owners.clear(row)
       try db.cachedStatement(sql: "DELETE FROM article_link WHERE article = ?").execute(arguments: [row])
       try name(article.links, row)
+      try owners.settle(
+        row, own: article.article.owners, fallback: article.article.sourceOwner, isNew: true)
     }
     left += try ArticleRemoval(db: db, now: now).remove(slice.removed)
     for (row, source) in slice.moved {

@@ -69,6 +69,33 @@ enum Contradictions {
       """
     ),
     (
+      "the owners of links are not those of the articles that name them",
+      """
+      SELECT count(*) FROM (
+        SELECT link, owner, count(*) AS articles FROM article_link JOIN article_owner USING (article)
+        GROUP BY link, owner
+      ) AS counted
+      FULL JOIN link_owner AS kept USING (link, owner) WHERE counted.articles IS NOT kept.articles
+      """
+    ),
+    (
+      "the counts of owners' links are not those of the links",
+      """
+      SELECT count(*) FROM (
+        SELECT owner, status, count(*) AS links FROM link_owner JOIN link ON link.id = link GROUP BY owner, status
+      ) AS counted
+      FULL JOIN (SELECT * FROM owner_tally WHERE links <> 0) AS kept USING (owner, status)
+      WHERE counted.links IS NOT kept.links
+      """
+    ),
+    (
+      "the counts of owners' articles are not those of the articles",
+      """
+      SELECT count(*) FROM owner
+      WHERE articles <> (SELECT count(*) FROM article_owner WHERE owner = owner.id)
+      """
+    ),
+    (
       "the count of articles is not that of the articles",
       """
       SELECT ifnull((SELECT CAST(value AS INTEGER) FROM meta WHERE name = 'articles'), 0)

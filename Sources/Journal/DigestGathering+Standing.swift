@@ -9,7 +9,7 @@ extension DigestGathering {
       db,
       sql: """
         SELECT id, key, kind, text, status, since FROM link WHERE status = ?1
-          AND id NOT IN (SELECT link FROM acknowledgement WHERE until > ?2) ORDER BY since, id
+          AND id NOT IN (SELECT link FROM acknowledgement WHERE until > ?2) \(isOwn) ORDER BY since, id
         """,
       arguments: [status.rawValue, end.milliseconds])
     var section = DigestContent.Section()
@@ -17,13 +17,9 @@ extension DigestGathering {
       guard !keys.contains(row[1]) else { continue }
       section.items.append(try item(row, note: nil))
     }
-    section.total =
-      try Int.fetchOne(
-        db.cachedStatement(sql: "SELECT sum(links) FROM tally WHERE status = ?"), arguments: [status.rawValue]
-      )
-      ?? 0
+    section.total = try counts()[status, default: 0]
     for key in keys where try isStanding(key, status) { section.total -= 1 }
-    section.total -= try store.acknowledgedCounts(db, end)[status, default: 0]
+    section.total -= try acknowledgedCounts()[status, default: 0]
     section.total = max(section.total, section.items.count)
     return section
   }
@@ -73,19 +69,19 @@ extension DigestGathering {
     }
     try add(
       Row.fetchCursor(
-        db, sql: "SELECT id, key, kind, text, status, since FROM link WHERE status = 1 ORDER BY since, id"))
+        db,
+        sql:
+          "SELECT id, key, kind, text, status, since FROM link WHERE status = 1 \(isOwn) ORDER BY since, id"))
     // The aspects of one link may all be overdue.
-    let overdue = try Row.fetchCursor(
+    let late = try Row.fetchCursor(
       db,
       sql: """
         SELECT DISTINCT link.id, key, kind, text, link.status, link.since
         FROM (SELECT link, deadline FROM aspect WHERE deadline < ? ORDER BY deadline LIMIT ?) AS late
-        JOIN link ON link.id = late.link WHERE link.status <> 1
-        """, arguments: [end.milliseconds, 4 * Self.mostItems])
-    try add(overdue)
-    section.total =
-      (try Int.fetchOne(db, sql: "SELECT sum(links) FROM tally WHERE status = 1") ?? 0)
-      + (try store.overdue(db, end)[false] ?? 0)
+        JOIN link ON link.id = late.link WHERE link.status <> 1 \(isOwn)
+        """, arguments: [end.milliseconds, owner == nil ? 4 * Self.mostItems : Int.max])
+    try add(late)
+    section.total = try counts()[.unchecked, default: 0] + overdue()
     section.total = max(section.total, section.items.count)
     return section
   }
@@ -96,7 +92,7 @@ extension DigestGathering {
       db,
       sql: """
         SELECT id, key, kind, text, link.status, since FROM link JOIN acknowledgement ON link = id
-        WHERE until > ? ORDER BY until, id
+        WHERE until > ? \(isOwn) ORDER BY until, id
         """, arguments: [end.milliseconds])
     let items = try rows.prefix(Self.mostItems).compactMap { row -> DigestContent.Item? in
       guard let link = try store.knownLink(row, db), let acknowledged = link.acknowledgement(at: end) else {

@@ -8,12 +8,18 @@ final class DigestGathering {
   let db: Database
   let mark: DigestMark
   let end: Moment
+  /// The owner whose links and articles it tells of; nil for all.
+  let owner: (id: Int64, name: String, title: String)?
   /// Findings read already, by their JSON: of many links with one trouble it is read once.
   private var readFindings: [String: [StoredFinding]] = [:]
   /// The incidents that are open: whoever failed with one that ended stands for itself.
   private var open: Set<Int64> = []
 
-  init(store: Store, db: Database, mark: DigestMark, end: Moment) {
+  init(
+    store: Store, db: Database, mark: DigestMark, end: Moment,
+    owner: (id: Int64, name: String, title: String)? = nil
+  ) {
+    self.owner = owner
     self.store = store
     self.db = db
     self.mark = mark
@@ -25,6 +31,7 @@ final class DigestGathering {
 
   func content(name: String) throws -> DigestContent {
     var content = DigestContent(name: name, from: mark.end, to: end)
+    content.owner = owner.map { .init(name: $0.name, title: $0.title) }
     let lines = try self.lines()
     open = try Set(Int64.fetchAll(db, sql: "SELECT id FROM incident WHERE closed_at IS NULL"))
     let broke = lines.filter { $0.to == "broken" }
@@ -45,16 +52,13 @@ final class DigestGathering {
     content.cannotTell = try standing(.undecided)
     content.incidents = try incidents()
     content.acknowledged = try acknowledged()
-    content.acknowledgedLately =
-      try Int.fetchOne(
-        db, sql: "SELECT count(*) FROM journal WHERE seq > ? AND event = 'link.acknowledged'",
-        arguments: [mark.through]) ?? 0
+    content.acknowledgedLately = try acknowledgedLately()
     content.wasOffline = try wasOffline()
     content.notChecked = try notChecked()
-    let counts = try store.snapshotCounts(db)
-    content.suspects = counts.suspects - (try store.acknowledgedCounts(db, end)[.suspect, default: 0])
-    content.links = counts.total
-    content.coverage = try store.coverage(db, links: counts.total, end)
+    let counts = try counts()
+    content.suspects = counts[.suspect, default: 0] - (try acknowledgedCounts()[.suspect, default: 0])
+    content.links = counts.values.reduce(0, +)
+    content.coverage = try coverage(links: content.links)
     content.checkpoint = try store.checkpoint(db)
     content.titles = try titles(of: content)
     return content
@@ -72,7 +76,8 @@ final class DigestGathering {
     var lines: [DigestLine] = []
     let decoder = JSONDecoder()
     while let text = try texts.next() {
-      lines.append(try decoder.decode(DigestLine.self, from: Data(text.utf8)))
+      let line = try decoder.decode(DigestLine.self, from: Data(text.utf8))
+      if try concerns(line) { lines.append(line) }
     }
     return lines
   }
@@ -111,6 +116,7 @@ final class DigestGathering {
     var order: [String] = []
     var byHost: [String: DigestContent.Incident] = [:]
     for report in try store.incidents(db, since: mark.end, to: end) {
+      guard let report = try ownPart(of: report) else { continue }
       let host = report.cause.host
       let times = try openings(of: report.id)
       guard let known = byHost[host] else {
@@ -177,13 +183,5 @@ final class DigestGathering {
           """), arguments: [link.key])
     return LinkPlace.host(
       kind: link.kind, text: link.text, finalURL: row?[0], target: row?[1], codes: findings.map(\.code))
-  }
-}
-
-extension Store {
-  fileprivate func snapshotCounts(_ db: Database) throws -> (total: Int, suspects: Int) {
-    let row = try Row.fetchOne(
-      db.cachedStatement(sql: "SELECT sum(links), sum(iif(status = 4, links, 0)) FROM tally"))
-    return (row?[0] ?? 0, row?[1] ?? 0)
   }
 }

@@ -21,5 +21,6 @@ struct DigestLine: Decodable {
     var looks: Int?
     var removed: Int?
     var title: String?
+    var owners: [String]?
   }
 }

@@ -9,6 +9,8 @@ public struct JournalFilter: Sendable {
   public var article: String?
   /// A host: the entries of its links, and of its incidents.
   public var host: String?
+  /// The name of an owner: the entries of its articles and their links, and of those that left.
+  public var owner: String?
 
   /// A filter that nothing passes yet.
   public init() {}
@@ -34,6 +36,23 @@ public struct JournalFilter: Sendable {
       arguments += condition.arguments
       parts.append("event LIKE 'incident.%' AND json_extract(line, '$.detail.host') = ?")
       arguments += [host]
+    }
+    if let owner {
+      let number = "(SELECT id FROM owner WHERE name = ?)"
+      parts.append(
+        """
+        link IS NOT NULL AND EXISTS (SELECT 1 FROM link JOIN link_owner ON link_owner.link = link.id
+          WHERE link.key = journal.link AND owner = \(number))
+        """)
+      parts.append(
+        """
+        link IS NULL AND EXISTS (SELECT 1 FROM json_each(line, '$.articles') AS each JOIN article ON article.key = each.value
+          JOIN article_owner ON article = article.id WHERE owner = \(number))
+        """)
+      parts.append(
+        "event LIKE 'article.%' AND EXISTS (SELECT 1 FROM json_each(line, '$.detail.owners') WHERE value = ?)"
+      )
+      arguments += [owner, owner, owner]
     }
     return (parts.map { "(\($0))" }.joined(separator: " OR "), arguments)
   }

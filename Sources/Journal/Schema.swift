@@ -24,6 +24,7 @@ enum Schema {
           """)
     }
     migrator.registerMigration("articles by their files") { db in try db.execute(sql: articleFiles) }
+    migrator.registerMigration("owners of articles") { db in try db.execute(sql: owners) }
     return migrator
   }
 

@@ -30,6 +30,9 @@ struct SelectionSQL {
       add("id IN (SELECT link FROM aspect WHERE incident = ?)", [])
       arguments += [incident]
     }
+    if let owner = selection.owner {
+      add("id IN (SELECT link FROM link_owner WHERE owner = (SELECT id FROM owner WHERE name = ?))", [owner])
+    }
     if conditions.isEmpty { conditions = ["0"] }
   }
 

@@ -185,6 +185,8 @@ extension Store {
     var entry = JournalEntry(.articleRemoved, at: now)
     entry.articles = [row?[0] ?? ""]
     if let title = row?[1] as String? { entry.detail.append(.text("title", title)) }
+    let owners = try ownerNames(ofArticle: id, db)
+    if !owners.isEmpty { entry.detail.append(.list("owners", owners)) }
     let links = try String.fetchAll(
       db.cachedStatement(
         sql:

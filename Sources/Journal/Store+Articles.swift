@@ -24,9 +24,10 @@ extension Store {
 
   /// Makes the state's articles those that the closure hands in, in one go; see ``ArticleImport``.
   public func importArticles(
-    fingerprint: String, schedule: Schedule, at now: Moment, _ feed: ((Article) throws -> Void) throws -> Void
+    fingerprint: String, schedule: Schedule, owners: OwnerRules = OwnerRules(), at now: Moment,
+    _ feed: ((Article) throws -> Void) throws -> Void
   ) throws(StateError) -> ImportOutcome {
-    let sync = try ArticleImport(self, fingerprint: fingerprint, schedule: schedule)
+    let sync = try ArticleImport(self, fingerprint: fingerprint, schedule: schedule, owners: owners)
     try Store.attempt("take in the articles") { try feed { try sync.take([PreparedArticle($0)], at: now) } }
     while try sync.sweep(at: now) {}
     return try sync.finish(at: now)

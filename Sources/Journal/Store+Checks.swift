@@ -138,6 +138,7 @@ extension Store {
     try AspectRow.save(checked, db)
     guard checked.check.link.kind == .doi else { return }
     try saveLanding(checked, db)
+    try resettleOwners(after: checked, db)
     if checked.check.aspect == .registry { try keepRecordAspect(of: checked, db) }
     if checked.check.aspect == .record, let agency = checked.state.memory.agency,
       agency != checked.check.known.agency

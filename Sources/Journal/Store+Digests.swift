@@ -30,11 +30,14 @@ extension Store {
   }
 
   /// What a digest says of the time since a mark.
-  public func digestContent(_ name: String, since mark: DigestMark, to end: Moment) throws(StateError)
-    -> DigestContent
-  {
+  ///
+  /// - Parameter owner: the name of the owner whose part it is; nil for all. Of one that is not known it says nothing.
+  public func digestContent(
+    _ name: String, since mark: DigestMark, to end: Moment, owner: String? = nil
+  ) throws(StateError) -> DigestContent {
     try read("gather a digest") { db in
-      try DigestGathering(store: self, db: db, mark: mark, end: end).content(name: name)
+      let part = try owner.map { try self.owner($0, db) }
+      return try DigestGathering(store: self, db: db, mark: mark, end: end, owner: part).content(name: name)
     }
   }
 

@@ -24,6 +24,7 @@ extension Store {
       (snapshot.articleFiles, snapshot.articleFilesTotal) = try articleFiles(
         db, most: StatusSnapshot.mostArticleFiles)
       snapshot.leavingArticles = try leavingArticles(db)
+      (snapshot.owners, snapshot.ownersTotal) = try owners(db, most: StatusSnapshot.mostOwners, now)
       snapshot.coverage = try coverage(db, links: snapshot.linksTotal, now)
       snapshot.isConnected = try meta(db, "connectivity") != "lost"
       snapshot.startedAt = try meta(db, "started_at").flatMap { Moment($0) }
@@ -54,11 +55,15 @@ extension Store {
   private func problems(_ db: Database, _ now: Moment) throws -> [StatusSnapshot.Problem] {
     var links = try problems(false, from: .warning, most: 1000, db, now)
     links += try problems(true, from: .warning, most: 1000 - links.count, db, now)
-    return links.map { link in
-      StatusSnapshot.Problem(
+    return try links.map { link in
+      var problem = StatusSnapshot.Problem(
         link: link.key, articles: link.articles, articlesTotal: link.articlesTotal, status: link.status,
         since: link.since, findings: link.tellingFindings, incident: link.incident,
         acknowledged: link.acknowledgement(at: now))
+      if let row = try linkID(link.key, db) {
+        (problem.owners, problem.ownersTotal) = try owners(ofLink: row, db)
+      }
+      return problem
     }
   }
 

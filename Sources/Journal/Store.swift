@@ -27,6 +27,8 @@ public final class Store {
   var stirred: Set<Int64> = []
   /// What the status files say of single links and articles, as long as nothing about it changes.
   var listing: Listing?
+  /// Whose articles are whose, for what is written from now on.
+  var ownerRules = OwnerRules()
 
   /// Opens the state for writing, alone; makes it where there is none; brings the mirror in line.
   ///

@@ -25,6 +25,9 @@ public struct Settings: Sendable {
     return rules
   }
 
+  /// Whose articles are whose.
+  public var ownerRules: OwnerRules { OwnerRules(configuration.owners) }
+
   /// When a failing link counts as broken.
   public var confirmation: Confirmation { configuration.confirm }
 

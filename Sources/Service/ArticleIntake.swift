@@ -26,12 +26,16 @@ final class ArticleIntake {
   ) throws {
     let sources = ArticleSources(settings.configuration)
     let fingerprint = sources.fingerprint
-    guard try !store.holdsArticles(of: fingerprint) || !sources.unmatched.isEmpty || store.hasArticleTrouble()
+    let owners = settings.ownerRules
+    guard
+      try !store.holdsArticles(of: fingerprint) || !store.takeUp(owners) || !sources.unmatched.isEmpty
+        || store.hasArticleTrouble()
     else { return nil }
     self.logger = logger
     self.notifier = notifier
     sync = try ArticleImport(
-      store, fingerprint: fingerprint, schedule: settings.schedule, sliceSize: isFirst ? 4000 : 500)
+      store, fingerprint: fingerprint, schedule: settings.schedule, owners: owners,
+      sliceSize: isFirst ? 4000 : 500)
     let ids = try store.articleFileIDs(sources.files)
     reader = ArticleReader(sources, ids: ids, number: number, inbox: inbox)
     reader.start()

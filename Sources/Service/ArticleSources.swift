@@ -85,6 +85,7 @@ extension Article {
   /// The article of a record; nil where it names nothing to watch.
   public init?(_ record: ArticleRecord) {
     self.init(
-      id: record.id, title: record.title, doi: record.doi, licenses: record.licenses, links: record.links)
+      id: record.id, title: record.title, doi: record.doi, licenses: record.licenses, links: record.links,
+      owners: record.owners)
   }
 }

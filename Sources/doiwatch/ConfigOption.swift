@@ -2,6 +2,7 @@ import ArgumentParser
 import Configuration
 import Foundation
 import Journal
+import Links
 import Monitor
 
 /// Where the configuration is: the option every command has.
@@ -31,6 +32,14 @@ struct ConfigOption: ParsableArguments {
   /// The settings that apply, for who only reads what is known: a `ca_file` that is gone keeps nobody from it.
   func settings() throws -> Settings {
     Settings(try Configuration.load(path: try file(), looksForFiles: false, takesPipes: true))
+  }
+
+  /// What tells where a DOI leads by its link's key, as far as a state is there that knows it; nil where no owner goes by
+  /// that.
+  func registeredTargets(_ settings: Settings) -> ((String) -> OwnerRules.Evidence?)? {
+    let directory = settings.stateDirectory(environment: ProcessInfo.processInfo.environment)
+    guard settings.ownerRules.readsTargets, let store = try? Store(reading: directory) else { return nil }
+    return { key in (try? store.ownerEvidence(ofDOI: key)) ?? nil }
   }
 
   /// The state directory of the configuration that applies.

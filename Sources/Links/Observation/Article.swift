@@ -6,9 +6,16 @@ public struct Article: Hashable, Sendable {
   public let title: String?
   /// The links, each once, in the order they were given.
   public let links: [Link]
+  /// The names of the owners that the article itself gives, each once.
+  public let owners: [String]
+  /// The owner of the source it came from, for where neither the article nor a rule names one.
+  public let sourceOwner: String?
 
   /// An article from the texts of its entry; nil where it names nothing to watch.
-  public init?(id: String?, title: String?, doi: String?, licenses: [String], links: [String]) {
+  public init?(
+    id: String?, title: String?, doi: String?, licenses: [String], links: [String], owners: [String] = [],
+    sourceOwner: String? = nil
+  ) {
     var all: [Link] = []
     if let doi { all.append(Link(.doi, doi)) }
     all += licenses.map { Link(.license, $0) }
@@ -18,6 +25,9 @@ public struct Article: Hashable, Sendable {
     guard let first = self.links.first else { return nil }
     self.id = id ?? (first.kind == .doi ? String(first.key.dropFirst(4)) : first.key)
     self.title = title
+    var known: Set<String> = []
+    self.owners = owners.filter { known.insert($0).inserted }
+    self.sourceOwner = sourceOwner
   }
 
   /// All of it in one text: equal texts, equal articles.
@@ -25,6 +35,8 @@ public struct Article: Hashable, Sendable {
     JSONText.object { body in
       body.member("title", title)
       body.array("links", links.map { "\($0.kind):\($0.text)" })
+      if !owners.isEmpty { body.array("owner", owners) }
+      body.member("source_owner", sourceOwner)
     }.string
   }
 }

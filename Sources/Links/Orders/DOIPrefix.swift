@@ -22,4 +22,10 @@ public struct DOIPrefix: Hashable, Sendable, Codable {
     else { return nil }
     keyPrefix = "doi:\(registrant)/\(parts.count > 1 ? String(parts[1]) : "")"
   }
+
+  /// As people write it: `10.3929`, or more of the name.
+  public var text: String {
+    let name = keyPrefix.dropFirst(4)
+    return String(name.hasSuffix("/") ? name.dropLast() : name)
+  }
 }

@@ -56,12 +56,15 @@ public struct Selection: Hashable, Sendable, Codable {
   public var finding: String?
   /// The open incident they belong to; nil for any.
   public var incident: Int64?
+  /// The name of an owner of an article that names them; nil for any.
+  public var owner: String?
 
   /// A selection.
   public init(
     keys: [String]? = nil, prefix: DOIPrefix? = nil, host: String? = nil, status: Status? = nil,
-    finding: String? = nil, incident: Int64? = nil
+    finding: String? = nil, incident: Int64? = nil, owner: String? = nil
   ) {
+    self.owner = owner
     self.finding = finding
     self.incident = incident
     self.keys = keys

@@ -6,6 +6,7 @@ extension DigestContent {
     JSONText.object { root in
       root.member("schema", "doiwatch/digest/1")
       root.member("name", name)
+      root.member("owner", owner?.name)
       root.object("period") { period in
         period.member("from", from)
         period.member("to", to)

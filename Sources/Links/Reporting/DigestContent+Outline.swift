@@ -4,7 +4,8 @@ extension DigestContent {
   /// The digest as people get it.
   var outline: DigestOutline {
     DigestOutline(
-      sentence: sentence, title: "doiwatch digest “\(name)”", period: period, parts: isQuiet ? [] : parts,
+      sentence: sentence, title: "doiwatch digest “\(name)”\(owner.map { " for \($0.title)" } ?? "")",
+      period: period, parts: isQuiet ? [] : parts,
       coverage: coverageSentence, checkpoint: checkpoint.description)
   }
 
@@ -37,7 +38,7 @@ extension DigestContent {
     let blocks = shown.map { incident in
       let members = incident.members.prefix(room)
       let left = incident.report.closedAt == nil ? incident.report.links - members.count : 0
-      let command = Self.command("--host", incident.report.cause.host) ?? "doiwatch status --json"
+      let command = command("--host", incident.report.cause.host) ?? "doiwatch status --json"
       return DigestOutline.Block(
         lead: incident.sentence(in: zone, to: to),
         rows: members.map { key in
@@ -53,13 +54,16 @@ extension DigestContent {
   }
 
   /// `doiwatch status --host a.example`; nil where a shell would take the value for more than a word.
-  static func command(_ option: String, _ value: String) -> String? {
+  func command(_ option: String, _ value: String) -> String? {
     let isPlain = value.utf8.allSatisfy { byte in
       UInt8(ascii: "a")...UInt8(ascii: "z") ~= byte || UInt8(ascii: "A")...UInt8(ascii: "Z") ~= byte
         || UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte || ".-:_/".utf8.contains(byte)
     }
-    return isPlain && !value.isEmpty ? "doiwatch status \(option) \(value)" : nil
+    return isPlain && !value.isEmpty ? "doiwatch status \(option) \(value)\(ownerOption)" : nil
   }
+
+  /// What narrows a command to the owner whose part it is.
+  var ownerOption: String { owner.map { " --owner \($0.name)" } ?? "" }
 }
 
 extension DigestContent.Incident {

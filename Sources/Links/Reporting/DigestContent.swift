@@ -33,8 +33,22 @@ public struct DigestContent: Sendable {
     var members: [String] { report.closedAt == nil ? report.members : [] }
   }
 
+  /// The owner whose part it is.
+  public struct Owner: Sendable, Hashable {
+    /// The name, and what it is called.
+    public var name: String, title: String
+
+    /// An owner.
+    public init(name: String, title: String) {
+      self.name = name
+      self.title = title
+    }
+  }
+
   /// The digest's name.
   public var name: String
+  /// The owner whose part it is; nil where it tells of all.
+  public var owner: Owner?
   /// The period's beginning; what happened at it belongs to the period before.
   public var from: Moment
   /// The period's end.

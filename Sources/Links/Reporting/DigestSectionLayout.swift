@@ -168,13 +168,13 @@ struct DigestSectionLayout {
   private func command(_ group: DigestGroups.Group) -> String {
     let own: String? =
       switch group.bond {
-      case .host(let host): DigestContent.command("--host", host)
+      case .host(let host): content.command("--host", host)
       case .incident(let id):
         content.incidents.first { $0.report.id == id }.flatMap {
-          DigestContent.command("--host", $0.report.cause.host)
+          content.command("--host", $0.report.cause.host)
         }
-      case .prefix(let prefix): DigestContent.command("--prefix", prefix)
-      case .cause: group.items[0].findings.first.flatMap { DigestContent.command("--finding", $0.code) }
+      case .prefix(let prefix): content.command("--prefix", prefix)
+      case .cause: group.items[0].findings.first.flatMap { content.command("--finding", $0.code) }
       }
     return heading == "FIXED" || heading == "CHANGED" ? command : own ?? command
   }
@@ -182,11 +182,11 @@ struct DigestSectionLayout {
   /// What shows the whole section.
   private var command: String {
     switch heading {
-    case "NEW", "STILL BROKEN": "doiwatch status --status broken"
-    case "CANNOT TELL": "doiwatch status --status undecided"
-    case "NOT CHECKED": "doiwatch status --status unchecked"
-    case "ACKNOWLEDGED": "doiwatch status"
-    default: "doiwatch journal --since \(content.from.secondsText)"
+    case "NEW", "STILL BROKEN": "doiwatch status --status broken\(content.ownerOption)"
+    case "CANNOT TELL": "doiwatch status --status undecided\(content.ownerOption)"
+    case "NOT CHECKED": "doiwatch status --status unchecked\(content.ownerOption)"
+    case "ACKNOWLEDGED": "doiwatch status\(content.ownerOption)"
+    default: "doiwatch journal --since \(content.from.secondsText)\(content.ownerOption)"
     }
   }
 }

@@ -53,12 +53,32 @@ public struct Metrics: Sendable {
     }
     out.gauge("doiwatch_incidents_open", "Incidents open now.", snapshot.incidents.count)
     out.gauge("doiwatch_articles", "Watched articles.", snapshot.articles)
+    owners(snapshot, &out)
     out.gauge(
       "doiwatch_generated_timestamp_seconds", "When this file was written.",
       Int(snapshot.generatedAt.milliseconds / 1000))
     out.family("doiwatch_build_info", "gauge", "The running version.")
     out.sample("doiwatch_build_info{version=\"\(version)\"}", 1)
     return out.text
+  }
+
+  /// Owners with samples of their own: each is six series.
+  static let mostOwners = 100
+
+  private func owners(_ snapshot: StatusSnapshot, _ out: inout PrometheusText) {
+    guard snapshot.ownersTotal > 0 else { return }
+    let shown = snapshot.owners.prefix(Metrics.mostOwners)
+    out.family("doiwatch_owner_links", "gauge", "Watched links of an owner's articles by status.")
+    for owner in shown {
+      for status in Status.allCases {
+        out.sample(
+          "doiwatch_owner_links{owner=\"\(owner.name)\",status=\"\(status)\"}",
+          owner.links[status, default: 0])
+      }
+    }
+    out.gauge(
+      "doiwatch_owners_left_out", "Owners without samples of their own, because there are too many.",
+      snapshot.ownersTotal - shown.count)
   }
 
   private func histogram(_ out: inout PrometheusText) {

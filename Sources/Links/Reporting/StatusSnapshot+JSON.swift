@@ -32,6 +32,8 @@ extension StatusSnapshot {
       }
       root.array("article_files") { list in for each in articleFiles { list.object { each.write(&$0) } } }
       if articleFilesTotal > articleFiles.count { root.member("article_files_total", articleFilesTotal) }
+      root.array("owners") { list in for each in owners { list.object { each.write(&$0) } } }
+      if ownersTotal > owners.count { root.member("owners_total", ownersTotal) }
       root.object("coverage") { part in
         part.member("on_time", coverage.onTime)
         part.member("overdue", coverage.overdue)
@@ -75,6 +77,8 @@ extension StatusSnapshot.Problem {
     object.member("link", link)
     object.array("articles", articles)
     if articlesTotal > articles.count { object.member("articles_total", articlesTotal) }
+    object.array("owners", owners)
+    if ownersTotal > owners.count { object.member("owners_total", ownersTotal) }
     object.member("status", status.description)
     object.member("since", since)
     object.array("findings", findings.map(\.code))

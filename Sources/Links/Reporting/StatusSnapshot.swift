@@ -28,6 +28,8 @@ public struct StatusSnapshot: Sendable {
     public var incident: Int64?
     /// Its acknowledgement; nil where it has none.
     public var acknowledged: Acknowledgement?
+    /// The owners of its articles by name, at most 20, and how many there are.
+    public var owners: [String] = [], ownersTotal = 0
 
     /// A problem.
     public init(
@@ -92,6 +94,10 @@ public struct StatusSnapshot: Sendable {
   public var leavingArticles = 0
   /// The incidents that are open, oldest first.
   public var incidents: [IncidentReport] = []
+  /// The owners: those of the configuration in its order, then the others, at most ``mostOwners``.
+  public var owners: [OwnerStanding] = []
+  /// How many owners there are.
+  public var ownersTotal = 0
   /// Links to look at, the worst first, at most 1000.
   public var problems: [Problem]
   /// How many there are.
@@ -114,6 +120,8 @@ public struct StatusSnapshot: Sendable {
 
   /// So many article files are told of one by one.
   public static let mostArticleFiles = 1000
+  /// So many owners are told of one by one.
+  public static let mostOwners = 1000
 
   /// What is wrong with the articles, in sentences; empty where nothing is.
   public var articleTrouble: [String] {

@@ -38,6 +38,7 @@ struct ConfigCommand: ParsableCommand {
       var problems = 0
       var odd = 0
       var review = RecordReview()
+      var owners = OwnerCount(settings.ownerRules, targets: config.registeredTargets(settings))
       try ArticleSources(settings.configuration).forEach(
         report: {
           problems += 1
@@ -49,6 +50,7 @@ struct ConfigCommand: ParsableCommand {
             Output.complain(remark)
           }
           articles += 1
+          owners.add(article)
           for link in article.links where seen[link.kind, default: []].insert(link.key.hashValue).inserted {
             lines.add(link)
           }
@@ -62,6 +64,7 @@ struct ConfigCommand: ParsableCommand {
       let counts = LinkKind.allCases.map { "\(Plain.number(seen[$0]?.count ?? 0)) \($0)" }.joined(
         separator: ", ")
       Output.line("\(settings.configuration.file): \(Plain.count(articles, "article")); links: \(counts)")
+      for line in owners.lines { Output.line(line) }
       if odd > 0 { Output.line("\(Plain.count(odd, "thing")) to look at in the articles, named above") }
       if articles == 0 {
         Output.complain("doiwatch: warning: there is no article to watch; see `articles` and `article_files`")

@@ -28,6 +28,8 @@ struct DigestCommand: ParsableCommand {
   @Option(help: "text, markdown, html, json or csv. JSON and CSV have every link, the others examples.")
   var format: DigestFormat = .text
 
+  @OptionGroup var owner: OwnerOption
+
   func run() throws {
     let settings = try config.settings()
     let rules = settings.configuration.digests
@@ -38,7 +40,9 @@ struct DigestCommand: ParsableCommand {
     }
     let name = name ?? rules.first?.name ?? "now"
     let store = try config.store()
-    var content = try store.digestContent(name, since: try mark(name, store), to: Moment.read())
+    try owner.requireKnown(store, settings.configuration)
+    var content = try store.digestContent(
+      name, since: try mark(name, store), to: Moment.read(), owner: owner.name)
     let rule = rules.first { $0.name == name }
     content.zone = rule.flatMap { TimeZone(identifier: $0.timezone) } ?? .gmt
     Output.write(content.rendered(format))

@@ -35,6 +35,8 @@ struct JournalCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Entries of a host's links, and of its incidents.", valueName: "host"))
     var host: String?
 
+    @OptionGroup var owner: OwnerOption
+
     @Flag(help: "Go on showing entries as they are written.")
     var follow = false
 
@@ -45,14 +47,15 @@ struct JournalCommand: ParsableCommand {
       if let host, SiteName.read(host) == nil {
         throw ValidationError("--host \(SiteName.shown(host)) is no host; write it like www.example.org")
       }
-      if [link, article, host].compactMap(\.self).count > 1 {
-        throw ValidationError("give one of --link, --article and --host")
+      if [link, article, host, owner.name].compactMap(\.self).count > 1 {
+        throw ValidationError("give one of --link, --article, --host and --owner")
       }
     }
 
     func run() throws {
       let settings = try config.settings()
       let store = try config.store()
+      try owner.requireKnown(store, settings.configuration)
       let names = ArticleNames(store)
       let filter = try filter(WatchedLinks(store: store, resolver: settings.checkPolicy.resolver))
       var last: Int64 = 0
@@ -67,11 +70,13 @@ struct JournalCommand: ParsableCommand {
       }
     }
 
-    /// What --link, --article and --host mean; nil where none is given.
+    /// What --link, --article, --host and --owner mean; nil where none is given.
     private func filter(_ watched: WatchedLinks) throws -> JournalFilter? {
       var filter = JournalFilter()
       if let host {
         filter.host = SiteName.read(host)
+      } else if let name = owner.name {
+        filter.owner = name
       } else if let article {
         filter.article = article
         filter.keys = try watched.store.keys(ofArticle: article) ?? []

@@ -20,14 +20,18 @@ struct LinkFilter: ParsableArguments {
   @Option(help: ArgumentHelp("Links with this finding, such as page.not-found.", valueName: "code"))
   var finding: String?
 
+  @OptionGroup var owner: OwnerOption
+
   /// Whether nothing is asked for.
-  var isEmpty: Bool { prefix == nil && host == nil && status == nil && finding == nil }
+  var isEmpty: Bool {
+    prefix == nil && host == nil && status == nil && finding == nil && owner.name == nil
+  }
 
   /// Links that fit all of it.
   var selection: Selection {
     Selection(
       prefix: prefix.flatMap { DOIPrefix($0) }, host: host.flatMap(SiteName.read), status: status,
-      finding: finding)
+      finding: finding, owner: owner.name)
   }
 
   func validate() throws {

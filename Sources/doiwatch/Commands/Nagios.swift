@@ -9,7 +9,8 @@ struct Nagios: ParsableCommand {
     discussion: """
       Reads status.json of the state directory. Ends with 0 (OK), 1 (WARNING: broken links), 2 (CRITICAL: the \
       service cannot do its job, or --critical broken links) or 3 (UNKNOWN: the status is missing or stale). \
-      Broken links that are acknowledged are told apart and do not count.
+      Broken links that are acknowledged are told apart and do not count. With --owner only that owner's links count; \
+      trouble of the service itself is everybody's.
       """)
 
   @OptionGroup var config: ConfigOption
@@ -24,6 +25,8 @@ struct Nagios: ParsableCommand {
 
   @Option(help: ArgumentHelp("Broken links from which on it is critical; none by default.", valueName: "n"))
   var critical: Int?
+
+  @OptionGroup var owner: OwnerOption
 
   func validate() throws {
     for (name, bound) in [("--warning", warning), ("--critical", critical ?? 1)] where bound < 1 {
@@ -51,8 +54,11 @@ struct Nagios: ParsableCommand {
     guard let directory = try? config.stateDirectory() else {
       return (.unknown, "the configuration cannot be read; see doiwatch config check", nil)
     }
-    guard let file = StatusFile(in: directory) else {
+    guard let whole = StatusFile(in: directory) else {
       return (.unknown, "no status in \(directory.status); is the service running?", nil)
+    }
+    guard let file = owner.name.map(whole.part) ?? whole else {
+      return (.unknown, OwnerOption.refusal(owner.name ?? "", known: whole.owners), nil)
     }
     let age = Moment.read() - file.generatedAt
     let data = performanceData(file, age: age)
@@ -89,14 +95,16 @@ struct Nagios: ParsableCommand {
   /// it is one less than the number of links from which on we warn.
   private func performanceData(_ file: StatusFile, age: Span) -> String {
     let bounds = "\(warning - 1);\(critical.map { String($0 - 1) } ?? "")"
-    return [
-      "links=\(file.count("total"));;;0", "broken=\(file.alarming);\(bounds);0",
-      "suspect=\(file.count("suspect"));;;0", "warning=\(file.count("warning"));;;0",
-      "undecided=\(file.count("undecided"));;;0", "unchecked=\(file.count("unchecked"));;;0",
-      "acknowledged=\(file.acknowledged);;;0",
-      "overdue=\(file.overdue);;;0",
-      "age=\(max(0, age.milliseconds / 1000))s;;\(maxAge.milliseconds / 1000);0",
-    ].joined(separator: " ")
+    let overdue = owner.name == nil ? ["overdue=\(file.overdue);;;0"] : []
+    return
+      ([
+        "links=\(file.count("total"));;;0", "broken=\(file.alarming);\(bounds);0",
+        "suspect=\(file.count("suspect"));;;0", "warning=\(file.count("warning"));;;0",
+        "undecided=\(file.count("undecided"));;;0", "unchecked=\(file.count("unchecked"));;;0",
+        "acknowledged=\(file.acknowledged);;;0",
+      ] + overdue + [
+        "age=\(max(0, age.milliseconds / 1000))s;;\(maxAge.milliseconds / 1000);0"
+      ]).joined(separator: " ")
   }
 }
 

@@ -14,6 +14,7 @@ struct Recheck: ParsableCommand {
         doiwatch recheck --status broken
         doiwatch recheck --host www.example.org --status suspect
         doiwatch recheck --prefix 10.3929
+        doiwatch recheck --owner library
 
       An article's id stands for all its links. Every side of a link is looked at. Links that are named go before all that is due. Hosts' budgets, and \
       what they asked for by Retry-After, hold as ever, so many links take their time. It changes no planned \
@@ -34,12 +35,14 @@ struct Recheck: ParsableCommand {
   func validate() throws {
     if links.isEmpty, filter.isEmpty {
       throw ValidationError(
-        "give a link, --prefix, --host, --status or --finding; --status ok and so on mean all that stand so")
+        "give a link, --prefix, --host, --status, --finding or --owner; --status ok and so on mean all that stand so"
+      )
     }
   }
 
   func run() throws {
     let desk = try OrderDesk(config)
+    try filter.owner.requireKnown(desk.links.store, config.settings().configuration)
     var selection = filter.selection
     var keys: [String] = []
     var isUnknown = false

@@ -14,11 +14,12 @@ struct StatusCommand: ParsableCommand {
       suspect, acknowledged or not. Its first line says so where the service does not run. A user who \
       may only read the directory sees the last status file. Ends with 69 where our own connection is lost.
 
-      With --article, --host, --prefix, --status or --finding it shows the links that fit all of them, in order \
+      With --article, --host, --prefix, --status, --finding or --owner it shows the links that fit all of them, in order \
       or not:
 
         doiwatch status --article smith-2020
         doiwatch status --host repository.example.org --status broken
+        doiwatch status --owner library
       """)
 
   @OptionGroup var config: ConfigOption
@@ -72,6 +73,7 @@ struct StatusCommand: ParsableCommand {
 
   /// The links that fit the filters, the worst first.
   private func showFitting(_ now: Moment, _ store: Store, _ settings: Settings) throws {
+    try filter.owner.requireKnown(store, settings.configuration)
     var selection = filter.selection
     if let article {
       selection.keys = try WatchedLinks(store: store, resolver: settings.checkPolicy.resolver).keys(

@@ -18,8 +18,12 @@ struct StatusFile {
     var article_files: [ArticleFile]?
     var problems: [Problem]
     /// Absent in files of a service that did not know it.
+    var owners: [Owner]?
+    /// Absent in files of a service that did not know it.
     var incidents: [Incident]?
     struct Incident: Decodable {
+      /// Absent in files of a service that did not know it.
+      var incident: Int64?
       var host: String
       var sign: String
     }
@@ -40,11 +44,17 @@ struct StatusFile {
       var findings: [String]
       var incident: Int64?
       var acknowledged: Acknowledged?
+      var owners: [String]?
+    }
+    struct Owner: Decodable {
+      var name: String
+      var links: [String: Int]
+      var acknowledged: [String: Int]?
     }
     struct Acknowledged: Decodable { var until: String }
   }
 
-  private let document: Document
+  private var document: Document
   let generatedAt: Moment
   /// The file as it stands.
   let text: String
@@ -61,6 +71,21 @@ struct StatusFile {
     self.document = document
     generatedAt = moment
     text = String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// The names of the owners that it tells of.
+  var owners: [String] { (document.owners ?? []).map(\.name) }
+
+  /// What it says of one owner's links, and of the service; nil where it does not tell of that owner.
+  func part(of owner: String) -> StatusFile? {
+    guard let row = document.owners?.first(where: { $0.name == owner }) else { return nil }
+    var part = self
+    part.document.links = row.links
+    part.document.acknowledged = row.acknowledged ?? [:]
+    part.document.problems = document.problems.filter { $0.owners?.contains(owner) ?? false }
+    let numbers = Set(part.document.problems.compactMap(\.incident))
+    part.document.incidents = document.incidents?.filter { $0.incident.map(numbers.contains) ?? false }
+    return part
   }
 
   var isServiceFailing: Bool { document.status == "fail" }

@@ -1,0 +1,138 @@
+import GRDB
+import Links
+
+/// What belongs to the owner whose digest it is; everything in a digest of all.
+extension DigestGathering {
+  /// A condition on the table `link`.
+  var isOwn: String {
+    owner.map { "AND EXISTS (SELECT 1 FROM link_owner WHERE link = link.id AND owner = \($0.id))" } ?? ""
+  }
+
+  /// Whether an entry is about a link or an article of the owner.
+  func concerns(_ line: DigestLine) throws -> Bool {
+    guard let owner else { return true }
+    if let key = line.link {
+      let isOwn = try Bool.fetchOne(
+        db.cachedStatement(
+          sql: """
+            SELECT EXISTS (SELECT 1 FROM link_owner WHERE link = link.id AND owner = ?) FROM link WHERE key = ?
+            """), arguments: [owner.id, key])
+      if let isOwn { return isOwn }
+    }
+    // What is not watched any more belonged to whom the articles belong to that named it, or that left.
+    if line.detail?.owners?.contains(owner.name) == true { return true }
+    let statement = try db.cachedStatement(
+      sql:
+        "SELECT EXISTS (SELECT 1 FROM article JOIN article_owner ON article = id WHERE key = ? AND owner = ?)"
+    )
+    return try (line.articles ?? []).contains {
+      try Bool.fetchOne(statement, arguments: [$0, owner.id]) ?? false
+    }
+  }
+
+  /// Links by status.
+  func counts() throws -> [Status: Int] {
+    let rows =
+      if let owner {
+        try Row.fetchAll(
+          db.cachedStatement(sql: "SELECT status, links FROM owner_tally WHERE owner = ?"),
+          arguments: [owner.id])
+      } else {
+        try Row.fetchAll(db.cachedStatement(sql: "SELECT status, sum(links) FROM tally GROUP BY status"))
+      }
+    return Dictionary(
+      uniqueKeysWithValues: rows.compactMap { row in Status(rawValue: row[0]).map { ($0, row[1]) } })
+  }
+
+  /// Links whose problem is acknowledged, by status.
+  func acknowledgedCounts() throws -> [Status: Int] {
+    guard owner != nil else { return try store.acknowledgedCounts(db, end) }
+    let rows = try Row.fetchAll(
+      db,
+      sql: """
+        SELECT link.status, count(*) FROM link JOIN acknowledgement ON link = link.id WHERE until > ? \(isOwn)
+        GROUP BY link.status
+        """, arguments: [end.milliseconds])
+    return Dictionary(
+      uniqueKeysWithValues: rows.compactMap { row in Status(rawValue: row[0]).map { ($0, row[1]) } })
+  }
+
+  /// Acknowledgements that were given in the period.
+  func acknowledgedLately() throws -> Int {
+    let own =
+      owner.map {
+        "AND link IN (SELECT key FROM link JOIN link_owner ON link_owner.link = link.id WHERE owner = \($0.id))"
+      } ?? ""
+    return try Int.fetchOne(
+      db, sql: "SELECT count(*) FROM journal WHERE seq > ? AND event = 'link.acknowledged' \(own)",
+      arguments: [mark.through]) ?? 0
+  }
+
+  /// Links that were looked at once and have an aspect that is overdue.
+  func overdue() throws -> Int {
+    guard owner != nil else { return try store.overdue(db, end)[false] ?? 0 }
+    return try late("AND link.status <> 1")
+  }
+
+  /// How much was checked in time.
+  func coverage(links: Int) throws -> StatusSnapshot.Coverage {
+    guard let owner else { return try store.coverage(db, links: links, end) }
+    let late = try late("")
+    let oldest = try Int64.fetchOne(
+      db,
+      sql: """
+        SELECT min(checked_at) FROM link_owner JOIN aspect ON aspect.link = link_owner.link WHERE owner = ?
+        """, arguments: [owner.id])
+    return StatusSnapshot.Coverage(
+      onTime: links - late, overdue: late, oldestCheck: oldest.map(Moment.init(milliseconds:)))
+  }
+
+  private func late(_ condition: String) throws -> Int {
+    try Int.fetchOne(
+      db,
+      sql: """
+        SELECT count(DISTINCT link.id) FROM aspect JOIN link ON link.id = aspect.link
+        WHERE deadline < ? \(condition) \(isOwn)
+        """, arguments: [end.milliseconds]) ?? 0
+  }
+
+  /// An incident as far as it concerns the owner; nil where none of its links is the owner's.
+  func ownPart(of report: IncidentReport) throws -> IncidentReport? {
+    guard let owner else { return report }
+    var report = report
+    guard report.closedAt == nil else {
+      report.members = try report.members.filter { try isOwn(key: $0) }
+      // At its worst it had more than its first members; how many of them were the owner's is not known any more.
+      report.links = report.members.count
+      return report.members.isEmpty ? nil : report
+    }
+    let members = """
+      SELECT aspect.link FROM aspect JOIN link_owner ON link_owner.link = aspect.link
+      WHERE incident = \(report.id) AND owner = \(owner.id)
+      """
+    let keys = try String.fetchAll(db, sql: "SELECT key FROM link WHERE id IN (\(members)) ORDER BY id")
+    guard !keys.isEmpty else { return nil }
+    report.links = keys.count
+    report.members = Array(keys.prefix(IncidentReport.mostMembers))
+    report.broken =
+      try Int.fetchOne(
+        db,
+        sql:
+          "SELECT count(DISTINCT link) FROM aspect WHERE incident = ? AND status = 5 AND link IN (\(members))",
+        arguments: [report.id]) ?? 0
+    report.articles =
+      try Int.fetchOne(
+        db,
+        sql: """
+          SELECT count(DISTINCT article_link.article) FROM article_link
+          JOIN article_owner ON article_owner.article = article_link.article AND owner = ?
+          WHERE link IN (\(members))
+          """, arguments: [owner.id]) ?? 0
+    return report
+  }
+
+  private func isOwn(key: String) throws -> Bool {
+    try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM link WHERE key = ? \(isOwn))", arguments: [key])
+      ?? false
+  }
+}

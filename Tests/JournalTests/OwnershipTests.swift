@@ -1,0 +1,192 @@
+import Testing
+import Trials
+
+@testable import Journal
+@testable import Links
+
+@Suite struct `Owners in the state` {
+  private let state: TemporaryState
+  private let store: Store
+
+  init() throws {
+    state = try TemporaryState()
+    store = try state.open()
+  }
+
+  private static let rules = OwnerRules([
+    Owner(name: "cad", title: "Caucasus Digest", prefixes: [DOIPrefix("10.3929")].compactMap(\.self)),
+    Owner(name: "press", hosts: ["press.example"]),
+  ])
+
+  private func article(_ id: String, _ doi: String?, owners: [String] = [], licenses: [String] = [])
+    throws -> Article
+  {
+    try #require(
+      Article(id: id, title: nil, doi: doi, licenses: licenses, links: [], owners: owners))
+  }
+
+  @discardableResult
+  private func take(_ articles: [Article], _ rules: OwnerRules = rules, at now: Moment = start) throws
+    -> ImportOutcome
+  {
+    try store.importArticles(
+      fingerprint: "\(now) \(articles.count)", schedule: schedule, owners: rules, at: now
+    ) {
+      feed in for article in articles { try feed(article) }
+    }
+  }
+
+  /// `cad 2: ok 1, unchecked 2`
+  private func standings(at now: Moment = start) throws -> [String] {
+    try expectSound()
+    return try store.snapshot(at: now).owners.map { owner in
+      let counts = Status.allCases.sorted().compactMap { status in
+        owner.links[status].map { "\(status) \($0)" }
+      }
+      return "\(owner.name) \(owner.articles): \(counts.joined(separator: ", "))"
+    }
+  }
+
+  private func expectSound() throws {
+    let found = try store.read("look for contradictions") { db in try Contradictions.found(db) }
+    #expect(found == [])
+  }
+
+  private static let license = "https://creativecommons.org/licenses/by/4.0/"
+
+  @Test func `are those of the articles, of the rules, and both count a shared link`() throws {
+    try take([
+      article("a", "10.3929/a", licenses: [Self.license]),
+      article("b", "10.5555/b", licenses: [Self.license]),
+      article("c", "10.5555/c", owners: ["zoe", "cad"], licenses: [Self.license]),
+    ])
+    #expect(try standings() == ["cad 2: unchecked 3", "press 0: ", "zoe 1: unchecked 2"])
+    let titles = try store.snapshot(at: start).owners.map(\.title)
+    #expect(titles == ["Caucasus Digest", "press", "zoe"])
+  }
+
+  @Test func `follow the status of links`() throws {
+    try take([article("a", "10.3929/a", licenses: [Self.license]), article("b", "10.3929/b")])
+    try store.look(at: "doi:10.3929/a", .registry, at: start)
+    try store.look(at: "doi:10.3929/a", .page, at: start)
+    #expect(try standings() == ["cad 2: ok 1, unchecked 2", "press 0: "])
+    try store.breakLink("doi:10.3929/b", at: start + .days(3))
+    try store.look(at: "doi:10.3929/b", .registry, at: start + .days(3))
+    #expect(try standings() == ["cad 2: ok 1, unchecked 1, broken 1", "press 0: "])
+    let problem = try #require(try store.snapshot(at: start).problems.first)
+    #expect(problem.owners == ["cad"] && problem.ownersTotal == 1)
+  }
+
+  @Test func `change with the registered target where a row goes by hosts`() throws {
+    try take([article("a", "10.5555/a"), article("b", "10.3929/b")])
+    #expect(try standings() == ["cad 1: unchecked 1", "press 0: "])
+    try store.look(
+      at: "doi:10.5555/a", .registry, reading: reading(target: "https://press.example/a"), at: start)
+    #expect(try standings() == ["cad 1: unchecked 1", "press 1: unchecked 1"])
+    try store.look(
+      at: "doi:10.5555/a", .registry, reading: reading(target: "https://elsewhere.example/a"), at: start)
+    #expect(try standings() == ["cad 1: unchecked 1", "press 0: "])
+    // Another article that names the same DOI goes by what the registry told before it came.
+    try store.look(
+      at: "doi:10.5555/a", .registry, reading: reading(target: "https://press.example/a"), at: start)
+    try take(
+      [article("a", "10.5555/a"), article("b", "10.3929/b"), article("again", "10.5555/a")],
+      at: start + .days(1))
+    #expect(try standings() == ["cad 1: unchecked 1", "press 2: unchecked 1"])
+  }
+
+  @Test func `change with the article, and go with it`() throws {
+    try take([article("a", "10.5555/a", owners: ["x"]), article("b", "10.5555/b", owners: ["x", "y"])])
+    #expect(try standings() == ["cad 0: ", "press 0: ", "x 2: unchecked 2", "y 1: unchecked 1"])
+    let outcome = try take(
+      [article("a", "10.5555/a", owners: ["y"]), article("b", "10.5555/other", owners: ["x", "y"])],
+      at: start + .days(1))
+    #expect(outcome.changed == 2)
+    #expect(try standings() == ["cad 0: ", "press 0: ", "y 2: unchecked 2", "x 1: unchecked 1"])
+    try take([article("a", "10.5555/a", owners: ["y"])], at: start + .days(2))
+    #expect(try standings() == ["cad 0: ", "press 0: ", "y 1: unchecked 1"])
+    let removal = try #require(
+      try store.lines(after: 0).map(\.line).last { $0.contains("article.removed") })
+    #expect(removal.contains("\"owners\":[\"x\",\"y\"]"))
+  }
+
+  @Test func `follow other rules without any article being another one`() throws {
+    let articles = try (0..<700).map { try article("a\($0)", "10.\($0 % 2 == 0 ? 3929 : 5555)/\($0)") }
+    try take(articles)
+    let outcome = try take(
+      articles,
+      OwnerRules([
+        Owner(name: "all", prefixes: [DOIPrefix("10.5555"), DOIPrefix("10.3929")].compactMap(\.self))
+      ]),
+      at: start + .days(1))
+    #expect(outcome.changed == 0 && outcome.entries.isEmpty)
+    #expect(try standings() == ["all 700: unchecked 700"])
+    #expect(try store.holdsOwners(of: Self.rules) == false)
+    try take(articles, OwnerRules(), at: start + .days(2))
+    #expect(try standings() == [])
+  }
+
+  @Test func `are worked out anew after an import under other rules was cut off`() throws {
+    let articles = [try article("a", "10.3929/a")]
+    try take(articles)
+    let cut = try ArticleImport(store, fingerprint: "new", schedule: schedule, owners: OwnerRules())
+    try cut.take(articles.map { PreparedArticle($0) }, at: start)
+    #expect(try !store.takeUp(Self.rules), "nobody knows whose rules the state follows")
+    #expect(try store.holdsOwners(of: OwnerRules()) == false)
+  }
+
+  @Test func `narrow what is listed, told and looked at`() throws {
+    try take([
+      article("a", "10.3929/a"), article("b", "10.5555/b", owners: ["zoe"]), article("c", "10.5555/c"),
+    ])
+    for id in ["10.3929/a", "10.5555/b", "10.5555/c"] {
+      try store.breakLink("doi:\(id)", at: start + .days(3))
+    }
+    var keys: [String] = []
+    try store.eachLink(fitting: Selection(owner: "zoe")) { keys.append($0.key) }
+    #expect(keys == ["doi:10.5555/b"])
+    let (answer, _) = try store.carryOut(.recheck(Selection(owner: "cad")), at: start)
+    #expect(answer == .rechecking(links: 1, waits: false))
+    var filter = JournalFilter()
+    filter.owner = "cad"
+    let told = try store.lines(after: 0, fitting: filter).map(\.line)
+    #expect(told.count == 3 && told.allSatisfy { $0.contains("10.3929/a") }, "\(told)")
+    let mark = DigestMark(end: start, through: 0)
+    let digest = try store.digestContent("daily", since: mark, to: start + .days(4), owner: "zoe")
+    #expect(digest.new.items.map(\.link) == ["doi:10.5555/b"] && digest.new.total == 1)
+    #expect(digest.links == 1 && digest.coverage.overdue + digest.coverage.onTime == 1)
+    #expect(digest.json.contains("\"owner\":\"zoe\"") && digest.text.contains("for zoe"))
+    let whole = try store.digestContent("daily", since: mark, to: start + .days(4))
+    #expect(whole.new.total == 3 && whole.links == 3 && !whole.json.contains("\"owner\""))
+    let later = DigestMark(end: start + .days(4), through: try store.checkpoint().size)
+    let quiet = try store.digestContent("daily", since: later, to: start + .days(5), owner: "cad")
+    #expect(quiet.stillBroken.total == 1 && quiet.stillBroken.items.map(\.link) == ["doi:10.3929/a"])
+    #expect(try store.digestContent("daily", since: mark, to: start, owner: "nobody").links == 0)
+  }
+
+  @Test(arguments: 1...3) func `stand in sum as they stand one by one, whatever happens`(seed: UInt64) throws
+  {
+    var dice = Dice(seed: seed)
+    let names = ["u", "v", "w"]
+    for round in 0..<12 {
+      let now = start + .days(Int64(round))
+      let articles = try (0..<30).filter { _ in Int.random(in: 0..<4, using: &dice) > 0 }.map { number in
+        try article(
+          "a\(number)", "10.\(number % 2 == 0 ? 3929 : 5555)/\(number % 9)",
+          owners: names.filter { _ in Int.random(in: 0..<4, using: &dice) == 0 },
+          licenses: number % 3 == 0 ? [Self.license] : [])
+      }
+      try take(articles, round % 5 == 4 ? OwnerRules() : Self.rules, at: now)
+      for check in try store.dueChecks(at: Moment(milliseconds: .max), most: 1000)
+      where Int.random(in: 0..<3, using: &dice) == 0 {
+        let fails = Bool.random(using: &dice)
+        let target = Bool.random(using: &dice) ? "https://press.example/" : "https://other.example/"
+        try store.look(
+          at: check.link.key, check.aspect, fails ? .pageServerError : .pageMoved,
+          reading: check.aspect == .registry ? reading(target: target) : Reading(), at: now)
+      }
+      try expectSound()
+    }
+    #expect(try store.snapshot(at: start).owners.contains { $0.articles > 0 })
+  }
+}
