@@ -26,6 +26,7 @@ struct ArticleWriter {
     let addLink: QuickStatement
     let addAspect: QuickStatement
     let nameLink: QuickStatement
+    let readAnew: QuickStatement
 
     init(_ db: Database) throws {
       addArticle = try QuickStatement(db, "INSERT INTO article (key, body, source) VALUES (?, ?, ?)")
@@ -36,6 +37,9 @@ struct ArticleWriter {
         db,
         "INSERT INTO aspect (link, aspect, line, phase, planned, due, deadline) VALUES (?, ?, ?, ?, ?, ?, ?)")
       nameLink = try QuickStatement(db, "INSERT INTO article_link VALUES (?, ?) ON CONFLICT DO NOTHING")
+      // The record is read whole at its next look, and its titles compared with the article's.
+      readAnew = try QuickStatement(
+        db, "UPDATE aspect SET tag = NULL WHERE link = ? AND aspect = 2 AND tag IS NOT NULL")
     }
   }
 
@@ -85,7 +89,9 @@ struct ArticleWriter {
 
   private mutating func name(_ links: [PreparedArticle.PreparedLink], _ article: Int64) throws {
     for link in links {
-      let row = try statements.findLink.number(.text(link.key)) ?? add(link)
+      let known = try statements.findLink.number(.text(link.key))
+      if let known, link.kind == .doi { try statements.readAnew.run(.number(known)) }
+      let row = try known ?? add(link)
       try statements.nameLink.run(.number(row), .number(article))
     }
   }

@@ -8,7 +8,7 @@ enum AspectRow {
     SELECT aspect.id, link, aspect, aspect.status, aspect.since, checked_at, last_ok, hard_count, hard_first,
       failure_count, failure_first, undecided_since, target, final_url, final_url_next, title, title_next,
       phase, planned, due, link.kind, link.text, agency, full_doi, licenses, licenses_next, tag, notices, related, codes,
-      told, confirmed, looks, flapping, line, landing
+      told, confirmed, looks, flapping, line, landing, titles, other_work
     FROM aspect JOIN link ON link.id = aspect.link
     """
 
@@ -31,6 +31,7 @@ enum AspectRow {
       known.aliases = beside.aliases
       target = beside.target
       related = beside.related
+      if aspect == .record { known.titles = try titles(ofLink: row[1], db) }
       if aspect == .page {
         known.licenses = try licenseTexts(besideLink: row[1], db)
         known.titles = try titles(ofLink: row[1], db) + (beside.title.map { [$0] } ?? [])
@@ -52,7 +53,7 @@ enum AspectRow {
         UPDATE aspect SET status = ?, told = ?, confirmed = ?, looks = ?, flapping = ?, incident = ?, since = ?, checked_at = ?, last_ok = ?, hard_count = ?, hard_first = ?,
           failure_count = ?, failure_first = ?, undecided_since = ?, target = ?, agency = ?, full_doi = ?,
           final_url = ?, final_url_next = ?, title = ?, title_next = ?, licenses = ?, licenses_next = ?, tag = ?,
-          notices = ?, related = ?, planned = ?, due = ?, deadline = ?,
+          notices = ?, related = ?, titles = ?, other_work = ?, planned = ?, due = ?, deadline = ?,
           facts = coalesce(?, json_set(facts, '$.checked_at', ?)), findings = coalesce(?, findings), codes = coalesce(?, codes)
         WHERE id = ?
         """)
@@ -66,6 +67,7 @@ enum AspectRow {
       memory.finalURL.candidate, memory.title.value, memory.title.candidate, memory.licenses.value,
       memory.licenses.candidate, memory.tag, memory.notices.map { $0.joined(separator: "\n") },
       memory.related.isEmpty ? nil : memory.related.joined(separator: "\n"),
+      memory.titles.isEmpty ? nil : TitleList.text(memory.titles), memory.otherWorkLooks,
       checked.next.planned.milliseconds,
       checked.next.due.milliseconds, checked.deadline.milliseconds, checked.facts,
       state.checkedAt?.description, checked.findings,
@@ -96,6 +98,8 @@ enum AspectRow {
     state.memory.tag = row[26]
     state.memory.notices = (row[27] as String?).map { $0.split(separator: "\n").map(String.init) }
     state.memory.related = (row[28] as String?).map { $0.split(separator: "\n").map(String.init) } ?? []
+    state.memory.titles = (row[36] as String?).map(TitleList.read) ?? []
+    state.memory.otherWorkLooks = row[37]
     return state
   }
 
@@ -148,12 +152,21 @@ enum AspectRow {
           """), arguments: [link])
   }
 
-  private static func titles(ofLink link: Int64, _ db: Database) throws -> [String] {
+  static func titles(ofLink link: Int64, most: Int = 3, _ db: Database) throws -> [String] {
     try String.fetchAll(
       db.cachedStatement(
         sql: """
           SELECT json_extract(body, '$.title') AS title FROM article JOIN article_link ON article.id = article
-          WHERE link = ? AND title IS NOT NULL LIMIT 3
-          """), arguments: [link])
+          WHERE link = ? AND title IS NOT NULL LIMIT ?
+          """), arguments: [link, most])
   }
+}
+
+/// Titles as one text: a line each, because a title is one line whatever its record has.
+enum TitleList {
+  static func text(_ titles: [String]) -> String {
+    titles.map { $0.split(whereSeparator: \.isNewline).joined(separator: " ") }.joined(separator: "\n")
+  }
+
+  static func read(_ text: String) -> [String] { text.split(separator: "\n").map(String.init) }
 }

@@ -48,8 +48,8 @@ public struct CheckedAspect: Sendable {
   public let keepsFindings: Bool
   /// The open incident that speaks for it; nil where it speaks for itself.
   public let incident: Int64?
-  /// What the link's licenses have to be compared for: whether this look may have changed the comparison.
-  public let touchesLicenses: Bool
+  /// Whether this look may have changed how article, record and page agree.
+  public let touchesAgreement: Bool
   /// The host that a DOI's page was seen to lead to, with its port; nil where that was not told.
   public var landing: String?
   /// Whether it changes what listings say of the link, beyond when it was looked at.
@@ -60,10 +60,10 @@ public struct CheckedAspect: Sendable {
   /// An outcome.
   public init(
     check: DueCheck, advance: Advance, next: NextCheck, deadline: Moment, facts: String?,
-    incident: Int64? = nil, touchesLicenses: Bool = false
+    incident: Int64? = nil, touchesAgreement: Bool = false
   ) {
     self.incident = incident
-    self.touchesLicenses = touchesLicenses
+    self.touchesAgreement = touchesAgreement
     self.check = check
     state = advance.state
     self.next = next

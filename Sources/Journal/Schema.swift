@@ -25,6 +25,15 @@ enum Schema {
     }
     migrator.registerMigration("articles by their files") { db in try db.execute(sql: articleFiles) }
     migrator.registerMigration("owners of articles") { db in try db.execute(sql: owners) }
+    migrator.registerMigration("titles of records") { db in
+      // Records that were read before are read whole once more, for their titles.
+      try db.execute(
+        sql: """
+          ALTER TABLE aspect ADD COLUMN titles TEXT;
+          ALTER TABLE aspect ADD COLUMN other_work INTEGER NOT NULL DEFAULT 0;
+          UPDATE aspect SET tag = NULL WHERE tag IS NOT NULL;
+          """)
+    }
     return migrator
   }
 

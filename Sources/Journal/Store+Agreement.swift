@@ -2,14 +2,16 @@ import GRDB
 import Links
 
 extension Store {
-  /// Compares what article, record and page say of the license of each link, and says what changed by it.
+  /// Compares what article, record and page say of the license and the title of each link, and says what changed by it.
   ///
   /// It happens in the commit of the look that may have changed the comparison, so that it never contradicts
   /// what stands beside it.
-  func compareLicenses(_ checks: [CheckedAspect], _ db: Database) throws -> [JournalEntry] {
+  func compareSources(_ checks: [CheckedAspect], _ db: Database) throws -> [JournalEntry] {
     try checks.flatMap { checked -> [JournalEntry] in
       let now = checked.state.checkedAt ?? checked.next.planned
-      let findings = AgreementJudge.findings(try licenseSources(of: checked.check.linkID, db))
+      let findings =
+        AgreementJudge.findings(try licenseSources(of: checked.check.linkID, db))
+        + (try titleFindings(of: checked.check.linkID, db))
       let known = try agreementRow(of: checked.check.linkID, db)
       guard let check = try known ?? (findings.isEmpty ? nil : addAgreementRow(to: checked.check.linkID, db))
       else {
@@ -28,6 +30,25 @@ extension Store {
         arguments: [check.id])
       return try entries(of: outcome, db)
     }
+  }
+
+  /// What the titles of articles and record say, once two looks agreed on it.
+  private func titleFindings(of link: Int64, _ db: Database) throws -> [Finding] {
+    let row = try Row.fetchOne(
+      db.cachedStatement(
+        sql: """
+          SELECT titles, line FROM aspect
+          WHERE link = ? AND aspect = 2 AND other_work > 1 AND titles IS NOT NULL
+          """), arguments: [link])
+    guard let row else { return [] }
+    let agency: Agency? =
+      switch row[1] as Int64 {
+      case HostLine.dataCite: .dataCite
+      case HostLine.crossref: .crossref
+      default: nil
+      }
+    return OtherWorkJudge.findings(
+      try AspectRow.titles(ofLink: link, db), TitleList.read(row[0]), agency: agency?.rawValue)
   }
 
   /// What each source says of the license of a DOI.

@@ -33,7 +33,7 @@ extension Store {
       for (name, value) in batch.facts { try setMeta(db, name, value) }
       var entries: [JournalEntry] = []
       for check in batch.checks { entries += try self.entries(of: check, db) }
-      entries += try compareLicenses(batch.checks.filter(\.touchesLicenses), db)
+      entries += try compareSources(batch.checks.filter(\.touchesAgreement), db)
       entries += try saveIncidents(batch, db)
       entries += try reviewAcknowledgements(batch.checks, db)
       try crossOff(batch, db)

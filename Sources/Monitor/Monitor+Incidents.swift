@@ -105,7 +105,8 @@ extension Monitor {
       judged.isMoot
       ? check.state.passedOver(at: now)
       : check.state.advanced(
-        by: judged.findings, reading: Reading(judged.observation, findings: judged.findings),
+        by: judged.findings,
+        reading: Reading(judged.observation, findings: judged.findings, titles: check.known.titles),
         of: check.aspect, confirm: settings.confirmation, isQuiet: incident != nil, at: now)
     if let incident, advance.state.isConfirmed {
       incidents.confirmed(incident, breaksAt: now + breakGrace)
@@ -118,7 +119,7 @@ extension Monitor {
     var checked = CheckedAspect(
       check: check, advance: advance, next: next, deadline: now + interval,
       facts: AspectReport.facts(judged.observation), incident: incident,
-      touchesLicenses: check.link.kind == .doi && check.aspect != .registry)
+      touchesAgreement: check.link.kind == .doi && check.aspect != .registry)
     checked.landing = landing(of: check, judged.observation)
     batch.checks.append(checked)
     metrics.count(check.aspect, judged.findings.status, duration: judged.observation.duration)

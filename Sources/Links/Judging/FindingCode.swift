@@ -7,6 +7,7 @@ public enum FindingCode: String, Sendable, CaseIterable {
   case doiTargetChanged = "doi.target-changed"
   case doiAliased = "doi.aliased"
   case doiUnexpectedTarget = "doi.unexpected-target"
+  case doiOtherWork = "doi.other-work"
 
   case pageNotFound = "page.not-found"
   case pageGone = "page.gone"
@@ -72,7 +73,8 @@ public enum FindingCode: String, Sendable, CaseIterable {
     case .pageClientError, .pageServerError, .netConnect, .netTimeout, .netReset, .netProtocol, .tlsExpired,
       .tlsHostname, .tlsUntrusted:
       .failing
-    case .doiUnexpectedTarget, .pageEmpty, .pageSoft404, .pageWrongDOI, .pageNewOwner, .pageUnverified,
+    case .doiUnexpectedTarget, .doiOtherWork, .pageEmpty, .pageSoft404, .pageWrongDOI, .pageNewOwner,
+      .pageUnverified,
       .tlsExpiresSoon,
       .licenseRetired, .licensePageMismatch, .licenseLanguageMissing, .licenseDisagrees, .licenseChanged,
       .recordHidden, .recordRetracted, .recordConcern:

@@ -18,6 +18,10 @@ public struct Reading: Hashable, Sendable {
   public var notices: [RecordFacts.Notice]?
   /// DOIs that the record relates the work to.
   public var related: [String]?
+  /// All titles of the record.
+  public var titles: [String]?
+  /// Whether an article calls the work by a title that is of another one.
+  public var isOtherWork = false
   /// Whether a new value needs a second look that agrees: what is read off a page does, what a registry or an
   /// agency says does not.
   public var needsAgreement = true
@@ -46,6 +50,10 @@ public struct Memory: Hashable, Sendable {
   public var notices: [String]?
   /// DOIs that the record relates the work to.
   public var related: [String] = []
+  /// All titles of the record.
+  public var titles: [String] = []
+  /// Looks in a row that found a title of another work; 2 for more.
+  public var otherWorkLooks = 0
 
   /// Nothing remembered.
   public init() {}
@@ -73,8 +81,13 @@ public struct Memory: Hashable, Sendable {
       changes.append(.field(.license, old: change.old, new: change.new))
     }
     changes += newNotices(reading.notices)
+    if let read = reading.titles {
+      titles = read
+      otherWorkLooks = reading.isOtherWork ? min(otherWorkLooks + 1, 2) : 0
+    }
     // News stands for one look; the next one must read the record again and not hear that nothing changed.
-    if !changes.isEmpty { tag = nil }
+    // So must what is told of the titles, which also depends on the article's own.
+    if !changes.isEmpty || otherWorkLooks > 0 { tag = nil }
     return changes
   }
 

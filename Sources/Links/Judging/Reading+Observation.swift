@@ -1,7 +1,9 @@
 extension Reading {
   /// What an observation read. A page is read only where it was in order: the title of an error page is
   /// nothing to remember.
-  public init(_ observation: Observation, findings: [Finding]) {
+  ///
+  /// - Parameter titles: what the articles that name the DOI call the work.
+  public init(_ observation: Observation, findings: [Finding], titles ownTitles: [String] = []) {
     self.init()
     switch observation.facts {
     case .registry(.record(let record)):
@@ -16,6 +18,8 @@ extension Reading {
     case .record(_, .record(let facts, let tag)):
       needsAgreement = false
       title = facts.title
+      titles = facts.titles
+      isOtherWork = !OtherWorkJudge.strangers(ownTitles, in: facts.titles).isEmpty
       licenses = facts.licenses
       notices = facts.notices
       related = facts.related

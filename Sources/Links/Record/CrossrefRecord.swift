@@ -7,6 +7,7 @@ enum CrossrefRecord {
     guard let work = try? JSONDecoder().decode(Document.self, from: Data(body)).message else { return nil }
     var facts = RecordFacts(agency: .crossref)
     facts.title = work.title.first.map { PageFacts.cut($0) }
+    facts.addTitles(work.title + work.otherTitles, subtitles: work.subtitle)
     facts.addLicenses(readersLicenses(work.license, at: now))
     let own = work.doi?.asciiLowercased
     for update in work.updatedBy { add(update, to: &facts) }
@@ -53,6 +54,9 @@ enum CrossrefRecord {
   private struct Work: Decodable {
     var doi: String?
     var title: [String]
+    var subtitle: [String]
+    /// Short, and in the original language.
+    var otherTitles: [String]
     var license: [License]
     var updatedBy: [Update]
     var updateTo: [Update]
@@ -62,7 +66,9 @@ enum CrossrefRecord {
 
     enum Key: String, CodingKey {
       case doi = "DOI"
-      case title, license, relation
+      case title, subtitle, license, relation
+      case shortTitle = "short-title"
+      case originalTitle = "original-title"
       case updatedBy = "updated-by"
       case updateTo = "update-to"
     }
@@ -71,6 +77,8 @@ enum CrossrefRecord {
       let fields = try decoder.container(keyedBy: Key.self)
       doi = try fields.decode(String.self, forKey: .doi)
       title = fields.list(.title)
+      subtitle = fields.list(.subtitle)
+      otherTitles = fields.list(.shortTitle) + fields.list(.originalTitle)
       license = fields.list(.license)
       updatedBy = fields.list(.updatedBy)
       updateTo = fields.list(.updateTo)

@@ -9,6 +9,10 @@ enum DataCiteRecord {
     var facts = RecordFacts(agency: .dataCite)
     facts.state = attributes.state.map { PageFacts.cut($0) }
     facts.title = attributes.titles.first?.title.map { PageFacts.cut($0) }
+    let (subtitles, titles) = (
+      attributes.titles.filter(\.isSubtitle), attributes.titles.filter { !$0.isSubtitle }
+    )
+    facts.addTitles(titles.compactMap(\.title), subtitles: subtitles.compactMap(\.title))
     facts.addRights(
       attributes.rights.map { [$0.rightsUri, $0.rightsIdentifier, $0.rights].compactMap(\.self) })
     let related = attributes.related + attributes.relatedItems.compactMap(\.related)
@@ -44,7 +48,19 @@ enum DataCiteRecord {
     }
   }
 
-  private struct Title: Decodable { var title: String? }
+  private struct Title: Decodable {
+    var title: String?
+    var titleType: String?
+    var isSubtitle: Bool { titleType?.asciiLowercased == "subtitle" }
+
+    enum Key: String, CodingKey { case title, titleType }
+
+    init(from decoder: any Decoder) throws {
+      let fields = try decoder.container(keyedBy: Key.self)
+      title = try fields.decodeIfPresent(String.self, forKey: .title)
+      titleType = fields.lenient(.titleType)
+    }
+  }
   private struct Rights: Decodable {
     var rights: String?
     var rightsUri: String?

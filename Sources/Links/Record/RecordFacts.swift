@@ -6,6 +6,8 @@ public struct RecordFacts: Hashable, Sendable {
   public var state: String?
   /// The work's title.
   public var title: String?
+  /// All titles of the work: with its subtitle, translated, in the original, short; at most 20.
+  public var titles: [String] = []
   /// Ids of the licenses that tell a reader what may be done, sorted.
   public var licenses: [String] = []
   /// Notices about the work: retractions, concerns, corrections, new versions.
@@ -45,6 +47,16 @@ public struct RecordFacts: Hashable, Sendable {
       case .concern: .recordConcern
       case .correction: .recordCorrected
       case .newVersion: .recordNewVersion
+      }
+    }
+  }
+
+  /// Adds titles, each by itself and with each subtitle behind it.
+  mutating func addTitles(_ titles: [String], subtitles: [String] = []) {
+    for title in titles.map({ PageFacts.cut($0) }) where !title.isEmpty {
+      for text in [title] + subtitles.map({ "\(title): \(PageFacts.cut($0))" })
+      where !self.titles.contains(text) && self.titles.count < 20 {
+        self.titles.append(text)
       }
     }
   }

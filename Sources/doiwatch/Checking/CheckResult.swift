@@ -39,6 +39,7 @@ struct CheckResult {
     var context = JudgeContext(resolver: resolver, now: now)
     context.titles = known.titles
     context.expectations = expectations
+    var titles: (agency: Agency, known: [String])?
     var sources = [LicenseSource("article", ids: LicenseSource.ids(known.licenses))]
     for part in parts {
       switch part.observation?.facts {
@@ -46,7 +47,8 @@ struct CheckResult {
         context.target = record.target
         context.isUnregistered = record.responseCode == 100
         context.names = Set(record.aliases.map(\.asciiLowercased) + (record.fullDOI.map { [$0] } ?? []))
-      case .record(_, .record(let facts, _)):
+      case .record(let agency, .record(let facts, _)):
+        titles = (agency, facts.titles)
         context.related = Set(facts.related)
         context.titles += facts.title.map { [$0] } ?? []
         sources.append(LicenseSource("record", ids: facts.licenses))
@@ -63,7 +65,11 @@ struct CheckResult {
       parts[index].isMoot =
         context.isUnregistered && part.aspect == .page && parts[index].findings.isEmpty
     }
-    if link.kind == .doi { agreement = AgreementJudge.findings(sources) }
+    guard link.kind == .doi else { return }
+    agreement = AgreementJudge.findings(sources)
+    if let titles {
+      agreement += OtherWorkJudge.findings(known.titles, titles.known, agency: titles.agency.rawValue)
+    }
   }
 
   /// The link as JSON (contract section 5).

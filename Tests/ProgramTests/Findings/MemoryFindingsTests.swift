@@ -49,7 +49,7 @@ import Testing
   }
 
   static let codes: [FindingCode] = [
-    .doiTargetChanged, .licenseChanged, .recordTitleChanged, .pageNewOwner, .pageUnverified,
+    .doiTargetChanged, .doiOtherWork, .licenseChanged, .recordTitleChanged, .pageNewOwner, .pageUnverified,
   ]
 
   private static let doi = "10.5555/kept"
@@ -115,6 +115,79 @@ import Testing
     #expect(watch.changes.count == 1, "\(watch.changes)")
     #expect(try await watch.pass() == [])
     #expect(watch.changes.count == 2, "\(watch.changes)")
+  }
+
+  @Test(
+    "a title of another work counts when two looks at the record agree, goes when article or record are mended, and is told once",
+    arguments: ["DataCite", "Crossref"])
+  func otherWork(agency: String) async throws {
+    let watch = try Watch(Self.doi) { $0.articles = "- { doi: \(Self.doi), title: A Lost Work }" }
+    publish(watch, agency: agency)
+    #expect(try await watch.pass() == [], "one look may be a record in the making")
+    #expect(try await watch.pass() == ["doi.other-work"])
+    #expect(try await watch.pass() == ["doi.other-work"])
+    let told = watch.place.entries("link.status")
+    #expect(told.map(\.findings) == [["doi.other-work"]] && told.map(\.aspect) == ["agreement"], "\(told)")
+    // The article's own title is mended: the record did not change, and is compared all the same.
+    watch.place.configuration.articles = "- { doi: \(Self.doi), title: \"A kept work: essays\" }"
+    try watch.place.save()
+    #expect(try await watch.pass() == [])
+    watch.place.configuration.articles = "- { doi: \(Self.doi), title: Some Other Book }"
+    try watch.place.save()
+    #expect(try await watch.pass() == [])
+    #expect(try await watch.pass() == ["doi.other-work"])
+    let records = agency == "DataCite" ? watch.place.web.dataCite : watch.place.web.crossref
+    records.change(Self.doi) { $0.title = "Some Other Book" }
+    #expect(try await watch.pass() == ["record.title-changed"])
+    #expect(try await watch.pass() == [])
+  }
+
+  @Test("titles are compared with every title of the record, and not at all where a side has none")
+  func titles() async throws {
+    let place = try Workplace {
+      $0.beSlow()
+      $0.articles = """
+        - { doi: 10.5555/translated, title: The Kept Work }
+        - { doi: 10.5555/parted, title: "A kept work: with its subtitle" }
+        - { doi: 10.5555/short, title: AKW }
+        - { doi: 10.5555/original, title: Das verwahrte Werk }
+        - { doi: 10.5555/untitled }
+        - { doi: 10.5555/nameless, title: A Kept Work }
+        - { doi: 10.5555/retracted, title: A Kept Work }
+        - { doi: 10.5555/other, title: A Lost Work }
+        """
+    }
+    let web = place.web
+    for name in ["translated", "parted", "untitled", "nameless", "retracted", "other"] {
+      web.publish(
+        "10.5555/\(name)", at: "https://repository.example/\(name)", title: "A Kept Work", license: "")
+    }
+    for name in ["short", "original"] {
+      web.publish(
+        "10.5555/\(name)", at: "https://repository.example/\(name)", title: "A Kept Work", license: "",
+        agency: "Crossref")
+    }
+    web.dataCite.change("10.5555/translated") {
+      $0.more =
+        #"{"titles":[{"title":"Une œuvre gardée"},{"title":"The Kept Work","titleType":"TranslatedTitle"}]}"#
+    }
+    web.dataCite.change("10.5555/parted") {
+      $0.more = #"{"titles":[{"title":"A Kept Work"},{"title":"With its subtitle","titleType":"Subtitle"}]}"#
+    }
+    web.dataCite.change("10.5555/nameless") { $0.more = #"{"titles":[{"title":":unav"}]}"# }
+    web.dataCite.change("10.5555/retracted") { $0.title = "RETRACTED: A kept work" }
+    web.crossref.change("10.5555/short") { $0.more = #"{"short-title":["AKW"]}"# }
+    web.crossref.change("10.5555/original") { $0.more = #"{"original-title":["Das verwahrte Werk"]}"# }
+    let links = try checkedLinks(try await place.run("check", "--json").out)
+    for (key, link) in links {
+      let codes = link.findings.map(\.code).filter { $0 == "doi.other-work" }
+      #expect(codes == (key == "doi:10.5555/other" ? ["doi.other-work"] : []), "\(key)")
+    }
+    let finding = links["doi:10.5555/other"]?.findings.first { $0.code == "doi.other-work" }
+    #expect(links.count == 8 && finding?.aspect == "agreement")
+    for words in ["“A Lost Work”", "“A Kept Work”", "DataCite"] {
+      #expect(finding?.message.contains(words) == true, "\(finding?.message ?? "")")
+    }
   }
 
   @Test("a chain that ends at somebody else's site is a warning, unless the registry says so")

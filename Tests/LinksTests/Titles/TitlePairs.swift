@@ -1,0 +1,390 @@
+/// Pairs of titles, made up after the forms that articles, libraries and agencies give them.
+enum TitlePairs {
+  /// Two titles of one work, a pair a line.
+  static let same = #"""
+    # case, punctuation, width
+    On the Keeping of Links ⇔ on the keeping of links
+    ON THE KEEPING OF LINKS ⇔ On the keeping of links.
+    Soil moisture: a field study ⇔ Soil Moisture – A Field Study
+    Who owns the river? ⇔ Who Owns the River
+    Trade, war and peace ⇔ Trade, War, and Peace
+    Ｆｕｌｌ ｗｉｄｔｈ ｔｉｔｌｅｓ ⇔ Full width titles
+    ﬁsh and ﬂowers in early drawings ⇔ Fish and flowers in early drawings
+    “Quoted” voices of the village ⇔ 'Quoted' Voices of the Village
+    Don’t look back ⇔ Don't Look Back
+    L’analyse du discours politique ⇔ L'analyse du discours politique
+    E-mail and trust in small firms ⇔ Email and trust in small firms
+    Co-operation among beekeepers ⇔ Cooperation among beekeepers
+    Well-being of carers in old age ⇔ Wellbeing of carers in old age
+    Decision making under fog ⇔ Decision-making under fog
+    Azerbaijan–Russia relations after 2008 ⇔ Azerbaijan-Russia Relations After 2008
+    Rivers & people of the steppe ⇔ Rivers and People of the Steppe
+    Markets , prices , and   moods ⇔ Markets, Prices, and Moods
+    The economics of salt ⇔ Economics of salt
+    A history of small maps ⇔ History of Small Maps
+    Growth rates at 37 °C in yeast ⇔ Growth rates at 37°C in yeast
+    C++ for field biologists ⇔ C++ for Field Biologists
+    Grow‐up stories in print ⇔ Grow-up stories in print
+    Die Zukunft der Archive! ⇔ Die Zukunft der Archive
+    ¿Quién teme a la lluvia? ⇔ Quién teme a la lluvia
+    Zur Lage der Bibliotheken ⇔ ZUR LAGE DER BIBLIOTHEKEN
+    # accents and spelling
+    Über die Grenzen des Wachstums der Städte ⇔ Ueber die Grenzen des Wachstums der Staedte
+    Über die Grenzen des Wachstums ⇔ Uber die Grenzen des Wachstums
+    Straßennetze im Mittelalter ⇔ Strassennetze im Mittelalter
+    Étude sur la mémoire des lieux ⇔ Etude sur la memoire des lieux
+    Łódź and its mills ⇔ Lodz and its mills
+    Søren’s garden and other essays ⇔ Soren's garden and other essays
+    Behaviour of bees in cold springs ⇔ Behavior of bees in cold springs
+    The labour market of harbour towns ⇔ The labor market of harbor towns
+    Organisation of rural schools ⇔ Organization of rural schools
+    Analysing paediatric data with care ⇔ Analyzing pediatric data with care
+    Oesophageal motility in cattle ⇔ Esophageal motility in cattle
+    A catalogue of moth wings ⇔ A catalog of moth wings
+    Travelling theatres of the north ⇔ Traveling theaters of the north
+    The fibre of old papers at the centre of trade ⇔ The fiber of old papers at the center of trade
+    Sulphur in peat bogs ⇔ Sulfur in peat bogs
+    Defence spending of small states ⇔ Defense Spending of Small States
+    Ageing and memory in island communities ⇔ Aging and memory in island communities
+    Goverment bonds and bank runs in 1931 ⇔ Government bonds and bank runs in 1931
+    The langauge of flowers in letters ⇔ The language of flowers in letters
+    Effect of shade on fern growth ⇔ Effects of shade on fern growth
+    War memorial in a border town ⇔ War memorials in a border town
+    Migration to the Alps in the nineteeth century ⇔ Migration to the Alps in the nineteenth century
+    Climat change and vineyards of the south ⇔ Climate change and vineyards of the south
+    # numbers
+    Two kinds of silence in court ⇔ 2 kinds of silence in court
+    World War II and the harbour ⇔ World War 2 and the harbour
+    Letters of a clerk, Part II ⇔ Letters of a clerk, part 2
+    Letters of a clerk: Part One ⇔ Letters of a clerk. Part 1
+    Studies on resin. III. Colour ⇔ Studies on Resin, 3: Colour
+    The First Census of Birds ⇔ The 1st census of birds
+    # markup
+    <i>Salmonella</i> in garden soil ⇔ Salmonella in garden soil
+    The role of H<sub>2</sub>O<sub>2</sub> in leaves ⇔ The role of H2O2 in leaves
+    The role of H₂O₂ in leaves ⇔ The role of H2O2 in leaves
+    &lt;em&gt;Homo ludens&lt;/em&gt; in the classroom ⇔ Homo ludens in the classroom
+    Bread &amp; roses in the archive ⇔ Bread and Roses in the Archive
+    Bread &amp;amp; roses in the archive ⇔ Bread & roses in the archive
+    $\alpha$-synuclein in ageing flies ⇔ α-Synuclein in ageing flies
+    β-catenin and wound repair ⇔ beta-catenin and wound repair
+    TGF-β1 signalling in scars ⇔ TGF-beta1 signaling in scars
+    Sch{\"u}ler und Lehrer um 1900 ⇔ Schüler und Lehrer um 1900
+    The {DNA} of {E}uropean wheat ⇔ The DNA of European wheat
+    \textit{Drosophila} mating songs ⇔ Drosophila mating songs
+    H$_2$O clusters on cold dust ⇔ H2O clusters on cold dust
+    Searching for K<sup>+</sup> channels in moss ⇔ Searching for K+ channels in moss
+    The <scp>RNA</scp> world revisited ⇔ The RNA World Revisited
+    Light<br/>and shade in Dutch prints ⇔ Light and shade in Dutch prints
+    <jats:title>Walking the dunes</jats:title> ⇔ Walking the dunes
+    <mml:math><mml:mi>β</mml:mi></mml:math>-decay of light nuclei ⇔ β-decay of light nuclei
+    Caf\'e culture in Trieste ⇔ Café culture in Trieste
+    Signals with p<0.05 in small samples ⇔ Signals with p < 0.05 in small samples
+    A note on tides* ⇔ A note on tides
+    A note on tides¹ ⇔ A Note on Tides
+    Tides and dykes<sup>†</sup> ⇔ Tides and dykes
+    # subtitles
+    Azerbaijan and Russia ⇔ Azerbaijan and Russia: Towards a Renewed Alliance, for a New Era
+    The quiet border: smuggling in the Alps, 1918–1938 ⇔ The Quiet Border
+    Lost rivers – mapping what lies below ⇔ Lost Rivers
+    Reading machines (and how they fail) ⇔ Reading machines
+    What is a record? Archives after paper ⇔ What Is a Record?
+    Glass. A cultural history ⇔ Glass
+    Ice: an essay ⇔ Ice
+    Der lange Weg nach Westen. Erinnerungen eines Lehrers ⇔ Der lange Weg nach Westen
+    Les mots du marché : étude lexicale ⇔ Les mots du marché
+    Managing forests = Wälder bewirtschaften ⇔ Managing forests
+    Managing forests / by A. Ranger and B. Warden ⇔ Managing Forests
+    Democracy in small towns – Journal of Town Studies ⇔ Democracy in small towns
+    Democracy in small towns | Town Studies ⇔ Democracy in Small Towns
+    Town Studies 12: Democracy in small towns ⇔ Democracy in small towns
+    Warden, B.: Democracy in small towns ⇔ Democracy in small towns
+    Working Paper No. 17: Credit in island economies ⇔ Credit in island economies
+    Island Lectures. Salt, sugar and credit ⇔ Salt, sugar and credit
+    The garden city. An idea and its failures. ⇔ The garden city
+    Clouds and clocks: an outline of the problem ⇔ Clouds and clocks – An outline of the problem
+    On method; or, how to walk ⇔ On method
+    A walk in the dark [with a note on maps] ⇔ A walk in the dark
+    Voices from below: oral history in mining towns and ports of the north ⇔ Voices from below: oral history in mining towns …
+    The rise of the reading public in the provinces of the old empire and its readers ⇔ The rise of the reading public in the provinces of the old emp
+    Grain prices and riots in the Baltic ports between two great wars... ⇔ Grain prices and riots in the Baltic ports between two great wars and after
+    # how the work fares
+    RETRACTED: Vitamin D and the moon ⇔ Vitamin D and the moon
+    RETRACTED ARTICLE: Vitamin D and the moon ⇔ Vitamin D and the moon
+    [Retracted] Vitamin D and the moon ⇔ Vitamin D and the moon
+    Retracted: Vitamin D and the moon ⇔ Vitamin D and the Moon
+    WITHDRAWN: A new star in the east ⇔ A new star in the east
+    TEMPORARY REMOVAL: A new star in the east ⇔ A new star in the east
+    REMOVED: A new star in the east ⇔ A New Star in the East
+    Vitamin D and the moon (Retracted article. See vol. 12, pg. 7, 2019) ⇔ Vitamin D and the moon
+    Expression of Concern: Vitamin D and the moon ⇔ Vitamin D and the moon
+    EDITORIAL EXPRESSION OF CONCERN: Vitamin D and the moon ⇔ Vitamin D and the moon
+    # preprints, versions, labels
+    Sleep and song learning in finches [preprint] ⇔ Sleep and song learning in finches
+    Sleep and song learning in finches (Preprint) ⇔ Sleep and Song Learning in Finches
+    Preprint: Sleep and song learning in finches ⇔ Sleep and song learning in finches
+    Sleep and song learning in finches. Preprint ⇔ Sleep and song learning in finches
+    Sleep and song learning in finches [version 2; peer review: 2 approved] ⇔ Sleep and song learning in finches
+    Sleep and song learning in finches [v1] ⇔ Sleep and song learning in finches
+    Sleep and song learning in finches (Version 3) ⇔ Sleep and song learning in finches
+    Sleep and song learning in finches (accepted manuscript) ⇔ Sleep and song learning in finches
+    A novel method for dating varved lake mud ⇔ A method for dating varved lake mud
+    Towards a theory of slow rivers ⇔ A theory of slow rivers
+    Impact of drought on oak seedlings in sandy soil ⇔ Effect of drought on oak seedlings in sandy soil
+    Original article: Gait in old horses ⇔ Gait in old horses
+    Research Article – Gait in old horses ⇔ Gait in old horses
+    Short communication: Gait in old horses ⇔ Gait in old horses
+    Review article: Gait in old horses ⇔ Gait in Old Horses
+    Gait in old horses: Case Report ⇔ Gait in old horses
+    Gait in old horses (in German) ⇔ Gait in old horses
+    Gait in old horses [Russian] ⇔ Gait in old horses
+    [Gait in old horses] ⇔ Gait in old horses
+    Gait in old horses (Open Access) ⇔ Gait in old horses
+    # other languages and writings: words cannot tell
+    Die Zukunft der Bibliothek im ländlichen Raum ⇔ The future of the library in rural areas
+    Azerbaijan and Russia: towards a renewed alliance ⇔ Aserbaidschan und Russland: auf dem Weg zu einer neuen Allianz
+    Роль библиотек в малых городах ⇔ The role of libraries in small towns
+    地方図書館の役割 ⇔ The role of local libraries
+    Le rôle des bibliothèques dans les petites villes ⇔ The role of libraries in small towns
+    El papel de las bibliotecas en los pueblos ⇔ The role of libraries in villages
+    Il ruolo delle biblioteche nelle città minori ⇔ Die Rolle der Bibliotheken in kleineren Städten
+    O papel das bibliotecas nas pequenas cidades ⇔ The role of libraries in small towns
+    De rol van het archief in de stad ⇔ The role of the archive in the city
+    Rola bibliotek w małych miastach i na wsi ⇔ The role of libraries in small towns and in the country
+    Bibliotekernes rolle i små byer og på landet ⇔ The role of libraries in small towns
+    Küçük şehirlerde kütüphanelerin rolü üzerine ⇔ On the role of libraries in small towns
+    Η θέση των βιβλιοθηκών ⇔ The place of libraries
+    دور المكتبات في المدن الصغيرة ⇔ The role of libraries in small towns
+    # what says nothing
+    Editorial ⇔ Libraries in a time of drought
+    Book Reviews ⇔ Review of maps of the old town
+    :unav ⇔ Libraries in a time of drought
+    Introduction ⇔ Introduction: The politics of oil
+    Vorwort ⇔ Die Zukunft der Archive
+    [No title] ⇔ Libraries in a time of drought
+    10.1234/567 ⇔ 10.1234/567
+    # the same in every way
+    Response to warming in alpine plants ⇔ Responses to warming in alpine plants
+    Comments on a theory of slow rivers ⇔ Comments on a Theory of Slow Rivers
+    Reply to Warden ⇔ Reply to Warden
+    Data for a theory of slow rivers ⇔ Data for: A theory of slow rivers
+    小さな町の図書館 ⇔ 小さな町の図書館
+    論科學之方法 ⇔ 論科學之方法：導論
+    Война и память ⇔ ВОЙНА И ПАМЯТЬ
+    Война и память: очерки ⇔ Война и память
+    Ёлки и люди ⇔ Елки и люди
+    # forms of all kinds together
+    Deep nets for seismic phase picking: A review ⇔ Deep Nets for Seismic Phase Picking
+    The SARS-CoV-2 spike protein in bats ⇔ The SARS‑CoV‑2 Spike Protein in Bats
+    Le tourisme en Corse (1950-1980) ⇔ Le tourisme en Corse, 1950–1980
+    Trade in the Baltic, 1600–1650 ⇔ Trade in the Baltic
+    Measurement of the decay B<sup>0</sup> → K* μμ ⇔ Measurement of the decay B0 -> K* mu mu
+    Ten years of open peer review ⇔ 10 Years of Open Peer Review
+    The <em>E. coli</em> genome in motion ⇔ The E. coli genome in motion
+    St. Petersburg’s canals and bridges ⇔ St Petersburg's canals and bridges
+    U.S. foreign policy and the sea ⇔ US Foreign Policy and the Sea
+    A.I. and the law of torts ⇔ AI and the law of torts
+    The gardener’s guide to moss, 2nd ed. ⇔ The Gardener's Guide to Moss
+    The gardener’s guide to moss (Revised Edition) ⇔ The gardener's guide to moss
+    Wald und Flur. 3. Auflage ⇔ Wald und Flur
+    Chapter 3: Methods ⇔ Methods
+    Chapter 12. The mill and its owners ⇔ The mill and its owners
+    Peat cores of the upper Rhine [Data set] ⇔ Peat cores of the upper Rhine
+    Peat cores of the upper Rhine (Poster) ⇔ Peat cores of the upper Rhine
+    Peat cores of the upper Rhine [Dissertation] ⇔ Peat Cores of the Upper Rhine
+    <p>Peat cores of the <b>upper</b> Rhine</p> ⇔ Peat cores of the upper Rhine
+    Peat cores of the upper&nbsp;Rhine ⇔ Peat cores of the upper Rhine
+    """#
+
+  /// Titles of two works, a pair a line.
+  static let other = #"""
+    # nothing alike
+    Azerbaijan and Russia: Towards a Renewed Alliance, for a New Era ⇔ Gait in old horses
+    Sleep and song learning in finches ⇔ Grain prices and riots in the Baltic ports
+    The role of H2O2 in leaves ⇔ Letters of a clerk in the colonial service
+    The quiet border ⇔ Salmonella in garden soil
+    Walking the dunes ⇔ The future of the library in rural areas
+    Behaviour of bees in cold springs ⇔ The economics of salt
+    Caf\'e culture in Trieste ⇔ Straßennetze im Mittelalter und danach
+    Die Zukunft der Archive ⇔ Zur Geschichte der Straßennetze im Mittelalter
+    Étude sur la mémoire des lieux ⇔ Les mots du marché
+    Война и память ⇔ Роль библиотек в малых городах
+    小さな町の図書館 ⇔ 方法論の歴史
+    Clouds and clocks ⇔ Rivers and people of the steppe
+    Searching for K+ channels in moss ⇔ Democracy in small towns
+    Who owns the river? ⇔ What is a record?
+    Credit in island economies ⇔ A catalogue of moth wings
+    The DNA of European wheat ⇔ War memorials in a border town
+    Signals in small samples of noisy data ⇔ The labour market of harbour towns
+    A walk in the dark ⇔ A theory of slow rivers
+    Glass. A cultural history ⇔ Ice: an essay
+    Lost rivers ⇔ The garden city
+    Homo ludens in the classroom ⇔ Markets, prices, and moods
+    The RNA world revisited ⇔ Voices from below: oral history in mining towns
+    Light and shade in Dutch prints ⇔ Managing forests in dry lands
+    Vitamin D and the moon ⇔ Oesophageal motility in cattle
+    RETRACTED: Vitamin D and the moon ⇔ A new star in the east
+    RETRACTED: Vitamin D and the moon ⇔ RETRACTED: Oesophageal motility in cattle
+    Growth rates at 37 °C in yeast ⇔ Fish and flowers in early drawings
+    El papel de las bibliotecas en los pueblos ⇔ La memoria de las plantas en la lluvia
+    Il ruolo delle biblioteche nelle città ⇔ La memoria delle piante nella pioggia
+    De rol van het archief in de stad ⇔ Het geheugen van de planten in de regen
+    # parts of a series
+    Letters of a clerk, Part I ⇔ Letters of a clerk, Part II
+    Letters of a clerk, part 1 ⇔ Letters of a clerk, part 3
+    Letters of a clerk (Part One) ⇔ Letters of a clerk (Part Two)
+    Studies on resin. III. Colour ⇔ Studies on resin. IV. Hardness
+    Studies on resin. 3. Colour ⇔ Studies on resin. 4. Colour
+    Studies on resin. II ⇔ Studies on resin. III
+    Geschichte der Stadt, Band 1 ⇔ Geschichte der Stadt, Band 2
+    Geschichte der Stadt. Teil I: Bis 1500 ⇔ Geschichte der Stadt. Teil II: Seit 1500
+    Histoire de la ville. Tome 1 ⇔ Histoire de la ville. Tome 2
+    The old harbour, Volume 2 ⇔ The old harbour, Volume 3
+    The old harbour: Vol. IV ⇔ The old harbour: Vol. V
+    The old harbour (2) ⇔ The old harbour (3)
+    Letters of a clerk ⇔ Letters of a clerk. Part II
+    Studies on resin ⇔ Studies on resin. IV. Hardness
+    Annual report of the library 2018 ⇔ Annual report of the library 2019
+    Annual report 2018/2019 ⇔ Annual report 2019/2020
+    Bird census of the delta, 1998 ⇔ Bird census of the delta, 1999
+    Proceedings of the 3rd meeting on peat ⇔ Proceedings of the 4th meeting on peat
+    First report on the wells ⇔ Second report on the wells
+    Chapter 3: The mill ⇔ Chapter 4: The mill
+    Lecture notes on tides, Part A ⇔ Lecture notes on tides, Part B
+    Crystal structure of compound 12 ⇔ Crystal structure of compound 13
+    Statistical yearbook, issue 4 ⇔ Statistical yearbook, issue 5
+    Session 1: Water ⇔ Session 2: Water
+    Tafel 11: Schmetterlinge des Nordens ⇔ Tafel 12: Schmetterlinge des Nordens
+    # near titles
+    Effects of shade on growth in mice ⇔ Effects of shade on growth in rats
+    Effects of shade on fern growth ⇔ Effects of salt on fern growth
+    Wage gaps among men in harbour towns ⇔ Wage gaps among women in harbour towns
+    The labour market of harbour towns ⇔ The housing market of harbour towns
+    Hypertension in older workers ⇔ Hypotension in older workers
+    Adsorption of lead on clay ⇔ Absorption of lead on clay
+    Microeconomics of small farms ⇔ Macroeconomics of small farms
+    Ethanol production from straw ⇔ Methanol production from straw
+    Sulfate in mountain lakes ⇔ Sulfite in mountain lakes
+    Intraspecific competition in oak stands ⇔ Interspecific competition in oak stands
+    Prenatal stress and birth weight ⇔ Perinatal stress and birth weight
+    Inductive learning in toddlers ⇔ Deductive learning in toddlers
+    Migration to the cities of the plain ⇔ Migration from the cities of the plain
+    Life with diabetes in old age ⇔ Life without diabetes in old age
+    Linear models of river flow ⇔ Nonlinear models of river flow
+    Linear models of river flow ⇔ Non-linear models of river flow
+    Symmetric games on graphs ⇔ Asymmetric games on graphs
+    Stable isotopes in old teeth ⇔ Unstable isotopes in old teeth
+    In vivo imaging of moss ⇔ In vitro imaging of moss
+    Democracy in small towns ⇔ Democracy in large towns
+    Democracy in small towns ⇔ Bureaucracy in small towns
+    Libraries in Austria after the war ⇔ Libraries in Australia after the war
+    Libraries in Iran and their readers ⇔ Libraries in Iraq and their readers
+    Trade in the Baltic, 1600–1650 ⇔ Trade in the Baltic, 1650–1700
+    The economy of salt in the north ⇔ The economy of salt in the south
+    Rural schools before the reform ⇔ Rural schools after the reform
+    Vitamin A and bone growth ⇔ Vitamin K and bone growth
+    Vitamin B6 in cattle ⇔ Vitamin B12 in cattle
+    Hepatitis B in prisons ⇔ Hepatitis C in prisons
+    Type 1 diabetes in schools ⇔ Type 2 diabetes in schools
+    β-carotene in algae ⇔ α-carotene in algae
+    Proton transfer in ice ⇔ Electron transfer in ice
+    Cation exchange in soils ⇔ Anion exchange in soils
+    Male song in tropical wrens ⇔ Female song in tropical wrens
+    Upper limits on dark photons ⇔ Lower limits on dark photons
+    Sleep in young adults ⇔ Sleep in old adults
+    Increased rainfall and maize yields ⇔ Decreased rainfall and maize yields
+    A theory of slow rivers ⇔ A theory of fast rivers
+    The history of bread in Vienna ⇔ The history of beer in Vienna
+    Climate change: impacts on vineyards ⇔ Climate change: impacts on glaciers
+    Climate change and vineyards of the south ⇔ Climate change and forests of the south
+    Reading in prison: a memoir ⇔ Reading in prison: a bibliography
+    Handbook of peat ⇔ Handbook of soil
+    Die Zukunft der Archive ⇔ Die Zukunft der Museen
+    Zur Lage der Bibliotheken in Bayern ⇔ Zur Lage der Bibliotheken in Sachsen
+    Les mots du marché ⇔ Les mots du travail
+    El papel de las bibliotecas ⇔ El papel de los museos
+    Война и память ⇔ Война и мир
+    地方図書館の役割 ⇔ 地方博物館の役割
+    Soil moisture in spring ⇔ Soil moisture in autumn
+    Sedimentation in lakes of the Alps ⇔ Sedimentation in rivers of the Alps
+    A note on tides ⇔ A note on tithes
+    Trust in government and vaccines ⇔ Trust in science and vaccines
+    Children of divorce in rural schools ⇔ Children of migrants in rural schools
+    The rise of the reading public ⇔ The fall of the reading public
+    Bank runs in 1931 ⇔ Bank runs in 1907
+    Photosynthesis in C3 plants ⇔ Photosynthesis in C4 plants
+    Song learning in finches ⇔ Song learning in sparrows
+    Urban heat islands in winter ⇔ Urban noise islands in winter
+    Knots in three dimensions ⇔ Knots in four dimensions
+    Cellular automata and traffic ⇔ Cellular phones and traffic
+    Sleep and song learning in finches ⇔ Sleep and spatial learning in finches
+    Gait in old horses ⇔ Gait in old dogs
+    Gait in old horses ⇔ Gait in young horses
+    The politics of oil in Baku ⇔ The politics of gas in Baku
+    Memory in island communities ⇔ Memory in mountain communities
+    # what goes with a work and is another
+    Erratum: Gait in old horses ⇔ Gait in old horses
+    Erratum to: Gait in old horses ⇔ Gait in old horses
+    Correction to: Gait in old horses ⇔ Gait in old horses
+    Correction: Gait in old horses ⇔ Gait in old horses
+    Author Correction: Gait in old horses ⇔ Gait in old horses
+    Corrigendum to “Gait in old horses” ⇔ Gait in old horses
+    Retraction: Gait in old horses ⇔ Gait in old horses
+    Retraction notice to “Gait in old horses” ⇔ Gait in old horses
+    Retraction Note: Gait in old horses ⇔ Gait in old horses
+    Addendum: Gait in old horses ⇔ Gait in old horses
+    Comment on “Gait in old horses” ⇔ Gait in old horses
+    Reply to “Gait in old horses” ⇔ Gait in old horses
+    Response to: Gait in old horses ⇔ Gait in old horses
+    Gait in old horses: a reply ⇔ Gait in old horses
+    Gait in old horses – Erratum ⇔ Gait in old horses
+    Gait in old horses: A comment ⇔ Gait in old horses
+    Book review: Gait in old horses ⇔ Gait in old horses
+    Review of: Gait in old horses ⇔ Gait in old horses
+    Review of “Gait in old horses” ⇔ Gait in old horses
+    Data from: Gait in old horses ⇔ Gait in old horses
+    Replication data for: Gait in old horses ⇔ Gait in old horses
+    Supplementary material for: Gait in old horses ⇔ Gait in old horses
+    Gait in old horses: supplementary material ⇔ Gait in old horses
+    Additional file 1 of Gait in old horses ⇔ Gait in old horses
+    Additional file 3: of Gait in old horses ⇔ Gait in old horses
+    Figure 2 from: Gait in old horses ⇔ Gait in old horses
+    Table 1 from Gait in old horses ⇔ Gait in old horses
+    Decision letter for "Gait in old horses" ⇔ Gait in old horses
+    Author response for "Gait in old horses" ⇔ Gait in old horses
+    Peer review of: Gait in old horses ⇔ Gait in old horses
+    Berichtigung zu: Die Zukunft der Archive ⇔ Die Zukunft der Archive
+    Rezension: Die Zukunft der Archive ⇔ Die Zukunft der Archive
+    Erratum: Gait in old horses ⇔ Erratum: Song learning in finches
+    # near, once more
+    Glass ⇔ Grass
+    Planting ⇔ Plating
+    Slovakia and its rivers ⇔ Slovenia and its rivers
+    On-farm trials of millet ⇔ Off-farm trials of millet
+    In-patient care for children ⇔ Out-patient care for children
+    Prewar housing in Trieste ⇔ Postwar housing in Trieste
+    n-type silicon at low doses ⇔ p-type silicon at low doses
+    D-glucose uptake in yeast ⇔ L-glucose uptake in yeast
+    cis-stilbene in solution ⇔ trans-stilbene in solution
+    2-chlorophenol in ground water ⇔ 4-chlorophenol in ground water
+    Letter of 3 May 1850 to the mayor ⇔ Letter of 4 May 1850 to the mayor
+    Letter of 3 May 1850 to the mayor ⇔ Letter of 3 June 1850 to the mayor
+    Interview with Anna Schmidt ⇔ Interview with Anna Schulz
+    Deep nets for seismic phase picking ⇔ Deep nets for seismic noise removal
+    Le tourisme en Corse ⇔ Le tourisme en Sardaigne
+    The gardener’s guide to moss ⇔ The gardener’s guide to ferns
+    Peat cores of the upper Rhine ⇔ Peat cores of the lower Rhine
+    Chapter 3: Methods ⇔ Chapter 4: Results
+    Comment on “Gait in old horses” ⇔ Comment on “Song learning in finches”
+    """#
+
+  /// The pairs of a table.
+  static func pairs(_ table: String) -> [(first: String, second: String)] {
+    table.split(separator: "\n").map { $0.trimmingPrefix { $0 == " " } }.filter { !$0.hasPrefix("#") }.map {
+      line in
+      let parts = line.split(separator: " ⇔ ", omittingEmptySubsequences: false).map(String.init)
+      precondition(parts.count == 2, "\(line)")
+      return (parts[0], parts[1])
+    }
+  }
+}
