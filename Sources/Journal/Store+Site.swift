@@ -163,6 +163,7 @@ extension Store {
       var numbers = [
         try Int64.fetchOne(db.cachedStatement(sql: "SELECT max(seq) FROM journal")) ?? 0,
         try Int64.fetchOne(db.cachedStatement(sql: "SELECT max(id) FROM link")) ?? 0,
+        try Int64.fetchOne(db.cachedStatement(sql: "SELECT sum(articles * id) FROM owner")) ?? 0,
       ]
       numbers += try Int64.fetchAll(db.cachedStatement(sql: "SELECT links FROM tally ORDER BY kind, status"))
       for status in Status.allCases {

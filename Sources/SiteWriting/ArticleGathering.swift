@@ -6,6 +6,7 @@ import Site
 struct ArticleGathering {
   let store: Store
   let problems: SiteProblems
+  let audience: SiteAudience
   let settings: SiteSettings
   let now: Moment
   /// When the journal begins: before that nobody looked.
@@ -15,7 +16,7 @@ struct ArticleGathering {
 
   /// The page; nil where the article is not watched any more.
   func page(of id: String) throws(StateError) -> ArticlePage? {
-    guard let keys = try store.links(ofArticle: id) else { return nil }
+    guard try audience.sees(article: id), let keys = try store.links(ofArticle: id) else { return nil }
     let title = try store.titles(of: [id])[id]
     var details: [ArticlePage.Detail] = []
     var history: [WrittenLine] = []
@@ -25,11 +26,12 @@ struct ArticleGathering {
       history += lines
       details.append(try detail(link, lines))
     }
-    let news = history.filter(SiteHistory.isNews).sorted { $0.seq > $1.seq }
+    let news = try audience.visible(
+      history.filter(SiteHistory.isNews).sorted { $0.seq > $1.seq }.prefix(200))
     let moments = details.compactMap(\.problem.since) + history.map(\.moment)
     return ArticlePage(
       SiteArticle(id: id, title: title), links: details,
-      history: news.prefix(200).map { SiteChange($0, titles: [:]) }, changedAt: moments.max(),
+      history: news.map { SiteChange($0, titles: [:]) }, changedAt: moments.max(),
       settings: settings)
   }
 
@@ -49,7 +51,7 @@ struct ArticleGathering {
       )
     }
     let isSteady = turns.allSatisfy(\.turns.isEmpty)
-    var problem = try problems.problem(link, store, now)
+    var problem = try problems.problem(link, store, audience, now)
     // The page carries its last change; when it was last looked at moves all the time.
     problem.checkedAt = nil
     return ArticlePage.Detail(

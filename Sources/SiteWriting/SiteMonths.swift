@@ -38,36 +38,43 @@ struct SiteMonths {
   }
 
   /// What happened in a month, from the journal alone, and what was broken at its end.
-  static func report(_ month: Month, _ store: Store, at now: Moment) throws(StateError) -> ReportPage.Month {
+  static func report(_ month: Month, _ store: Store, _ audience: SiteAudience, at now: Moment)
+    throws(StateError)
+    -> ReportPage.Month
+  {
     let isRunning = now < month.to
     let end = min(month.to, now)
     let checkpoint = isRunning ? try store.checkpoint() : try store.checkpoint(before: month.to)
     var report = ReportPage.Month(
       name: month.name, from: month.from, to: end, isRunning: isRunning, checkpoint: checkpoint)
     var broken: [String: WrittenLine] = [:]
+    var (broke, mended, changed): ([WrittenLine], [WrittenLine], [WrittenLine]) = ([], [], [])
     try store.eachEntry(of: [.linkStatus], before: month.to) { line in
       let isIn = line.moment >= month.from
       let id = "\(line.aspect ?? "") \(line.link ?? "")"
       if line.to == Status.broken.description {
         broken[id] = line
-        if isIn { report.broke.append(SiteChange(line, titles: [:])) }
+        if isIn { broke.append(line) }
       } else if line.from == Status.broken.description {
         broken[id] = nil
-        if isIn { report.mended.append(SiteChange(line, titles: [:])) }
+        if isIn { mended.append(line) }
       } else if isIn, line.to == Status.warning.description {
-        report.changed.append(SiteChange(line, titles: [:]))
+        changed.append(line)
       }
     }
     try store.eachEntry(
       of: [.linkChanged, .recordNotice, .articleRemoved], since: month.from, before: month.to
-    ) {
-      report.changed.append(SiteChange($0, titles: [:]))
+    ) { changed.append($0) }
+    func told(_ lines: [WrittenLine]) throws(StateError) -> [SiteChange] {
+      try audience.visible(lines).map { SiteChange($0, titles: [:]) }
     }
-    report.changed.sort { $0.time < $1.time }
-    report.stillBroken = broken.values.sorted { $0.seq < $1.seq }.map { SiteChange($0, titles: [:]) }
-    report.incidents = try store.incidents(since: month.from, to: end)
+    report.broke = try told(broke)
+    report.mended = try told(mended)
+    report.changed = try told(changed.sorted { $0.moment < $1.moment })
+    report.stillBroken = try told(broken.values.sorted { $0.seq < $1.seq })
+    report.incidents = try store.publicIncidents(try store.incidents(since: month.from, to: end))
     if isRunning {
-      let snapshot = try store.snapshot(at: now)
+      let snapshot = try store.publicSnapshot(at: now)
       report.links = snapshot.linksTotal
       report.inOrder = snapshot.count(.ok)
       report.articles = snapshot.articles

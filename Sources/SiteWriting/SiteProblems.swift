@@ -16,13 +16,13 @@ struct SiteProblems {
   ///
   /// - Parameters:
   ///   - touched: links that changed in another way than by their status.
-  mutating func update(_ store: Store, touched: Set<String>, at now: Moment) throws(StateError)
-    -> [SiteProblem]
-  {
+  mutating func update(
+    _ store: Store, touched: Set<String>, _ audience: SiteAudience, at now: Moment
+  ) throws(StateError) -> [SiteProblem] {
     let standings = try store.standings(from: .warning, most: SiteProblems.most)
     var kept: [String: SiteProblem] = [:]
     var order: [String] = []
-    for standing in standings {
+    for standing in standings where try audience.sees(link: standing.key) {
       order.append(standing.key)
       if let old = known[standing.key], old.status == standing.status, old.since == standing.since,
         !touched.contains(standing.key)
@@ -30,14 +30,17 @@ struct SiteProblems {
         kept[standing.key] = old
       } else {
         kept[standing.key] = try store.link(key: standing.key).map { link throws(StateError) in
-          try problem(link, store, now)
+          try problem(link, store, audience, now)
         }
       }
     }
     for key in try store.acknowledgedKeys(at: now) where kept[key] == nil {
+      guard try audience.sees(link: key) else { continue }
       // An acknowledged link may be undecided.
       order.append(key)
-      kept[key] = try store.link(key: key).map { link throws(StateError) in try problem(link, store, now) }
+      kept[key] = try store.link(key: key).map { link throws(StateError) in
+        try problem(link, store, audience, now)
+      }
     }
     for key in order {
       guard let known = kept[key]?.acknowledged, !known.holds(at: now) else { continue }
@@ -48,11 +51,17 @@ struct SiteProblems {
   }
 
   /// A link as the site shows it.
-  func problem(_ link: KnownLink, _ store: Store, _ now: Moment) throws(StateError) -> SiteProblem {
+  func problem(_ link: KnownLink, _ store: Store, _ audience: SiteAudience, _ now: Moment) throws(StateError)
+    -> SiteProblem
+  {
     var problem = SiteProblem(key: link.key, status: link.status, since: link.since)
-    let titles = try store.titles(of: link.articles)
-    problem.articles = link.articles.map { SiteArticle(id: $0, title: titles[$0]) }
-    problem.articlesTotal = link.articlesTotal
+    let named =
+      audience.hasPrivate
+      ? try store.visibleArticles(naming: link.key) : (ids: link.articles, total: link.articlesTotal)
+    let titles = try store.titles(of: named.ids)
+    problem.articles = named.ids.map { SiteArticle(id: $0, title: titles[$0]) }
+    problem.articlesTotal = named.total
+    problem.owners = try store.publicOwners(ofLink: link.key)
     problem.findings = link.tellingFindings
     problem.address = Link(link.kind, link.text).url(resolver: resolver)
     problem.incident = link.incident

@@ -6,15 +6,21 @@ import Site
 extension SiteWriter {
   /// Writes them, `index.html` last, so that everything it leads to is there.
   func writeOverview(_ all: [SiteProblem], at now: Moment) throws {
-    let snapshot = try store.snapshot(at: now)
+    let snapshot = try store.publicSnapshot(at: now)
+    let owners = try store.publicOwners(most: SiteWriter.mostOwners, at: now)
     var view = SiteView(asOf: now, nextBy: now + settings.every + .minutes(5))
     view.problems = try withLooks(all)
     view.articles = snapshot.articles
     for status in Status.allCases { view.links[status] = snapshot.count(status) }
     view.coverage = snapshot.coverage
     view.isConnected = snapshot.isConnected
-    view.incidents = try store.incidents(since: now - SiteHistory.length, to: now).reversed()
-    let recent = history.recent(OverviewPage.mostChanges)
+    view.owners = owners.map { SiteOwner($0) }
+    view.incidents = try store.publicIncidents(
+      try store.incidents(since: now - SiteHistory.length, to: now)
+    ).reversed()
+    let recent = try audience.visible(
+      history.recent(audience.hasPrivate ? 20 * OverviewPage.mostChanges : OverviewPage.mostChanges)
+    ).prefix(OverviewPage.mostChanges)
     let titles = try store.titles(of: recent.flatMap { $0.articles ?? [] })
     view.changes = recent.map { SiteChange($0, titles: titles) }
     let months = SiteMonths.list(from: try store.firstEntryAt() ?? now, to: now)
@@ -27,7 +33,10 @@ extension SiteWriter {
     try write(badge.json, to: "badge.json")
     try write(ProblemsCSV.text(view.problems), to: "problems.csv")
     try write(snapshot.json(version: settings.version), to: "status.json")
-    try write(try feed(all, at: now).text, to: "feed.atom")
+    let episodes = try episodes(all)
+    let began = try store.firstEntryAt() ?? now
+    try write(ProblemFeed(episodes, began: began, settings: settings).text, to: "feed.atom")
+    try writeOwners(view, episodes, owners, at: now)
     let folder = folder
     try write(
       OverviewPage(view, settings: settings) { folder.exists(SitePath.article($0)) }.text, to: "index.html")
@@ -37,8 +46,8 @@ extension SiteWriter {
   private func writeReport(_ month: SiteMonths.Month, at now: Moment, nextBy: Moment) throws {
     let name = SitePath.report(month.name)
     let isRunning = now < month.to
-    if !isRunning, let text = folder.text(of: name), !text.contains("data-next-by") { return }
-    let report = try SiteMonths.report(month, store, at: now)
+    if !isRunning, keepsReports, let text = folder.text(of: name), !text.contains("data-next-by") { return }
+    let report = try SiteMonths.report(month, store, audience, at: now)
     try write(ReportPage(report, nextBy: nextBy, settings: settings).text, to: name)
   }
 
@@ -53,23 +62,24 @@ extension SiteWriter {
     }
   }
 
-  private func feed(_ all: [SiteProblem], at now: Moment) throws(StateError) -> ProblemFeed {
+  private func episodes(_ all: [SiteProblem]) throws -> [ProblemFeed.Episode] {
     var episodes: [ProblemFeed.Episode] = []
     for problem in all where problem.status == .broken || problem.status == .warning {
       guard let since = problem.since else { continue }
-      episodes.append(
-        ProblemFeed.Episode(
-          key: problem.key, status: problem.status, began: since, ended: nil, articles: problem.articles,
-          findings: problem.findings, address: Link(key: problem.key).flatMap { _ in problem.address }))
+      var episode = ProblemFeed.Episode(
+        key: problem.key, status: problem.status, began: since, ended: nil, articles: problem.articles,
+        findings: problem.findings, address: Link(key: problem.key).flatMap { _ in problem.address })
+      episode.owners = problem.owners
+      episodes.append(episode)
     }
     for ended in try history.ended(store) {
-      let line = ended.line
-      episodes.append(
-        ProblemFeed.Episode(
-          key: line.link ?? "", status: ended.status, began: ended.began, ended: line.moment,
-          articles: (line.articles ?? []).map { SiteArticle(id: $0, title: nil) }, findings: [], address: nil)
-      )
+      guard let line = try audience.visible(ended.line) else { continue }
+      var episode = ProblemFeed.Episode(
+        key: line.link ?? "", status: ended.status, began: ended.began, ended: line.moment,
+        articles: (line.articles ?? []).map { SiteArticle(id: $0, title: nil) }, findings: [], address: nil)
+      episode.owners = try owners(ofLink: episode.key)
+      episodes.append(episode)
     }
-    return ProblemFeed(episodes, began: try store.firstEntryAt() ?? now, settings: settings)
+    return episodes
   }
 }

@@ -25,6 +25,15 @@ public final class SiteWriter {
   private var pauses: [Range<Moment>]?
   private var marks: SiteMarks?
   var outcome = Outcome()
+  /// What may be told of in this renewal.
+  var audience: SiteAudience
+  /// The public owners of links, as far as this renewal asked for them.
+  var linkOwners: [String: [String]] = [:]
+  /// What each owner's page was made of, and when.
+  var ownerMarks: [String: (mark: Int, at: Moment)] = [:]
+  private var ownersMark: String?
+  /// Whether reports of months that are over stay as they are: unless others may see them by now.
+  var keepsReports = true
 
   /// A site in a folder, made where it is missing.
   ///
@@ -32,6 +41,7 @@ public final class SiteWriter {
   ///   - store: the state, opened for reading.
   ///   - resolver: where `doi` links lead a browser to.
   public init(_ store: Store, folder: String, settings: SiteSettings, resolver: LinkURL) {
+    audience = SiteAudience(all: store)
     self.store = store
     self.folder = SiteFolder(path: folder)
     self.settings = settings
@@ -51,13 +61,22 @@ public final class SiteWriter {
   public func renew(at now: Moment) throws -> Outcome {
     outcome = Outcome()
     try folder.prepare()
+    try takeUpOwners()
     let old = marks ?? SiteMarks.read(folder)
     // Read before anything else: what changes meanwhile is told next time.
     var next = try nextMarks(at: now)
     let new = try history.update(store, at: now)
     next.entry = history.last
-    let touched = Set(new.compactMap(\.link))
-    let all = try problems.update(store, touched: touched, at: now)
+    var touched = Set(new.compactMap(\.link))
+    for line in new where line.event.hasPrefix("article.") {
+      // Its title or owners may be others.
+      for id in line.articles ?? [] { touched.formUnion(try store.links(ofArticle: id) ?? []) }
+    }
+    if new.contains(where: { $0.event == JournalEntry.Event.articlesImported.rawValue }) {
+      problems = SiteProblems(resolver: resolver)
+    }
+    let all = try problems.update(store, touched: touched, audience, at: now)
+    keepsReports = !audience.hasPrivate || old?.settings == next.settings
     if pauses == nil { pauses = try readPauses(at: now) }
     if let old, let changed = try changes(since: old, next, new, at: now) {
       try writeShards(of: changed, at: now)
@@ -79,6 +98,18 @@ public final class SiteWriter {
     return outcome
   }
 
+  /// Looks anew at whose everything is; what was gathered for others is forgotten where the rules changed.
+  private func takeUpOwners() throws(StateError) {
+    let mark = try store.ownersMark()
+    if let ownersMark, ownersMark != mark {
+      problems = SiteProblems(resolver: resolver)
+      ownerMarks = [:]
+    }
+    ownersMark = mark
+    audience = try SiteAudience(store)
+    linkOwners = [:]
+  }
+
   func write(_ text: String, to name: String) throws {
     if try folder.write(text, to: name) { outcome.written += 1 }
   }
@@ -88,7 +119,7 @@ public final class SiteWriter {
   private func nextMarks(at now: Moment) throws(StateError) -> SiteMarks {
     let links = try store.linkMarks()
     let fingerprint =
-      "\(settings.version) \(settings.title) \(settings.url ?? "") \(settings.isIndexed) \(resolver.text)"
+      "\(settings.version) \(settings.title) \(settings.url ?? "") \(settings.isIndexed) \(resolver.text) \(ownersMark ?? "")"
     return SiteMarks(
       settings: fingerprint, lastLink: links.last, links: links.total, through: now.milliseconds, entry: 0,
       day: now.milliseconds / 86_400_000)
@@ -125,7 +156,7 @@ public final class SiteWriter {
   private func writeShards(of keys: Set<String>, at now: Moment) throws {
     for (number, keys) in Dictionary(grouping: keys, by: Shard.number) {
       var changes: [String: Shard.Entry?] = [:]
-      for key in keys { changes[key] = try store.searchRow(key, at: now).map(entry) }
+      for key in keys { changes[key] = try store.searchRow(key, at: now).flatMap(entry) }
       try writeShard(number, Shard.text(number, after: folder.text(of: Shard.path(number)), changes))
     }
   }
@@ -134,7 +165,7 @@ public final class SiteWriter {
     var ids = [[Int64]](repeating: [], count: Shard.count)
     try store.eachKey { id, key in ids[Shard.number(of: key)].append(id) }
     for (number, links) in ids.enumerated() {
-      try writeShard(number, Shard.text(number, try store.searchRows(links, at: now).map(entry)))
+      try writeShard(number, Shard.text(number, try store.searchRows(links, at: now).compactMap(entry)))
     }
   }
 
@@ -146,11 +177,18 @@ public final class SiteWriter {
     }
   }
 
-  private func entry(_ row: Store.SearchRow) -> Shard.Entry {
+  /// Articles that stand beside a link in the search.
+  private static let mostNames = 3
+
+  private func entry(_ row: Store.SearchRow) throws -> Shard.Entry? {
+    guard try audience.sees(link: row.key) else { return nil }
+    let articles =
+      audience.hasPrivate
+      ? try store.visibleArticles(naming: row.key, most: SiteWriter.mostNames) : row.articles
     let hasPage = row.status >= .warning || row.isAcknowledged
     return Shard.Entry(
-      key: row.key, status: row.status, since: row.since, articles: row.articles,
-      page: hasPage ? row.articles.first.map(SitePath.article) : nil)
+      key: row.key, status: row.status, since: row.since, articles: articles,
+      page: hasPage ? articles.first.map(SitePath.article) : nil)
   }
 
   // MARK: Articles
@@ -160,15 +198,16 @@ public final class SiteWriter {
     var ids: Set<String> = []
     for problem in all where ids.count < SiteWriter.mostPages { ids.formUnion(problem.articles.map(\.id)) }
     for line in history.lines.reversed() where ids.count < SiteWriter.mostPages {
-      guard line.link != nil else { continue }
-      ids.formUnion(line.articles ?? [])
+      guard let key = line.link, try audience.sees(link: key) else { continue }
+      ids.formUnion(try audience.visible(line.articles ?? []))
     }
     return ids
   }
 
   private func writeArticles(_ ids: Set<String>, at now: Moment) throws {
     let gathering = ArticleGathering(
-      store: store, problems: problems, settings: settings, now: now, begun: try store.firstEntryAt(),
+      store: store, problems: problems, audience: audience, settings: settings, now: now,
+      begun: try store.firstEntryAt(),
       pauses: pauses ?? [])
     for id in ids.sorted() {
       if let page = try gathering.page(of: id) {
