@@ -14,8 +14,8 @@ struct LinkSource {
   private var seen: Set<Int> = []
   /// What the articles say of their DOIs.
   private var known: [String: Knowledge] = [:]
-  /// The links of the article with an id; nil where there is none.
-  private var article: (String) -> [Link]? = { _ in nil }
+  /// The article with an id; nil where there is none.
+  private var article: (String) -> Article? = { _ in nil }
   /// Texts that are neither DOI nor URL, so far.
   private(set) var badInputs = 0
 
@@ -31,11 +31,7 @@ struct LinkSource {
     }
     try ArticleSources(configuration).forEach(report: report) { article in
       links += article.links.filter { seen.insert($0.key).inserted }
-      let licenses = article.links.filter { $0.kind == .license }.map(\.text)
-      for link in article.links where link.kind == .doi {
-        source.known[link.key, default: Knowledge()].licenses += licenses
-        source.known[link.key]?.titles += article.title.map { [$0] } ?? []
-      }
+      source.learn(article)
     }
     source.pending = links.reversed()
     source.badInputs = badRecords
@@ -44,8 +40,8 @@ struct LinkSource {
 
   /// Links as they were typed, and then those of a file.
   ///
-  /// - Parameter article: the links of the article with an id; asked for what is no link.
-  init(typed: [String], from path: String?, resolver: LinkURL, article: @escaping (String) -> [Link]?) throws
+  /// - Parameter article: the article with an id; asked for what is no link.
+  init(typed: [String], from path: String?, resolver: LinkURL, article: @escaping (String) -> Article?) throws
   {
     self.resolver = resolver
     self.article = article
@@ -68,6 +64,15 @@ struct LinkSource {
   /// Far longer than any link.
   private static let longestLine = 1 << 16
 
+  /// Remembers what an article says of its DOI.
+  private mutating func learn(_ article: Article) {
+    let licenses = article.links.filter { $0.kind == .license }.map(\.text)
+    for link in article.links where link.kind == .doi {
+      known[link.key, default: Knowledge()].licenses += licenses
+      known[link.key]?.titles += article.title.map { [$0] } ?? []
+    }
+  }
+
   /// What is known of a link before it is looked at.
   func knowledge(of link: Link) -> Knowledge {
     known.isEmpty ? Knowledge() : known[link.key] ?? Knowledge()
@@ -82,8 +87,9 @@ struct LinkSource {
         if seen.insert(link.key.hashValue).inserted { return link }
         continue
       }
-      if let links = article(text) {
-        pending = links.reversed()
+      if let article = article(text) {
+        learn(article)
+        pending = article.links.reversed()
         if let link = nextPending() { return link }
         continue
       }

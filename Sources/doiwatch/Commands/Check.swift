@@ -55,19 +55,19 @@ struct Check: ParsableCommand {
   private func sources(_ settings: Settings) throws -> LinkSource {
     if links.isEmpty && from == nil { return try .configured(settings.configuration) }
     // Read only where somebody gives what is no link.
-    var byID: [String: [Link]]?
+    var byID: [String: Article]?
     return try LinkSource(typed: links, from: from, resolver: settings.checkPolicy.resolver) { id in
-      if byID == nil { byID = Check.links(settings) }
+      if byID == nil { byID = Check.articles(settings) }
       return byID?[id]
     }
   }
 
-  /// The links of all articles by their ids.
-  private static func links(_ settings: Settings) -> [String: [Link]] {
-    var links: [String: [Link]] = [:]
+  /// All articles by their ids.
+  private static func articles(_ settings: Settings) -> [String: Article] {
+    var articles: [String: Article] = [:]
     try? ArticleSources(settings.configuration).forEach(report: { _ in }) { article in
-      links[article.id] = links[article.id] ?? article.links
+      articles[article.id] = articles[article.id] ?? article
     }
-    return links
+    return articles
   }
 }

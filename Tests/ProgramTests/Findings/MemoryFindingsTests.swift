@@ -154,7 +154,7 @@ import Testing
         - { doi: 10.5555/untitled }
         - { doi: 10.5555/nameless, title: A Kept Work }
         - { doi: 10.5555/retracted, title: A Kept Work }
-        - { doi: 10.5555/other, title: A Lost Work }
+        - { id: lost, doi: 10.5555/other, title: A Lost Work }
         """
     }
     let web = place.web
@@ -185,6 +185,8 @@ import Testing
     }
     let finding = links["doi:10.5555/other"]?.findings.first { $0.code == "doi.other-work" }
     #expect(links.count == 8 && finding?.aspect == "agreement")
+    let alone = try checkedLinks(try await place.run("check", "--json", "lost").out)
+    #expect(alone["doi:10.5555/other"]?.findings.map(\.code) == ["doi.other-work"], "by the article's id")
     for words in ["“A Lost Work”", "“A Kept Work”", "DataCite"] {
       #expect(finding?.message.contains(words) == true, "\(finding?.message ?? "")")
     }
