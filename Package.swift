@@ -60,7 +60,7 @@ let package = Package(
     .target(
       name: "Service",
       dependencies: [
-        "Files", "Links", "Transfer", "Journal", "Configuration", "Monitor", "COpenSSL", "Site",
+        "Files", "Libraries", "Links", "Transfer", "Journal", "Configuration", "Monitor", "COpenSSL", "Site",
         "SiteWriting",
         .product(name: "Logging", package: "swift-log"),
       ], swiftSettings: strict),
@@ -106,7 +106,8 @@ let package = Package(
       exclude: ["Fixtures"],
       swiftSettings: strict),
     .testTarget(
-      name: "MonitorTests", dependencies: ["Monitor", "Journal", "Links", "Configuration", "Trials"],
+      name: "MonitorTests",
+      dependencies: ["Monitor", "Journal", "Libraries", "Links", "Configuration", "Trials"],
       swiftSettings: strict),
     .testTarget(
       name: "TransferTests", dependencies: ["Transfer", "Links", "ScholarlyWeb"], swiftSettings: strict),

@@ -9,6 +9,8 @@ extension Configuration {
     public var datacite = builtIn("https://api.datacite.org")
     /// Crossref's REST API.
     public var crossref = builtIn("https://api.crossref.org")
+    /// Zotero's web API.
+    public var zotero = builtIn("https://api.zotero.org")
 
     /// The public services.
     public init() {}
@@ -21,6 +23,7 @@ extension Configuration.Resolver {
       fields.value("doi", into: &doi) { $0.baseURL() }
       fields.value("datacite", into: &datacite) { $0.baseURL() }
       fields.value("crossref", into: &crossref) { $0.baseURL() }
+      fields.value("zotero", into: &zotero) { $0.baseURL() }
     }
   }
 }

@@ -27,6 +27,8 @@ public struct Configuration: Hashable, Sendable {
   public var articleFiles: [ArticleFileEntry] = []
   /// Who keeps which articles.
   public var owners: [Owner] = []
+  /// Where articles are harvested from.
+  public var sources: [SourceRule] = []
   /// Where the DOIs of some prefixes are to lead.
   public var expect: [TargetExpectation] = []
   /// The digests that are emitted.
@@ -55,6 +57,7 @@ extension Configuration {
       fields.value("articles", into: &articles) { ArticleRecord.readAll($0) }
       fields.value("article_files", into: &articleFiles) { $0.list { ArticleFileEntry.read($0) } }
       fields.value("owners", into: &owners) { Owner.readAll($0) }
+      fields.value("sources", into: &sources) { SourceRule.readAll($0) }
       fields.value("expect", into: &expect) { $0.list { TargetExpectation.read($0) } }
       fields.value("digests", into: &digests) { DigestRule.readAll($0) }
       fields.value("output") { output.read($0) }

@@ -23,6 +23,7 @@ extension Configuration {
         "datacite", .quoted(resolver.datacite.text), isDefault: resolver.datacite == standard.datacite)
       writer.value(
         "crossref", .quoted(resolver.crossref.text), isDefault: resolver.crossref == standard.crossref)
+      writer.value("zotero", .quoted(resolver.zotero.text), isDefault: resolver.zotero == standard.zotero)
     }
     writer.section("schedule") { schedule.write(to: &$0, defaults: defaults.schedule) }
     writer.section("confirm") { confirm.write(to: &$0, defaults: defaults.confirm) }
@@ -36,6 +37,7 @@ extension Configuration {
       writer.list("article_files", articleFiles) { $1.write(to: &$0) }
     }
     writer.list("owners", owners, isDefault: owners.isEmpty) { $1.write(to: &$0) }
+    writer.list("sources", sources, isDefault: sources.isEmpty) { $1.write(to: &$0) }
     writer.list("expect", expect, isDefault: expect.isEmpty) { $1.write(to: &$0) }
     writer.list("digests", digests) { $1.write(to: &$0, isDefault: digests == defaults.digests) }
     writer.section("output") { writer in

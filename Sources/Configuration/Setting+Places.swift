@@ -51,11 +51,18 @@ extension Setting {
     return ConnectTo(text) ?? refused(allowed)
   }
 
-  /// The path of a file that can be read, or an empty text.
+  /// The path of a file of certificates that can be read, or an empty text.
   func certificateFile() -> String? {
     let allowed = "a readable file of PEM certificates, or \"\" for the system's"
     guard let path = text(allowed: allowed) else { return nil }
-    guard !path.isEmpty, looksForFiles else { return path }
+    return path.isEmpty ? path : readableFile(path, allowed: allowed)
+  }
+
+  /// The path of a file that can be read.
+  func readableFile(allowed: String) -> String? { path().flatMap { readableFile($0, allowed: allowed) } }
+
+  private func readableFile(_ path: String, allowed: String) -> String? {
+    guard looksForFiles else { return path }
     do {
       close(try RegularFile.open(path, O_RDONLY))
     } catch {

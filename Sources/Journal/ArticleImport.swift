@@ -28,6 +28,8 @@ public final class ArticleImport {
   /// Articles that would leave, but are so many that somebody has to say so.
   private var asked: [Int64] = []
   private var stage = Stage.taking
+  /// The sources that are configured, by row: what becomes of their articles is for their harvests to say.
+  private var sources: Set<Int64> = []
 
   private enum Stage {
     case taking
@@ -110,7 +112,11 @@ public final class ArticleImport {
   /// Takes note of how the article files were found, after the last article.
   public func settle(_ survey: ArticleSurvey) throws(StateError) {
     self.survey = survey
-    let known = try store.read("read the article files") { db in try store.knownArticleFiles(db) }
+    let known = try store.read("read the article files") { db in
+      sources = try store.sourceRows(named: survey.sources, db)
+      before -= try store.articleCount(ofSources: sources, db)
+      return try store.knownArticleFiles(db)
+    }
     settlement = ArticleSettlement(known, survey.readings + survey.unmatched) {
       survey.meaning($0, among: survey.patterns) != nil
     }
@@ -145,6 +151,7 @@ public final class ArticleImport {
       if settlesOwners { try store.finishOwners(db) }
       try store.forgetOwners(db)
       try store.save(survey, settlement, taken: takenBySource, db)
+      try store.noteSources(survey.sources, db)
       try store.setMeta(db, "sources", Store.digest(ofSources: fingerprint))
       try db.execute(sql: "DELETE FROM meta WHERE name = 'import_base'")
       let earlier = try store.takeImportCounts(db)
@@ -193,7 +200,16 @@ public final class ArticleImport {
         arguments: [row, ArticleImport.sweepSize]
       ).map { (id: $0[0] as Int64, key: $0[1] as String, source: $0[2] as Int64?) }
     }
-    for (id, key, source) in rows where !seen.contains(id) { settlement.miss(id, key: key, source: source) }
+    for (id, key, source) in rows where !seen.contains(id) {
+      if let source, source < 0, sources.contains(-source) { continue }
+      // What a file or another source no longer has may still be a source's.
+      if let heir = try heir(of: key) {
+        waiting.moved.append((id, -heir))
+      } else {
+        settlement.miss(id, key: key, source: source)
+      }
+    }
+    try writeFullSlice(at: now)
     if let last = rows.last { return .missing(last.id) }
     settlement.finish()
     let leaving = settlement.leaving.count
@@ -202,6 +218,18 @@ public final class ArticleImport {
       return hasWritten ? .unnamed(0) : behindLinks
     }
     return .removing(0)
+  }
+
+  /// The configured source that has an article, too.
+  private func heir(of key: String) throws(StateError) -> Int64? {
+    guard !sources.isEmpty else { return nil }
+    return try store.read("take in the articles") { db in
+      try Int64.fetchAll(
+        db.cachedStatement(
+          sql: "SELECT DISTINCT source FROM source_record WHERE article = ? ORDER BY source"),
+        arguments: [key]
+      ).first(where: sources.contains)
+    }
   }
 
   private func remove(from place: Int, at now: Moment) throws(StateError) -> Stage {

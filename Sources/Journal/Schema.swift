@@ -34,6 +34,7 @@ enum Schema {
           UPDATE aspect SET tag = NULL WHERE tag IS NOT NULL;
           """)
     }
+    migrator.registerMigration("sources") { db in try db.execute(sql: sources) }
     return migrator
   }
 
@@ -86,6 +87,23 @@ enum Schema {
       key TEXT PRIMARY KEY, since INTEGER NOT NULL, link TEXT NOT NULL, aspects TEXT NOT NULL, acknowledgement TEXT
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX resting_since ON resting (since);
+    """
+
+  /// The sources that articles are harvested from, how far each was read, and the records of each with the article they
+  /// name. `article.source` of an article that came from one is its row, negative. `first` and `seen` are numbers of looks.
+  private static let sources = """
+    CREATE TABLE source (
+      id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL UNIQUE, place TEXT NOT NULL, owner TEXT,
+      looks INTEGER NOT NULL DEFAULT 0, looked_at INTEGER, whole_at INTEGER, mark TEXT, harvest TEXT,
+      failures INTEGER NOT NULL DEFAULT 0, retry_at INTEGER, shrunk INTEGER, since INTEGER,
+      reason TEXT NOT NULL DEFAULT ''
+    ) STRICT;
+    CREATE TABLE source_record (
+      source INTEGER NOT NULL REFERENCES source (id) ON DELETE CASCADE, key TEXT NOT NULL, article TEXT NOT NULL,
+      first INTEGER NOT NULL, seen INTEGER NOT NULL, missed INTEGER NOT NULL DEFAULT 0, PRIMARY KEY (source, key)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX source_record_article ON source_record (article, source, key);
+    CREATE INDEX article_harvested ON article (source) WHERE source < 0;
     """
 
   /// The lines that checks wait in (``HostLine``), with how many aspects stand in each; triggers keep the number,

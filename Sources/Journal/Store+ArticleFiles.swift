@@ -9,6 +9,8 @@ public struct ArticleSurvey: Sendable {
   public var unmatched: [ArticleFileReading]
   /// The entries of the configuration.
   public var patterns: [String]
+  /// The names of the sources that are configured.
+  public var sources: Set<String> = []
   /// Whether a path is one that an entry means, there or not.
   public var matches: @Sendable (_ path: String, _ pattern: String) -> Bool
 
@@ -169,6 +171,7 @@ extension Store {
     let removal = ArticleRemoval(db: db, now: now)
     try removal.layToRest(try removal.remove(ids))
     try countArticles(db, by: -ids.count)
+    try forgetSources(db)
     try db.execute(
       sql: """
         UPDATE article_file SET articles = (SELECT count(*) FROM article WHERE source = article_file.id);

@@ -28,6 +28,13 @@ extension Store {
       }
       if !written.isEmpty { mirrorEntries() }
       return (answer, written)
+    case .acceptSource(let name):
+      let (answer, written) = try write("carry out an order") { db in
+        let (answer, entries) = try acceptSource(name, db, at: now)
+        return (answer, try append(entries, db))
+      }
+      if !written.isEmpty { mirrorEntries() }
+      return (answer, written)
     case .prune(let moment):
       let pruning = try prune(before: moment, now: now)
       return (.pruned(entries: pruning.removed, through: "\(pruning.through)"), pruning.written)

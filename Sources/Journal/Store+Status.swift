@@ -25,6 +25,7 @@ extension Store {
         db, most: StatusSnapshot.mostArticleFiles)
       snapshot.leavingArticles = try leavingArticles(db)
       (snapshot.owners, snapshot.ownersTotal) = try owners(db, most: StatusSnapshot.mostOwners, now)
+      snapshot.sources = try sources(db)
       snapshot.coverage = try coverage(db, links: snapshot.linksTotal, now)
       snapshot.isConnected = try meta(db, "connectivity") != "lost"
       snapshot.startedAt = try meta(db, "started_at").flatMap { Moment($0) }

@@ -13,6 +13,8 @@ public enum Event: Sendable {
   case ordered(UInt64, Order)
   /// Articles were read, by the reading of this number.
   case articles([PreparedArticle], Int)
+  /// What a source answered was read, for the question of this number.
+  case pageRead(UInt64, HarvestAnswer)
   /// The reading of this number is over.
   case articlesEnded(Int)
   /// The configuration is to be read again (SIGHUP).

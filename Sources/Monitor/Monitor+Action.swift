@@ -6,6 +6,8 @@ extension Monitor {
   public enum Action: Sendable {
     /// Send this request and give its result back under this number.
     case start(UInt64, HopRequest)
+    /// Read what a source answered to the question of this number, beside everything else, and give back what it says.
+    case read(UInt64, SourceQuestion, HopResult)
     /// Tell the command that gave an order under this number what came of it.
     case answer(UInt64, OrderAnswer)
     /// These entries are durable: log them.

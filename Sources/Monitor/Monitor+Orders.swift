@@ -8,6 +8,7 @@ extension Monitor {
       let (answer, written) = try store.carryOut(order, at: now)
       if case .recheck(let selection) = order { try lookAgain(selection) }
       if case .acceptArticles = order, batch.isEmpty { incidents = try store.incidentWatch(at: now) }
+      if case .acceptSource = order { sources.renew(try store.sourceStandings()) }
       expiryAt = try store.nextExpiry()
       tell(written)
       actions.append(.answer(number, answer))

@@ -24,6 +24,9 @@ extension Monitor {
     if batch.isEmpty { incidents = try store.incidentWatch(at: now) }
     again = []
     expiryAt = try store.nextExpiry()
+    sources = SourceDesk(
+      settings.configuration.sources, try store.syncSources(settings.configuration.sources),
+      after: sources.numbers)
     agenda = Agenda(at: now)
     budgets = [:]
     try plan(at: now)

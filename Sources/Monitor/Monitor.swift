@@ -32,6 +32,10 @@ public final class Monitor {
   var doubts = Doubts()
   /// Aspects whose standing changed while they were underway.
   var stale: Set<Int64> = []
+  /// The sources, and the looks at them.
+  var sources = SourceDesk()
+  /// Whether articles of files are being taken in, which nothing else may change meanwhile.
+  public var isTakingArticles = false
   var metrics = Metrics()
   var actions: [Action] = []
   var certificates: [String: Moment]
@@ -110,6 +114,8 @@ public final class Monitor {
     certificates = try store.certificates(endingBefore: startedAt + Monitor.certificateHorizon)
     incidents = try store.incidentWatch(at: startedAt)
     expiryAt = try store.nextExpiry()
+    sources = SourceDesk(
+      settings.configuration.sources, try store.syncSources(settings.configuration.sources))
     try plan(at: startedAt)
   }
 
@@ -123,9 +129,11 @@ public final class Monitor {
     pursuit.wake(at: now)
     gather(at: now)
     commit(at: now)
+    for case .pageRead(let number, let answer) in events { takePage(number, answer, at: now) }
     for case .ordered(let number, let order) in events { carryOut(order, number, at: now) }
     expireAcknowledgements(at: now)
     replan(at: now)
+    harvest(at: now)
     refill(at: now)
     for (number, request) in pursuit.starts(at: now) {
       noteStarted(pursuit.item(ofHop: number))
@@ -145,7 +153,7 @@ public final class Monitor {
     var moments = [
       pursuit.nextWake(), trouble == nil ? digestsAt : nil, filesAt,
       trouble == nil ? expiryAt : trouble?.retryAt, mirrorRetryAt,
-      incidents.nextBreak, doubts.endsAt(longestDoubt),
+      incidents.nextBreak, doubts.endsAt(longestDoubt), nextHarvest(after: now),
     ]
     if trouble == nil { moments.append(isReplanning ? now : paceAt) }
     if canTakeMore {
@@ -157,6 +165,7 @@ public final class Monitor {
   /// Whether there is nothing left to do now: for a single pass.
   public func isIdle(at now: Moment) -> Bool {
     pursuit.load == 0 && batch.isEmpty && doubts.isEmpty && !agenda.isBehind && stragglers.isEmpty
+      && !sources.isBusy && nextHarvest(after: now).map { $0 > now } ?? true
   }
 
   /// Whether our own connection is lost.
@@ -220,6 +229,8 @@ public final class Monitor {
             .connectivityRestored, at: now, detail: [.text("lost_since", since.description)]))
         batch.facts["connectivity"] = "up"
       case .learnt(let host, let answer): batch.hostAnswers[host] = answer
+      case .brought(let errand, let result): receivePage(errand, result, at: now)
+      case .dropped(let errand, let until): sources.rest(errand, until: until ?? now)
       }
     }
     settleIncidents(at: now)

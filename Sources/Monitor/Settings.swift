@@ -18,6 +18,13 @@ public struct Settings: Sendable {
       crossref: configuration.resolver.crossref, maxRedirects: configuration.network.maxRedirects)
   }
 
+  /// Where the services of sources are asked.
+  public var sourceDoors: SourceDoors {
+    SourceDoors(
+      dataCite: configuration.resolver.datacite, crossref: configuration.resolver.crossref,
+      zotero: configuration.resolver.zotero)
+  }
+
   /// The hosts' budgets.
   public var hostRules: HostRules {
     var rules = HostRules(standard: configuration.hostDefault)

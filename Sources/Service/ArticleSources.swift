@@ -47,6 +47,7 @@ public struct ArticleSources: Sendable {
     var survey = ArticleSurvey(patterns: configuration.articleFiles.map(\.pattern)) {
       ArticleFile.isMeant($0, by: $1)
     }
+    survey.sources = Set(configuration.sources.map(\.name))
     for pattern in listing.unmatched {
       let problem = ArticleFiles.problem(ofUnmatched: pattern)
       report(problem.description)
@@ -68,7 +69,9 @@ public struct ArticleSources: Sendable {
   /// A text that changes when the articles may have changed: the configuration's own, and each file's size,
   /// time and inode. While it is the same, a start reads none of them.
   public var fingerprint: String {
-    var parts = configuration.articles.map { "\($0)" } + configuration.articleFiles.map { "\($0)" }
+    var parts =
+      configuration.articles.map { "\($0)" } + configuration.articleFiles.map { "\($0)" }
+      + configuration.sources.map { "source \($0.name)" }
     for file in listing.files {
       var info = stat()
       guard stat(file.path, &info) == 0 else { continue }

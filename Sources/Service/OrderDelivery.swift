@@ -28,7 +28,7 @@ public struct OrderDelivery {
   private static func patience(for order: Order) -> Span {
     switch order {
     case .recheck(let selection) where selection.keys == nil: .seconds(60)
-    case .prune, .acknowledgeAll, .acceptArticles: .seconds(60)
+    case .prune, .acknowledgeAll, .acceptArticles, .acceptSource: .seconds(60)
     case .acknowledge, .withdraw, .recheck: .seconds(10)
     }
   }

@@ -25,6 +25,7 @@ extension Service {
         settings, store, number: readings, isFirst: false, inbox: inbox, logger: logger, notifier: notifier)
       if let intake {
         reloading = (intake, settings)
+        monitor.isTakingArticles = true
       } else {
         try apply(settings, imported: [])
         endReload()
@@ -66,6 +67,7 @@ extension Service {
   private func endReload(_ trouble: String? = nil) {
     if let trouble { tell(.configuration, "the configuration was not reloaded: \(trouble)") }
     reloading = nil
+    monitor.isTakingArticles = false
     notifier.ready(statusLine(at: Moment.read()))
     guard reloadsAgain else { return }
     reloadsAgain = false

@@ -2,6 +2,7 @@ import Configuration
 import Dispatch
 import Foundation
 import Journal
+import Libraries
 import Links
 import Logging
 import Monitor
@@ -48,6 +49,8 @@ public final class Service {
   /// Whether the configuration changed again meanwhile.
   var reloadsAgain = false
   var readings = 0
+  /// Where the pages of sources are read, which may be large.
+  private let pageReading = DispatchQueue(label: "doiwatch.sources")
   /// Whether it was asked to stop before it was ready.
   private let endsEarly: Bool
 
@@ -146,7 +149,7 @@ public final class Service {
         transfers.ping { @Sendable [inbox] in inbox.post(.pulse) }
       case .pulse: notifier.alive()
       case .articles, .articlesEnded: takeArticles(event)
-      case .woke, .transferred, .ordered, .stop, .clockSet: break
+      case .woke, .transferred, .ordered, .pageRead, .stop, .clockSet: break
       }
     }
     listenForOrders()
@@ -169,6 +172,10 @@ public final class Service {
     for action in actions {
       switch action {
       case .start(let number, let request): starts.append((number, request))
+      case .read(let number, let question, let result):
+        pageReading.async { @Sendable [inbox] in
+          inbox.post(.pageRead(number, HarvestReading(question).answer(of: result)))
+        }
       case .answer(let number, let answer): orders?.answer(number, answer)
       case .journaled(let entries):
         for entry in entries { log.write(entry) }

@@ -112,6 +112,11 @@ final class Hopping {
 
   /// The request's header lines: the shared ones, or a list of its own where a tag is to be sent.
   private var headers: UnsafeMutablePointer<curl_slist>? {
+    if !request.headers.isEmpty {
+      for line in request.headers { ownHeaders = curl_slist_append(ownHeaders, PlainText.line(line)) }
+      ownHeaders = curl_slist_append(ownHeaders, SharedLists.encodings)
+      return ownHeaders
+    }
     guard let tag = request.tag else { return request.want == .json ? easy.lists.json : easy.lists.page }
     ownHeaders = curl_slist_append(nil, "Accept: application/json")
     ownHeaders = curl_slist_append(ownHeaders, SharedLists.encodings)
@@ -218,7 +223,7 @@ final class Hopping {
     switch head.packing {
     case .none: break
     case .packed(let coding):
-      unpacking = BodyUnpacking(coding, mostTaken: settings.maxBody + Hopping.roomForFrames)
+      unpacking = BodyUnpacking(coding, mostTaken: maxBody + Hopping.roomForFrames)
     case .refused(let words):
       fault = TransferFailure(.malformedAnswer, words)
       return false
@@ -229,8 +234,10 @@ final class Hopping {
   /// Bytes by which a packed body may be longer than what it stands for.
   private static let roomForFrames = 64 * 1024
 
+  private var maxBody: Int { request.mostBytes ?? settings.maxBody }
+
   private func receive(content chunk: UnsafeRawBufferPointer) -> Bool {
-    let room = settings.maxBody - bytes
+    let room = maxBody - bytes
     let taken = UnsafeRawBufferPointer(rebasing: chunk.prefix(max(0, room)))
     bytes += taken.count
     if !isDiscarding { use(taken) }

@@ -103,6 +103,14 @@ extension Configuration {
           name: "d\($0.offset)", schedule: $0.element, timezone: "America/Argentina/Buenos_Aires",
           formats: DigestFormat.allCases.shuffled(using: &generator))
       }
+    configuration.sources = [
+      SourceRule(name: "a", place: .dataCite(.prefix, "10.5555"), every: .random(&generator), owner: "x"),
+      SourceRule(name: "b", place: .crossref(.member, "98")),
+      SourceRule(name: "c", place: .crossref(.issn, "1234-567X"), full: .random(&generator)),
+      SourceRule(
+        name: "d", place: .oai(configuration.resolver.doi, set: String.random(&generator), metadata: "mods")),
+      SourceRule(name: "e", place: .zotero(.group, 7)),
+    ].shuffled(using: &generator)
     configuration.output.journalRotate = ByteSize(bytes: .random(in: 1...(1 << 40), using: &generator))
     configuration.output.journalCompress = .random(&generator)
     return configuration

@@ -1,5 +1,6 @@
 import Configuration
 import Foundation
+import Libraries
 import Testing
 
 @testable import Journal
@@ -204,6 +205,7 @@ final class Simulation {
   }
 
   private func handle(_ events: [Event]) {
+    var pages: [Event] = []
     for action in monitor?.handle(events, at: now) ?? [] {
       switch action {
       case .start(let number, let request):
@@ -213,6 +215,8 @@ final class Simulation {
           request: request, startedAt: now, finishedAt: now + latency, outcome: web(request, now))
         result.address = "192.0.2.1"
         underway.append((now + latency, number, result))
+      case .read(let number, let question, let result):
+        pages.append(.pageRead(number, HarvestReading(question).answer(of: result)))
       case .answer(_, let answer): answers.append(answer)
       case .journaled(let entries): if keepsHistory { logged += entries.map(\.line) }
       case .surveyed: break
@@ -220,6 +224,7 @@ final class Simulation {
       case .giveUp(let error): givenUp = error
       }
     }
+    if !pages.isEmpty { handle(pages) }
   }
 
   /// Handles more at once, and writes the status files once a day.

@@ -19,6 +19,8 @@ struct TestConfiguration {
       licenses: [\(ShippedArticle.licenseLinks.joined(separator: ", "))]
     """
   var articleFiles = "[]"
+  /// Further rows of `hosts`.
+  var hosts: [String] = []
   var digests = "[]"
   var statusInterval = "500ms"
   var rotate = "64MiB"
@@ -51,6 +53,7 @@ struct TestConfiguration {
     hosts:
       - { name: api.datacite.org, interval: 1ms }
       - { name: api.crossref.org, interval: 1ms }
+    \(hosts.map { "  - \($0)\n" }.joined())\
     network:
       timeout: \(timeout)
       connect_timeout: \(connectTimeout)

@@ -56,7 +56,7 @@ struct CSLItem {
   }
 
   /// CSL allows `<i>`, `<b>`, `<sub>`, `<sup>` and `<span …>` in titles.
-  private static func withoutMarkup(_ title: String) -> String {
+  static func withoutMarkup(_ title: String) -> String {
     guard title.contains("<") else { return title }
     var text = ""
     var rest = title[...]

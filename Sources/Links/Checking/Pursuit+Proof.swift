@@ -83,6 +83,7 @@ extension Pursuit {
       switch ticket {
       case .check(let id): numbers.append(id)
       case .comparison(let host): numbers += (comparing.removeValue(forKey: host) ?? []).map(\.number)
+      case .errand(let errand): outcomes.append(.dropped(errand: errand, until: nil))
       case .canary, nil: break
       }
     }

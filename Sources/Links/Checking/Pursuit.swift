@@ -15,12 +15,16 @@ public struct Pursuit<Item: Sendable>: Sendable {
     case connectivityRestored(since: Moment)
     /// A host told how it answers to addresses that cannot exist; worth remembering for a day.
     case learnt(host: String, HostAnswer)
+    /// What an errand brought; see ``Pursuit/ask(_:_:at:)``.
+    case brought(errand: UInt64, HopResult)
+    /// An errand was not run, because our own connection is lost or its host asked us to wait until a moment.
+    case dropped(errand: UInt64, until: Moment?)
 
     /// The check that came to an end.
     public var item: Item? {
       switch self {
       case .observed(let item, _), .withdrawn(let item), .putOff(let item, _): item
-      case .connectivityLost, .connectivityRestored, .learnt: nil
+      case .connectivityLost, .connectivityRestored, .learnt, .brought, .dropped: nil
       }
     }
   }
@@ -30,6 +34,8 @@ public struct Pursuit<Item: Sendable>: Sendable {
     case canary
     /// The question for an address that cannot exist, to know a host's page of errors.
     case comparison(host: String)
+    /// A question that is no check's.
+    case errand(UInt64)
 
     var isCanary: Bool { if case .canary = self { true } else { false } }
   }
@@ -142,6 +148,19 @@ public struct Pursuit<Item: Sendable>: Sendable {
     advance(numbers, step, at: now)
   }
 
+  /// Asks what is no check: a page of a source's list. It takes its turn in its host's line like any hop.
+  public mutating func ask(_ errand: UInt64, _ request: HopRequest, at now: Moment) {
+    add(.errand(errand), request, at: now)
+  }
+
+  /// Has canaries tell whether a failure that was seen beside the checks is our own connection's.
+  public mutating func doubt(at now: Moment) {
+    if case .up = connectivity.phase, !canaries.isEmpty { sendCanaries(at: now) }
+  }
+
+  /// Whether canaries are out and have not told yet whether we are online.
+  public var isInDoubt: Bool { if case .asking = connectivity.phase { true } else { false } }
+
   /// Has checks that are underway go before what is only due, because somebody waits for them now.
   public mutating func hurry(_ isMeant: (Item) -> Bool) {
     let meant = Set(underway.filter { !$0.value.isUrgent && isMeant($0.value.item) }.keys)
@@ -169,6 +188,7 @@ public struct Pursuit<Item: Sendable>: Sendable {
     case .canary:
       if case .failure = result.outcome, let turn = connectivity.canaryFailed(at: now) { take(turn) }
     case .comparison(let host): compare(host, HostAnswer(result), at: now)
+    case .errand(let errand): outcomes.append(.brought(errand: errand, result))
     case .check(let id):
       if result.request.url.scheme == "http" { underway[id]?.isPlain = true }
       guard let step = underway[id]?.check.receive(result) else { return }
@@ -221,12 +241,16 @@ public struct Pursuit<Item: Sendable>: Sendable {
     queue.hold(budget: budget, until: until)
     guard until - now > Self.longestWaitInLine else { return }
     for waiting in queue.clear(budget: budget) {
-      if case .check(let id)? = tickets[waiting.number]?.ticket {
+      switch tickets[waiting.number]?.ticket {
+      case .check(let id):
         tickets[waiting.number] = nil
         putOff(id, until: until)
         giveBack(waiting.request.url, at: now)
-      } else {
-        queue.add(waiting, budget: budget)
+      case .errand(let errand):
+        tickets[waiting.number] = nil
+        outcomes.append(.dropped(errand: errand, until: until))
+        giveBack(waiting.request.url, at: now)
+      case .canary, .comparison, nil: queue.add(waiting, budget: budget)
       }
     }
   }
@@ -244,12 +268,16 @@ public struct Pursuit<Item: Sendable>: Sendable {
   /// Puts a hop into its host's line, unless the host sleeps so long that it is no use.
   mutating func enqueue(_ ticket: Ticket, _ request: HopRequest, at now: Moment) {
     let budget = rules.budget(of: request.url)
-    if case .check(let id) = ticket, let until = queue.heldUntil(budget: budget),
-      until - now > Self.longestWaitInLine
-    {
-      putOff(id, until: until)
-      giveBack(request.url, at: now)
-      return
+    if let until = queue.heldUntil(budget: budget), until - now > Self.longestWaitInLine {
+      switch ticket {
+      case .check(let id):
+        putOff(id, until: until)
+        return giveBack(request.url, at: now)
+      case .errand(let errand):
+        outcomes.append(.dropped(errand: errand, until: until))
+        return giveBack(request.url, at: now)
+      case .canary, .comparison: break
+      }
     }
     numbers += 1
     tickets[numbers] = (ticket, budget)
@@ -261,7 +289,7 @@ public struct Pursuit<Item: Sendable>: Sendable {
     switch ticket {
     case .canary: true
     case .check(let id): underway[id]?.isUrgent == true
-    case .comparison: false
+    case .comparison, .errand: false
     }
   }
 

@@ -10,12 +10,17 @@ public struct HopRequest: Hashable, Sendable {
   public var isOperatorsWord: Bool
   /// The tag of an answer that is already known: `If-None-Match`.
   public var tag: String?
+  /// Header lines in place of the usual ones that say what is accepted; one of them may hold a key, so they are shown
+  /// to nobody.
+  public var headers: [String] = []
+  /// Bytes of the body that are read at most; nil for what holds for all.
+  public var mostBytes: Int?
 
   /// What is to be done with the answer's body.
   public enum Want: Hashable, Sendable {
     /// A page, read for what it says of itself.
     case page(PageWanted)
-    /// A small JSON document, kept whole.
+    /// A document for programs, kept whole: JSON, or XML where ``HopRequest/headers`` ask for it.
     case json
     /// Nothing: the status and the headers tell enough.
     case headersOnly

@@ -73,6 +73,7 @@ public struct Answer: Hashable, Sendable {
   /// The headers a check looks at; several `link` headers are joined with a comma, as RFC 8288 allows.
   public static let headerNames = Set([
     "location", "refresh", "content-type", "link", "server", "etag",
-    "x-rate-limit-limit", "x-rate-limit-interval", "x-concurrency-limit",
+    "x-rate-limit-limit", "x-rate-limit-interval", "x-concurrency-limit", "date", "last-modified-version",
+    "total-results",
   ]).union(WallTable.headerNames)
 }

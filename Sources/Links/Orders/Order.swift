@@ -12,6 +12,8 @@ public enum Order: Hashable, Sendable, Codable {
   case prune(before: Moment)
   /// Let articles go that stay only because so many would leave at once, or those of files that are gone.
   case acceptArticles(files: [String])
+  /// Let the articles go that a source's last whole look had no more.
+  case acceptSource(String)
 }
 
 /// What came of an order.
@@ -30,6 +32,12 @@ public enum OrderAnswer: Hashable, Sendable, Codable {
   case acceptedArticles(Int)
   /// No article waits for that, or none of this file, which may be there.
   case noneLeaving(String?)
+  /// So many articles of a source left.
+  case acceptedSource(articles: Int)
+  /// No source has that name.
+  case unknownSource
+  /// The source has nothing to accept; it stands so, for this reason.
+  case nothingShrank(state: String, reason: String)
   /// No such link is watched.
   case unknownLink
   /// The link has no problem to acknowledge; it stands so.

@@ -4,7 +4,15 @@ import FoundationEssentials
 enum CrossrefRecord {
   /// The facts as of a moment; nil where the text is no such answer.
   static func read(_ body: [UInt8], at now: Moment) -> RecordFacts? {
-    guard let work = try? JSONDecoder().decode(Document.self, from: Data(body)).message else { return nil }
+    (try? JSONDecoder().decode(Document.self, from: Data(body))).map { facts($0.message, at: now) }
+  }
+
+  /// The facts of one element of a list's `items`; nil where the text is none.
+  static func read(element: some Collection<UInt8>, at now: Moment) -> RecordFacts? {
+    (try? JSONDecoder().decode(Work.self, from: Data(element))).map { facts($0, at: now) }
+  }
+
+  private static func facts(_ work: Work, at now: Moment) -> RecordFacts {
     var facts = RecordFacts(agency: .crossref)
     facts.title = work.title.first.map { PageFacts.cut($0) }
     facts.addTitles(work.title + work.otherTitles, subtitles: work.subtitle)

@@ -4,8 +4,15 @@ import FoundationEssentials
 enum DataCiteRecord {
   /// The facts; nil where the text is no such answer.
   static func read(_ body: [UInt8]) -> RecordFacts? {
-    guard let document = try? JSONDecoder().decode(Document.self, from: Data(body)) else { return nil }
-    let attributes = document.data.attributes
+    (try? JSONDecoder().decode(Document.self, from: Data(body))).map { facts($0.data.attributes) }
+  }
+
+  /// The facts of one element of a list's `data`; nil where the text is none.
+  static func read(element: some Collection<UInt8>) -> RecordFacts? {
+    (try? JSONDecoder().decode(Document.Body.self, from: Data(element))).map { facts($0.attributes) }
+  }
+
+  private static func facts(_ attributes: Attributes) -> RecordFacts {
     var facts = RecordFacts(agency: .dataCite)
     facts.state = attributes.state.map { PageFacts.cut($0) }
     facts.title = attributes.titles.first?.title.map { PageFacts.cut($0) }

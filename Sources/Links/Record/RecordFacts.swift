@@ -18,6 +18,18 @@ public struct RecordFacts: Hashable, Sendable {
   /// An empty record of an agency.
   public init(agency: Agency) { self.agency = agency }
 
+  /// What one record of a list of DataCite's says; nil where it cannot be read.
+  public init?(dataCiteElement element: some Collection<UInt8>) {
+    guard let facts = DataCiteRecord.read(element: element) else { return nil }
+    self = facts
+  }
+
+  /// What one record of a list of Crossref's says; nil where it cannot be read.
+  public init?(crossrefElement element: some Collection<UInt8>, at now: Moment) {
+    guard let facts = CrossrefRecord.read(element: element, at: now) else { return nil }
+    self = facts
+  }
+
   /// One notice, told by one or more sources.
   public struct Notice: Hashable, Sendable {
     /// The kinds that are told apart.

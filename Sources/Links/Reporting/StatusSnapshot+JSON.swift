@@ -34,6 +34,9 @@ extension StatusSnapshot {
       if articleFilesTotal > articleFiles.count { root.member("article_files_total", articleFilesTotal) }
       root.array("owners") { list in for each in owners { list.object { each.write(&$0) } } }
       if ownersTotal > owners.count { root.member("owners_total", ownersTotal) }
+      if !sources.isEmpty {
+        root.array("sources") { list in for each in sources { list.object { each.write(&$0) } } }
+      }
       root.object("coverage") { part in
         part.member("on_time", coverage.onTime)
         part.member("overdue", coverage.overdue)
@@ -84,6 +87,17 @@ extension StatusSnapshot.Problem {
     object.array("findings", findings.map(\.code))
     object.member("incident", incident)
     acknowledged?.write(&object)
+  }
+}
+
+extension SourceStanding {
+  fileprivate func write(_ object: inout JSONText) {
+    object.member("name", name)
+    object.member("state", state.rawValue)
+    object.member("looked_at", lookedAt)
+    guard let sentence else { return }
+    object.member("since", since)
+    object.member("message", sentence)
   }
 }
 

@@ -92,6 +92,8 @@ public struct StatusSnapshot: Sendable {
   public var articleFilesTotal = 0
   /// Articles that would have left, but were so many that somebody has to say so.
   public var leavingArticles = 0
+  /// How the sources stand, in the order of their names.
+  public var sources: [SourceStanding] = []
   /// The incidents that are open, oldest first.
   public var incidents: [IncidentReport] = []
   /// The owners: those of the configuration in its order, then the others, at most ``mostOwners``.
@@ -131,9 +133,14 @@ public struct StatusSnapshot: Sendable {
         "\(Plain.count(leavingArticles, "article")) would leave and stay watched until you say: doiwatch articles accept"
       )
     }
-    if articles == 0 { sentences.append("no articles are watched") }
+    // Before the first look at a source there may be none yet.
+    let isExpecting = sources.contains { $0.lookedAt == nil && $0.trouble == .ok }
+    if articles == 0, !isExpecting { sentences.append("no articles are watched") }
     return sentences
   }
+
+  /// What is wrong with the sources, in sentences; empty where nothing is.
+  public var sourceTrouble: [String] { sources.compactMap(\.sentence) }
 
   /// All links whose problem is acknowledged.
   public var acknowledgedTotal: Int { acknowledged.values.reduce(0, +) }
@@ -149,7 +156,8 @@ public struct StatusSnapshot: Sendable {
     // Far overdue: more than a tenth of all links missed their interval, and not by moments.
     let isFarBehind = coverage.overdue * 10 > linksTotal && coverage.longestOverdue >= .minutes(10)
     if !isConnected || storeTrouble != nil || isFarBehind { return .fail }
-    return count(.broken) > acknowledged[.broken, default: 0] || !articleTrouble.isEmpty ? .warn : .pass
+    return count(.broken) > acknowledged[.broken, default: 0] || !articleTrouble.isEmpty
+      || !sourceTrouble.isEmpty ? .warn : .pass
   }
 }
 

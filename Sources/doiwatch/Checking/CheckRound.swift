@@ -91,7 +91,7 @@ final class CheckRound {
       case .withdrawn(let item): add(nil, item)
       case .putOff(let item, let until): add(nil, item, waitingUntil: until)
       case .connectivityLost: ending.isOffline = true
-      case .connectivityRestored, .learnt: break
+      case .connectivityRestored, .learnt, .brought, .dropped: break
       }
     }
     for number in finished {

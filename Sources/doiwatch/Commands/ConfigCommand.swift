@@ -60,14 +60,21 @@ struct ConfigCommand: ParsableCommand {
       {
         if let warning = SandboxedPlaces.warning(for: path) { Output.complain(warning) }
       }
-      if articles == 0 { Output.complain("\(settings.configuration.file): no articles are watched") }
+      let sources = settings.configuration.sources.count
+      if articles == 0, sources == 0 {
+        Output.complain("\(settings.configuration.file): no articles are watched")
+      }
       let counts = LinkKind.allCases.map { "\(Plain.number(seen[$0]?.count ?? 0)) \($0)" }.joined(
         separator: ", ")
       Output.line("\(settings.configuration.file): \(Plain.count(articles, "article")); links: \(counts)")
       for line in owners.lines { Output.line(line) }
       if odd > 0 { Output.line("\(Plain.count(odd, "thing")) to look at in the articles, named above") }
-      if articles == 0 {
-        Output.complain("doiwatch: warning: there is no article to watch; see `articles` and `article_files`")
+      if sources > 0 {
+        Output.line("\(Plain.count(sources, "source")); try each with: doiwatch source check NAME")
+      }
+      if articles == 0, sources == 0 {
+        Output.complain(
+          "doiwatch: warning: there is no article to watch; see `articles`, `article_files` and `sources`")
       }
       let pace = settings.pace(lines: lines.lines, dois: lines.dois)
       Output.line(pace.estimate)

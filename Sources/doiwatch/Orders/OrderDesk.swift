@@ -40,7 +40,7 @@ struct OrderDesk {
 
   private func refusal(_ answer: OrderAnswer, _ text: String) -> (String, ExitStatus)? {
     switch answer {
-    case .acknowledged, .withdrawn, .rechecking, .pruned, .acceptedArticles: nil
+    case .acknowledged, .withdrawn, .rechecking, .pruned, .acceptedArticles, .acceptedSource: nil
     case .acknowledgedAll(links: 0, fine: 0):
       ("no watched link fits \(text); see the problems with: doiwatch status", .badInput)
     case .acknowledgedAll(links: 0, _):
@@ -50,6 +50,13 @@ struct OrderDesk {
       ("no article waits for its leave to be accepted; see: doiwatch status", .badInput)
     case .noneLeaving(let file?):
       ("\(file) is no missing file of which articles are watched; see: doiwatch status", .badInput)
+    case .unknownSource:
+      ("\(text) is no source that was ever looked at; see them with: doiwatch source list", .badInput)
+    case .nothingShrank(let state, let reason):
+      (
+        "\(text) has nothing to accept: no whole look at it had too few records; it is \(state)"
+          + (reason.isEmpty ? "" : " (\(reason))"), .badInput
+      )
     case .unknownLink:
       ("\(text) is not watched; see the watched links with: doiwatch status --all", .badInput)
     case .noProblem("unchecked"):

@@ -16,6 +16,7 @@ struct StatusFile {
     var coverage: Coverage
     var articles: Articles?
     var article_files: [ArticleFile]?
+    var sources: [Source]?
     var problems: [Problem]
     /// Absent in files of a service that did not know it.
     var owners: [Owner]?
@@ -38,6 +39,7 @@ struct StatusFile {
       var articles: Int
       var problems: Int
     }
+    struct Source: Decodable { var message: String? }
     struct Problem: Decodable {
       var link: String
       var status: String
@@ -113,6 +115,9 @@ struct StatusFile {
     }
     return snapshot.articleTrouble
   }
+
+  /// What is wrong with the sources, in sentences.
+  var sourceTrouble: [String] { (document.sources ?? []).compactMap(\.message) }
 
   func count(_ word: String) -> Int { document.links[word] ?? 0 }
 

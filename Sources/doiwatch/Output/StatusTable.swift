@@ -32,6 +32,7 @@ struct StatusTable {
     for trouble in snapshot.articleTrouble.prefix(20) {
       Output.line("trouble with articles: \(PlainText.line(trouble))")
     }
+    for trouble in snapshot.sourceTrouble.prefix(20) { Output.line(PlainText.line(trouble)) }
     Output.line("checked in time: \(coverage(snapshot))")
     Output.line(
       "journal: \(Plain.count(Int(snapshot.checkpoint.size), "entry").replacing("entrys", with: "entries")), checkpoint \(snapshot.checkpoint)"

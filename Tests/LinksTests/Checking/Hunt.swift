@@ -60,6 +60,9 @@ struct Hunt {
       case .putOff(let item, let until): log.append("put off \(item) for \(until - start)")
       case .connectivityLost: log.append("lost")
       case .learnt(let host, _): log.append("learnt \(host)")
+      case .brought(let errand, _): log.append("brought \(errand)")
+      case .dropped(let errand, let until):
+        log.append("dropped \(errand)\(until.map { " for \($0 - start)" } ?? "")")
       case .connectivityRestored(let since): log.append("restored since \((since - start).milliseconds) ms")
       }
     }

@@ -1,0 +1,26 @@
+/// A file that holds a secret and nothing else.
+public enum SecretFile {
+  /// The secret, without a line feed at its end.
+  ///
+  /// - Throws: ``Unreadable``.
+  public static func read(_ path: String) throws(Unreadable) -> String {
+    let bytes: [UInt8]
+    do {
+      bytes = try FileBytes.read(path, atMost: 1 << 12)
+    } catch {
+      throw Unreadable(words: "\(path): \(error.message)")
+    }
+    var text = String(decoding: bytes, as: UTF8.self)
+    if text.last?.isNewline == true { text.removeLast() }
+    guard !text.isEmpty, text.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else {
+      throw Unreadable(words: "\(path): found no secret of one line, allowed is one")
+    }
+    return text
+  }
+
+  /// Why there is no secret, without what was found.
+  public struct Unreadable: Error {
+    /// In a sentence.
+    public let words: String
+  }
+}

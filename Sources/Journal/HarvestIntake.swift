@@ -1,0 +1,92 @@
+import GRDB
+import Links
+
+/// The taking in of a page's records, inside a transaction.
+struct HarvestIntake {
+  private let store: Store
+  private let db: Database
+  private let source: Int64
+  private let schedule: Schedule
+  private let due: Moment
+
+  init(_ store: Store, _ db: Database, source: Int64, schedule: Schedule, due: Moment) {
+    self.store = store
+    self.db = db
+    self.source = source
+    self.schedule = schedule
+    self.due = due
+  }
+
+  /// Takes records in, and notes in the look what became of their articles.
+  ///
+  /// - Returns: how many of them it had not seen, and the articles that their records named until now.
+  func take(_ records: [HarvestedRecord], _ look: inout Harvest) throws -> (fresh: Int, left: [String]) {
+    let see = try db.cachedStatement(
+      sql: """
+        INSERT INTO source_record (source, key, article, first, seen) VALUES (?1, ?2, ?3, ?4, ?4)
+        ON CONFLICT DO UPDATE SET article = ?3, seen = ?4, missed = 0
+        """)
+    let find = try db.cachedStatement(
+      sql: "SELECT article, seen FROM source_record WHERE source = ? AND key = ?")
+    var fresh = 0
+    var slice = ImportSlice()
+    var left: [String] = []
+    for record in records {
+      let id = record.article.id
+      if let known = try Row.fetchOne(find, arguments: [source, record.key]) {
+        if (known[1] as Int) < look.number { fresh += 1 }
+        if known[0] != id { left.append(known[0]) }
+      } else {
+        fresh += 1
+      }
+      try see.execute(arguments: [source, record.key, id, look.number])
+      try compare(record, &slice, &look.changes)
+    }
+    try write(slice)
+    return (fresh, left)
+  }
+
+  /// What an article's row has to become. What stands in the configuration or in a file is the operator's word; of
+  /// several records of one article the first one's counts.
+  private func compare(
+    _ record: HarvestedRecord, _ slice: inout ImportSlice, _ changes: inout HarvestChanges
+  ) throws {
+    let id = record.article.id
+    guard !slice.newIDs.contains(id) else { return }
+    let article = PreparedArticle(record.article, source: -source)
+    let row = try Row.fetchOne(
+      db.cachedStatement(sql: "SELECT id, body = ?2, source, leaving FROM article WHERE key = ?1"),
+      arguments: [id, article.body])
+    guard let row else {
+      slice.added.append(article)
+      slice.newIDs.insert(id)
+      changes.note(id, isNew: true)
+      return
+    }
+    let isLeaving: Bool = row[3]
+    guard row[2] as Int64? == -source || isLeaving else { return }
+    if isLeaving {
+      try db.execute(sql: "UPDATE article SET leaving = 0 WHERE id = ?", arguments: [row[0] as Int64])
+    }
+    if row[1] {
+      if isLeaving { slice.moved.append((row[0], -source)) }
+      return
+    }
+    let holder = try String.fetchOne(
+      db.cachedStatement(
+        sql: "SELECT key FROM source_record WHERE article = ? AND source = ? ORDER BY key LIMIT 1"),
+      arguments: [id, source])
+    guard holder == record.key, !slice.changed.contains(where: { $0.row == row[0] }) else { return }
+    slice.changed.append((row[0], article))
+    changes.note(id, isNew: false)
+  }
+
+  private func write(_ slice: ImportSlice) throws {
+    guard slice.count > 0 else { return }
+    var writer = try ArticleWriter(db, store: store, schedule: schedule, now: due)
+    var seen = IDSet()
+    try writer.write(slice, &seen)
+    try ArticleRemoval(db: db, now: due).layToRest(writer.left)
+    try store.countArticles(db, by: slice.growth)
+  }
+}

@@ -1,0 +1,173 @@
+import GRDB
+import Links
+
+/// What a step of a harvest came to.
+public struct HarvestOutcome: Sendable {
+  /// How the source stands now.
+  public var standing: SourceStanding
+  /// What to do next.
+  public var step: Harvest.Step
+  /// What was written into the journal.
+  public var entries: [WrittenEntry] = []
+}
+
+extension Store {
+  /// Takes in a page of a source's list: its articles, how far the list was read, and at its end what follows from it,
+  /// in one transaction.
+  ///
+  /// - Parameters:
+  ///   - answer: what came of asking for the page.
+  ///   - wait: how long a source rests whose look was given up so often in a row.
+  ///   - due: when its new articles are looked at.
+  public func take(
+    _ answer: HarvestAnswer, of source: SourceStanding, schedule: Schedule, wait: (Int) -> Span, due: Moment,
+    at now: Moment
+  ) throws(StateError) -> HarvestOutcome {
+    let outcome = try write("take in a page of a source", keepsListing: !answer.hasRecords) { db in
+      var outcome = HarvestOutcome(standing: source, step: .done)
+      guard var look = source.harvest else { return outcome }
+      var entries: [JournalEntry] = []
+      if case .page(let page) = answer {
+        let intake = HarvestIntake(self, db, source: source.id, schedule: schedule, due: due)
+        let (fresh, left) = try intake.take(page.records, &look)
+        outcome.step = look.take(page, fresh: fresh)
+        // Records that name another article now.
+        let removed = try release(left, of: source.id, db, at: now)
+        entries = try HarvestReport(self, db, name: source.name, now: now).entries(
+          HarvestChanges(), removed: removed)
+      } else {
+        outcome.step = look.miss(answer)
+      }
+      outcome.standing.looks = max(source.looks, look.number)
+      outcome.standing.harvest = look
+      switch outcome.step {
+      case .next, .again: break
+      case .done: entries += try end(look, &outcome.standing, db, at: now)
+      case .failed(let reason):
+        outcome.standing.failures += 1
+        outcome.standing.retryAt = now + wait(outcome.standing.failures)
+        outcome.standing.reason = reason
+        // What was taken in is told now: nobody knows when the look goes on.
+        entries += try HarvestReport(self, db, name: source.name, now: now).entries(look.changes, removed: [])
+        outcome.standing.harvest?.changes = HarvestChanges()
+      }
+      entries += turn(from: source, to: &outcome.standing, at: now)
+      try save(outcome.standing, db)
+      outcome.entries = try append(entries, db)
+      return outcome
+    }
+    if !outcome.entries.isEmpty { mirrorEntries() }
+    return outcome
+  }
+
+  /// Ends a look: a whole one says which records are gone.
+  private func end(
+    _ look: Harvest, _ standing: inout SourceStanding, _ db: Database, at now: Moment
+  ) throws -> [JournalEntry] {
+    standing.harvest = nil
+    standing.lookedAt = now
+    standing.mark = look.mark
+    (standing.failures, standing.retryAt) = (0, nil)
+    var removed: [JournalEntry?] = []
+    if look.isWhole {
+      standing.wholeAt = now
+      let counts = try Row.fetchOne(
+        db, sql: "SELECT count(*), total(seen >= ?2) FROM source_record WHERE source = ?1 AND first < ?3",
+        arguments: [standing.id, look.number, look.first])
+      let (had, left) = (counts?[0] as Int? ?? 0, Int(counts?[1] as Double? ?? 0))
+      if left * 10 < had * 9 {
+        standing.shrunk = look.number
+        standing.reason =
+          "of \(Plain.count(had, "record")) it had, a look at everything found \(Plain.number(left))"
+      } else {
+        standing.shrunk = nil
+        // What is missing in a list that could not be read wholly, or that changed meanwhile, may be there.
+        if !look.isUnsettled {
+          try db.execute(
+            sql: "UPDATE source_record SET missed = missed + 1 WHERE source = ? AND seen < ?",
+            arguments: [standing.id, look.number])
+          removed = try remove(
+            "missed >= \(Self.looksWithout)", of: standing.id, arguments: [standing.id], db, at: now)
+        }
+      }
+    }
+    return try HarvestReport(self, db, name: standing.name, now: now).entries(look.changes, removed: removed)
+  }
+
+  /// So many whole looks in a row have to miss a record before it is gone.
+  private static let looksWithout = 2
+
+  /// Removes records of a source, and the articles that no other record names; the first entries that tell of them, and
+  /// nil in place of the others.
+  private func remove(
+    _ condition: String, of source: Int64, arguments: StatementArguments, _ db: Database, at now: Moment
+  ) throws -> [JournalEntry?] {
+    let articles = try String.fetchAll(
+      db,
+      sql: "SELECT DISTINCT article FROM source_record WHERE source = ? AND \(condition) ORDER BY article",
+      arguments: arguments)
+    try db.execute(
+      sql: "DELETE FROM source_record WHERE source = ? AND \(condition)", arguments: arguments)
+    return try release(articles, of: source, db, at: now)
+  }
+
+  /// Lets articles go that a record of a source named until now: to another record that names them, or for good.
+  func release(
+    _ articles: [String], of source: Int64, _ db: Database, at now: Moment
+  ) throws -> [JournalEntry?] {
+    let find = try db.cachedStatement(sql: "SELECT id FROM article WHERE key = ? AND source = ?")
+    let heir = try db.cachedStatement(
+      sql: "SELECT source FROM source_record WHERE article = ? ORDER BY source <> ?, source LIMIT 1")
+    var leaving: [Int64] = []
+    for key in articles {
+      guard let row = try Int64.fetchOne(find, arguments: [key, -source]) else { continue }
+      if let next = try Int64.fetchOne(heir, arguments: [key, source]) {
+        try db.execute(sql: "UPDATE article SET source = ? WHERE id = ?", arguments: [-next, row])
+      } else {
+        leaving.append(row)
+      }
+    }
+    let entries = try leaving.enumerated().map { index, row in
+      index <= HarvestChanges.most ? try removalEntry(of: row, db, at: now) : nil
+    }
+    let removal = ArticleRemoval(db: db, now: now)
+    try removal.layToRest(try removal.remove(leaving))
+    try countArticles(db, by: -leaving.count)
+    return entries
+  }
+
+  /// Lets the records go that a source's last whole look had no more.
+  func acceptSource(_ name: String, _ db: Database, at now: Moment) throws -> (OrderAnswer, [JournalEntry]) {
+    guard let source = try sources(db, named: name).first else { return (.unknownSource, []) }
+    guard let look = source.shrunk else {
+      return (.nothingShrank(state: source.state.rawValue, reason: source.reason), [])
+    }
+    var standing = source
+    standing.shrunk = nil
+    let removed = try remove("seen < ?", of: source.id, arguments: [source.id, look], db, at: now)
+    var entries = try HarvestReport(self, db, name: name, now: now).entries(
+      HarvestChanges(), removed: removed)
+    entries += turn(from: source, to: &standing, at: now)
+    try save(standing, db)
+    return (.acceptedSource(articles: removed.count), entries)
+  }
+
+  /// The entry that tells of a source's change of state; none where it did not change.
+  private func turn(
+    from old: SourceStanding, to new: inout SourceStanding, at now: Moment
+  ) -> [JournalEntry] {
+    if new.trouble == .ok { new.reason = "" }
+    guard new.trouble != old.trouble else { return [] }
+    new.since = new.trouble == .ok ? nil : now
+    let name = JournalEntry.Detail.text("source", new.name)
+    switch new.trouble {
+    case .failed: return [JournalEntry(.sourceFailed, at: now, detail: [name, .text("reason", new.reason)])]
+    case .shrank: return [JournalEntry(.sourceShrank, at: now, detail: [name, .text("reason", new.reason)])]
+    case .ok, .harvesting: return [JournalEntry(.sourceRecovered, at: now, detail: [name])]
+    }
+  }
+}
+
+extension HarvestAnswer {
+  fileprivate var hasRecords: Bool { if case .page(let page) = self { !page.records.isEmpty } else { false } }
+}

@@ -1,0 +1,119 @@
+import Foundation
+import GRDB
+import Links
+
+/// The sources that articles are harvested from, as rows.
+extension Store {
+  /// Makes the state's sources those of the configuration; how each stands, in that order. A source that leads
+  /// elsewhere now is looked at anew.
+  public func syncSources(_ rules: [SourceRule]) throws(StateError) -> [SourceStanding] {
+    let isSame = try read("read the sources") { db in
+      try rules.allSatisfy { rule in
+        try Bool.fetchOne(
+          db, sql: "SELECT place = ? AND owner IS ? FROM source WHERE name = ?",
+          arguments: [rule.place.description, rule.owner, rule.name]) ?? false
+      }
+    }
+    if !isSame {
+      try write("note the sources", keepsListing: true) { db in
+        for rule in rules {
+          try db.execute(
+            sql: """
+              INSERT INTO source (name, place, owner) VALUES (?1, ?2, ?3) ON CONFLICT (name) DO UPDATE SET owner = ?3,
+                whole_at = iif(place = ?2, whole_at, NULL), mark = iif(place = ?2, mark, NULL),
+                harvest = iif(place = ?2, harvest, NULL), retry_at = iif(place = ?2, retry_at, NULL), place = ?2
+              """, arguments: [rule.name, rule.place.description, rule.owner])
+        }
+      }
+    }
+    let standings = try sourceStandings()
+    return rules.compactMap { rule in standings.first { $0.name == rule.name } }
+  }
+
+  /// How the sources stand, by name.
+  public func sourceStandings() throws(StateError) -> [SourceStanding] {
+    try read("read the sources") { db in try sources(db) }
+  }
+
+  /// How many articles each source has, by name.
+  public func sourceArticles() throws(StateError) -> [String: Int] {
+    try read("read the sources") { db in
+      let rows = try Row.fetchAll(
+        db,
+        sql: """
+          SELECT name, (SELECT count(DISTINCT article) FROM source_record WHERE source = source.id) FROM source
+          """)
+      return Dictionary(rows.map { ($0[0], $0[1]) }, uniquingKeysWith: { first, _ in first })
+    }
+  }
+
+  func sources(_ db: Database, named name: String? = nil) throws -> [SourceStanding] {
+    func moment(_ row: Row, _ index: Int) -> Moment? {
+      (row[index] as Int64?).map(Moment.init(milliseconds:))
+    }
+    return try Row.fetchAll(
+      db.cachedStatement(
+        sql: """
+          SELECT id, name, looks, looked_at, whole_at, mark, harvest, failures, retry_at, shrunk, since, reason
+          FROM source WHERE ?1 IS NULL OR name = ?1 ORDER BY name
+          """), arguments: [name]
+    ).map { row in
+      var standing = SourceStanding(id: row[0], name: row[1])
+      standing.looks = row[2]
+      (standing.lookedAt, standing.wholeAt) = (moment(row, 3), moment(row, 4))
+      standing.mark = row[5]
+      standing.harvest = (row[6] as String?).flatMap {
+        try? JSONDecoder().decode(Harvest.self, from: Data($0.utf8))
+      }
+      (standing.failures, standing.retryAt) = (row[7], moment(row, 8))
+      (standing.shrunk, standing.since, standing.reason) = (row[9], moment(row, 10), row[11])
+      return standing
+    }
+  }
+
+  func save(_ standing: SourceStanding, _ db: Database) throws {
+    let harvest = try standing.harvest.map { String(decoding: try JSONEncoder().encode($0), as: UTF8.self) }
+    try db.cachedStatement(
+      sql: """
+        UPDATE source SET looks = ?2, looked_at = ?3, whole_at = ?4, mark = ?5, harvest = ?6, failures = ?7, retry_at = ?8,
+          shrunk = ?9, since = ?10, reason = ?11 WHERE id = ?1
+        """
+    ).execute(arguments: [
+      standing.id, standing.looks, standing.lookedAt?.milliseconds, standing.wholeAt?.milliseconds,
+      standing.mark,
+      harvest, standing.failures, standing.retryAt?.milliseconds, standing.shrunk,
+      standing.since?.milliseconds,
+      standing.reason,
+    ])
+  }
+
+  // MARK: With the articles of files
+
+  func sourceRows(named names: Set<String>, _ db: Database) throws -> Set<Int64> {
+    guard !names.isEmpty else { return [] }
+    let rows = try Row.fetchAll(db, sql: "SELECT id, name FROM source")
+    return Set(rows.filter { names.contains($0[1]) }.map { $0[0] })
+  }
+
+  func articleCount(ofSources sources: Set<Int64>, _ db: Database) throws -> Int {
+    let count = try db.cachedStatement(sql: "SELECT count(*) FROM article WHERE source = ?")
+    return try sources.reduce(0) { try $0 + (Int.fetchOne(count, arguments: [-$1]) ?? 0) }
+  }
+
+  /// Remembers which sources are configured, and forgets those that are not and have no articles any more.
+  func noteSources(_ names: Set<String>, _ db: Database) throws {
+    try setMeta(db, "source_names", names.sorted().joined(separator: " "))
+    try forgetSources(db)
+  }
+
+  func forgetSources(_ db: Database) throws {
+    guard let text = try meta(db, "source_names") else { return }
+    let names = Set(text.split(separator: " ").map(String.init))
+    for row in try Row.fetchAll(
+      db,
+      sql: "SELECT id, name FROM source WHERE NOT EXISTS (SELECT 1 FROM article WHERE source = -source.id)")
+    where !names.contains(row[1]) {
+      try db.execute(sql: "DELETE FROM source WHERE id = ?", arguments: [row[0] as Int64])
+    }
+  }
+}

@@ -1,0 +1,58 @@
+import Links
+
+/// A record of an agency's list as the article that it is, by the rules that hold for libraries.
+struct AgencyItem {
+  private let raw: RawRecord
+
+  /// A record of Crossref's list; nil where it is a component of a work or has no DOI.
+  init?(crossref work: [String: Any], number: Int) {
+    guard let doi = work["DOI"] as? String, work["type"] as? String != "component" else { return nil }
+    var raw = RawRecord(line: number)
+    raw.dois = [doi]
+    raw.title = (work["title"] as? [Any])?.lazy.compactMap { $0 as? String }.first
+    let licenses = (work["license"] as? [Any] ?? []).compactMap { $0 as? [String: Any] }
+    raw.licenses = AgencyItem.readers(licenses).compactMap { $0["URL"] as? String }
+    self.raw = raw
+  }
+
+  /// A record of DataCite's list; nil where it has no DOI.
+  init?(dataCite record: [String: Any], number: Int) {
+    let attributes = record["attributes"] as? [String: Any] ?? [:]
+    guard let doi = attributes["doi"] as? String ?? record["id"] as? String else { return nil }
+    var raw = RawRecord(line: number)
+    raw.dois = [doi]
+    let titles = (attributes["titles"] as? [Any] ?? []).compactMap { $0 as? [String: Any] }
+    raw.title = (titles.first { !($0["titleType"] is String) } ?? titles.first)?["title"] as? String
+    for rights in (attributes["rightsList"] as? [Any] ?? []).compactMap({ $0 as? [String: Any] }) {
+      let texts = ["rightsUri", "rightsIdentifier", "rights"].compactMap { rights[$0] as? String }
+      if let text = texts.first(where: { !$0.isEmpty }) { raw.licenses.append(text) }
+    }
+    self.raw = raw
+  }
+
+  /// The article; nil where nothing can be watched.
+  var article: Article? {
+    var raw = raw
+    raw.title = raw.title.map(CSLItem.withoutMarkup)
+    guard case .article(let record) = RecordAssembly(raw, options: LibraryOptions()).item else { return nil }
+    return Article(record)
+  }
+
+  /// The licenses that tell a reader what may be done with the version of record, else with another version; those
+  /// for mining are nobody's who reads.
+  private static func readers(_ licenses: [[String: Any]]) -> [[String: Any]] {
+    for version in ["vor", "unspecified", "am"] {
+      let fitting = licenses.filter { ($0["content-version"] as? String ?? "unspecified") == version }
+      if !fitting.isEmpty { return fitting }
+    }
+    return []
+  }
+}
+
+extension Article {
+  /// The article of a library's record; nil where it names nothing to watch.
+  init?(_ record: LibraryRecord) {
+    self.init(
+      id: record.id, title: record.title, doi: record.doi, licenses: record.licenses, links: record.links)
+  }
+}

@@ -1,0 +1,109 @@
+import Configuration
+import Journal
+import Links
+
+/// The harvesting of sources: page by page, each in its turn in the host's line, so that no check waits for more than
+/// one page.
+extension Monitor {
+  /// Asks for the pages that are due.
+  func harvest(at now: Moment) {
+    guard mayHarvest, !sources.rows.isEmpty else { return }
+    for place in sources.rows.indices where sources.hasRoom {
+      guard let moment = sources.moment(place, at: now), moment <= now, isWithinPass(place, moment) else {
+        continue
+      }
+      ask(place, at: now)
+    }
+  }
+
+  /// When a source is to be seen to next; nil where none is, or nothing can be asked now.
+  func nextHarvest(after now: Moment) -> Moment? {
+    guard mayHarvest, sources.hasRoom else { return nil }
+    return sources.rows.indices.compactMap { place in
+      sources.moment(place, at: now).flatMap { isWithinPass(place, $0) ? $0 : nil }
+    }.min()
+  }
+
+  private var mayHarvest: Bool { trouble == nil && !pursuit.isLost && !isTakingArticles }
+
+  /// Whether a source is seen to in a single pass: a look that is due later is left alone, and one that was begun is
+  /// ended.
+  private func isWithinPass(_ place: Int, _ moment: Moment) -> Bool {
+    guard let horizon else { return true }
+    if case .waiting = sources.rows[place].phase { return true }
+    let standing = sources.rows[place].standing
+    return standing.failures == 0 && (standing.harvest != nil || standing.lookedAt == nil)
+      || moment <= horizon
+  }
+
+  private func ask(_ place: Int, at now: Moment) {
+    let row = sources.rows[place]
+    let look = row.standing.look(row.rule, at: now)
+    let number = sources.begin(place, look)
+    do {
+      let key = try row.rule.keyFile.map { path throws(SecretFile.Unreadable) in try SecretFile.read(path) }
+      guard var request = settings.sourceDoors.request(look.question(row.rule.place), key: key) else {
+        return take(.trouble("the configured address makes no usable URL"), place, at: now)
+      }
+      if let moved = row.moved { request = request.moved(to: moved.to) }
+      pursuit.ask(number, request, at: now)
+    } catch {
+      take(.trouble("its key cannot be read: \(error.words)"), place, at: now)
+    }
+  }
+
+  /// Has what a source answered read, beside everything else.
+  func receivePage(_ number: UInt64, _ result: HopResult, at now: Moment) {
+    guard let place = sources.place(of: number), let look = sources.rows[place].standing.harvest else {
+      return
+    }
+    if case .failure(let failure) = result.outcome {
+      // It may be our own connection that failed: then nothing is said of the source.
+      if failure.mayBeOurs { pursuit.doubt(at: now) }
+      guard failure.kind != .ownTrouble, !pursuit.isLost else {
+        return sources.wait(place, until: now + .seconds(1))
+      }
+    }
+    actions.append(.read(number, look.question(sources.rows[place].rule.place), result))
+  }
+
+  /// Takes what a source's answer says.
+  func takePage(_ number: UInt64, _ answer: HarvestAnswer, at now: Moment) {
+    guard let place = sources.place(of: number) else { return }
+    guard mayHarvest else { return sources.wait(place, until: now + .seconds(1)) }
+    if case .moved(let url) = answer {
+      guard sources.move(place, to: url) else {
+        return take(.trouble("it redirects without end, last to \(url.text)"), place, at: now)
+      }
+      return sources.wait(place, until: now)
+    }
+    take(answer, place, at: now)
+  }
+
+  private func take(_ answer: HarvestAnswer, _ place: Int, at now: Moment) {
+    // A verdict on the source waits until it is known that we are online.
+    if case .trouble = answer, pursuit.isInDoubt { return sources.wait(place, until: now + .seconds(1)) }
+    let row = sources.rows[place]
+    do throws(StateError) {
+      let outcome = try store.take(
+        answer, of: row.standing, schedule: settings.schedule,
+        wait: { min(row.rule.every, settings.confirmation.wait(afterFailures: $0) ?? row.rule.every) },
+        due: limit(ofPass: now), at: now)
+      let phase: SourceDesk.Phase =
+        if case .again(let span) = outcome.step, span > .zero { .waiting(now + span) } else { .resting }
+      sources.stand(place, outcome.standing, phase)
+      tell(outcome.entries)
+      if outcome.standing.trouble != row.standing.trouble { isDirty = true }
+      guard case .page(let page) = answer, !page.records.isEmpty else { return }
+      // What is new is due at a moment that was read already.
+      agenda = Agenda(at: now)
+      isDirty = true
+    } catch {
+      sources.wait(place, until: now)
+      suffer(error, at: now)
+    }
+  }
+
+  /// What a single pass harvests belongs to it, and is looked at in it.
+  private func limit(ofPass now: Moment) -> Moment { horizon.map { min($0, now) } ?? now }
+}

@@ -1,0 +1,216 @@
+import ArgumentParser
+import Configuration
+import Foundation
+import Journal
+import Links
+import Monitor
+
+/// The sources that articles are harvested from.
+struct SourceCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "source",
+    abstract: "See, try, accept and find the sources that articles are harvested from.",
+    subcommands: [List.self, CheckSource.self, Accept.self, Add.self])
+
+  /// How the sources stand.
+  struct List: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "List the sources of the configuration and how each stands.",
+      discussion: """
+        A source is ok, harvesting (a look is underway), failed (the last look was given up) or shrank (a look at \
+        everything had less than 90 % of what it had). Ends with 1 where one failed or shrank.
+        """)
+
+    @OptionGroup var config: ConfigOption
+
+    @Flag(help: "One JSON array.")
+    var json = false
+
+    func run() throws {
+      let settings = try config.settings()
+      let rows = try rows(settings, at: Moment.read())
+      if json {
+        Output.line(JSONText.list { list in for row in rows { list.object { row.write(&$0) } } }.string)
+      } else {
+        if rows.isEmpty { Output.line("the configuration names no sources; see: doiwatch source add") }
+        for row in rows { row.show() }
+      }
+      if rows.contains(where: { $0.standing?.trouble ?? .ok != .ok }) { throw ExitStatus.failing }
+    }
+
+    private func rows(_ settings: Settings, at now: Moment) throws -> [SourceRow] {
+      var standings: [SourceStanding] = []
+      var articles: [String: Int] = [:]
+      do throws(StateError) {
+        let directory = settings.stateDirectory(environment: ProcessInfo.processInfo.environment)
+        let store = try Store(reading: directory)
+        standings = try store.sourceStandings()
+        articles = try store.sourceArticles()
+      } catch {
+        // Before the first start nothing is known of them.
+        guard error.kind == .missing else { throw error }
+      }
+      return settings.configuration.sources.map { rule in
+        SourceRow(
+          rule: rule, standing: standings.first { $0.name == rule.name }, articles: articles[rule.name] ?? 0,
+          now: now)
+      }
+    }
+  }
+
+  /// Looks at the first page of a source.
+  struct CheckSource: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "check", abstract: "Ask a source for its first page, and record nothing.",
+      discussion: """
+        Says how many records there are, how many of the first page are articles, and what a look at everything \
+        costs. Ends with 1 where the source does not answer as it should.
+        """)
+
+    @OptionGroup var config: ConfigOption
+
+    @Argument(help: ArgumentHelp("A source of the configuration.", valueName: "name"))
+    var name: String
+
+    func run() throws {
+      let settings = Settings(try config.load())
+      guard let rule = settings.configuration.sources.first(where: { $0.name == name }) else {
+        Output.complain(
+          "doiwatch: \(name) is no source of the configuration; see them with: doiwatch source list")
+        throw ExitStatus.badInput
+      }
+      switch SourceLook(settings).page(rule.place, keyFile: rule.keyFile) {
+      case .page(let page):
+        let estimate = SourceEstimate(page, of: rule.place, settings)
+        Output.line("\(name) (\(rule.place)): \(estimate.found)")
+        Output.line(estimate.cost)
+        for record in page.records.prefix(3) {
+          Output.line(PlainText.line("  \(record.article.id)\(record.article.title.map { "  \($0)" } ?? "")"))
+        }
+      case let answer:
+        Output.complain("doiwatch: \(name) (\(rule.place)): \(answer.words)")
+        throw ExitStatus.failing
+      }
+    }
+  }
+
+  /// Lets articles go that a source has no more.
+  struct Accept: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Let the articles go that a source's last look at everything had no more.",
+      discussion: """
+        A look that finds less than 90 % of what a source had removes nothing. Where that is right, this removes \
+        what is missing, at once. It works beside the running service and while it is stopped. Ends with 65 where \
+        nothing waits for that.
+        """)
+
+    @OptionGroup var config: ConfigOption
+
+    @Argument(help: ArgumentHelp("The source.", valueName: "name"))
+    var name: String
+
+    func run() throws {
+      let outcome = try OrderDesk(config).give(.acceptSource(name), about: name)
+      guard case .acceptedSource(let count) = outcome.answer else { return }
+      Output.line("\(Plain.count(count, "article")) left")
+    }
+  }
+
+  /// Finds out what a text means as a source.
+  struct Add: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract:
+        "Find out what a prefix, name, ISSN or address is, and print the lines for the configuration.",
+      discussion: """
+        WHAT is a DOI prefix (10.5555), the name of a client or provider of DataCite's (ethz.epics-ba), the number of \
+        a member of Crossref's, an ISSN, the address of a repository that speaks OAI-PMH, or of a group of Zotero's. \
+        The services are asked for one page each; count and cost stand in the lines as comments.
+        """)
+
+    @OptionGroup var config: ConfigOption
+
+    @Argument(help: ArgumentHelp("A prefix, name, number, ISSN or address.", valueName: "what"))
+    var what: String
+
+    func run() throws {
+      let settings = Settings(try config.load())
+      let places = SourceRule.places(meantBy: what)
+      guard !places.isEmpty else {
+        Output.complain(
+          "doiwatch: \(what) is no prefix, no ISSN, no number of a member, no name of DataCite's and no address"
+        )
+        throw ExitStatus.badInput
+      }
+      var found: [(place: SourcePlace, estimate: SourceEstimate)] = []
+      for place in places {
+        switch SourceLook(settings).page(place, keyFile: nil) {
+        case .page(let page) where page.received > 0:
+          found.append((place, SourceEstimate(page, of: place, settings)))
+        case .page: Output.complain("doiwatch: \(place): found no records")
+        case let answer: Output.complain("doiwatch: \(place): \(answer.words)")
+        }
+      }
+      guard !found.isEmpty else { throw ExitStatus.failing }
+      for (place, estimate) in found {
+        Output.line(PlainText.line("# \(place): \(estimate.found)"))
+        Output.line("# \(estimate.cost)")
+        Output.write(SourceRule(name: name(place), place: place).yaml)
+      }
+    }
+
+    /// A name of letters, digits, `-` and `_` that says where the records are.
+    private func name(_ place: SourcePlace) -> String {
+      let text =
+        switch place {
+        case .dataCite(_, let name): name
+        case .crossref(let whose, let name):
+          whose == .prefix ? "crossref-\(name)" : "\(whose.rawValue)-\(name)"
+        case .oai(let url, _, _): url.host
+        case .zotero(let whose, let number): "zotero-\(whose.rawValue)-\(number)"
+        }
+      return String(text.map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "-" }.prefix(60))
+    }
+  }
+}
+
+/// One source, as it is listed.
+private struct SourceRow {
+  let rule: SourceRule
+  let standing: SourceStanding?
+  let articles: Int
+  let now: Moment
+
+  private var state: SourceStanding.State { standing?.state ?? .ok }
+  private var next: Moment { max(now, standing?.nextLook(rule, at: now) ?? now) }
+
+  func write(_ object: inout JSONText) {
+    object.member("name", rule.name)
+    object.member("articles", articles)
+    object.member("looked_at", standing?.lookedAt)
+    object.member("next_look_at", next)
+    object.member("state", state.rawValue)
+    if let message = standing?.sentence { object.member("message", message) }
+  }
+
+  func show() {
+    let looked = standing?.lookedAt.map { "looked at \(Plain.age(now - $0)) ago" } ?? "not looked at yet"
+    let next = next > now ? "next in \(Plain.age(next - now))" : "next now"
+    Output.line(
+      PlainText.line(
+        "\(state.rawValue.padded(to: 10)) \(rule.name)  \(Plain.count(articles, "article"))  \(looked), \(next)  (\(rule.place))"
+      ))
+    if let sentence = standing?.sentence { Output.line(PlainText.line("           \(sentence)")) }
+  }
+}
+
+extension HarvestAnswer {
+  /// Why there is no page, in words.
+  fileprivate var words: String {
+    switch self {
+    case .page: "it answers"
+    case .moved(let url): "it redirects to \(url.text)"
+    case .died(let reason), .busy(let reason, _), .trouble(let reason): reason
+    case .tooLarge: "its first page is too large to be read"
+    }
+  }
+}

@@ -1,0 +1,105 @@
+import Configuration
+import Foundation
+import Libraries
+import Links
+import Monitor
+import Transfer
+
+/// One page of a source's list, asked for by a command that records nothing, with the service's care for hosts.
+final class SourceLook {
+  private let settings: Settings
+  private let inbox = Inbox()
+  private var pursuit: Pursuit<Never>
+
+  init(_ settings: Settings) {
+    self.settings = settings
+    pursuit = settings.pursuit()
+  }
+
+  /// The first page of a place; a redirect is followed, and a host that asks us to come later is not.
+  func page(_ place: SourcePlace, keyFile: String?) -> HarvestAnswer {
+    let transfers = Transfers(settings: settings.transfers) { @Sendable [inbox] results in
+      inbox.post(results.map { .transferred($0.number, $0.result) })
+    }
+    defer { transfers.stop() }
+    let question = SourceQuestion(place)
+    let request: HopRequest
+    do {
+      let key = try keyFile.map { path throws(SecretFile.Unreadable) in try SecretFile.read(path) }
+      guard let made = settings.sourceDoors.request(question, key: key) else {
+        return .trouble("the configured address makes no usable URL")
+      }
+      request = made
+    } catch {
+      return .trouble("its key cannot be read: \(error.words)")
+    }
+    var answer = ask(request, question, transfers)
+    for _ in 0..<SourceLook.mostMoves {
+      guard case .moved(let url) = answer else { break }
+      answer = ask(request.moved(to: url), question, transfers)
+    }
+    if case .moved(let url) = answer { return .trouble("it redirects without end, last to \(url.text)") }
+    return answer
+  }
+
+  private static let mostMoves = 5
+
+  private func ask(_ request: HopRequest, _ question: SourceQuestion, _ transfers: Transfers) -> HarvestAnswer
+  {
+    pursuit.ask(1, request, at: Moment.read())
+    let clock = WakeUp(inbox)
+    while true {
+      transfers.start(pursuit.starts(at: Moment.read()))
+      for outcome in pursuit.takeOutcomes() {
+        switch outcome {
+        case .brought(_, let result): return HarvestReading(question).answer(of: result)
+        case .dropped: return .busy("it asked us to come later", isTimed: true)
+        case .connectivityLost, .connectivityRestored, .learnt: break
+        }
+      }
+      if let next = pursuit.nextWake() { clock.arm(next) }
+      for case .transferred(let number, let result) in inbox.take() {
+        pursuit.receive(number, result, at: Moment.read())
+      }
+    }
+  }
+}
+
+/// What a page says of the whole list.
+struct SourceEstimate {
+  private let page: HarvestPage
+  private let size: Int
+  private let interval: Span
+
+  init(_ page: HarvestPage, of place: SourcePlace, _ settings: Settings) {
+    self.page = page
+    size = page.next == nil ? max(1, page.received) : max(1, min(page.received, place.pageSize))
+    let url = settings.sourceDoors.request(SourceQuestion(place))?.url
+    let rules = settings.hostRules
+    interval = url.map { rules.rule(ofBudget: rules.budget(of: $0)).interval } ?? .zero
+  }
+
+  /// How many records there are; nil where the source does not say.
+  var total: Int? { page.total ?? (page.next == nil ? page.received : nil) }
+
+  /// How many requests a whole look takes.
+  var requests: Int? { total.map { max(1, ($0 + size - 1) / size) } }
+
+  /// What was found, in a sentence.
+  var found: String {
+    let articles = page.records.count
+    let rest = page.received - articles
+    let words = total.map { "\(Plain.count($0, "record"))" } ?? "records, and it does not say how many"
+    let left = rest > 0 ? ", \(Plain.number(rest)) are none" : ""
+    let unread = page.unread > 0 ? " (\(Plain.number(page.unread)) cannot be read)" : ""
+    return
+      "\(words); of the first \(Plain.number(page.received)), \(Plain.number(articles)) are articles\(left)\(unread)"
+  }
+
+  /// What a whole look costs, in a sentence.
+  var cost: String {
+    guard let requests else { return "a whole look takes as many requests as it has pages" }
+    let least = Span(milliseconds: Int64(requests) * interval.milliseconds)
+    return "a whole look takes \(Plain.count(requests, "request")), at least \(Plain.age(least))"
+  }
+}

@@ -1,0 +1,207 @@
+import Configuration
+import Foundation
+import Testing
+import Trials
+
+@testable import Journal
+@testable import Links
+@testable import Monitor
+
+/// Sources in simulated time: weeks of looks, kills between any two events, and a list that changes.
+@Suite struct HarvestTests {
+  /// DataCite's list of some DOIs, 10 a page; everything else answers in order.
+  private final class List {
+    var numbers: Set<Int>
+    var answersInstead: ((Int) -> Result<Answer, TransferFailure>?)?
+    private(set) var pages = 0
+
+    init(_ numbers: some Sequence<Int>) { self.numbers = Set(numbers) }
+
+    func answer(_ request: HopRequest, _ now: Moment) -> Result<Answer, TransferFailure> {
+      guard request.url.host == "api.datacite.org", request.url.path == "/dois" else {
+        return orderlyWeb(request, now)
+      }
+      pages += 1
+      if let other = answersInstead?(pages) { return other }
+      let cursor = request.url.text.firstMatch(of: /page\[cursor\]=(\d+)/).flatMap { Int($0.1) } ?? 1
+      let place = cursor == 1 ? 0 : cursor
+      let rest = numbers.sorted().filter { $0 > place }
+      let items = rest.prefix(10).map {
+        "{\"id\":\"10.5555/\($0)\",\"attributes\":{\"doi\":\"10.5555/\($0)\"}}"
+      }
+      let next = rest.count > 10 ? "\"https://x/?page%5Bcursor%5D=\(rest[9])\"" : "null"
+      var answer = Answer(status: 200)
+      answer.body = Array(
+        "{\"data\":[\(items.joined(separator: ","))],\"meta\":{\"total\":\(numbers.count)},\"links\":{\"next\":\(next)}}"
+          .utf8)
+      return .success(answer)
+    }
+  }
+
+  private func settings(every: Span = .days(1), full: Span = .days(7)) -> Configuration {
+    configuration {
+      $0.sources = [
+        SourceRule(name: "lib", place: .dataCite(.client, "a.b"), every: every, full: full, owner: "library")
+      ]
+      // The checks of the articles are not what is tried here.
+      $0.hostDefault = HostBudget(concurrency: 1, interval: .days(400))
+    }
+  }
+
+  private func counts(_ simulation: Simulation, _ event: JournalEntry.Event) throws -> Int {
+    try simulation.entries(event).count
+  }
+
+  private func articles(_ simulation: Simulation) throws -> Int {
+    try #require(simulation.store).snapshot(at: simulation.now).articles
+  }
+
+  /// How many articles came, as `source.harvested` tells it.
+  private func told(_ simulation: Simulation, _ name: String) throws -> Int {
+    try simulation.entries(.sourceHarvested).reduce(0) { sum, line in
+      let found = try Regex("\"\(name)\":(\\d+)").firstMatch(in: line)
+      return sum + (found?[1].substring.flatMap { Int($0) } ?? 0)
+    }
+  }
+
+  @Test("500 kills at random moments of a harvest lose and double nothing", arguments: 1...2)
+  func kills(seed: UInt64) throws {
+    var dice = Dice(seed: seed)
+    let list = List(1...3000)
+    let simulation = try Simulation([], settings(), web: list.answer)
+    for _ in 0..<250 {
+      simulation.run(for: .milliseconds(.random(in: 0...3000, using: &dice)))
+      simulation.kill()
+      try simulation.begin()
+    }
+    simulation.run(for: .minutes(10))
+    #expect(try articles(simulation) == 3000)
+    #expect(try told(simulation, "added") == 3000)
+    #expect(try counts(simulation, .sourceHarvested) == 1 && counts(simulation, .articlesImported) == 1)
+    // A page that was taken in is not asked for again.
+    #expect(list.pages <= 300 + 250)
+    #expect(try #require(simulation.store).sourceArticles() == ["lib": 3000])
+  }
+
+  @Test("what is gone leaves after two whole looks, and what comes back in between stays")
+  func removal() throws {
+    let list = List(1...100)
+    let simulation = try Simulation([], settings(), web: list.answer)
+    simulation.run(for: .days(1))
+    #expect(try articles(simulation) == 100 && counts(simulation, .articleAdded) == 100)
+    list.numbers.subtract([3, 4])
+    simulation.run(for: .days(7))
+    #expect(try articles(simulation) == 100)
+    list.numbers.insert(4)
+    simulation.run(for: .days(7))
+    #expect(try articles(simulation) == 99)
+    #expect(try simulation.entries(.articleRemoved).count == 1)
+    #expect(try told(simulation, "removed") == 1)
+    #expect(try counts(simulation, .sourceShrank) == 0)
+  }
+
+  @Test(
+    "a list that shrinks removes nothing for months, says so once, and an order lets it pass",
+    arguments: [0, 89])
+  func shrinks(left: Int) throws {
+    let list = List(1...100)
+    let simulation = try Simulation([], settings(), web: list.answer)
+    simulation.run(for: .days(1))
+    list.numbers = Set(1...100).filter { $0 <= left }
+    // New records make up for none.
+    list.numbers.formUnion(1000..<1005)
+    simulation.run(for: .days(60))
+    #expect(try articles(simulation) == 105)
+    #expect(try counts(simulation, .sourceShrank) == 1 && counts(simulation, .sourceRecovered) == 0)
+    #expect(try #require(simulation.store).snapshot(at: simulation.now).service == .warn)
+    #expect(try simulation.give(.acceptSource("lib")) == .acceptedSource(articles: 100 - left))
+    #expect(try articles(simulation) == left + 5 && counts(simulation, .sourceRecovered) == 1)
+    simulation.run(for: .days(30))
+    #expect(try articles(simulation) == left + 5 && counts(simulation, .sourceShrank) == 1)
+    #expect(try simulation.give(.acceptSource("lib")) == .nothingShrank(state: "ok", reason: ""))
+  }
+
+  @Test("one that comes back to what it had recovers by itself")
+  func recovers() throws {
+    let list = List(1...100)
+    let simulation = try Simulation([], settings(), web: list.answer)
+    simulation.run(for: .days(1))
+    list.numbers = Set(1...50)
+    simulation.run(for: .days(10))
+    list.numbers = Set(1...100)
+    simulation.run(for: .days(2))
+    #expect(try counts(simulation, .sourceShrank) == 1 && counts(simulation, .sourceRecovered) == 1)
+    #expect(try articles(simulation) == 100)
+  }
+
+  @Test("a failing source is told of once, tried again at the pace of failures, and keeps its place")
+  func fails() throws {
+    let list = List(1...100)
+    let simulation = try Simulation([], settings(), web: list.answer)
+    list.answersInstead = { page in page > 5 ? .success(Answer(status: 500)) : nil }
+    simulation.run(for: .days(20))
+    #expect(try counts(simulation, .sourceFailed) == 1)
+    #expect(try articles(simulation) == 50)
+    // Five pages, and some tries of the sixth in each attempt, at most one attempt a day in the end.
+    #expect(list.pages < 5 + 35 * 9)
+    list.answersInstead = nil
+    simulation.run(for: .days(1))
+    #expect(try articles(simulation) == 100 && counts(simulation, .sourceRecovered) == 1)
+    #expect(try told(simulation, "added") == 100)
+  }
+
+  @Test("an outage of our own says nothing of a source")
+  func outage() throws {
+    let list = List(1...100)
+    var isDown = true
+    var settings = settings()
+    settings.hostDefault = Configuration().hostDefault
+    let simulation = try Simulation([], settings) { request, now in
+      isDown ? .failure(TransferFailure(.connect, "no route")) : list.answer(request, now)
+    }
+    simulation.run(for: .days(3))
+    #expect(try counts(simulation, .sourceFailed) == 0 && counts(simulation, .connectivityLost) == 1)
+    isDown = false
+    simulation.run(for: .days(1))
+    #expect(try articles(simulation) == 100 && counts(simulation, .sourceFailed) == 0)
+  }
+
+  @Test("titles that change are told as changes")
+  func retitled() throws {
+    let list = List(1...20)
+    let simulation = try Simulation([], settings(every: .hours(1), full: .hours(1)), web: list.answer)
+    simulation.run(for: .minutes(30))
+    list.answersInstead = { _ in
+      var answer = Answer(status: 200)
+      let items = (1...20).map {
+        "{\"id\":\"10.5555/\($0)\",\"attributes\":{\"doi\":\"10.5555/\($0)\",\"titles\":[{\"title\":\"T\"}]}}"
+      }
+      answer.body = Array("{\"data\":[\(items.joined(separator: ","))],\"links\":{}}".utf8)
+      return .success(answer)
+    }
+    simulation.run(for: .hours(2))
+    #expect(try articles(simulation) == 20 && counts(simulation, .articleChanged) == 20)
+    #expect(try told(simulation, "changed") == 20)
+  }
+
+  @Test("two sources share an article: it goes when the last of them has it no more")
+  func shared() throws {
+    let list = List(1...20)
+    var second = settings()
+    second.sources.append(
+      SourceRule(name: "other", place: .dataCite(.prefix, "10.5555"), every: .hours(1), full: .hours(1)))
+    let others = List(1...20)
+    let simulation = try Simulation([], second) { request, now in
+      request.url.text.contains("prefix=") ? others.answer(request, now) : list.answer(request, now)
+    }
+    simulation.run(for: .minutes(30))
+    #expect(try articles(simulation) == 20)
+    #expect(try #require(simulation.store).sourceArticles() == ["lib": 20, "other": 20])
+    list.numbers.remove(5)
+    simulation.run(for: .days(15))
+    #expect(try articles(simulation) == 20 && counts(simulation, .articleRemoved) == 0)
+    others.numbers.remove(5)
+    simulation.run(for: .hours(3))
+    #expect(try articles(simulation) == 19 && counts(simulation, .articleRemoved) == 1)
+  }
+}
