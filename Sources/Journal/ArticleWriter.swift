@@ -75,6 +75,10 @@ struct ArticleWriter {
     }
     left += try ArticleRemoval(db: db, now: now).remove(slice.removed)
     for (row, source) in slice.moved {
+      if source < 0 {
+        try store.give("id = ?", to: -source, db, arguments: [row])
+        continue
+      }
       try db.cachedStatement(sql: "UPDATE article SET source = ? WHERE id = ?").execute(arguments: [
         source, row,
       ])

@@ -13,7 +13,7 @@ public struct DueCheck: Sendable {
   /// What is remembered.
   public internal(set) var state: AspectState
   /// When it was planned.
-  public let next: NextCheck
+  public internal(set) var next: NextCheck
   /// The link's place in its interval, 0..<1.
   public let phase: Double
   /// What earlier checks found out that this one builds on.
@@ -26,6 +26,13 @@ public struct DueCheck: Sendable {
   public let codes: [String]
   /// The line it waits in, and that of the host it led to last; see ``HostLine``.
   public let line: Int64, landing: Int64?
+
+  /// The same check as if it had been planned for a moment.
+  public func planned(at moment: Moment) -> DueCheck {
+    var check = self
+    check.next = NextCheck(at: moment)
+    return check
+  }
 }
 
 /// The outcome of a check, ready to be made durable.

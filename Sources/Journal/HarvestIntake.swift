@@ -8,8 +8,10 @@ struct HarvestIntake {
   private let source: Int64
   private let schedule: Schedule
   private let due: Moment
+  private let owner: String?
 
-  init(_ store: Store, _ db: Database, source: Int64, schedule: Schedule, due: Moment) {
+  init(_ store: Store, _ db: Database, source: Int64, schedule: Schedule, due: Moment) throws {
+    owner = try String.fetchOne(db, sql: "SELECT owner FROM source WHERE id = ?", arguments: [source])
     self.store = store
     self.db = db
     self.source = source
@@ -53,7 +55,9 @@ struct HarvestIntake {
   ) throws {
     let id = record.article.id
     guard !slice.newIDs.contains(id) else { return }
-    let article = PreparedArticle(record.article, source: -source)
+    var harvested = record.article
+    harvested.sourceOwner = owner
+    let article = PreparedArticle(harvested, source: -source)
     let row = try Row.fetchOne(
       db.cachedStatement(sql: "SELECT id, body = ?2, source, leaving FROM article WHERE key = ?1"),
       arguments: [id, article.body])

@@ -50,6 +50,8 @@ struct HarvestReport {
       ),
       arguments: [row?[0] as Int64?])
     entry.detail.append(.list("links", links))
+    let owners = try row.map { try store.ownerNames(ofArticle: $0[0], db) } ?? []
+    if !owners.isEmpty { entry.detail.append(.list("owners", owners)) }
     return entry
   }
 }

@@ -11,6 +11,25 @@ extension Store {
     }
   }
 
+  /// The agency's side of some DOIs, as far as they are watched and have one.
+  public func recordChecks(of keys: [String]) throws(StateError) -> [DueCheck] {
+    try read("read a check") { db in
+      let statement = try db.cachedStatement(
+        sql: "\(AspectRow.selection) WHERE aspect.aspect = \(Aspect.record.rawValue) AND link.key = ?")
+      return try keys.compactMap { key in
+        try Row.fetchOne(statement, arguments: [key]).flatMap { try AspectRow.check($0, db) }
+      }
+    }
+  }
+
+  /// Makes aspects due that were to be looked at later.
+  public func hasten(_ ids: [Int64], at now: Moment) throws(StateError) {
+    try write("plan checks", keepsListing: true) { db in
+      let hasten = try db.cachedStatement(sql: "UPDATE aspect SET due = min(due, ?) WHERE id = ?")
+      for id in ids { try hasten.execute(arguments: [now.milliseconds, id]) }
+    }
+  }
+
   /// When the first aspect that is not due yet will be; nil where there is none.
   public func nextDue(after now: Moment) throws(StateError) -> Moment? {
     try read("read what is due") { db in

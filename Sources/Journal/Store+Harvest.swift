@@ -28,7 +28,7 @@ extension Store {
       guard var look = source.harvest else { return outcome }
       var entries: [JournalEntry] = []
       if case .page(let page) = answer {
-        let intake = HarvestIntake(self, db, source: source.id, schedule: schedule, due: due)
+        let intake = try HarvestIntake(self, db, source: source.id, schedule: schedule, due: due)
         let (fresh, left) = try intake.take(page.records, &look)
         outcome.step = look.take(page, fresh: fresh)
         // Records that name another article now.
@@ -122,7 +122,7 @@ extension Store {
     for key in articles {
       guard let row = try Int64.fetchOne(find, arguments: [key, -source]) else { continue }
       if let next = try Int64.fetchOne(heir, arguments: [key, source]) {
-        try db.execute(sql: "UPDATE article SET source = ? WHERE id = ?", arguments: [-next, row])
+        try give("id = ?", to: next, db, arguments: [row])
       } else {
         leaving.append(row)
       }

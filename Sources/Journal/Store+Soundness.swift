@@ -12,6 +12,9 @@ extension Store {
     var info = stat()
     try requireFiles(path)
     guard stat(path, &info) == 0, info.st_size > 0 else { return }
+    // Who died while the database was being made left a rollback journal, which only a connection that writes takes
+    // back; there is nothing in it yet to be damaged.
+    guard access(path + "-journal", F_OK) != 0 else { return }
     let isSmall = info.st_size <= smallSize
     let said = try attempt("look through \(path)") {
       // A connection of its own that writes nothing: GRDB writes as soon as it opens a database in WAL mode.

@@ -17,12 +17,17 @@ extension Store {
     if !isSame {
       try write("note the sources", keepsListing: true) { db in
         for rule in rules {
+          let before = try Row.fetchOne(
+            db, sql: "SELECT id, owner FROM source WHERE name = ?", arguments: [rule.name])
           try db.execute(
             sql: """
               INSERT INTO source (name, place, owner) VALUES (?1, ?2, ?3) ON CONFLICT (name) DO UPDATE SET owner = ?3,
                 whole_at = iif(place = ?2, whole_at, NULL), mark = iif(place = ?2, mark, NULL),
                 harvest = iif(place = ?2, harvest, NULL), retry_at = iif(place = ?2, retry_at, NULL), place = ?2
               """, arguments: [rule.name, rule.place.description, rule.owner])
+          if let before, before[1] as String? != rule.owner {
+            try give("source = -?1", to: before[0], db, arguments: [before[0] as Int64])
+          }
         }
       }
     }
@@ -85,6 +90,28 @@ extension Store {
       standing.since?.milliseconds,
       standing.reason,
     ])
+  }
+
+  /// Makes articles a source's, with its owner.
+  ///
+  /// - Parameter condition: which of the table `article`.
+  func give(_ condition: String, to source: Int64, _ db: Database, arguments: StatementArguments) throws {
+    let owner = try String.fetchOne(db, sql: "SELECT owner FROM source WHERE id = ?", arguments: [source])
+    let rows = try Int64.fetchAll(db, sql: "SELECT id FROM article WHERE \(condition)", arguments: arguments)
+    let change = try db.cachedStatement(
+      sql: """
+        UPDATE article SET source = ?2,
+          body = iif(?3 IS NULL, json_remove(body, '$.source_owner'), json_set(body, '$.source_owner', ?3)) WHERE id = ?1
+        """)
+    var settlement = OwnerSettlement(db, rules: ownerRules)
+    for row in rows {
+      try change.execute(arguments: [row, -source, owner])
+      _ = try settlement.settleAnew(where: "id = ?", [row])
+    }
+    // A command beside a stopped service knows no rules: the next start works the owners out by them.
+    if !rows.isEmpty, try (meta(db, "owners") ?? OwnerRules().mark) != ownerRules.mark {
+      try setMeta(db, "owners", "")
+    }
   }
 
   // MARK: With the articles of files

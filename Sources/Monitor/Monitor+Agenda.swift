@@ -148,6 +148,7 @@ extension Monitor {
 
   func begin(_ checks: [DueCheck], isUrgent: Bool, at now: Moment) {
     for check in checks where claimed.insert(check.id).inserted {
+      if !isUrgent, settle(byHearing: check, at: now) { continue }
       // Who was well when it was asked last most likely answers soon.
       if check.state.status == .ok {
         for line in [check.line, check.landing].compactMap(\.self) where line != HostLine.none {

@@ -53,7 +53,7 @@ extension Monitor {
   }
 
   /// A record that did not change: what was found in it last still stands.
-  private func keep(_ check: DueCheck, _ observation: Observation, at now: Moment) {
+  func keep(_ check: DueCheck, _ observation: Observation, at now: Moment) {
     foundInOrder(check, observation, at: now)
     var state = check.state
     state.checkedAt = now

@@ -18,6 +18,7 @@ extension Monitor {
 
   /// When a source is to be seen to next; nil where none is, or nothing can be asked now.
   func nextHarvest(after now: Moment) -> Moment? {
+    if sources.heard.hasNew, trouble == nil { return now }
     guard mayHarvest, sources.hasRoom else { return nil }
     return sources.rows.indices.compactMap { place in
       sources.moment(place, at: now).flatMap { isWithinPass(place, $0) ? $0 : nil }
@@ -97,6 +98,7 @@ extension Monitor {
       guard case .page(let page) = answer, !page.records.isEmpty else { return }
       // What is new is due at a moment that was read already.
       agenda = Agenda(at: now)
+      sources.heard.take(page, at: now)
       isDirty = true
     } catch {
       sources.wait(place, until: now)

@@ -134,6 +134,7 @@ public final class Monitor {
     expireAcknowledgements(at: now)
     replan(at: now)
     harvest(at: now)
+    compareHeard(at: now)
     refill(at: now)
     for (number, request) in pursuit.starts(at: now) {
       noteStarted(pursuit.item(ofHop: number))

@@ -22,6 +22,8 @@ struct SourceDesk {
   }
 
   private(set) var rows: [Row] = []
+  /// What agencies' lists said of records lately.
+  var heard = Heard()
   /// The last number given out. Numbers go on under another configuration, so that what comes late is not taken for
   /// something else.
   private(set) var numbers: UInt64 = 0

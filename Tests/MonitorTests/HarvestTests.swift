@@ -12,6 +12,7 @@ import Trials
   /// DataCite's list of some DOIs, 10 a page; everything else answers in order.
   private final class List {
     var numbers: Set<Int>
+    var title: String?
     var answersInstead: ((Int) -> Result<Answer, TransferFailure>?)?
     private(set) var pages = 0
 
@@ -26,8 +27,9 @@ import Trials
       let cursor = request.url.text.firstMatch(of: /page\[cursor\]=(\d+)/).flatMap { Int($0.1) } ?? 1
       let place = cursor == 1 ? 0 : cursor
       let rest = numbers.sorted().filter { $0 > place }
+      let titles = title.map { ",\"titles\":[{\"title\":\"\($0)\"}]" } ?? ""
       let items = rest.prefix(10).map {
-        "{\"id\":\"10.5555/\($0)\",\"attributes\":{\"doi\":\"10.5555/\($0)\"}}"
+        "{\"id\":\"10.5555/\($0)\",\"attributes\":{\"doi\":\"10.5555/\($0)\"\(titles)}}"
       }
       let next = rest.count > 10 ? "\"https://x/?page%5Bcursor%5D=\(rest[9])\"" : "null"
       var answer = Answer(status: 200)
@@ -64,12 +66,16 @@ import Trials
     }
   }
 
-  @Test("500 kills at random moments of a harvest lose and double nothing", arguments: 1...2)
-  func kills(seed: UInt64) throws {
-    var dice = Dice(seed: seed)
+  /// How often the service is killed: some dozen times here, as often as is asked for there.
+  private static let kills =
+    ProcessInfo.processInfo.environment["DOIWATCH_HARVEST_KILLS"].flatMap { Int($0) } ?? 40
+
+  @Test("kills at random moments of a harvest lose and double nothing")
+  func killed() throws {
+    var dice = Dice(seed: 1)
     let list = List(1...3000)
     let simulation = try Simulation([], settings(), web: list.answer)
-    for _ in 0..<250 {
+    for _ in 0..<Self.kills {
       simulation.run(for: .milliseconds(.random(in: 0...3000, using: &dice)))
       simulation.kill()
       try simulation.begin()
@@ -79,7 +85,7 @@ import Trials
     #expect(try told(simulation, "added") == 3000)
     #expect(try counts(simulation, .sourceHarvested) == 1 && counts(simulation, .articlesImported) == 1)
     // A page that was taken in is not asked for again.
-    #expect(list.pages <= 300 + 250)
+    #expect(list.pages <= 300 + Self.kills)
     #expect(try #require(simulation.store).sourceArticles() == ["lib": 3000])
   }
 
@@ -182,6 +188,53 @@ import Trials
     simulation.run(for: .hours(2))
     #expect(try articles(simulation) == 20 && counts(simulation, .articleChanged) == 20)
     #expect(try told(simulation, "changed") == 20)
+  }
+
+  /// A resolver that says DataCite has all DOIs, and DataCite's records beside its list.
+  private func dataCiteWeb(_ list: List, title: @escaping () -> String) -> ScriptedWeb {
+    { request, now in
+      let path = request.url.path
+      if path.hasPrefix("/doiRA/") {
+        var answer = Answer(status: 200)
+        answer.body = Array(#"[{"DOI":"x","RA":"DataCite"}]"#.utf8)
+        return .success(answer)
+      }
+      guard request.url.host == "api.datacite.org", path != "/dois" else { return list.answer(request, now) }
+      var answer = Answer(status: 200)
+      let doi = path.dropFirst(6).replacing("%2F", with: "/")
+      answer.body = Array(
+        #"{"data":{"id":"\#(doi)","attributes":{"doi":"\#(doi)","titles":[{"title":"\#(title())"}]}}}"#.utf8)
+      return .success(answer)
+    }
+  }
+
+  private func singly(_ simulation: Simulation) -> Int {
+    simulation.starts.count { $0.request.url.host == "api.datacite.org" && $0.request.url.path != "/dois" }
+  }
+
+  @Test("what a list says of a record is that record's check, and what would be news is asked for singly")
+  func heard() throws {
+    let list = List(1...20)
+    var settings = settings(every: .days(30), full: .days(1))
+    settings.hostDefault = Configuration().hostDefault
+    settings.schedule.record = .days(3)
+    var title = "T"
+    list.title = "T"
+    let simulation = try Simulation([], settings, web: dataCiteWeb(list) { title })
+    simulation.run(for: .days(20))
+    // Every day the list says the same, so nothing is ever asked singly, and every record is looked at in time.
+    #expect(singly(simulation) == 0)
+    let snapshot = try #require(simulation.store).snapshot(at: simulation.now)
+    #expect(snapshot.coverage.overdue == 0 && snapshot.count(.ok) == 20)
+    // The list says something new and the record does not: nothing is said.
+    list.title = "Other"
+    simulation.run(for: .days(1))
+    #expect(singly(simulation) >= 20)
+    #expect(try counts(simulation, .linkChanged) == 0)
+    // Both do: it is told, once for each.
+    title = "Other"
+    simulation.run(for: .days(4))
+    #expect(try counts(simulation, .linkChanged) == 20)
   }
 
   @Test("two sources share an article: it goes when the last of them has it no more")

@@ -54,7 +54,8 @@ extension SourceDoors {
     "doi,url,state,updated,rightsList,titles,relatedIdentifiers,relatedItems,isActive"
   /// Crossref refuses a list with a name that it does not know.
   private static let crossrefFields =
-    "DOI,resource,license,assertion,update-to,updated-by,relation,title,type,member,indexed,deposited"
+    "DOI,resource,license,assertion,update-to,updated-by,relation,title,subtitle,short-title,original-title,type,"
+    + "member,indexed,deposited"
 
   private func dataCiteTarget(
     _ whose: SourcePlace.DataCite, _ name: String, _ since: String?, _ cursor: String?, _ size: Int

@@ -58,6 +58,13 @@ public struct Memory: Hashable, Sendable {
   /// Nothing remembered.
   public init() {}
 
+  /// Whether another memory says the same of the link, whatever tag its record had.
+  public func isSame(as other: Memory) -> Bool {
+    var other = other
+    other.tag = tag
+    return self == other
+  }
+
   mutating func take(_ reading: Reading) -> [AspectChange] {
     var changes: [AspectChange] = []
     if let new = reading.target, new != target {

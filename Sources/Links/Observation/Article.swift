@@ -9,7 +9,7 @@ public struct Article: Hashable, Sendable {
   /// The names of the owners that the article itself gives, each once.
   public let owners: [String]
   /// The owner of the source it came from, for where neither the article nor a rule names one.
-  public let sourceOwner: String?
+  public var sourceOwner: String?
 
   /// An article from the texts of its entry; nil where it names nothing to watch.
   public init?(

@@ -18,7 +18,7 @@ struct SourceCommand: ParsableCommand {
       abstract: "List the sources of the configuration and how each stands.",
       discussion: """
         A source is ok, harvesting (a look is underway), failed (the last look was given up) or shrank (a look at \
-        everything had less than 90 % of what it had). Ends with 1 where one failed or shrank.
+        everything had less than 90 % of what it had).
         """)
 
     @OptionGroup var config: ConfigOption
@@ -35,7 +35,6 @@ struct SourceCommand: ParsableCommand {
         if rows.isEmpty { Output.line("the configuration names no sources; see: doiwatch source add") }
         for row in rows { row.show() }
       }
-      if rows.contains(where: { $0.standing?.trouble ?? .ok != .ok }) { throw ExitStatus.failing }
     }
 
     private func rows(_ settings: Settings, at now: Moment) throws -> [SourceRow] {
