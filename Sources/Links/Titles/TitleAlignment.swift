@@ -12,6 +12,14 @@ enum TitleAlignment {
     return cost(left, right) <= (count < 3 ? 0 : max(1, count / 4))
   }
 
+  /// Whether two words are one that is written together.
+  private static func isSame(_ first: String, _ second: String, _ whole: String) -> Bool {
+    guard whole.hasPrefix(first), abs(first.utf8.count + second.utf8.count - whole.utf8.count) <= 2 else {
+      return false
+    }
+    return TitleSpelling.distance(first + second, whole) == .none
+  }
+
   private static func cost(_ left: [String], _ right: [String]) -> Int {
     let width = right.count + 1
     var costs = [Int](repeating: missing * (left.count + right.count), count: (left.count + 1) * width)
@@ -32,8 +40,8 @@ enum TitleAlignment {
         case .other: break
         }
         // Written as one word or as two.
-        if i + 1 < left.count, left[i] + left[i + 1] == right[j] { reach(2, 1, 0) }
-        if j + 1 < right.count, right[j] + right[j + 1] == left[i] { reach(1, 2, 0) }
+        if i + 1 < left.count, isSame(left[i], left[i + 1], right[j]) { reach(2, 1, 0) }
+        if j + 1 < right.count, isSame(right[j], right[j + 1], left[i]) { reach(1, 2, 0) }
       }
     }
     return costs[left.count * width + right.count]

@@ -90,14 +90,16 @@ struct TitleLabels {
 
   /// `…, 2nd ed.`, `… (Revised Edition)`, `…. 3. Auflage`.
   private mutating func takeEdition() -> Bool {
-    guard title.words.count > 2, let last = title.words.last, TitleVocabulary.edition.contains(last) else {
-      return false
+    guard let last = title.words.last, TitleVocabulary.edition.contains(last) else { return false }
+    var end = title.words.count - 1
+    while end > 1,
+      title.words[end - 1].first?.isNumber == true
+        || TitleVocabulary.editionKinds.contains(title.words[end - 1])
+    {
+      end -= 1
     }
-    let before = title.words[title.words.count - 2]
-    guard before.first?.isNumber == true || TitleVocabulary.editionKinds.contains(before) else {
-      return false
-    }
-    title = title.part(0..<(title.words.count - 2))
+    guard end < title.words.count - 1 else { return false }
+    title = title.part(0..<end)
     return true
   }
 

@@ -36,7 +36,10 @@ enum TitleVocabulary {
 
   static let numbers = [
     "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8",
-    "nine": "9", "ten": "10", "eleven": "11", "twelve": "12", "first": "1st", "second": "2nd", "third": "3rd",
+    "nine": "9", "ten": "10", "thirteen": "13", "fourteen": "14", "fifteen": "15", "sixteen": "16",
+    "seventeen": "17", "eighteen": "18", "nineteen": "19", "twenty": "20", "thirty": "30", "forty": "40",
+    "fifty": "50", "sixty": "60", "seventy": "70", "eighty": "80", "ninety": "90", "hundred": "100",
+    "thousand": "1000", "eleven": "11", "twelve": "12", "first": "1st", "second": "2nd", "third": "3rd",
     "fourth": "4th", "fifth": "5th", "eins": "1", "zwei": "2", "drei": "3", "erster": "1st", "zweiter": "2nd",
     "dritter": "3rd", "un": "1", "deux": "2", "trois": "3",
   ]
@@ -65,6 +68,8 @@ enum TitleVocabulary {
   /// What makes a title that of a notice about a work, or of something that goes with it. Those that end in a blank
   /// stand before a word that leads on to the work.
   static let companions = [
+    "statement of retraction", "notice of retraction", "retraction statement", "notice of correction",
+    "notice of withdrawal",
     "correction", "corrections", "author correction", "publisher correction", "erratum", "errata",
     "corrigendum",
     "corrigenda", "addendum", "addenda", "retraction", "retraction note", "retraction notice",
@@ -85,6 +90,8 @@ enum TitleVocabulary {
   ]
   /// Those of them that say it behind or before a separator by themselves: `Erratum: …`, `… – a reply`.
   static let companionLabels: Set<String> = [
+    "statement of retraction", "notice of retraction", "retraction statement", "notice of correction",
+    "notice of withdrawal",
     "correction", "corrections", "author correction", "publisher correction", "erratum", "errata",
     "corrigendum",
     "corrigenda", "addendum", "addenda", "retraction", "retraction note", "retraction notice",

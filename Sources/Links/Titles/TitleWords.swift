@@ -25,6 +25,7 @@ struct TitleWords: Hashable {
   private init(plain: String) {
     var text = Substring(plain.prefix(2000))
     while let last = text.last, last.isWhitespace { text = text.dropLast() }
+    while let last = text.last, " )]".contains(last) { text = text.dropLast() }
     isCut = text.hasSuffix("…") || text.hasSuffix("...")
     let pieces = TitlePieces(String(text))
     var words: [String] = []
@@ -162,7 +163,7 @@ struct TitlePieces {
     "&": "and", "+": "plus", "#": "sharp", "%": "percent", "×": "x", "°": "deg",
   ]
   private static let latin: [Unicode.Scalar: String] = [
-    "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ə": "a",
+    "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ə": "e",
     "ё": "е", "й": "и",
   ]
 

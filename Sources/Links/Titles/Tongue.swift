@@ -120,14 +120,14 @@ struct Tongue: Hashable {
   private static func language(_ pieces: [String], _ text: String) -> Language? {
     var points: [Language: Int] = [:]
     for piece in pieces {
-      for (language, words) in words where words.contains(piece) { points[language, default: 0] += 2 }
+      for (language, words) in words where words.contains(piece) { points[language, default: 0] += 3 }
       guard piece.count >= 6 else { continue }
       for (language, endings) in endings where endings.contains(where: piece.hasSuffix) {
         points[language, default: 0] += 1
       }
     }
     for (language, letters) in letters {
-      points[language, default: 0] += min(4, 2 * text.lazy.filter(letters.contains).count)
+      points[language, default: 0] += min(2, text.lazy.filter(letters.contains).count)
     }
     let ranked = points.sorted { $0.value > $1.value }
     guard let first = ranked.first, first.value >= 2 else { return nil }

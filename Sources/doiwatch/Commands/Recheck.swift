@@ -35,7 +35,7 @@ struct Recheck: ParsableCommand {
   func validate() throws {
     if links.isEmpty, filter.isEmpty {
       throw ValidationError(
-        "give a link, --prefix, --host, --status, --finding or --owner; --status ok and so on mean all that stand so"
+        "give a link, --prefix, --host, --status or --finding, or an --owner; --status ok and so on mean all that stand so"
       )
     }
   }

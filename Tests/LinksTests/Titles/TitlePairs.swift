@@ -194,6 +194,113 @@ enum TitlePairs {
     Peat cores of the upper Rhine [Dissertation] ⇔ Peat Cores of the Upper Rhine
     <p>Peat cores of the <b>upper</b> Rhine</p> ⇔ Peat cores of the upper Rhine
     Peat cores of the upper&nbsp;Rhine ⇔ Peat cores of the upper Rhine
+    # more of all kinds
+    Effects of Ocean Acidification on Larval Oysters: A Meta-Analysis ⇔ Effects of ocean acidification on larval oysters: a meta-analysis
+    CRISPR/Cas9-mediated editing of rice <i>OsSWEET14</i> promoters ⇔ CRISPR/Cas9-Mediated Editing of Rice OsSWEET14 Promoters
+    “We Are Not Numbers”: Youth Voices in Gaza ⇔ We are not numbers: Youth voices in Gaza
+    Toward an anthropology of the interface ⇔ Towards an Anthropology of the Interface
+    Machine-learning approaches to poverty mapping ⇔ Machine learning approaches to poverty mapping
+    WITHDRAWN: Machine learning approaches to poverty mapping ⇔ Machine learning approaches to poverty mapping
+    Retracted: Machine learning approaches to poverty mapping ⇔ Machine learning approaches to poverty mapping
+    Machine learning approaches to poverty mapping. arXiv preprint ⇔ Machine learning approaches to poverty mapping
+    bioRxiv preprint: Machine learning approaches to poverty mapping ⇔ Machine learning approaches to poverty mapping
+    Machine learning approaches to poverty mapping (arXiv:2101.00001) ⇔ Machine learning approaches to poverty mapping
+    Der Kaukasus im Umbruch. Analysen und Dokumente ⇔ Der Kaukasus im Umbruch: Analysen und Dokumente
+    Der Kaukasus im Umbruch ⇔ Der Kaukasus im Umbruch (Analysen und Dokumente)
+    Russia's 'near abroad' policy ⇔ Russia’s “Near Abroad” Policy
+    Estimating R<sub>0</sub> for measles ⇔ Estimating R0 for measles
+    Estimating $R_0$ for measles ⇔ Estimating R0 for measles
+    Synthesis of Fe<sub>3</sub>O<sub>4</sub>@SiO<sub>2</sub> nanoparticles ⇔ Synthesis of Fe3O4@SiO2 Nanoparticles
+    γ-Ray bursts and their hosts ⇔ Gamma-ray bursts and their hosts
+    The p53 tumour suppressor in ageing ⇔ The p53 tumor suppressor in aging
+    Coöperation in the commons ⇔ Cooperation in the commons
+    Naïve Bayes for spam filtering ⇔ Naive Bayes for Spam Filtering
+    El Niño and cholera ⇔ El Nino and Cholera
+    Dvořák’s letters from America ⇔ Dvorak's Letters from America
+    Gödel, Escher, Bach: an Eternal Golden Braid ⇔ Godel, Escher, Bach
+    THE FUTURE OF THE CASPIAN ⇔ The Future of the Caspian
+    The Future of the Caspian ⇔ The future of the Caspian / Murad I. Example
+    A new species of Hyla (Anura: Hylidae) from Peru ⇔ A new species of Hyla (Anura, Hylidae) from Peru
+    Housing after Socialism, Revised and Updated Edition ⇔ Housing after Socialism
+    Housing after Socialism (2nd revised edition) ⇔ Housing after Socialism
+    Proceedings of the 12th Workshop on Peat: Abstracts ⇔ Proceedings of the 12th workshop on peat
+    Vaccination against HPV in Scotland, 2008–2012 ⇔ Vaccination against HPV in Scotland: 2008-2012
+    Vaccination against HPV in Scotland, 2008–2012: a cohort study ⇔ Vaccination against HPV in Scotland 2008-2012
+    Two hundred years of tides ⇔ Two Hundred Years of Tides
+    Part 1: Foundations of Measure ⇔ Part I. Foundations of Measure
+    Book Two: The Sea ⇔ Book 2 – The Sea
+    Introduction to the special issue on glaciers ⇔ Introduction to the Special Issue on Glaciers
+    Introduction to the special issue on glaciers ⇔ Introduction to the Special Issue “Glaciers”
+    Letter from the editors: On glaciers ⇔ Letter From the Editors – On Glaciers
+    Rôle des glaciers dans le climat ⇔ ROLE DES GLACIERS DANS LE CLIMAT
+    Climate adaptation in cities &#8211; lessons learned ⇔ Climate adaptation in cities – lessons learned
+    Climate adaptation in cities &ndash; lessons learned ⇔ Climate Adaptation in Cities: Lessons Learned
+    Climate adaptation in cities:lessons learned ⇔ Climate adaptation in cities: lessons learned
+    Climate adaptation in cities lessons learned ⇔ Climate adaptation in cities: lessons learned
+    Climate adaptation in cities (lessons learned) ⇔ Climate adaptation in cities
+    Le climat en ville = Climate in cities ⇔ Climate in cities
+    Климат в городах = Climate in cities ⇔ Climate in cities
+    Климат в городах ⇔ Климат в городах: уроки
+    気候変動と都市 ⇔ 気候変動と都市 : 教訓
+    기후 변화와 도시 ⇔ 기후변화와 도시
+    The structure of ﬂuoride glass ⇔ The structure of fluoride glass
+    Structure of Fluoride-Glass ⇔ The structure of fluoride glass
+    [Article title in English: The structure of glass] ⇔ The structure of glass
+    Measuring the unmeasurable: a test of the method ⇔ Measuring the Unmeasurable — A Test of the Method
+    Measuring the unmeasurable ⇔ Measuring the Unmeasurable (Extended Abstract)
+    Measuring the unmeasurable [Extended version] ⇔ Measuring the unmeasurable
+    Full paper: Measuring the unmeasurable ⇔ Measuring the unmeasurable
+    Measuring the unmeasurable - supplementary online only ⇔ Measuring the unmeasurable - Supplementary online only
+    Notes from the field: Measuring the unmeasurable ⇔ Notes from the field: measuring the unmeasurable
+    RETRACTION PENDING: Measuring the unmeasurable ⇔ Measuring the unmeasurable
+    Retraction pending: Measuring the unmeasurable ⇔ Measuring the unmeasurable
+    Retracted and replaced: Measuring the unmeasurable ⇔ Measuring the unmeasurable
+    [Retraction of] Measuring ⇔ [Retraction of] Measuring
+    STATEMENT OF RETRACTION: Measuring the unmeasurable ⇔ Statement of Retraction: Measuring the unmeasurable
+    # and more
+    An Overview of Solar Dryers in Kenya, Third Edition ⇔ An overview of solar dryers in Kenya
+    Inequality and Its Discontents: Evidence from 30 Countries ⇔ Inequality and its discontents: evidence from thirty countries
+    Neural correlates of déjà vu ⇔ Neural Correlates of Deja Vu
+    Neural correlates of déjà vu ⇔ Neural correlates of d{\'e}j{\`a} vu
+    Neural correlates of déjà vu: an fMRI study ⇔ Neural correlates of déjà vu: An FMRI study
+    Non-linear dynamics of two coupled pendula ⇔ Nonlinear dynamics of two coupled pendula
+    Anti-inflammatory effects of curcumin ⇔ Antiinflammatory effects of curcumin
+    A multi-centre trial of aspirin ⇔ A multicenter trial of aspirin
+    Who Guards the Guardians? Oversight after 9/11 ⇔ Who guards the guardians?: Oversight after 9/11
+    Beyond GDP ⇔ Beyond GDP: Measuring What Counts
+    Gentrification in Bogotá, 1990 to 2010 ⇔ Gentrification in Bogota, 1990 to 2010
+    Zwischen Macht und Ohnmacht : die Presse im Krieg ⇔ Zwischen Macht und Ohnmacht
+    Zwischen Macht und Ohnmacht : die Presse im Krieg / Anna Beispiel ⇔ Zwischen Macht und Ohnmacht: Die Presse im Krieg
+    Religion and the state in 19th-century Bosnia ⇔ Religion and the State in 19th Century Bosnia
+    Gene expression in Arabidopsis thaliana roots ⇔ Gene expression in <em>Arabidopsis thaliana</em> roots
+    Gene expression in \emph{Arabidopsis thaliana} roots ⇔ Gene expression in Arabidopsis thaliana roots
+    Gene expression in _Arabidopsis thaliana_ roots ⇔ Gene expression in Arabidopsis thaliana roots
+    Gene expression in *Arabidopsis thaliana* roots ⇔ Gene expression in Arabidopsis thaliana roots
+    Detection of NO<inf>2</inf> by drones ⇔ Detection of NO2 by drones
+    Is 10 ppm enough? ⇔ Is 10 ppm Enough?
+    Health for all by the year 2000 ⇔ Health for All by the Year 2000!
+    «Свой» и «чужой» в прессе ⇔ "Свой" и "чужой" в прессе
+    Qarabağ münaqişəsi və Rusiya ⇔ Qarabag munaqisəsi ve Rusiya
+    Türkiye'de basın özgürlüğü ⇔ Türkiye’de Basın Özgürlüğü
+    İstanbul’un sesleri ⇔ ISTANBUL’UN SESLERI
+    Author's accepted manuscript: Beyond GDP in Wales ⇔ Beyond GDP in Wales
+    Beyond GDP in Wales (Author's Accepted Manuscript) ⇔ Beyond GDP in Wales
+    Beyond GDP in Wales. Working paper ⇔ Beyond GDP in Wales
+    Beyond GDP in Wales [Working Paper] ⇔ Beyond GDP in Wales
+    Discussion paper: Beyond GDP in Wales ⇔ Beyond GDP in Wales
+    Beyond GDP in Wales (forthcoming) ⇔ Beyond GDP in Wales
+    Beyond GDP in Wales (in press) ⇔ Beyond GDP in Wales
+    Beyond GDP in Wales (corrected version) ⇔ Beyond GDP in Wales
+    Beyond GDP in Wales [published online first] ⇔ Beyond GDP in Wales
+    Beyond GDP in Wales (translated from the Welsh) ⇔ Beyond GDP in Wales
+    Beyond GDP in Wales (Translation) ⇔ Beyond GDP in Wales
+    The Lancet: Beyond GDP in Wales ⇔ Beyond GDP in Wales
+    Beyond G.D.P. in Wales ⇔ Beyond GDP in Wales
+    Beyond G. D. P. in Wales ⇔ Beyond GDP in Wales
+    Beyond GDP in Wales and Scotland ⇔ Beyond GDP in Wales & Scotland
+    Beyond GDP in Wales and Scotland ⇔ Beyond GDP in Wales + Scotland
+    Identifying the causes of floods in the Elbe basin using machine lear ⇔ Identifying the causes of floods in the Elbe basin using machine learning and remote sensing
+    Identifying the causes of floods in the Elbe basin [...] ⇔ Identifying the causes of floods in the Elbe basin using machine learning
     """#
 
   /// Titles of two works, a pair a line.
@@ -376,6 +483,103 @@ enum TitlePairs {
     Peat cores of the upper Rhine ⇔ Peat cores of the lower Rhine
     Chapter 3: Methods ⇔ Chapter 4: Results
     Comment on “Gait in old horses” ⇔ Comment on “Song learning in finches”
+    # more of all kinds
+    Effects of Ocean Acidification on Larval Oysters ⇔ Effects of Ocean Acidification on Adult Oysters
+    Effects of ocean acidification on larval oysters ⇔ Effects of ocean warming on larval oysters
+    CRISPR/Cas9-mediated editing of rice promoters ⇔ CRISPR/Cas9-mediated editing of wheat promoters
+    Youth voices in Gaza ⇔ Youth voices in Gabon
+    Toward an anthropology of the interface ⇔ Toward an archaeology of the interface
+    Machine learning approaches to poverty mapping ⇔ Machine learning approaches to flood mapping
+    Der Kaukasus im Umbruch ⇔ Der Balkan im Umbruch
+    Russia's near abroad policy ⇔ China's near abroad policy
+    Estimating R0 for measles ⇔ Estimating R0 for mumps
+    Synthesis of Fe3O4 nanoparticles ⇔ Synthesis of Fe2O3 nanoparticles
+    Gamma-ray bursts and their hosts ⇔ X-ray bursts and their hosts
+    The p53 tumour suppressor in ageing ⇔ The p63 tumour suppressor in ageing
+    El Niño and cholera ⇔ La Niña and cholera
+    Dvořák’s letters from America ⇔ Dvořák’s letters from England
+    The Future of the Caspian ⇔ The Past of the Caspian
+    A new species of Hyla (Anura: Hylidae) from Peru ⇔ A new species of Hyla (Anura: Hylidae) from Brazil
+    A new species of Hyla from Peru ⇔ Two new species of Hyla from Peru
+    Housing after Socialism ⇔ Housing under Socialism
+    Proceedings of the 12th Workshop on Peat ⇔ Proceedings of the 13th Workshop on Peat
+    Vaccination against HPV in Scotland, 2008–2012 ⇔ Vaccination against HPV in Scotland, 2013–2016
+    Vaccination against HPV in Scotland ⇔ Vaccination against HBV in Scotland
+    Part 1: Foundations of Measure ⇔ Part 2: Foundations of Measure
+    Foundations of measure, I ⇔ Foundations of measure, II
+    Foundations of Measure I: Sets ⇔ Foundations of Measure II: Integrals
+    Foundations of measure (part a) ⇔ Foundations of measure (part b)
+    Book Two: The Sea ⇔ Book Three: The Sea
+    Introduction to the special issue on glaciers ⇔ Introduction to the special issue on deserts
+    Climate adaptation in cities: lessons from Lagos ⇔ Climate adaptation in cities: lessons from Lima
+    Climate in cities ⇔ Climate in villages
+    Климат в городах ⇔ Климат в деревнях
+    気候変動と都市 ⇔ 気候変動と農村
+    기후 변화와 도시 ⇔ 기후 변화와 농촌
+    The structure of fluoride glass ⇔ The structure of chloride glass
+    Measuring the unmeasurable ⇔ Measuring the measurable
+    Statement of Retraction: Measuring the unmeasurable ⇔ Measuring the unmeasurable
+    Notice of Retraction: Measuring the unmeasurable ⇔ Measuring the unmeasurable
+    Notice of retraction to Measuring the unmeasurable ⇔ Measuring the unmeasurable
+    Expression of Concern to “Measuring the unmeasurable” ⇔ Measuring the unmeasurable
+    Measuring the unmeasurable: Corrigendum ⇔ Measuring the unmeasurable
+    Publisher Correction: Measuring the unmeasurable ⇔ Measuring the unmeasurable
+    Response to Smith on “Measuring the unmeasurable” ⇔ Measuring the unmeasurable
+    A comment on Measuring the unmeasurable ⇔ Measuring the unmeasurable
+    A reply to comments on Measuring the unmeasurable ⇔ Measuring the unmeasurable
+    Discussion of “Measuring the unmeasurable” by Smith ⇔ Measuring the unmeasurable
+    Code for: Measuring the unmeasurable ⇔ Measuring the unmeasurable
+    Dataset for Measuring the unmeasurable ⇔ Measuring the unmeasurable
+    Supplement 2 to: Measuring the unmeasurable ⇔ Measuring the unmeasurable
+    MOESM1 of Measuring the unmeasurable ⇔ Measuring the unmeasurable
+    Sleep quality in nurses on day shifts ⇔ Sleep quality in nurses on night shifts
+    Sleep quality in nurses ⇔ Sleep quality in doctors
+    Early modern maps of Persia ⇔ Late modern maps of Persia
+    Primary schools in Kenya ⇔ Secondary schools in Kenya
+    Positive feedback in sea ice ⇔ Negative feedback in sea ice
+    Exports and growth in Ghana ⇔ Imports and growth in Ghana
+    Acute pain in children ⇔ Chronic pain in children
+    Acute pain in children ⇔ Acute pain in infants
+    Surface water of the Aral basin ⇔ Ground water of the Aral basin
+    Short-term effects of dust ⇔ Long-term effects of dust
+    Homologous pairing in wheat ⇔ Homoeologous pairing in wheat
+    Cognitive therapy for anxiety ⇔ Cognitive therapy for depression
+    Graph colouring with 3 colours ⇔ Graph colouring with 4 colours
+    # and more
+    An Overview of Solar Dryers in Kenya ⇔ An Overview of Solar Cookers in Kenya
+    Inequality and its discontents: evidence from 30 countries ⇔ Inequality and its discontents: evidence from Chile
+    Neural correlates of déjà vu ⇔ Neural correlates of jamais vu
+    Neural correlates of déjà vu ⇔ Hormonal correlates of déjà vu
+    A multicentre trial of aspirin ⇔ A multicentre trial of ibuprofen
+    Religion and the state in 19th-century Bosnia ⇔ Religion and the state in 20th-century Bosnia
+    Gene expression in Arabidopsis thaliana roots ⇔ Gene expression in Arabidopsis thaliana leaves
+    Gene expression in Arabidopsis thaliana ⇔ Protein expression in Arabidopsis thaliana
+    Detection of NO2 by drones ⇔ Detection of SO2 by drones
+    Health for all by the year 2000 ⇔ Health for all by the year 2030
+    Qarabağ münaqişəsi və Rusiya ⇔ Qarabağ münaqişəsi və Türkiye
+    Beyond GDP in Wales ⇔ Beyond GDP in Scotland
+    Beyond GDP in Wales ⇔ Before GDP in Wales
+    Floods in the Elbe basin ⇔ Droughts in the Elbe basin
+    Floods in the Elbe basin ⇔ Floods in the Oder basin
+    Letters to a young scientist ⇔ Letters to an old scientist
+    Postcolonial cities of West Africa ⇔ Postcolonial cities of East Africa
+    The epistemology of testimony ⇔ The epistemology of memory
+    Breastfeeding at work: a policy review ⇔ Breastfeeding at home: a policy review
+    Nurse staffing and mortality ⇔ Nurse staffing and morbidity
+    Bayesian methods for ecologists ⇔ Frequentist methods for ecologists
+    Tax reform and firm entry ⇔ Tax reform and firm exit
+    Hydrogen storage in clathrates ⇔ Methane storage in clathrates
+    Quantum dots under pressure ⇔ Quantum wells under pressure
+    Annals of the parish, 1820 ⇔ Annals of the parish, 1821
+    Census 1: Population ⇔ Census 2: Population
+    Ethnography of the ward I ⇔ Ethnography of the ward II
+    Ethnography of the ward. Second series ⇔ Ethnography of the ward. Third series
+    Collected papers, vol. 10 ⇔ Collected papers, vol. 11
+    Collected papers 10 ⇔ Collected papers 11
+    Question 7 ⇔ Question 8
+    Case 12-2019: A man with fever ⇔ Case 13-2019: A man with fever
+    Case 12-2019: A man with fever ⇔ Case 12-2019: A woman with fever
+    A 45-year-old man with chest pain ⇔ A 54-year-old man with chest pain
     """#
 
   /// The pairs of a table.
