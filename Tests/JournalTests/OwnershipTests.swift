@@ -164,6 +164,68 @@ import Trials
     #expect(try store.digestContent("daily", since: mark, to: start, owner: "nobody").links == 0)
   }
 
+  /// Three links of one host behind an incident: one of each owner, and one that both share.
+  private func incident(_ rules: OwnerRules) throws {
+    let urls = ["x", "y", "z"].map { "https://down.example/\($0)" }
+    let articles = [
+      Article(id: "a", title: nil, doi: nil, licenses: [], links: [urls[0], urls[2]], owners: ["cad"]),
+      Article(id: "b", title: nil, doi: nil, licenses: [], links: [urls[1], urls[2]], owners: ["zoe"]),
+      Article(id: "c", title: nil, doi: "10.5555/c", licenses: [], links: [], owners: ["nobody"]),
+    ].compactMap(\.self)
+    try take(articles, rules)
+    for url in urls { try store.breakLink("url:\(url)", at: start + .days(3)) }
+    try store.run(
+      """
+      INSERT INTO incident (id, host, sign, opened_at, resumed_at, most)
+        VALUES (7, 'down.example', 'down', \(start.milliseconds), \(start.milliseconds), 0);
+      UPDATE aspect SET incident = 7 WHERE link IN (SELECT id FROM link WHERE kind = 2);
+      """)
+  }
+
+  @Test func `have their part of an incident in their digest`() throws {
+    try incident(Self.rules)
+    let mark = DigestMark(end: start - .days(1), through: 0)
+    func part(_ owner: String?) throws -> [String] {
+      try store.digestContent("daily", since: mark, to: start + .days(4), owner: owner).incidents.map {
+        each in
+        let report = each.report
+        return "\(report.links) of \(report.articles), \(report.broken) broken: \(report.members.count)"
+      }
+    }
+    #expect(try part(nil) == ["3 of 2, 3 broken: 3"])
+    #expect(try part("zoe") == ["2 of 1, 2 broken: 2"])
+    #expect(try part("nobody") == [])
+    try store.run(
+      "UPDATE aspect SET incident = NULL; UPDATE incident SET closed_at = opened_at + 1, links = 'url:https://down.example/x'"
+    )
+    #expect(try part("cad") == ["1 of 0, 0 broken: 1"])
+    #expect(try part("zoe") == [])
+  }
+
+  @Test func `that are private leave counts, problems and incidents of what others see`() throws {
+    try incident(OwnerRules([Owner(name: "cad", isPublic: false), Owner(name: "zoe")]))
+    let now = start + .days(4)
+    _ = try store.carryOut(
+      .acknowledge(
+        link: "url:https://down.example/x", Acknowledgement(until: now + .days(9), reason: "known")),
+      at: now)
+    let seen = try store.publicSnapshot(at: now)
+    #expect(
+      seen.linksTotal == 3 && seen.count(.broken) == 2 && seen.articles == 2 && seen.failingArticles == 1)
+    #expect(seen.acknowledgedTotal == 0 && seen.coverage.onTime + seen.coverage.overdue == 3)
+    #expect(seen.owners.map(\.name) == ["zoe", "nobody"])
+    #expect(
+      seen.problems.map(\.link).sorted() == ["url:https://down.example/y", "url:https://down.example/z"])
+    #expect(
+      seen.problems.allSatisfy { $0.articles == ["b"] && $0.owners == ["zoe"] } && seen.problemsTotal == 2)
+    #expect(seen.incidents.map { "\($0.links) of \($0.articles)" } == ["2 of 1"])
+    let whole = try store.snapshot(at: now)
+    #expect(whole.linksTotal == 4 && whole.articles == 3 && whole.acknowledgedTotal == 1)
+    #expect(try store.hidesLink("url:https://down.example/x") == true)
+    #expect(try store.hidesLink("url:https://down.example/gone") == nil)
+    #expect(try store.hidesArticle("a") == true && store.hidesArticle("b") == false)
+  }
+
   @Test(arguments: 1...3) func `stand in sum as they stand one by one, whatever happens`(seed: UInt64) throws
   {
     var dice = Dice(seed: seed)
