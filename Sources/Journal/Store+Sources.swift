@@ -7,15 +7,18 @@ extension Store {
   /// Makes the state's sources those of the configuration; how each stands, in that order. A source that leads
   /// elsewhere now is looked at anew.
   public func syncSources(_ rules: [SourceRule]) throws(StateError) -> [SourceStanding] {
+    let names = Set(rules.map(\.name))
     let isSame = try read("read the sources") { db in
-      try rules.allSatisfy { rule in
-        try Bool.fetchOne(
-          db, sql: "SELECT place = ? AND owner IS ? FROM source WHERE name = ?",
-          arguments: [rule.place.description, rule.owner, rule.name]) ?? false
-      }
+      try configuredSources(db) == names
+        && rules.allSatisfy { rule in
+          try Bool.fetchOne(
+            db, sql: "SELECT place = ? AND owner IS ? FROM source WHERE name = ?",
+            arguments: [rule.place.description, rule.owner, rule.name]) ?? false
+        }
     }
     if !isSame {
       try write("note the sources", keepsListing: true) { db in
+        try noteSources(names, db)
         for rule in rules {
           let before = try Row.fetchOne(
             db, sql: "SELECT id, owner FROM source WHERE name = ?", arguments: [rule.name])
@@ -133,9 +136,13 @@ extension Store {
     try forgetSources(db)
   }
 
+  /// The names of the sources that were configured last; nil before that is known.
+  func configuredSources(_ db: Database) throws -> Set<String>? {
+    try meta(db, "source_names").map { Set($0.split(separator: " ").map(String.init)) }
+  }
+
   func forgetSources(_ db: Database) throws {
-    guard let text = try meta(db, "source_names") else { return }
-    let names = Set(text.split(separator: " ").map(String.init))
+    guard let names = try configuredSources(db) else { return }
     for row in try Row.fetchAll(
       db,
       sql: "SELECT id, name FROM source WHERE NOT EXISTS (SELECT 1 FROM article WHERE source = -source.id)")

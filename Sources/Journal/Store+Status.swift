@@ -25,7 +25,8 @@ extension Store {
         db, most: StatusSnapshot.mostArticleFiles)
       snapshot.leavingArticles = try leavingArticles(db)
       (snapshot.owners, snapshot.ownersTotal) = try owners(db, most: StatusSnapshot.mostOwners, now)
-      snapshot.sources = try sources(db)
+      let configured = try configuredSources(db)
+      snapshot.sources = try sources(db).filter { configured?.contains($0.name) ?? true }
       snapshot.coverage = try coverage(db, links: snapshot.linksTotal, now)
       snapshot.isConnected = try meta(db, "connectivity") != "lost"
       snapshot.startedAt = try meta(db, "started_at").flatMap { Moment($0) }

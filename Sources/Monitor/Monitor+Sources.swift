@@ -7,6 +7,7 @@ import Links
 extension Monitor {
   /// Asks for the pages that are due.
   func harvest(at now: Moment) {
+    if pursuit.isLost { sources.forgetDoubted() }
     guard mayHarvest, !sources.rows.isEmpty else { return }
     for place in sources.rows.indices where sources.hasRoom {
       guard let moment = sources.moment(place, at: now), moment <= now, isWithinPass(place, moment) else {
@@ -38,6 +39,7 @@ extension Monitor {
   }
 
   private func ask(_ place: Int, at now: Moment) {
+    if let trouble = sources.takeDoubted(place) { return take(trouble, place, at: now) }
     let row = sources.rows[place]
     let look = row.standing.look(row.rule, at: now)
     let number = sources.begin(place, look)
@@ -60,10 +62,8 @@ extension Monitor {
     }
     if case .failure(let failure) = result.outcome {
       // It may be our own connection that failed: then nothing is said of the source.
-      if failure.mayBeOurs { pursuit.doubt(at: now) }
-      guard failure.kind != .ownTrouble, !pursuit.isLost else {
-        return sources.wait(place, until: now + .seconds(1))
-      }
+      pursuit.doubt(failure, at: result.request.url, at: now)
+      guard !pursuit.isLost else { return sources.wait(place, until: now + .seconds(1)) }
     }
     actions.append(.read(number, look.question(sources.rows[place].rule.place), result))
   }
@@ -83,15 +83,16 @@ extension Monitor {
 
   private func take(_ answer: HarvestAnswer, _ place: Int, at now: Moment) {
     // A verdict on the source waits until it is known that we are online.
-    if case .trouble = answer, pursuit.isInDoubt { return sources.wait(place, until: now + .seconds(1)) }
+    if case .trouble = answer, pursuit.isInDoubt {
+      return sources.doubt(answer, place, until: now + .milliseconds(250))
+    }
     let row = sources.rows[place]
     do throws(StateError) {
       let outcome = try store.take(
         answer, of: row.standing, schedule: settings.schedule,
         wait: { min(row.rule.every, settings.confirmation.wait(afterFailures: $0) ?? row.rule.every) },
         due: limit(ofPass: now), at: now)
-      let phase: SourceDesk.Phase =
-        if case .again(let span) = outcome.step, span > .zero { .waiting(now + span) } else { .resting }
+      let phase = phase(after: outcome.step, answer, at: now)
       sources.stand(place, outcome.standing, phase)
       tell(outcome.entries)
       if outcome.standing.trouble != row.standing.trouble { isDirty = true }
@@ -103,6 +104,14 @@ extension Monitor {
     } catch {
       sources.wait(place, until: now)
       suffer(error, at: now)
+    }
+  }
+
+  private func phase(after step: Harvest.Step, _ answer: HarvestAnswer, at now: Moment) -> SourceDesk.Phase {
+    switch (step, answer) {
+    case (.again(let span), _) where span > .zero: .waiting(now + span)
+    case (.next, .page(let page)): page.rest.map { .waiting(now + $0) } ?? .resting
+    default: .resting
     }
   }
 

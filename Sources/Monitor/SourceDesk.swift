@@ -10,6 +10,8 @@ struct SourceDesk {
     var phase = Phase.resting
     /// Where its list was said to be, and how often in a row it was said.
     var moved: (to: LinkURL, times: Int)?
+    /// Trouble that is not believed before it is known whether our own connection made it.
+    var doubted: HarvestAnswer?
   }
 
   enum Phase {
@@ -77,6 +79,21 @@ struct SourceDesk {
   mutating func rest(_ number: UInt64, until moment: Moment) {
     if let place = place(of: number) { wait(place, until: moment) }
   }
+
+  /// Puts trouble aside until it can be believed.
+  mutating func doubt(_ answer: HarvestAnswer, _ place: Int, until moment: Moment) {
+    rows[place].doubted = answer
+    wait(place, until: moment)
+  }
+
+  /// Takes out the trouble that was put aside.
+  mutating func takeDoubted(_ place: Int) -> HarvestAnswer? {
+    defer { rows[place].doubted = nil }
+    return rows[place].doubted
+  }
+
+  /// Our own connection is lost: what was put aside was its doing.
+  mutating func forgetDoubted() { for place in rows.indices { rows[place].doubted = nil } }
 
   /// Takes note of how a source stands.
   mutating func stand(_ place: Int, _ standing: SourceStanding, _ phase: Phase) {

@@ -49,6 +49,7 @@ struct Fuzz {
       ("Link header", Samples.linkHeaders, linkHeader),
       ("handle JSON", Samples.handles, handle), ("agency JSON", Samples.records, record),
       ("page", Samples.pages, page), ("license in words", Samples.licenseWords, licenseWords),
+      ("source's page", Samples.sourcePages, sourcePage),
     ] + LibraryFormat.allCases.map { format in (format.rawValue, Samples.libraries(format), library(format)) }
   }
 
@@ -74,6 +75,31 @@ struct Fuzz {
       }
       return library.bytesRead == input.count ? nil : "not read to the end"
     }
+  }
+
+  /// A page of a source is read or refused by each kind of source; no record is counted that does not stand there.
+  private static func sourcePage(_ input: [UInt8]) -> String? {
+    guard let url = try? LinkURL("https://repo.example/oai") else { return "no URL" }
+    let places: [SourcePlace] = [
+      .dataCite(.client, "a.b"), .crossref(.prefix, "10.1234"), .zotero(.group, 1),
+      .oai(url, set: nil, metadata: "oai_dc"),
+    ]
+    let now = Moment(milliseconds: 1_795_424_400_000)
+    for place in places {
+      var answer = Answer(status: 200, headers: ["last-modified-version": "1"], bytes: input.count)
+      answer.body = input
+      let result = HopResult(
+        request: HopRequest(url: url, want: .json), startedAt: now, finishedAt: now, outcome: .success(answer)
+      )
+      guard case .page(let page) = HarvestReading(SourceQuestion(place)).answer(of: result) else { continue }
+      guard page.records.count + page.unread <= page.received, page.received <= input.count else {
+        return "more records than there are"
+      }
+      guard page.records.allSatisfy({ !$0.article.links.isEmpty }) else {
+        return "an article with nothing to watch"
+      }
+    }
+    return nil
   }
 
   private static func licenseWords(_ input: [UInt8]) -> String? {

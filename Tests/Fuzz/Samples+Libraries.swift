@@ -7,6 +7,15 @@ extension Samples {
     "Apache License, Version 2.0", "see https://creativecommons.org/licenses/by/4.0/ for CC BY 4.0",
   ]
 
+  /// What sources answer: DataCite, Crossref, Zotero, a repository.
+  static let sourcePages = [
+    #"{"data":[{"id":"10.1234/a","attributes":{"doi":"10.1234/a","titles":[{"title":"A"}],"rightsList":[{"rightsUri":"https://creativecommons.org/licenses/by/4.0/"}]}}],"meta":{"total":2},"links":{"next":"https://api.datacite.org/dois?page%5Bcursor%5D=x"}}"#,
+    #"{"message":{"items":[{"DOI":"10.1234/a","title":["A \"b\" [c"],"type":"book"},{"type":"component"}],"next-cursor":"AoJ","total-results":2}}"#,
+    #"{"items":[{"id":"1/A","DOI":"10.1234/a","title":"A"},{"id":2}]}"#,
+    "<?xml version=\"1.0\"?><OAI-PMH><responseDate>2026-11-23T09:00:00Z</responseDate><ListRecords><record><header><identifier>oai:x:1</identifier></header><metadata><dc><identifier>doi:10.1234/a</identifier></dc></metadata></record><x:record/><resumptionToken completeListSize=\"2\">t</resumptionToken></ListRecords></OAI-PMH>",
+    "<OAI-PMH><error code=\"badResumptionToken\">gone</error></OAI-PMH>",
+  ]
+
   /// What libraries look like, with what readers trip over.
   static func libraries(_ format: LibraryFormat) -> [String] {
     switch format {

@@ -80,11 +80,12 @@ import Testing
       ),
     ])
   func zoteroPage(link: String?, total: String, cursor: String?, next: String?) throws {
-    var headers = ["last-modified-version": "77", "total-results": total]
+    var headers = ["last-modified-version": "77", "total-results": total, "backoff": "20"]
     headers["link"] = link
     let body = #"{"items":[{"id":"1/A","DOI":"10.5555/a","title":"T"},{"id":"1/B","title":"no link"}]}"#
     let page = try page(answer(body, zotero, cursor: cursor, headers: headers))
     #expect(page.records.map(\.key) == ["1/A"] && page.mark == "77" && page.isVersion && page.next == next)
+    #expect(page.rest == .seconds(20))
     #expect(try self.page(answer("[\(body)]", zotero, headers: headers)).received == 1)
   }
 

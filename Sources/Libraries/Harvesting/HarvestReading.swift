@@ -65,6 +65,9 @@ public struct HarvestReading: Sendable {
     (answer.headers["date"].flatMap(Moment.init(httpDate:)) ?? result.startedAt).description
   }
 
+  /// Seconds; a library that asks for more than a day is asked again after one.
+  private static let longestRest: Int64 = 86_400
+
   // MARK: JSON
 
   private func dataCite(_ answer: Answer, _ result: HopResult) -> HarvestPage? {
@@ -110,6 +113,9 @@ public struct HarvestReading: Sendable {
     }
     page.mark = answer.headers["last-modified-version"]
     page.isVersion = page.mark != nil
+    page.rest = answer.headers["backoff"].flatMap { Int64($0) }.flatMap {
+      $0 > 0 ? .seconds(min($0, HarvestReading.longestRest)) : nil
+    }
     page.total = answer.headers["total-results"].flatMap { Int($0) }
     page.next = nextStart(page, answer.headers["link"] ?? "")
     return page

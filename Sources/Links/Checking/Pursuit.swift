@@ -153,8 +153,10 @@ public struct Pursuit<Item: Sendable>: Sendable {
     add(.errand(errand), request, at: now)
   }
 
-  /// Has canaries tell whether a failure that was seen beside the checks is our own connection's.
-  public mutating func doubt(at now: Moment) {
+  /// Has canaries tell whether the failure of an errand is our own connection's. One at a special address that the
+  /// operator opened cannot be: the Internet does not lead there.
+  public mutating func doubt(_ failure: TransferFailure, at url: LinkURL, at now: Moment) {
+    guard failure.mayBeOurs, IPAddress(host: url.host)?.isSpecial != true else { return }
     if case .up = connectivity.phase, !canaries.isEmpty { sendCanaries(at: now) }
   }
 

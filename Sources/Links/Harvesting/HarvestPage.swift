@@ -16,6 +16,8 @@ public struct HarvestPage: Sendable, Hashable {
   public var mark: String?
   /// Whether ``mark`` is a version, which stays the same as long as nobody changes the library.
   public var isVersion = false
+  /// How long the source asks us to rest before the next page; nil where it does not.
+  public var rest: Span?
   /// A mark of what stands in it, to know the page again.
   public var fingerprint: UInt64 = 0
 

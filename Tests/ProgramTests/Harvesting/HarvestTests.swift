@@ -13,6 +13,7 @@ import Testing
     #expect(try await library.articles() == 130)
     #expect(library.counted.added == 130)
     #expect(library.details("source.harvested").count == 1)
+    #expect(try await library.owners() == ["library": 130])
     #expect(library.details("articles.imported").first?["source"] as? String == "lib")
     try await service.stop()
     #expect(try await library.place.run("state", "check").exit == 0)

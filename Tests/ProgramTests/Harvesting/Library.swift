@@ -88,8 +88,18 @@ final class Library {
 
   /// The number of articles that are watched.
   func articles() async throws -> Int {
+    try await (status()["articles"] as? [String: Any])?["total"] as? Int ?? -1
+  }
+
+  /// How many articles each owner has.
+  func owners() async throws -> [String: Int] {
+    let rows = try await status()["owners"] as? [[String: Any]] ?? []
+    return Dictionary(
+      rows.map { ($0["name"] as? String ?? "", $0["articles"] as? Int ?? -1) }, uniquingKeysWith: { $1 })
+  }
+
+  private func status() async throws -> [String: Any] {
     let shown = try await place.run("status", "--json")
-    let status = try JSONSerialization.jsonObject(with: Data(shown.out.utf8)) as? [String: Any]
-    return (status?["articles"] as? [String: Any])?["total"] as? Int ?? -1
+    return try JSONSerialization.jsonObject(with: Data(shown.out.utf8)) as? [String: Any] ?? [:]
   }
 }
