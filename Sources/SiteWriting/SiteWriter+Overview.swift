@@ -33,7 +33,7 @@ extension SiteWriter {
     try write(badge.json, to: "badge.json")
     try write(ProblemsCSV.text(view.problems), to: "problems.csv")
     try write(snapshot.json(version: settings.version), to: "status.json")
-    let episodes = try episodes(all)
+    let episodes = try episodes(all, hasOwners: !owners.isEmpty)
     let began = try store.firstEntryAt() ?? now
     try write(ProblemFeed(episodes, began: began, settings: settings).text, to: "feed.atom")
     try writeOwners(view, episodes, owners, at: now)
@@ -62,7 +62,7 @@ extension SiteWriter {
     }
   }
 
-  private func episodes(_ all: [SiteProblem]) throws -> [ProblemFeed.Episode] {
+  private func episodes(_ all: [SiteProblem], hasOwners: Bool) throws -> [ProblemFeed.Episode] {
     var episodes: [ProblemFeed.Episode] = []
     for problem in all where problem.status == .broken || problem.status == .warning {
       guard let since = problem.since else { continue }
@@ -77,7 +77,7 @@ extension SiteWriter {
       var episode = ProblemFeed.Episode(
         key: line.link ?? "", status: ended.status, began: ended.began, ended: line.moment,
         articles: (line.articles ?? []).map { SiteArticle(id: $0, title: nil) }, findings: [], address: nil)
-      episode.owners = try owners(ofLink: episode.key)
+      if hasOwners { episode.owners = try owners(ofLink: episode.key) }
       episodes.append(episode)
     }
     return episodes
