@@ -113,8 +113,10 @@ let package = Package(
       name: "TransferTests", dependencies: ["Transfer", "Links", "ScholarlyWeb"], swiftSettings: strict),
     .testTarget(
       name: "ServiceTests",
-      dependencies: ["Service", "Monitor", "Journal", "Configuration", "Links", "Trials"],
-      swiftSettings: strict),
+      dependencies: [
+        "Service", "Monitor", "Journal", "Configuration", "Links", "Trials",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ], swiftSettings: strict),
     .testTarget(name: "SiteTests", dependencies: ["Site", "Links", "Trials"], swiftSettings: strict),
     .testTarget(
       name: "ProgramTests", dependencies: ["doiwatch", "ScholarlyWeb", "Links", "TroubleShim"],
