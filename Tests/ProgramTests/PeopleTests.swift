@@ -122,6 +122,65 @@ import Testing
     }
   }
 
+  @Test(
+    "the members of an incident step aside together, are no alarm in the log, and the plugin names the host")
+  func incident() async throws {
+    let place = try place {
+      $0.watch(
+        "https://tombstone.example/1", "https://tombstone.example/2", "https://tombstone.example/3",
+        "https://tombstone.example/4", "https://tombstone.example/5", "https://tombstone.example/6")
+      $0.confirm =
+        "{ hard: { failures: 2, over: 300ms }, soft: { failures: 2, over: 300ms }, retry: [200ms] }"
+    }
+    for number in 1...6 { place.web.page("https://tombstone.example/\(number)", with: .status(500)) }
+    let service = try await RunningService(place)
+    try await eventually("the members do not break: \(service.child.errors)") {
+      place.status?.links["broken"] == 6
+    }
+    let plugin = try await place.run("nagios")
+    #expect(plugin.exit == 1 && plugin.out.contains("tombstone.example"), "\(plugin.out)")
+    let ack = try await place.run("ack", "--incident", "--until", "7d", "--reason", "it moves house")
+    #expect(ack.exit == 0 && ack.out.hasPrefix("6 links are acknowledged until"), "\(ack.out)\(ack.err)")
+    try await eventually("the status file does not say so") {
+      place.read("state/status.json").contains("\"acknowledged\":{\"total\":6")
+    }
+    let calm = try await place.run("nagios")
+    #expect(calm.exit == 0, "\(calm.out)")
+    try await service.stop()
+    // One line tells of the incident; those of its members are below the level that alarms.
+    let members = service.child.errorLines.filter { $0.contains("→ broken") }
+    #expect(members.allSatisfy { !$0.contains(" error: ") && !$0.contains(" warning: ") }, "\(members)")
+    #expect(service.child.errorLines.contains { $0.contains("incident.opened") })
+  }
+
+  @Test("a folder that the packaged unit hides, and a pattern that matches nothing, are told by config check")
+  func hidden() async throws {
+    let place = try place { $0.articleFiles = "[\"~/mine.csv\"]" }
+    try place.write("doi\n10.1000/1\n", to: "mine.csv")
+    let check = try await place.run("config", "check")
+    #expect(check.exit == 0 && check.out.contains("3 articles"), "\(check)")
+    // Test folders lie below /tmp.
+    #expect(check.err.contains("the packaged service does not see /tmp"), "\(check.err)")
+    place.configuration.articleFiles = "[\"~/mine.csv\", /srv/none/*.yaml]"
+    try place.save()
+    let none = try await place.run("config", "check")
+    #expect(none.exit == 65 && none.err.contains("/srv/none/*.yaml: found no file"), "\(none)")
+  }
+
+  @Test("who may not read the state is told which group to join, or whose it is")
+  func forbidden() async throws {
+    guard geteuid() == 0, access("/usr/bin/setpriv", X_OK) == 0 else { return }
+    let place = try place()
+    _ = try await place.run("run", "--once")
+    let state = place.folder + "/state"
+    for (group, words) in [(UInt32(0), "sudo -u root"), (1, "sudo usermod -aG daemon")] {
+      #expect(chown(state, 0, group) == 0 && chmod(state, 0o750) == 0)
+      place.starter = ["/usr/bin/setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"]
+      let refused = try await place.run("status")
+      #expect(refused.exit == 73 && refused.err.contains(words), "\(refused.exit) \(refused.err)")
+    }
+  }
+
   @Test("people see no JSON in the journal")
   func plainJournal() async throws {
     let place = try place()
