@@ -125,8 +125,8 @@ private func hours(_ moment: Moment) -> Int64 { (moment - start).milliseconds / 
     _ opened: [Moment], _ closed: [Moment], _ looks: [(link: Int, at: Moment, works: Bool)], _ host: SickHost
   ) throws {
     for (index, begin) in opened.enumerated() {
-      // What was answered only now came behind the failures that it is committed with.
-      let before = looks.filter { $0.at + .milliseconds(50) < begin }
+      // A link that is found in order at that moment came behind the failures that it is committed with.
+      let before = looks.filter { $0.at + .milliseconds($0.works ? 51 : 50) <= begin }
       var failingSince: [Int: Moment] = [:]
       for look in before {
         failingSince[look.link] = look.works ? nil : failingSince[look.link] ?? look.at
