@@ -97,11 +97,11 @@ extension SourceRule {
     if let owner { writer.value("owner", YAMLWriter.quoted(owner)) }
   }
 
-  /// The row as it stands in a configuration.
-  public var yaml: String {
+  /// The row as it stands below `sources:` in a configuration.
+  public var yamlRow: String {
     var writer = YAMLWriter()
     writer.list("sources", [self]) { $1.write(to: &$0) }
-    return writer.text.replacing(" # default", with: "")
+    return String(writer.text.replacing(" # default", with: "").trimmingPrefix("sources:\n"))
   }
 
   /// What a person may mean by a text: a DOI prefix, an ISSN, the number of a member, the address of a repository or

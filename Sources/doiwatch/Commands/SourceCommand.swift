@@ -150,10 +150,11 @@ struct SourceCommand: ParsableCommand {
         }
       }
       guard !found.isEmpty else { throw ExitStatus.failing }
+      Output.line("sources:")
       for (place, estimate) in found {
-        Output.line(PlainText.line("# \(place): \(estimate.found)"))
-        Output.line("# \(estimate.cost)")
-        Output.write(SourceRule(name: name(place), place: place).yaml)
+        Output.line(PlainText.line("  # \(place): \(estimate.found)"))
+        Output.line("  # \(estimate.cost)")
+        Output.write(SourceRule(name: name(place), place: place).yamlRow)
       }
     }
 
