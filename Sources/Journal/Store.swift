@@ -220,10 +220,18 @@ public final class Store {
       throw StateError(
         damaged ? .damaged : .unusable,
         "cannot \(purpose): \(error.message ?? "SQLite error \(error.resultCode.rawValue)")"
-          + (damaged ? "; \(StateError.restoring)" : "; see the disk's free space and permissions"))
+          + (damaged ? "; \(StateError.restoring)" : "; \(advice(for: error))"))
     } catch {
       throw StateError(.unusable, "cannot \(purpose): \(error)")
     }
+  }
+
+  /// What to do about an error of SQLite. Commands that only read do not bring an older layout up to date.
+  private static func advice(for error: DatabaseError) -> String {
+    let isOlder = error.message.map { $0.hasPrefix("no such table") || $0.hasPrefix("no such column") }
+    return isOlder == true
+      ? "the state is of an older release: start the service once, which brings it up to date"
+      : "see the disk's free space and permissions"
   }
 
   // MARK: Small facts

@@ -24,16 +24,33 @@ import Testing
     #expect(!Self.releases.isEmpty)
   }
 
+  private static func state(of release: String) throws -> TemporaryState {
+    let state = try TemporaryState()
+    let sql = try String(contentsOf: Self.folder.appendingPathComponent("\(release).sql"), encoding: .utf8)
+    let database = try DatabaseQueue(path: state.directory.database)
+    try database.writeWithoutTransaction { try $0.execute(sql: sql) }
+    try database.close()
+    return state
+  }
+
+  @Test(.disabled(if: isRecording), arguments: releases)
+  func `says what to do where a command reads it before the service has brought it up to date`(
+    release: String
+  )
+    throws
+  {
+    let state = try Self.state(of: release)
+    let store = try Store(reading: state.directory)
+    let error = #expect(throws: StateError.self) {
+      try store.digestContent("daily", since: DigestMark(end: start, through: 0), to: start + .days(1))
+    }
+    #expect("\(try #require(error))".contains("start the service once"), "\(String(describing: error))")
+  }
+
   @Test(.disabled(if: isRecording), arguments: releases) func `opens, proves, and goes on`(release: String)
     throws
   {
-    let state = try TemporaryState()
-    let sql = try String(contentsOf: Self.folder.appendingPathComponent("\(release).sql"), encoding: .utf8)
-    do {
-      let database = try DatabaseQueue(path: state.directory.database)
-      try database.writeWithoutTransaction { try $0.execute(sql: sql) }
-      try database.close()
-    }
+    let state = try Self.state(of: release)
     let store = try state.open(at: start + .days(100))
     #expect(state.repairKinds == ["missing_file"], "the mirror is made anew from the database")
     #expect(try store.databaseFaults().isEmpty)

@@ -59,6 +59,7 @@ enum Poison {
       "<li>", "<code>", "<head>", "<body>", "<title>", "<style>", "<strong>", "<span class=\"advice\">",
       "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">",
       "<meta name=\"referrer\" content=\"no-referrer\">",
+      "<meta name=\"color-scheme\" content=\"light dark\">",
     ]
     for tag in html.matches(of: /<[^>]*>?/).map({ String($0.output) }) where !tag.hasPrefix("</") {
       let isLink = tag.wholeMatch(of: /<a href="https?:[^"'<>]*">/) != nil
