@@ -33,24 +33,17 @@ public struct HTML: ExpressibleByStringInterpolation, Sendable, Hashable {
   /// Whether nothing stands in it.
   public var isEmpty: Bool { text.isEmpty }
 
-  /// The characters that begin or end markup or an attribute become references; controls, line breaks and overrides of
-  /// direction become `�`, and so do the two characters that XML forbids.
+  /// Escaped as everywhere, and without the two characters that XML forbids.
   private static func escaped(_ value: String) -> String {
-    var safe = ""
-    safe.reserveCapacity(value.utf8.count + 16)
-    // By scalars: a sign with an accent upon it is another `Character`, but the same sign to a browser.
-    for scalar in PlainText.line(value).unicodeScalars {
-      switch scalar {
-      case "&": safe += "&amp;"
-      case "<": safe += "&lt;"
-      case ">": safe += "&gt;"
-      case "\"": safe += "&quot;"
-      case "'": safe += "&#39;"
-      case "\u{FFFE}", "\u{FFFF}": safe += "\u{FFFD}"
-      default: safe.unicodeScalars.append(scalar)
-      }
-    }
-    return safe
+    let safe = HTMLText.escaped(value)
+    guard safe.unicodeScalars.contains(where: isForbidden) else { return safe }
+    var allowed = String.UnicodeScalarView()
+    for scalar in safe.unicodeScalars { allowed.append(isForbidden(scalar) ? "\u{FFFD}" : scalar) }
+    return String(allowed)
+  }
+
+  private static func isForbidden(_ scalar: Unicode.Scalar) -> Bool {
+    scalar == "\u{FFFE}" || scalar == "\u{FFFF}"
   }
 }
 

@@ -110,9 +110,8 @@ public struct OverviewPage {
   private var cannotTell: HTML {
     let count = view.links[.undecided, default: 0]
     guard count > 0 else { return "" }
-    let cannot = count == 1 ? "cannot be judged" : "cannot be judged"
     return
-      "<details><summary>Cannot tell (\(count))</summary><p>\(Plain.count(count, "link")) \(cannot) from here: a robot wall, a login or a pause that the host asked for stands before the page. That is no sign of breakage.</p></details>\n"
+      "<details><summary>Cannot tell (\(count))</summary><p>\(Plain.count(count, "link")) cannot be judged from here: a robot wall, a login or a pause that the host asked for stands before the page. That is no sign of breakage.</p></details>\n"
   }
 
   private var known: HTML {
