@@ -73,6 +73,18 @@ struct SiteFolder {
     return all.filter { $0.contains(".") }.map { "\(name)/\($0)" }
   }
 
+  /// Removes what a process that ended in the middle of a file left beside it.
+  func removeUnfinished() {
+    for folder in ["article", "data", "owner", "report"] {
+      for name in files(below: folder) where name.hasSuffix(".new") { remove(name) }
+    }
+    for name in [
+      "badge.json", "badge.svg", "feed.atom", "incidents.html", "index.html", "problems.csv", "status.json",
+    ] {
+      remove("\(name).new")
+    }
+  }
+
   /// Makes the folder, and proves that it can be written.
   func prepare() throws(Failure) {
     if mkdir(path, SiteFolder.folderMode) != 0, errno == ENOENT { try makeFolders(of: "index.html") }

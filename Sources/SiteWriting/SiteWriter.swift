@@ -61,6 +61,7 @@ public final class SiteWriter {
   public func renew(at now: Moment) throws -> Outcome {
     outcome = Outcome()
     try folder.prepare()
+    if marks == nil { folder.removeUnfinished() }
     try takeUpOwners()
     let old = marks ?? SiteMarks.read(folder)
     // Read before anything else: what changes meanwhile is told next time.

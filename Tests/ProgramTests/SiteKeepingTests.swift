@@ -50,6 +50,9 @@ import Testing
     }
     #expect(place.read("site/feed.atom").contains(Self.page))
     try await service.stop()
+    // What a stop left unfinished is no part of the site, and goes with the next renewal.
+    try place.write("half", to: "site/badge.svg.new")
+    #expect(try await place.run("site", "site").exit == 0)
     let names = try FileManager.default.subpathsOfDirectory(atPath: place.folder + "/site")
     #expect(!names.contains { $0.hasSuffix(".new") })
   }
