@@ -10,6 +10,8 @@ struct ProseReader: IteratorProtocol {
   init(_ text: ProseText) { self.text = text }
 
   private static let beginnings = ASCIISet("1dD")
+  /// Scalars that a prefix may have, with what stands for nothing between them: many times what registrants have.
+  private static let longestPrefix = 60
 
   mutating func next() -> ProseDOI? {
     while true {
@@ -29,7 +31,7 @@ struct ProseReader: IteratorProtocol {
     var cursor = text.skippingNoise(start + 2)
     if text[cursor] == "/" || text.begins("%2f", at: cursor) { return short(at: cursor, after: start) }
     guard text[cursor] == "." || text[cursor] == "\u{FF0E}", start >= hopeless else { return nil }
-    let prefix = self.prefix(from: &cursor)
+    guard let prefix = self.prefix(from: &cursor) else { return nil }
     let isTwiceEncoded = text.begins("%252f", at: cursor)
     // Whether a colon may be the slash is not known before what stands in front is read, which costs more.
     guard let suffixStart = text.slash(at: cursor, orColon: true) else {
@@ -51,10 +53,13 @@ struct ProseReader: IteratorProtocol {
     return ProseDOI(doi: doi, start: start, doubt: other)
   }
 
-  /// Digits and dots, over what stands for nothing between them.
-  private func prefix(from cursor: inout Int) -> String {
+  /// Digits and dots, over what stands for nothing between them; nil where they are too many for a prefix, so that
+  /// a long run of them costs each of its beginnings no more than a short one.
+  private func prefix(from cursor: inout Int) -> String? {
+    let start = cursor
     var prefix = "10"
     while let scalar = text[cursor] {
+      guard cursor - start < ProseReader.longestPrefix else { return nil }
       if scalar == "." || isDigit(scalar) {
         prefix.unicodeScalars.append(scalar)
       } else if scalar == "\u{FF0E}" {

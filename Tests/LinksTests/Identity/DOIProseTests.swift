@@ -95,4 +95,16 @@ struct DOIProseTests {
         "10.1371/journal.pone.0033693", "10.1007/978-3-030-02671-4_7",
       ])
   }
+
+  @Test(
+    "a long run of what could begin a DOI costs no more than its length",
+    arguments: ["10.", "10.1", "10.10", "10.\u{AD}", "1010.", "10.1234.", "10.1234/", "10/", "doi.org/"])
+  func runs(unit: String) {
+    // With a look from each beginning to the end of the run these would take many minutes.
+    for after in ["", "/x", " 10.1234/abc"] {
+      let found = DOI.all(in: String(repeating: unit, count: 20_000) + after)
+      #expect(found.count < 20_000)
+      if after.hasPrefix(" ") { #expect(found.last?.canonical == "10.1234/abc") }
+    }
+  }
 }
