@@ -19,8 +19,8 @@ public struct Configuration: Hashable, Sendable {
   public var network = Network()
   /// The budget of a host that `hosts` does not name.
   public var hostDefault = HostBudget(concurrency: 2, interval: .milliseconds(500))
-  /// The budgets of single hosts; rows of ``HostRule/builtIn`` that the file does not name stand at the end.
-  public var hosts = HostRule.builtIn
+  /// The budgets of single hosts; rows of ``HostRule/builtIn(contact:)`` that the file does not name stand at the end.
+  public var hosts = HostRule.builtIn(contact: nil)
   /// The articles that stand in the file itself.
   public var articles: [ArticleRecord] = []
   /// The files of articles, for ``ArticleFiles``.
@@ -53,7 +53,9 @@ extension Configuration {
       fields.value("network") { network.read($0) }
       fields.value("host_default") { hostDefault.read($0) }
       let rows = fields.take("hosts")
-      if let rows { hosts = HostRule.readAll(rows, standard: hostDefault) }
+      hosts =
+        rows.map { HostRule.readAll($0, standard: hostDefault, contact: contact) }
+        ?? HostRule.builtIn(contact: contact)
       fields.value("articles", into: &articles) { ArticleRecord.readAll($0) }
       fields.value("article_files", into: &articleFiles) { $0.list { ArticleFileEntry.read($0) } }
       fields.value("owners", into: &owners) { Owner.readAll($0) }

@@ -29,7 +29,7 @@ extension Configuration {
     writer.section("confirm") { confirm.write(to: &$0, defaults: defaults.confirm) }
     writer.section("network") { network.write(to: &$0, defaults: defaults.network) }
     writer.section("host_default") { hostDefault.write(to: &$0, defaults: defaults.hostDefault) }
-    writer.list("hosts", hosts) { $1.write(to: &$0, standard: hostDefault) }
+    writer.list("hosts", hosts) { $1.write(to: &$0, standard: hostDefault, contact: contact) }
     writer.list("articles", articles, isDefault: articles.isEmpty) { $1.write(to: &$0) }
     if articleFiles.allSatisfy({ $0 == ArticleFileEntry($0.pattern) }) {
       writer.list("article_files", articleFiles.map { .quoted($0.pattern) }, isDefault: articleFiles.isEmpty)
@@ -122,8 +122,8 @@ extension HostBudget {
 }
 
 extension HostRule {
-  fileprivate func write(to writer: inout YAMLWriter, standard: HostBudget) {
-    let own = HostRule.builtIn.first { $0.name == name }
+  fileprivate func write(to writer: inout YAMLWriter, standard: HostBudget, contact: String?) {
+    let own = HostRule.builtIn(contact: contact).first { $0.name == name }
     writer.value("name", .quoted(name), isDefault: own == self)
     writer.list("aliases", aliases.map { .quoted($0) }, isDefault: aliases == own?.aliases ?? [])
     budget.write(to: &writer, defaults: own?.budget ?? standard)

@@ -119,6 +119,17 @@ extension Setting {
     return url.port == 443 ? url.host : url.site
   }
 
+  /// A host as ``host()`` reads it, which may go on with the beginning of a path. One slash is every path's beginning.
+  func hostOrPath() -> String? {
+    let allowed =
+      "a host name such as api.example.org, or HOST:PORT, either with the beginning of a path behind it"
+    guard let text = text(allowed: allowed) else { return nil }
+    guard let url = try? LinkURL("http://\(text)"), url.fragment == nil, !url.target.hasPrefix("//") else {
+      return refused(allowed)
+    }
+    return (url.port == 443 ? url.host : url.site) + (url.target == "/" ? "" : url.target)
+  }
+
   private static let suspectWords = ["link", "checker", "bot", "java", "python"]
 
   private static func isContact(_ text: String) -> Bool {

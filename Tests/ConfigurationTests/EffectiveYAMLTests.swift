@@ -86,7 +86,7 @@ extension Configuration {
         HostRule(
           name: "[::1]:8080", aliases: ["b.example", "xn--bcher-kva.example"],
           budget: HostBudget(concurrency: 3, interval: .random(&generator)))
-      ] + HostRule.builtIn
+      ] + HostRule.builtIn(contact: configuration.contact)
     configuration.articles = (0..<Int.random(in: 0...5, using: &generator)).map { number in
       ArticleRecord(
         id: Bool.random(using: &generator) ? "article \(number)" : nil,

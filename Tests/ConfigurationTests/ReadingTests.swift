@@ -63,7 +63,7 @@ import Trials
     #expect(configuration.network.maxBody.bytes == 1_048_576)
     #expect(configuration.network.canaries.count == 3)
     #expect(configuration.hostDefault == HostBudget(concurrency: 2, interval: .milliseconds(500)))
-    #expect(configuration.hosts.map(\.name) == ["api.crossref.org", "api.datacite.org"])
+    #expect(configuration.hosts.map(\.name) == ["api.crossref.org", "api.crossref.org/works?", "api.datacite.org"])
     #expect(configuration.hosts[0].budget == HostBudget(concurrency: 1, interval: .milliseconds(200)))
     #expect(configuration.articles.isEmpty && configuration.articleFiles.isEmpty)
     #expect(configuration.digests == [DigestRule(name: "daily")])
@@ -144,8 +144,8 @@ import Trials
             name: "example.org", aliases: ["www.example.org", "localhost:8080", "example.net"],
             budget: HostBudget(concurrency: 4, interval: .seconds(2))),
           HostRule(
-            name: "api.crossref.org", budget: HostBudget(concurrency: 3, interval: .milliseconds(200))),
-          HostRule.builtIn[1],
+            name: "api.crossref.org", budget: HostBudget(concurrency: 3, interval: .milliseconds(100))),
+          HostRule.builtIn(contact: "mailto:library@example.org")[2],
         ])
       #expect(
         configuration.articles == [
@@ -212,7 +212,7 @@ import Trials
   @Test func `keeps built-in budgets that an own list does not name`() throws {
     let own = "hosts: [{name: a.example, aliases: [api.crossref.org]}]"
     #expect(try read(own).hosts.map(\.name) == ["a.example", "api.datacite.org"])
-    #expect(try read("hosts: []").hosts == HostRule.builtIn)
+    #expect(try read("hosts: []").hosts == HostRule.builtIn(contact: nil))
   }
 
   @Test func `finds hundreds of repeated keys in one run`() throws {

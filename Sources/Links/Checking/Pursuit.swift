@@ -177,9 +177,12 @@ public struct Pursuit<Item: Sendable>: Sendable {
   /// Takes what a hop saw.
   public mutating func receive(_ number: UInt64, _ result: HopResult, at now: Moment) {
     guard let (ticket, budget) = tickets.removeValue(forKey: number) else { return }
-    queue.finish(budget: budget, took: result.duration, at: now)
     if case .success(let answer) = result.outcome {
       if let interval = answer.askedInterval { queue.slow(budget: budget, to: interval) }
+      if let most = answer.askedConcurrency { queue.narrow(budget: budget, to: most) }
+    }
+    queue.finish(budget: budget, took: result.duration, at: now)
+    if case .success(let answer) = result.outcome {
       if let wait = answer.retryAfter { hold(budget, until: now + wait, at: now) }
       if proves(result.request.url, ticket) {
         proven(askedAt: result.startedAt, isCanary: ticket.isCanary, at: now)

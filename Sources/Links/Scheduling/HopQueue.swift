@@ -15,6 +15,8 @@ public struct HopQueue<Ticket: Sendable>: Sendable {
   private var manners: [String: HostManner] = [:]
   /// Intervals that hosts asked for themselves, where they are longer than the rule's.
   private var paces: [String: Span] = [:]
+  /// Open requests that hosts allow, where they are fewer than the rule's.
+  private var limits: [String: Int] = [:]
   /// Lines whose next start lies ahead, by its moment.
   private var ahead = Heap<Turn>()
   /// Lines that may start, by the order in which they asked, for each kind of place.
@@ -33,6 +35,7 @@ public struct HopQueue<Ticket: Sendable>: Sendable {
   private struct Line {
     let rule: HostBudget
     var interval: Span
+    var concurrency: Int
     var queue = Deque<Ticket>()
     /// How many at the head of the queue are urgent.
     var urgent = 0
@@ -40,6 +43,8 @@ public struct HopQueue<Ticket: Sendable>: Sendable {
     var open: [PlaceKind] = []
     /// The earliest start the rule and the host's own wishes allow.
     var earliest: Moment
+    /// When the last one started.
+    var startedAt: Moment?
     /// The order in which it asked for its next start; nil where it does not.
     var turn: UInt64?
     /// What was known of the host when its hops were counted.
@@ -55,6 +60,7 @@ public struct HopQueue<Ticket: Sendable>: Sendable {
       open.append(kind)
       urgent = max(0, urgent - 1)
       turn = nil
+      startedAt = now
       earliest = max(earliest, now + interval)
       return ticket
     }
@@ -63,7 +69,7 @@ public struct HopQueue<Ticket: Sendable>: Sendable {
     func isIdle(at now: Moment) -> Bool { queue.isEmpty && open.isEmpty && earliest <= now && turn == nil }
 
     /// Whether it may be called up.
-    var wantsTurn: Bool { turn == nil && !queue.isEmpty && open.count < rule.concurrency }
+    var wantsTurn: Bool { turn == nil && !queue.isEmpty && open.count < concurrency }
 
     /// Hops that count as unproven.
     var unproven: Int { manner == .prompt ? 0 : queue.count + open.count }
@@ -233,6 +239,21 @@ public struct HopQueue<Ticket: Sendable>: Sendable {
     guard paces[name] != slower else { return }
     paces[name] = slower
     lines[name]?.interval = slower
+    guard let started = lines[name]?.startedAt, let earliest = lines[name]?.earliest,
+      started + slower > earliest
+    else { return }
+    lines[name]?.earliest = started + slower
+    // Where it may start already it gets a later turn.
+    lines[name]?.turn = nil
+    callUp(name)
+  }
+
+  /// A host's own limit of requests open at once. It never allows more than the rule.
+  public mutating func narrow(budget name: String, to concurrency: Int) {
+    let fewer = max(1, min(concurrency, rules.rule(ofBudget: name).concurrency))
+    limits[name] = fewer
+    lines[name]?.concurrency = fewer
+    callUp(name)
   }
 
   /// When the next hop may start, as far as time alone decides; nil where nothing waits or all places are taken.
@@ -273,7 +294,8 @@ public struct HopQueue<Ticket: Sendable>: Sendable {
     if lines[name] == nil {
       let rule = rules.rule(ofBudget: name)
       lines[name] = Line(
-        rule: rule, interval: paces[name] ?? rule.interval, earliest: Moment(milliseconds: .min),
+        rule: rule, interval: paces[name] ?? rule.interval,
+        concurrency: limits[name] ?? rule.concurrency, earliest: Moment(milliseconds: .min),
         manner: manners[name] ?? .unknown)
     }
     // Taken out and put back it would be copied with all that waits in it.
