@@ -67,6 +67,14 @@ extension Store {
     return sources
   }
 
+  /// Whether the sources of a DOI's license would share none if its record named these.
+  public func wouldDisagree(_ link: Int64, recordLicenses ids: [String]) throws(StateError) -> Bool {
+    try read("compare licenses") { db in
+      let others = try licenseSources(of: link, db).filter { $0.name != "record" }
+      return !AgreementJudge.findings(others + [LicenseSource("record", ids: ids)]).isEmpty
+    }
+  }
+
   /// A DOI's record is asked for where its agency is one whose metadata we read, and not elsewhere.
   func keepRecordAspect(of checked: CheckedAspect, _ db: Database) throws {
     guard let name = checked.state.memory.agency, name != checked.check.known.agency else { return }

@@ -93,6 +93,10 @@ extension Monitor {
     }
     var emptied: Set<Int64> = []
     for line in agenda.lines where canTakeMore {
+      if let agency = batchAgency(ofLine: line) {
+        if try gatherRecords(agency, line: line, through: limit(now), at: now) { emptied.insert(line) }
+        continue
+      }
       let most = min(room(line, at: now), window - pursuit.load)
       guard most > 0 else { continue }
       let rows = try store.dueRows(inLine: line, through: limit(now), most: most, besides: taken)
@@ -149,6 +153,7 @@ extension Monitor {
   func begin(_ checks: [DueCheck], isUrgent: Bool, at now: Moment) {
     for check in checks where claimed.insert(check.id).inserted {
       if !isUrgent, settle(byHearing: check, at: now) { continue }
+      if gather(check, isUrgent: isUrgent, at: now) { continue }
       // Who was well when it was asked last most likely answers soon.
       if check.state.status == .ok {
         for line in [check.line, check.landing].compactMap(\.self) where line != HostLine.none {
@@ -161,13 +166,13 @@ extension Monitor {
   }
 
   /// Aspects that are not to be begun by what is due: those underway, and those that wait behind all others.
-  private var taken: Set<Int64> { stragglers.isEmpty ? claimed : claimed.union(stragglers) }
+  var taken: Set<Int64> { stragglers.isEmpty ? claimed : claimed.union(stragglers) }
 
   /// Whether hosts of which it is not known that they answer soon fill three quarters of the room: the rest is for
   /// those that do.
   private var isCrowded: Bool { pursuit.unproven >= window / 4 * 3 }
 
-  private func room(_ line: Int64, at now: Moment) -> Int {
+  func room(_ line: Int64, at now: Moment) -> Int {
     guard line != HostLine.none else { return 64 }
     let name = budget(ofLine: line)
     if isCrowded, pursuit.manner(budget: name) != .prompt { return 0 }
@@ -177,13 +182,14 @@ extension Monitor {
   /// What was ordered goes before what waits in a line already, and may be as much again.
   private func roomForOrders(_ line: Int64, at now: Moment) -> Int {
     guard line != HostLine.none else { return 64 }
+    if let agency = batchAgency(ofLine: line) { return roomForBatches(agency, at: now) }
     let name = budget(ofLine: line)
     let room = pursuit.room(budget: name, at: now)
     return room + rules.rule(ofBudget: name).concurrency * 2 + 2
   }
 
   /// The budget that a line draws on.
-  private func budget(ofLine line: Int64) -> String {
+  func budget(ofLine line: Int64) -> String {
     if let known = budgets[line] { return known }
     let name = (try? store.hostLine(line)).map { settings.budget(of: $0, rules) } ?? ""
     // Names of very many hosts are not kept: they are read again.

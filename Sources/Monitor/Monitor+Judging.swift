@@ -88,7 +88,7 @@ extension Monitor {
     if !batch.isEmpty { commit(at: now) }
   }
 
-  private func context(_ check: DueCheck, _ observation: Observation, at now: Moment) -> JudgeContext {
+  func context(_ check: DueCheck, _ observation: Observation, at now: Moment) -> JudgeContext {
     var context = JudgeContext(resolver: settings.checkPolicy.resolver, now: now)
     context.related = Set(check.related)
     context.names = check.known.names

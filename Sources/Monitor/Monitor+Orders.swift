@@ -6,7 +6,7 @@ extension Monitor {
   func carryOut(_ order: Order, _ number: UInt64, at now: Moment) {
     do throws(StateError) {
       let (answer, written) = try store.carryOut(order, at: now)
-      if case .recheck(let selection) = order { try lookAgain(selection) }
+      if case .recheck(let selection) = order { try lookAgain(selection, at: now) }
       if case .acceptArticles = order, batch.isEmpty { incidents = try store.incidentWatch(at: now) }
       if case .acceptSource = order { sources.renew(try store.sourceStandings()) }
       expiryAt = try store.nextExpiry()
@@ -19,7 +19,7 @@ extension Monitor {
 
   /// A look that began before the order does not count as the one that was ordered, where links were named:
   /// somebody mended a page and wants to know. Many links at once are not asked twice.
-  private func lookAgain(_ selection: Selection) throws(StateError) {
+  private func lookAgain(_ selection: Selection, at now: Moment) throws(StateError) {
     guard let keys = selection.keys else { return }
     if !stragglers.isEmpty {
       let named = try store.aspects(Set(stragglers), ofKeys: keys)
@@ -29,7 +29,8 @@ extension Monitor {
     let underway = try store.aspects(claimed, ofKeys: keys)
     again.formUnion(underway)
     // The look underway may still wait behind hosts that hang.
-    pursuit.hurry { underway.contains($0.id) }
+    pursuit.hurry(at: now) { underway.contains($0.id) }
+    records.hurry { underway.contains($0.id) }
   }
 
   /// Ends the acknowledgements whose time is over.

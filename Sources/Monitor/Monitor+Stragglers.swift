@@ -21,7 +21,9 @@ extension Monitor {
   }
 
   /// Whether all else that is due was looked at.
-  private var isQuiet: Bool { pursuit.load == 0 && !agenda.isBehind && batch.checks.isEmpty }
+  private var isQuiet: Bool {
+    pursuit.load == 0 && records.isEmpty && !agenda.isBehind && batch.checks.isEmpty
+  }
 
   private var stragglersUnderway: Bool { straggler.map(claimed.contains) ?? false }
 

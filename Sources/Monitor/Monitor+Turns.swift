@@ -27,6 +27,7 @@ extension Monitor {
     sources = SourceDesk(
       settings.configuration.sources, try store.syncSources(settings.configuration.sources),
       after: sources.numbers)
+    records = RecordDesk(after: records.numbers)
     agenda = Agenda(at: now)
     budgets = [:]
     try plan(at: now)

@@ -34,6 +34,8 @@ public final class Monitor {
   var stale: Set<Int64> = []
   /// The sources, and the looks at them.
   var sources = SourceDesk()
+  /// Records that are asked for together.
+  var records = RecordDesk()
   /// Whether articles of files are being taken in, which nothing else may change meanwhile.
   public var isTakingArticles = false
   var metrics = Metrics()
@@ -136,6 +138,7 @@ public final class Monitor {
     harvest(at: now)
     compareHeard(at: now)
     refill(at: now)
+    sendBatches(at: now)
     for (number, request) in pursuit.starts(at: now) {
       noteStarted(pursuit.item(ofHop: number))
       actions.append(.start(number, request))
@@ -154,7 +157,7 @@ public final class Monitor {
     var moments = [
       pursuit.nextWake(), trouble == nil ? digestsAt : nil, filesAt,
       trouble == nil ? expiryAt : trouble?.retryAt, mirrorRetryAt,
-      incidents.nextBreak, doubts.endsAt(longestDoubt), nextHarvest(after: now),
+      incidents.nextBreak, doubts.endsAt(longestDoubt), nextHarvest(after: now), nextBatch(after: now),
     ]
     if trouble == nil { moments.append(isReplanning ? now : paceAt) }
     if canTakeMore {
@@ -166,7 +169,7 @@ public final class Monitor {
   /// Whether there is nothing left to do now: for a single pass.
   public func isIdle(at now: Moment) -> Bool {
     pursuit.load == 0 && batch.isEmpty && doubts.isEmpty && !agenda.isBehind && stragglers.isEmpty
-      && !sources.isBusy && nextHarvest(after: now).map { $0 > now } ?? true
+      && !sources.isBusy && records.isEmpty && nextHarvest(after: now).map { $0 > now } ?? true
   }
 
   /// Whether our own connection is lost.
@@ -221,6 +224,7 @@ public final class Monitor {
         again.remove(check.id)
         batch.putOff[check.id] = until
       case .connectivityLost:
+        releaseRecords()
         batch.entries.append(JournalEntry(.connectivityLost, at: now))
         batch.facts["connectivity"] = "lost"
         batch.facts["lost_since"] = now.description
@@ -230,8 +234,10 @@ public final class Monitor {
             .connectivityRestored, at: now, detail: [.text("lost_since", since.description)]))
         batch.facts["connectivity"] = "up"
       case .learnt(let host, let answer): batch.hostAnswers[host] = answer
-      case .brought(let errand, let result): receivePage(errand, result, at: now)
-      case .dropped(let errand, let until): sources.rest(errand, until: until ?? now)
+      case .brought(let errand, let result):
+        if !receiveBatch(errand, result, at: now) { receivePage(errand, result, at: now) }
+      case .dropped(let errand, let until):
+        if !dropBatch(errand, until: until, at: now) { sources.rest(errand, until: until ?? now) }
       }
     }
     settleIncidents(at: now)

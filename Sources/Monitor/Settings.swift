@@ -1,4 +1,5 @@
 import Configuration
+import Glibc
 import Journal
 import Links
 import Transfer
@@ -8,14 +9,24 @@ public struct Settings: Sendable {
   /// The configuration.
   public let configuration: Configuration
 
+  /// Whether records that are due together are asked for together. Off only to compare what comes of it.
+  public let usesBatches: Bool
+
   /// Settings of a configuration.
-  public init(_ configuration: Configuration) { self.configuration = configuration }
+  public init(_ configuration: Configuration) {
+    self.configuration = configuration
+    usesBatches = getenv("DOIWATCH_BATCHES").map { String(cString: $0) } != "off"
+  }
 
   /// What a check needs to know.
   public var checkPolicy: CheckPolicy {
-    CheckPolicy(
+    var policy = CheckPolicy(
       resolver: configuration.resolver.doi, dataCite: configuration.resolver.datacite,
       crossref: configuration.resolver.crossref, maxRedirects: configuration.network.maxRedirects)
+    // Never longer than the part of its interval by which a check is spread.
+    let jitter = Double(configuration.schedule.registry.milliseconds) * configuration.schedule.jitter
+    policy.agencyPatience = usesBatches ? min(.seconds(20), Span(milliseconds: Int64(jitter))) : .zero
+    return policy
   }
 
   /// Where the services of sources are asked.

@@ -63,7 +63,8 @@ import Trials
     #expect(configuration.network.maxBody.bytes == 1_048_576)
     #expect(configuration.network.canaries.count == 3)
     #expect(configuration.hostDefault == HostBudget(concurrency: 2, interval: .milliseconds(500)))
-    #expect(configuration.hosts.map(\.name) == ["api.crossref.org", "api.crossref.org/works?", "api.datacite.org"])
+    #expect(
+      configuration.hosts.map(\.name) == ["api.crossref.org", "api.crossref.org/works?", "api.datacite.org"])
     #expect(configuration.hosts[0].budget == HostBudget(concurrency: 1, interval: .milliseconds(200)))
     #expect(configuration.articles.isEmpty && configuration.articleFiles.isEmpty)
     #expect(configuration.digests == [DigestRule(name: "daily")])

@@ -48,7 +48,8 @@ func orderlyWeb(_ request: HopRequest, _ now: Moment) -> Result<Answer, Transfer
   let name = request.url.path.dropFirst()
   if name.hasPrefix("doiRA/") {
     var answer = Answer(status: 200)
-    answer.body = Array(#"[{"DOI":"\#(name.dropFirst(6))","RA":"mEDRA"}]"#.utf8)
+    let rows = name.dropFirst(6).split(separator: ",").map { #"{"DOI":"\#($0)","RA":"mEDRA"}"# }
+    answer.body = Array("[\(rows.joined(separator: ","))]".utf8)
     return .success(answer)
   }
   guard request.want == .json else {

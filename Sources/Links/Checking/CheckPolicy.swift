@@ -8,6 +8,8 @@ public struct CheckPolicy: Sendable, Hashable {
   public var crossref: LinkURL
   /// Redirects followed before giving up.
   public var maxRedirects: Int
+  /// So long the question for a DOI's agency waits for others to be asked with; zero: it is asked alone.
+  public var agencyPatience = Span.zero
 
   /// A policy.
   public init(resolver: LinkURL, dataCite: LinkURL, crossref: LinkURL, maxRedirects: Int) {

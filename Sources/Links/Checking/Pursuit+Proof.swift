@@ -72,7 +72,7 @@ extension Pursuit {
 
   /// Puts off everything that is not on the wire: what was held, and what waits for its host's budget.
   mutating func withdrawWaiting() {
-    var numbers = held.map(\.number)
+    var numbers = held.map(\.number) + agencies.takeAll().map(\.check)
     held = []
     let parked = flights.clear().map(\.ticket)
     let queued = queue.clear().map { waiting in
@@ -82,6 +82,7 @@ extension Pursuit {
     for ticket in queued + parked {
       switch ticket {
       case .check(let id): numbers.append(id)
+      case .agencies(let questions): numbers += questions.map(\.check)
       case .comparison(let host): numbers += (comparing.removeValue(forKey: host) ?? []).map(\.number)
       case .errand(let errand): outcomes.append(.dropped(errand: errand, until: nil))
       case .canary, nil: break

@@ -34,6 +34,8 @@ public struct Pursuit<Item: Sendable>: Sendable {
     case canary
     /// The question for an address that cannot exist, to know a host's page of errors.
     case comparison(host: String)
+    /// The question for the agencies of several checks' DOIs.
+    case agencies([AgencyQuestions.Question])
     /// A question that is no check's.
     case errand(UInt64)
 
@@ -69,6 +71,8 @@ public struct Pursuit<Item: Sendable>: Sendable {
   var hostAnswers: [String: HostAnswer]
   /// Finished page checks that wait for their host's answer to a made-up address.
   var comparing: [String: [(number: UInt64, observation: Observation)]] = [:]
+  /// Questions for agencies that wait for others.
+  var agencies = AgencyQuestions()
   var outcomes: [Outcome] = []
   /// The last number given out.
   public private(set) var numbers: UInt64
@@ -110,6 +114,10 @@ public struct Pursuit<Item: Sendable>: Sendable {
   public func item(ofHop number: UInt64) -> Item? {
     guard case .check(let id)? = tickets[number]?.ticket else { return nil }
     return underway[id]?.item
+  }
+  /// Whether a check underway is one that is meant.
+  public func isAnyUnderway(_ isMeant: (Item) -> Bool) -> Bool {
+    underway.values.contains { isMeant($0.item) }
   }
   /// Whether our own connection is lost.
   public var isLost: Bool { connectivity.isLost }
@@ -164,10 +172,11 @@ public struct Pursuit<Item: Sendable>: Sendable {
   public var isInDoubt: Bool { if case .asking = connectivity.phase { true } else { false } }
 
   /// Has checks that are underway go before what is only due, because somebody waits for them now.
-  public mutating func hurry(_ isMeant: (Item) -> Bool) {
+  public mutating func hurry(at now: Moment, _ isMeant: (Item) -> Bool) {
     let meant = Set(underway.filter { !$0.value.isUrgent && isMeant($0.value.item) }.keys)
     guard !meant.isEmpty else { return }
     for id in meant { underway[id]?.isUrgent = true }
+    for question in agencies.take(of: meant) { add(.check(question.check), question.request, at: now) }
     for (number, waiting) in tickets {
       guard case .check(let id) = waiting.ticket, meant.contains(id) else { continue }
       queue.hurry(budget: waiting.budget) { $0.number == number }
@@ -194,6 +203,7 @@ public struct Pursuit<Item: Sendable>: Sendable {
       if case .failure = result.outcome, let turn = connectivity.canaryFailed(at: now) { take(turn) }
     case .comparison(let host): compare(host, HostAnswer(result), at: now)
     case .errand(let errand): outcomes.append(.brought(errand: errand, result))
+    case .agencies(let questions): take(result, to: questions, at: now)
     case .check(let id):
       if result.request.url.scheme == "http" { underway[id]?.isPlain = true }
       guard let step = underway[id]?.check.receive(result) else { return }
@@ -213,7 +223,8 @@ public struct Pursuit<Item: Sendable>: Sendable {
 
   /// The hops that may start now, each with the number its result is to be given back under.
   public mutating func starts(at now: Moment) -> [(number: UInt64, request: HopRequest)] {
-    queue.start(at: now)
+    askForAgencies(at: now)
+    return queue.start(at: now)
   }
 
   /// What came to an end since the last call.
@@ -224,7 +235,7 @@ public struct Pursuit<Item: Sendable>: Sendable {
 
   /// When something is to be done next without a result coming in.
   public mutating func nextWake() -> Moment? {
-    var moments = [queue.nextStart(), connectivity.probeAt]
+    var moments = [queue.nextStart(), connectivity.probeAt, agencies.flushAt(policy.agencyPatience)]
     if case .up = connectivity.phase { moments.append(held.first.map { $0.since + Connectivity.patience }) }
     return moments.compactMap(\.self).min()
   }
@@ -233,7 +244,12 @@ public struct Pursuit<Item: Sendable>: Sendable {
 
   mutating func advance(_ id: UInt64, _ step: Check.Step, at now: Moment) {
     switch step {
-    case .ask(let request): add(.check(id), request, at: now)
+    case .ask(let request):
+      if let doi = request.agencyOf, policy.agencyPatience > .zero, underway[id]?.isUrgent == false {
+        agencies.add(.init(check: id, doi: doi, request: request, since: now))
+      } else {
+        add(.check(id), request, at: now)
+      }
     case .finished(let observation): conclude(id, observation, at: now)
     }
   }
@@ -250,6 +266,10 @@ public struct Pursuit<Item: Sendable>: Sendable {
       case .check(let id):
         tickets[waiting.number] = nil
         putOff(id, until: until)
+        giveBack(waiting.request.url, at: now)
+      case .agencies(let questions):
+        tickets[waiting.number] = nil
+        for each in questions { putOff(each.check, until: until) }
         giveBack(waiting.request.url, at: now)
       case .errand(let errand):
         tickets[waiting.number] = nil
@@ -278,6 +298,9 @@ public struct Pursuit<Item: Sendable>: Sendable {
       case .check(let id):
         putOff(id, until: until)
         return giveBack(request.url, at: now)
+      case .agencies(let questions):
+        for each in questions { putOff(each.check, until: until) }
+        return giveBack(request.url, at: now)
       case .errand(let errand):
         outcomes.append(.dropped(errand: errand, until: until))
         return giveBack(request.url, at: now)
@@ -294,7 +317,7 @@ public struct Pursuit<Item: Sendable>: Sendable {
     switch ticket {
     case .canary: true
     case .check(let id): underway[id]?.isUrgent == true
-    case .comparison, .errand: false
+    case .comparison, .errand, .agencies: false
     }
   }
 

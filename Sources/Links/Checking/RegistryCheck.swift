@@ -95,8 +95,9 @@ public struct RegistryCheck: Sendable {
   private mutating func askAgency(_ record: HandleRecord) -> Check.Step {
     let asked = record.fullDOI.flatMap { DOI(key: "doi:\($0)") } ?? doi
     guard record.responseCode != 100, !knowsAgency, !asked.isShort,
-      let request = policy.request(policy.resolver, "/doiRA/\(asked.doiRAPath)", want: .json)
+      var request = policy.request(policy.resolver, "/doiRA/\(asked.doiRAPath)", want: .json)
     else { return finish(.record(record)) }
+    request.agencyOf = asked
     self.record = record
     return .ask(request)
   }

@@ -49,14 +49,6 @@ extension SourceDoors {
   /// Bytes of a page at most. A thousand records have 1 to 3 MB; a page that has more is asked for in smaller ones.
   static let mostBytes = 16 << 20
 
-  /// What is asked of a record, and no more: what checks compare, and the article.
-  private static let dataCiteFields =
-    "doi,url,state,updated,rightsList,titles,relatedIdentifiers,relatedItems,isActive"
-  /// Crossref refuses a list with a name that it does not know.
-  private static let crossrefFields =
-    "DOI,resource,license,assertion,update-to,updated-by,relation,title,subtitle,short-title,original-title,type,"
-    + "member,indexed,deposited"
-
   private func dataCiteTarget(
     _ whose: SourcePlace.DataCite, _ name: String, _ since: String?, _ cursor: String?, _ size: Int
   ) -> String {
@@ -67,7 +59,7 @@ extension SourceDoors {
     }
     return
       "/dois?\(filter)=\(Self.encoded(name))&page[size]=\(size)&page[cursor]=\(Self.encoded(cursor ?? "1"))"
-      + "&fields[dois]=\(Self.dataCiteFields)&disable-facets=true" + (window ?? "")
+      + "&fields[dois]=\(RecordFields.dataCite)&disable-facets=true" + (window ?? "")
   }
 
   private func crossrefTarget(
@@ -83,7 +75,7 @@ extension SourceDoors {
       "&filter=from-index-date:\($0.secondsText.prefix(10))"
     }
     return "/\(list)/\(Self.encoded(name))/works?rows=\(size)&cursor=\(Self.encoded(cursor ?? "*"))"
-      + "&select=\(Self.crossrefFields)" + (window ?? "")
+      + "&select=\(RecordFields.crossref)" + (window ?? "")
   }
 
   private func oaiQuery(_ set: String?, _ metadata: String, _ since: String?, _ cursor: String?) -> String {

@@ -13,6 +13,8 @@ public struct HopRequest: Hashable, Sendable {
   /// Header lines in place of the usual ones that say what is accepted; one of them may hold a key, so they are shown
   /// to nobody.
   public var headers: [String] = []
+  /// The DOI whose agency is asked for, where others can be asked for in the same request.
+  public var agencyOf: DOI?
   /// Bytes of the body that are read at most; nil for what holds for all.
   public var mostBytes: Int?
 

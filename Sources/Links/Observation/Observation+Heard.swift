@@ -5,4 +5,14 @@ extension Observation {
       aspect: .record, startedAt: moment, finishedAt: moment,
       facts: .record(facts.agency, .record(facts, tag: nil)))
   }
+
+  /// What an agency's list said of a record, as if it had been asked for the record.
+  ///
+  /// - Parameter result: the hop that brought the list.
+  public init(heard facts: RecordFacts, from result: HopResult) {
+    self.init(heard: facts, at: result.finishedAt)
+    startedAt = result.startedAt
+    lastURL = result.request.url
+    certificateEnd = result.certificateEnd
+  }
 }

@@ -12,6 +12,17 @@ enum CrossrefRecord {
     (try? JSONDecoder().decode(Work.self, from: Data(element))).map { facts($0, at: now) }
   }
 
+  /// The rows of a list, each with its DOI; nil where the text is none.
+  static func rows(_ body: [UInt8], at now: Moment) -> [(doi: String, facts: RecordFacts)]? {
+    guard let list = try? JSONDecoder().decode(List.self, from: Data(body)) else { return nil }
+    return list.message.items.elements.compactMap { work in work.doi.map { ($0, facts(work, at: now)) } }
+  }
+
+  private struct List: Decodable {
+    var message: Message
+    struct Message: Decodable { var items: StrictList<Work> }
+  }
+
   private static func facts(_ work: Work, at now: Moment) -> RecordFacts {
     var facts = RecordFacts(agency: .crossref)
     facts.title = work.title.first.map { PageFacts.cut($0) }

@@ -12,6 +12,14 @@ enum DataCiteRecord {
     (try? JSONDecoder().decode(Document.Body.self, from: Data(element))).map { facts($0.attributes) }
   }
 
+  /// The rows of a list, each with its DOI; nil where the text is none.
+  static func rows(_ body: [UInt8]) -> [(doi: String, facts: RecordFacts)]? {
+    guard let list = try? JSONDecoder().decode(List.self, from: Data(body)) else { return nil }
+    return list.data.elements.compactMap { row in row.attributes.doi.map { ($0, facts(row.attributes)) } }
+  }
+
+  private struct List: Decodable { var data: StrictList<Document.Body> }
+
   private static func facts(_ attributes: Attributes) -> RecordFacts {
     var facts = RecordFacts(agency: .dataCite)
     facts.state = attributes.state.map { PageFacts.cut($0) }

@@ -20,6 +20,16 @@ struct LossyList<Element: Decodable>: Decodable {
   }
 }
 
+/// The same where there must be a list.
+struct StrictList<Element: Decodable>: Decodable {
+  var elements: [Element]
+
+  init(from decoder: any Decoder) throws {
+    _ = try decoder.unkeyedContainer()
+    elements = try LossyList<Element>(from: decoder).elements
+  }
+}
+
 extension KeyedDecodingContainer {
   /// The value under a key where it is there and of the expected type.
   func lenient<Value: Decodable>(_ key: Key) -> Value? { try? decode(Value.self, forKey: key) }

@@ -56,18 +56,19 @@ private let rules = {
 }
 
 @Suite struct `What a host says of its limits` {
-  @Test(arguments: [
-    (["x-rate-limit-limit": "5", "x-rate-limit-interval": "1s"], 200),
-    (["ratelimit-policy": "\"default\";q=100;w=60"], 600),
-    (["ratelimit-policy": "\"burst\";q=100;w=60, \"day\";q=8640;w=86400"], 10_000),
-    (["ratelimit-limit": "10, 100;w=60"], 600),
-    (["ratelimit-limit": "100", "ratelimit-remaining": "50", "ratelimit-reset": "30"], 600),
-    (["ratelimit": "\"default\";r=0;t=30"], 30_000),
-    (["ratelimit-remaining": "0", "ratelimit-reset": "86400"], 600_000),
-    (["ratelimit-limit": "100"], nil), (["ratelimit-limit": "0;w=60"], nil),
-    (["ratelimit-remaining": "0", "ratelimit-reset": "1795424400"], nil),
-    (["ratelimit-policy": "\"a\";q=-1;w=60"], nil), ([:], nil),
-  ] as [([String: String], Int64?)])
+  @Test(
+    arguments: [
+      (["x-rate-limit-limit": "5", "x-rate-limit-interval": "1s"], 200),
+      (["ratelimit-policy": "\"default\";q=100;w=60"], 600),
+      (["ratelimit-policy": "\"burst\";q=100;w=60, \"day\";q=8640;w=86400"], 10_000),
+      (["ratelimit-limit": "10, 100;w=60"], 600),
+      (["ratelimit-limit": "100", "ratelimit-remaining": "50", "ratelimit-reset": "30"], 600),
+      (["ratelimit": "\"default\";r=0;t=30"], 30_000),
+      (["ratelimit-remaining": "0", "ratelimit-reset": "86400"], 600_000),
+      (["ratelimit-limit": "100"], nil), (["ratelimit-limit": "0;w=60"], nil),
+      (["ratelimit-remaining": "0", "ratelimit-reset": "1795424400"], nil),
+      (["ratelimit-policy": "\"a\";q=-1;w=60"], nil), ([:], nil),
+    ] as [([String: String], Int64?)])
   func `becomes an interval`(_ headers: [String: String], _ milliseconds: Int64?) {
     let answer = Answer(status: 200, headers: headers)
     #expect(answer.askedInterval == milliseconds.map(Span.init(milliseconds:)))

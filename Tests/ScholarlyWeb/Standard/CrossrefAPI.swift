@@ -1,6 +1,7 @@
 import Foundation
 
-/// `api.crossref.org/works/<doi>`: one work's metadata, with the headers that tell its limits.
+/// `api.crossref.org/works/<doi>`: one work's metadata, with the headers that tell its limits; and `/works?filter=doi:…`, a
+/// list of those it knows, in no order that was asked for.
 struct CrossrefAPI: Sendable {
   let records: AgencyRecords
 
@@ -10,6 +11,7 @@ struct CrossrefAPI: Sendable {
 
   private func unlimitedAnswer(_ request: WebRequest) -> WebAnswer {
     let path = request.path.hasPrefix("/v1/") ? request.path.dropFirst(3) : request.path[...]
+    if path == "/works" { return list(request) }
     guard path.hasPrefix("/works/") else { return .text("Resource not found.", status: 404) }
     var doi = percentDecoded(path.dropFirst(7))
     let asksForAgency = doi.hasSuffix("/agency")
@@ -17,6 +19,17 @@ struct CrossrefAPI: Sendable {
     guard let record = records[doi] else { return .text("Resource not found.", status: 404) }
     let agency = ["DOI": record.doi, "agency": ["id": "crossref", "label": "Crossref"]] as [String: Any]
     return asksForAgency ? envelope("work-agency", agency) : envelope("work", message(record))
+  }
+
+  private func list(_ request: WebRequest) -> WebAnswer {
+    let filters = request.queryValues("filter").joined().split(separator: ",")
+    // What is no filter's name is refused, as Crossref does.
+    guard filters.allSatisfy({ $0.hasPrefix("doi:") }) else {
+      return .text("validation-failure", status: 400)
+    }
+    let found = filters.compactMap { records[String($0.dropFirst(4))] }.reversed()
+    let rows = request.queryValues("rows").first.flatMap { Int($0) } ?? 20
+    return envelope("work-list", ["total-results": found.count, "items": found.prefix(rows).map(message)])
   }
 
   /// The limits since December 2025: who says how to be reached may ask twice as often.

@@ -1,10 +1,12 @@
 import COpenSSL
 
-/// `api.datacite.org/dois/<doi>`: one DOI's record as JSON:API, with a weak entity tag.
+/// `api.datacite.org/dois/<doi>`: one DOI's record as JSON:API, with a weak entity tag; and `/dois?ids=…`, a list of those
+/// that are findable, in no order that was asked for.
 struct DataCiteAPI: Sendable {
   let records: AgencyRecords
 
   func answer(_ request: WebRequest) -> WebAnswer {
+    if request.path == "/dois" { return list(request) }
     guard request.path.hasPrefix("/dois/") else { return notFound }
     let doi = percentDecoded(request.path.dropFirst(6))
     // What is not findable is hidden from everybody who is not its owner.
@@ -14,6 +16,16 @@ struct DataCiteAPI: Sendable {
     let answer = request.header("If-None-Match") == tag ? WebAnswer(status: 304) : body
     return answer.header("ETag", tag).header("Cache-Control", "max-age=0, private, must-revalidate")
       .header("Vary", "Accept,Accept-Encoding")
+  }
+
+  private func list(_ request: WebRequest) -> WebAnswer {
+    let asked = request.queryValues("ids").joined().split(separator: ",").map(String.init)
+    let found = asked.compactMap { records[$0] }.filter { $0.state == "findable" }.reversed()
+    let size = request.queryValues("page[size]").first.flatMap { Int($0) } ?? 25
+    return .json(
+      object: [
+        "data": found.prefix(size).map(document), "meta": ["total": found.count, "totalPages": 1, "page": 1],
+      ] as [String: Any])
   }
 
   private var notFound: WebAnswer {

@@ -1,0 +1,223 @@
+import Journal
+import Links
+
+/// Records that are due together are asked for together. What such a list says counts as a check where it says nothing
+/// new; absence, notices, and whatever else would be told, is asked for singly before anything comes of it.
+extension Monitor {
+  /// Longer than this a record that is due never waits for others.
+  private static let longestGathering = Span.minutes(1)
+  /// So long it waits where somebody ordered it.
+  private static let shortestGathering = Span.milliseconds(500)
+  /// A line whose head is full of single questions is read again after this.
+  private static let blockedPause = Span.milliseconds(250)
+
+  /// The agency whose records of a line are asked for together; nil where they are not.
+  func batchAgency(ofLine line: Int64) -> Agency? {
+    guard settings.usesBatches else { return nil }
+    let agency: Agency
+    switch line {
+    case HostLine.dataCite: agency = .dataCite
+    case HostLine.crossref: agency = .crossref
+    default: return nil
+    }
+    return records.rests(agency, at: latest) ? nil : agency
+  }
+
+  /// How many more records of an agency may be taken from the schedule.
+  func roomForBatches(_ agency: Agency, at now: Moment) -> Int { records.room(agency) }
+
+  /// Takes records from an agency's line; whether all that is due in it was taken.
+  func gatherRecords(_ agency: Agency, line: Int64, through limit: Moment, at now: Moment) throws(StateError)
+    -> Bool
+  {
+    let room = records.room(agency)
+    guard room > 0, records.blocked[agency].map({ $0 <= now }) ?? true else { return false }
+    let most = room + 16
+    let rows = try store.dueRows(inLine: line, through: limit, most: most, besides: taken)
+    guard !rows.isEmpty else { return true }
+    var (begun, passed) = (0, 0)
+    for check in try store.checks(rows) {
+      let isRoom = mayGather(check) ? records.room(agency) > 0 : self.room(line, at: now) > 0 && canTakeMore
+      if isRoom { begin([check], isUrgent: false, at: now) }
+      (begun, passed) = isRoom ? (begun + 1, passed) : (begun, passed + 1)
+    }
+    if begun == 0 { records.blocked[agency] = now + Self.blockedPause }
+    return rows.count < most && passed == 0
+  }
+
+  /// Has a check gather with others of its agency; whether it does.
+  func gather(_ check: DueCheck, isUrgent: Bool, at now: Moment) -> Bool {
+    guard mayGather(check), check.id != straggler, let agency = batchAgency(ofLine: check.line) else {
+      return false
+    }
+    let interval = pace.timetable.interval(of: check)
+    let jitter = Span(milliseconds: Int64(Double(interval.milliseconds) * settings.schedule.jitter))
+    let longest = isUrgent ? Self.shortestGathering : Self.longestGathering
+    records.gather(check, agency, until: now + min(jitter, longest))
+    return true
+  }
+
+  /// Whether a check may be made together with others: one that found trouble, or is behind an incident, is made alone.
+  private func mayGather(_ check: DueCheck) -> Bool {
+    check.aspect == .record && check.state.status <= .unchecked && check.state.memory.otherWorkLooks == 0
+      && name(of: check).map(RecordBatch.takes) == true && incidents.incident(of: check.id) == nil
+  }
+
+  /// The DOI that the agency knows.
+  private func name(of check: DueCheck) -> DOI? {
+    if let full = check.known.fullDOI { return DOI(key: "doi:\(full)") }
+    guard case .doi(let doi) = check.link.subject else { return nil }
+    return doi
+  }
+
+  /// Asks for what gathered long enough, or will not grow.
+  func sendBatches(at now: Moment) {
+    guard trouble == nil, !pursuit.isLost, !records.isEmpty else { return }
+    let isQuiet = !isMoreToCome
+    for agency in Agency.allCases {
+      // While single questions pile up, no list adds to them.
+      while records.mayAsk(agency), isRoomForSingles(agency, at: now),
+        let flight = records.take(agency, isQuiet: isQuiet, at: now)
+      {
+        send(flight, at: now)
+      }
+    }
+    // Some end at once, because their host sleeps.
+    gather(at: now)
+    commit(at: now)
+  }
+
+  /// When something is to be asked for, whatever else happens.
+  func nextBatch(after now: Moment) -> Moment? {
+    guard trouble == nil, !pursuit.isLost, let moment = records.nextMoment() else { return nil }
+    return max(moment, now + .milliseconds(1))
+  }
+
+  /// Whether the registry is about to tell of more records.
+  private var isMoreToCome: Bool {
+    agenda.resolver != nil || pursuit.isAnyUnderway { $0.aspect == .registry }
+  }
+
+  private func line(_ agency: Agency) -> Int64 { agency == .dataCite ? HostLine.dataCite : HostLine.crossref }
+
+  private func isRoomForSingles(_ agency: Agency, at now: Moment) -> Bool {
+    let budget = budget(ofLine: line(agency))
+    return pursuit.room(budget: budget, at: now) > 0 || pursuit.wakes(budget: budget, at: now) != nil
+  }
+
+  private func send(_ flight: RecordDesk.Flight, at now: Moment) {
+    guard !records.rests(flight.agency, at: now) else { return askSingly(flight.checks, at: now) }
+    var flight = flight
+    if flight.failures == 0 { fill(&flight, at: now) }
+    let dois = flight.checks.compactMap(name(of:))
+    guard dois.count > 1 else { return askSingly(flight.checks, at: now) }
+    guard let request = RecordBatch.request(flight.agency, dois, policy: settings.checkPolicy) else {
+      return askSingly(records.refused(flight, isTooLong: false, at: now), at: now)
+    }
+    pursuit.ask(records.begin(flight), request, at: now)
+  }
+
+  /// Takes along what is due soon: half of the part of its interval by which checks are spread.
+  private func fill(_ flight: inout RecordDesk.Flight, at now: Moment) {
+    guard horizon == nil, flight.checks.count < records.size(flight.agency), let first = flight.checks.first,
+      flight.checks.allSatisfy({ $0.state.checkedAt != nil })
+    else { return }
+    let interval = Double(pace.timetable.interval(of: first).milliseconds)
+    let ahead = Span(milliseconds: Int64(interval * settings.schedule.jitter / 2))
+    let most = records.size(flight.agency) - flight.checks.count
+    do throws(StateError) {
+      let entries = try store.due(
+        inLine: line(flight.agency), after: DuePlace(due: now.milliseconds, id: .max), through: now + ahead,
+        most: most)
+      let free = entries.map(\.place.id).filter { !taken.contains($0) }
+      for check in try store.checks(free) where check.state.status == .ok && mayGather(check) {
+        claimed.insert(check.id)
+        // From now on its interval counts anew.
+        flight.checks.append(check.planned(at: now))
+      }
+    } catch {
+      suffer(error, at: now)
+    }
+  }
+
+  private func askSingly(_ checks: [DueCheck], at now: Moment) {
+    for check in checks { pursuit.begin(check, check.link, check.aspect, known: check.known, at: now) }
+  }
+
+  /// Takes what an agency answered to a question for many records; whether the number is one's.
+  func receiveBatch(_ number: UInt64, _ result: HopResult, at now: Moment) -> Bool {
+    guard let flight = records.land(number) else { return false }
+    switch result.outcome {
+    case .failure(let failure):
+      // It may be our own connection that failed: that says nothing of the agency either.
+      pursuit.doubt(failure, at: result.request.url, at: now)
+      askSingly(records.failed(flight, at: now), at: now)
+    case .success(let answer):
+      let asked = flight.checks.compactMap(name(of:))
+      switch RecordBatchAnswer(answer, flight.agency, asked: asked, at: result.finishedAt) {
+      case .failed: askSingly(records.failed(flight, at: now), at: now)
+      case .refused:
+        askSingly(records.refused(flight, isTooLong: answer.status != 400, at: now), at: now)
+      case .records(let found):
+        let rest = flight.checks.filter { check in
+          guard let facts = name(of: check).flatMap({ found[$0.canonical] }) else { return true }
+          return !settle(check, by: facts, from: result, at: now)
+        }
+        askSingly(rest, at: now)
+      }
+    }
+    return true
+  }
+
+  /// A question was not asked, because our own connection is lost or its host sleeps; whether the number is one's.
+  func dropBatch(_ number: UInt64, until: Moment?, at now: Moment) -> Bool {
+    guard let flight = records.land(number) else { return false }
+    for check in flight.checks {
+      release(check)
+      if let until { batch.putOff[check.id] = until }
+    }
+    return true
+  }
+
+  /// Our own connection is lost: what gathers is as if it had not been taken.
+  func releaseRecords() {
+    for check in records.checks { release(check) }
+    records = RecordDesk(after: records.numbers)
+  }
+
+  private func release(_ check: DueCheck) {
+    claimed.remove(check.id)
+    again.remove(check.id)
+    doubts.heard(check.id)
+    found(check.line)
+  }
+
+  /// Ends a check by what a list said of its record; whether that was enough.
+  private func settle(_ check: DueCheck, by facts: RecordFacts, from result: HopResult, at now: Moment)
+    -> Bool
+  {
+    guard check.known.agency.flatMap(Agency.init(name:)) == facts.agency, facts.state != "registered",
+      incidents.incident(of: check.id) == nil, !stale.contains(check.id)
+    else { return false }
+    var observation = Observation(heard: facts, from: result)
+    observation.certificateEnd =
+      observation.certificateEnd ?? observation.lastURL.flatMap { certificates[$0.host] }
+    let findings = Judge.findings(observation, of: check.link, context(check, observation, at: now))
+    guard findings.allSatisfy({ $0.severity == .info }) else { return false }
+    let reading = Reading(observation, findings: findings, titles: check.known.titles)
+    guard !reading.isOtherWork else { return false }
+    let advance = check.state.advanced(
+      by: findings, reading: reading, of: .record, confirm: settings.confirmation, at: now)
+    guard advance.changes.isEmpty else { return false }
+    if check.state.checkedAt == nil {
+      // The first look: what a notice or another license would have told is told by the record itself.
+      guard facts.notices.isEmpty,
+        (try? store.wouldDisagree(check.linkID, recordLicenses: facts.licenses)) == false
+      else { return false }
+    } else {
+      guard advance.state.memory.isSame(as: check.state.memory) else { return false }
+    }
+    judge(check, observation, at: now)
+    return true
+  }
+}
