@@ -9,7 +9,7 @@ SYSTEMD_PACKAGES = debootstrap systemd-container util-linux jq
 PREFIX ?= /usr/local
 
 .DEFAULT_GOAL := help
-.PHONY: help run test coverage demo fuzz build format lint install install-files deb container-test systemd-test site-test screenshots packages test-packages clean
+.PHONY: help run test coverage demo fuzz build format lint install install-files deb container-test systemd-test site-test delivery-test screenshots packages test-packages clean
 
 help: ## list what can be made
 	@awk -F':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -91,6 +91,11 @@ site-test: packages test-packages ## read the site in a browser and under valida
 	@Tools/packages $(SITE_PACKAGES)
 	@test -x .build/debug/doiwatch || $(SWIFT) build
 	Tests/site/run .build/debug
+
+delivery-test: ## send mails and requests to real servers on this machine, by the program as built for the tests
+	@Tools/packages python3-venv openssl
+	@test -x .build/debug/doiwatch || $(SWIFT) build
+	Tests/delivery/run .build/debug/doiwatch
 
 screenshots: packages test-packages ## take the pictures of docs/site.md anew
 	@Tools/packages chromium pngquant

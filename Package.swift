@@ -54,21 +54,23 @@ let package = Package(
       ],
       swiftSettings: strict),
     .target(
+      name: "Delivery", dependencies: ["Links", "Configuration", "CCurl", "COpenSSL"], swiftSettings: strict),
+    .target(
       name: "Monitor",
-      dependencies: ["Links", "Transfer", "Journal", "Configuration"], swiftSettings: strict),
+      dependencies: ["Links", "Transfer", "Journal", "Configuration", "Delivery"], swiftSettings: strict),
     .target(name: "SiteWriting", dependencies: ["Links", "Journal", "Site"], swiftSettings: strict),
     .target(
       name: "Service",
       dependencies: [
         "Files", "Libraries", "Links", "Transfer", "Journal", "Configuration", "Monitor", "COpenSSL", "Site",
-        "SiteWriting",
+        "SiteWriting", "Delivery",
         .product(name: "Logging", package: "swift-log"),
       ], swiftSettings: strict),
     .executableTarget(
       name: "doiwatch",
       dependencies: [
         "CStart", "Files", "Libraries", "Links", "Pages", "Transfer", "Journal", "Configuration", "Monitor",
-        "Service", "Site", "SiteWriting",
+        "Service", "Site", "SiteWriting", "Delivery",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
     .executableTarget(
@@ -117,6 +119,9 @@ let package = Package(
         "Service", "Monitor", "Journal", "Configuration", "Links", "Trials",
         .product(name: "GRDB", package: "GRDB.swift"),
       ], swiftSettings: strict),
+    .testTarget(
+      name: "DeliveryTests", dependencies: ["Delivery", "Links", "Configuration", "Trials"],
+      swiftSettings: strict),
     .testTarget(name: "SiteTests", dependencies: ["Site", "Links", "Trials"], swiftSettings: strict),
     .testTarget(
       name: "ProgramTests", dependencies: ["doiwatch", "ScholarlyWeb", "Links", "TroubleShim"],

@@ -42,6 +42,20 @@ static inline CURLcode ccurl_set_before_request(
   CURLcode code = curl_easy_setopt(easy, CURLOPT_PREREQFUNCTION, callback);
   return code ? code : curl_easy_setopt(easy, CURLOPT_PREREQDATA, context);
 }
+static inline CURLcode ccurl_set_read(
+    CURL *easy, size_t (*callback)(char *, size_t, size_t, void *), void *context) {
+  CURLcode code = curl_easy_setopt(easy, CURLOPT_READFUNCTION, callback);
+  return code ? code : curl_easy_setopt(easy, CURLOPT_READDATA, context);
+}
+static inline CURLcode ccurl_set_debug(
+    CURL *easy, int (*callback)(CURL *, curl_infotype, char *, size_t, void *), void *context) {
+  curl_easy_setopt(easy, CURLOPT_VERBOSE, 1L);
+  CURLcode code = curl_easy_setopt(easy, CURLOPT_DEBUGFUNCTION, callback);
+  return code ? code : curl_easy_setopt(easy, CURLOPT_DEBUGDATA, context);
+}
+static inline CURLcode ccurl_set_offset(CURL *easy, CURLoption option, curl_off_t value) {
+  return curl_easy_setopt(easy, option, value);
+}
 static inline CURLcode ccurl_set_header(
     CURL *easy, size_t (*callback)(char *, size_t, size_t, void *), void *context) {
   CURLcode code = curl_easy_setopt(easy, CURLOPT_HEADERFUNCTION, callback);
@@ -163,6 +177,9 @@ static inline int ccurl_wait(int poller, int bell, ccurl_ready *ready, int room,
   }
   return news;
 }
+
+// Leaves no core of a process that holds secrets.
+static inline void ccurl_leave_no_core(void) { prctl(PR_SET_DUMPABLE, 0, 0, 0, 0); }
 
 // Names the calling thread as ps, top and /proc show it; Foundation's own name does not reach the kernel.
 static inline void ccurl_name_thread(const char *name) { prctl(PR_SET_NAME, name, 0, 0, 0); }

@@ -33,6 +33,8 @@ public struct Configuration: Hashable, Sendable {
   public var expect: [TargetExpectation] = []
   /// The digests that are emitted.
   public var digests = [DigestRule(name: "daily")]
+  /// Who is told of what.
+  public var delivery = Delivery()
   /// How status files and journal are written.
   public var output = Output()
   /// The file this was read from, as it was named; empty where there was none.
@@ -62,6 +64,7 @@ extension Configuration {
       fields.value("sources", into: &sources) { SourceRule.readAll($0) }
       fields.value("expect", into: &expect) { $0.list { TargetExpectation.read($0) } }
       fields.value("digests", into: &digests) { DigestRule.readAll($0) }
+      fields.value("delivery") { delivery.read($0, digests: digests.map(\.name)) }
       fields.value("output") { output.read($0) }
     }
   }

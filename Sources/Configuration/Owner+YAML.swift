@@ -70,15 +70,7 @@ extension Setting {
   func mailAddress() -> String? {
     let allowed = "a mail address such as editor@example.org"
     guard let text = text(allowed: allowed) else { return nil }
-    // It stands in headers and in commands to a mail server.
-    let isPlain = text.unicodeScalars.allSatisfy { scalar in
-      scalar.value > 0x20 && scalar.value != 0x7F && !(0x80...0x9F).contains(scalar.value)
-        && !scalar.properties.isWhitespace && !"<>\"(),;:\\[]".unicodeScalars.contains(scalar)
-    }
-    let parts = text.split(separator: "@", omittingEmptySubsequences: false)
-    guard isPlain, parts.count == 2, parts.allSatisfy({ !$0.isEmpty }), text.utf8.count <= 254 else {
-      return refused(allowed)
-    }
+    guard MailAddress.isValid(text) else { return refused(allowed) }
     return text
   }
 }

@@ -18,6 +18,23 @@ public enum SecretFile {
     return text
   }
 
+  /// A password or the secret of a webhook: any text of one line, of which one line feed at its end is cut.
+  ///
+  /// - Throws: ``Unreadable``.
+  public static func readPassword(_ path: String) throws(Unreadable) -> String {
+    var bytes: [UInt8]
+    do {
+      bytes = try FileBytes.read(path, atMost: 1 << 12)
+    } catch {
+      throw Unreadable(words: "\(path): \(error.message)")
+    }
+    if bytes.last == 0x0A { bytes.removeLast() }
+    guard !bytes.isEmpty, bytes.allSatisfy({ $0 >= 0x20 && $0 != 0x7F }),
+      let text = String(validating: bytes, as: UTF8.self)
+    else { throw Unreadable(words: "\(path): found no secret of one line, allowed is one") }
+    return text
+  }
+
   /// Why there is no secret, without what was found.
   public struct Unreadable: Error {
     /// In a sentence.

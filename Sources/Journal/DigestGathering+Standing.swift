@@ -79,7 +79,7 @@ extension DigestGathering {
         SELECT DISTINCT link.id, key, kind, text, link.status, link.since
         FROM (SELECT link, deadline FROM aspect WHERE deadline < ? ORDER BY deadline LIMIT ?) AS late
         JOIN link ON link.id = late.link WHERE link.status <> 1 \(isOwn)
-        """, arguments: [end.milliseconds, owner == nil ? 4 * Self.mostItems : Int.max])
+        """, arguments: [end.milliseconds, isOfAll ? 4 * Self.mostItems : Int.max])
     try add(late)
     section.total = try counts()[.unchecked, default: 0] + overdue()
     section.total = max(section.total, section.items.count)

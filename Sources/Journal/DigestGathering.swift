@@ -10,6 +10,8 @@ final class DigestGathering {
   let end: Moment
   /// The owner whose links and articles it tells of; nil for all.
   let owner: (id: Int64, name: String, title: String)?
+  /// Where it tells of what belongs to nobody or to somebody else than these owners: they; nil otherwise.
+  var reached: [Int64]?
   /// Findings read already, by their JSON: of many links with one trouble it is read once.
   private var readFindings: [String: [StoredFinding]] = [:]
   /// The incidents that are open: whoever failed with one that ended stands for itself.

@@ -35,6 +35,7 @@ enum Schema {
           """)
     }
     migrator.registerMigration("sources") { db in try db.execute(sql: sources) }
+    migrator.registerMigration("outbox") { db in try db.execute(sql: outbox) }
     return migrator
   }
 

@@ -13,16 +13,18 @@ extension Store {
     }
   }
 
-  /// Moves a digest's period, with the entry that tells of it.
-  public func endPeriod(_ name: String, _ mark: DigestMark, entry: JournalEntry?) throws(StateError)
-    -> [WrittenEntry]
-  {
+  /// Moves a digest's period, with the entry that tells of it and the messages that do.
+  public func endPeriod(
+    _ name: String, _ mark: DigestMark, entry: JournalEntry?, delivering turn: DeliveryTurn = DeliveryTurn(),
+    at now: Moment? = nil
+  ) throws(StateError) -> [WrittenEntry] {
     let written = try write("end a digest's period") { db in
       try db.execute(
         sql: """
           INSERT INTO digest VALUES (?1, ?2, ?3)
           ON CONFLICT DO UPDATE SET period_end = ?2, through = ?3
           """, arguments: [name, mark.end.milliseconds, mark.through])
+      try queue(turn, db, at: now ?? mark.end)
       return try append(entry.map { [$0] } ?? [], db)
     }
     mirrorEntries()
@@ -38,6 +40,18 @@ extension Store {
     try read("gather a digest") { db in
       let part = try owner.map { try self.owner($0, db) }
       return try DigestGathering(store: self, db: db, mark: mark, end: end, owner: part).content(name: name)
+    }
+  }
+
+  /// What a digest says of the articles that belong to nobody, or to an owner other than these.
+  public func digestContent(
+    _ name: String, since mark: DigestMark, to end: Moment, besides owners: [String]
+  ) throws(StateError) -> DigestContent {
+    try read("gather a digest") { db in
+      let reached = try owners.map { try self.owner($0, db).id }.filter { $0 != 0 }
+      let gathering = DigestGathering(store: self, db: db, mark: mark, end: end)
+      gathering.reached = reached.isEmpty ? nil : reached
+      return try gathering.content(name: name)
     }
   }
 

@@ -35,6 +35,11 @@ extension Store {
       }
       if !written.isEmpty { mirrorEntries() }
       return (answer, written)
+    case .retryDeliveries(let route):
+      return try answer { db in
+        let isLost = try meta(db, "connectivity") == "lost"
+        return (.retrying(messages: try retryDeliveries(route, db, at: now), waits: isLost), nil)
+      }
     case .prune(let moment):
       let pruning = try prune(before: moment, now: now)
       return (.pruned(entries: pruning.removed, through: "\(pruning.through)"), pruning.written)

@@ -27,6 +27,7 @@ extension Store {
       (snapshot.owners, snapshot.ownersTotal) = try owners(db, most: StatusSnapshot.mostOwners, now)
       let configured = try configuredSources(db)
       snapshot.sources = try sources(db).filter { configured?.contains($0.name) ?? true }
+      snapshot.outbox = try outboxStanding(db)
       snapshot.coverage = try coverage(db, links: snapshot.linksTotal, now)
       snapshot.isConnected = try meta(db, "connectivity") != "lost"
       snapshot.startedAt = try meta(db, "started_at").flatMap { Moment($0) }

@@ -17,6 +17,8 @@ public enum Event: Sendable {
   case pageRead(UInt64, HarvestAnswer)
   /// The reading of this number is over.
   case articlesEnded(Int)
+  /// A message was brought where it goes, or not.
+  case delivered(Parcel, DeliveryOutcome)
   /// The configuration is to be read again (SIGHUP).
   case reload
   /// The service is to end (SIGTERM, SIGINT).

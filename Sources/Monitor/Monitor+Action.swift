@@ -16,14 +16,24 @@ extension Monitor {
     case surveyed(StatusSnapshot)
     /// Something to tell whoever runs the service.
     case note(Note)
+    /// Take this message where its route leads, beside everything else, and give back what came of it.
+    case deliver(Parcel)
     /// The state is not ours any more, or damaged: waiting does not mend that, so the service is to end.
     case giveUp(StateError)
   }
 
   /// Something worth a log line that is no journal entry.
   public struct Note: Sendable, Hashable {
-    /// Whether it is trouble.
-    public let isTrouble: Bool
+    /// What trouble is about.
+    public enum Trouble: Sendable, Hashable {
+      /// The state directory.
+      case state
+      /// Messages that do not arrive.
+      case delivery
+    }
+
+    /// What it is trouble with; nil where it is none.
+    public let trouble: Trouble?
     /// What to say.
     public let text: String
   }

@@ -50,8 +50,10 @@ extension Monitor {
         .list("files", files), .number("new", content.new.total), .number("fixed", content.fixed.total),
         .number("still_broken", content.stillBroken.total),
       ])
+    let turn = try messages(of: rule, content, since: mark, at: now)
     tell(
       try store.endPeriod(
-        rule.name, DigestMark(end: end, through: content.checkpoint.size), entry: entry))
+        rule.name, DigestMark(end: end, through: content.checkpoint.size), entry: entry, delivering: turn,
+        at: now))
   }
 }

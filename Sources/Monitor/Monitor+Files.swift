@@ -15,8 +15,9 @@ extension Monitor {
       try AtomicFile.write(
         snapshot.json(version: Product.version), to: store.directory.status, within: store.directory)
       try AtomicFile.write(
-        metrics.text(snapshot, version: Product.version), to: store.directory.metrics, within: store.directory
-      )
+        metrics.text(
+          snapshot, version: Product.version, routes: settings.configuration.delivery.routes.map(\.name)),
+        to: store.directory.metrics, within: store.directory)
       if filesTrouble { note("the status files can be written again") }
       filesTrouble = false
       isDirty = false

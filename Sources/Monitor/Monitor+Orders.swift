@@ -9,6 +9,7 @@ extension Monitor {
       if case .recheck(let selection) = order { try lookAgain(selection, at: now) }
       if case .acceptArticles = order, batch.isEmpty { incidents = try store.incidentWatch(at: now) }
       if case .acceptSource = order { sources.renew(try store.sourceStandings()) }
+      if case .retryDeliveries = order { planDeliveries() }
       expiryAt = try store.nextExpiry()
       tell(written)
       actions.append(.answer(number, answer))

@@ -24,6 +24,7 @@ extension Monitor {
     if batch.isEmpty { incidents = try store.incidentWatch(at: now) }
     again = []
     expiryAt = try store.nextExpiry()
+    try resumeCollecting(at: now)
     sources = SourceDesk(
       settings.configuration.sources, try store.syncSources(settings.configuration.sources),
       after: sources.numbers)
@@ -38,6 +39,7 @@ extension Monitor {
 
   /// Ends the work: commits what arrived, and writes that the service stopped.
   public func finish(at now: Moment) -> [Action] {
+    takeDeliveries([], at: now)
     gather(at: now)
     settleIncidents(at: now, isEnd: true)
     batch.entries.append(JournalEntry(.serviceStopped, at: now))

@@ -61,6 +61,14 @@ public final class Monitor {
   var digestsAt: Moment?
   /// The digests that could not be emitted last time, so that this is told once.
   var failedDigests: Set<String> = []
+  /// Messages on their way, by their rows.
+  var underway: [Int64: DeliveryChannel] = [:]
+  /// What came of messages and is not recorded yet.
+  var delivered: [(parcel: Parcel, outcome: DeliveryOutcome)] = []
+  /// When the next message is due; nil where none waits.
+  var deliverAt: Moment?
+  /// When routes of changes tell what they collected, by name.
+  var collectAt: [String: Moment] = [:]
   /// When the next acknowledgement expires.
   var expiryAt: Moment?
   /// Aspects that are to be looked at once more when the look underway has ended.
@@ -119,6 +127,8 @@ public final class Monitor {
     sources = SourceDesk(
       settings.configuration.sources, try store.syncSources(settings.configuration.sources))
     try plan(at: startedAt)
+    try resumeCollecting(at: startedAt)
+    planDeliveries()
   }
 
   /// Certificates ending within this are remembered per host, because a reused connection does not tell.
@@ -132,6 +142,7 @@ public final class Monitor {
     gather(at: now)
     commit(at: now)
     for case .pageRead(let number, let answer) in events { takePage(number, answer, at: now) }
+    takeDeliveries(events, at: now)
     for case .ordered(let number, let order) in events { carryOut(order, number, at: now) }
     expireAcknowledgements(at: now)
     replan(at: now)
@@ -146,6 +157,9 @@ public final class Monitor {
     noteUnderway()
     tellOfProbe(at: now)
     emitDigests(at: now)
+    tellChanges(at: now)
+    if isDirty { planDeliveries() }
+    sendDue(at: now)
     tendMirror(at: now)
     writeFiles(at: now)
     defer { actions = [] }
@@ -157,7 +171,8 @@ public final class Monitor {
     var moments = [
       pursuit.nextWake(), trouble == nil ? digestsAt : nil, filesAt,
       trouble == nil ? expiryAt : trouble?.retryAt, mirrorRetryAt,
-      incidents.nextBreak, doubts.endsAt(longestDoubt), nextHarvest(after: now), nextBatch(after: now),
+      nextDelivery, incidents.nextBreak, doubts.endsAt(longestDoubt), nextHarvest(after: now),
+      nextBatch(after: now),
     ]
     if trouble == nil { moments.append(isReplanning ? now : paceAt) }
     if canTakeMore {
@@ -169,6 +184,7 @@ public final class Monitor {
   /// Whether there is nothing left to do now: for a single pass.
   public func isIdle(at now: Moment) -> Bool {
     pursuit.load == 0 && batch.isEmpty && doubts.isEmpty && !agenda.isBehind && stragglers.isEmpty
+      && underway.isEmpty && delivered.isEmpty && deliverAt.map { $0 > now || isLost } ?? true
       && !sources.isBusy && records.isEmpty && nextHarvest(after: now).map { $0 > now } ?? true
   }
 
@@ -287,6 +303,7 @@ public final class Monitor {
   func tell(_ written: [WrittenEntry]) {
     guard !written.isEmpty else { return }
     actions.append(.journaled(written))
+    collect(written)
     isDirty = true
   }
 
@@ -298,7 +315,11 @@ public final class Monitor {
   }
 
   func note(_ text: String, isTrouble: Bool = false) {
-    actions.append(.note(Note(isTrouble: isTrouble, text: text)))
+    note(text, about: isTrouble ? .state : nil)
+  }
+
+  func note(_ text: String, about trouble: Note.Trouble?) {
+    actions.append(.note(Note(trouble: trouble, text: text)))
   }
 
   private func remember(_ end: Moment, of host: String, at now: Moment) {

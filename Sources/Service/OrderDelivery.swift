@@ -29,7 +29,7 @@ public struct OrderDelivery {
     switch order {
     case .recheck(let selection) where selection.keys == nil: .seconds(60)
     case .prune, .acknowledgeAll, .acceptArticles, .acceptSource: .seconds(60)
-    case .acknowledge, .withdraw, .recheck: .seconds(10)
+    case .acknowledge, .withdraw, .recheck, .retryDeliveries: .seconds(10)
     }
   }
 

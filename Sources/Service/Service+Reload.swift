@@ -58,6 +58,7 @@ extension Service {
     transfers.change(settings.transfers)
     self.settings = settings
     site?.reconfigure(settings)
+    deliveries.reconfigure(settings)
     keepsOldConfiguration = false
     let log = EntryLog(logger: logger)
     for entry in imported + written { log.write(entry) }

@@ -51,6 +51,8 @@ public final class Service {
   var readings = 0
   /// Where the pages of sources are read, which may be large.
   private let pageReading = DispatchQueue(label: "doiwatch.sources")
+  /// Where messages go out.
+  let deliveries: DeliveryLanes
   /// Whether it was asked to stop before it was ready.
   private let endsEarly: Bool
 
@@ -89,6 +91,7 @@ public final class Service {
     monitor = try Monitor(
       store: store, settings: settings, startedAt: now, horizon: onePass ? Moment.read() : nil)
     transfers = Service.transfers(settings, inbox)
+    deliveries = DeliveryLanes(settings, directory, environment: environment, inbox: inbox)
     let log = EntryLog(logger: logger)
     for entry in repairs + started + imported { log.write(entry) }
     if clockStep != .zero {
@@ -149,7 +152,7 @@ public final class Service {
         transfers.ping { @Sendable [inbox] in inbox.post(.pulse) }
       case .pulse: notifier.alive()
       case .articles, .articlesEnded: takeArticles(event)
-      case .woke, .transferred, .ordered, .pageRead, .stop, .clockSet: break
+      case .woke, .transferred, .ordered, .pageRead, .delivered, .stop, .clockSet: break
       }
     }
     listenForOrders()
@@ -185,8 +188,13 @@ public final class Service {
         lastStatusLine = line
         site?.poke()
       case .giveUp(let error): failure = failure ?? error
-      case .note(let note) where note.isTrouble: tell(.state, note.text)
-      case .note(let note): logger.info("\(note.text)")
+      case .deliver(let parcel): deliveries.take(parcel)
+      case .note(let note):
+        switch note.trouble {
+        case .state: tell(.state, note.text)
+        case .delivery: tell(.delivery, note.text)
+        case nil: logger.info("\(note.text)")
+        }
       }
     }
     if !starts.isEmpty { transfers.start(starts) }
@@ -205,6 +213,7 @@ public final class Service {
   private func stop(at now: Moment) {
     notifier.stopping()
     site?.stop()
+    deliveries.stop()
     orders?.stop()
     reloading?.intake.cancel()
     carryOut(monitor.finish(at: now))

@@ -8,6 +8,8 @@ enum Trouble: String, CaseIterable {
   case configuration
   /// A state directory that cannot be read or written.
   case state
+  /// Messages that do not arrive.
+  case delivery
   /// A site that cannot be written.
   case site
 

@@ -198,6 +198,11 @@ final class Simulation {
   /// Wakes the service at once, whatever it sleeps for, as the timer does at least once a minute.
   func wake() { handle([.woke]) }
 
+  /// The messages that were handed over, and when.
+  var sent: [(at: Moment, parcel: Parcel)] = []
+  /// What comes of a message; nothing for one that never ends.
+  var outcomeOf: (Parcel) -> DeliveryOutcome? = { _ in .accepted }
+
   /// Gives an order, as a command beside the service does.
   @discardableResult
   func give(_ order: Order) throws -> OrderAnswer {
@@ -223,6 +228,9 @@ final class Simulation {
       case .surveyed: break
       case .note(let note): if keepsHistory { notes.append(note.text) }
       case .giveUp(let error): givenUp = error
+      case .deliver(let parcel):
+        sent.append((now, parcel))
+        if let outcome = outcomeOf(parcel) { pages.append(.delivered(parcel, outcome)) }
       }
     }
     if !pages.isEmpty { handle(pages) }

@@ -14,6 +14,8 @@ public enum Order: Hashable, Sendable, Codable {
   case acceptArticles(files: [String])
   /// Let the articles go that a source's last whole look had no more.
   case acceptSource(String)
+  /// Try the messages that wait now, of one route or of all.
+  case retryDeliveries(route: String?)
 }
 
 /// What came of an order.
@@ -34,6 +36,8 @@ public enum OrderAnswer: Hashable, Sendable, Codable {
   case noneLeaving(String?)
   /// So many articles of a source left.
   case acceptedSource(articles: Int)
+  /// So many messages are tried now; `waits` where our own connection is lost.
+  case retrying(messages: Int, waits: Bool)
   /// No source has that name.
   case unknownSource
   /// The source has nothing to accept; it stands so, for this reason.

@@ -83,6 +83,8 @@ public struct DigestContent: Sendable {
   public var coverage = StatusSnapshot.Coverage(onTime: 0, overdue: 0, oldestCheck: nil)
   /// The journal's size and head when the digest was made.
   public var checkpoint = Checkpoint.empty
+  /// Whether it is to remind of what stays broken, though there may be no news.
+  public var isReminder = false
   /// Titles of the articles that the sections name, by id.
   public var titles: [String: String] = [:]
 
@@ -95,7 +97,8 @@ public struct DigestContent: Sendable {
 
   /// Whether the period has no news, and enough is known to say so.
   public var isQuiet: Bool {
-    new.total == 0 && fixed.total == 0 && changed.total == 0 && !incidents.contains(where: isNews)
+    !isReminder && new.total == 0 && fixed.total == 0 && changed.total == 0
+      && !incidents.contains(where: isNews)
       && !wasOffline && !isBlind && acknowledgedLately == 0
   }
 
@@ -103,7 +106,7 @@ public struct DigestContent: Sendable {
   public var isBlind: Bool { max(coverage.overdue, notChecked.total) * 10 > links }
 
   /// Whether an incident began or ended in the period; one that just goes on is no news.
-  private func isNews(_ incident: Incident) -> Bool {
+  func isNews(_ incident: Incident) -> Bool {
     incident.times > 0 || incident.report.closedAt != nil
   }
 

@@ -2,6 +2,8 @@
 public struct Metrics: Sendable {
   /// Finished checks by aspect and what the look said.
   public private(set) var checks: [Aspect: [Status: Int]] = [:]
+  /// Attempts to deliver, by route and what came of them.
+  private var deliveries: [String: [String: Int]] = [:]
   private var buckets = [Int](repeating: 0, count: Metrics.bounds.count)
   private var seconds = 0.0
   private var total = 0
@@ -21,8 +23,15 @@ public struct Metrics: Sendable {
     for (index, bound) in Metrics.bounds.enumerated() where time <= bound { buckets[index] += 1 }
   }
 
+  /// Counts an attempt to deliver a message of a route.
+  public mutating func count(route: String, _ result: String) {
+    deliveries[route, default: [:]][result, default: 0] += 1
+  }
+
   /// The file for node_exporter's textfile collector.
-  public func text(_ snapshot: StatusSnapshot, version: String) -> String {
+  ///
+  /// - Parameter routes: the names of the configured deliveries.
+  public func text(_ snapshot: StatusSnapshot, version: String, routes: [String] = []) -> String {
     var out = PrometheusText()
     out.family("doiwatch_links", "gauge", "Watched links by kind and status.")
     for kind in LinkKind.allCases {
@@ -54,6 +63,7 @@ public struct Metrics: Sendable {
     out.gauge("doiwatch_incidents_open", "Incidents open now.", snapshot.incidents.count)
     out.gauge("doiwatch_articles", "Watched articles.", snapshot.articles)
     owners(snapshot, &out)
+    delivery(snapshot, routes: routes, &out)
     out.gauge(
       "doiwatch_generated_timestamp_seconds", "When this file was written.",
       Int(snapshot.generatedAt.milliseconds / 1000))
@@ -79,6 +89,24 @@ public struct Metrics: Sendable {
     out.gauge(
       "doiwatch_owners_left_out", "Owners without samples of their own, because there are too many.",
       snapshot.ownersTotal - shown.count)
+  }
+
+  private func delivery(_ snapshot: StatusSnapshot, routes: [String], _ out: inout PrometheusText) {
+    let named = routes + deliveries.keys.filter { !routes.contains($0) }.sorted()
+    guard !named.isEmpty || snapshot.outbox.queued > 0 else { return }
+    out.family(
+      "doiwatch_deliveries_total", "counter",
+      "Attempts to deliver a message since the start, by route and result.")
+    for route in named {
+      for result in DeliveryOutcome.words {
+        out.sample(
+          "doiwatch_deliveries_total{route=\"\(route)\",result=\"\(result)\"}",
+          deliveries[route]?[result] ?? 0)
+      }
+    }
+    let age = snapshot.outbox.oldest.map { (snapshot.generatedAt - $0).milliseconds / 1000 } ?? 0
+    out.gauge(
+      "doiwatch_outbox_oldest_seconds", "How long the oldest message that waits does so.", Int(max(0, age)))
   }
 
   private func histogram(_ out: inout PrometheusText) {

@@ -37,6 +37,7 @@ extension StatusSnapshot {
       if !sources.isEmpty {
         root.array("sources") { list in for each in sources { list.object { each.write(&$0) } } }
       }
+      root.object("delivery") { outbox.write(&$0) }
       root.object("coverage") { part in
         part.member("on_time", coverage.onTime)
         part.member("overdue", coverage.overdue)

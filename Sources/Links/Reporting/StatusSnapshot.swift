@@ -94,6 +94,8 @@ public struct StatusSnapshot: Sendable {
   public var leavingArticles = 0
   /// How the sources stand, in the order of their names.
   public var sources: [SourceStanding] = []
+  /// How the outbox stands.
+  public var outbox = OutboxStanding()
   /// The incidents that are open, oldest first.
   public var incidents: [IncidentReport] = []
   /// The owners: those of the configuration in its order, then the others, at most ``mostOwners``.

@@ -68,6 +68,7 @@ struct ConfigCommand: ParsableCommand {
         separator: ", ")
       Output.line("\(settings.configuration.file): \(Plain.count(articles, "article")); links: \(counts)")
       for line in owners.lines { Output.line(line) }
+      for line in DeliveryReach(settings.configuration, owners: owners).lines { Output.line(line) }
       if odd > 0 { Output.line("\(Plain.count(odd, "thing")) to look at in the articles, named above") }
       if sources > 0 {
         Output.line("\(Plain.count(sources, "source")); try each with: doiwatch source check NAME")

@@ -5,8 +5,8 @@ struct OwnerCount {
   private let rules: OwnerRules
   /// What the registry told of a DOI, by its link's key; nil where no state can be read or none is needed.
   private let targets: ((String) -> OwnerRules.Evidence?)?
-  private var counts: [String: Int] = [:]
-  private var without = 0
+  private(set) var counts: [String: Int] = [:]
+  private(set) var without = 0
   /// Articles whose owner may be another once the registry told where their DOIs lead.
   private var untold = 0
 

@@ -40,7 +40,7 @@ struct OrderDesk {
 
   private func refusal(_ answer: OrderAnswer, _ text: String) -> (String, ExitStatus)? {
     switch answer {
-    case .acknowledged, .withdrawn, .rechecking, .pruned, .acceptedArticles, .acceptedSource: nil
+    case .acknowledged, .withdrawn, .rechecking, .pruned, .acceptedArticles, .acceptedSource, .retrying: nil
     case .acknowledgedAll(links: 0, fine: 0):
       ("no watched link fits \(text); see the problems with: doiwatch status", .badInput)
     case .acknowledgedAll(links: 0, _):

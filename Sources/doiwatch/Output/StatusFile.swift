@@ -19,6 +19,13 @@ struct StatusFile {
     var sources: [Source]?
     var problems: [Problem]
     /// Absent in files of a service that did not know it.
+    var delivery: Delivery?
+    struct Delivery: Decodable {
+      var queued: Int
+      var oldest_queued_at: String?
+      var stopped: [String]
+    }
+    /// Absent in files of a service that did not know it.
     var owners: [Owner]?
     /// Absent in files of a service that did not know it.
     var incidents: [Incident]?
@@ -118,6 +125,15 @@ struct StatusFile {
 
   /// What is wrong with the sources, in sentences.
   var sourceTrouble: [String] { (document.sources ?? []).compactMap(\.message) }
+
+  /// What is wrong with the deliveries, in sentences.
+  func deliveryTrouble(at now: Moment) -> [String] {
+    guard let delivery = document.delivery else { return [] }
+    return OutboxStanding(
+      queued: delivery.queued, oldest: delivery.oldest_queued_at.flatMap { Moment($0) },
+      stopped: delivery.stopped
+    ).trouble(at: now)
+  }
 
   func count(_ word: String) -> Int { document.links[word] ?? 0 }
 

@@ -1,0 +1,83 @@
+import Foundation
+import Glibc
+import Links
+
+/// The running of an operator's command for a message: without a shell, and for a limited time.
+struct CommandRunner {
+  let words: [String]
+  let limit: Span
+  /// The folder for the file that the message is in.
+  let folder: String
+
+  func run(_ message: OutboxMessage) -> DeliveryOutcome {
+    let file = "\(folder)/delivery-\(message.id).json"
+    do {
+      try Data(message.payload).write(to: URL(fileURLWithPath: file), options: .atomic)
+      chmod(file, 0o640)
+    } catch {
+      return .failed("the file for the command cannot be written: \(error.localizedDescription)", wait: nil)
+    }
+    defer { unlink(file) }
+    return run(words.map { $0.replacing("{file}", with: file) }, message)
+  }
+
+  private func run(_ arguments: [String], _ message: OutboxMessage) -> DeliveryOutcome {
+    var environment = ProcessInfo.processInfo.environment.filter { name, _ in
+      !["NOTIFY_SOCKET", "CREDENTIALS_DIRECTORY", "WATCHDOG_USEC", "WATCHDOG_PID", "JOURNAL_STREAM"].contains(
+        name)
+    }
+    environment["DOIWATCH_ROUTE"] = message.route
+    environment["DOIWATCH_MESSAGE_ID"] = message.id
+    var actions = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    for descriptor: Int32 in 0...2 {
+      posix_spawn_file_actions_addopen(
+        &actions, descriptor, "/dev/null", descriptor == 0 ? O_RDONLY : O_WRONLY, 0)
+    }
+    var attributes = posix_spawnattr_t()
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+    // A group of its own, so that what it starts ends with it; and none of our signal handling.
+    var none = sigset_t(), all = sigset_t()
+    sigemptyset(&none)
+    sigfillset(&all)
+    posix_spawnattr_setsigmask(&attributes, &none)
+    posix_spawnattr_setsigdefault(&attributes, &all)
+    posix_spawnattr_setpgroup(&attributes, 0)
+    posix_spawnattr_setflags(
+      &attributes, Int16(POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
+    var given = arguments.map { strdup($0) } + [nil]
+    var variables = environment.map { strdup("\($0)=\($1)") } + [nil]
+    defer { for text in given + variables { free(text) } }
+    var process = pid_t()
+    let code = posix_spawn(&process, arguments[0], &actions, &attributes, &given, &variables)
+    guard code == 0 else {
+      return .failed("\(arguments[0]) cannot be started: \(String(cString: strerror(code)))", wait: nil)
+    }
+    return outcome(of: process)
+  }
+
+  private func outcome(of process: pid_t) -> DeliveryOutcome {
+    let end = DispatchTime.now() + .milliseconds(Int(clamping: limit.milliseconds))
+    var status: Int32 = 0
+    var pause: UInt32 = 2_000
+    while true {
+      let ended = waitpid(process, &status, WNOHANG)
+      if ended == process { break }
+      if ended < 0, errno != EINTR { return .failed("the command cannot be waited for", wait: nil) }
+      guard DispatchTime.now() < end else {
+        kill(-process, SIGKILL)
+        waitpid(process, &status, 0)
+        return .failed("the command did not end within \(limit) and was killed", wait: nil)
+      }
+      usleep(pause)
+      pause = min(pause * 2, 100_000)
+    }
+    if status & 0x7F == 0 {
+      let code = status >> 8 & 0xFF
+      return code == 0 ? .accepted : .failed("the command ended with \(code)", wait: nil)
+    }
+    return .failed("the command was ended by signal \(status & 0x7F)", wait: nil)
+  }
+}

@@ -1,0 +1,150 @@
+import Configuration
+import Foundation
+import Links
+
+/// The making of a route's messages out of what is to be told.
+public struct Composition {
+  /// What a message tells of: the end of a digest's period, or changes.
+  public enum Kind: String, Sendable {
+    /// The digest of a period.
+    case digest
+    /// Changes since the last message.
+    case changes
+    /// A try of the route.
+    case test
+  }
+
+  private let route: DeliveryRoute
+  private let delivery: Configuration.Delivery
+  private let kind: Kind
+
+  /// The messages of a route.
+  public init(_ route: DeliveryRoute, _ delivery: Configuration.Delivery, kind: Kind) {
+    self.route = route
+    self.delivery = delivery
+    self.kind = kind
+  }
+
+  /// Bytes of a mail at most; what does not fit is counted.
+  static let mostBytes = 1 << 20
+
+  /// The messages that carry some content to some recipients, one each.
+  ///
+  /// - Parameters:
+  ///   - part: whose part it is, as ``DeliveryTurn/Mark`` names it.
+  ///   - recipients: mail addresses; of no account for a webhook or a command.
+  ///   - occasion: what tells this message from all others of the route and part.
+  public func messages(
+    _ content: DigestContent, part: String, to recipients: [String], occasion: String, at now: Moment
+  ) -> [OutboxMessage] {
+    switch route.way {
+    case .mail, .owners:
+      var seen: Set<String> = []
+      return recipients.filter { seen.insert($0).inserted }.map {
+        mail(content, part: part, to: $0, occasion: occasion, at: now)
+      }
+    case .webhook(let webhook):
+      return [hook(content, part: part, to: webhook.shown, occasion: occasion)]
+    case .command(let words, _):
+      return [hook(content, part: part, to: words[0], occasion: occasion)]
+    }
+  }
+
+  /// The counts, which a subject begins with: `2 new, 1 fixed, 3 still broken – weekly`.
+  private func subject(_ content: DigestContent) -> String {
+    let owner = content.owner.map { " – \($0.title.prefix(100))" } ?? ""
+    guard kind != .test else { return "test – \(route.name)" }
+    let counts = [
+      (content.new.total, "new"), (content.fixed.total, "fixed"), (content.stillBroken.total, "still broken"),
+    ]
+    let words = counts.map { "\(Plain.number($0.0)) \($0.1)" }.joined(separator: ", ")
+    return "\(words) – \(content.name)\(owner)"
+  }
+
+  private func identity(part: String, to: String, occasion: String) -> String {
+    String(Digests.hex([route.name, part, to, occasion].joined(separator: "\n")).prefix(40))
+  }
+
+  // MARK: Mail
+
+  private func mail(_ content: DigestContent, part: String, to: String, occasion: String, at now: Moment)
+    -> OutboxMessage
+  {
+    let from = delivery.smtp?.from ?? MailFrom(name: nil, address: "")
+    let id = "<\(identity(part: part, to: to, occasion: occasion))@\(from.domain)>"
+    let year = content.to.minuteText(in: content.zone).prefix(4)
+    let root = Digests.hex([route.name, part, String(year)].joined(separator: "\n")).prefix(32)
+    var mail = Mail(
+      from: from.name.map { "\(HeaderText.phrase($0)) <\(from.address)>" } ?? from.address,
+      domain: from.domain,
+      to: to, subject: subject(content), text: "", html: "", id: id, root: "<\(root)@\(from.domain)>",
+      listID: "<\(route.name).doiwatch.\(from.domain)>",
+      isAutomatic: route.isMarkedAutomatic ?? delivery.isMarkedAutomatic, checkpoint: "\(content.checkpoint)",
+      date: now)
+    var bytes: [UInt8] = []
+    for most in [Int.max, 1000, 100, 10, 3, 0] {
+      let short = shown(content, most: most)
+      mail.text = short.rendered(.text)
+      mail.html = short.rendered(.html)
+      if route.attachesCSV { mail.csv = ("\(route.name).csv", short.rendered(.csv)) }
+      bytes = mail.bytes()
+      if bytes.count <= Self.mostBytes { break }
+    }
+    return OutboxMessage(route: route.name, channel: .mail, to: to, id: id, payload: bytes)
+  }
+
+  /// The content as this route tells it, with at most so many items a section.
+  private func shown(_ content: DigestContent, most: Int) -> DigestContent {
+    let content = kind == .changes ? content.withNewsOnly() : content
+    return content.cut(items: most)
+  }
+
+  // MARK: Webhooks and commands
+
+  private func hook(_ content: DigestContent, part: String, to: String, occasion: String) -> OutboxMessage {
+    let id = "msg_\(identity(part: part, to: to, occasion: occasion))"
+    let short = shown(content, most: route.channel == .webhook ? 50 : DigestContent.Section.most)
+    let text = short.rendered(.text)
+    let form: DeliveryRoute.Webhook.Form =
+      if case .webhook(let webhook) = route.way { webhook.form } else { .json }
+    let body = JSONText.object { root in
+      switch form {
+      case .json:
+        root.member("schema", "doiwatch/delivery/1")
+        root.member("id", id)
+        root.member("type", kind.rawValue)
+        root.member("route", route.name)
+        root.member("subject", subject(content))
+        root.member("text", text)
+        if kind != .test {
+          root.object("checkpoint") { part in
+            part.member("size", content.checkpoint.size)
+            part.member("head", content.checkpoint.head)
+          }
+          let report = short.rendered(.json)
+          root.member("report", raw: String(report.dropLast(report.hasSuffix("\n") ? 1 : 0)))
+        }
+      case .slack, .mattermost:
+        root.member("text", "*\(chat(subject(content)))*\n\(chat(Composition.fit(text)))")
+      case .matrix:
+        root.member("msgtype", "m.text")
+        root.member("body", "\(subject(content))\n\(Composition.fit(text))")
+      }
+    }
+    return OutboxMessage(route: route.name, channel: route.channel, to: to, id: id, payload: body.bytes)
+  }
+
+  /// What chats take for markup, written so that it is none.
+  private func chat(_ text: String) -> String {
+    text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
+  }
+
+  /// A text as long as a chat takes it; it says where it was cut.
+  private static func fit(_ text: String) -> String {
+    guard text.utf8.count > 3500 else { return text }
+    var cut = text.prefix(3000)
+    if let end = cut.lastIndex(of: "\n") { cut = cut[..<end] }
+    let left = text[cut.endIndex...].split(separator: "\n").count
+    return "\(cut)\n… and \(left) more lines: doiwatch digest"
+  }
+}

@@ -1,0 +1,179 @@
+import CCurl
+import Foundation
+import Links
+
+/// One exchange with a server through libcurl, on the thread of its channel: what was said, and how it ended.
+final class Exchange {
+  let easy: UnsafeMutableRawPointer
+  private var lists: [UnsafeMutablePointer<curl_slist>] = []
+  private let errorBuffer = UnsafeMutablePointer<CChar>.allocate(capacity: Int(CURL_ERROR_SIZE))
+  /// What is sent, and how much of it was taken.
+  private let payload: [UInt8]
+  private var taken = 0
+  /// Header lines of the answer, by name in lower case.
+  private(set) var headers: [String: String] = [:]
+  /// Where both sides' lines go, without secrets; nil where nobody looks.
+  private let dialogue: ((String) -> Void)?
+  /// Texts that must not be shown.
+  private let secrets: [String]
+  /// The last command that was sent, in capitals.
+  private(set) var lastCommand = ""
+  /// The last reply of a mail server that says no; empty where it said none.
+  private(set) var refusal = ""
+  /// Whether an address may be connected to.
+  private let admits: (IPAddress) -> Bool
+  private(set) var refusedAddress: IPAddress?
+
+  private static let isReady: Bool = curl_global_init(Int(CURL_GLOBAL_DEFAULT)) == CURLE_OK
+
+  init(
+    payload: [UInt8], secrets: [String], admits: @escaping (IPAddress) -> Bool, dialogue: ((String) -> Void)?
+  ) {
+    precondition(Exchange.isReady, "libcurl cannot be used")
+    guard let easy = curl_easy_init() else { preconditionFailure("libcurl is out of memory") }
+    self.easy = easy
+    self.payload = payload
+    self.secrets = secrets.filter { !$0.isEmpty }
+    self.admits = admits
+    self.dialogue = dialogue
+    errorBuffer.pointee = 0
+    ccurl_set_pointer(easy, CURLOPT_ERRORBUFFER, errorBuffer)
+    set(CURLOPT_NOSIGNAL, 1)
+    set(CURLOPT_QUICK_EXIT, 1)
+    set(CURLOPT_FOLLOWLOCATION, 0)
+    watch()
+  }
+
+  deinit {
+    curl_easy_cleanup(easy)
+    for list in lists { curl_slist_free_all(list) }
+    errorBuffer.deallocate()
+  }
+
+  func set(_ option: CURLoption, _ value: Int) { ccurl_set_long(easy, option, value) }
+  func set(_ option: CURLoption, _ value: String) { ccurl_set_string(easy, option, value) }
+  func set(_ option: CURLoption, _ values: [String]) {
+    var list: UnsafeMutablePointer<curl_slist>?
+    for value in values { list = curl_slist_append(list, value) }
+    guard let list else { return }
+    lists.append(list)
+    ccurl_set_list(easy, option, list)
+  }
+
+  /// The status of the last answer; 0 where there was none.
+  var status: Int {
+    var value = 0
+    ccurl_info_long(easy, CURLINFO_RESPONSE_CODE, &value)
+    return value
+  }
+
+  /// What went wrong, in libcurl's words.
+  func words(_ code: CURLcode) -> String {
+    if let refusedAddress { return "\(refusedAddress) is not asked: network.allow_addresses opens it" }
+    let text =
+      errorBuffer.pointee == 0 ? String(cString: curl_easy_strerror(code)) : String(cString: errorBuffer)
+    return clean(text)
+  }
+
+  /// A text of the other side without secrets and control characters.
+  func clean(_ text: String) -> String {
+    var text = text
+    for secret in secrets { text = text.replacing(secret, with: "…") }
+    return PlainText.line(text)
+  }
+
+  func perform() -> CURLcode { curl_easy_perform(easy) }
+
+  // MARK: Callbacks
+
+  private func watch() {
+    let context = Unmanaged.passUnretained(self).toOpaque()
+    ccurl_set_write(
+      easy,
+      // What a receiver says beyond its status is of no account.
+      { _, size, count, _ in size * count }, context)
+    ccurl_set_read(
+      easy,
+      { buffer, size, count, context in
+        guard let buffer, let context else { return 0 }
+        let exchange = Unmanaged<Exchange>.fromOpaque(context).takeUnretainedValue()
+        let length = min(size * count, exchange.payload.count - exchange.taken)
+        exchange.payload.withUnsafeBytes { bytes in
+          UnsafeMutableRawBufferPointer(start: buffer, count: length).copyMemory(
+            from: UnsafeRawBufferPointer(rebasing: bytes[exchange.taken..<exchange.taken + length]))
+        }
+        exchange.taken += length
+        return length
+      }, context)
+    ccurl_set_header(
+      easy,
+      { data, size, count, context in
+        guard let data, let context else { return size * count }
+        let line = String(decoding: UnsafeRawBufferPointer(start: data, count: size * count), as: UTF8.self)
+        Unmanaged<Exchange>.fromOpaque(context).takeUnretainedValue().take(headerLine: line)
+        return size * count
+      }, context)
+    ccurl_set_debug(
+      easy,
+      { _, kind, data, size, context in
+        guard let data, let context else { return 0 }
+        let text = String(decoding: UnsafeRawBufferPointer(start: data, count: size), as: UTF8.self)
+        Unmanaged<Exchange>.fromOpaque(context).takeUnretainedValue().note(kind, text)
+        return 0
+      }, context)
+    ccurl_set_open_socket(
+      easy,
+      { context, _, address in
+        guard let context, let address else { return CURL_SOCKET_BAD }
+        let exchange = Unmanaged<Exchange>.fromOpaque(context).takeUnretainedValue()
+        guard exchange.mayConnect(ccurl_sockaddr(address)) else { return CURL_SOCKET_BAD }
+        return ccurl_open_socket(address)
+      }, context)
+  }
+
+  private func take(headerLine line: String) {
+    guard let colon = line.firstIndex(of: ":") else { return }
+    let name = line[..<colon].lowercased()
+    headers[name] = line[line.index(after: colon)...].trimmingCharacters(in: .whitespacesAndNewlines)
+  }
+
+  private func mayConnect(_ address: UnsafePointer<sockaddr>) -> Bool {
+    var bytes: [UInt8] = []
+    if Int32(address.pointee.sa_family) == AF_INET {
+      address.withMemoryRebound(to: sockaddr_in.self, capacity: 1) { address in
+        bytes = withUnsafeBytes(of: address.pointee.sin_addr) { Array($0) }
+      }
+    } else if Int32(address.pointee.sa_family) == AF_INET6 {
+      address.withMemoryRebound(to: sockaddr_in6.self, capacity: 1) { address in
+        bytes = withUnsafeBytes(of: address.pointee.sin6_addr) { Array($0) }
+      }
+    }
+    guard let ip = IPAddress(bytes: bytes), !admits(ip) else { return true }
+    refusedAddress = ip
+    return false
+  }
+
+  /// Notes a line of the dialogue. What logs in is never shown, whatever it looks like.
+  private func note(_ kind: curl_infotype, _ text: String) {
+    guard kind == CURLINFO_HEADER_IN || kind == CURLINFO_HEADER_OUT || kind == CURLINFO_TEXT else { return }
+    for line in text.split(whereSeparator: \.isNewline).map(String.init) {
+      if kind == CURLINFO_HEADER_OUT {
+        let word = line.split(separator: " ").first.map { $0.uppercased() } ?? ""
+        let isLogin = word == "AUTH" || !Exchange.commands.contains(word) && lastCommand == "AUTH"
+        // The farewell is no reason for anything.
+        if word != "QUIT" { lastCommand = isLogin ? "AUTH" : word }
+        let isSecretHeader = ["AUTHORIZATION:", "PROXY-AUTHORIZATION:"].contains(word)
+        dialogue?("> \(isLogin ? "AUTH …" : isSecretHeader ? "\(word) …" : clean(line))")
+      } else {
+        if kind == CURLINFO_HEADER_IN, let first = line.first, "45".contains(first) {
+          refusal = clean(String(line.prefix(200)))
+        }
+        dialogue?("\(kind == CURLINFO_HEADER_IN ? "<" : "*") \(clean(line))")
+      }
+    }
+  }
+
+  private static let commands: Set<String> = [
+    "EHLO", "HELO", "STARTTLS", "MAIL", "RCPT", "DATA", "QUIT", "RSET", "NOOP",
+  ]
+}

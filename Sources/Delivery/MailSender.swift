@@ -1,0 +1,80 @@
+import CCurl
+import Configuration
+import Foundation
+import Links
+
+/// The handing over of one mail to the mail server, to one recipient.
+struct MailSender {
+  let server: MailServer
+  let settings: DeliverySettings
+  let dialogue: ((String) -> Void)?
+
+  /// A server that says a byte a second holds up the other mails, but not for ever.
+  private static let longest = 300
+
+  func send(_ message: OutboxMessage) -> DeliveryOutcome {
+    // libcurl 7.88 sends a line break within an address to the wire.
+    guard MailAddress.isValid(message.to), MailAddress.isValid(server.from.address) else {
+      return .refused("an address is none that can be written to")
+    }
+    var password = ""
+    if !server.user.isEmpty {
+      do throws(SecretFile.Unreadable) {
+        guard let file = server.passwordFile ?? settings.credentials.map({ "\($0)/smtp" }) else {
+          return .failed(
+            "there is a user but no password: set password_file, or the credential smtp", wait: nil)
+        }
+        password = try SecretFile.readPassword(file)
+      } catch {
+        return .failed(error.words, wait: nil)
+      }
+    }
+    // Where mail goes is the operator's word.
+    let exchange = Exchange(
+      payload: message.payload, secrets: [password], admits: { _ in true }, dialogue: dialogue)
+    set(exchange, message, password)
+    return outcome(exchange.perform(), exchange)
+  }
+
+  private func set(_ exchange: Exchange, _ message: OutboxMessage, _ password: String) {
+    let network = settings.network
+    exchange.set(CURLOPT_PROTOCOLS_STR, "smtp,smtps")
+    exchange.set(CURLOPT_URL, server.hello.isEmpty ? server.url : "\(server.url)/\(server.hello)")
+    exchange.set(CURLOPT_PROXY, "")
+    if !network.connectTo.isEmpty { exchange.set(CURLOPT_CONNECT_TO, network.connectTo.map(\.text)) }
+    exchange.set(CURLOPT_CONNECTTIMEOUT_MS, Int(network.connectTimeout.milliseconds))
+    exchange.set(CURLOPT_TIMEOUT, Self.longest)
+    exchange.set(CURLOPT_SERVER_RESPONSE_TIMEOUT, 60)
+    exchange.set(
+      CURLOPT_USE_SSL, server.needsTLS ? Int(CURLUSESSL_ALL.rawValue) : Int(CURLUSESSL_NONE.rawValue))
+    exchange.set(CURLOPT_SSL_VERIFYPEER, 1)
+    exchange.set(CURLOPT_SSL_VERIFYHOST, 2)
+    if let file = network.caFile { exchange.set(CURLOPT_CAINFO, file) }
+    if !server.user.isEmpty {
+      exchange.set(CURLOPT_USERNAME, server.user)
+      exchange.set(CURLOPT_PASSWORD, password)
+    }
+    exchange.set(CURLOPT_MAIL_FROM, "<\(server.from.address)>")
+    exchange.set(CURLOPT_MAIL_RCPT, ["<\(message.to)>"])
+    exchange.set(CURLOPT_UPLOAD, 1)
+    ccurl_set_offset(exchange.easy, CURLOPT_INFILESIZE_LARGE, curl_off_t(message.payload.count))
+  }
+
+  private func outcome(_ code: CURLcode, _ exchange: Exchange) -> DeliveryOutcome {
+    let status = exchange.status
+    if code == CURLE_OK, (200..<300).contains(status) { return .accepted }
+    let words = exchange.words(code)
+    let reply = exchange.refusal.isEmpty ? words : exchange.refusal
+    let told = status >= 400 ? "the mail server's answer to \(exchange.lastCommand) was: \(reply)" : words
+    // 5xx on the way to the mail, and at login, is trouble of the server or of ours and may be mended.
+    let isOfTheMail =
+      ["RCPT", "DATA"].contains(exchange.lastCommand)
+      || exchange.lastCommand == "MAIL" && ![530, 535].contains(status)
+    let isOfTLS = [CURLE_USE_SSL_FAILED, CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CONNECT_ERROR].contains(
+      code)
+    if (500..<600).contains(status), isOfTheMail, !isOfTLS, code != CURLE_LOGIN_DENIED {
+      return .refused(told)
+    }
+    return .failed(told, wait: nil)
+  }
+}

@@ -1,0 +1,200 @@
+import Foundation
+import GRDB
+import Links
+
+/// The outbox: what is to be sent, in the order it was queued.
+extension Store {
+  /// Rows of messages that ended stay so long.
+  static let outboxKept = Span.days(30)
+
+  /// Puts messages into the outbox, in the transaction that records what they tell of. One that is there already, by
+  /// its id, stays what it is.
+  func queue(_ turn: DeliveryTurn, _ db: Database, at now: Moment) throws {
+    let stopped = try Set(String.fetchAll(db, sql: "SELECT route FROM delivery_stop"))
+    for message in turn.messages where !stopped.contains(message.route) {
+      try db.execute(
+        sql: """
+          INSERT OR IGNORE INTO outbox (route, channel, recipient, message_id, queued_at, next_try_at, payload)
+          VALUES (?, ?, ?, ?, ?, ?, ?)
+          """,
+        arguments: [
+          message.route, message.channel.rawValue, message.to, message.id, now.milliseconds, now.milliseconds,
+          Data(message.payload),
+        ])
+    }
+    for mark in turn.told {
+      try db.execute(
+        sql: "INSERT INTO delivery_mark VALUES (?1, ?2, ?3) ON CONFLICT DO UPDATE SET told_at = ?3",
+        arguments: [mark.route, mark.part, now.milliseconds])
+    }
+  }
+
+  /// When a part of a route was told something last; nil where it never was.
+  public func toldAt(_ mark: DeliveryTurn.Mark) throws(StateError) -> Moment? {
+    try read("read what was told") { db in
+      try Int64.fetchOne(
+        db, sql: "SELECT told_at FROM delivery_mark WHERE route = ? AND part = ?",
+        arguments: [mark.route, mark.part]
+      ).map(Moment.init(milliseconds:))
+    }
+  }
+
+  /// The messages of a channel that are due, at most so many, without those that are on their way. Who waits for an
+  /// older message to the same recipient on the same route is not due: they arrive in their order.
+  public func dueParcels(_ channel: DeliveryChannel, most: Int, besides: Set<Int64>, at now: Moment)
+    throws(StateError) -> [Parcel]
+  {
+    guard most > 0 else { return [] }
+    return try read("read the outbox") { db in
+      let rows = try Row.fetchAll(
+        db.cachedStatement(
+          sql: """
+            SELECT id, route, recipient, message_id, payload FROM outbox AS one
+            WHERE state = 0 AND channel = ? AND next_try_at <= ? AND id NOT IN (SELECT value FROM json_each(?))
+              AND \(Self.isFirstInLine) ORDER BY next_try_at, id LIMIT ?
+            """), arguments: [channel.rawValue, now.milliseconds, Self.json(besides), most])
+      return rows.map { row in
+        Parcel(
+          row: row[0],
+          message: OutboxMessage(
+            route: row[1], channel: channel, to: row[2], id: row[3],
+            payload: Array((row[4] as Data?) ?? Data())))
+      }
+    }
+  }
+
+  /// When the next message of some channels is due, besides those that are on their way; nil where none waits.
+  public func nextDelivery(_ channels: [DeliveryChannel], besides: Set<Int64>) throws(StateError) -> Moment? {
+    try read("read the outbox") { db in
+      try Int64.fetchOne(
+        db.cachedStatement(
+          sql: """
+            SELECT min(next_try_at) FROM outbox AS one
+            WHERE state = 0 AND channel IN (SELECT value FROM json_each(?))
+              AND id NOT IN (SELECT value FROM json_each(?)) AND \(Self.isFirstInLine)
+            """), arguments: [Self.json(Set(channels.map { Int64($0.rawValue) })), Self.json(besides)]
+      ).map(Moment.init(milliseconds:))
+    }
+  }
+
+  private static let isFirstInLine = """
+    NOT EXISTS (SELECT 1 FROM outbox AS other WHERE other.state = 0 AND other.route = one.route
+      AND other.recipient = one.recipient AND other.id < one.id)
+    """
+
+  private static func json(_ rows: Set<Int64>) -> String {
+    "[\(rows.sorted().map(String.init).joined(separator: ","))]"
+  }
+
+  /// Takes down what came of some attempts. The messages that were given up, by their rows.
+  public func record(_ outcomes: [(row: Int64, outcome: DeliveryOutcome)], at now: Moment) throws(StateError)
+    -> Set<Int64>
+  {
+    try write("record a delivery", keepsListing: true) { db in
+      var givenUp: Set<Int64> = []
+      for (row, outcome) in outcomes where try !record(outcome, ofRow: row, db, at: now) {
+        givenUp.insert(row)
+      }
+      try db.execute(
+        sql: "DELETE FROM outbox WHERE state <> 0 AND ended_at < ?",
+        arguments: [(now - Self.outboxKept).milliseconds])
+      return givenUp
+    }
+  }
+
+  /// Whether the message ended or is tried again; it is given up otherwise.
+  private func record(_ outcome: DeliveryOutcome, ofRow row: Int64, _ db: Database, at now: Moment) throws
+    -> Bool
+  {
+    func end(_ state: DeliveryState, _ words: String?) throws {
+      try db.execute(
+        sql: """
+          UPDATE outbox SET state = ?, tries = tries + 1, ended_at = ?, words = ?, payload = NULL WHERE id = ?
+          """, arguments: [state.rawValue, now.milliseconds, words, row])
+    }
+    switch outcome {
+    case .accepted: try end(.sent, nil)
+    case .refused(let words): try end(.refused, words)
+    case .gone(let words):
+      try end(.refused, words)
+      guard
+        let route = try String.fetchOne(db, sql: "SELECT route FROM outbox WHERE id = ?", arguments: [row])
+      else { return true }
+      try db.execute(
+        sql: "INSERT OR REPLACE INTO delivery_stop VALUES (?, ?, ?)",
+        arguments: [route, now.milliseconds, words])
+      try db.execute(
+        sql: """
+          UPDATE outbox SET state = \(DeliveryState.refused.rawValue), ended_at = ?, words = ?, payload = NULL
+          WHERE route = ? AND state = 0
+          """, arguments: [now.milliseconds, words, route])
+    case .failed(let words, let wait):
+      let line = try Row.fetchOne(
+        db, sql: "SELECT queued_at, tries FROM outbox WHERE id = ? AND state = 0", arguments: [row])
+      guard let line else { return true }
+      let next = RetrySchedule.next(
+        queuedAt: Moment(milliseconds: line[0]), tries: line[1] + 1, now: now, wait: wait)
+      guard let next else {
+        try end(.givenUp, words)
+        return false
+      }
+      try db.execute(
+        sql: "UPDATE outbox SET tries = tries + 1, next_try_at = ?, words = ? WHERE id = ?",
+        arguments: [next.milliseconds, words, row])
+    }
+    return true
+  }
+
+  /// Makes what waits due, and opens routes again that had stopped.
+  func retryDeliveries(_ route: String?, _ db: Database, at now: Moment) throws -> Int {
+    try db.execute(sql: "DELETE FROM delivery_stop WHERE ?1 IS NULL OR route = ?1", arguments: [route])
+    try db.execute(
+      sql: "UPDATE outbox SET next_try_at = ?1 WHERE state = 0 AND (?2 IS NULL OR route = ?2)",
+      arguments: [now.milliseconds, route])
+    return db.changesCount
+  }
+
+  /// All rows, the oldest first.
+  public func outboxRows() throws(StateError) -> [OutboxRow] {
+    try read("read the outbox") { db in
+      try Row.fetchAll(
+        db,
+        sql: """
+          SELECT route, recipient, state, queued_at, next_try_at, tries, message_id, words FROM outbox ORDER BY id
+          """
+      ).map { row in
+        let state = DeliveryState(rawValue: row[2]) ?? .queued
+        return OutboxRow(
+          route: row[0], to: row[1], state: state, queuedAt: Moment(milliseconds: row[3]),
+          nextTry: state == .queued ? Moment(milliseconds: row[4]) : nil, tries: row[5], id: row[6],
+          words: row[7])
+      }
+    }
+  }
+
+  /// How the outbox stands; nothing where the state is of a release that had none.
+  func outboxStanding(_ db: Database) throws -> OutboxStanding {
+    guard try db.tableExists("outbox") else { return OutboxStanding() }
+    let row = try Row.fetchOne(
+      db.cachedStatement(sql: "SELECT count(*), min(queued_at) FROM outbox WHERE state = 0"))
+    return OutboxStanding(
+      queued: row?[0] ?? 0, oldest: (row?[1] as Int64?).map(Moment.init(milliseconds:)),
+      stopped: try String.fetchAll(db, sql: "SELECT route FROM delivery_stop ORDER BY route"))
+  }
+
+  // MARK: What routes of changes tell
+
+  /// The first entry behind a number that a route of changes may tell of; nil where there is none.
+  public func firstNews(behind seq: Int64) throws(StateError) -> Moment? {
+    try read("look for news") { db in
+      try Int64.fetchOne(
+        db,
+        sql: """
+          SELECT time FROM journal WHERE seq > ? AND event IN (
+            'link.status', 'link.unacknowledged', 'record.notice', 'incident.opened', 'incident.closed')
+          ORDER BY seq LIMIT 1
+          """, arguments: [seq]
+      ).map(Moment.init(milliseconds:))
+    }
+  }
+}

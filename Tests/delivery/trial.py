@@ -1,0 +1,385 @@
+"""doiwatch's deliveries against servers on the loopback interface, through the program itself."""
+
+import atexit
+import base64
+import email
+import email.policy
+import json
+import os
+import random
+import shutil
+import signal
+import stat
+import subprocess
+import sys
+import tempfile
+import time
+
+import servers
+from standardwebhooks import Webhook
+
+PROGRAM = os.path.abspath(sys.argv[1])
+PASSWORD = "correct horse: battery-staple ü"
+SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
+PATH = "/hook/very-secret-path"
+TITLES = [
+    "Plain title",
+    "Emoji \U0001F9EA\U0001F468\u200D\U0001F469\u200D\U0001F467 and accents é à ü ß",
+    "עברית and العربية \u202Ereversed\u202C text",
+    "long " + "word " * 2000,
+    "broken\r\nBcc: victim@example.org\r\n\r\n.\r\nrest",
+    "<script>alert(1)</script> & \"quotes\" =?utf-8?B?aGFjaw==?=",
+]
+
+
+def eventually(what, condition, patience=60):
+    end = time.monotonic() + patience
+    while time.monotonic() < end:
+        if value := condition():
+            return value
+        time.sleep(0.1)
+    raise AssertionError(f"{what} did not happen within {patience} s")
+
+
+class Place:
+    """A folder with a configuration, and the program in it."""
+
+    def __init__(self, name):
+        self.folder = tempfile.mkdtemp(prefix=f"delivery-{name}-")
+        self.articles = []
+        self.service = None
+        self.log = os.path.join(self.folder, "log")
+
+    def file(self, name, text):
+        path = os.path.join(self.folder, name)
+        with open(path, "w", newline="") as file:
+            file.write(text)
+        os.chmod(path, 0o600)
+        return path
+
+    def write(self, delivery, digests="[]", owners=(), network=""):
+        config = {
+            "state_directory": os.path.join(self.folder, "state"),
+            "articles": self.articles, "owners": list(owners), "delivery": delivery,
+        }
+        text = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in config.items())
+        text += f"digests: {digests}\nnetwork: {{ {network} }}\noutput: {{ status_interval: 1s }}\n"
+        self.config = self.file("doiwatch.yaml", text)
+
+    def run(self, *words, env=None):
+        return subprocess.run([PROGRAM, *words, "--config", self.config], capture_output=True, text=True,
+                              env={**os.environ, **(env or {})}, cwd=self.folder, timeout=120)
+
+    def start(self, env=None):
+        with open(self.log, "ab") as log:
+            self.service = subprocess.Popen([PROGRAM, "run", "--config", self.config], stdout=log, stderr=log,
+                                            env={**os.environ, **(env or {})}, cwd=self.folder)
+        atexit.register(self.service.kill)
+
+    def reload(self):
+        self.service.send_signal(signal.SIGHUP)
+
+    def stop(self):
+        if self.service and self.service.poll() is None:
+            self.service.terminate()
+            began = time.monotonic()
+            code = self.service.wait(timeout=10)
+            assert code == 0 and time.monotonic() - began < 5, f"stopped with {code}: {self.words()}"
+
+    def kill(self):
+        self.service.kill()
+        self.service.wait()
+
+    def words(self):
+        with open(self.log, errors="replace") as file:
+            return file.read()
+
+    def rows(self):
+        result = self.run("delivery", "list", "--json")
+        assert result.returncode == 0, result.stderr
+        return json.loads(result.stdout)
+
+    def close(self):
+        self.stop()
+        shutil.rmtree(self.folder)
+
+
+def broken(number, owner=None, title=None):
+    """An article whose DOI is none, which is broken without a question to anybody."""
+    article = {"id": f"article-{number}", "doi": f"10.5555 broken-{number}", "title": title or f"Title {number}"}
+    return article | ({"owner": owner} if owner else {})
+
+
+def check_mail(content):
+    message = email.message_from_bytes(content, policy=email.policy.SMTP)
+    assert not message.defects, message.defects
+    for header in message.keys():
+        assert not getattr(message[header], "defects", ()), (header, message[header].defects)
+    for part in message.walk():
+        assert not part.defects, part.defects
+    assert b"\r\n" in content and b"\n" not in content.replace(b"\r\n", b"")
+    assert max(map(len, content.split(b"\r\n"))) <= 998 and len(content) <= 1 << 20
+    assert message["Auto-Submitted"] == "auto-generated" and message["Bcc"] is None
+    text, html = (message.get_body([kind]).get_content() for kind in ("plain", "html"))
+    assert "<html" in html and text
+    size, head = message["X-Doiwatch-Checkpoint"].split(":")
+    assert int(size) > 0 and len(head) == 64
+    return message, text, html
+
+
+def smtp(port, **more):
+    return {"server": f"smtp://localhost:{port}", "tls": "none", "from": "doiwatch <doiwatch@example.org>",
+            "hello": "watch.example.org"} | more
+
+
+def owners_and_hostile_titles():
+    """Each owner gets its part; nobody sees another's; titles of any kind make sound mails; one recipient refuses."""
+    place, handler, port = Place("owners"), servers.Handler(), servers.free_port()
+    handler.rcpt = {"gone@example.org": "550 no such user", "grey@example.org": "451 come again"}
+    handler.once = {"grey@example.org"}
+    server = servers.start(handler, port)
+    place.articles = [broken(number, "one" if number < 3 else "two", title) for number, title in enumerate(TITLES)]
+    place.articles += [broken(50, "nomail"), broken(60)]
+    routes = [
+        {"name": "owners", "digest": "often", "mail": "owners"},
+        {"name": "all", "digest": "often", "mail": ["a@example.org", "gone@example.org", "grey@example.org"],
+         "attach": ["csv"]},
+    ]
+    owners = [{"name": "one", "mail": ["one@example.org"]}, {"name": "two", "mail": ["two@example.org"]},
+              {"name": "nomail"}]
+    place.write({"smtp": smtp(port), "fallback": ["library@example.org"], "routes": routes},
+                "[{ name: often, schedule: every 3s, formats: [text] }]", owners)
+    check = place.run("config", "check")
+    assert check.returncode == 0, check.stderr
+    place.start()
+    wanted = {"one@example.org", "two@example.org", "library@example.org", "a@example.org"}
+    eventually("the mails arrive", lambda: wanted <= {to for _, tos, _ in handler.mails for to in tos})
+    roots, seen = {}, {}
+    for sender, tos, content in handler.mails:
+        assert sender == "doiwatch@example.org" and len(tos) == 1
+        message, text, html = check_mail(content)
+        assert message["To"] == tos[0]
+        others = wanted | {"gone@example.org", "grey@example.org"}
+        assert not [other for other in others - {tos[0]} if other.encode() in content]
+        roots.setdefault(message["References"], set()).add(tos[0])
+        seen.setdefault(tos[0], "")
+        seen[tos[0]] += text
+        assert message["Subject"].split()[1].rstrip(",") == "new" and "often" in message["Subject"], message["Subject"]
+    assert "broken-0" in seen["one@example.org"] and "broken-3" not in seen["one@example.org"]
+    assert "broken-3" in seen["two@example.org"] and "broken-0" not in seen["two@example.org"]
+    assert "broken-50" in seen["library@example.org"] and "broken-60" in seen["library@example.org"]
+    assert "broken-0" not in seen["library@example.org"]
+    rows = eventually("a refusal", lambda: [
+        row for row in place.rows() if row["to"] == "gone@example.org" and row["state"] == "refused"])
+    assert rows[0]["message_id"].startswith("<") and rows[0]["message_id"].endswith("@example.org>")
+    grey = next(row for row in place.rows() if row["to"] == "grey@example.org")
+    assert grey["state"] == "queued" and grey["tries"] == 1 and "next_try_at" in grey, grey
+    assert place.run("delivery", "retry", "all").returncode == 0
+    eventually("the grey one", lambda: any("grey@example.org" in tos for _, tos, _ in handler.mails), 5)
+    eventually("the metrics", lambda: 'doiwatch_deliveries_total{route="all",result="sent"}' in open(
+        os.path.join(place.folder, "state/doiwatch.prom")).read())
+    # Nothing is told in a quiet period.
+    time.sleep(4)
+    first = len(handler.mails)
+    ends = {row["queued_at"] for row in place.rows()}
+    assert len(ends) <= 5, ends  # the first period, and reminders after 1, 2 and 4
+    place.close()
+    server.stop()
+    return f"{first} mails, no defects"
+
+
+def tls_and_login():
+    """STARTTLS, TLS from the start, login; a wrong certificate, a wrong name, STARTTLS left out."""
+    place = Place("tls")
+    ca, pem, key = servers.certificate(place.folder)
+    password = place.file("password", PASSWORD + "\n")
+    good = {"user": "me", "password_file": password, "from": "doiwatch@example.org", "server": ""}
+    route = {"name": "test", "digest": "daily", "mail": ["a@example.org"]}
+
+    def try_one(server, expected, network, env=None, **more):
+        place.articles = [broken(1)]
+        place.write({"smtp": good | {"server": server} | more, "routes": [route]}, "[{ name: daily }]", network=network)
+        result = place.run("delivery", "test", "test", env=env)
+        assert (result.returncode == 0) == expected and result.returncode in (0, 1), (server, result)
+        assert PASSWORD not in result.stdout + result.stderr
+        for text in (PASSWORD, f"\0me\0{PASSWORD}"):
+            assert base64.b64encode(text.encode()).decode() not in result.stdout + result.stderr
+        return result.stdout + result.stderr
+
+    context = servers.tls_context(pem, key)
+    handler, port = servers.Handler(), servers.free_port()
+    starttls = servers.start(handler, port, tls_context=context, require_starttls=True, auth_required=True,
+                             authenticator=servers.login("me", PASSWORD))
+    def to(port, name="mail.example.org"):
+        return f'ca_file: {ca}, connect_to: ["{name}:{port}:127.0.0.1:{port}"]'
+    said = try_one(f"smtp://mail.example.org:{port}", True, to(port))
+    assert "STARTTLS" in said and "AUTH" in said
+    assert len(handler.mails) == 1
+    folder = os.path.join(place.folder, "credentials")
+    os.mkdir(folder)
+    place.file("credentials/smtp", PASSWORD)
+    try_one(f"smtp://mail.example.org:{port}", True, to(port), {"CREDENTIALS_DIRECTORY": folder}, password_file="")
+    try_one(f"smtp://mail.example.org:{port}", False, to(port).replace(f"ca_file: {ca}, ", ""))
+    try_one(f"smtp://other.example.org:{port}", False, to(port, "other.example.org"))
+    wrong = place.file("wrong", "wrong")
+    try_one(f"smtp://mail.example.org:{port}", False, to(port), password_file=wrong)
+    assert len(handler.mails) == 2
+    starttls.stop()
+    handler, port = servers.Handler(), servers.free_port()
+    plain = servers.start(handler, port, auth_require_tls=False, authenticator=servers.login("me", PASSWORD))
+    try_one(f"smtp://mail.example.org:{port}", False, to(port))
+    assert not handler.mails
+    plain.stop()
+    handler, port = servers.Handler(), servers.free_port()
+    implicit = servers.start_tls(handler, port, context, servers.login("me", PASSWORD))
+    try_one(f"smtps://mail.example.org:{port}", True, to(port))
+    assert len(handler.mails) == 1
+    implicit.stop()
+    place.close()
+    return "7 kinds of servers"
+
+
+def webhooks():
+    """Signatures, forms, 410, Retry-After, redirects, the ban on private addresses; secrets stand nowhere."""
+    place, server = Place("hooks"), servers.hooks()
+    taken, replies = servers.Hooks.taken, servers.Hooks.replies
+    replies.update({"/410": (410, {}), "/busy": (503, {"Retry-After": "7200"}), "/moved": (302, {"Location": PATH})})
+    base = f"http://127.0.0.1:{server.server_port}"
+    secret = place.file("secret", SECRET + "\n")
+    token = place.file("token", "matrix-token-4711")
+    paths = {"json": PATH, "slack": "/slack", "mattermost": "/mattermost", "matrix": "/matrix"}
+    routes = [
+        {"name": form, "changes": True, "collect": "1s", "webhook": base + path, "form": form,
+         "secret_file": token if form == "matrix" else secret} for form, path in paths.items()
+    ] + [
+        {"name": "gone", "changes": True, "collect": "1s", "webhook": base + "/410"},
+        {"name": "busy", "changes": True, "collect": "1s", "webhook": base + "/busy"},
+        {"name": "moved", "changes": True, "collect": "1s", "webhook": base + "/moved"},
+    ]
+    mark = os.path.join(place.folder, "ran; $(touch x)")
+    script = place.file("script", f'#!/bin/sh\ncp "$1" "{place.folder}/copy"\nprintf %s "$2" > "{place.folder}/word"\n')
+    os.chmod(script, 0o700)
+    routes.append({"name": "script", "changes": True, "collect": "1s", "command": [script, "{file}", "a; $(b)"]})
+    routes.append({"name": "slow", "changes": True, "collect": "1s", "command": ["/bin/sleep", "100"], "time_limit": "1s"})
+    place.articles = [broken(1)]
+    place.write({"routes": routes}, network='allow_addresses: ["127.0.0.0/8"]')
+    place.start()
+    eventually("the start", lambda: os.path.exists(os.path.join(place.folder, "state/status.json")))
+    place.articles.append(broken(2, title=TITLES[1]))
+    place.write({"routes": routes}, network='allow_addresses: ["127.0.0.0/8"]')
+    place.reload()
+    eventually("all hooks", lambda: {path for _, path, _, _ in taken if not path.startswith("/matrix")} >= {
+        PATH, "/slack", "/mattermost", "/410", "/busy", "/moved"} and any(p.startswith("/matrix/") for _, p, _, _ in taken))
+    for method, path, headers, body in list(taken):
+        lower = {name.lower(): value for name, value in headers.items()}
+        content = json.loads(body)
+        if path.startswith("/matrix/"):
+            assert method == "PUT" and lower["authorization"] == "Bearer matrix-token-4711" and content["body"]
+            continue
+        assert method == "POST" and lower["webhook-id"]
+        if path in (PATH, "/slack", "/mattermost"):
+            Webhook(SECRET).verify(body, lower)
+        if path == PATH:
+            assert content["schema"] == "doiwatch/delivery/1" and content["id"] == lower["webhook-id"]
+        if path in ("/slack", "/mattermost"):
+            assert set(content) == {"text"}
+    def state(name):
+        return [(row["state"], row["tries"]) for row in place.rows() if row["route"] == name]
+    eventually("an end of the one that is gone", lambda: state("gone") and state("gone")[0][0] == "refused")
+    eventually("a busy one", lambda: state("busy") and state("busy")[0] == ("queued", 1))
+    row = next(row for row in place.rows() if row["route"] == "busy")
+    wait = time.mktime(time.strptime(row["next_try_at"][:19], "%Y-%m-%dT%H:%M:%S")) - time.mktime(time.gmtime())
+    assert 6900 < wait < 7300, wait
+    eventually("a moved one", lambda: state("moved") and state("moved")[0] == ("queued", 1))
+    eventually("the copy", lambda: os.path.exists(os.path.join(place.folder, "word")))
+    assert open(os.path.join(place.folder, "word")).read() == "a; $(b)"
+    assert json.load(open(os.path.join(place.folder, "copy")))["schema"] == "doiwatch/delivery/1"
+    eventually("the slow one", lambda: state("slow") and state("slow")[0] == ("queued", 1))
+    # What is gone gets nothing more.
+    count = len([path for _, path, _, _ in taken if path == "/410"])
+    place.articles.append(broken(3))
+    place.write({"routes": routes}, network='allow_addresses: ["127.0.0.0/8"]')
+    place.reload()
+    eventually("the next message", lambda: len(state("json")) > 1 and all(each[0] == "sent" for each in state("json")))
+    assert len([path for _, path, _, _ in taken if path == "/410"]) == count
+    shown = place.run("config", "show").stdout + place.run("delivery", "list").stdout
+    core = "".join(open(f"/proc/{place.service.pid}/{name}", errors="replace").read() for name in ("cmdline", "environ"))
+    status = open(os.path.join(place.folder, "state/status.json")).read()
+    for word in (SECRET, SECRET[6:], "very-secret-path", "matrix-token-4711"):
+        assert word not in shown + place.words() + core + status, word
+    # Without the permission nothing is asked.
+    place.stop()
+    before = len(taken)
+    place.write({"routes": routes})
+    result = place.run("delivery", "test", "json")
+    assert result.returncode == 1 and "127.0.0.1" in result.stderr and len(taken) == before, result
+    shutil.rmtree(place.folder)
+    return f"{before} requests"
+
+
+def kills(number):
+    """Killed at any moment, every message arrives, a second copy under its first Message-ID."""
+    place, counts = Place("kills"), []
+    server = servers.Rough(servers.cut_after_data(counts, [1] * (number // 10)))
+    route = {"name": "alarm", "changes": True, "mail": ["a@example.org", "b@example.org"], "collect": "50ms"}
+    place.write({"smtp": smtp(server.port), "routes": [route]})
+    dice = random.Random(18)
+    place.start()
+    eventually("the start", lambda: os.path.exists(os.path.join(place.folder, "state/status.json")))
+    for turn in range(number):
+        place.articles.append(broken(1000 + turn))
+        place.write({"smtp": smtp(server.port), "routes": [route]})
+        place.kill()
+        place.start()
+        time.sleep(dice.uniform(0.05, 0.6))
+    eventually("the last start", lambda: "ready" in place.words().rsplit("started", 1)[-1])
+
+    def is_done():
+        place.run("delivery", "retry")
+        rows = place.rows()
+        return rows and all(row["state"] == "sent" for row in rows)
+    eventually("all are sent", is_done, 120)
+    ids = {row["message_id"] for row in place.rows()}
+    assert ids == set(counts), (len(ids), len(set(counts)))
+    # Each broken link of the journal stands in a message: the marks of the messages leave no gap.
+    journal = [json.loads(line) for line in open(os.path.join(place.folder, "state/journal.ndjson"))]
+    told = {entry["link"] for entry in journal if entry["event"] == "link.status" and entry["to"] == "broken"}
+    assert len(told) == number, (len(told), number)
+    assert place.run("journal", "verify").returncode == 0
+    place.close()
+    return f"{number} kills, {len(ids)} messages, {len(counts) - len(set(counts))} second copies"
+
+
+def tarpit():
+    """A mail server that says a byte a second holds up no check, no webhook and no stop."""
+    place, server, hooks = Place("tarpit"), servers.Rough(servers.tarpit), servers.hooks()
+    routes = [{"name": "mail", "changes": True, "mail": ["a@example.org"], "collect": "100ms"},
+              {"name": "hook", "changes": True, "webhook": f"http://127.0.0.1:{hooks.server_port}/t", "collect": "100ms"}]
+    delivery = {"smtp": smtp(server.port), "routes": routes}
+    place.write(delivery, network='allow_addresses: ["127.0.0.0/8"]')
+    place.start()
+    eventually("the start", lambda: os.path.exists(os.path.join(place.folder, "state/status.json")))
+    times = []
+    for turn in range(10):
+        place.articles.append(broken(turn))
+        place.write(delivery, network='allow_addresses: ["127.0.0.0/8"]')
+        began = time.monotonic()
+        place.reload()
+        link = f"broken-{turn}"
+        eventually("the check", lambda: link in open(os.path.join(place.folder, "state/journal.ndjson")).read(), 20)
+        times.append(time.monotonic() - began)
+    eventually("the hook", lambda: any(path == "/t" for _, path, _, _ in servers.Hooks.taken))
+    place.close()
+    assert max(times) < 10, times
+    return f"slowest check {max(times):.2f} s beside a tarpit, stopped within 5 s"
+
+
+if __name__ == "__main__":
+    wanted = sys.argv[2:]
+    trials = {
+        "owners": owners_and_hostile_titles, "tls": tls_and_login, "webhooks": webhooks,
+        "kills": lambda: kills(int(os.environ.get("DOIWATCH_KILLS", "30"))), "tarpit": tarpit,
+    }
+    for name, trial in trials.items():
+        if not wanted or name in wanted:
+            print(f"{name}: {trial()}", flush=True)
