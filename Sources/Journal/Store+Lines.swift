@@ -167,10 +167,12 @@ extension Store {
   }
 
   /// Keeps what the service says of its pace.
-  public func keepPace(_ sentences: [String]) throws(StateError) {
-    guard try pace() != sentences else { return }
+  public func keepPace(_ sentences: [String], _ capacity: Capacity) throws(StateError) {
+    let known = try read("read the pace") { try meta($0, "capacity") }
+    guard try pace() != sentences || known != capacity.description else { return }
     try write("keep the pace", keepsListing: true) { db in
       try setMeta(db, "pace", sentences.joined(separator: "\n"))
+      try setMeta(db, "capacity", capacity.description)
     }
   }
 

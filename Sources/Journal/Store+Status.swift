@@ -29,6 +29,7 @@ extension Store {
       snapshot.sources = try sources(db).filter { configured?.contains($0.name) ?? true }
       snapshot.outbox = try outboxStanding(db)
       snapshot.coverage = try coverage(db, links: snapshot.linksTotal, now)
+      snapshot.capacity = try meta(db, "capacity").flatMap { Capacity($0) } ?? Capacity()
       snapshot.isConnected = try meta(db, "connectivity") != "lost"
       snapshot.startedAt = try meta(db, "started_at").flatMap { Moment($0) }
       snapshot.problemsTotal = snapshot.count(.warning) + snapshot.count(.suspect) + snapshot.count(.broken)

@@ -41,12 +41,12 @@ extension Monitor {
     let renewed = settings.pace(lines: try store.longestLines(most: Self.mostLines), dois: dois)
     let isNews = renewed.timetable != pace.timetable
     pace = renewed
-    if isNews { try tellPace() } else { try store.keepPace([pace.estimate] + pace.notices) }
+    if isNews { try tellPace() } else { try store.keepPace(pace.sentences, pace.capacity) }
     isReplanning = try !store.isPlanned(by: pace.timetable)
   }
 
   private func tellPace() throws(StateError) {
     for notice in pace.notices { note(notice) }
-    try store.keepPace([pace.estimate] + pace.notices)
+    try store.keepPace(pace.sentences, pace.capacity)
   }
 }

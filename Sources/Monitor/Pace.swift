@@ -18,6 +18,10 @@ public struct Pace: Sendable, Hashable {
     var allowed: Double?
     /// Requests of one pass over all its links and their aspects.
     var pass: Int
+    /// Links that draw on it.
+    var links = 0
+    /// The shortest of their configured intervals.
+    var interval = Span(milliseconds: .max)
 
     /// By how much the intervals are lengthened, in steps of 5 %, so that a few links more or less do not plan
     /// everything anew.
@@ -44,14 +48,20 @@ public struct Pace: Sendable, Hashable {
   let tight: [Load]
   /// The load whose pass takes longest; nil where no budget has a limit.
   let slowest: Load?
+  /// The loads whose pass takes longest, at most three.
+  let slow: [Load]
+  /// What the budgets carry.
+  public let capacity: Capacity
 
   /// The pace of what stands in some lines.
   ///
   /// - Parameters:
   ///   - dois: DOIs, each of which is asked for at the resolver twice: its record, and the first hop to its page.
+  ///   - perRequest: how many of a line's aspects are looked at in one request.
   ///   - budget: the budget that a line draws on.
   public init(
-    lines: [HostLine], dois: Int, schedule: Schedule, budget: (HostLine) -> (String, HostBudget)
+    lines: [HostLine], dois: Int, schedule: Schedule, perRequest: (HostLine) -> Int = { _ in 1 },
+    budget: (HostLine) -> (String, HostBudget)
   ) {
     var loads: [String: Load] = [:]
     var budgets: [Int64: String] = [:]
@@ -64,9 +74,16 @@ public struct Pace: Sendable, Hashable {
       if line.id == HostLine.resolver {
         load.wanted += Double(dois) * (Pace.perDay(schedule.registry) + Pace.perDay(schedule.page))
         load.pass += dois * 2
+        load.links += dois
+        load.interval = min(load.interval, schedule.registry, schedule.page)
       } else {
-        load.wanted += Double(line.aspects) * Pace.perDay(Pace.interval(of: line, schedule))
-        load.pass += line.aspects
+        let most = perRequest(line)
+        let requests = (line.aspects + most - 1) / most
+        let interval = Pace.interval(of: line, schedule)
+        load.wanted += Double(requests) * Pace.perDay(interval)
+        load.pass += requests
+        load.links += line.aspects
+        load.interval = min(load.interval, interval)
       }
       loads[name] = load
       budgets[line.id] = name
@@ -76,7 +93,18 @@ public struct Pace: Sendable, Hashable {
     tight = loads.values.filter { $0.stretch > 1 }.sorted {
       ($1.stretch, $0.budget) < ($0.stretch, $1.budget)
     }
-    slowest = loads.values.max { ($0.duration ?? .zero, $1.budget) < ($1.duration ?? .zero, $0.budget) }
+    let limited = loads.values.filter { $0.duration != nil }.sorted {
+      ($1.duration ?? .zero, $0.budget) < ($0.duration ?? .zero, $1.budget)
+    }
+    slow = Array(limited.prefix(3))
+    slowest = limited.first ?? loads.values.min { $0.budget < $1.budget }
+    capacity = Capacity(
+      fullPass: limited.first?.duration ?? .zero,
+      hosts: limited.map { load in
+        Capacity.Host(
+          name: load.budget, links: load.links, wanted: Int(min(load.wanted.rounded(.up), Pace.longest)),
+          allowed: Int(min(load.allowed ?? 0, Pace.longest)), stretch: load.stretch)
+      })
   }
 
   private static func perDay(_ interval: Span) -> Double { day / Double(max(1, interval.milliseconds)) }
@@ -94,10 +122,32 @@ public struct Pace: Sendable, Hashable {
     let told = tight.prefix(5).map { load in
       let factor = (load.stretch * 100).rounded(.up) / 100
       return
-        "\(load.budget) may be asked \(Plain.number(Int(load.allowed ?? 0))) times a day and the configured intervals want \(Plain.number(Int(min(load.wanted, 1e15)))); its intervals are lengthened \(factor)-fold"
+        "\(load.budget) may be asked \(Plain.number(Int(load.allowed ?? 0))) times a day and the configured intervals of its \(Plain.count(load.links, "link")) want \(Plain.number(Int(min(load.wanted, 1e15)))); its intervals are lengthened \(factor)-fold, the shortest from \(Pace.words(load.interval)) to \(Pace.words(lengthened(load)))"
     }
     return tight.count > 5 ? told + ["so are those of \(Plain.count(tight.count - 5, "more host"))"] : told
   }
+
+  /// A length to a tenth of a day, or what is shorter in its own unit: `1.5 d`.
+  private static func words(_ span: Span) -> String {
+    guard span >= .days(1) else { return Plain.age(span) }
+    let tenths = (Double(span.milliseconds) / day * 10).rounded() / 10
+    return tenths == tenths.rounded() ? "\(Int(tenths)) d" : "\(tenths) d"
+  }
+
+  private func lengthened(_ load: Load) -> Span {
+    Span(milliseconds: Int64(min(Double(load.interval.milliseconds) * load.stretch, Pace.longest)))
+  }
+
+  /// Which hosts make a full pass take so long, and what would help; nil where it takes less than an hour.
+  public var limits: String? {
+    guard let longest = slow.first?.duration, longest >= .hours(1) || !tight.isEmpty else { return nil }
+    let hosts = slow.map { "\($0.budget) (\(Plain.age($0.duration ?? .zero)))" }
+    return
+      "a full pass is limited by \(hosts.joined(separator: ", ")); longer intervals help, or a larger budget agreed with the host (`hosts`)"
+  }
+
+  /// All that a person should know of it.
+  public var sentences: [String] { [estimate] + [limits].compactMap(\.self) + notices }
 
   /// How long one polite pass over everything takes, in one sentence.
   public var estimate: String {

@@ -67,11 +67,31 @@ public struct Settings: Sendable {
     }
   }
 
+  /// How many records of a line are asked for in one request.
+  private func perRequest(_ line: HostLine) -> Int {
+    guard usesBatches else { return 1 }
+    return switch line.id {
+    case HostLine.dataCite: RecordBatch.most(.dataCite)
+    case HostLine.crossref: RecordBatch.most(.crossref)
+    default: 1
+    }
+  }
+
+  /// The budget that most requests for what stands in a line draw on: records are asked for in lists.
+  private func mainBudget(of line: HostLine, _ rules: HostRules) -> String {
+    let agency: Agency? =
+      line.id == HostLine.dataCite ? .dataCite : line.id == HostLine.crossref ? .crossref : nil
+    guard usesBatches, let agency, let list = RecordBatch.request(agency, [], policy: checkPolicy) else {
+      return budget(of: line, rules)
+    }
+    return rules.budget(of: list.url)
+  }
+
   /// How often what stands in some lines can politely be asked.
   public func pace(lines: [HostLine], dois: Int) -> Pace {
     let rules = hostRules
-    return Pace(lines: lines, dois: dois, schedule: schedule) { line in
-      let name = budget(of: line, rules)
+    return Pace(lines: lines, dois: dois, schedule: schedule, perRequest: perRequest) { line in
+      let name = mainBudget(of: line, rules)
       return (name, rules.rule(ofBudget: name))
     }
   }

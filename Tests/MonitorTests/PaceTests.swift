@@ -58,6 +58,39 @@ private func pace(dois: Int = 0, _ lines: HostLine..., interval: Span = .millise
     #expect(pace(license, page).timetable.stretches.keys.sorted() == [9, 10])
   }
 
+  @Test func `tells what the budgets carry, the tightest host first`() {
+    let crowded = HostLine(id: 9, kind: .url, site: "data.example", aspects: 3_000_000)
+    let small = HostLine(id: 10, kind: .doi, site: "pub.example", aspects: 700)
+    let pace = pace(dois: 140_000, small, crowded)
+    #expect(pace.capacity.hosts.map(\.name) == ["data.example", "doi.org", "pub.example"])
+    #expect(pace.capacity.fullPass == .seconds(1_500_000))
+    let first = pace.capacity.hosts[0]
+    #expect((first.links, first.wanted, first.allowed) == (3_000_000, 428_572, 172_800))
+    // 428,572 of 164,160: 2.61-fold, in steps of 5 % 2.65.
+    #expect(abs(first.stretch - 2.653) < 0.001 && pace.capacity.hosts[1].stretch == 1)
+    #expect(
+      pace.limits?.contains("data.example (17 d), doi.org (1 d), pub.example") == true, "\(pace.limits ?? "")"
+    )
+    #expect(pace.notices.first?.contains("the shortest from 7 d to 18.6 d") == true, "\(pace.notices)")
+    #expect(Capacity(pace.capacity.description) == pace.capacity)
+    let many = (0..<30).map { HostLine(id: 20 + Int64($0), kind: .url, site: "h\($0).example", aspects: $0) }
+    let wide = Pace(lines: many, dois: 0, schedule: schedule) {
+      ($0.site, HostBudget(concurrency: 1, interval: .seconds(1)))
+    }
+    #expect(wide.capacity.hosts.count == 20 && wide.capacity.hosts[0].name == "h29.example")
+  }
+
+  @Test func `counts the requests that records take, not the records`() throws {
+    let line = HostLine(id: HostLine.dataCite, kind: nil, site: "DataCite", aspects: 1_000_000)
+    let settings = Settings(configuration())
+    let pace = settings.pace(lines: [line], dois: 0)
+    #expect(pace.notices == [] && pace.capacity.fullPass == .seconds(6000))
+    let crossref = HostLine(id: HostLine.crossref, kind: nil, site: "Crossref", aspects: 1_000_000)
+    #expect(
+      settings.pace(lines: [crossref], dois: 0).capacity.hosts.map(\.name) == ["api.crossref.org/works?"])
+    #expect(settings.pace(lines: [crossref], dois: 0).capacity.fullPass == .seconds(20_000))
+  }
+
   @Test func `has no limit where hosts have none`() {
     let free = pace(dois: 10_000_000, interval: .zero)
     #expect(free.notices == [])

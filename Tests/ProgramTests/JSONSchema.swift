@@ -37,7 +37,8 @@ struct JSONSchema {
       let isFound = (value as? String)?.range(of: text, options: .regularExpression) != nil
       return isFound ? [] : ["\(place) does not match \(text)"]
     case ("minimum", let least as Int):
-      return (value as? Int).map { $0 >= least } == true ? [] : ["\(place) is less than \(least)"]
+      return (value as? Double ?? (value as? Int).map(Double.init)).map { $0 >= Double(least) } == true
+        ? [] : ["\(place) is less than \(least)"]
     case ("maxItems", let most as Int):
       return (value as? [Any]).map { $0.count <= most } == true ? [] : ["\(place) has more than \(most)"]
     case ("required", let names as [String]):
@@ -63,6 +64,7 @@ struct JSONSchema {
     case "array": value is [Any]
     case "string": value is String
     case "integer": value is Int
+    case "number": value is Double || value is Int
     default: false
     }
   }

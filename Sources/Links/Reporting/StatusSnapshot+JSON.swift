@@ -43,6 +43,7 @@ extension StatusSnapshot {
         part.member("overdue", coverage.overdue)
         part.member("oldest_check_at", coverage.oldestCheck)
       }
+      capacity.write(&root)
       root.member("connectivity", isConnected ? "up" : "lost")
       root.array("incidents") { list in for each in incidents { list.object { each.write(&$0) } } }
       root.array("problems") { list in for problem in problems { list.object { problem.write(&$0) } } }

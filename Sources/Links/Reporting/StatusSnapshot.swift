@@ -82,6 +82,8 @@ public struct StatusSnapshot: Sendable {
   public var failingArticles: Int
   /// Coverage.
   public var coverage: Coverage
+  /// What the hosts' budgets carry.
+  public var capacity = Capacity()
   /// Whether our own connection is up.
   public var isConnected: Bool
   /// What is wrong with the state directory; nil where nothing is.

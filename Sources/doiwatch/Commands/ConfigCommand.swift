@@ -79,7 +79,7 @@ struct ConfigCommand: ParsableCommand {
       }
       let pace = settings.pace(lines: lines.lines, dois: lines.dois)
       Output.line(pace.estimate)
-      for notice in pace.notices { Output.line("pace: \(notice)") }
+      for notice in [pace.limits].compactMap(\.self) + pace.notices { Output.line("pace: \(notice)") }
       if problems > 0 || strict && odd > 0 { throw ExitStatus.badInput }
     }
   }
