@@ -13,6 +13,8 @@ extension Configuration {
     public var license = Span.days(7)
     /// The part of an interval over which checks are spread, 0 to 0.5: with 0.1, a day may be 2.4 h shorter.
     public var jitter = 0.1
+    /// Of so many page checks of a DOI one begins at the resolver, and the others at the registered target.
+    public var startAtTarget = 10
 
     /// The defaults.
     public init() {}
@@ -27,6 +29,7 @@ extension Configuration.Schedule {
       fields.span("record", into: &record)
       fields.span("license", into: &license)
       fields.value("jitter", into: &jitter) { $0.number(in: 0...0.5, allowed: "a number from 0 to 0.5") }
+      fields.count("start_at_target", into: &startAtTarget, in: 1...1000)
     }
   }
 }

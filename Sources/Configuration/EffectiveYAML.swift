@@ -63,6 +63,7 @@ extension Configuration.Schedule {
     writer.value("record", "\(record)", isDefault: record == defaults.record)
     writer.value("license", "\(license)", isDefault: license == defaults.license)
     writer.value("jitter", "\(jitter)", isDefault: jitter == defaults.jitter)
+    writer.value("start_at_target", "\(startAtTarget)", isDefault: startAtTarget == defaults.startAtTarget)
   }
 }
 

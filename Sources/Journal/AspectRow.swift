@@ -8,7 +8,7 @@ enum AspectRow {
     SELECT aspect.id, link, aspect, aspect.status, aspect.since, checked_at, last_ok, hard_count, hard_first,
       failure_count, failure_first, undecided_since, target, final_url, final_url_next, title, title_next,
       phase, planned, due, link.kind, link.text, agency, full_doi, licenses, licenses_next, tag, notices, related, codes,
-      told, confirmed, looks, flapping, line, landing, titles, other_work
+      told, confirmed, looks, flapping, line, landing, titles, other_work, direct
     FROM aspect JOIN link ON link.id = aspect.link
     """
 
@@ -33,6 +33,7 @@ enum AspectRow {
       related = beside.related
       if aspect == .record { known.titles = try titles(ofLink: row[1], db) }
       if aspect == .page {
+        if row[38] as Int > 0, state.status == .ok { known.startAt = target }
         known.licenses = try licenseTexts(besideLink: row[1], db)
         known.titles = try titles(ofLink: row[1], db) + (beside.title.map { [$0] } ?? [])
       }
@@ -41,7 +42,7 @@ enum AspectRow {
       id: row[0], linkID: row[1], link: Link(kind, row[21]), aspect: aspect, state: state, next: next,
       phase: row[17], known: known, target: target, related: related,
       codes: (row[29] as String?).map { $0.split(separator: " ").map(String.init) } ?? [],
-      line: row[34], landing: row[35])
+      line: row[34], landing: row[35], directLooks: row[38])
   }
 
   /// Writes what a check came to.
@@ -53,7 +54,7 @@ enum AspectRow {
         UPDATE aspect SET status = ?, told = ?, confirmed = ?, looks = ?, flapping = ?, incident = ?, since = ?, checked_at = ?, last_ok = ?, hard_count = ?, hard_first = ?,
           failure_count = ?, failure_first = ?, undecided_since = ?, target = ?, agency = ?, full_doi = ?,
           final_url = ?, final_url_next = ?, title = ?, title_next = ?, licenses = ?, licenses_next = ?, tag = ?,
-          notices = ?, related = ?, titles = ?, other_work = ?, planned = ?, due = ?, deadline = ?,
+          notices = ?, related = ?, titles = ?, other_work = ?, direct = ?, planned = ?, due = ?, deadline = ?,
           facts = coalesce(?, json_set(facts, '$.checked_at', ?)), findings = coalesce(?, findings), codes = coalesce(?, codes)
         WHERE id = ?
         """)
@@ -67,7 +68,7 @@ enum AspectRow {
       memory.finalURL.candidate, memory.title.value, memory.title.candidate, memory.licenses.value,
       memory.licenses.candidate, memory.tag, memory.notices.map { $0.joined(separator: "\n") },
       memory.related.isEmpty ? nil : memory.related.joined(separator: "\n"),
-      memory.titles.isEmpty ? nil : TitleList.text(memory.titles), memory.otherWorkLooks,
+      memory.titles.isEmpty ? nil : TitleList.text(memory.titles), memory.otherWorkLooks, checked.directLooks,
       checked.next.planned.milliseconds,
       checked.next.due.milliseconds, checked.deadline.milliseconds, checked.facts,
       state.checkedAt?.description, checked.findings,

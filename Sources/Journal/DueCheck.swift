@@ -26,6 +26,8 @@ public struct DueCheck: Sendable {
   public let codes: [String]
   /// The line it waits in, and that of the host it led to last; see ``HostLine``.
   public let line: Int64, landing: Int64?
+  /// How many looks at a DOI's page may begin at the registered target until one asks the resolver.
+  public let directLooks: Int
 
   /// The same check as if it had been planned for a moment.
   public func planned(at moment: Moment) -> DueCheck {
@@ -59,6 +61,8 @@ public struct CheckedAspect: Sendable {
   public let touchesAgreement: Bool
   /// The host that a DOI's page was seen to lead to, with its port; nil where that was not told.
   public var landing: String?
+  /// How many of the next looks at a DOI's page may begin at the registered target.
+  public var directLooks = 0
   /// Whether it changes what listings say of the link, beyond when it was looked at.
   var changesListing: Bool {
     state.status != check.state.status || (!keepsFindings && codes != check.codes)

@@ -36,6 +36,9 @@ enum Schema {
     }
     migrator.registerMigration("sources") { db in try db.execute(sql: sources) }
     migrator.registerMigration("outbox") { db in try db.execute(sql: outbox) }
+    migrator.registerMigration("pages from their target") { db in
+      try db.execute(sql: "ALTER TABLE aspect ADD COLUMN direct INTEGER NOT NULL DEFAULT 0")
+    }
     return migrator
   }
 

@@ -144,6 +144,20 @@ extension Store {
   /// Remembers where a DOI leads: where its page was seen to end, or else what its registry says now.
   func saveLanding(_ checked: CheckedAspect, _ db: Database) throws {
     let link = checked.check.linkID
+    if checked.directLooks > 0 {
+      // The registry may have told another target while the page was being looked at.
+      try db.cachedStatement(
+        sql: """
+          UPDATE aspect SET direct = 0
+          WHERE id = ?1 AND (SELECT target FROM aspect WHERE link = ?2 AND aspect = 0) IS NOT ?3
+          """
+      ).execute(arguments: [checked.check.id, link, checked.check.target])
+    }
+    if checked.check.aspect == .registry, checked.state.status > .unchecked {
+      // While the registry says anything else than that all is well, pages are looked at the whole way.
+      try db.cachedStatement(sql: "UPDATE aspect SET direct = 0 WHERE link = ? AND aspect = 1 AND direct > 0")
+        .execute(arguments: [link])
+    }
     if checked.check.aspect == .page, let site = checked.landing {
       let line = try line(.doi, site, db)
       guard line != checked.check.landing else { return }
@@ -152,8 +166,9 @@ extension Store {
     } else if checked.check.aspect == .registry, let target = checked.state.memory.target,
       target != checked.check.state.memory.target, let site = (try? LinkURL(target))?.site
     {
-      try db.cachedStatement(sql: "UPDATE aspect SET landing = ? WHERE link = ? AND aspect = 1").execute(
-        arguments: [try line(.doi, site, db), link])
+      try db.cachedStatement(sql: "UPDATE aspect SET landing = ?, direct = 0 WHERE link = ? AND aspect = 1")
+        .execute(
+          arguments: [try line(.doi, site, db), link])
       // A page that was passed over for the old place may be due behind what was read of the schedule.
       if checked.check.state.memory.target != nil { stirred.insert(HostLine.resolver) }
     }

@@ -160,8 +160,9 @@ extension Monitor {
           pursuit.recall(.prompt, budget: budget(ofLine: line))
         }
       }
-      pursuit.begin(
-        check, check.link, check.aspect, known: check.known, isUrgent: isUrgent, at: now)
+      var known = check.known
+      if settings.schedule.startAtTarget == 1 { known.startAt = nil }
+      pursuit.begin(check, check.link, check.aspect, known: known, isUrgent: isUrgent, at: now)
     }
   }
 

@@ -121,6 +121,7 @@ extension Monitor {
       facts: AspectReport.facts(judged.observation), incident: incident,
       touchesAgreement: check.link.kind == .doi && check.aspect != .registry)
     checked.landing = landing(of: check, judged.observation)
+    checked.directLooks = directLooks(after: check, judged, advance)
     batch.checks.append(checked)
     metrics.count(check.aspect, judged.findings.status, duration: judged.observation.duration)
   }

@@ -40,6 +40,23 @@ extension Monitor {
     return url.site
   }
 
+  /// How many of the next looks at a DOI's page may begin at its target: none after anything but a look in order that
+  /// found nothing new, and none where the resolver leads elsewhere than its record says.
+  func directLooks(after check: DueCheck, _ judged: Judged, _ advance: Advance) -> Int {
+    guard check.link.kind == .doi, check.aspect == .page, advance.state.status == .ok,
+      advance.changes.isEmpty,
+      !judged.isMoot, advance.state.memory.finalURL.candidate == nil,
+      case .page(.answered) = judged.observation.facts
+    else { return 0 }
+    let resolver = settings.checkPolicy.resolver.host
+    let hops = judged.observation.hops.lazy.compactMap { try? LinkURL($0.url) }
+    guard hops.first?.host == resolver else { return max(0, check.directLooks - 1) }
+    guard let target = check.target.flatMap({ try? LinkURL($0) })?.withoutFragment,
+      hops.first(where: { $0.host != resolver })?.wireText == target.wireText
+    else { return 0 }
+    return settings.schedule.startAtTarget - 1
+  }
+
   /// A check that the proxy, a `connect_to` destination or this program failed says nothing of its link, not even
   /// that it cannot be told: it is as if it had not been made, and is made again.
   private func leave(_ check: DueCheck, because failure: TransferFailure, at now: Moment) {

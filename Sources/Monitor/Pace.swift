@@ -72,7 +72,9 @@ public struct Pace: Sendable, Hashable {
         loads[name]
         ?? Load(budget: name, wanted: 0, allowed: interval > 0 ? Pace.day / interval : nil, pass: 0)
       if line.id == HostLine.resolver {
-        load.wanted += Double(dois) * (Pace.perDay(schedule.registry) + Pace.perDay(schedule.page))
+        load.wanted +=
+          Double(dois)
+          * (Pace.perDay(schedule.registry) + Pace.perDay(schedule.page) / Double(schedule.startAtTarget))
         load.pass += dois * 2
         load.links += dois
         load.interval = min(load.interval, schedule.registry, schedule.page)

@@ -52,9 +52,11 @@ public struct Settings: Sendable {
   /// The intervals as configured.
   public var schedule: Schedule {
     let schedule = configuration.schedule
-    return Schedule(
+    var planned = Schedule(
       registry: schedule.registry, page: schedule.page, record: schedule.record, license: schedule.license,
       jitter: schedule.jitter)
+    planned.startAtTarget = schedule.startAtTarget
+    return planned
   }
 
   /// The budget that a line draws on.

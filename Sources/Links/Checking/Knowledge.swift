@@ -13,6 +13,9 @@ public struct Knowledge: Hashable, Sendable {
   /// Titles the work is known by: the articles' and the record's.
   public var titles: [String]
 
+  /// The URL registered for the DOI, where a look at its page may begin there.
+  public var startAt: String?
+
   /// The DOI's other names.
   public var names: Set<String> { Set(aliases + (fullDOI.map { [$0] } ?? [])) }
 

@@ -10,6 +10,8 @@ public struct Schedule: Hashable, Sendable {
   public var license: Span
   /// The share of an interval over which links are spread, 0 to 0.5.
   public var jitter: Double
+  /// Of so many page checks of a DOI one asks the resolver.
+  public var startAtTarget = 1
 
   /// A schedule.
   public init(registry: Span, page: Span, record: Span, license: Span, jitter: Double) {
