@@ -64,7 +64,7 @@ extension Configuration {
       fields.value("sources", into: &sources) { SourceRule.readAll($0) }
       fields.value("expect", into: &expect) { $0.list { TargetExpectation.read($0) } }
       fields.value("digests", into: &digests) { DigestRule.readAll($0) }
-      fields.value("delivery") { delivery.read($0, digests: digests.map(\.name)) }
+      fields.value("delivery") { delivery.read($0, digests: digests.map(\.name), contact: contact) }
       fields.value("output") { output.read($0) }
     }
   }

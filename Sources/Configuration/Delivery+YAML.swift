@@ -3,11 +3,13 @@ import Links
 extension Configuration.Delivery {
   /// Reads the mapping.
   ///
-  /// - Parameter digests: the names of the digests, which routes refer to.
-  mutating func read(_ setting: Setting, digests: [String]) {
+  /// - Parameters:
+  ///   - digests: the names of the digests, which routes refer to.
+  ///   - contact: who mails are from where nothing else is said.
+  mutating func read(_ setting: Setting, digests: [String], contact: String?) {
     setting.readMapping { fields in
       let server = fields.take("smtp")
-      if let server { smtp = MailServer.read(server) }
+      if let server { smtp = MailServer.read(server, contact: contact) }
       fields.value("fallback", into: &fallback) { $0.list { $0.mailAddress() } }
       fields.span("heartbeat", into: &heartbeat)
       fields.value("auto_submitted", into: &isMarkedAutomatic) { $0.truth() }
@@ -22,7 +24,7 @@ extension Configuration.Delivery {
 
 extension MailServer {
   /// Reads the mapping; nil where any problem was found in it.
-  static func read(_ setting: Setting) -> MailServer? {
+  static func read(_ setting: Setting, contact: String?) -> MailServer? {
     var server = MailServer()
     let isClean = setting.isClean {
       setting.readMapping { fields in
@@ -46,9 +48,16 @@ extension MailServer {
             server.passwordFile = file.readableFile(allowed: "a readable file with the password")
           }
         }
-        let from = fields.take("from")
-        if from == nil { setting.say("found no from, allowed is the address that mails are from") }
-        if let from = from.flatMap({ $0.mailFrom() }) { server.from = from }
+        if let from = fields.take("from") {
+          if let from = from.mailFrom() { server.from = from }
+        } else if let contact, contact.asciiLowercased.hasPrefix("mailto:"),
+          MailAddress.isValid(String(contact.dropFirst(7)))
+        {
+          server.from = MailFrom(name: "doiwatch", address: String(contact.dropFirst(7)))
+        } else {
+          setting.say(
+            "found neither from nor a contact of mailto:, allowed is the address that mails are from")
+        }
         fields.value("hello", into: &server.hello) { $0.hello() }
       }
     }

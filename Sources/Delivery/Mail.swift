@@ -29,7 +29,7 @@ struct Mail {
     if let root { lines += ["In-Reply-To: \(root)", "References: \(root)"] }
     lines.append("List-Id: \(listID)")
     if isAutomatic { lines.append("Auto-Submitted: auto-generated") }
-    if let checkpoint { lines.append("X-Doiwatch-Checkpoint:\r\n \(checkpoint)") }
+    if let checkpoint { lines.append("X-Doiwatch-Checkpoint: \(checkpoint)") }
     lines.append("MIME-Version: 1.0")
     // `=_` stands in no quoted-printable text and in no base64.
     let outer = "=_m\(Digests.hex(id).prefix(24))", inner = "=_a\(Digests.hex(id).prefix(24))"

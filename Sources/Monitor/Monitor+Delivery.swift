@@ -134,7 +134,7 @@ extension Monitor {
     }
     _ = try store.endPeriod(
       key, DigestMark(end: max(now, mark.end), through: through), entry: nil, delivering: turn, at: now)
-    isDirty = true
+    (isDirty, isOutboxChanged) = (true, true)
   }
 
   // MARK: Sending
@@ -153,7 +153,7 @@ extension Monitor {
         tell(outcome, of: parcel.message, isGivenUp: givenUp.contains(parcel.row))
       }
       delivered = []
-      isDirty = true
+      (isDirty, isOutboxChanged) = (true, true)
     } catch {
       // They stay until it can be written; a message whose end was not recorded is sent once more after a restart.
       suffer(error, at: now)
@@ -198,6 +198,7 @@ extension Monitor {
 
   /// Looks when the next message is due, after the outbox changed.
   func planDeliveries() {
+    isOutboxChanged = false
     deliverAt = (try? store.nextDelivery(channelsWithRoom, besides: Set(underway.keys))) ?? nil
   }
 

@@ -50,6 +50,7 @@ extension Monitor {
         .list("files", files), .number("new", content.new.total), .number("fixed", content.fixed.total),
         .number("still_broken", content.stillBroken.total),
       ])
+    isOutboxChanged = true
     let turn = try messages(of: rule, content, since: mark, at: now)
     tell(
       try store.endPeriod(

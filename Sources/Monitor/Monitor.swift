@@ -65,6 +65,8 @@ public final class Monitor {
   var underway: [Int64: DeliveryChannel] = [:]
   /// What came of messages and is not recorded yet.
   var delivered: [(parcel: Parcel, outcome: DeliveryOutcome)] = []
+  /// Whether it is to be looked anew when the next message is due.
+  var isOutboxChanged = false
   /// When the next message is due; nil where none waits.
   var deliverAt: Moment?
   /// When routes of changes tell what they collected, by name.
@@ -158,7 +160,7 @@ public final class Monitor {
     tellOfProbe(at: now)
     emitDigests(at: now)
     tellChanges(at: now)
-    if isDirty { planDeliveries() }
+    if isOutboxChanged { planDeliveries() }
     sendDue(at: now)
     tendMirror(at: now)
     writeFiles(at: now)

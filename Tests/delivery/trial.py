@@ -142,7 +142,7 @@ def owners_and_hostile_titles():
     place.articles += [broken(50, "nomail"), broken(60)]
     routes = [
         {"name": "owners", "digest": "often", "mail": "owners"},
-        {"name": "all", "digest": "often", "mail": ["a@example.org", "gone@example.org", "grey@example.org"],
+        {"name": "all", "digest": "often", "mail": ["reader@example.org", "gone@example.org", "grey@example.org"],
          "attach": ["csv"]},
     ]
     owners = [{"name": "one", "mail": ["one@example.org"]}, {"name": "two", "mail": ["two@example.org"]},
@@ -152,7 +152,7 @@ def owners_and_hostile_titles():
     check = place.run("config", "check")
     assert check.returncode == 0, check.stderr
     place.start()
-    wanted = {"one@example.org", "two@example.org", "library@example.org", "a@example.org"}
+    wanted = {"one@example.org", "two@example.org", "library@example.org", "reader@example.org"}
     eventually("the mails arrive", lambda: wanted <= {to for _, tos, _ in handler.mails for to in tos})
     roots, seen = {}, {}
     for sender, tos, content in handler.mails:
