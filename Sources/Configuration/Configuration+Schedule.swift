@@ -15,6 +15,10 @@ extension Configuration {
     public var jitter = 0.1
     /// Of so many page checks of a DOI one begins at the resolver, and the others at the registered target.
     public var startAtTarget = 10
+    /// Whether a DOI whose agency's record names the same target as its handle is asked for seldom at the registry.
+    public var registryByRecord = true
+    /// How often it is asked for then.
+    public var registryProof = Span.days(90)
 
     /// The defaults.
     public init() {}
@@ -30,6 +34,8 @@ extension Configuration.Schedule {
       fields.span("license", into: &license)
       fields.value("jitter", into: &jitter) { $0.number(in: 0...0.5, allowed: "a number from 0 to 0.5") }
       fields.count("start_at_target", into: &startAtTarget, in: 1...1000)
+      fields.value("registry_by_record", into: &registryByRecord) { $0.truth() }
+      fields.span("registry_proof", into: &registryProof)
     }
   }
 }

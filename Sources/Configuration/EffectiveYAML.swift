@@ -64,6 +64,9 @@ extension Configuration.Schedule {
     writer.value("license", "\(license)", isDefault: license == defaults.license)
     writer.value("jitter", "\(jitter)", isDefault: jitter == defaults.jitter)
     writer.value("start_at_target", "\(startAtTarget)", isDefault: startAtTarget == defaults.startAtTarget)
+    writer.value(
+      "registry_by_record", "\(registryByRecord)", isDefault: registryByRecord == defaults.registryByRecord)
+    writer.value("registry_proof", "\(registryProof)", isDefault: registryProof == defaults.registryProof)
   }
 }
 

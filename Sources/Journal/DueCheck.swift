@@ -108,6 +108,8 @@ public struct CommitBatch: Sendable {
   public var turns: [IncidentTurn] = []
   /// Aspects whose recheck these checks do not settle, because it was ordered while they were underway.
   public var again: Set<Int64> = []
+  /// How the registry is asked where the agency's record leads; nil where it does not.
+  public var proof: RegistryProof?
   /// Small facts to remember.
   public var facts: [String: String] = [:]
 

@@ -39,6 +39,15 @@ enum Schema {
     migrator.registerMigration("pages from their target") { db in
       try db.execute(sql: "ALTER TABLE aspect ADD COLUMN direct INTEGER NOT NULL DEFAULT 0")
     }
+    migrator.registerMigration("targets of records") { db in
+      // Records that were read before are read whole once more, for their targets.
+      try db.execute(
+        sql: """
+          ALTER TABLE aspect ADD COLUMN record_target TEXT;
+          ALTER TABLE aspect ADD COLUMN target_looks INTEGER NOT NULL DEFAULT 0;
+          UPDATE aspect SET tag = NULL WHERE tag IS NOT NULL;
+          """)
+    }
     return migrator
   }
 

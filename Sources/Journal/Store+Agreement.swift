@@ -12,6 +12,7 @@ extension Store {
       let findings =
         AgreementJudge.findings(try licenseSources(of: checked.check.linkID, db))
         + (try titleFindings(of: checked.check.linkID, db))
+        + (try targetFindings(of: checked.check.linkID, db))
       let known = try agreementRow(of: checked.check.linkID, db)
       guard let check = try known ?? (findings.isEmpty ? nil : addAgreementRow(to: checked.check.linkID, db))
       else {
@@ -49,6 +50,20 @@ extension Store {
       }
     return OtherWorkJudge.findings(
       try AspectRow.titles(ofLink: link, db), TitleList.read(row[0]), agency: agency?.rawValue)
+  }
+
+  /// What handle and record say of the target, once two looks agreed on it.
+  private func targetFindings(of link: Int64, _ db: Database) throws -> [Finding] {
+    let row = try Row.fetchOne(
+      db.cachedStatement(
+        sql: """
+          SELECT record.record_target, registry.target, registry.agency FROM aspect AS record
+          JOIN aspect AS registry ON registry.link = record.link AND registry.aspect = 0
+          WHERE record.link = ? AND record.aspect = 2 AND record.target_looks > 1
+            AND record.record_target IS NOT NULL AND registry.target IS NOT NULL
+          """), arguments: [link])
+    guard let row else { return [] }
+    return TargetJudge.disagreement(handle: row[1], record: row[0], agency: row[2])
   }
 
   /// What each source says of the license of a DOI.

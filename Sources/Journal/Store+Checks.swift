@@ -44,7 +44,10 @@ extension Store {
     guard !batch.isEmpty else { return [] }
     let written = try write("record checks", keepsListing: !batch.checks.contains(where: \.changesListing)) {
       db in
-      for check in batch.checks { try save(check, db) }
+      for check in batch.checks {
+        try save(check, db)
+        if let proof = batch.proof { try settleRegistry(after: check, proof, db) }
+      }
       for (host, until) in batch.holds { try setHost(db, host, "held_until", until) }
       for (host, end) in batch.certificates { try setHost(db, host, "certificate_end", end) }
       for (host, answer) in batch.hostAnswers { try save(answer, of: host, db) }

@@ -111,6 +111,13 @@ private struct PlannedRow {
     guard aspect != .agreement else { return self }
     var row = self
     let interval = timetable.interval(kind, aspect, line: line, landing: landing)
+    // What a record speaks for keeps its plan: it is made anew with the next look at any side of its DOI.
+    if aspect == .registry, let proof = timetable.schedule.registryProof, let checkedAt,
+      due > checkedAt + interval,
+      due <= checkedAt + proof
+    {
+      return self
+    }
     if let checkedAt { row.planned = checkedAt + timetable.schedule.period(of: interval, phase: phase) }
     row.due = isFailing || due < planned ? min(due, row.planned) : row.planned
     row.deadline = (checkedAt ?? planned) + interval

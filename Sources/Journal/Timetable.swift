@@ -36,8 +36,9 @@ public struct Timetable: Sendable, Hashable {
   var longestInterval: Span {
     let configured = [schedule.registry, schedule.page, schedule.record, schedule.license].max() ?? .zero
     let stretch = stretches.values.max() ?? 1
-    return Span(
+    let longest = Span(
       milliseconds: Int64(min(Double(configured.milliseconds) * stretch, Self.longest).rounded(.up)))
+    return max(longest, schedule.registryProof ?? .zero)
   }
 
   /// A text that differs where the plans of checks do.
@@ -46,6 +47,7 @@ public struct Timetable: Sendable, Hashable {
       "\($0.milliseconds)"
     }
     let slower = stretches.sorted { $0.key < $1.key }.map { "\($0.key)*\($0.value)" }
-    return "\(spans.joined(separator: ","));\(schedule.jitter);\(slower.joined(separator: ","))"
+    let proof = schedule.registryProof.map { ";\($0.milliseconds)" } ?? ""
+    return "\(spans.joined(separator: ","));\(schedule.jitter);\(slower.joined(separator: ","))\(proof)"
   }
 }

@@ -60,6 +60,7 @@ extension Monitor {
   /// Whether a check may be made together with others: one that found trouble, or is behind an incident, is made alone.
   private func mayGather(_ check: DueCheck) -> Bool {
     check.aspect == .record && check.state.status <= .unchecked && check.state.memory.otherWorkLooks == 0
+      && check.state.memory.targetLooks == 0
       && name(of: check).map(RecordBatch.takes) == true && incidents.incident(of: check.id) == nil
   }
 
@@ -204,8 +205,9 @@ extension Monitor {
       observation.certificateEnd ?? observation.lastURL.flatMap { certificates[$0.host] }
     let findings = Judge.findings(observation, of: check.link, context(check, observation, at: now))
     guard findings.allSatisfy({ $0.severity == .info }) else { return false }
-    let reading = Reading(observation, findings: findings, titles: check.known.titles)
-    guard !reading.isOtherWork else { return false }
+    let reading = Reading(
+      observation, findings: findings, titles: check.known.titles, handleTarget: check.target)
+    guard !reading.isOtherWork, !reading.isOtherTarget else { return false }
     let advance = check.state.advanced(
       by: findings, reading: reading, of: .record, confirm: settings.confirmation, at: now)
     guard advance.changes.isEmpty else { return false }

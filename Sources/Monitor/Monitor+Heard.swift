@@ -39,8 +39,9 @@ extension Monitor {
     // Notices, a record that is hidden: nothing of that is believed of a list.
     guard facts.notices.isEmpty, facts.state != "registered" else { return false }
     let observation = Observation(heard: facts, at: moment)
-    let reading = Reading(observation, findings: [], titles: check.known.titles)
-    guard !reading.isOtherWork else { return false }
+    let reading = Reading(
+      observation, findings: [], titles: check.known.titles, handleTarget: check.target)
+    guard !reading.isOtherWork, !reading.isOtherTarget else { return false }
     let advance = check.state.advanced(
       by: [], reading: reading, of: .record, confirm: settings.confirmation,
       at: moment)

@@ -106,7 +106,9 @@ extension Monitor {
       ? check.state.passedOver(at: now)
       : check.state.advanced(
         by: judged.findings,
-        reading: Reading(judged.observation, findings: judged.findings, titles: check.known.titles),
+        reading: Reading(
+          judged.observation, findings: judged.findings, titles: check.known.titles,
+          handleTarget: check.target),
         of: check.aspect, confirm: settings.confirmation, isQuiet: incident != nil, at: now)
     if let incident, advance.state.isConfirmed {
       incidents.confirmed(incident, breaksAt: now + breakGrace)

@@ -265,6 +265,9 @@ public final class Monitor {
     if let trouble, trouble.retryAt > now { return }
     guard !batch.isEmpty || trouble != nil else { return }
     batch.again = again.intersection(batch.checks.map(\.check.id))
+    batch.proof = RegistryProof(
+      pace.timetable.schedule, usual: pace.timetable.interval(.doi, .registry, line: HostLine.resolver),
+      pause: settings.confirmation.wait(afterFailures: 1) ?? .minutes(15))
     do throws(StateError) {
       if batch.isEmpty { try store.tryWriting() }
       let written = try store.commit(batch)

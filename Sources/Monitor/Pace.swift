@@ -65,6 +65,14 @@ public struct Pace: Sendable, Hashable {
   ) {
     var loads: [String: Load] = [:]
     var budgets: [Int64: String] = [:]
+    // DOIs whose agency keeps a record: the registry is mostly asked for them as a proof.
+    let kept =
+      schedule.registryProof == nil
+      ? 0
+      : min(
+        dois,
+        lines.filter { $0.id == HostLine.dataCite || $0.id == HostLine.crossref }.map(\.aspects).reduce(0, +))
+    let proofs = schedule.registryProof.map { Pace.perDay($0) + RegistryProof.dailySample } ?? 0
     for line in lines where line.id != HostLine.none {
       let (name, rule) = budget(line)
       let interval = Double(rule.interval.milliseconds)
@@ -72,9 +80,9 @@ public struct Pace: Sendable, Hashable {
         loads[name]
         ?? Load(budget: name, wanted: 0, allowed: interval > 0 ? Pace.day / interval : nil, pass: 0)
       if line.id == HostLine.resolver {
-        load.wanted +=
-          Double(dois)
-          * (Pace.perDay(schedule.registry) + Pace.perDay(schedule.page) / Double(schedule.startAtTarget))
+        load.wanted += Double(dois - kept) * Pace.perDay(schedule.registry)
+        load.wanted += Double(kept) * min(proofs, Pace.perDay(schedule.registry))
+        load.wanted += Double(dois) * Pace.perDay(schedule.page) / Double(schedule.startAtTarget)
         load.pass += dois * 2
         load.links += dois
         load.interval = min(load.interval, schedule.registry, schedule.page)

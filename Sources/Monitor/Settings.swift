@@ -56,6 +56,7 @@ public struct Settings: Sendable {
       registry: schedule.registry, page: schedule.page, record: schedule.record, license: schedule.license,
       jitter: schedule.jitter)
     planned.startAtTarget = schedule.startAtTarget
+    planned.registryProof = schedule.registryByRecord ? schedule.registryProof : nil
     return planned
   }
 

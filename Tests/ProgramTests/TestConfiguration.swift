@@ -43,11 +43,19 @@ struct TestConfiguration {
     articles = "- id: only\n  links: [\(urls.map { "\"\($0)\"" }.joined(separator: ", "))]"
   }
 
+  /// Unless a test says otherwise the registry is asked at its own interval, whatever the record says.
+  private var wholeSchedule: String {
+    guard !schedule.contains("registry_by_record"), let end = schedule.lastIndex(of: "}") else {
+      return schedule
+    }
+    return schedule[..<end] + ", registry_by_record: false }"
+  }
+
   var text: String {
     """
     state_directory: \(state)
     contact: mailto:tests@example.org
-    schedule: \(schedule)
+    schedule: \(wholeSchedule)
     confirm: \(confirm)
     host_default: \(hostDefault)
     hosts:

@@ -9,6 +9,7 @@ extension FindingCode {
     case .doiTargetChanged: "the registered URL changed"
     case .doiAliased: "the DOI is an alias"
     case .doiOtherWork: "the DOI is that of another work"
+    case .doiTargetDisagrees: "handle and record had different targets"
     case .doiUnexpectedTarget: "the DOI leads elsewhere than expected"
     case .pageNotFound: "the page did not exist (HTTP 404)"
     case .pageGone: "the page was taken away (HTTP 410)"

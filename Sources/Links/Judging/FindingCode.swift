@@ -8,6 +8,7 @@ public enum FindingCode: String, Sendable, CaseIterable {
   case doiAliased = "doi.aliased"
   case doiUnexpectedTarget = "doi.unexpected-target"
   case doiOtherWork = "doi.other-work"
+  case doiTargetDisagrees = "doi.target-disagrees"
 
   case pageNotFound = "page.not-found"
   case pageGone = "page.gone"
@@ -73,7 +74,8 @@ public enum FindingCode: String, Sendable, CaseIterable {
     case .pageClientError, .pageServerError, .netConnect, .netTimeout, .netReset, .netProtocol, .tlsExpired,
       .tlsHostname, .tlsUntrusted:
       .failing
-    case .doiUnexpectedTarget, .doiOtherWork, .pageEmpty, .pageSoft404, .pageWrongDOI, .pageNewOwner,
+    case .doiUnexpectedTarget, .doiOtherWork, .doiTargetDisagrees, .pageEmpty, .pageSoft404, .pageWrongDOI,
+      .pageNewOwner,
       .pageUnverified,
       .tlsExpiresSoon,
       .licenseRetired, .licensePageMismatch, .licenseLanguageMissing, .licenseDisagrees, .licenseChanged,

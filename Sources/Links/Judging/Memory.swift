@@ -22,6 +22,10 @@ public struct Reading: Hashable, Sendable {
   public var titles: [String]?
   /// Whether an article calls the work by a title that is of another one.
   public var isOtherWork = false
+  /// The URL that the agency's record has for the DOI.
+  public var recordTarget: String?
+  /// Whether that is another one than the handle's.
+  public var isOtherTarget = false
   /// Whether a new value needs a second look that agrees: what is read off a page does, what a registry or an
   /// agency says does not.
   public var needsAgreement = true
@@ -54,6 +58,10 @@ public struct Memory: Hashable, Sendable {
   public var titles: [String] = []
   /// Looks in a row that found a title of another work; 2 for more.
   public var otherWorkLooks = 0
+  /// The URL that the agency's record has for the DOI.
+  public var recordTarget: String?
+  /// Looks in a row at which that was another one than the handle's; 2 for more.
+  public var targetLooks = 0
 
   /// Nothing remembered.
   public init() {}
@@ -62,6 +70,8 @@ public struct Memory: Hashable, Sendable {
   public func isSame(as other: Memory) -> Bool {
     var other = other
     other.tag = tag
+    // Earlier releases did not read it.
+    if other.recordTarget == nil { other.recordTarget = recordTarget }
     return self == other
   }
 
@@ -92,9 +102,13 @@ public struct Memory: Hashable, Sendable {
       titles = read
       otherWorkLooks = reading.isOtherWork ? min(otherWorkLooks + 1, 2) : 0
     }
+    if let read = reading.recordTarget {
+      recordTarget = read
+      targetLooks = reading.isOtherTarget ? min(targetLooks + 1, 2) : 0
+    }
     // News stands for one look; the next one must read the record again and not hear that nothing changed.
     // So must what is told of the titles, which also depends on the article's own.
-    if !changes.isEmpty || otherWorkLooks > 0 { tag = nil }
+    if !changes.isEmpty || otherWorkLooks > 0 || targetLooks > 0 { tag = nil }
     return changes
   }
 

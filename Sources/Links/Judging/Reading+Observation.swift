@@ -2,8 +2,13 @@ extension Reading {
   /// What an observation read. A page is read only where it was in order: the title of an error page is
   /// nothing to remember.
   ///
-  /// - Parameter titles: what the articles that name the DOI call the work.
-  public init(_ observation: Observation, findings: [Finding], titles ownTitles: [String] = []) {
+  /// - Parameters:
+  ///   - titles: what the articles that name the DOI call the work.
+  ///   - handleTarget: the URL registered for the DOI, as its handle has it.
+  public init(
+    _ observation: Observation, findings: [Finding], titles ownTitles: [String] = [],
+    handleTarget: String? = nil
+  ) {
     self.init()
     switch observation.facts {
     case .registry(.record(let record)):
@@ -20,6 +25,10 @@ extension Reading {
       title = facts.title
       titles = facts.titles
       isOtherWork = !OtherWorkJudge.strangers(ownTitles, in: facts.titles).isEmpty
+      recordTarget = facts.target
+      if let own = facts.target, let handleTarget {
+        isOtherTarget = !RegisteredTarget.isSame(own, handleTarget)
+      }
       licenses = facts.licenses
       notices = facts.notices
       related = facts.related

@@ -49,7 +49,19 @@ public struct TargetExpectation: Hashable, Sendable {
 }
 
 /// The finding that a DOI leads elsewhere than its prefix lets expect.
-enum TargetJudge {
+public enum TargetJudge {
+  /// A finding where handle and record name different targets.
+  public static func disagreement(handle: String, record: String, agency: String?) -> [Finding] {
+    guard !RegisteredTarget.isSame(handle, record) else { return [] }
+    let name = agency.map { LinkText.oneLine($0) } ?? "the agency"
+    return [
+      Finding(
+        .doiTargetDisagrees, .agreement,
+        "the DOI's handle leads to \(LinkText.oneLine(handle)), and the record of \(name) names \(LinkText.oneLine(record))",
+        advice: "ask publisher or agency which is right, and have the other one corrected")
+    ]
+  }
+
   static func findings(
     _ answer: RegistryAnswer, of link: Link, _ expectations: [TargetExpectation]
   ) -> [Finding] {

@@ -25,6 +25,7 @@ enum CrossrefRecord {
 
   private static func facts(_ work: Work, at now: Moment) -> RecordFacts {
     var facts = RecordFacts(agency: .crossref)
+    facts.target = work.resource?.primary?.url
     facts.title = work.title.first.map { PageFacts.cut($0) }
     facts.addTitles(work.title + work.otherTitles, subtitles: work.subtitle)
     facts.addLicenses(readersLicenses(work.license, at: now))
@@ -72,6 +73,7 @@ enum CrossrefRecord {
 
   private struct Work: Decodable {
     var doi: String?
+    var resource: Resource?
     var title: [String]
     var subtitle: [String]
     /// Short, and in the original language.
@@ -85,7 +87,7 @@ enum CrossrefRecord {
 
     enum Key: String, CodingKey {
       case doi = "DOI"
-      case title, subtitle, license, relation
+      case title, subtitle, license, relation, resource
       case shortTitle = "short-title"
       case originalTitle = "original-title"
       case updatedBy = "updated-by"
@@ -95,6 +97,7 @@ enum CrossrefRecord {
     init(from decoder: any Decoder) throws {
       let fields = try decoder.container(keyedBy: Key.self)
       doi = try fields.decode(String.self, forKey: .doi)
+      resource = fields.lenient(.resource)
       title = fields.list(.title)
       subtitle = fields.list(.subtitle)
       otherTitles = fields.list(.shortTitle) + fields.list(.originalTitle)
@@ -106,6 +109,14 @@ enum CrossrefRecord {
       replacements = ["is-replaced-by", "is-previous-version-of", "is-obsoleted-by"].flatMap { name in
         relation[name]?.elements ?? []
       }.compactMap { $0.id.map { PageFacts.cut($0).asciiLowercased } }
+    }
+  }
+
+  private struct Resource: Decodable {
+    var primary: Primary?
+    struct Primary: Decodable {
+      var url: String?
+      enum CodingKeys: String, CodingKey { case url = "URL" }
     }
   }
 

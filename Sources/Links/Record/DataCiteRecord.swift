@@ -22,6 +22,7 @@ enum DataCiteRecord {
 
   private static func facts(_ attributes: Attributes) -> RecordFacts {
     var facts = RecordFacts(agency: .dataCite)
+    facts.target = attributes.url
     facts.state = attributes.state.map { PageFacts.cut($0) }
     facts.title = attributes.titles.first?.title.map { PageFacts.cut($0) }
     let (subtitles, titles) = (
@@ -45,17 +46,19 @@ enum DataCiteRecord {
   private struct Attributes: Decodable {
     var doi: String?
     var state: String?
+    var url: String?
     var titles: [Title]
     var rights: [Rights]
     var related: [Related]
     var relatedItems: [RelatedItem]
 
-    enum Key: String, CodingKey { case doi, state, titles, rightsList, relatedIdentifiers, relatedItems }
+    enum Key: String, CodingKey { case doi, state, url, titles, rightsList, relatedIdentifiers, relatedItems }
 
     init(from decoder: any Decoder) throws {
       let fields = try decoder.container(keyedBy: Key.self)
       doi = fields.lenient(.doi)
       state = fields.lenient(.state)
+      url = fields.lenient(.url)
       titles = fields.list(.titles)
       rights = fields.list(.rightsList)
       related = fields.list(.relatedIdentifiers)

@@ -4,6 +4,8 @@ public struct RecordFacts: Hashable, Sendable {
   public var agency: Agency
   /// DataCite's state: `findable` or `registered`; nil at Crossref, which has none.
   public var state: String?
+  /// The URL that is registered for the DOI, as the agency has it.
+  public var target: String?
   /// The work's title.
   public var title: String?
   /// All titles of the work: with its subtitle, translated, in the original, short; at most 20.

@@ -12,6 +12,8 @@ public struct Schedule: Hashable, Sendable {
   public var jitter: Double
   /// Of so many page checks of a DOI one asks the resolver.
   public var startAtTarget = 1
+  /// How often the registry is asked where the agency's record names the same target; nil where that makes no difference.
+  public var registryProof: Span?
 
   /// A schedule.
   public init(registry: Span, page: Span, record: Span, license: Span, jitter: Double) {

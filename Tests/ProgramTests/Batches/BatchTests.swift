@@ -9,7 +9,7 @@ import Testing
     var journals: [[String]] = []
     var standings: [[String]] = []
     for batches in ["on", "off"] {
-      let world = try MixedWorld(healthy: 300)
+      let world = try MixedWorld(healthy: 120)
       let environment = ["DOIWATCH_BATCHES": batches]
       let first = try await world.place.run("run", "--once", environment: environment)
       #expect(first.exit == 0, "\(first.err)")
@@ -24,11 +24,11 @@ import Testing
       }
       let requests = world.recordRequests.filter { $0.target.contains("healthy") }.count
       if batches == "on" {
-        // 150 each, of which 100 and 50 fit into one list, and one more where the last ones trickle in.
-        #expect(firstRequests <= 11 && requests <= 11, "\(firstRequests), \(requests)")
+        // 60 each, of which 100 and 50 fit into one list, and more where the last ones trickle in.
+        #expect(firstRequests <= 8 && requests <= 8, "\(firstRequests), \(requests)")
         #expect(!world.recordRequests.contains { $0.target.contains("ids=") && $0.target.contains("comma") })
       } else {
-        #expect(firstRequests == 300 && requests == 300, "\(firstRequests), \(requests)")
+        #expect(firstRequests == 120 && requests == 120, "\(firstRequests), \(requests)")
       }
       journals.append(world.journal)
       standings.append(try await world.standing())

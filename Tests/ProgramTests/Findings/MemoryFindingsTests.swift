@@ -49,7 +49,8 @@ import Testing
   }
 
   static let codes: [FindingCode] = [
-    .doiTargetChanged, .doiOtherWork, .licenseChanged, .recordTitleChanged, .pageNewOwner, .pageUnverified,
+    .doiTargetChanged, .doiOtherWork, .doiTargetDisagrees, .licenseChanged, .recordTitleChanged,
+    .pageNewOwner, .pageUnverified,
   ]
 
   private static let doi = "10.5555/kept"
@@ -115,6 +116,25 @@ import Testing
     #expect(watch.changes.count == 1, "\(watch.changes)")
     #expect(try await watch.pass() == [])
     #expect(watch.changes.count == 2, "\(watch.changes)")
+  }
+
+  @Test(
+    "a record that names another target than the handle is told when two looks agree, and goes when it is mended",
+    arguments: ["DataCite", "Crossref"])
+  func otherTarget(agency: String) async throws {
+    let watch = try Watch(Self.doi)
+    publish(watch, agency: agency)
+    #expect(try await watch.pass() == [])
+    let records = agency == "DataCite" ? watch.place.web.dataCite : watch.place.web.crossref
+    let before = try #require(records[Self.doi]).url
+    records.change(Self.doi) { $0.url = "https://elsewhere.example/1" }
+    #expect(try await watch.pass() == [])
+    #expect(try await watch.pass() == ["doi.target-disagrees"])
+    let told = watch.place.entries("link.status")
+    #expect(
+      told.map(\.findings) == [["doi.target-disagrees"]] && told.map(\.aspect) == ["agreement"], "\(told)")
+    records.change(Self.doi) { $0.url = before }
+    #expect(try await watch.pass() == [])
   }
 
   @Test(
