@@ -23,6 +23,7 @@ let package = Package(
     .systemLibrary(
       name: "CPacking", providers: [.apt(["zlib1g-dev", "libbrotli-dev", "libzstd-dev"])]),
     .systemLibrary(name: "CResolv"),
+    .systemLibrary(name: "CSync"),
     .systemLibrary(name: "CXML", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "CPSL", pkgConfig: "libpsl", providers: [.apt(["libpsl-dev"])]),
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
@@ -58,7 +59,7 @@ let package = Package(
     .target(
       name: "Monitor",
       dependencies: ["Links", "Transfer", "Journal", "Configuration", "Delivery"], swiftSettings: strict),
-    .target(name: "SiteWriting", dependencies: ["Links", "Journal", "Site"], swiftSettings: strict),
+    .target(name: "SiteWriting", dependencies: ["Links", "Journal", "Site", "CSync"], swiftSettings: strict),
     .target(
       name: "Service",
       dependencies: [

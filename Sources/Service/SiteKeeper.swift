@@ -80,7 +80,9 @@ final class SiteKeeper: @unchecked Sendable {
 
   /// Between two renewals at least this many seconds, and three times as long as the last one took, but no more than
   /// keeps a change waiting for less than 10 s.
-  private static let shortestGap = 2.0, longestGap = 7.0
+  private static let shortestGap = 3.0, longestGap = 6.0
+  /// Seconds from a change to the renewal, so that what changes together is told together.
+  private static let gathering = 1.5
   /// Seconds until a site that could not be written is tried again.
   private static let troubleGap = 60.0
 
@@ -137,6 +139,8 @@ final class SiteKeeper: @unchecked Sendable {
     while !wish.withLock({ $0.isStopped || $0.isPoked }), DispatchTime.now() < latest {
       listen(until: latest)
     }
+    let end = DispatchTime.now() + SiteKeeper.gathering
+    while !wish.withLock(\.isStopped), DispatchTime.now() < end { listen(until: end) }
     return wish.withLock { wish in
       wish.isPoked = false
       return wish.isStopped ? nil : wish.settings

@@ -36,7 +36,8 @@ public struct HTML: ExpressibleByStringInterpolation, Sendable, Hashable {
   /// Escaped as everywhere, and without the two characters that XML forbids.
   private static func escaped(_ value: String) -> String {
     let safe = HTMLText.escaped(value)
-    guard safe.unicodeScalars.contains(where: isForbidden) else { return safe }
+    // In UTF-8 both begin with this byte.
+    guard safe.utf8.contains(0xEF), safe.unicodeScalars.contains(where: isForbidden) else { return safe }
     var allowed = String.UnicodeScalarView()
     for scalar in safe.unicodeScalars { allowed.append(isForbidden(scalar) ? "\u{FFFD}" : scalar) }
     return String(allowed)

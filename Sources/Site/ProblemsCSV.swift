@@ -42,7 +42,19 @@ public enum ProblemsCSV {
     var text = value
     if let first = text.unicodeScalars.first, "=+-@\t\r".unicodeScalars.contains(first) { text = "'" + text }
     text = PlainText.line(text)
-    guard text.contains(where: { $0 == "," || $0 == "\"" || $0 == ";" }) else { return text }
-    return "\"\(text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\""))\""
+    guard text.utf8.contains(where: needsQuotes) else { return text }
+    var quoted: [UInt8] = [quotationMark]
+    for byte in text.utf8 {
+      if byte == quotationMark { quoted.append(quotationMark) }
+      quoted.append(byte)
+    }
+    quoted.append(quotationMark)
+    return String(decoding: quoted, as: UTF8.self)
+  }
+
+  private static let quotationMark = UInt8(ascii: "\"")
+
+  private static func needsQuotes(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: ",") || byte == quotationMark || byte == UInt8(ascii: ";")
   }
 }

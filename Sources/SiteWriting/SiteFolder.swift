@@ -1,3 +1,4 @@
+import CSync
 import Foundation
 import Links
 
@@ -9,15 +10,24 @@ struct SiteFolder {
   }
 
   let path: String
+  /// Files that were written since ``settle()``.
+  private var written = 0
+
+  init(path: String) { self.path = path }
+
+  /// Files that are synced one by one; where more are written, ``settle()`` syncs all of them at once, because a disk
+  /// may take a hundredth of a second for each.
+  private static let mostSynced = 50
 
   /// Readable for a web server of another user.
   private static let fileMode: mode_t = 0o644, folderMode: mode_t = 0o755
 
-  /// Writes a file beside its place, syncs and renames it; nothing where the same text stands there already.
+  /// Writes a file beside its place and renames it; nothing where the same text stands there already. It is on the
+  /// disk for good after ``settle()``.
   ///
   /// - Returns: whether it was written.
   @discardableResult
-  func write(_ text: String, to name: String) throws(Failure) -> Bool {
+  mutating func write(_ text: String, to name: String) throws(Failure) -> Bool {
     var text = text
     let result = text.withUTF8 { bytes in
       Result { () throws(Failure) in try put(UnsafeRawBufferPointer(bytes), at: name) }
@@ -25,7 +35,7 @@ struct SiteFolder {
     return try result.get()
   }
 
-  private func put(_ bytes: UnsafeRawBufferPointer, at name: String) throws(Failure) -> Bool {
+  private mutating func put(_ bytes: UnsafeRawBufferPointer, at name: String) throws(Failure) -> Bool {
     let place = file(name)
     if holds(bytes, at: place) { return false }
     let beside = "\(place).new"
@@ -44,7 +54,7 @@ struct SiteFolder {
       guard count > 0 else { break }
       rest = UnsafeRawBufferPointer(rebasing: rest[count...])
     }
-    let isWritten = rest.isEmpty && fdatasync(descriptor) == 0
+    let isWritten = rest.isEmpty && (written >= SiteFolder.mostSynced || fdatasync(descriptor) == 0)
     let error = isWritten ? nil : failure("write", beside)
     close(descriptor)
     if let error {
@@ -52,7 +62,18 @@ struct SiteFolder {
       throw error
     }
     guard rename(beside, place) == 0 else { throw failure("rename to", place) }
+    written += 1
     return true
+  }
+
+  /// Brings everything that was written to the disk.
+  mutating func settle() throws(Failure) {
+    defer { written = 0 }
+    guard written > SiteFolder.mostSynced else { return }
+    let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw failure("open", path) }
+    defer { close(descriptor) }
+    guard csync_file_system(descriptor) == 0 else { throw failure("sync", path) }
   }
 
   /// The text of a file; nil where there is none.

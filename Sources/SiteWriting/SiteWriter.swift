@@ -16,7 +16,7 @@ public final class SiteWriter {
   }
 
   let store: Store
-  let folder: SiteFolder
+  var folder: SiteFolder
   let settings: SiteSettings
   private let resolver: LinkURL
   var history = SiteHistory()
@@ -94,6 +94,8 @@ public final class SiteWriter {
     }
     try writeOverview(all, at: now)
     if old.map({ !isContinued($0, next) }) ?? true { try removeLeftovers(all, at: now) }
+    // The marks say that all of it stands there, so they go behind it.
+    try folder.settle()
     try write(next.text, to: SiteMarks.file)
     marks = next
     return outcome
