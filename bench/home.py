@@ -12,6 +12,10 @@ import threading
 import time
 
 
+# Articles of 200 that are others at each turn.
+OTHERS = 10
+
+
 class Site(http.server.BaseHTTPRequestHandler):
     """Every page is well, in a moment."""
 
@@ -62,10 +66,10 @@ output: {{ status_interval: 1s, journal_rotate: 256KiB }}
         return os.path.join(self.folder, name)
 
     def write_articles(self, turn, count=200):
-        """Other articles at each turn: half of them stay."""
+        """A few other articles at each turn, so few that a file may lose them without being asked."""
         lines = [
             f'{{"id":"{name}","title":"Turn {turn}","links":["http://{name}.example/page"]}}\n'
-            for name in [f"stay{n}" for n in range(count // 2)] + [f"turn{turn}-{n}" for n in range(count // 2)]
+            for name in [f"stay{n}" for n in range(count - OTHERS)] + [f"turn{turn}-{n}" for n in range(OTHERS)]
         ]
         with open(self.path("all.new"), "w") as file:
             file.writelines(lines)
