@@ -130,7 +130,10 @@ public final class Store {
   /// Bytes of the pages that one statement changes and that SQLite keeps in memory, in case the statement fails. An
   /// update of an aspect changes some fifteen pages of its indexes, and with SQLite's own 64 KiB each commit wrote
   /// them to a temporary file as well.
-  private static let statementJournal: Int32 = 4 << 20
+  ///
+  /// It has to be less than 128 KiB: what is more goes to that file in one piece, of whose length SQLite's `unixWrite`
+  /// heeds 17 bits only, so that it writes less and calls the disk full.
+  private static let statementJournal: Int32 = 120 << 10
   private static let holdStatementJournals: Void = { _ = csqlite_hold_statement_journals(statementJournal) }()
 
   /// Takes more memory for as long as articles are taken in.

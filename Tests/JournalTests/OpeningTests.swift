@@ -21,6 +21,20 @@ import Testing
     }
   }
 
+  @Test func `takes a statement that changes megabytes`() throws {
+    let store = try state.open()
+    try store.run("CREATE TABLE trial (name TEXT NOT NULL UNIQUE, text TEXT NOT NULL)")
+    try store.run(
+      """
+      INSERT INTO trial WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 30000)
+        SELECT 'a' || i, hex(randomblob(200)) FROM n
+      """)
+    // What it would have to take back is more than is kept in memory, and goes to a temporary file.
+    try store.run("UPDATE trial SET name = 'b' || name, text = hex(randomblob(200))")
+    let changed: Int? = try store.value("SELECT count(*) FROM trial WHERE name GLOB 'ba*'")
+    #expect(changed == 30_000)
+  }
+
   @Test func `is one process's alone`() throws {
     let first = try state.open()
     let error = #expect(throws: StateError.self) { try Store(writing: state.directory, rotateAt: 1) }
