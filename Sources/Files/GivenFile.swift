@@ -34,10 +34,8 @@ public final class GivenFile {
     case .device?:
       descriptor = Glibc.open(path, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC)
       guard descriptor >= 0 else { throw .system(errno) }
-      guard isatty(descriptor) == 1 || GivenFile.isNull(descriptor) else {
-        close(descriptor)
-        throw .kind(.device)
-      }
+      // What is thrown from here on is followed by `deinit`, which closes.
+      guard isatty(descriptor) == 1 || GivenFile.isNull(descriptor) else { throw .kind(.device) }
       _ = fcntl(descriptor, F_SETFL, fcntl(descriptor, F_GETFL) & ~O_NONBLOCK)
     case .directory?, .regular?, .link?, nil:
       descriptor = try RegularFile.open(path, O_RDONLY)
@@ -82,10 +80,7 @@ public final class GivenFile {
       // Somebody is there, and silent.
       default: return nil
       }
-      guard waited < patience else {
-        close(pipe)
-        throw .unwritten
-      }
+      guard waited < patience else { throw .unwritten }
     }
   }
 
