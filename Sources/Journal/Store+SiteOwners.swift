@@ -104,8 +104,9 @@ extension Store {
     guard try hasPrivateOwners() else { return snapshot }
     snapshot.owners = try publicOwners(most: StatusSnapshot.mostOwners, at: now)
     snapshot.ownersTotal = snapshot.owners.count
-    // What the files are called, and how many articles they have, may tell of others.
-    (snapshot.articleFiles, snapshot.articleFilesTotal) = ([], 0)
+    // What files, sources, routes and hosts are called, and how much is in them, may tell of others.
+    (snapshot.articleFiles, snapshot.articleFilesTotal, snapshot.sources) = ([], 0, [])
+    (snapshot.capacity, snapshot.outbox) = (Capacity(), OutboxStanding())
     var problems: [StatusSnapshot.Problem] = []
     for problem in snapshot.problems where try hidesLink(problem.link) == false {
       var problem = problem
