@@ -37,24 +37,6 @@ public enum ProblemsCSV {
     return cells
   }
 
-  /// A cell; what a spreadsheet would take for a formula gets an apostrophe in front.
-  static func cell(_ value: String) -> String {
-    var text = value
-    if let first = text.unicodeScalars.first, "=+-@\t\r".unicodeScalars.contains(first) { text = "'" + text }
-    text = PlainText.line(text)
-    guard text.utf8.contains(where: needsQuotes) else { return text }
-    var quoted: [UInt8] = [quotationMark]
-    for byte in text.utf8 {
-      if byte == quotationMark { quoted.append(quotationMark) }
-      quoted.append(byte)
-    }
-    quoted.append(quotationMark)
-    return String(decoding: quoted, as: UTF8.self)
-  }
-
-  private static let quotationMark = UInt8(ascii: "\"")
-
-  private static func needsQuotes(_ byte: UInt8) -> Bool {
-    byte == UInt8(ascii: ",") || byte == quotationMark || byte == UInt8(ascii: ";")
-  }
+  /// A cell; spreadsheets of many countries take a semicolon for the end of one.
+  static func cell(_ value: String) -> String { CSVText.cell(value, quotingAlso: UInt8(ascii: ";")) }
 }
