@@ -14,7 +14,9 @@ public struct CSVText {
     let flat = PlainText.line(text)
     let isFormula = text.unicodeScalars.first.map { "=+-@\t\r".unicodeScalars.contains($0) } ?? false
     let safe = isFormula ? "'" + flat : flat
-    guard safe.utf8.contains(where: { $0 == comma || $0 == quotationMark || $0 == other }) else { return safe }
+    guard safe.utf8.contains(where: { $0 == comma || $0 == quotationMark || $0 == other }) else {
+      return safe
+    }
     // By bytes: a quotation mark under an accent is another `Character`.
     var quoted = [quotationMark]
     for byte in safe.utf8 {
