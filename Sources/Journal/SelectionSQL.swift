@@ -68,7 +68,7 @@ struct SelectionSQL {
 
   /// What the URLs of a host begin with, as ranges that an index can be read by: the host whole, and what may
   /// follow it.
-  private static func ranges(_ host: String) -> [(String, String)] {
+  static func ranges(_ host: String) -> [(String, String)] {
     ["https://", "http://"].flatMap { scheme -> [(String, String)] in
       let whole = scheme + host
       return [(whole, whole + "\u{1}")] + ["/", ":", "?"].map { (whole + $0, end(of: whole + $0)) }

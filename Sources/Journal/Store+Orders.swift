@@ -17,10 +17,9 @@ extension Store {
     case .withdraw(let link):
       return try answer { db in try withdraw(link, db, at: now) }
     case .recheck(let selection):
-      return try answer { db in
-        let isLost = try meta(db, "connectivity") == "lost"
-        return (.rechecking(links: try recheck(selection, db, at: now), waits: isLost), nil)
-      }
+      var steps = beginRecheck(selection, at: now)
+      while !steps.isFinished { try recheckSome(&steps) }
+      return (try answer(to: steps), [])
     case .acceptArticles(let files):
       let (answer, written) = try write("carry out an order") { db in
         let (answer, entries) = try acceptArticles(files: files, db, at: now)
@@ -44,6 +43,12 @@ extension Store {
       let pruning = try prune(before: moment, now: now)
       return (.pruned(entries: pruning.removed, through: "\(pruning.through)"), pruning.written)
     }
+  }
+
+  /// What whoever ordered a recheck is told at its end.
+  public func answer(to steps: RecheckSteps) throws(StateError) -> OrderAnswer {
+    let isLost = try read("read our own connection's state") { try meta($0, "connectivity") == "lost" }
+    return .rechecking(links: steps.links, waits: isLost)
   }
 
   private func answer(_ body: (Database) throws -> (OrderAnswer, JournalEntry?)) throws(StateError)

@@ -81,6 +81,10 @@ public final class Monitor {
   var straggler: Int64?
   /// Checks of which a hop was sent, in that order.
   var onWire: [Int64] = []
+  /// Orders to recheck that are carried out step by step.
+  var rechecks: [Rechecking] = []
+  /// Links that one of their steps reads at most.
+  var recheckStep = RecheckSteps.most
   /// When lines are looked through again while the room is crowded.
   var crowdedPassAt: Moment
   /// When events were handled last.
@@ -145,6 +149,7 @@ public final class Monitor {
     commit(at: now)
     for case .pageRead(let number, let answer) in events { takePage(number, answer, at: now) }
     takeDeliveries(events, at: now)
+    goOnRechecking(at: now)
     for case .ordered(let number, let order) in events { carryOut(order, number, at: now) }
     expireAcknowledgements(at: now)
     replan(at: now)
@@ -174,7 +179,7 @@ public final class Monitor {
       pursuit.nextWake(), trouble == nil ? digestsAt : nil, filesAt,
       trouble == nil ? expiryAt : trouble?.retryAt, mirrorRetryAt,
       nextDelivery, incidents.nextBreak, doubts.endsAt(longestDoubt), nextHarvest(after: now),
-      nextBatch(after: now),
+      nextBatch(after: now), rechecks.isEmpty ? nil : now,
     ]
     if trouble == nil { moments.append(isReplanning ? now : paceAt) }
     if canTakeMore {
@@ -187,7 +192,8 @@ public final class Monitor {
   public func isIdle(at now: Moment) -> Bool {
     pursuit.load == 0 && batch.isEmpty && doubts.isEmpty && !agenda.isBehind && stragglers.isEmpty
       && underway.isEmpty && delivered.isEmpty && deliverAt.map { $0 > now || isLost } ?? true
-      && !sources.isBusy && records.isEmpty && nextHarvest(after: now).map { $0 > now } ?? true
+      && !sources.isBusy && records.isEmpty && rechecks.isEmpty
+      && nextHarvest(after: now).map { $0 > now } ?? true
   }
 
   /// Whether our own connection is lost.

@@ -1,3 +1,4 @@
+import GRDB
 import Testing
 
 @testable import Journal
@@ -129,5 +130,83 @@ import Testing
     try store.replan(Timetable(monthly), at: now)
     let due = Set(try store.dueChecks(at: now, most: 100).map(\.link.key))
     #expect(due.isSuperset(of: ["url:https://host.example/x", "doi:10.3929/one"]))
+  }
+
+  private func marked(_ selection: Selection, most: Int) throws -> (keys: Set<String>, links: Int) {
+    var steps = store.beginRecheck(selection, at: now)
+    while !steps.isFinished {
+      try store.recheckSome(&steps, most: most)
+      #expect(steps.lastRead <= most)
+    }
+    defer { try? store.run("DELETE FROM recheck") }
+    let missed: Int64? = try store.value(
+      """
+      SELECT count(*) FROM aspect WHERE aspect < 3 AND id NOT IN (SELECT aspect FROM recheck)
+        AND link IN (SELECT link FROM aspect JOIN recheck ON id = recheck.aspect)
+      """)
+    #expect(missed == 0, "every side of a link is looked at")
+    return (Set(try store.dueChecks(at: now, most: 100).map(\.link.key)), steps.links)
+  }
+
+  @Test(arguments: [1, 2, 3, 5000]) func `finds the same links however small its steps are`(most: Int) throws
+  {
+    let hosts = [
+      "land.example", "host.example", "host.example:8443", "dead.example", "creativecommons.org", "no",
+    ]
+    let prefixes = ["10.3929", "10.39291", "10.5555/t", "10.9"]
+    var selections = hosts.map { Selection(host: $0) } + prefixes.map { Selection(prefix: DOIPrefix($0)) }
+    for status in Status.allCases {
+      selections.append(Selection(status: status))
+      selections += hosts.map { Selection(host: $0, status: status) }
+      selections += prefixes.map { Selection(prefix: DOIPrefix($0), status: status) }
+    }
+    selections += hosts.map {
+      Selection(keys: ["doi:10.5555/three", "doi:10.3929/one", "doi:10.1/no"], host: $0)
+    }
+    selections.append(Selection(finding: "net.connect"))
+    var found = 0
+    for selection in selections {
+      let condition = SelectionSQL(selection)
+      let expected = Set(
+        try store.read("read keys") {
+          try String.fetchAll(
+            $0, sql: "SELECT key FROM link WHERE id IN (\(condition.ids))", arguments: condition.arguments)
+        })
+      let (keys, links) = try marked(selection, most: most)
+      #expect(keys == expected, "\(selection)")
+      #expect(links == expected.count, "\(selection)")
+      found += links
+    }
+    #expect(found > 20)
+  }
+}
+
+@Suite struct `A recheck of many links` {
+  private let now = start + .days(1)
+
+  @Test func `goes on by steps of few rows, and does no harm where it is begun anew`() throws {
+    let state = try TemporaryState()
+    let store = try state.open()
+    let count = 3001
+    try store.take(
+      (0..<count).map { article("a\($0)", "10.5555/\($0)", "https://host.example/\($0)") })
+    try store.run("UPDATE aspect SET planned = planned + 864000000, due = due + 864000000")
+    let most = 100
+    var steps = store.beginRecheck(Selection(status: .unchecked), at: now)
+    var (turns, before) = (0, Int64(0))
+    while !steps.isFinished {
+      try store.recheckSome(&steps, most: most)
+      turns += 1
+      let after: Int64 = try #require(try store.value("SELECT count(*) FROM recheck"))
+      #expect(after - before <= Int64(3 * most))
+      #expect(steps.lastRead <= most)
+      before = after
+      // The process dies in between: the order is given again, from its beginning.
+      if turns == 20 { steps = store.beginRecheck(Selection(status: .unchecked), at: now) }
+    }
+    #expect(turns > 60)
+    #expect(steps.links == 2 * count)
+    #expect(before == Int64(3 * count))
+    #expect(try store.answer(to: steps) == .rechecking(links: 2 * count, waits: false))
   }
 }

@@ -210,6 +210,9 @@ final class Simulation {
     return try #require(answers.last)
   }
 
+  /// Gives an order that may not be answered at once.
+  func handOver(_ order: Order) { handle([.ordered(UInt64(answers.count + 1), order)]) }
+
   private func handle(_ events: [Event]) {
     var pages: [Event] = []
     for action in monitor?.handle(events, at: now) ?? [] {

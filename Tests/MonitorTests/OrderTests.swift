@@ -90,4 +90,32 @@ import Testing
     simulation.run(for: .minutes(10))
     #expect(simulation.times(url).count == 2)
   }
+
+  @Test func `to recheck very many links lets everything else go on meanwhile, and is answered at its end`()
+    throws
+  {
+    let count = 307
+    let simulation = try Simulation(
+      (0..<count).map { article("a\($0)", "https://h\($0 % 10).example/\($0)") },
+      configuration { $0.hostDefault = .init(concurrency: 8, interval: .zero) }, latency: .milliseconds(1))
+    simulation.grain = .seconds(1)
+    simulation.run(for: .minutes(10))
+    let monitor = try #require(simulation.monitor)
+    #expect(try monitor.snapshot(at: simulation.now).count(.ok) == count)
+    monitor.recheckStep = 100
+    let before = simulation.starts.count
+    simulation.handOver(.recheck(Selection(status: .ok)))
+    #expect(simulation.answers.isEmpty)
+    simulation.wake()
+    #expect(simulation.answers.isEmpty)
+    #expect(simulation.starts.count > before, "what was found is looked at already")
+    // Who names a link does not wait for all those.
+    #expect(
+      try simulation.give(.recheck(Selection(keys: ["url:https://h1.example/1"])))
+        == .rechecking(links: 1, waits: false))
+    simulation.run(for: .minutes(10))
+    #expect(simulation.answers.last == .rechecking(links: count, waits: false))
+    let again = simulation.starts.count - before
+    #expect(again >= count && again <= count + 60, "\(again)")
+  }
 }

@@ -1,0 +1,44 @@
+import Links
+
+/// A recheck that is carried out in steps, because it may be of a million links.
+///
+/// Whoever ordered it is answered after the last one. Where the service dies before, the order is given again, which
+/// does no harm.
+public struct RecheckSteps: Sendable {
+  /// Links that a step reads at most.
+  public static let most = 5000
+
+  /// What is meant.
+  public let selection: Selection
+  /// What stands in the table as the time of the order.
+  let since: Int64
+  /// Named links that were not looked for yet.
+  var keys: [String]
+  /// The parts of ``RecheckSQL`` that are left, and up to which link the first of them was read.
+  var parts: Range<Int>
+  var row: Int64 = 0
+  /// How many links fit so far.
+  public internal(set) var links = 0
+  /// Rows that the last step read at most, for tests.
+  public internal(set) var lastRead = 0
+  /// Links named in the last step.
+  public internal(set) var lastKeys: [String] = []
+
+  /// Whether everything was looked for.
+  public var isFinished: Bool { parts.isEmpty }
+
+  init(_ selection: Selection, at now: Moment) {
+    self.selection = selection
+    since = selection.keys == nil ? now.milliseconds : 0
+    keys = selection.keys ?? []
+    let count = RecheckSQL(selection).parts.count
+    parts = selection.keys?.isEmpty == true ? 0..<0 : 0..<count
+  }
+
+  /// The part underway has nothing more.
+  mutating func endPart() {
+    parts = parts.dropFirst()
+    row = 0
+    keys = selection.keys ?? []
+  }
+}
