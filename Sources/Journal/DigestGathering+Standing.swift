@@ -5,23 +5,44 @@ import Links
 extension DigestGathering {
   /// The links of a standing, members of incidents with its number. The tally knows how many there are.
   func standing(_ status: Status, besides keys: Set<String> = []) throws -> DigestContent.Section {
-    let rows = try Row.fetchCursor(
-      db,
-      sql: """
-        SELECT id, key, kind, text, status, since FROM link WHERE status = ?1
-          AND id NOT IN (SELECT link FROM acknowledgement WHERE until > ?2) \(isOwn) ORDER BY since, id
-        """,
-      arguments: [status.rawValue, end.milliseconds])
     var section = DigestContent.Section()
-    while section.items.count < Self.mostItems, let row = try rows.next() {
-      guard !keys.contains(row[1]) else { continue }
-      section.items.append(try item(row, note: nil))
+    try fill(&section, besides: keys, note: nil) {
+      try Row.fetchCursor(
+        db,
+        sql: """
+          SELECT id, key, kind, text, status, since FROM link WHERE status = ?1
+            AND id NOT IN (SELECT link FROM acknowledgement WHERE until > ?2) ORDER BY since, id
+          """,
+        arguments: [status.rawValue, end.milliseconds])
+    } own: {
+      try shares.standing(status, of: $0)
     }
     section.total = try counts()[status, default: 0]
     for key in keys where try isStanding(key, status) { section.total -= 1 }
     section.total -= try acknowledgedCounts()[status, default: 0]
     section.total = max(section.total, section.items.count)
     return section
+  }
+
+  /// Puts items of links into a section, as many as it may have: of all by a question, of a part those that are its.
+  private func fill(
+    _ section: inout DigestContent.Section, besides keys: Set<String> = [], note: ((Row) -> String)?,
+    all: () throws -> RowCursor, own: (Int64) throws -> [DigestShares.Member]
+  ) throws {
+    func add(_ row: Row) throws {
+      guard !keys.contains(row[1]) else { return }
+      section.items.append(try item(row, note: note?(row)))
+    }
+    guard let share = part.share else {
+      let rows = try all()
+      while section.items.count < Self.mostItems, let row = try rows.next() { try add(row) }
+      return
+    }
+    let statement = try db.cachedStatement(
+      sql: "SELECT id, key, kind, text, status, since FROM link WHERE id = ?")
+    for member in try own(share) where section.items.count < Self.mostItems {
+      if let row = try Row.fetchOne(statement, arguments: [member.id]) { try add(row) }
+    }
   }
 
   /// An item out of a link's row, with as few questions as it takes: there may be very many.
@@ -58,29 +79,32 @@ extension DigestGathering {
   /// known.
   func notChecked() throws -> DigestContent.Section {
     let isLost = try store.meta(db, "connectivity") == "lost"
-    var section = DigestContent.Section()
-    func add(_ rows: RowCursor) throws {
-      while section.items.count < Self.mostItems, let row = try rows.next() {
-        let what = row[4] == Status.unchecked.rawValue ? "not looked at yet" : "its check is overdue"
-        var item = try item(row, note: isLost ? "\(what): our own connection is lost" : what)
-        (item.since, item.incident) = (nil, nil)
-        section.items.append(item)
-      }
+    func note(_ row: Row) -> String {
+      let what = row[4] == Status.unchecked.rawValue ? "not looked at yet" : "its check is overdue"
+      return isLost ? "\(what): our own connection is lost" : what
     }
-    try add(
-      Row.fetchCursor(
-        db,
-        sql:
-          "SELECT id, key, kind, text, status, since FROM link WHERE status = 1 \(isOwn) ORDER BY since, id"))
+    var section = DigestContent.Section()
+    try fill(&section, note: note) {
+      try Row.fetchCursor(
+        db, sql: "SELECT id, key, kind, text, status, since FROM link WHERE status = 1 ORDER BY since, id")
+    } own: {
+      try shares.standing(.unchecked, of: $0)
+    }
     // The aspects of one link may all be overdue.
-    let late = try Row.fetchCursor(
-      db,
-      sql: """
-        SELECT DISTINCT link.id, key, kind, text, link.status, link.since
-        FROM (SELECT link, deadline FROM aspect WHERE deadline < ? ORDER BY deadline LIMIT ?) AS late
-        JOIN link ON link.id = late.link WHERE link.status <> 1 \(isOwn)
-        """, arguments: [end.milliseconds, isOfAll ? 4 * Self.mostItems : Int.max])
-    try add(late)
+    try fill(&section, note: note) {
+      try Row.fetchCursor(
+        db,
+        sql: """
+          SELECT DISTINCT link.id, key, kind, text, link.status, link.since
+          FROM (SELECT link, deadline FROM aspect WHERE deadline < ? ORDER BY deadline LIMIT ?) AS late
+          JOIN link ON link.id = late.link WHERE link.status <> 1
+          """, arguments: [end.milliseconds, 4 * Self.mostItems])
+    } own: {
+      try shares.overdue(of: $0).filter { $0.status != Status.unchecked.rawValue }
+    }
+    for place in section.items.indices {
+      (section.items[place].since, section.items[place].incident) = (nil, nil)
+    }
     section.total = try counts()[.unchecked, default: 0] + overdue()
     section.total = max(section.total, section.items.count)
     return section
@@ -88,21 +112,25 @@ extension DigestGathering {
 
   /// The known problems, those that expire next first.
   func acknowledged() throws -> DigestContent.Section {
-    let rows = try Row.fetchAll(
-      db,
-      sql: """
-        SELECT id, key, kind, text, link.status, since FROM link JOIN acknowledgement ON link = id
-        WHERE until > ? \(isOwn) ORDER BY until, id
-        """, arguments: [end.milliseconds])
-    let items = try rows.prefix(Self.mostItems).compactMap { row -> DigestContent.Item? in
-      guard let link = try store.knownLink(row, db), let acknowledged = link.acknowledgement(at: end) else {
-        return nil
+    let ids =
+      if let share = part.share {
+        try shares.acknowledged(of: share).map(\.id)
+      } else {
+        try Int64.fetchAll(
+          db, sql: "SELECT link FROM acknowledgement WHERE until > ? ORDER BY until, link",
+          arguments: [end.milliseconds])
       }
+    let statement = try db.cachedStatement(
+      sql: "SELECT id, key, kind, text, status, since FROM link WHERE id = ?")
+    let items = try ids.prefix(Self.mostItems).compactMap { id -> DigestContent.Item? in
+      guard let row = try Row.fetchOne(statement, arguments: [id]), let link = try store.knownLink(row, db),
+        let acknowledged = link.acknowledgement(at: end)
+      else { return nil }
       return DigestContent.Item(
         link: link.key, articles: link.articles, since: link.since, findings: link.tellingFindings,
         note: "\(link.status), \(acknowledged.sentence)", acknowledged: acknowledged,
         host: try host(link, []))
     }
-    return DigestContent.Section(items, total: rows.count)
+    return DigestContent.Section(items, total: ids.count)
   }
 }

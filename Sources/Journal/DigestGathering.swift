@@ -8,24 +8,20 @@ final class DigestGathering {
   let db: Database
   let mark: DigestMark
   let end: Moment
-  /// The owner whose links and articles it tells of; nil for all.
-  let owner: (id: Int64, name: String, title: String)?
-  /// Where it tells of what belongs to nobody or to somebody else than these owners: they; nil otherwise.
-  var reached: [Int64]?
+  /// Whose part it tells of.
+  let part: DigestPart
+  /// What the parts have in common; not asked where it tells of everything.
+  let shares: DigestShares
   /// Findings read already, by their JSON: of many links with one trouble it is read once.
   private var readFindings: [String: [StoredFinding]] = [:]
   /// The incidents that are open: whoever failed with one that ended stands for itself.
   private var open: Set<Int64> = []
 
-  init(
-    store: Store, db: Database, mark: DigestMark, end: Moment,
-    owner: (id: Int64, name: String, title: String)? = nil
-  ) {
-    self.owner = owner
-    self.store = store
-    self.db = db
+  init(_ part: DigestPart, since mark: DigestMark, shares: DigestShares) {
+    self.part = part
     self.mark = mark
-    self.end = end
+    self.shares = shares
+    (store, db, end) = (shares.store, shares.db, shares.end)
   }
 
   /// Items of a section; a library that has more in a day reads the totals. It bounds the memory.
@@ -33,7 +29,7 @@ final class DigestGathering {
 
   func content(name: String) throws -> DigestContent {
     var content = DigestContent(name: name, from: mark.end, to: end)
-    content.owner = owner.map { .init(name: $0.name, title: $0.title) }
+    if case .owner(_, let name, let title) = part { content.owner = .init(name: name, title: title) }
     let lines = try self.lines()
     open = try Set(Int64.fetchAll(db, sql: "SELECT id FROM incident WHERE closed_at IS NULL"))
     let broke = lines.filter { $0.to == "broken" }
@@ -67,21 +63,8 @@ final class DigestGathering {
   }
 
   private func lines() throws -> [DigestLine] {
-    let texts = try String.fetchCursor(
-      db,
-      sql: """
-        SELECT line FROM journal WHERE seq > ? AND event IN
-          ('link.status', 'link.changed', 'link.flapping', 'record.notice', 'link.unacknowledged', 'article.removed',
-          'articles.imported')
-        ORDER BY seq
-        """, arguments: [mark.through])
-    var lines: [DigestLine] = []
-    let decoder = JSONDecoder()
-    while let text = try texts.next() {
-      let line = try decoder.decode(DigestLine.self, from: Data(text.utf8))
-      if try concerns(line) { lines.append(line) }
-    }
-    return lines
+    guard let share = part.share else { return try DigestLine.all(since: mark, db) }
+    return try shares.lines(since: mark, of: share)
   }
 
   /// One item per link, for its last line.

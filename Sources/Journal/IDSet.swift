@@ -2,6 +2,9 @@
 struct IDSet {
   private var words: [UInt64] = []
 
+  /// Whether it holds no number.
+  var isEmpty: Bool { words.allSatisfy { $0 == 0 } }
+
   /// Whether it holds a number.
   func contains(_ id: Int64) -> Bool {
     let word = Int(id >> 6)

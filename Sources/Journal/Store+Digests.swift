@@ -38,20 +38,30 @@ extension Store {
     _ name: String, since mark: DigestMark, to end: Moment, owner: String? = nil
   ) throws(StateError) -> DigestContent {
     try read("gather a digest") { db in
-      let part = try owner.map { try self.owner($0, db) }
-      return try DigestGathering(store: self, db: db, mark: mark, end: end, owner: part).content(name: name)
+      let owner = try owner.map { try self.owner($0, db) }
+      let shares = DigestShares(store: self, db: db, end: end, reached: owner.map { [$0.id] } ?? [])
+      let part = owner.map { DigestPart.owner(id: $0.id, name: $0.name, title: $0.title) } ?? .everything
+      return try DigestGathering(part, since: mark, shares: shares).content(name: name)
     }
   }
 
-  /// What a digest says of the articles that belong to nobody, or to an owner other than these.
-  public func digestContent(
-    _ name: String, since mark: DigestMark, to end: Moment, besides owners: [String]
-  ) throws(StateError) -> DigestContent {
+  /// What a digest says to each of some owners, and, where it is asked for, of the rest: what belongs to nobody, or to
+  /// an owner who is not among them. Where there are no such owners, the rest is everything.
+  public func digestParts(
+    _ name: String, since mark: DigestMark, to end: Moment, owners: [String], withRest: Bool
+  ) throws(StateError) -> (owners: [DigestContent], rest: DigestContent?) {
     try read("gather a digest") { db in
-      let reached = try owners.map { try self.owner($0, db).id }.filter { $0 != 0 }
-      let gathering = DigestGathering(store: self, db: db, mark: mark, end: end)
-      gathering.reached = reached.isEmpty ? nil : reached
-      return try gathering.content(name: name)
+      let owners = try owners.map { try self.owner($0, db) }
+      let reached = Set(owners.map(\.id)).subtracting([0])
+      let shares = DigestShares(store: self, db: db, end: end, reached: reached)
+      let parts = try owners.map { owner in
+        try DigestGathering(
+          .owner(id: owner.id, name: owner.name, title: owner.title), since: mark, shares: shares
+        ).content(name: name)
+      }
+      guard withRest else { return (parts, nil) }
+      let rest = DigestGathering(reached.isEmpty ? .everything : .rest, since: mark, shares: shares)
+      return (parts, try rest.content(name: name))
     }
   }
 

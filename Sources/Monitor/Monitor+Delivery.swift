@@ -61,13 +61,10 @@ extension Monitor {
     case .owners:
       let known = Set(try store.ownerNames())
       let reached = settings.configuration.owners.filter { !$0.mail.isEmpty && known.contains($0.name) }
-      var parts: [(String, [String], DigestContent)] = []
-      for owner in reached {
-        parts.append(
-          (owner.name, owner.mail, try store.digestContent(name, since: mark, to: end, owner: owner.name)))
-      }
-      guard !delivery.fallback.isEmpty else { return parts }
-      let rest = try store.digestContent(name, since: mark, to: end, besides: reached.map(\.name))
+      let (own, rest) = try store.digestParts(
+        name, since: mark, to: end, owners: reached.map(\.name), withRest: !delivery.fallback.isEmpty)
+      var parts = zip(reached, own).map { ($0.name, $0.mail, $1) }
+      guard let rest else { return parts }
       // Where all articles have owners that are written to, nobody is told of an empty rest.
       if reached.isEmpty || rest.links > 0 || !rest.isQuiet {
         parts.append((DeliveryTurn.Mark.rest, delivery.fallback, rest))

@@ -164,6 +164,46 @@ import Trials
     #expect(try store.digestContent("daily", since: mark, to: start, owner: "nobody").links == 0)
   }
 
+  @Test func `have one part each of a digest, and what is nobody's is the rest`() throws {
+    try take([
+      article("a", "10.3929/a"), article("b", "10.5555/b", owners: ["zoe"]), article("c", "10.5555/c"),
+      article("d", "10.5555/d", owners: ["zoe", "cad"]), article("e", "10.5555/b"),
+    ])
+    for id in ["10.3929/a", "10.5555/b", "10.5555/c"] {
+      try store.breakLink("doi:\(id)", at: start + .days(3))
+    }
+    let now = start + .days(5)
+    _ = try store.carryOut(
+      .acknowledge(link: "doi:10.5555/c", Acknowledgement(until: now + .days(9), reason: "known")), at: now)
+    let mark = DigestMark(end: start, through: 0)
+    func told(_ content: DigestContent) -> [String] {
+      let lines = content.text.split(separator: "\n").filter { $0.contains("doi:") }.map(String.init)
+      let coverage = content.coverage
+      return lines.sorted() + [
+        "\(content.links) links, \(coverage.overdue) overdue, oldest \(coverage.oldestCheck?.milliseconds ?? 0)",
+        "\(content.acknowledged.total) known, \(content.acknowledgedLately) lately",
+        "\(content.notChecked.total) not checked",
+      ]
+    }
+    let parts = try store.digestParts("daily", since: mark, to: now, owners: ["zoe", "cad"], withRest: true)
+    #expect(parts.owners.map { $0.owner?.name } == ["zoe", "cad"])
+    for (content, owner) in zip(parts.owners, ["zoe", "cad"]) {
+      #expect(try told(content) == told(store.digestContent("daily", since: mark, to: now, owner: owner)))
+    }
+    // The link that an article of nobody names too is told there too.
+    let rest = try #require(parts.rest)
+    #expect(rest.owner == nil && rest.new.items.map(\.link) == ["doi:10.5555/b"])
+    #expect(rest.links == 2 && rest.acknowledged.items.map(\.link) == ["doi:10.5555/c"])
+    #expect(rest.acknowledgedLately == 1 && rest.notChecked.total == rest.coverage.overdue)
+    // Who is not reached by a part of its own falls to the rest.
+    let fewer = try store.digestParts("daily", since: mark, to: now, owners: ["zoe"], withRest: true)
+    #expect(fewer.rest?.new.items.map(\.link).sorted() == ["doi:10.3929/a", "doi:10.5555/b"])
+    let none = try store.digestParts("daily", since: mark, to: now, owners: [], withRest: true)
+    #expect(try none.rest.map(told) == told(store.digestContent("daily", since: mark, to: now)))
+    let alone = try store.digestParts("daily", since: mark, to: now, owners: ["zoe"], withRest: false)
+    #expect(alone.rest == nil)
+  }
+
   /// Three links of one host behind an incident: one of each owner, and one that both share.
   private func incident(_ rules: OwnerRules) throws {
     let urls = ["x", "y", "z"].map { "https://down.example/\($0)" }
