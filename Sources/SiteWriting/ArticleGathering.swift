@@ -36,12 +36,18 @@ struct ArticleGathering {
   }
 
   private func detail(_ link: KnownLink, _ lines: [WrittenLine]) throws(StateError) -> ArticlePage.Detail {
+    var problem = try problems.problem(link, store, audience, now)
+    // The page carries its last change; when it was last looked at moves all the time.
+    problem.checkedAt = nil
+    let seesAll = problem.articlesTotal == link.articlesTotal
     let looks = link.aspects.map { StoredAspect($0) }
     let sides = looks.map { look in
       ArticlePage.Side(
         aspect: look.aspect, status: look.status, facts: facts(look),
         findings: look.findings.filter { $0.severity != "info" }.map {
-          StoredFinding(code: $0.code, message: $0.message.description, advice: $0.advice.description)
+          let finding = StoredFinding(
+            code: $0.code, message: $0.message.description, advice: $0.advice.description)
+          return seesAll ? finding : finding.withoutTitles
         })
     }
     let turns = looks.filter { $0.aspect != .agreement }.map { look in
@@ -51,9 +57,6 @@ struct ArticleGathering {
       )
     }
     let isSteady = turns.allSatisfy(\.turns.isEmpty)
-    var problem = try problems.problem(link, store, audience, now)
-    // The page carries its last change; when it was last looked at moves all the time.
-    problem.checkedAt = nil
     return ArticlePage.Detail(
       problem: problem, aspects: sides,
       year: YearOfWeeks(

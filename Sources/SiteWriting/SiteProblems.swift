@@ -62,7 +62,8 @@ struct SiteProblems {
     problem.articles = named.ids.map { SiteArticle(id: $0, title: titles[$0]) }
     problem.articlesTotal = named.total
     problem.owners = try store.publicOwners(ofLink: link.key)
-    problem.findings = link.tellingFindings
+    problem.findings =
+      named.total == link.articlesTotal ? link.tellingFindings : link.tellingFindings.map(\.withoutTitles)
     problem.address = Link(link.kind, link.text).url(resolver: resolver)
     problem.incident = link.incident
     problem.acknowledged = link.acknowledgement(at: now)

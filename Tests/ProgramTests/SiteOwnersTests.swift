@@ -110,4 +110,28 @@ import Testing
     }
     try await service.stop()
   }
+
+  @Test("a finding does not quote the title of an article that nobody may see") func quotation() async throws
+  {
+    let place = try Workplace {
+      $0.articles = """
+        - { id: open-one, title: "Shared waters", doi: 10.5557/shared }
+        - { id: other, title: "Sealed chronicles of mountain railways", doi: 10.5557/shared, owner: vault }
+        """
+      $0.more = "owners: [{ name: vault, public: false }]"
+      $0.site = "site"
+    }
+    place.web.publish(
+      "10.5557/shared", at: "https://repository.example/10.5557/shared", title: "Shared waters", license: "")
+    let service = try await RunningService(place)
+    try await eventually("the site does not tell of it", within: .seconds(30)) {
+      place.read("site/problems.csv").contains("doi.other-work")
+        && place.read("site/status.json").contains("doi.other-work")
+    }
+    let told = try await place.run("explain", "10.5557/shared").out
+    #expect(told.contains("Sealed chronicles"), "who runs the service reads it")
+    #expect(try !everything(place).contains("sealed"))
+    #expect(place.read("site/problems.csv").contains("the DOI is that of another work"))
+    try await service.stop()
+  }
 }

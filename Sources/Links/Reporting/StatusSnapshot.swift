@@ -180,4 +180,11 @@ public struct StoredFinding: Sendable, Hashable {
     self.message = message
     self.advice = advice
   }
+
+  /// The finding for whoever may not see every article that names the link: what quotes an article's title says what it
+  /// is, and no more.
+  public var withoutTitles: StoredFinding {
+    let kind = FindingCode.doiOtherWork
+    return code == kind.rawValue ? StoredFinding(code: code, message: kind.summary, advice: advice) : self
+  }
 }
