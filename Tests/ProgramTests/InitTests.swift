@@ -36,4 +36,27 @@ import Testing
     #expect(try folder.run("init", "--owner", "J D").exit == 64)
     #expect(!FileManager.default.fileExists(atPath: folder.path + "/config/doiwatch.yaml"))
   }
+
+  @Test func `a repository and its keeper's address make a source and a delivery`() throws {
+    let folder = try ScanFolder()
+    let begun = try folder.run(
+      "init", "--source", "https://repo.example.org/oai/request?verb=Identify", "--source", "ethz.epics-ba",
+      "--contact", "you@example.org", "--owner", "cad", "--mail", "keeper@example.org")
+    #expect(begun.exit == 0, "\(begun.errors)")
+    let shown = try folder.run("config", "show", "--config", "config/doiwatch.yaml").output
+    for line in [
+      "oai: \"https://repo.example.org/oai/request\"", "client: \"ethz.epics-ba\"", "owner: \"cad\"",
+      "keeper@example.org", "server: \"smtp://localhost:25\"", "from: \"you@example.org\"",
+    ] {
+      #expect(shown.contains(line) || shown.contains(line.replacing("\"", with: "")), "\(line) in \(shown)")
+    }
+    #expect(try folder.run("config", "check", "--config", "config/doiwatch.yaml").exit == 0)
+  }
+
+  @Test func `what is no source, and no address, is told before anything is written`() throws {
+    let folder = try ScanFolder()
+    #expect(try folder.run("init", "--source", "no source").exit == 65)
+    #expect(try folder.run("init", "--contact", "you@example.org", "--mail", "a\r\nb@example.org").exit == 78)
+    #expect(!FileManager.default.fileExists(atPath: folder.path + "/config/doiwatch.yaml"))
+  }
 }

@@ -2,20 +2,26 @@ import ArgumentParser
 import Configuration
 import Foundation
 import Libraries
+import Links
+import Monitor
 
-/// The first configuration, written from four answers.
+/// The first configuration, written from a few answers.
 struct Init: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Write a first configuration.",
     discussion: """
-      Asks on a terminal what no option says: how a site's operator reaches you, which file your library is in, \
-      whose it is, and where state and digests go. Writes a commented configuration that is valid, and says what to \
-      do next. It never overwrites a file.
+      Asks on a terminal what no option says: how a site's operator reaches you; what you have, a file, a DOI prefix \
+      or a repository; whose it is; and where state and digests go. Writes a commented configuration that is valid, \
+      and says what to do next. It never overwrites a file.
 
       From a .bib file to the first digest:
 
           doiwatch init --file library.bib --contact you@example.org
-          doiwatch run --once && doiwatch digest
+          doiwatch run --once; doiwatch digest
+
+      From a repository, with mails to its keeper:
+
+          doiwatch init --source https://repo.example.org/oai/request --mail keeper@example.org
       """)
 
   @OptionGroup var config: ConfigOption
@@ -28,6 +34,18 @@ struct Init: ParsableCommand {
       "A library's file, as import reads it; may be given several times.", valueName: "file"),
     completion: .file())
   var file: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "A DOI prefix, an ISSN, a repository's address, as source add takes it; may be given several times.",
+      valueName: "what"))
+  var source: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "Who gets digests and changes, by this machine's mail server; may be given several times.",
+      valueName: "address"))
+  var mail: [String] = []
 
   @Option(help: ArgumentHelp("The owner of the library: letters, digits, - and _.", valueName: "name"))
   var owner: String?
@@ -77,16 +95,25 @@ struct Init: ParsableCommand {
     var draft = FirstConfiguration()
     let questions = Questions()
     draft.contact = contact ?? questions.ask("your mail address, told to the sites that are asked", or: "")
+    var sources = source
     draft.files = file
-    if file.isEmpty,
-      let name = questions.ask("your library's file (.bib, .ris, .csv, …), or nothing", or: ""),
-      !name.isEmpty
+    if file.isEmpty, source.isEmpty,
+      let what = questions.ask(
+        "what you have: a file (.bib, .ris, .csv, …), a DOI prefix, a repository's address, or nothing",
+        or: ""),
+      !what.isEmpty
     {
-      draft.files = [name]
+      if namesFile(what) { draft.files = [what] } else { sources = [what] }
     }
-    draft.owner =
-      owner ?? (draft.files.isEmpty ? "" : questions.ask("whose it is, a name, or nothing", or: ""))
+    let hasLibrary = !draft.files.isEmpty || !sources.isEmpty
+    draft.owner = owner ?? (hasLibrary ? questions.ask("whose it is, a name, or nothing", or: "") : "")
     draft.state = state ?? questions.ask("the directory for state and digests", or: "state") ?? "state"
+    draft.mail = mail
+    if mail.isEmpty, let to = questions.ask("who gets digests by mail, an address, or nothing", or: ""),
+      !to.isEmpty
+    {
+      draft.mail = [to]
+    }
     guard draft.owner.map({ $0.isEmpty || OwnerName.isValid($0) }) ?? true else {
       Output.complain("doiwatch: the owner is no name; a name has letters, digits, - and _ only")
       throw ExitStatus.badInput
@@ -95,7 +122,36 @@ struct Init: ParsableCommand {
       Output.complain("doiwatch: \(name): there is no such file, or it may not be read; check the name")
       throw ExitStatus.badInput
     }
+    draft.sources = try sources.flatMap { try rules($0, draft) }
     return draft
+  }
+
+  /// Whether an answer is a file: one that is there, or whose name ends as libraries do, or nothing else at all.
+  private func namesFile(_ what: String) -> Bool {
+    FileManager.default.fileExists(atPath: what) || SourceRule.places(meantBy: what).isEmpty
+      || ["bib", "ris", "json", "ndjson", "csv", "tsv", "xml", "yaml", "yml", "txt"].contains(
+        URL(fileURLWithPath: what).pathExtension.lowercased())
+  }
+
+  /// What a text means as a source. Where it may mean several, the services are asked which of them have records.
+  private func rules(_ what: String, _ draft: FirstConfiguration) throws -> [SourceRule] {
+    let places = try SourceSearch.places(what)
+    guard places.count > 1 else { return places.map(SourceSearch.rule) }
+    let standard: Configuration
+    do throws(ConfigurationError) {
+      standard = try Configuration.read(text: draft.yaml, file: config.path ?? "config/doiwatch.yaml")
+    } catch {
+      for problem in error.problems { Output.complain("doiwatch: \(problem.key): \(problem.message)") }
+      throw ExitStatus.configuration
+    }
+    let found = try SourceSearch(Settings(standard)).find(what)
+    guard !found.isEmpty else {
+      Output.complain(
+        "doiwatch: nothing was written; try again, or leave \(what) out and add it later with: doiwatch source add \(what)"
+      )
+      throw ExitStatus.failing
+    }
+    return found.map(\.rule)
   }
 
   private func write(_ text: String, to path: String) throws {

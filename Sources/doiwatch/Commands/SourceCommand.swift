@@ -132,43 +132,15 @@ struct SourceCommand: ParsableCommand {
     var what: String
 
     func run() throws {
-      let settings = Settings(try config.load())
-      let places = SourceRule.places(meantBy: what)
-      guard !places.isEmpty else {
-        Output.complain(
-          "doiwatch: \(what) is no prefix, no ISSN, no number of a member, no name of DataCite's and no address"
-        )
-        throw ExitStatus.badInput
-      }
-      var found: [(place: SourcePlace, estimate: SourceEstimate)] = []
-      for place in places {
-        switch SourceLook(settings).page(place, keyFile: nil) {
-        case .page(let page) where page.received > 0:
-          found.append((place, SourceEstimate(page, of: place, settings)))
-        case .page: Output.complain("doiwatch: \(place): found no records")
-        case let answer: Output.complain("doiwatch: \(place): \(answer.words)")
-        }
-      }
+      let search = SourceSearch(Settings(try config.load()))
+      let found = try search.find(what)
       guard !found.isEmpty else { throw ExitStatus.failing }
       Output.line("sources:")
-      for (place, estimate) in found {
-        Output.line(PlainText.line("  # \(place): \(estimate.found)"))
-        Output.line("  # \(estimate.cost)")
-        Output.write(SourceRule(name: name(place), place: place).yamlRow)
+      for source in found {
+        Output.line(PlainText.line("  # \(source.rule.place): \(source.estimate.found)"))
+        Output.line("  # \(source.estimate.cost)")
+        Output.write(source.rule.yamlRow)
       }
-    }
-
-    /// A name of letters, digits, `-` and `_` that says where the records are.
-    private func name(_ place: SourcePlace) -> String {
-      let text =
-        switch place {
-        case .dataCite(_, let name): name
-        case .crossref(let whose, let name):
-          whose == .prefix ? "crossref-\(name)" : "\(whose.rawValue)-\(name)"
-        case .oai(let url, _, _): url.host
-        case .zotero(let whose, let number): "zotero-\(whose.rawValue)-\(number)"
-        }
-      return String(text.map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "-" }.prefix(60))
     }
   }
 }
@@ -200,17 +172,5 @@ private struct SourceRow {
         "\(state.rawValue.padded(to: 10)) \(rule.name)  \(Plain.count(articles, "article"))  \(looked), \(next)  (\(rule.place))"
       ))
     if let sentence = standing?.sentence { Output.line(PlainText.line("           \(sentence)")) }
-  }
-}
-
-extension HarvestAnswer {
-  /// Why there is no page, in words.
-  fileprivate var words: String {
-    switch self {
-    case .page: "it answers"
-    case .moved(let url): "it redirects to \(url.text)"
-    case .died(let reason), .busy(let reason, _), .trouble(let reason): reason
-    case .tooLarge: "its first page is too large to be read"
-    }
   }
 }

@@ -1,11 +1,14 @@
 import Configuration
 import Foundation
+import Links
 
 /// What a first configuration says.
 struct FirstConfiguration {
   var contact: String?
   var files: [String] = []
+  var sources: [SourceRule] = []
   var owner: String?
+  var mail: [String] = []
   var state = "state"
 
   /// The commented file. Paths of libraries are whole, so that it may be read from anywhere.
@@ -23,6 +26,9 @@ struct FirstConfiguration {
     # The files that say what is watched. They are read again after each change and reload.
     \(fileLines)
 
+    # The services that say what is watched: DataCite, Crossref, a repository, Zotero. They are asked each day.
+    \(sourceLines)
+
     # Single articles, by hand: a DOI, its licenses, other links.
     articles: []
     #  - doi: 10.5555/12345678
@@ -34,7 +40,46 @@ struct FirstConfiguration {
         schedule: weekly mon 07:00
         formats: [text, html, json]
 
+    # Who is told of them by mail, and when something breaks.
+    \(deliveryLines)
+
     """
+  }
+
+  private var sourceLines: String {
+    guard !sources.isEmpty else {
+      return
+        "sources: []\n#  Find what a DOI prefix, an ISSN or a repository's address is with: doiwatch source add WHAT"
+    }
+    let rows = sources.map { source in
+      var source = source
+      if let owner, !owner.isEmpty { source.owner = owner }
+      return source.yamlRow
+    }
+    return "sources:\n" + rows.joined().trimmingCharacters(in: .newlines)
+  }
+
+  private var deliveryLines: String {
+    guard !mail.isEmpty else {
+      return """
+        #delivery:
+        #  smtp: { server: "smtp://mail.example.org:587", from: "doiwatch <doiwatch@example.org>" }
+        #  routes:
+        #    - { name: weekly, digest: weekly, mail: [you@example.org] }
+        """
+    }
+    let to = mail.map(quoted).joined(separator: ", ")
+    // Mail servers take mail from addresses that they know.
+    let sender = contact.map { String($0.trimmingPrefix("mailto:")) } ?? ""
+    let from = sender.contains("@") ? sender : mail[0]
+    return """
+      delivery:
+        # The mail server of this machine. Another one: smtp://HOST:587, with user and password_file.
+        smtp: { server: "smtp://localhost:25", tls: none, from: \(quoted(from)) }
+        routes:
+          - { name: weekly, digest: weekly, mail: [\(to)] }
+          - { name: changes, changes: true, mail: [\(to)] }
+      """
   }
 
   private var contactLine: String {
