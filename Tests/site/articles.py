@@ -14,4 +14,8 @@ titles = [
 ]
 for number, title in enumerate(titles):
     # A mistyped DOI is a problem at once, without any network.
-    print(json.dumps({"id": f"h<{number}>/..\\{'é' * number}", "title": title, "doi": f"10.99999/ <{number}>\u00a0\"'"}))
+    print(json.dumps({"id": f"h<{number}>/..\\{'é' * number}", "title": title, "doi": f"10.99999/ <{number}>\u00a0\"'",
+                      "owner": "hostile" if number % 2 else "plain"}))
+# What belongs to a private owner, in every place that a word can stand in.
+print(json.dumps({"id": "zephyrium-id", "title": "A zephyrium title", "doi": "10.99999/ zephyrium", "owner": "zephyrium",
+                  "links": ["https://zephyrium.example/page"]}))

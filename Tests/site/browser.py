@@ -102,6 +102,15 @@ with sync_playwright() as play:
     page.close()
 
     page = browser.new_page()
+    seen = watch(page)
+    page.goto(index)
+    page.get_by_role("link", name="Faculty of plain words").first.click()
+    expect(page.url.endswith("/owner/plain.html"), "an owner's page is one click away")
+    expect("10.99999" in page.locator("main").inner_text(), "it tells of the owner's problems")
+    expect(not seen["errors"] and "broken out" not in page.title(), "the owners' titles stay words")
+    page.close()
+
+    page = browser.new_page()
     page.clock.install(time="2099-01-01T00:00:00Z")
     page.goto(index)
     expect("stale" in page.locator("#age").inner_text(), "a page that is too old says that it is stale")
@@ -123,9 +132,11 @@ with sync_playwright() as play:
     expect(pdf[:4] == b"%PDF" and checkpoint is not None, "a report prints, with its checkpoint")
     browser.close()
 
-feed = feedparser.parse((site / "feed.atom").read_bytes())
-expect(not feed.bozo and feed.version == "atom10" and feed.entries, "feedparser reads the feed")
-expect(len({e.id for e in feed.entries}) == len(feed.entries), "every entry of the feed has an id of its own")
+for path in [site / "feed.atom", *sorted(site.glob("owner/*.atom"))]:
+    feed = feedparser.parse(path.read_bytes())
+    name = path.relative_to(site)
+    expect(not feed.bozo and feed.version == "atom10" and feed.entries, f"feedparser reads {name}")
+    expect(len({e.id for e in feed.entries}) == len(feed.entries), f"every entry of {name} has an id of its own")
 badge = json.loads((site / "badge.json").read_text())
 expect(badge["schemaVersion"] == 1 and "broken" in badge["message"], "the badge's endpoint says how many are broken")
 if failures:
