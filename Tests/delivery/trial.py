@@ -1,135 +1,33 @@
 """doiwatch's deliveries against servers on the loopback interface, through the program itself."""
 
-import atexit
 import base64
 import email
 import email.policy
 import json
 import os
 import random
+import resource
 import shutil
 import signal
-import stat
-import subprocess
 import sys
-import tempfile
 import time
 
+import postfix
 import servers
+from place import PASSWORD, TITLES, Place, broken, check_mail, eventually, smtp
 from standardwebhooks import Webhook
 
-PROGRAM = os.path.abspath(sys.argv[1])
-PASSWORD = "correct horse: battery-staple ü"
 SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
 PATH = "/hook/very-secret-path"
-TITLES = [
-    "Plain title",
-    "Emoji \U0001F9EA\U0001F468\u200D\U0001F469\u200D\U0001F467 and accents é à ü ß",
-    "עברית and العربية \u202Ereversed\u202C text",
-    "long " + "word " * 2000,
-    "broken\r\nBcc: victim@example.org\r\n\r\n.\r\nrest",
-    "<script>alert(1)</script> & \"quotes\" =?utf-8?B?aGFjaw==?=",
-]
 
 
-def eventually(what, condition, patience=60):
-    end = time.monotonic() + patience
-    while time.monotonic() < end:
-        if value := condition():
-            return value
-        time.sleep(0.1)
-    raise AssertionError(f"{what} did not happen within {patience} s")
-
-
-class Place:
-    """A folder with a configuration, and the program in it."""
-
-    def __init__(self, name):
-        self.folder = tempfile.mkdtemp(prefix=f"delivery-{name}-")
-        self.articles = []
-        self.service = None
-        self.log = os.path.join(self.folder, "log")
-
-    def file(self, name, text):
-        path = os.path.join(self.folder, name)
-        with open(path, "w", newline="") as file:
-            file.write(text)
-        os.chmod(path, 0o600)
-        return path
-
-    def write(self, delivery, digests="[]", owners=(), network=""):
-        config = {
-            "state_directory": os.path.join(self.folder, "state"),
-            "articles": self.articles, "owners": list(owners), "delivery": delivery,
-        }
-        text = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in config.items())
-        text += f"digests: {digests}\nnetwork: {{ {network} }}\noutput: {{ status_interval: 1s }}\n"
-        self.config = self.file("doiwatch.yaml", text)
-
-    def run(self, *words, env=None):
-        return subprocess.run([PROGRAM, *words, "--config", self.config], capture_output=True, text=True,
-                              env={**os.environ, **(env or {})}, cwd=self.folder, timeout=120)
-
-    def start(self, env=None):
-        with open(self.log, "ab") as log:
-            self.service = subprocess.Popen([PROGRAM, "run", "--config", self.config], stdout=log, stderr=log,
-                                            env={**os.environ, **(env or {})}, cwd=self.folder)
-        atexit.register(self.service.kill)
-
-    def reload(self):
-        self.service.send_signal(signal.SIGHUP)
-
-    def stop(self):
-        if self.service and self.service.poll() is None:
-            self.service.terminate()
-            began = time.monotonic()
-            code = self.service.wait(timeout=10)
-            assert code == 0 and time.monotonic() - began < 5, f"stopped with {code}: {self.words()}"
-
-    def kill(self):
-        self.service.kill()
-        self.service.wait()
-
-    def words(self):
-        with open(self.log, errors="replace") as file:
-            return file.read()
-
-    def rows(self):
-        result = self.run("delivery", "list", "--json")
-        assert result.returncode == 0, result.stderr
-        return json.loads(result.stdout)
-
-    def close(self):
-        self.stop()
-        shutil.rmtree(self.folder)
-
-
-def broken(number, owner=None, title=None):
-    """An article whose DOI is none, which is broken without a question to anybody."""
-    article = {"id": f"article-{number}", "doi": f"10.5555 broken-{number}", "title": title or f"Title {number}"}
-    return article | ({"owner": owner} if owner else {})
-
-
-def check_mail(content):
-    message = email.message_from_bytes(content, policy=email.policy.SMTP)
-    assert not message.defects, message.defects
-    for header in message.keys():
-        assert not getattr(message[header], "defects", ()), (header, message[header].defects)
-    for part in message.walk():
-        assert not part.defects, part.defects
-    assert b"\r\n" in content and b"\n" not in content.replace(b"\r\n", b"")
-    assert max(map(len, content.split(b"\r\n"))) <= 998 and len(content) <= 1 << 20
-    assert message["Auto-Submitted"] == "auto-generated" and message["Bcc"] is None
-    text, html = (message.get_body([kind]).get_content() for kind in ("plain", "html"))
-    assert "<html" in html and text
-    size, head = message["X-Doiwatch-Checkpoint"].split(":")
-    assert int(size) > 0 and len(head) == 64
-    return message, text, html
-
-
-def smtp(port, **more):
-    return {"server": f"smtp://localhost:{port}", "tls": "none", "from": "doiwatch <doiwatch@example.org>",
-            "hello": "watch.example.org"} | more
+def fuzzed_titles(seed, count):
+    """Titles of characters that mails and their headers trip over."""
+    dice = random.Random(seed)
+    alphabet = ["\r", "\n", "\t", ".", "\r\n.\r\n", "=", "=?", "?=", "=20", "From ", "\0", "\x1b[31m", "\x7f", "\x85", "\u2028",
+                "\u202e", "\u2066", "\u200b", "\ufeff", "\ufffe", "\U000e0041", "\U0001F468\u200d\U0001F469", "e\u0301", "ש", "ع", "文",
+                "<b>", "&amp;", "-->", "\"", "'", "\\", ",", ";", ":", "<a@b.example>", "--", " ", "word", "x" * 998, "ü" * 500]
+    return ["".join(dice.choices(alphabet, k=dice.randrange(1, 60))) for _ in range(count)]
 
 
 def owners_and_hostile_titles():
@@ -140,6 +38,9 @@ def owners_and_hostile_titles():
     server = servers.start(handler, port)
     place.articles = [broken(number, "one" if number < 3 else "two", title) for number, title in enumerate(TITLES)]
     place.articles += [broken(50, "nomail"), broken(60)]
+    seed = int(os.environ.get("DOIWATCH_SEED") or random.randrange(1 << 32))
+    print(f"titles of DOIWATCH_SEED={seed}", flush=True)
+    place.articles += [broken(100 + number, "two", title) for number, title in enumerate(fuzzed_titles(seed, 60))]
     routes = [
         {"name": "owners", "digest": "often", "mail": "owners"},
         {"name": "all", "digest": "often", "mail": ["reader@example.org", "gone@example.org", "grey@example.org"],
@@ -353,25 +254,135 @@ def kills(number):
 def tarpit():
     """A mail server that says a byte a second holds up no check, no webhook and no stop."""
     place, server, hooks = Place("tarpit"), servers.Rough(servers.tarpit), servers.hooks()
-    routes = [{"name": "mail", "changes": True, "mail": ["a@example.org"], "collect": "100ms"},
-              {"name": "hook", "changes": True, "webhook": f"http://127.0.0.1:{hooks.server_port}/t", "collect": "100ms"}]
-    delivery = {"smtp": smtp(server.port), "routes": routes}
-    place.write(delivery, network='allow_addresses: ["127.0.0.0/8"]')
+    handler, port = servers.Handler(), servers.free_port()
+    quick = servers.start(handler, port)
+
+    def times(name, port, turns=10):
+        """How long it takes from a reload with a new article to the entry of its check."""
+        path = f"/{name}"
+        routes = [{"name": name, "changes": True, "mail": ["a@example.org"], "collect": "100ms"},
+                  {"name": name + "-hook", "changes": True, "collect": "100ms",
+                   "webhook": f"http://127.0.0.1:{hooks.server_port}{path}"}]
+
+        def write():
+            place.write({"smtp": smtp(port), "routes": routes}, network='allow_addresses: ["127.0.0.0/8"]')
+        write()
+        place.start_ready()
+        taken = []
+        for turn in range(turns):
+            link = f"{name}-{turn}"
+            place.articles.append({"id": link, "doi": f"10.5555 {link}"})
+            write()
+            began = time.monotonic()
+            place.reload()
+            eventually("the check", lambda: link in open(os.path.join(place.folder, "state/journal.ndjson")).read(), 20)
+            taken.append(time.monotonic() - began)
+        eventually("the hook", lambda: any(each == path for _, each, _, _ in servers.Hooks.taken))
+        place.stop()
+        return sorted(taken)[turns // 2], max(taken)
+    without, beside = times("quick", port), times("slow", server.port)
+    assert handler.mails and beside[1] < 10, beside
+    place.close()
+    quick.stop()
+    return (f"a check takes {beside[0]:.2f} s (slowest {beside[1]:.2f} s) beside a tarpit, "
+            f"{without[0]:.2f} s ({without[1]:.2f} s) beside a quick server; stopped within 5 s")
+
+
+def real_mail_server():
+    """Debian's postfix: TLS, login, greylisting, one refused recipient of three, SIZE; mutt shows one thread."""
+    if os.geteuid() != 0:
+        return "not tried: a mail server wants root"
+    place = Place("postfix")
+    readers = ["reader@example.org", "grey@example.org"]
+    server = postfix.Postfix(place.folder, "me", PASSWORD, readers)
+    password = place.file("password", PASSWORD + "\n")
+    routes = [{"name": "alarm", "changes": True, "mail": readers + ["gone@example.org"], "collect": "1s"}]
+
+    def write(port, scheme="smtp"):
+        place.write({"smtp": {"server": f"{scheme}://mail.example.org:{port}", "user": "me", "password_file": password,
+                              "from": "doiwatch@example.org"}, "routes": routes},
+                    network=f'ca_file: {server.authority}, connect_to: ["mail.example.org:{port}:127.0.0.1:{port}"]')
+
+    def states(to):
+        return [row["state"] for row in place.rows() if row["to"] == to]
+
+    write(server.secure, "smtps")
+    said = place.run("delivery", "test", "alarm")
+    assert said.returncode == 0 and "235" in said.stdout, (said, server.words())
+    eventually("the mail behind TLS from the start", lambda: server.mails("reader@example.org"))
+    write(server.port)
     place.start()
     eventually("the start", lambda: os.path.exists(os.path.join(place.folder, "state/status.json")))
-    times = []
-    for turn in range(10):
-        place.articles.append(broken(turn))
-        place.write(delivery, network='allow_addresses: ["127.0.0.0/8"]')
-        began = time.monotonic()
+    turns = len(TITLES)
+    for turn, title in enumerate(TITLES):
+        place.articles.append(broken(turn, title=title))
+        write(server.port)
         place.reload()
-        link = f"broken-{turn}"
-        eventually("the check", lambda: link in open(os.path.join(place.folder, "state/journal.ndjson")).read(), 20)
-        times.append(time.monotonic() - began)
-    eventually("the hook", lambda: any(path == "/t" for _, path, _, _ in servers.Hooks.taken))
+        eventually(f"message {turn + 1}", lambda: states("reader@example.org").count("sent") == turn + 1)
+    assert "queued" in states("grey@example.org") and set(states("gone@example.org")) == {"refused"}, place.rows()
+
+    def is_through():
+        place.run("delivery", "retry", "alarm")
+        return states("grey@example.org") == ["sent"] * turns
+    eventually("what was put off by greylisting", is_through)
+    for reader, more in (("reader@example.org", 1), ("grey@example.org", 0)):
+        eventually("the mailbox", lambda: len(server.mails(reader)) >= turns + more)
+        identifiers = set()
+        for content in server.mails(reader):
+            message = email.message_from_bytes(content, policy=email.policy.default)
+            assert not message.defects and message["To"] == reader and message["Bcc"] is None
+            identifiers.add(message["Message-ID"])
+        assert len(identifiers) == turns + more, identifiers
+    shown = postfix.threads_in_mutt(place.folder, server.path("mail/grey"))
+    assert shown == (turns, 1), f"mutt shows {shown[0]} messages in {shown[1]} threads"
+    server.stop()
+    # A server that takes nothing large says so before the mail is sent.
+    narrow = os.path.join(place.folder, "narrow")
+    os.mkdir(narrow)
+    server = postfix.Postfix(narrow, "me", PASSWORD, readers, largest=9000)
+    place.articles += [broken(100 + number, title="word " * 100) for number in range(20)]
+    write(server.port)
+    place.reload()
+    eventually("a refusal for its size", lambda: "refused" in states("reader@example.org"))
+    assert "552" in place.words() and not server.mails("reader@example.org"), place.words()[-2000:]
+    server.stop()
     place.close()
-    assert max(times) < 10, times
-    return f"slowest check {max(times):.2f} s beside a tarpit, stopped within 5 s"
+    return f"{turns} messages in one thread of mutt, a refused recipient, greylisting, SIZE"
+
+
+def cores():
+    """What a crash leaves behind has no secret in it; without secrets the same crash leaves a core."""
+    with open("/proc/sys/kernel/core_pattern") as file:
+        pattern = file.read().strip()
+    if "/" in pattern or "|" in pattern:
+        return f"not tried: this kernel puts cores to {pattern}"
+    place, handler, port = Place("cores"), servers.Handler(), servers.free_port()
+    server = servers.start(handler, port, auth_require_tls=False, authenticator=servers.login("me", PASSWORD))
+    password = place.file("password", PASSWORD + "\n")
+    route = {"name": "mail", "changes": True, "mail": ["a@example.org"], "collect": "1s"}
+    left = []
+    for more in ({}, {"user": "me", "password_file": password}):
+        place.write({"smtp": smtp(port, **more), "routes": [route]})
+        place.start_ready({"SWIFT_BACKTRACE": "enable=no"})
+        mails = len(handler.mails)
+        place.articles.append(broken(len(place.articles)))
+        place.write({"smtp": smtp(port, **more), "routes": [route]})
+        place.reload()
+        eventually("a mail", lambda: len(handler.mails) > mails)
+        resource.prlimit(place.service.pid, resource.RLIMIT_CORE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+        place.service.send_signal(signal.SIGABRT)
+        place.service.wait(60)
+        cores = [os.path.join(folder, name) for folder, _, names in os.walk(place.folder) for name in names
+                 if name == "core" or name.startswith("core.")]
+        left.append(len(cores))
+        for core in cores:
+            with open(core, "rb") as file:
+                assert PASSWORD.encode() not in file.read(), "a core has the password"
+            os.unlink(core)
+    assert left == [1, 0], f"a core without secrets, none with them: {left}"
+    shutil.rmtree(place.folder)
+    server.stop()
+    return "none with secrets"
 
 
 if __name__ == "__main__":
@@ -379,6 +390,7 @@ if __name__ == "__main__":
     trials = {
         "owners": owners_and_hostile_titles, "tls": tls_and_login, "webhooks": webhooks,
         "kills": lambda: kills(int(os.environ.get("DOIWATCH_KILLS", "30"))), "tarpit": tarpit,
+        "postfix": real_mail_server, "cores": cores,
     }
     for name, trial in trials.items():
         if not wanted or name in wanted:
