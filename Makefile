@@ -33,9 +33,10 @@ demo: packages test-packages ## show a change from break to digest, offline, in 
 	@Tools/demo .build/release
 
 FUZZ_SECONDS ?= 600
-fuzz: packages ## feed every parser with mutated input, FUZZ_SECONDS each
+FUZZ_PARSERS ?=
+fuzz: packages ## feed every parser, or FUZZ_PARSERS, with mutated input, FUZZ_SECONDS each
 	$(SWIFT) build -c release --scratch-path .build-fuzz -Xswiftc -enable-testing --product fuzz
-	.build-fuzz/release/fuzz $(FUZZ_SECONDS)
+	.build-fuzz/release/fuzz $(FUZZ_SECONDS) $$(od -An -N4 -tu4 /dev/urandom) $(FUZZ_PARSERS)
 
 format: ## bring all sources into the project's format
 	$(SWIFT) format -i --configuration .swift-format -r Sources Tests Package.swift
@@ -86,7 +87,7 @@ systemd-test: deb ## install the package in a booted Debian and try all of it th
 	$(SWIFT) build -c release --static-swift-stdlib --product scholarly-web
 	Tests/systemd/run .build/doiwatch_*.deb .build/release/scholarly-web
 
-SITE_PACKAGES = chromium default-jre-headless python3-venv libxml2-utils librsvg2-bin
+SITE_PACKAGES = chromium default-jre-headless python3-venv libxml2-utils librsvg2-bin jing
 site-test: packages test-packages ## read the site in a browser and under validators, as built for the tests
 	@Tools/packages $(SITE_PACKAGES)
 	@test -x .build/debug/doiwatch || $(SWIFT) build

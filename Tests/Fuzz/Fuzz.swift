@@ -5,7 +5,7 @@ import Libraries
 @testable import Pages
 
 /// Feeds every parser of outside text with mutated samples until its time is up; a crash, a hang or a broken
-/// promise ends it with the seed and the input that did it. `make fuzz` runs it.
+/// promise ends it with the seed and the input that did it. `make fuzz` runs it: `fuzz [SECONDS [SEED [PARSER …]]]`.
 ///
 /// A mutator of our own and not libFuzzer, because the toolchain's libFuzzer runtime wants a program without
 /// a main function, which a package cannot build beside its other products.
@@ -15,8 +15,14 @@ struct Fuzz {
     let seconds = CommandLine.arguments.dropFirst().first.flatMap { Double($0) } ?? 10
     let seed =
       CommandLine.arguments.dropFirst(2).first.flatMap { UInt64($0) } ?? UInt64.random(in: 1...UInt64.max)
-    print("seed \(seed), \(Int(seconds)) s for each of \(targets.count) parsers")
-    for (name, samples, target) in targets {
+    let wanted = Set(CommandLine.arguments.dropFirst(3))
+    let chosen = targets.filter { wanted.isEmpty || wanted.contains($0.0) }
+    guard wanted.isSubset(of: targets.map(\.0)) else {
+      print("the parsers are: \(targets.map(\.0).joined(separator: ", "))")
+      exit(2)
+    }
+    print("seed \(seed), \(Int(seconds)) s for each of \(chosen.count) parsers")
+    for (name, samples, target) in chosen {
       var mutator = Mutator(seed: seed, samples: samples)
       let end = Date().addingTimeInterval(seconds)
       var rounds = 0
