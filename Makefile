@@ -9,7 +9,7 @@ SYSTEMD_PACKAGES = debootstrap systemd-container util-linux jq
 PREFIX ?= /usr/local
 
 .DEFAULT_GOAL := help
-.PHONY: help run test coverage demo fuzz build format lint install install-files deb container-test systemd-test site-test delivery-test screenshots packages test-packages clean
+.PHONY: help run test coverage demo fuzz build format lint install install-files deb container-test systemd-test site-test delivery-test evidence-test screenshots packages test-packages clean
 
 help: ## list what can be made
 	@awk -F':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -97,6 +97,11 @@ delivery-test: ## send mails and requests to real servers on this machine, by th
 	@Tools/packages python3-venv openssl
 	@test -x .build/debug/doiwatch || $(SWIFT) build
 	Tests/delivery/run .build/debug/doiwatch
+
+evidence-test: ## have warcio check and pywb replay what the program as built for the tests keeps as evidence
+	@Tools/packages python3-venv
+	@test -x .build/debug/doiwatch || $(SWIFT) build
+	Tests/evidence/run .build/debug/doiwatch
 
 screenshots: packages test-packages ## take the pictures of docs/site.md anew
 	@Tools/packages chromium pngquant

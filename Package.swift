@@ -40,7 +40,10 @@ let package = Package(
     .target(name: "Site", dependencies: ["Links", "COpenSSL"], swiftSettings: strict),
     .target(name: "Pages", dependencies: ["Links"], swiftSettings: strict),
     .target(
-      name: "Transfer", dependencies: ["Links", "Pages", "CCurl", "COpenSSL", "CPacking", "CResolv"],
+      name: "Evidence", dependencies: ["Files", "Links", "COpenSSL", "CPacking"], swiftSettings: strict),
+    .target(
+      name: "Transfer",
+      dependencies: ["Evidence", "Links", "Pages", "CCurl", "COpenSSL", "CPacking", "CResolv"],
       swiftSettings: strict),
     .target(name: "Libraries", dependencies: ["Links", "CXML"], swiftSettings: strict),
     .target(
@@ -58,7 +61,8 @@ let package = Package(
       name: "Delivery", dependencies: ["Links", "Configuration", "CCurl", "COpenSSL"], swiftSettings: strict),
     .target(
       name: "Monitor",
-      dependencies: ["Links", "Transfer", "Journal", "Configuration", "Delivery"], swiftSettings: strict),
+      dependencies: ["Evidence", "Links", "Transfer", "Journal", "Configuration", "Delivery"],
+      swiftSettings: strict),
     .target(name: "SiteWriting", dependencies: ["Links", "Journal", "Site", "CSync"], swiftSettings: strict),
     .target(
       name: "Service",
@@ -70,7 +74,8 @@ let package = Package(
     .executableTarget(
       name: "doiwatch",
       dependencies: [
-        "CStart", "Files", "Libraries", "Links", "Pages", "Transfer", "Journal", "Configuration", "Monitor",
+        "CStart", "Evidence", "Files", "Libraries", "Links", "Pages", "Transfer", "Journal", "Configuration",
+        "Monitor",
         "Service", "Site", "SiteWriting", "Delivery",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
@@ -96,6 +101,9 @@ let package = Package(
     .testTarget(
       name: "ScholarlyWebTests", dependencies: ["ScholarlyWeb", "scholarly-web"], swiftSettings: strict),
     .testTarget(name: "LinksTests", dependencies: ["Links", "Trials"], swiftSettings: strict),
+    .testTarget(
+      name: "EvidenceTests", dependencies: ["Evidence", "Links", "CPacking", "COpenSSL", "Trials"],
+      swiftSettings: strict),
     .testTarget(name: "FilesTests", dependencies: ["Files"], swiftSettings: strict),
     .testTarget(name: "PagesTests", dependencies: ["Pages", "Links", "Trials"], swiftSettings: strict),
     .testTarget(
@@ -110,10 +118,11 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "MonitorTests",
-      dependencies: ["Monitor", "Journal", "Libraries", "Links", "Configuration", "Trials"],
+      dependencies: ["Evidence", "Monitor", "Journal", "Libraries", "Links", "Configuration", "Trials"],
       swiftSettings: strict),
     .testTarget(
-      name: "TransferTests", dependencies: ["Transfer", "Links", "ScholarlyWeb"], swiftSettings: strict),
+      name: "TransferTests", dependencies: ["Evidence", "Transfer", "Links", "ScholarlyWeb"],
+      swiftSettings: strict),
     .testTarget(
       name: "ServiceTests",
       dependencies: [

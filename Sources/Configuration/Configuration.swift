@@ -35,6 +35,8 @@ public struct Configuration: Hashable, Sendable {
   public var digests = [DigestRule(name: "daily")]
   /// Who is told of what.
   public var delivery = Delivery()
+  /// What is kept of what was seen; nil = nothing.
+  public var evidence: Evidence?
   /// How status files and journal are written.
   public var output = Output()
   /// The file this was read from, as it was named; empty where there was none.
@@ -65,6 +67,7 @@ extension Configuration {
       fields.value("expect", into: &expect) { $0.list { TargetExpectation.read($0) } }
       fields.value("digests", into: &digests) { DigestRule.readAll($0) }
       fields.value("delivery") { delivery.read($0, digests: digests.map(\.name), contact: contact) }
+      fields.value("evidence") { evidence = Evidence.read($0) }
       fields.value("output") { output.read($0) }
     }
   }

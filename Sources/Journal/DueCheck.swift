@@ -63,6 +63,12 @@ public struct CheckedAspect: Sendable {
   public var landing: String?
   /// How many of the next looks at a DOI's page may begin at the registered target.
   public var directLooks = 0
+  /// What its entries say of the evidence; nil where none is kept.
+  public var citation: EvidenceCitation?
+  /// The looks at it that are kept from now on.
+  public var keeps: [KeptRow] = []
+  /// The kept looks that are of no use any more.
+  public var forgets: [KeptRow.Kind] = []
   /// Whether it changes what listings say of the link, beyond when it was looked at.
   var changesListing: Bool {
     state.status != check.state.status || (!keepsFindings && codes != check.codes)
@@ -88,6 +94,17 @@ public struct CheckedAspect: Sendable {
     keepsFindings = isKept
     findings = isKept ? nil : AspectReport.findings(advance.findings)
   }
+
+  /// What is told of the look: what the aspect's state says, and other findings under the same standing. These are
+  /// news too: a 404 that became a 410, a second warning. Not while suspect, where the signs of a bad day come and go.
+  public var news: [AspectChange] {
+    guard state.status == .warning || state.status == .broken, state.status == check.state.status,
+      !keepsFindings,
+      Set(codes) != Set(check.codes)
+    else { return changes }
+    let old = check.codes.joined(separator: " ")
+    return changes + [.field(.findings, old: old, new: codes.joined(separator: " "))]
+  }
 }
 
 /// Everything that arrived together, to be made durable together.
@@ -110,6 +127,8 @@ public struct CommitBatch: Sendable {
   public var again: Set<Int64> = []
   /// How the registry is asked where the agency's record leads; nil where it does not.
   public var proof: RegistryProof?
+  /// Files of evidence that go, files of last looks that go, and aspects whose last look is lost.
+  public var goneEvidence: [String] = [], goneLooks: [Int64] = [], lostLooks: [Int64] = []
   /// Small facts to remember.
   public var facts: [String: String] = [:]
 
@@ -120,5 +139,6 @@ public struct CommitBatch: Sendable {
   public var isEmpty: Bool {
     checks.isEmpty && entries.isEmpty && holds.isEmpty && certificates.isEmpty
       && hostAnswers.isEmpty && putOff.isEmpty && again.isEmpty && facts.isEmpty && turns.isEmpty
+      && goneEvidence.isEmpty && goneLooks.isEmpty && lostLooks.isEmpty
   }
 }

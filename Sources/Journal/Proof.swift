@@ -103,8 +103,11 @@ public struct Proof {
 extension Proof {
   /// Proves a journal file, compressed or not.
   ///
+  /// - Parameter also: takes each line that holds.
   /// - Throws: `Failure`, or `StateError` where the file cannot be read.
-  public static func file(_ path: String, mustContain asked: Checkpoint?) throws -> Proof {
+  public static func file(
+    _ path: String, mustContain asked: Checkpoint?, also: (UnsafeBufferPointer<UInt8>) -> Void = { _ in }
+  ) throws -> Proof {
     var proof = Proof(after: nil, mustContain: asked)
     let take = { (bytes: UnsafeBufferPointer<UInt8>, isWhole: Bool) throws -> Bool in
       guard isWhole else {
@@ -112,6 +115,7 @@ extension Proof {
           seq: proof.size + 1, expected: "a line feed at the end", found: "a line that breaks off")
       }
       try proof.add(bytes)
+      also(bytes)
       return true
     }
     if path.hasSuffix(Zstd.ending) {
@@ -136,8 +140,11 @@ extension Proof {
 
   /// Proves the database's journal.
   ///
+  /// - Parameter also: takes each line that holds.
   /// - Throws: `Failure`, or `StateError` where it cannot be read.
-  public static func store(_ store: Store, mustContain asked: Checkpoint?) throws -> Proof {
+  public static func store(
+    _ store: Store, mustContain asked: Checkpoint?, also: (UnsafeBufferPointer<UInt8>) -> Void = { _ in }
+  ) throws -> Proof {
     var proof = Proof(after: try store.prunedThrough(), mustContain: asked)
     var failure: Failure?
     try store.eachLineBytes { seq, line in
@@ -146,6 +153,7 @@ extension Proof {
           throw Failure(seq: proof.size + 1, expected: "entry \(proof.size + 1)", found: "entry \(seq)")
         }
         try proof.add(line)
+        also(line)
         return true
       } catch {
         failure = error

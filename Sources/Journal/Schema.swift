@@ -48,6 +48,7 @@ enum Schema {
           UPDATE aspect SET tag = NULL WHERE tag IS NOT NULL;
           """)
     }
+    migrator.registerMigration("looks that are kept") { db in try db.execute(sql: keptLooks) }
     return migrator
   }
 

@@ -59,6 +59,7 @@ extension Store {
       entries += try saveIncidents(batch, db)
       entries += try reviewAcknowledgements(batch.checks, db)
       try crossOff(batch, db)
+      try saveKept(batch, db)
       return try append(entries + batch.entries, db)
     }
     if !written.isEmpty { mirrorEntries() }
@@ -174,7 +175,7 @@ extension Store {
   }
 
   func entries(of checked: CheckedAspect, _ db: Database) throws -> [JournalEntry] {
-    let changes = checked.changes + changeOfFindings(checked)
+    let changes = checked.news
     guard !changes.isEmpty else { return [] }
     // The link may have left the configuration while it was being checked.
     guard
@@ -209,20 +210,9 @@ extension Store {
       entry.link = checked.check.link.key
       entry.aspect = checked.check.aspect
       (entry.articles, entry.articlesTotal) = naming
+      entry.detail += checked.citation?.detail ?? []
       return entry
     }
-  }
-
-  /// Other findings under the same standing are news too: a 404 that became a 410, a second warning. Not while
-  /// suspect, where the signs of a bad day come and go.
-  private func changeOfFindings(_ checked: CheckedAspect) -> [AspectChange] {
-    let status = checked.state.status
-    guard status == .warning || status == .broken, status == checked.check.state.status,
-      !checked.keepsFindings,
-      Set(checked.codes) != Set(checked.check.codes)
-    else { return [] }
-    let old = checked.check.codes.joined(separator: " ")
-    return [.field(.findings, old: old, new: checked.codes.joined(separator: " "))]
   }
 
   /// The first 20 articles that name a link, and how many there are where that is more.

@@ -79,6 +79,7 @@ extension Store {
       var entry = JournalEntry(.linkStatus, at: now, detail: [.number("incident", id)])
       (entry.link, entry.aspect, entry.from, entry.to) = (check.link.key, check.aspect, from, to)
       entry.findings = check.codes
+      entry.detail += try failingLook(of: check.id, db)?.detail ?? []
       (entry.articles, entry.articlesTotal) = try articles(naming: check.linkID, db)
       return entry
     }

@@ -30,6 +30,8 @@ extension Monitor {
       case state
       /// Messages that do not arrive.
       case delivery
+      /// Evidence that cannot be kept.
+      case evidence
     }
 
     /// What it is trouble with; nil where it is none.

@@ -31,6 +31,7 @@ extension Monitor {
     records = RecordDesk(after: records.numbers)
     agenda = Agenda(at: now)
     budgets = [:]
+    try openEvidence(at: now)
     try plan(at: now)
     // A digest that is new begins its first period now, not when that ends.
     isFirstLook = true

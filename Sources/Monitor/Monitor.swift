@@ -36,6 +36,8 @@ public final class Monitor {
   var sources = SourceDesk()
   /// Records that are asked for together.
   var records = RecordDesk()
+  /// What is kept of what was seen; nil where nothing is.
+  var evidence: EvidenceDesk?
   /// Whether articles of files are being taken in, which nothing else may change meanwhile.
   public var isTakingArticles = false
   var metrics = Metrics()
@@ -132,6 +134,7 @@ public final class Monitor {
     expiryAt = try store.nextExpiry()
     sources = SourceDesk(
       settings.configuration.sources, try store.syncSources(settings.configuration.sources))
+    try openEvidence(at: startedAt)
     try plan(at: startedAt)
     try resumeCollecting(at: startedAt)
     planDeliveries()
@@ -168,6 +171,7 @@ public final class Monitor {
     if isOutboxChanged { planDeliveries() }
     sendDue(at: now)
     tendMirror(at: now)
+    tendEvidence(at: now)
     writeFiles(at: now)
     defer { actions = [] }
     return actions
@@ -180,6 +184,7 @@ public final class Monitor {
       trouble == nil ? expiryAt : trouble?.retryAt, mirrorRetryAt,
       nextDelivery, incidents.nextBreak, doubts.endsAt(longestDoubt), nextHarvest(after: now),
       nextBatch(after: now), rechecks.isEmpty ? nil : now,
+      trouble == nil ? evidence?.tendAt : nil,
     ]
     if trouble == nil { moments.append(isReplanning ? now : paceAt) }
     if canTakeMore {
@@ -212,6 +217,7 @@ public final class Monitor {
     snapshot.storeTrouble = storeTrouble?.description
     snapshot.startedAt = startedAt
     snapshot.nextDigest = digestsAt
+    snapshot.evidence = evidence?.standing
     return snapshot
   }
 
@@ -270,6 +276,7 @@ public final class Monitor {
   func commit(at now: Moment) {
     if let trouble, trouble.retryAt > now { return }
     guard !batch.isEmpty || trouble != nil else { return }
+    writeEvidence(at: now)
     batch.again = again.intersection(batch.checks.map(\.check.id))
     batch.proof = RegistryProof(
       pace.timetable.schedule, usual: pace.timetable.interval(.doi, .registry, line: HostLine.resolver),

@@ -26,6 +26,7 @@ public struct Settings: Sendable {
     // Never longer than the part of its interval by which a check is spread.
     let jitter = Double(configuration.schedule.registry.milliseconds) * configuration.schedule.jitter
     policy.agencyPatience = usesBatches ? min(.seconds(20), Span(milliseconds: Int64(jitter))) : .zero
+    policy.keepsEvidence = configuration.evidence != nil
     return policy
   }
 

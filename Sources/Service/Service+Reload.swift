@@ -55,7 +55,7 @@ extension Service {
   private func apply(_ settings: Settings, imported: [WrittenEntry]) throws {
     let written = try store.record([JournalEntry(.configReloaded, at: Moment.read())])
     try monitor.reconfigure(settings, at: Moment.read())
-    transfers.change(settings.transfers)
+    transfers.change(Service.transferSettings(settings))
     self.settings = settings
     site?.reconfigure(settings)
     deliveries.reconfigure(settings)

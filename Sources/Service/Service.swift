@@ -193,6 +193,7 @@ public final class Service {
         switch note.trouble {
         case .state: tell(.state, note.text)
         case .delivery: tell(.delivery, note.text)
+        case .evidence: tell(.evidence, note.text)
         case nil: logger.info("\(note.text)")
         }
       }
@@ -243,9 +244,16 @@ public final class Service {
   // MARK: Parts
 
   static func transfers(_ settings: Settings, _ inbox: Inbox) -> Transfers {
-    Transfers(settings: settings.transfers) { @Sendable results in
+    Transfers(settings: transferSettings(settings)) { @Sendable results in
       inbox.post(results.map { .transferred($0.number, $0.result) })
     }
+  }
+
+  /// How transfers are made; only the service keeps what goes over the wire.
+  static func transferSettings(_ settings: Settings) -> TransferSettings {
+    var transfers = settings.transfers
+    transfers.keepsEvidence = settings.configuration.evidence != nil
+    return transfers
   }
 
   /// Takes in the articles before anything else is done, where they changed. Whether it was asked to stop

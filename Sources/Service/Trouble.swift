@@ -10,6 +10,8 @@ enum Trouble: String, CaseIterable {
   case state
   /// Messages that do not arrive.
   case delivery
+  /// Evidence that cannot be kept.
+  case evidence
   /// A site that cannot be written.
   case site
 

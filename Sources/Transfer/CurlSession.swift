@@ -12,6 +12,8 @@ final class CurlSession {
   private let lookups: NameLookups
   private let shared: SharedLists
   private let kept = KeptSockets()
+  /// Where what is kept as evidence is made ready; nil where nothing is.
+  private let desk: CaptureDesk?
   private var running: [ObjectIdentifier: Hopping] = [:]
   private var idle: [EasyHandle] = []
   /// What ended in this turn of the loop; reported together.
@@ -21,6 +23,7 @@ final class CurlSession {
     // A connection each, another while one is replaced, and what the rest of the program has open.
     ccurl_allow_descriptors(UInt(settings.connections) * 2 + 256)
     self.settings = settings
+    desk = settings.keepsEvidence ? CaptureDesk(settings) : nil
     self.lookups = lookups
     self.report = report
     shared = SharedLists(settings)
@@ -53,7 +56,7 @@ final class CurlSession {
 
   /// Hands a hop to libcurl, or refuses it.
   func start(_ number: UInt64, _ request: HopRequest) {
-    let hopping = Hopping(number, request, settings: settings, kept: kept)
+    let hopping = Hopping(number, request, settings: settings, kept: kept, desk: desk)
     if let refusal = hopping.refusal {
       results.append((number, hopping.failed(refusal)))
       return

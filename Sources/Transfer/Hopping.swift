@@ -40,6 +40,14 @@ final class Hopping {
   /// Whether the handle is as it was before, apart from what every transfer sets.
   private var isFaultless = false
 
+  /// What is kept as evidence; nil where nothing is.
+  private var draft: CaptureDraft?
+  private let desk: CaptureDesk?
+  /// Whether the rest of the body is read for the evidence alone: whatever goes wrong with it is nothing to the check.
+  private var isReadOn = false
+  /// Whether the request went out.
+  private var wasSent = false
+
   /// What a second try of the same hop does in another way.
   private struct Otherwise {
     var isFresh = false
@@ -47,8 +55,13 @@ final class Hopping {
     var timesLate = 0
   }
 
-  init(_ number: UInt64, _ request: HopRequest, settings: TransferSettings, kept: KeptSockets) {
+  init(
+    _ number: UInt64, _ request: HopRequest, settings: TransferSettings, kept: KeptSockets,
+    desk: CaptureDesk?
+  ) {
     self.kept = kept
+    self.desk = request.isKept && request.want != .headersOnly ? desk : nil
+    draft = self.desk.map { _ in CaptureDraft() }
     self.number = number
     self.request = request
     self.settings = settings
@@ -168,6 +181,7 @@ final class Hopping {
     isResolved = true
     socket = kept.socket(to: address, port: port, from: localPort)
     foundStray = !otherwise.isFresh && socket.map { kept.hasStray($0, easy) } ?? false
+    wasSent = !foundStray
     return !foundStray
   }
 
@@ -189,6 +203,7 @@ final class Hopping {
     }
     (reader, body, bytes, cut, isDiscarding, foundStray) = (nil, [], 0, nil, false, false)
     (head, unpacking, hasBody, fault, isResolved) = (AnswerHead(), nil, false, nil, false)
+    (draft, isReadOn, wasSent) = (desk.map { _ in CaptureDraft() }, false, false)
     return true
   }
 
@@ -198,6 +213,7 @@ final class Hopping {
   // MARK: The head and the body
 
   private func receive(headerLine line: UnsafeRawBufferPointer) -> Bool {
+    draft?.take(headerLine: line)
     guard let fault = head.take(line) else { return true }
     self.fault = fault
     return false
@@ -240,8 +256,10 @@ final class Hopping {
     let room = maxBody - bytes
     let taken = UnsafeRawBufferPointer(rebasing: chunk.prefix(max(0, room)))
     bytes += taken.count
+    draft?.take(taken)
     if !isDiscarding { use(taken) }
     if chunk.count > room {
+      draft?.isCut = true
       cut = cut ?? (isDiscarding ? .enough : .limit)
       return false
     }
@@ -268,6 +286,7 @@ final class Hopping {
   private func stopReading() {
     let length = easy.offset(CURLINFO_CONTENT_LENGTH_DOWNLOAD_T)
     isDiscarding = (0...Hopping.shortRest).contains(length)
+    if !isDiscarding, draft != nil { (isReadOn, isDiscarding) = (true, true) }
     cut = isDiscarding ? nil : .enough
   }
 
@@ -276,7 +295,12 @@ final class Hopping {
   // MARK: The result
 
   func failed(_ failure: TransferFailure) -> HopResult {
-    HopResult(request: request, startedAt: startedAt, finishedAt: Moment.read(), outcome: .failure(failure))
+    var result = HopResult(
+      request: request, startedAt: startedAt, finishedAt: Moment.read(), outcome: .failure(failure))
+    if draft != nil {
+      result.capture = HopCapture(url: request.url.withoutFragment.wireText, startedAt: startedAt)
+    }
+    return result
   }
 
   func finished(_ code: CURLcode) -> HopResult {
@@ -285,6 +309,9 @@ final class Hopping {
       request: request, startedAt: startedAt, finishedAt: Moment.read(), outcome: outcome(code))
     if settings.proxy == nil { result.address = easy.text(CURLINFO_PRIMARY_IP) }
     result.cookies = easy.cookies
+    if let draft, let desk {
+      result.capture = capture(draft, desk, code, cookies: result.cookies, address: result.address)
+    }
     result.certificateEnd = CertificateDates.end(of: easy)
     isFaultless =
       code == CURLE_OK && result.cookies.isEmpty
@@ -296,13 +323,42 @@ final class Hopping {
     let status = easy.number(CURLINFO_RESPONSE_CODE)
     // A body that broke off after a proper answer is still an answer, cut; one that nobody can unpack leaves at least
     // the status of a page that is not there.
-    if let failure = failure(code) {
+    if let failure = failure(code), isReadOn {
+      // All that the check needs was there; what it would not have read says nothing.
+      guard failure.kind != .ownTrouble else { return .failure(failure) }
+      cut = .enough
+    } else if let failure = failure(code) {
       let isTold = bytes > 0 || fault != nil && hasBody && !(200..<300).contains(status)
       guard isTold, status >= 200, failure.kind != .ownTrouble else { return .failure(failure) }
       cut = .failure(failure)
     }
     if let fault = head.fault { return .failure(fault) }
     return .success(answer(status))
+  }
+
+  private func capture(
+    _ draft: CaptureDraft, _ desk: CaptureDesk, _ code: CURLcode, cookies: [String], address: String?
+  ) -> HopCapture {
+    let truncation: HopCapture.Truncation? =
+      switch code {
+      case CURLE_OK: nil
+      case _ where draft.isCut: .length
+      case CURLE_OPERATION_TIMEDOUT: .time
+      case CURLE_WRITE_ERROR: .unspecified
+      default: .disconnect
+      }
+    var capture = draft.capture(
+      request, startedAt: startedAt, sent: wasSent ? easy.lists.request(request, settings) : nil,
+      cookies: request.cookies + cookies, isUnpacked: unpacking != nil, truncation: truncation, desk: desk)
+    capture.address = address
+    capture.wire =
+      switch easy.number(CURLINFO_HTTP_VERSION) {
+      case CURL_HTTP_VERSION_2_0: "h2"
+      case CURL_HTTP_VERSION_1_1: "http/1.1"
+      case CURL_HTTP_VERSION_1_0: "http/1.0"
+      default: nil
+      }
+    return capture
   }
 
   /// Why the transfer did not come to its end; nil where it did, or where we had enough.

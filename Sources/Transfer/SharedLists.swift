@@ -1,4 +1,5 @@
 import CCurl
+import Links
 
 /// The header lines and `connect_to` lists that all transfers share; libcurl only borrows them.
 final class SharedLists {
@@ -11,12 +12,25 @@ final class SharedLists {
 
   init(_ settings: TransferSettings) {
     // Some landing pages answer 406 or a data file to a bare */*, so we ask as a browser does.
-    page = SharedLists.list([
-      "Accept: text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
-      "Accept-Language: en;q=0.9,*;q=0.5", SharedLists.encodings,
-    ])
-    json = SharedLists.list(["Accept: application/json", SharedLists.encodings])
+    page = SharedLists.list(SharedLists.pageLines)
+    json = SharedLists.list(SharedLists.jsonLines)
     connectTo = SharedLists.list(settings.connectTo)
+  }
+
+  private static let pageLines = [
+    "Accept: text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
+    "Accept-Language: en;q=0.9,*;q=0.5", encodings,
+  ]
+  private static let jsonLines = ["Accept: application/json", encodings]
+
+  /// The head of a request as HTTP/1.1 writes it, without cookies; over HTTP/2 the same goes in another form.
+  func request(_ request: HopRequest, _ settings: TransferSettings) -> [UInt8] {
+    let wire = request.url.withoutFragment.wireText
+    let place = wire.dropFirst("\(request.url.scheme)://\(request.url.site)".count)
+    var lines = ["GET \(place) HTTP/1.1", "Host: \(request.url.site)", "User-Agent: \(settings.userAgent)"]
+    lines += request.want == .json ? SharedLists.jsonLines : SharedLists.pageLines
+    if let tag = request.tag { lines.append("If-None-Match: \(PlainText.line(tag))") }
+    return Array(lines.map { "\($0)\r\n" }.joined().utf8) + [0x0D, 0x0A]
   }
 
   deinit {

@@ -18,6 +18,8 @@ public struct TransferSettings: Sendable, Hashable {
   public var allowAddresses: [AddressBlock] = []
   /// The `User-Agent` header.
   public var userAgent: String
+  /// Whether what goes over the wire is kept where a request asks for it.
+  public var keepsEvidence = false
   /// Connections kept open for reuse.
   public var connections = 256
 

@@ -33,6 +33,9 @@ public enum Check: Sendable {
     }
   }
 
+  /// Whether it asks the registry.
+  var isRegistry: Bool { if case .registry = self { true } else { false } }
+
   /// The first step.
   public mutating func begin(at now: Moment) -> Step {
     switch self {

@@ -10,6 +10,8 @@ public struct CheckPolicy: Sendable, Hashable {
   public var maxRedirects: Int
   /// So long the question for a DOI's agency waits for others to be asked with; zero: it is asked alone.
   public var agencyPatience = Span.zero
+  /// Whether what goes over the wire at a page or a record is kept as evidence.
+  public var keepsEvidence = false
 
   /// A policy.
   public init(resolver: LinkURL, dataCite: LinkURL, crossref: LinkURL, maxRedirects: Int) {

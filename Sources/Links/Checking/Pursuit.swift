@@ -244,7 +244,8 @@ public struct Pursuit<Item: Sendable>: Sendable {
 
   mutating func advance(_ id: UInt64, _ step: Check.Step, at now: Moment) {
     switch step {
-    case .ask(let request):
+    case .ask(var request):
+      if policy.keepsEvidence, underway[id]?.check.isRegistry == false { request.isKept = true }
       if let doi = request.agencyOf, policy.agencyPatience > .zero, underway[id]?.isUrgent == false {
         agencies.add(.init(check: id, doi: doi, request: request, since: now))
       } else {

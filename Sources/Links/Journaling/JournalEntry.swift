@@ -23,6 +23,7 @@ public struct JournalEntry: Hashable, Sendable {
     case sourceFailed = "source.failed"
     case sourceShrank = "source.shrank"
     case sourceRecovered = "source.recovered"
+    case evidenceRemoved = "evidence.removed"
     case digestEmitted = "digest.emitted"
     case journalRepaired = "journal.repaired"
     case journalPruned = "journal.pruned"
@@ -54,6 +55,11 @@ public struct JournalEntry: Hashable, Sendable {
     /// The member's name.
     public let name: String
     let json: String
+
+    init(name: String, json: String) {
+      self.name = name
+      self.json = json
+    }
 
     /// A text without its quotation marks, a number as it is: for a log field that is searched for.
     public var plain: String {

@@ -18,6 +18,9 @@ public struct HopRequest: Hashable, Sendable {
   /// Bytes of the body that are read at most; nil for what holds for all.
   public var mostBytes: Int?
 
+  /// Whether what goes over the wire is kept as evidence.
+  public var isKept = false
+
   /// What is to be done with the answer's body.
   public enum Want: Hashable, Sendable {
     /// A page, read for what it says of itself.

@@ -14,6 +14,8 @@ public struct HopResult: Sendable {
   public var cookies: [String]
   /// When the host's certificate ends; nil on plain HTTP and on a reused connection.
   public var certificateEnd: Moment?
+  /// What went over the wire, where that is kept.
+  public var capture: HopCapture?
 
   /// A result; everything else is set afterwards.
   public init(

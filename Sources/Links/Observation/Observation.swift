@@ -10,6 +10,8 @@ public struct Observation: Sendable {
   public var facts: Facts
   /// The hops that were made, in order.
   public var hops: [Hop] = []
+  /// What went over the wire in each of them, where that is kept.
+  public var captures: [HopCapture] = []
   /// When the certificate of the last host ends, as far as it was told.
   public var certificateEnd: Moment?
   /// Where the chain ended.

@@ -98,6 +98,8 @@ public struct StatusSnapshot: Sendable {
   public var sources: [SourceStanding] = []
   /// How the outbox stands.
   public var outbox = OutboxStanding()
+  /// What is kept as evidence; nil where nothing is.
+  public var evidence: EvidenceStanding?
   /// The incidents that are open, oldest first.
   public var incidents: [IncidentReport] = []
   /// The owners: those of the configuration in its order, then the others, at most ``mostOwners``.
@@ -161,7 +163,7 @@ public struct StatusSnapshot: Sendable {
     let isFarBehind = coverage.overdue * 10 > linksTotal && coverage.longestOverdue >= .minutes(10)
     if !isConnected || storeTrouble != nil || isFarBehind { return .fail }
     return count(.broken) > acknowledged[.broken, default: 0] || !articleTrouble.isEmpty
-      || !sourceTrouble.isEmpty ? .warn : .pass
+      || !sourceTrouble.isEmpty || evidence?.trouble != nil ? .warn : .pass
   }
 }
 

@@ -1,4 +1,6 @@
 import ArgumentParser
+import Configuration
+import Evidence
 import Foundation
 import Journal
 import Links
@@ -121,6 +123,11 @@ struct JournalCommand: ParsableCommand {
       help: ArgumentHelp("A size and head hash that must be part of the history.", valueName: "size:hash"))
     var checkpoint: String?
 
+    @Flag(
+      help:
+        "Prove the evidence that entries cite as well: every file of the evidence directory, byte by byte.")
+    var evidence = false
+
     func run() throws {
       var asked: Checkpoint?
       if let checkpoint {
@@ -131,19 +138,35 @@ struct JournalCommand: ParsableCommand {
         }
       }
       do {
+        var cited = CitedEvidence()
+        let take = { (line: UnsafeBufferPointer<UInt8>) in if evidence { cited.take(line) } }
         let proof =
-          if let file { try Proof.file(file, mustContain: asked) } else {
-            try Proof.store(try config.store(), mustContain: asked)
+          if let file { try Proof.file(file, mustContain: asked, also: take) } else {
+            try Proof.store(try config.store(), mustContain: asked, also: take)
           }
         guard let first = proof.first else {
           Output.line("the journal is empty")
           return
         }
         Output.line("entries \(first) to \(proof.head.size) hold; checkpoint \(proof.head)")
+        if evidence { try prove(cited) }
       } catch let failure as Proof.Failure {
         Output.line("the journal does not hold at \(PlainText.line(failure.description))")
         throw ExitStatus.failing
       }
+    }
+
+    private func prove(_ cited: CitedEvidence) throws {
+      let settings = try config.settings()
+      let rule = settings.configuration.evidence ?? Configuration.Evidence()
+      let proof = EvidenceProof(cited, in: rule.path(in: try config.stateDirectory().path))
+      for failure in proof.failures { Output.line(PlainText.line("\(failure)")) }
+      guard proof.failures.isEmpty else { throw ExitStatus.failing }
+      let removed =
+        proof.removed == 0
+        ? "" : "; that of \(Plain.number(proof.removed)) was removed since, as later entries say"
+      Output.line(
+        "\(Plain.count(proof.held, "piece")) of evidence hold\(proof.held == 1 ? "s" : "")\(removed)")
     }
   }
 

@@ -67,7 +67,9 @@ struct Nagios: ParsableCommand {
     }
     if file.isServiceFailing { return (.critical, serviceTrouble(file), data) }
     let broken = file.alarming
-    let trouble = file.articleTrouble + file.sourceTrouble + file.deliveryTrouble(at: Moment.read())
+    let trouble =
+      file.articleTrouble + file.sourceTrouble + file.evidenceTrouble
+      + file.deliveryTrouble(at: Moment.read())
     let words = (trouble.prefix(3).map(Nagios.cut) + [sentence(file, broken: broken)]).joined(separator: "; ")
     if let critical, broken >= critical { return (.critical, words, data) }
     return (broken >= warning || !trouble.isEmpty ? .warning : .ok, words, data)

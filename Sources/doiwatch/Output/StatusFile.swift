@@ -25,6 +25,9 @@ struct StatusFile {
       var oldest_queued_at: String?
       var stopped: [String]
     }
+    /// Absent where none is kept.
+    var evidence: Evidence?
+    struct Evidence: Decodable { var trouble: String? }
     /// Absent in files of a service that did not know it.
     var owners: [Owner]?
     /// Absent in files of a service that did not know it.
@@ -122,6 +125,9 @@ struct StatusFile {
     }
     return snapshot.articleTrouble
   }
+
+  /// What is wrong with the keeping of evidence, in a sentence; empty where nothing is.
+  var evidenceTrouble: [String] { document.evidence?.trouble.map { ["no evidence is kept: \($0)"] } ?? [] }
 
   /// What is wrong with the sources, in sentences.
   var sourceTrouble: [String] { (document.sources ?? []).compactMap(\.message) }

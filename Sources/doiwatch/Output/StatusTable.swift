@@ -33,6 +33,9 @@ struct StatusTable {
       Output.line("trouble with articles: \(PlainText.line(trouble))")
     }
     for trouble in snapshot.sourceTrouble.prefix(20) { Output.line(PlainText.line(trouble)) }
+    if let trouble = snapshot.evidence?.trouble {
+      Output.line("no evidence is kept: \(PlainText.line(trouble))")
+    }
     Output.line("checked in time: \(coverage(snapshot))")
     Output.line(
       "journal: \(Plain.count(Int(snapshot.checkpoint.size), "entry").replacing("entrys", with: "entries")), checkpoint \(snapshot.checkpoint)"

@@ -1,0 +1,108 @@
+import Links
+
+/// The proof that the evidence which entries cite is what it was when they were committed.
+public struct EvidenceProof {
+  /// Where it does not hold.
+  public struct Failure: Hashable, Sendable, CustomStringConvertible {
+    /// The file, and the byte from which on it does not hold.
+    public let file: String, offset: Int64
+    /// The first entry that cites it; nil where it is nothing that any cites.
+    public let seq: Int64?
+    /// What was expected, and what is there.
+    public let expected: String, found: String
+
+    /// In one sentence.
+    public var description: String {
+      let cited = seq.map { "the evidence of entry \($0)" } ?? "what no entry cites"
+      return "\(file), offset \(offset): \(cited) does not hold: expected \(expected), found \(found)"
+    }
+  }
+
+  /// Citations whose evidence is as it was.
+  public private(set) var held = 0
+  /// Citations whose file was removed since, as a later entry says.
+  public private(set) var removed = 0
+  /// Where it does not hold.
+  public private(set) var failures: [Failure] = []
+
+  private let digests = Digests()
+
+  /// Proves all that is cited, and reads every file to its end.
+  ///
+  /// - Parameter path: the evidence directory.
+  public init(_ cited: CitedEvidence, in path: String) {
+    var byFile: [String: [CitedEvidence.Citation]] = [:]
+    for citation in cited.citations {
+      if cited.isRemoved(citation) {
+        removed += 1
+      } else {
+        byFile[citation.place.file, default: []].append(citation)
+      }
+    }
+    let names = Set(byFile.keys).union(EvidenceFile.all(in: path).map(\.name))
+    for name in names.sorted() { prove(name, byFile[name] ?? [], in: path) }
+  }
+
+  private mutating func prove(_ name: String, _ citations: [CitedEvidence.Citation], in path: String) {
+    guard !name.contains("/"), let file = MappedFile("\(path)/\(name)") else {
+      for seq in Set(citations.map(\.seq)).sorted() {
+        let first = citations.first { $0.seq == seq }
+        failures.append(
+          Failure(
+            file: name, offset: first?.place.offset ?? 0, seq: seq, expected: "a file",
+            found: "none, though no entry says that it was removed"))
+      }
+      return
+    }
+    // Where each record begins, up to the first that cannot be read.
+    var starts: [Int] = []
+    var place = 0
+    while place < file.bytes.count, let member = Gzip.content(of: file.bytes, at: place) {
+      starts.append(place)
+      place = member.end
+    }
+    let damagedAt = place < file.bytes.count ? place : nil
+    let ends = Set(starts + [place])
+    var told: Set<Int64> = []
+    var isDamageTold = false
+    for citation in citations {
+      let problem = problem(of: citation.place, in: file.bytes, ends: ends, damagedAt: damagedAt)
+      guard let problem else {
+        held += 1
+        continue
+      }
+      if let damagedAt, problem.offset == Int64(damagedAt) { isDamageTold = true }
+      guard told.insert(citation.seq).inserted else { continue }
+      failures.append(
+        Failure(
+          file: name, offset: problem.offset, seq: citation.seq, expected: problem.expected,
+          found: problem.found))
+    }
+    if let damagedAt, !isDamageTold {
+      failures.append(
+        Failure(
+          file: name, offset: Int64(damagedAt), seq: nil, expected: "a whole record", found: "a damaged one"))
+    }
+  }
+
+  private func problem(
+    of place: EvidencePlace, in bytes: UnsafeRawBufferPointer, ends: Set<Int>, damagedAt: Int?
+  ) -> (offset: Int64, expected: String, found: String)? {
+    guard place.offset >= 0, place.length > 0, place.length <= Int64(bytes.count),
+      place.offset <= Int64(bytes.count) - place.length
+    else {
+      return (place.offset, "\(place.length) bytes from there", "a file of \(bytes.count) bytes")
+    }
+    let range = Int(place.offset)..<Int(place.offset + place.length)
+    let hash = digests.sha256(Array(bytes[range]))
+    guard hash == place.sha256 else {
+      let record = damagedAt.map { range.contains($0) ? Int64($0) : place.offset } ?? place.offset
+      return (record, "sha256 \(place.sha256)", "sha256 \(hash)")
+    }
+    // What stands before may be damaged; then these are read by themselves.
+    var next = range.lowerBound
+    if ends.contains(next), ends.contains(range.upperBound) { return nil }
+    while next < range.upperBound, let member = Gzip.content(of: bytes, at: next) { next = member.end }
+    return next == range.upperBound ? nil : (Int64(next), "a whole record", "a damaged one")
+  }
+}

@@ -1,0 +1,55 @@
+import CPacking
+
+/// Gzip members (RFC 1952), by zlib.
+enum Gzip {
+  /// One member that stands for some bytes.
+  static func member(_ bytes: [UInt8]) -> [UInt8] {
+    var stream = z_stream()
+    precondition(cpacking_gzip_init(&stream, 6) == Z_OK, "zlib is out of memory")
+    defer { deflateEnd(&stream) }
+    var packed = [UInt8](repeating: 0, count: Int(deflateBound(&stream, UInt(bytes.count))))
+    var bytes = bytes
+    let code = bytes.withUnsafeMutableBufferPointer { input in
+      packed.withUnsafeMutableBufferPointer { output in
+        stream.next_in = input.baseAddress
+        stream.avail_in = UInt32(input.count)
+        stream.next_out = output.baseAddress
+        stream.avail_out = UInt32(output.count)
+        return deflate(&stream, Z_FINISH)
+      }
+    }
+    precondition(code == Z_STREAM_END, "zlib makes no member")
+    packed.removeLast(Int(stream.avail_out))
+    return packed
+  }
+
+  /// How every member of ours begins: no name, no time, Unix (RFC 1952, section 2.3.1). Its checksum does not cover this.
+  private static let header: [UInt8] = [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3]
+
+  /// The content of the member that begins at an offset, and where it ends; nil where none is whole there.
+  static func content(of bytes: UnsafeRawBufferPointer, at offset: Int) -> (content: [UInt8], end: Int)? {
+    let rest = UnsafeRawBufferPointer(rebasing: bytes[min(offset, bytes.count)...])
+    guard rest.starts(with: header) else { return nil }
+    var stream = z_stream()
+    guard cpacking_inflate_init(&stream, MAX_WBITS + 16) == Z_OK else { return nil }
+    defer { inflateEnd(&stream) }
+    stream.next_in = UnsafeMutablePointer(mutating: rest.bindMemory(to: UInt8.self).baseAddress)
+    stream.avail_in = UInt32(min(rest.count, Int(UInt32.max)))
+    var content: [UInt8] = []
+    var chunk = [UInt8](repeating: 0, count: 64 * 1024)
+    while true {
+      let code = chunk.withUnsafeMutableBufferPointer { output in
+        stream.next_out = output.baseAddress
+        stream.avail_out = UInt32(output.count)
+        return inflate(&stream, Z_NO_FLUSH)
+      }
+      let made = chunk.count - Int(stream.avail_out)
+      content += chunk[..<made]
+      if code == Z_STREAM_END { return (content, offset + Int(stream.total_in)) }
+      guard code == Z_OK, made > 0 || stream.avail_in > 0, content.count <= longest else { return nil }
+    }
+  }
+
+  /// No record of ours is longer.
+  private static let longest = 1 << 31
+}

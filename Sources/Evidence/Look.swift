@@ -1,0 +1,70 @@
+import Links
+
+/// What one look at a side of a link saw, ready to be kept.
+public struct Look: Sendable {
+  /// The link's key.
+  public var link: String
+  /// The side that was looked at.
+  public var aspect: Aspect
+  /// How it stands after the look.
+  public var status: Status
+  /// What was found, a code and a sentence each.
+  public var findings: [String]
+  /// The hops, in order.
+  public var hops: [HopCapture]
+
+  /// A look.
+  public init(link: String, aspect: Aspect, status: Status, findings: [String], hops: [HopCapture]) {
+    self.link = link
+    self.aspect = aspect
+    self.status = status
+    self.findings = findings
+    self.hops = hops
+  }
+
+  /// What two looks have in common that saw the same: addresses, status lines and bodies. Headers such as `Date` are
+  /// never the same twice.
+  public func signature(_ digests: Digests) -> [UInt8] {
+    var bytes: [UInt8] = []
+    for hop in hops {
+      bytes += hop.url.utf8
+      bytes.append(0x0A)
+      bytes += hop.head?.prefix { $0 != 0x0D } ?? []
+      bytes += hop.digest
+    }
+    return digests.sha1(bytes)
+  }
+
+  /// Leaves out the body of the last hop: what stands behind a login is not ours to keep.
+  public mutating func dropLastBody() {
+    if !hops.isEmpty { hops[hops.count - 1].cutBody(to: 0, .unspecified) }
+  }
+
+  /// Cuts bodies until they take no more than so many packed bytes together.
+  public mutating func shorten(to most: Int, _ digests: Digests, _ packing: Packing) {
+    for index in hops.indices.reversed() {
+      let taken = hops.reduce(0) { $0 + $1.body.count }
+      guard taken > most else { return }
+      let hop = hops[index]
+      let room = max(0, most - (taken - hop.body.count))
+      // A part of a body packs nearly as well as the whole.
+      let length = hop.body.isEmpty ? 0 : hop.bodyLength * room / hop.body.count
+      guard length > 0, let body = Packing.unpack(hop.body, length: hop.bodyLength) else {
+        hops[index].cutBody(to: 0, .length)
+        continue
+      }
+      let kept = Array(body[..<min(length, body.count)])
+      hops[index].body = packing.pack(kept)
+      hops[index].bodyLength = kept.count
+      hops[index].truncation = .length
+    }
+  }
+}
+
+extension HopCapture {
+  fileprivate mutating func cutBody(to length: Int, _ truncation: Truncation) {
+    guard bodyLength > length else { return }
+    (body, bodyLength) = ([], length)
+    self.truncation = truncation
+  }
+}

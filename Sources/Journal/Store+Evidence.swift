@@ -1,0 +1,154 @@
+import Foundation
+import GRDB
+import Links
+
+/// Which looks are kept where, and which files of evidence are needed.
+extension Store {
+  /// The looks that are kept of an aspect.
+  public func keptRows(of aspect: Int64) throws(StateError) -> [KeptRow] {
+    try read("read which looks are kept") { db in
+      let statement = try db.cachedStatement(
+        sql: "SELECT kind, signature, number, month, offset, length, hash FROM kept_look WHERE aspect = ?")
+      return try Row.fetchAll(statement, arguments: [aspect]).compactMap(Store.keptRow)
+    }
+  }
+
+  /// The looks that a file of last looks holds, by aspect; the last one of each.
+  public func keptLooks(inFile number: Int64) throws(StateError) -> [Int64: KeptLook] {
+    try read("read which looks are kept") { db in
+      let rows = try Row.fetchAll(
+        db,
+        sql:
+          "SELECT kind, signature, number, month, offset, length, hash, aspect FROM kept_look WHERE number = ?",
+        arguments: [number])
+      var looks: [Int64: KeptLook] = [:]
+      for row in rows { if case .last(let look)? = Store.keptRow(row)?.place { looks[row[7]] = look } }
+      return looks
+    }
+  }
+
+  private static func keptRow(_ row: Row) -> KeptRow? {
+    guard let kind = KeptRow.Kind(rawValue: row[0]) else { return nil }
+    let hash: [UInt8] = Array(row[6] as Data)
+    let place: KeptRow.Place
+    if let month = row[3] as String? {
+      place = .month(
+        EvidencePlace(
+          file: month, offset: row[4], length: row[5], sha256: String(decoding: hash, as: UTF8.self)))
+    } else {
+      place = .last(KeptLook(file: row[2], offset: row[4], length: row[5], check: hash))
+    }
+    return KeptRow(kind, signature: Array(row[1] as Data), place: place)
+  }
+
+  /// How many sides of links are looked at whose last good look is kept.
+  public func keptCount() throws(StateError) -> Int {
+    try read("count checks") { db in
+      try Int.fetchOne(db, sql: "SELECT count(*) FROM aspect WHERE aspect IN (1, 2)") ?? 0
+    }
+  }
+
+  /// Where the month's file ended at the last commit; nil where none was written.
+  public func evidenceEnd() throws(StateError) -> (file: String, offset: Int64)? {
+    try read("read where the evidence ends") { db in
+      let words = try meta(db, "evidence_end")?.split(separator: " ") ?? []
+      guard words.count == 2, let offset = Int64(words[1]) else { return nil }
+      return (String(words[0]), offset)
+    }
+  }
+
+  /// Files that entries say were removed, as far as that may not have been done.
+  public func doomedEvidence() throws(StateError) -> [String] {
+    try read("read what evidence is to go") { db in
+      try meta(db, "evidence_doomed")?.split(separator: " ").map(String.init) ?? []
+    }
+  }
+
+  /// Whether it is remembered how the keeping of evidence stands.
+  public func remembersEvidence() throws(StateError) -> Bool {
+    try read("read how evidence is kept") { db in try meta(db, "evidence")?.isEmpty == false }
+  }
+
+  /// The files that entries cite of problems that are open: since the link's side was last told in order.
+  public func evidenceInNeed() throws(StateError) -> Set<String> {
+    try read("read what evidence is needed") { db in
+      let files = try String.fetchAll(
+        db,
+        sql: """
+          WITH entry AS (
+            SELECT journal.seq, journal.line, aspect.id AS aspect,
+              CASE aspect.aspect WHEN 1 THEN 'page' ELSE 'record' END AS name
+            FROM aspect JOIN link ON link.id = aspect.link JOIN journal ON journal.link = link.key
+            WHERE aspect.status >= 3 AND aspect.aspect IN (1, 2) AND journal.event LIKE 'link.%'
+              AND json_extract(journal.line, '$.aspect') = name)
+          SELECT DISTINCT json_extract(cited.line, path.value)
+          FROM entry AS cited, json_each('["$.detail.evidence.file","$.detail.evidence_before.file"]') AS path
+          WHERE json_extract(cited.line, path.value) IS NOT NULL AND cited.seq > ifnull((
+            SELECT max(seq) FROM entry AS good
+            WHERE good.aspect = cited.aspect AND json_extract(good.line, '$.to') = 'ok'), 0)
+          """)
+      return Set(files)
+    }
+  }
+
+  /// Writes which looks are kept, and forgets those whose files go.
+  func saveKept(_ batch: CommitBatch, _ db: Database) throws {
+    for number in batch.goneLooks {
+      try db.execute(sql: "DELETE FROM kept_look WHERE number = ?", arguments: [number])
+    }
+    for file in batch.goneEvidence {
+      try db.execute(sql: "DELETE FROM kept_look WHERE month = ?", arguments: [file])
+    }
+    // They are removed behind the commit; a start removes what a crash kept from it.
+    if !batch.goneEvidence.isEmpty {
+      try setMeta(db, "evidence_doomed", batch.goneEvidence.joined(separator: " "))
+    }
+    for aspect in batch.lostLooks {
+      try db.execute(
+        sql: "DELETE FROM kept_look WHERE aspect = ? AND number IS NOT NULL", arguments: [aspect])
+    }
+    for check in batch.checks {
+      for kind in check.forgets {
+        try db.cachedStatement(sql: "DELETE FROM kept_look WHERE aspect = ? AND kind = ?").execute(
+          arguments: [check.check.id, kind.rawValue])
+      }
+      for row in check.keeps { try save(row, of: check.check.id, db) }
+    }
+  }
+
+  private func save(_ row: KeptRow, of aspect: Int64, _ db: Database) throws {
+    let statement = try db.cachedStatement(
+      sql: """
+        INSERT OR REPLACE INTO kept_look (aspect, kind, signature, number, month, offset, length, hash)
+        SELECT id, ?2, ?3, ?4, ?5, ?6, ?7, ?8 FROM aspect WHERE id = ?1
+        """)
+    let signature = Data(row.signature)
+    switch row.place {
+    case .last(let look):
+      try statement.execute(arguments: [
+        aspect, row.kind.rawValue, signature, look.file, nil, look.offset, look.length, Data(look.check),
+      ])
+    case .month(let place):
+      try statement.execute(arguments: [
+        aspect, row.kind.rawValue, signature, nil, place.file, place.offset, place.length,
+        Data(place.sha256.utf8),
+      ])
+    }
+  }
+
+  /// The look that confirmed a failure which is told only now.
+  func failingLook(of aspect: Int64, _ db: Database) throws -> EvidenceCitation? {
+    let rows = try Row.fetchAll(
+      db.cachedStatement(
+        sql: "SELECT kind, signature, number, month, offset, length, hash FROM kept_look WHERE aspect = ?"),
+      arguments: [aspect]
+    ).compactMap(Store.keptRow)
+    var citation = EvidenceCitation()
+    for row in rows {
+      guard case .month(let place) = row.place else { continue }
+      if row.kind == .failing { citation.look = place }
+      if row.kind == .good { citation.before = place }
+    }
+    return citation.look == nil ? nil : citation
+  }
+}

@@ -1,0 +1,188 @@
+import Evidence
+import Journal
+import Links
+
+/// Evidence of what was seen: written and synced before the entries that name it are committed.
+extension Monitor {
+  /// Opens the folder of evidence, where one is configured: cuts what a crash left, forgets what a power loss took, and
+  /// removes what was to go.
+  func openEvidence(at now: Moment) throws(StateError) {
+    guard let rule = settings.configuration.evidence else {
+      evidence = nil
+      if try store.remembersEvidence() { batch.facts["evidence"] = "" }
+      return
+    }
+    if let evidence, evidence.rule == rule { return }
+    let desk = EvidenceDesk(rule, in: store.directory, at: now)
+    for words in desk.folder.mend(after: try store.evidenceEnd()) { note(words) }
+    let doomed = try store.doomedEvidence()
+    if !doomed.isEmpty {
+      desk.folder.remove(doomed)
+      batch.facts["evidence_doomed"] = ""
+    }
+    let newest = try store.keptLooks(inFile: desk.folder.lastLooks.newest)
+    batch.lostLooks += desk.folder.lastLooks.lost(of: newest)
+    desk.count = try store.keptCount()
+    evidence = desk
+  }
+
+  /// Takes note of what a look saw, until its batch is committed.
+  func keepLook(_ judged: Judged, _ checked: CheckedAspect) {
+    guard let evidence, !judged.isMoot, !judged.observation.captures.isEmpty else { return }
+    let findings = judged.findings.filter { $0.severity > .info }
+    var look = Look(
+      link: checked.check.link.key, aspect: checked.check.aspect, status: checked.state.status,
+      findings: findings.map { "\($0.code.rawValue): \($0.message)" }, hops: judged.observation.captures)
+    if judged.findings.contains(where: { $0.code == .pageLogin }) { look.dropLastBody() }
+    evidence.looks[checked.check.id] = look
+  }
+
+  /// Writes what the batch is to cite, and syncs it; entries whose evidence cannot be written say so.
+  func writeEvidence(at now: Moment) {
+    guard let evidence, !evidence.looks.isEmpty else { return }
+    let before = evidence.trouble
+    evidence.trouble = nil
+    var cited: [Int] = []
+    for index in batch.checks.indices {
+      guard let look = evidence.looks.removeValue(forKey: batch.checks[index].check.id) else { continue }
+      let rows = (try? store.keptRows(of: batch.checks[index].check.id)) ?? []
+      if needsEvidence(batch.checks[index]) {
+        cite(look, rows, at: index, evidence, now)
+        cited.append(index)
+      } else if batch.checks[index].isGood(look) {
+        keepGood(look, rows, at: index, evidence)
+      }
+    }
+    evidence.looks = [:]
+    if !cited.isEmpty { syncEvidence(evidence, cited) }
+    if let end = evidence.folder.end { batch.facts["evidence_end"] = "\(end.file) \(end.offset)" }
+    if !cited.isEmpty || evidence.trouble != before { batch.facts["evidence"] = evidence.standing.words }
+    if evidence.trouble != before { tellOfEvidence(evidence.trouble) }
+  }
+
+  /// Whether a look is named by an entry: of this commit, or of the one in which the members of its incident break.
+  private func needsEvidence(_ checked: CheckedAspect) -> Bool {
+    !checked.news.isEmpty
+      || checked.incident != nil && checked.state.isConfirmed && !checked.check.state.isConfirmed
+  }
+
+  private func cite(_ look: Look, _ rows: [KeptRow], at index: Int, _ evidence: EvidenceDesk, _ now: Moment) {
+    var citation = EvidenceCitation()
+    let signature = look.signature(evidence.digests)
+    let checked = batch.checks[index]
+    let isFieldNews = checked.news.contains { if case .field = $0 { true } else { false } }
+    // What was read off a page is news when two looks agree, and then the one before both is what it was before.
+    let kinds: [KeptRow.Kind] = isFieldNews && checked.isGood(look) ? [.good] : [.newer, .good]
+    if let row = kinds.lazy.compactMap({ kind in rows.first { $0.kind == kind } }).first {
+      citation.before = takeOver(row, at: index, evidence, now)
+    }
+    citation.look = evidence.write(look, at: now)
+    batch.checks[index].citation = citation
+    guard let place = citation.look else { return }
+    batch.checks[index].forgets.append(.failing)
+    if checked.isGood(look) {
+      batch.checks[index].keeps.removeAll { $0.kind == .good }
+      batch.checks[index].keeps.append(KeptRow(.good, signature: signature, place: .month(place)))
+      batch.checks[index].forgets.append(.newer)
+    } else if checked.incident != nil {
+      batch.checks[index].keeps.append(KeptRow(.failing, signature: signature, place: .month(place)))
+    }
+  }
+
+  /// The place of a kept look in a month's file, to which it is taken over where it does not lie in one yet.
+  private func takeOver(_ row: KeptRow, at index: Int, _ evidence: EvidenceDesk, _ now: Moment)
+    -> EvidencePlace?
+  {
+    switch row.place {
+    case .month(let place): return evidence.folder.has(place.file) ? place : nil
+    case .last(let kept):
+      guard let look = evidence.folder.lastLooks.look(kept), let place = evidence.write(look, at: now) else {
+        return nil
+      }
+      // Whatever it was until now, it is the last good look from now on.
+      batch.checks[index].keeps.append(KeptRow(.good, signature: row.signature, place: .month(place)))
+      batch.checks[index].forgets.append(.newer)
+      return place
+    }
+  }
+
+  private func keepGood(_ look: Look, _ rows: [KeptRow], at index: Int, _ evidence: EvidenceDesk) {
+    let signature = look.signature(evidence.digests)
+    let memory = batch.checks[index].state.memory
+    let isDrifting = [memory.title, memory.finalURL, memory.licenses].contains { $0.candidate != nil }
+    let hasGood = rows.contains { $0.kind == .good }
+    let kind: KeptRow.Kind = isDrifting && hasGood ? .newer : .good
+    if kind == .good, rows.contains(where: { $0.kind == .newer }) {
+      batch.checks[index].forgets.append(.newer)
+    }
+    if rows.contains(where: { $0.kind == .failing }) { batch.checks[index].forgets.append(.failing) }
+    guard !rows.contains(where: { $0.kind == kind && $0.signature == signature }) else { return }
+    guard let kept = evidence.keepLast(look) else { return }
+    batch.checks[index].keeps.append(KeptRow(kind, signature: signature, place: .last(kept)))
+  }
+
+  /// Makes what is cited durable; where that fails, nothing of it is cited.
+  private func syncEvidence(_ evidence: EvidenceDesk, _ cited: [Int]) {
+    do throws(EvidenceTrouble) { try evidence.folder.sync() } catch {
+      evidence.trouble = evidence.trouble ?? error.description
+      for index in cited {
+        batch.checks[index].citation = EvidenceCitation()
+        batch.checks[index].keeps.removeAll { if case .month = $0.place { true } else { false } }
+        batch.checks[index].forgets = []
+      }
+    }
+    for index in cited where batch.checks[index].citation?.look == nil {
+      batch.checks[index].citation?.missing = evidence.trouble ?? "it could not be written"
+    }
+  }
+
+  private func tellOfEvidence(_ trouble: String?) {
+    guard let trouble else { return note("evidence is kept again") }
+    note("\(trouble); entries are written without evidence until that is mended", about: .evidence)
+    isDirty = true
+  }
+
+  /// Has files go that are too old or take too much room, behind entries that say so.
+  func tendEvidence(at now: Moment) {
+    guard let evidence, trouble == nil else { return }
+    if !evidence.going.files.isEmpty || !evidence.going.looks.isEmpty {
+      evidence.folder.remove(evidence.going.files)
+      evidence.folder.lastLooks.remove(evidence.going.looks)
+      evidence.going = ([], [])
+      // The names may be used again from now on.
+      batch.facts["evidence_doomed"] = ""
+    }
+    guard evidence.tendAt <= now else { return }
+    evidence.tendAt =
+      now + min(.minutes(10), max(.seconds(1), Span(milliseconds: evidence.rule.keep.milliseconds / 10)))
+    let looks = evidence.folder.lastLooks.surplus
+    let surplus = evidence.folder.surplus(keep: evidence.rule.keep, at: now) {
+      (try? store.evidenceInNeed()) ?? Set(evidence.folder.names)
+    }
+    guard !surplus.isEmpty || !looks.isEmpty else { return }
+    for file in surplus {
+      batch.entries.append(
+        JournalEntry(
+          .evidenceRemoved, at: now,
+          detail: [
+            .text("file", file.name), .number("bytes", file.size),
+            .text("reason", file.isOld ? "keep" : "max_size"),
+          ]))
+    }
+    batch.goneEvidence += surplus.map(\.name)
+    batch.goneLooks += looks
+    commit(at: now)
+    guard batch.isEmpty else { return }
+    evidence.going = (surplus.map(\.name), looks)
+    tendEvidence(at: now)
+  }
+}
+
+extension CheckedAspect {
+  /// Whether what was seen is what a reader wants to see, whatever else is to be said of it.
+  fileprivate func isGood(_ look: Look) -> Bool {
+    guard state.checkedAt == state.lastOK, state.status <= .warning else { return false }
+    let wrong: Set<String> = ["page.soft-404", "page.wrong-doi", "page.new-owner", "page.empty"]
+    return !codes.contains { wrong.contains($0) }
+  }
+}

@@ -1,0 +1,59 @@
+import Links
+
+/// What of a hop is kept while it is underway.
+struct CaptureDraft {
+  private var lines: [[UInt8]] = []
+  private var isWhole = false
+  private(set) var body: [UInt8] = []
+  /// Whether more came than is kept.
+  var isCut = false
+
+  /// Takes a line of the head, as libcurl hands it out: of interim answers and proxies only the last counts.
+  mutating func take(headerLine line: UnsafeRawBufferPointer) {
+    if line.starts(with: "HTTP/".utf8) {
+      (lines, isWhole) = ([Array(line)], false)
+    } else if line.first == 0x0D || line.first == 0x0A {
+      isWhole = true
+    } else if !isWhole {
+      lines.append(Array(line))
+    }
+  }
+
+  mutating func take(_ chunk: UnsafeRawBufferPointer) { body += chunk }
+
+  /// The capture.
+  ///
+  /// - Parameters:
+  ///   - sent: the request's head; nil where nothing was sent.
+  ///   - cookies: those that were sent, and those that the jar holds now.
+  ///   - isUnpacked: whether the body was unpacked.
+  func capture(
+    _ request: HopRequest, startedAt: Moment, sent: [UInt8]?, cookies: [String], isUnpacked: Bool,
+    truncation: HopCapture.Truncation?, desk: CaptureDesk
+  ) -> HopCapture {
+    let head = CapturedHead(lines, isUnpacked: isUnpacked)
+    var mask = desk.mask
+    mask.add(cookies: cookies)
+    for cookie in head.cookies { mask.add(setCookie: cookie) }
+    var capture = HopCapture(
+      url: mask.applied(to: request.url.withoutFragment.wireText), startedAt: startedAt)
+    var (headBytes, body, sent) = (head.bytes, body, sent)
+    if !mask.isEmpty {
+      capture.masked = mask.apply(to: &headBytes) + mask.apply(to: &body)
+      if sent != nil { capture.masked += mask.apply(to: &sent!) }
+    }
+    capture.request = sent
+    guard !lines.isEmpty else { return capture }
+    capture.head = headBytes
+    capture.statedLength = head.statedLength
+    capture.truncation = truncation
+    let packed = desk.packing.pack(body)
+    capture.digest = desk.digests.sha1(body)
+    if let claim = desk.claim(packed.count) {
+      (capture.body, capture.bodyLength, capture.claim) = (packed, body.count, claim)
+    } else {
+      capture.truncation = .unspecified
+    }
+    return capture
+  }
+}
