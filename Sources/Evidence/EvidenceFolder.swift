@@ -40,11 +40,12 @@ public final class EvidenceFolder {
     do throws(EvidenceTrouble) {
       let offset = try file.append(bytes)
       return EvidencePlace(
-        file: String(file.path.dropFirst(path.count + 1)), offset: offset, length: Int64(bytes.count),
+        file: name(of: file), offset: offset, length: Int64(bytes.count),
         sha256: digests.sha256(bytes))
     } catch {
       // What was to be referred to is not there.
       known = [:]
+      if !file.isOurs { spoilt.insert(name(of: file)) }
       self.file = nil
       throw error
     }
@@ -60,8 +61,10 @@ public final class EvidenceFolder {
 
   /// The name of the file that was written last and where it ends; nil where none was.
   public var end: (file: String, offset: Int64)? {
-    file.map { (String($0.path.dropFirst(path.count + 1)), $0.size) }
+    file.map { (name(of: $0), $0.size) }
   }
+
+  private func name(of file: AppendedFile) -> String { String(file.path.dropFirst(path.count + 1)) }
 
   /// Whether a file is there.
   public func has(_ name: String) -> Bool { AppendedFile.size(of: "\(path)/\(name)") != nil }
@@ -71,9 +74,10 @@ public final class EvidenceFolder {
     if let file, file.path.hasPrefix("\(path)/\(month)"), file.size < mostOfOneFile, file.isOurs {
       return file
     }
+    // One that somebody else wrote into is left as it is.
+    if let file, !file.isOurs { spoilt.insert(name(of: file)) }
     (file, known) = (nil, [:])
     try prepare()
-    // What the last file of the month holds was whole when it was opened; one that somebody else wrote into is left.
     let names = EvidenceFile.all(in: path).filter { $0.month == month }
     let last = names.last
     let isFull = last.map { $0.size >= mostOfOneFile || spoilt.contains($0.name) } ?? false
@@ -132,7 +136,10 @@ public final class EvidenceFolder {
       spoilt.insert(last.name)
       return []
     }
-    guard truncate(path, off_t(place)) == 0 else { return [] }
+    guard truncate(path, off_t(place)) == 0 else {
+      spoilt.insert(last.name)
+      return []
+    }
     return ["\(path): \(size - place) bytes behind the last whole record were cut"]
   }
 
@@ -154,8 +161,8 @@ public final class EvidenceFolder {
 }
 
 extension EvidenceFolder {
-  /// The files that are to go: those not written to for longer than `keep`, and the oldest while all take more room than
-  /// they may; none of those that are needed.
+  /// The files that are to go: those not written to for longer than `keep`, and the oldest, but for the newest, while all
+  /// take more room than they may; none of those that are needed.
   public func surplus(keep: Span, at now: Moment, needed: () -> Set<String>) -> [(
     name: String, size: Int64, isOld: Bool
   )] {
@@ -167,7 +174,7 @@ extension EvidenceFolder {
     var surplus: [(name: String, size: Int64, isOld: Bool)] = []
     for file in files where !needed.contains(file.name) {
       let isOld = now - file.writtenAt > keep
-      guard isOld || total > most else { continue }
+      guard isOld || total > most && file.name != files.last?.name else { continue }
       surplus.append((file.name, file.size, isOld))
       total -= file.size
     }

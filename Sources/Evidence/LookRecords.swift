@@ -40,7 +40,8 @@ struct LookRecords {
   }
 
   private func response(_ hop: HopCapture, id: String, known: inout [[UInt8]: Payload]) -> WARCRecord? {
-    guard let head = hop.head, let body = Packing.unpack(hop.body, length: hop.bodyLength) else { return nil }
+    guard let head = hop.head, var body = Packing.unpack(hop.body, length: hop.bodyLength) else { return nil }
+    UserInfo.mask(in: &body)
     var block = head
     block += LookRecords.lengthLines(hop).utf8
     block += [0x0D, 0x0A]

@@ -76,16 +76,17 @@ extension Store {
         db,
         sql: """
           WITH entry AS (
-            SELECT journal.seq, journal.line, aspect.id AS aspect,
-              CASE aspect.aspect WHEN 1 THEN 'page' ELSE 'record' END AS name
+            SELECT journal.seq, journal.line, max(
+                CASE WHEN json_extract(journal.line, '$.to') = 'ok' THEN journal.seq ELSE 0 END
+              ) OVER (PARTITION BY aspect.id) AS good
             FROM aspect JOIN link ON link.id = aspect.link JOIN journal ON journal.link = link.key
-            WHERE aspect.status >= 3 AND aspect.aspect IN (1, 2) AND journal.event LIKE 'link.%'
-              AND json_extract(journal.line, '$.aspect') = name)
-          SELECT DISTINCT json_extract(cited.line, path.value)
-          FROM entry AS cited, json_each('["$.detail.evidence.file","$.detail.evidence_before.file"]') AS path
-          WHERE json_extract(cited.line, path.value) IS NOT NULL AND cited.seq > ifnull((
-            SELECT max(seq) FROM entry AS good
-            WHERE good.aspect = cited.aspect AND json_extract(good.line, '$.to') = 'ok'), 0)
+            WHERE aspect.status >= 3 AND aspect.aspect IN (1, 2)
+              AND (journal.event LIKE 'link.%' OR journal.event = 'record.notice')
+              AND json_extract(journal.line, '$.aspect')
+                = CASE aspect.aspect WHEN 1 THEN 'page' ELSE 'record' END)
+          SELECT DISTINCT json_extract(line, path.value)
+          FROM entry, json_each('["$.detail.evidence.file","$.detail.evidence_before.file"]') AS path
+          WHERE seq > good AND json_extract(line, path.value) IS NOT NULL
           """)
       return Set(files)
     }

@@ -16,6 +16,7 @@ final class EvidenceDesk {
   var trouble: String?
   /// When it is looked for what is to go.
   var tendAt: Moment
+  private var tendedAt = Moment(milliseconds: 0)
   /// Files that entries say are gone, and that are to be removed.
   var going: (files: [String], looks: [Int64]) = ([], [])
 
@@ -25,6 +26,15 @@ final class EvidenceDesk {
       path: rule.path(in: directory.path), most: rule.maxSize.bytes, software: "doiwatch/\(Product.version)")
     tendAt = now
   }
+
+  /// What was to go was looked for.
+  func tended(at now: Moment) {
+    tendedAt = now
+    tendAt = now + min(.minutes(10), max(.seconds(1), Span(milliseconds: rule.keep.milliseconds / 10)))
+  }
+
+  /// Something was written: it is looked soon, and not at each commit of a storm.
+  func tendSoon(at now: Moment) { tendAt = min(tendAt, max(now, tendedAt + .seconds(2))) }
 
   var standing: EvidenceStanding {
     let extent = folder.extent

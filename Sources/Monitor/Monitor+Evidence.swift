@@ -46,7 +46,7 @@ extension Monitor {
     for index in batch.checks.indices {
       guard let look = evidence.looks.removeValue(forKey: batch.checks[index].check.id) else { continue }
       let rows = (try? store.keptRows(of: batch.checks[index].check.id)) ?? []
-      if needsEvidence(batch.checks[index]) {
+      if needsEvidence(batch.checks[index], rows) {
         cite(look, rows, at: index, evidence, now)
         cited.append(index)
       } else if batch.checks[index].isGood(look) {
@@ -54,16 +54,20 @@ extension Monitor {
       }
     }
     evidence.looks = [:]
+    if !cited.isEmpty || !evidence.folder.lastLooks.surplus.isEmpty { evidence.tendSoon(at: now) }
     if !cited.isEmpty { syncEvidence(evidence, cited) }
     if let end = evidence.folder.end { batch.facts["evidence_end"] = "\(end.file) \(end.offset)" }
     if !cited.isEmpty || evidence.trouble != before { batch.facts["evidence"] = evidence.standing.words }
     if evidence.trouble != before { tellOfEvidence(evidence.trouble) }
   }
 
-  /// Whether a look is named by an entry: of this commit, or of the one in which the members of its incident break.
-  private func needsEvidence(_ checked: CheckedAspect) -> Bool {
-    !checked.news.isEmpty
-      || checked.incident != nil && checked.state.isConfirmed && !checked.check.state.isConfirmed
+  /// Whether a look is named by an entry: of this commit, or of the one in which the members of its incident break,
+  /// which names the first failure behind it, or the one that confirmed it.
+  private func needsEvidence(_ checked: CheckedAspect, _ rows: [KeptRow]) -> Bool {
+    if !checked.news.isEmpty { return true }
+    guard checked.incident != nil, checked.state.status.isFailing else { return false }
+    let confirms = checked.state.isConfirmed && !checked.check.state.isConfirmed
+    return confirms || !rows.contains { $0.kind == .failing }
   }
 
   private func cite(_ look: Look, _ rows: [KeptRow], at index: Int, _ evidence: EvidenceDesk, _ now: Moment) {
@@ -84,7 +88,7 @@ extension Monitor {
       batch.checks[index].keeps.removeAll { $0.kind == .good }
       batch.checks[index].keeps.append(KeptRow(.good, signature: signature, place: .month(place)))
       batch.checks[index].forgets.append(.newer)
-    } else if checked.incident != nil {
+    } else if checked.incident != nil, checked.state.status.isFailing {
       batch.checks[index].keeps.append(KeptRow(.failing, signature: signature, place: .month(place)))
     }
   }
@@ -153,8 +157,7 @@ extension Monitor {
       batch.facts["evidence_doomed"] = ""
     }
     guard evidence.tendAt <= now else { return }
-    evidence.tendAt =
-      now + min(.minutes(10), max(.seconds(1), Span(milliseconds: evidence.rule.keep.milliseconds / 10)))
+    evidence.tended(at: now)
     let looks = evidence.folder.lastLooks.surplus
     let surplus = evidence.folder.surplus(keep: evidence.rule.keep, at: now) {
       (try? store.evidenceInNeed()) ?? Set(evidence.folder.names)

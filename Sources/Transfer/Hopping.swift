@@ -347,9 +347,12 @@ final class Hopping {
       case CURLE_WRITE_ERROR: .unspecified
       default: .disconnect
       }
+    var draft = draft
+    draft.isUnpacked = unpacking != nil
+    if unpacking == nil { draft.unpack(head.packing, most: maxBody) }
     var capture = draft.capture(
       request, startedAt: startedAt, sent: wasSent ? easy.lists.request(request, settings) : nil,
-      cookies: request.cookies + cookies, isUnpacked: unpacking != nil, truncation: truncation, desk: desk)
+      cookies: request.cookies + cookies, truncation: truncation, desk: desk)
     capture.address = address
     capture.wire =
       switch easy.number(CURLINFO_HTTP_VERSION) {

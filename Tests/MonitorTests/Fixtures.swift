@@ -3,6 +3,7 @@ import Foundation
 import Libraries
 import Testing
 
+@testable import Evidence
 @testable import Journal
 @testable import Links
 @testable import Monitor
@@ -223,6 +224,7 @@ final class Simulation {
         var result = HopResult(
           request: request, startedAt: now, finishedAt: now + latency, outcome: web(request, now))
         result.address = "192.0.2.1"
+        if request.isKept { result.capture = capture(result) }
         underway.append((now + latency, number, result))
       case .read(let number, let question, let result):
         pages.append(.pageRead(number, HarvestReading(question).answer(of: result)))
@@ -237,6 +239,19 @@ final class Simulation {
       }
     }
     if !pages.isEmpty { handle(pages) }
+  }
+
+  /// What goes over this Web's wire: the title is the whole page.
+  private func capture(_ result: HopResult) -> HopCapture {
+    var capture = HopCapture(url: result.request.url.text, startedAt: result.startedAt)
+    capture.request = Array("GET \(result.request.url.path) HTTP/1.1\r\n\r\n".utf8)
+    guard case .success(let answer) = result.outcome else { return capture }
+    capture.head = Array("HTTP/1.1 \(answer.status) \r\n".utf8)
+    let body = Array("<title>\(answer.page?.title ?? "")</title>".utf8)
+    capture.body = Packing().pack(body)
+    capture.bodyLength = body.count
+    capture.digest = Digests().sha1(body)
+    return capture
   }
 
   /// Handles more at once, and writes the status files once a day.

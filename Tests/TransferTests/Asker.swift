@@ -46,6 +46,11 @@ final class Asker: Sendable {
     return await withCheckedContinuation { transfers.start([(desk.expect($0), request)]) }
   }
 
+  /// What a request sees.
+  func ask(_ request: HopRequest) async -> HopResult {
+    await withCheckedContinuation { transfers.start([(desk.expect($0), request)]) }
+  }
+
   /// Starts a hop whose result nobody waits for.
   func begin(_ url: String) throws {
     let wanted = PageWanted(doi: nil, depth: .title)

@@ -30,6 +30,16 @@ import Testing
         said.insert(String(decoding: answer.body, as: UTF8.self))
       }
     }
+    let keeper = Asker {
+      $0.caFile = nginx.authority.caFile
+      $0.connectTo = ["h2.example:443:127.0.0.1:\(nginx.port)"]
+      $0.keepsEvidence = true
+    }
+    var request = HopRequest(url: try LinkURL("https://h2.example/kept"), want: .json)
+    request.isKept = true
+    let capture = try #require(await keeper.ask(request).capture)
+    #expect(capture.wire == "h2")
+    #expect(String(decoding: capture.head ?? [], as: UTF8.self).hasPrefix("HTTP/1.1 200 \r\n"))
     #expect(said.allSatisfy { $0.hasPrefix("HTTP/2.0 ") }, "\(said)")
     #expect(said.count == 1, "every request has its own connection: \(said)")
   }

@@ -210,7 +210,7 @@ def kills():
         end(service, signal.SIGKILL)
         if dice.random() < 0.3 and place.files():
             # As if the power had gone while a record was being written.
-            with open(place.files()[-1], "ab") as file:
+            with open(max(place.files(), key=lambda path: path.stat().st_mtime_ns), "ab") as file:
                 file.write(gzip.compress(b"WARC/1.1 " + bytes(dice.randrange(500)))[: dice.randrange(1, 30)])
         if turn % 50 == 49 or turn == times - 1:
             end_of_turn = place.start()

@@ -7,6 +7,8 @@ public struct CapturedHead: Sendable {
   public private(set) var statedLength: String?
   /// The values of the cookies that it set.
   public private(set) var cookies: [String] = []
+  /// The user names and passwords of the addresses that it named.
+  public private(set) var credentials: [String] = []
 
   /// Headers that hold credentials, cookies or keys.
   private static let secret = ["cookie", "authorization", "authentication-info"]
@@ -43,7 +45,10 @@ public struct CapturedHead: Sendable {
     case "content-length": statedLength = statedLength ?? String(decoding: value, as: UTF8.self)
     case "transfer-encoding": append(Array("X-Archive-Orig-".utf8) + line)
     case "content-encoding" where isUnpacked: append(Array("X-Archive-Orig-".utf8) + line)
-    default: append(Array(line[...colon]) + [0x20] + CapturedHead.withoutUserInfo(value))
+    default:
+      let (plain, credentials) = UserInfo.removed(from: value)
+      self.credentials += credentials
+      append(Array(line[...colon]) + [0x20] + plain)
     }
   }
 
@@ -68,22 +73,5 @@ public struct CapturedHead: Sendable {
       let last = plain.lastIndex(where: { $0 != 0x20 })
     else { return [] }
     return Array(plain[first...last])
-  }
-
-  /// A value without the user names and passwords of the addresses in it.
-  static func withoutUserInfo(_ value: [UInt8]) -> [UInt8] {
-    var kept: [UInt8] = []
-    var rest = value[...]
-    let ends = Set("/?#<>\"' ,;".utf8)
-    while let slashes = rest.indices.first(where: {
-      rest[$0] == 0x2F && $0 + 1 < rest.endIndex && rest[$0 + 1] == 0x2F
-    }) {
-      let start = slashes + 2
-      kept += rest[..<start]
-      rest = rest[start...]
-      let authority = rest.prefix { !ends.contains($0) }
-      if let at = authority.lastIndex(of: 0x40) { rest = rest[(at + 1)...] }
-    }
-    return kept + rest
   }
 }

@@ -25,11 +25,15 @@ public struct SecretMask: Sendable {
     add(cookieValue: String(line[line.index(after: equals)...].prefix { $0 != ";" }))
   }
 
-  /// Adds all that stands before the `@` of an address, as it is and as it is sent.
+  /// Adds what stands before the `@` of an address.
   public mutating func add(userInfoOf address: String) {
     let rest = address.range(of: "://").map { address[$0.upperBound...] } ?? address[...]
     guard let at = rest.prefix(while: { !"/?#".contains($0) }).lastIndex(of: "@") else { return }
-    let info = String(rest[..<at])
+    add(userInfo: String(rest[..<at]))
+  }
+
+  /// Adds a user name and a password, as they are and as they are sent.
+  public mutating func add(userInfo info: String) {
     add(info)
     if let colon = info.firstIndex(of: ":") { add(String(info[info.index(after: colon)...])) }
     add(Data((info.removingPercentEncoding ?? info).utf8).base64EncodedString())
