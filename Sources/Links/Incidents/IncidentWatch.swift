@@ -235,7 +235,9 @@ extension IncidentWatch {
     guard var open = hosts[name]?.open, open.recovered.insert(link).inserted else { return drop(name) }
     hosts[name]?.open = open
     if open.recovered.count < Self.proof {
-      let others = standing(0).links - open.members
+      // Links and not aspects: a DOI may fail a resolver by two of its sides.
+      let failing = hosts[name]?.failing.values.filter { $0.sign == open.cause.sign } ?? []
+      let others = standing(0).links - Set(failing.map(\.link)).count
       guard open.recovered.count >= min(Self.proof, max(1, others)) else { return }
     }
     close(name, at: now)

@@ -101,6 +101,23 @@ private func doubtful(_ count: Int) -> [IncidentWatch.Word] { Array(repeating: .
       watching.see([5, 6, 7, 8, 9, 10], .fails(.down)).allSatisfy { $0 == .alone }, "each stands for itself")
   }
 
+  @Test func `counts links, of which several sides may fail`() {
+    var watch = IncidentWatch()
+    let standing = HostStanding(links: 20, lastOK: nil, working: [])
+    for side in [Int64(0), 100] {
+      for link in Int64(1)...10 {
+        _ = watch.saw(
+          aspect: side + link, link: link, host: host, .fails(.service), at: start,
+          standing: { _ in standing })
+      }
+    }
+    for link in Int64(11)...13 {
+      #expect(watch.takeClosed().isEmpty, "20 sides fail of 10 links among 20")
+      _ = watch.saw(aspect: link, link: link, host: host, .inOrder, at: start, standing: { _ in standing })
+    }
+    #expect(watch.takeClosed().count == 1)
+  }
+
   @Test func `does not count a link that failed again`() {
     var watching = Watching()
     _ = watching.see(1...10, .fails(.down))
