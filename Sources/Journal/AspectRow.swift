@@ -30,6 +30,7 @@ enum AspectRow {
       known.fullDOI = beside.fullDOI
       known.aliases = beside.aliases
       target = beside.target
+      known.target = target
       related = beside.related
       if aspect == .record { known.titles = try titles(ofLink: row[1], db) }
       if aspect == .page {

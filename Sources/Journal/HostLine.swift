@@ -32,12 +32,13 @@ public struct HostLine: Sendable, Hashable {
     self.aspects = aspects
   }
 
-  /// The line of an agency's API.
+  /// The line of an agency's API; the resolver's where it is asked through that.
   static func agency(_ name: String?) -> Int64 {
     switch name.flatMap(Agency.init(name:)) {
     case .dataCite: dataCite
     case .crossref: crossref
     case nil: none
+    default: resolver
     }
   }
 }

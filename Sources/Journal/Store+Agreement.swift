@@ -92,8 +92,13 @@ extension Store {
 
   /// A DOI's record is asked for where its agency is one whose metadata we read, and not elsewhere.
   func keepRecordAspect(of checked: CheckedAspect, _ db: Database) throws {
-    guard let name = checked.state.memory.agency, name != checked.check.known.agency else { return }
+    guard let name = checked.state.memory.agency else { return }
+    guard name != checked.check.known.agency else { return try addNegotiatedRecord(of: checked, name, db) }
     guard Agency(name: name) != nil else { return try dropAspect(.record, of: checked.check.linkID, db) }
+    try addRecordAspect(of: checked, name, db)
+  }
+
+  private func addRecordAspect(of checked: CheckedAspect, _ name: String, _ db: Database) throws {
     let now = checked.state.checkedAt ?? checked.next.planned
     // Due since the registry was: so it belongs to the same pass.
     let due = checked.check.next.due
@@ -111,6 +116,15 @@ extension Store {
       due.milliseconds, (now + .days(1)).milliseconds,
     ])
     stirred.insert(line)
+  }
+
+  /// A state of a release that did not ask such agencies knows the agency and has no record.
+  private func addNegotiatedRecord(of checked: CheckedAspect, _ agency: String, _ db: Database) throws {
+    guard Agency(name: agency)?.isNegotiated == true else { return }
+    let isThere = try Bool.fetchOne(
+      db.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM aspect WHERE link = ? AND aspect = 2)"),
+      arguments: [checked.check.linkID])
+    if isThere == false { try addRecordAspect(of: checked, agency, db) }
   }
 
   func dropAspect(_ aspect: Aspect, of link: Int64, _ db: Database) throws {

@@ -170,7 +170,10 @@ extension Store {
       try db.execute(
         sql: "UPDATE aspect SET agency = ? WHERE link = ? AND aspect = 0",
         arguments: [agency, checked.check.linkID])
-      if Agency(name: agency) == nil { try dropAspect(.record, of: checked.check.linkID, db) }
+      if Agency(name: agency) == nil { return try dropAspect(.record, of: checked.check.linkID, db) }
+      try db.execute(
+        sql: "UPDATE aspect SET line = ?, tag = NULL WHERE id = ?",
+        arguments: [HostLine.agency(agency), checked.check.id])
     }
   }
 

@@ -19,7 +19,8 @@ public struct Timetable: Sendable, Hashable {
 
   /// The interval that really applies to an aspect that stands in these lines: of two, the slower one's.
   public func interval(_ kind: LinkKind, _ aspect: Aspect, line: Int64, landing: Int64? = nil) -> Span {
-    let configured = schedule.interval(kind, aspect)
+    var configured = schedule.interval(kind, aspect)
+    if aspect == .record, line == HostLine.resolver { configured = max(configured, Schedule.negotiated) }
     guard !stretches.isEmpty else { return configured }
     let stretch = max(stretches[line] ?? 1, landing.flatMap { stretches[$0] } ?? 1)
     guard stretch > 1 else { return configured }

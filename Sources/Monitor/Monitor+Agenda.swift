@@ -21,6 +21,7 @@ extension Monitor {
   func refill(at now: Moment) {
     guard canTakeMore else { return }
     if claimed.isEmpty, now - agenda.begunAt >= Self.fromTheBeginning { agenda = Agenda(at: now) }
+    hasSettledUnasked = false
     for line in store.takeStirred() { found(line) }
     do throws(StateError) {
       try beginOrdered(at: now)
@@ -34,7 +35,7 @@ extension Monitor {
 
   /// When a host wakes up for which something waits.
   func nextRoom(after now: Moment) -> Moment? {
-    if agenda.isBehind { return now }
+    if agenda.isBehind || hasSettledUnasked { return now }
     if isCrowded, !agenda.lines.isEmpty { return max(crowdedPassAt, now + .milliseconds(1)) }
     return (agenda.lines + agenda.landings).compactMap { pursuit.wakes(budget: budget(ofLine: $0), at: now) }
       .min()
@@ -154,6 +155,7 @@ extension Monitor {
     for check in checks where claimed.insert(check.id).inserted {
       if !isUrgent, settle(byHearing: check, at: now) { continue }
       if gather(check, isUrgent: isUrgent, at: now) { continue }
+      if isLeftOut(check, at: now) { continue }
       // Who was well when it was asked last most likely answers soon.
       if check.state.status == .ok {
         for line in [check.line, check.landing].compactMap(\.self) where line != HostLine.none {

@@ -75,7 +75,7 @@ extension Monitor {
   func sendBatches(at now: Moment) {
     guard trouble == nil, !pursuit.isLost, !records.isEmpty else { return }
     let isQuiet = !isMoreToCome
-    for agency in Agency.allCases {
+    for agency in Agency.listing {
       // While single questions pile up, no list adds to them.
       while records.mayAsk(agency), isRoomForSingles(agency, at: now),
         let flight = records.take(agency, isQuiet: isQuiet, at: now)

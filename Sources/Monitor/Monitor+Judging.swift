@@ -11,6 +11,7 @@ extension Monitor {
     observation.certificateEnd =
       observation.certificateEnd ?? observation.lastURL.flatMap { certificates[$0.host] }
     if check.aspect == .registry { observation.knownAgency = check.known.agency }
+    if case .record(let agency, let answer) = observation.facts { learn(agency, answer, at: now) }
     if case .record(_, .unchanged) = observation.facts { return keep(check, observation, at: now) }
     var findings = Judge.findings(observation, of: check.link, context(check, observation, at: now))
     if findings.contains(where: { $0.code == .pageWrongDOI }) {

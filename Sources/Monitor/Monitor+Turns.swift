@@ -28,6 +28,7 @@ extension Monitor {
     sources = SourceDesk(
       settings.configuration.sources, try store.syncSources(settings.configuration.sources),
       after: sources.numbers)
+    negotiated = NegotiatedAgencies(try store.negotiatedAgencies())
     records = RecordDesk(after: records.numbers)
     agenda = Agenda(at: now)
     budgets = [:]

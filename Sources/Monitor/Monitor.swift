@@ -38,6 +38,10 @@ public final class Monitor {
   var records = RecordDesk()
   /// What is kept of what was seen; nil where nothing is.
   var evidence: EvidenceDesk?
+  /// Agencies whose records are asked for through the resolver.
+  var negotiated: NegotiatedAgencies
+  /// Whether checks ended without a question, so that there is room for more of what is due.
+  var hasSettledUnasked = false
   /// Whether articles of files are being taken in, which nothing else may change meanwhile.
   public var isTakingArticles = false
   var metrics = Metrics()
@@ -122,6 +126,7 @@ public final class Monitor {
     crowdedPassAt = startedAt
     stragglers = store.underwayAtDeath
     agenda = Agenda(at: startedAt)
+    negotiated = NegotiatedAgencies(try store.negotiatedAgencies())
     let snapshot = try store.snapshot(at: startedAt)
     pace = settings.pace(
       lines: try store.longestLines(most: Monitor.mostLines), dois: try store.linkCount(.doi))
@@ -197,7 +202,7 @@ public final class Monitor {
   public func isIdle(at now: Moment) -> Bool {
     pursuit.load == 0 && batch.isEmpty && doubts.isEmpty && !agenda.isBehind && stragglers.isEmpty
       && underway.isEmpty && delivered.isEmpty && deliverAt.map { $0 > now || isLost } ?? true
-      && !sources.isBusy && records.isEmpty && rechecks.isEmpty
+      && !sources.isBusy && records.isEmpty && rechecks.isEmpty && !hasSettledUnasked
       && nextHarvest(after: now).map { $0 > now } ?? true
   }
 
@@ -240,7 +245,10 @@ public final class Monitor {
 
   func gather(at now: Moment) {
     for outcome in pursuit.takeOutcomes() {
-      if let ended = outcome.item { onWire.removeAll { $0 == ended.id } }
+      if let ended = outcome.item {
+        onWire.removeAll { $0 == ended.id }
+        if negotiated.ended(ended.id) { found(ended.line) }
+      }
       switch outcome {
       case .observed(let check, let observation): judge(check, observation, at: now)
       case .withdrawn(let check):

@@ -10,7 +10,7 @@ public struct Settings: Sendable {
   public let configuration: Configuration
 
   /// Whether records that are due together are asked for together. Off only to compare what comes of it.
-  public let usesBatches: Bool
+  public internal(set) var usesBatches: Bool
 
   /// Settings of a configuration.
   public init(_ configuration: Configuration) {

@@ -53,6 +53,8 @@ func orderlyWeb(_ request: HopRequest, _ now: Moment) -> Result<Answer, Transfer
     answer.body = Array("[\(rows.joined(separator: ","))]".utf8)
     return .success(answer)
   }
+  // The agency has no records to be read.
+  if request.headers == [NegotiatedRecordCheck.accept] { return .success(Answer(status: 406)) }
   guard request.want == .json else {
     return .success(
       Answer(status: 302, headers: ["location": "https://pub\(name.count % 7).example/\(name)"]))
@@ -105,12 +107,14 @@ final class Simulation {
 
   init(
     _ articles: [Article], _ settings: Configuration = configuration(), latency: Span = .milliseconds(50),
+    batches: Bool = true,
     web: @escaping ScriptedWeb = orderlyWeb, latencyOf: @escaping (HopRequest) -> Span? = { _ in nil }
   ) throws {
     self.latency = latency
     self.latencyOf = latencyOf
     directory = StateDirectory(path: "\(Self.folder)/doiwatch-monitor-\(UUID().uuidString)")
     self.settings = Settings(settings)
+    self.settings.usesBatches = batches
     self.web = web
     self.articles = articles
     try begin()

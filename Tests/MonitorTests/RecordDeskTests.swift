@@ -20,6 +20,13 @@ import Trials
 
     func clear() { (lists, singles) = ([], []) }
 
+    /// The rows that are asked for.
+    func rows(of request: HopRequest) -> [String] {
+      (request.url.text.firstMatch(of: /ids=([^&]*)/)?.1.split(separator: ",") ?? []).map {
+        record(String($0))
+      }
+    }
+
     private func record(_ doi: String) -> String {
       #"{"attributes":{"doi":"\#(doi)","state":"findable","titles":[{"title":"T"}]}}"#
     }
@@ -132,6 +139,79 @@ import Trials
     #expect(agency.lists.count >= 3 && agency.lists.count <= 8, "\(agency.lists)")
     #expect(try simulation.entries(.linkStatus).isEmpty)
     #expect(try #require(simulation.monitor).snapshot(at: simulation.now).count(.ok) == 40)
+  }
+
+  /// What a list may answer instead of its own rows, by its rows.
+  private static let oddities: [(String, @Sendable ([String]) -> Answer)] = [
+    ("400", { _ in Answer(status: 400) }), ("414", { _ in Answer(status: 414) }),
+    ("429", { _ in Answer(status: 429) }), ("500", { _ in Answer(status: 500) }),
+    ("HTML", { _ in body("<!doctype html><title>Welcome</title>") }), ("nothing", { _ in body("") }),
+    ("other DOIs", { rows in body(list(rows.map { $0.replacing("10.5555/", with: "10.5556/") })) }),
+    ("rows twice", { body(list($0 + $0)) }),
+    (
+      "rows twice, and not alike",
+      { rows in body(list(rows + rows.map { $0.replacing("\"T\"", with: "\"U\"") })) }
+    ),
+    (
+      "1,001 rows",
+      { rows in
+        body(
+          list(
+            rows
+              + (0..<1001 - rows.count).map { #"{"attributes":{"doi":"10.5557/\#($0)","state":"findable"}}"# }
+          ))
+      }
+    ),
+    ("hidden ones", { rows in body(list(rows.map { $0.replacing("findable", with: "registered") })) }),
+    ("another title", { rows in body(list(rows.map { $0.replacing("\"T\"", with: "\"V\"") })) }),
+  ]
+
+  private static func list(_ rows: [String]) -> String { #"{"data":[\#(rows.joined(separator: ","))]}"# }
+
+  private static func body(_ text: String, cut: Answer.Cut? = nil) -> Answer {
+    var answer = Answer(status: 200)
+    (answer.body, answer.cut) = (Array(text.utf8), cut)
+    return answer
+  }
+
+  @Test(
+    "a list that answers something else changes no status and tells nothing", arguments: oddities.map(\.0))
+  func odd(name: String) throws {
+    let answer = try #require(Self.oddities.first { $0.0 == name }).1
+    let agency = Agency()
+    let simulation = try simulation(agency, 20)
+    simulation.run(for: .hours(1))
+    agency.instead = { answer(agency.rows(of: $0)) }
+    simulation.run(for: .days(8))
+    #expect(try simulation.entries(.linkStatus).isEmpty && simulation.entries(.linkChanged).isEmpty)
+    let snapshot = try #require(simulation.monitor).snapshot(at: simulation.now)
+    #expect(snapshot.count(.ok) == 20 && snapshot.coverage.overdue == 0)
+  }
+
+  @Test("a list that is cut anywhere changes no status and tells nothing")
+  func cut() throws {
+    let agency = Agency()
+    let simulation = try simulation(agency, 2)
+    simulation.run(for: .hours(1))
+    var (length, whole) = (0, Int.max)
+    agency.instead = { request in
+      let text = Self.list(agency.rows(of: request))
+      whole = text.utf8.count
+      let cut = String(decoding: text.utf8.prefix(length), as: UTF8.self)
+      // Half of them look as if they were whole.
+      return Self.body(cut, cut: length % 2 == 0 ? nil : .failure(TransferFailure(.reset, "cut")))
+    }
+    while length < whole {
+      agency.clear()
+      try simulation.give(.recheck(Selection(prefix: DOIPrefix("10.5555"))))
+      simulation.run(for: .minutes(16))
+      #expect(
+        !agency.lists.isEmpty && agency.singles.count == 2, "\(length): \(agency.lists) \(agency.singles)")
+      length += 1
+    }
+    #expect(length > 100)
+    #expect(try simulation.entries(.linkStatus).isEmpty && simulation.entries(.linkChanged).isEmpty)
+    #expect(try #require(simulation.monitor).snapshot(at: simulation.now).count(.ok) == 2)
   }
 
   @Test("a list that asks to wait is not asked again before, and nothing is said of its members")

@@ -8,13 +8,14 @@ public enum RecordBatch {
     switch agency {
     case .dataCite: 100
     case .crossref: 50
+    default: 1
     }
   }
 
   /// Bytes of an address at most; servers are asked to take 8,000 (RFC 9110, section 4.1).
   private static let longestAddress = 7000
-  /// Bytes of an answer at most.
-  private static let mostBytes = 8 << 20
+  /// Bytes of an answer at most: it is read between other events, and a longer one is asked for by halves.
+  static let mostBytes = 2 << 20
 
   /// Whether a DOI can be asked for together with others: a comma would part it, and no agency lists a shortDOI.
   public static func takes(_ doi: DOI) -> Bool { !doi.isShort && !doi.canonical.utf8.contains(0x2C) }
@@ -29,7 +30,7 @@ public enum RecordBatch {
           policy.dataCite,
           "/dois?ids=\(names.joined(separator: ","))&page[size]=\(dois.count)"
             + "&fields[dois]=\(RecordFields.dataCite)&disable-facets=true", want: .json)
-      case .crossref:
+      default:
         policy.request(
           policy.crossref,
           "/works?filter=\(names.map { "doi:\($0)" }.joined(separator: ","))&rows=\(dois.count)"
@@ -63,6 +64,7 @@ public enum RecordBatchAnswer: Sendable {
   /// Reads what a service answered.
   public init(_ answer: Answer, _ agency: Agency, asked: [DOI], at now: Moment) {
     switch answer.status {
+    case 200 where answer.cut == .limit: self = .refused
     case 200 where answer.cut == nil && WallSigns.product(inHeadersOf: answer) == nil:
       let rows =
         agency == .dataCite ? DataCiteRecord.rows(answer.body) : CrossrefRecord.rows(answer.body, at: now)

@@ -4,6 +4,7 @@ public enum Check: Sendable {
   case registry(RegistryCheck)
   case page(PageCheck)
   case record(RecordCheck)
+  case negotiated(NegotiatedRecordCheck)
   /// Nothing to ask: the link's text itself is at fault.
   case textOnly(Observation.Facts)
 
@@ -27,7 +28,10 @@ public enum Check: Sendable {
     case (.doi(let doi), .record):
       let full = known.fullDOI.flatMap { DOI(key: "doi:\($0)") } ?? doi
       let agency = known.agency.flatMap { Agency(name: $0) } ?? .dataCite
-      self = .record(RecordCheck(full, agency: agency, tag: known.tag, policy: policy))
+      self =
+        agency.isNegotiated
+        ? .negotiated(NegotiatedRecordCheck(full, agency: agency, target: known.target, policy: policy))
+        : .record(RecordCheck(full, agency: agency, tag: known.tag, policy: policy))
     case (.doi(let doi), _): self = .page(PageCheck(doi, known: known, policy: policy))
     case (.url(let url), _): self = .page(PageCheck(url, kind: link.kind, known: known, policy: policy))
     }
@@ -47,6 +51,9 @@ public enum Check: Sendable {
       return check.begin()
     case .record(var check):
       defer { self = .record(check) }
+      return check.begin()
+    case .negotiated(var check):
+      defer { self = .negotiated(check) }
       return check.begin()
     case .textOnly(let facts):
       let aspect: Aspect = if case .malformedDOI = facts { .registry } else { .page }
@@ -71,6 +78,10 @@ public enum Check: Sendable {
     case .record(var check):
       self = .moved
       defer { self = .record(check) }
+      return check.receive(result)
+    case .negotiated(var check):
+      self = .moved
+      defer { self = .negotiated(check) }
       return check.receive(result)
     case .textOnly(let facts):
       return .finished(

@@ -13,6 +13,8 @@ public struct Knowledge: Hashable, Sendable {
   /// Titles the work is known by: the articles' and the record's.
   public var titles: [String]
 
+  /// The URL registered for the DOI, as far as it is known.
+  public var target: String?
   /// The URL registered for the DOI, where a look at its page may begin there.
   public var startAt: String?
 

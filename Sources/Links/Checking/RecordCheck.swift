@@ -26,7 +26,7 @@ public struct RecordCheck: Sendable {
     let request =
       switch agency {
       case .dataCite: policy.request(base, "/dois/\(path)", want: .json)
-      case .crossref: policy.request(base, "/works/\(path)", want: .json)
+      default: policy.request(base, "/works/\(path)", want: .json)
       }
     guard var request else { return finish(.trouble("the configured address makes no usable URL")) }
     request.tag = tag
@@ -82,6 +82,10 @@ public enum RecordAnswer: Sendable {
   case moved(String)
   /// The API did not do its work.
   case trouble(String)
+  /// It has no metadata of the DOI.
+  case empty
+  /// It answers no such question, for a reason; `ofAll` where that holds for all of its DOIs.
+  case unsupported(String, ofAll: Bool)
   /// No answer came.
   case failed(TransferFailure)
 }

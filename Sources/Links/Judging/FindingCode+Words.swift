@@ -60,6 +60,8 @@ extension FindingCode {
     case .recordCorrected: "it was corrected"
     case .recordNewVersion: "there is a new version"
     case .recordTitleChanged: "its title changed in the agency's record"
+    case .recordEmpty: "the agency had no metadata of it"
+    case .recordUnsupported: "the agency had no record to be read"
     case .recordAgencyError: "the agency could not say"
     }
   }

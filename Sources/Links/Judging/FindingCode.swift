@@ -63,6 +63,8 @@ public enum FindingCode: String, Sendable, CaseIterable {
   case recordCorrected = "record.corrected"
   case recordNewVersion = "record.new-version"
   case recordTitleChanged = "record.title-changed"
+  case recordEmpty = "record.empty"
+  case recordUnsupported = "record.unsupported"
   case recordAgencyError = "record.agency-error"
 
   /// The severity the contract gives the code.
@@ -87,7 +89,7 @@ public enum FindingCode: String, Sendable, CaseIterable {
       .netPrivateName, .tlsIncompleteChain, .tlsHandshake:
       .undecided
     case .doiTargetChanged, .doiAliased, .pageMoved, .pageTruncated, .pageDOIMissing, .licenseUnknown,
-      .recordCorrected, .recordNewVersion, .recordTitleChanged:
+      .recordCorrected, .recordNewVersion, .recordTitleChanged, .recordEmpty, .recordUnsupported:
       .info
     }
   }

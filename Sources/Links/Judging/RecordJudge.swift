@@ -10,6 +10,18 @@ struct RecordJudge {
     case .failed(let failure): return [trouble("\(agency.rawValue) gave no answer: \(failure.detail)")]
     case .trouble(let words): return [trouble("\(agency.rawValue) could not say: \(words)")]
     case .moved: return []
+    case .empty:
+      return [
+        Finding(
+          .recordEmpty, .record, "\(agency.rawValue) knows the DOI and has no metadata of it",
+          advice: "nothing to do")
+      ]
+    case .unsupported(let words, _):
+      return [
+        Finding(
+          .recordUnsupported, .record, "\(agency.rawValue) has no record to be read: \(words)",
+          advice: "nothing to do; registry and page are watched")
+      ]
     case .hidden: return [hidden("\(agency.rawValue) no longer lists the DOI, though it is registered there")]
     case .record(let facts, _):
       var findings = facts.notices.map(finding)

@@ -5,6 +5,18 @@ public enum Agency: String, Sendable, CaseIterable, Hashable {
   /// Crossref: most publishers.
   case crossref = "Crossref"
 
+  // The others, whose records are asked for through the resolver.
+  case mEDRA, jaLC = "JaLC", kisti = "KISTI"
+  /// The Publications Office of the European Union.
+  case op = "OP"
+  case istic = "ISTIC", airiti = "Airiti", cnki = "CNKI"
+
+  /// Those with a programming interface that answers lists.
+  public static let listing: [Agency] = [.dataCite, .crossref]
+
+  /// Whether its records are asked for by content negotiation.
+  public var isNegotiated: Bool { !Agency.listing.contains(self) }
+
   /// The agency of the name that the resolver's `doiRA` service gives; nil for the others, of which only the
   /// registry and the page are checked.
   public init?(name: String) {

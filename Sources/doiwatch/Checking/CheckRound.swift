@@ -25,6 +25,9 @@ final class CheckRound {
   private var ending = Ending()
   private var progress: Progress
   private var begun = 0
+  private var negotiated = NegotiatedAgencies()
+  /// Records that wait until it is known whether their agency answers.
+  private var waiting: [Item] = []
 
   private struct Item: Sendable {
     let number: Int
@@ -81,7 +84,40 @@ final class CheckRound {
   private func begin(_ item: Item) {
     guard let link = unfinished[item.number]?.link else { return }
     guard !ending.isOffline else { return add(nil, item) }
+    let agency = item.aspect == .record ? known[item.number]?.agency.flatMap(Agency.init(name:)) : nil
+    if let agency, agency.isNegotiated {
+      switch negotiated.ask(agency, by: Int64(item.number), at: Moment.read()) {
+      case .ask: break
+      case .wait: return waiting.append(item)
+      case .leave: return leaveOut(item)
+      }
+    }
     pursuit.begin(item, link, item.aspect, known: known[item.number] ?? Knowledge(), at: Moment.read())
+  }
+
+  /// A record that is not there to be read is left out.
+  private func leaveOut(_ item: Item) {
+    unfinished[item.number]?.outstanding -= 1
+    if unfinished[item.number]?.outstanding == 0 { finished.append(item.number) }
+  }
+
+  /// Takes note of whether an agency answered, and begins what waited for that; whether there is a record to tell of.
+  private func learn(_ observation: Observation?, ofRecord item: Item) -> Bool {
+    var isTold = true
+    if case .record(let agency, let answer)? = observation?.facts, agency.isNegotiated {
+      _ = negotiated.heard(agency, answer, at: Moment.read())
+      // What the landing page answered is no word of the agency's.
+      if case .unsupported = answer, let target = known[item.number]?.target.flatMap({ try? LinkURL($0) }),
+        observation?.hops.contains(where: { $0.url == target.withoutFragment.text }) == true
+      {
+        isTold = false
+      }
+    }
+    guard negotiated.ended(Int64(item.number)) else { return isTold }
+    let waited = waiting
+    waiting = []
+    for each in waited { begin(each) }
+    return isTold
   }
 
   private func settle(_ report: (CheckResult) -> Void) {
@@ -110,6 +146,7 @@ final class CheckRound {
   }
 
   private func add(_ observation: Observation?, _ item: Item, waitingUntil: Moment? = nil) {
+    if item.aspect == .record, !learn(observation, ofRecord: item) { return leaveOut(item) }
     guard var result = unfinished[item.number] else { return }
     result.parts.append(
       CheckResult.Part(aspect: item.aspect, observation: observation, waitingUntil: waitingUntil))
@@ -128,6 +165,7 @@ final class CheckRound {
     }
     known[number]?.agency = agency
     known[number]?.fullDOI = record.fullDOI
+    known[number]?.target = record.target
     return Agency(name: agency) != nil
   }
 }

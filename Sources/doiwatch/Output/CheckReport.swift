@@ -85,6 +85,9 @@ enum AspectSentence {
   }
 
   private static func text(_ agency: Agency, _ answer: RecordAnswer) -> String {
+    if agency.isNegotiated, case .record(let facts, _) = answer {
+      return "\(agency.rawValue): “\((facts.title ?? "").prefix(80))”"
+    }
     guard case .record(let facts, _) = answer else { return "\(agency.rawValue): no record" }
     let licenses = facts.licenses.isEmpty ? "no license named" : facts.licenses.joined(separator: ", ")
     return

@@ -17,7 +17,7 @@ private func row(_ agency: Agency, _ doi: String, title: String = "A title") -> 
   switch agency {
   case .dataCite:
     #"{"id":"x","attributes":{"doi":"\#(doi)","state":"findable","titles":[{"title":"\#(title)"}]}}"#
-  case .crossref: #"{"DOI":"\#(doi)","title":["\#(title)"]}"#
+  default: #"{"DOI":"\#(doi)","title":["\#(title)"]}"#
   }
 }
 
@@ -73,12 +73,12 @@ private func names(_ answer: RecordBatchAnswer) -> [String]? {
 }
 
 @Suite struct `What a list of records says` {
-  @Test(arguments: Agency.allCases) func `is told by DOI, in any order and letter case`(_ agency: Agency) {
+  @Test(arguments: Agency.listing) func `is told by DOI, in any order and letter case`(_ agency: Agency) {
     let body = list(agency, [row(agency, "10.5555/DEF"), row(agency, "10.5555/abc")])
     #expect(names(read(body.utf8, agency)) == ["10.5555/abc", "10.5555/def"])
   }
 
-  @Test(arguments: Agency.allCases) func `leaves out what is foreign, missing or contradicts itself`(
+  @Test(arguments: Agency.listing) func `leaves out what is foreign, missing or contradicts itself`(
     _ agency: Agency
   ) {
     let foreign = list(agency, [row(agency, "10.5555/other"), row(agency, "10.5555/def")])
@@ -92,17 +92,21 @@ private func names(_ answer: RecordBatchAnswer) -> [String]? {
     #expect(names(read(unlike.utf8, agency)) == ["10.5555/abc"])
   }
 
-  @Test(arguments: Agency.allCases) func `says nothing where none of the members is in it`(_ agency: Agency) {
+  @Test(arguments: Agency.listing) func `says nothing where none of the members is in it`(_ agency: Agency) {
     #expect(names(read(list(agency, []).utf8, agency)) == nil)
     #expect(names(read(list(agency, [row(agency, "10.5555/other")]).utf8, agency)) == nil)
     let thousand = (0..<1000).map { row(agency, "10.5556/\($0)") } + [row(agency, "10.5555/abc")]
     #expect(names(read(list(agency, thousand).utf8, agency)) == nil)
   }
 
-  @Test(arguments: Agency.allCases) func `says nothing where it is cut anywhere`(_ agency: Agency) {
+  @Test(arguments: Agency.listing) func `says nothing where it is cut anywhere`(_ agency: Agency) {
     let body = Array(list(agency, [row(agency, "10.5555/abc"), row(agency, "10.5555/def")]).utf8)
     for end in 0..<body.count { #expect(names(read(body.prefix(end), agency)) == nil, "\(end)") }
-    #expect(names(read(body, agency, cut: .limit)) == nil)
+    #expect(names(read(body, agency, cut: .failure(TransferFailure(.reset, "cut")))) == nil)
+    guard case .refused = read(body, agency, cut: .limit) else {
+      Issue.record("one that is too long is asked for by halves")
+      return
+    }
     #expect(names(read(body, agency)) != nil)
   }
 

@@ -1,0 +1,29 @@
+import Journal
+import Links
+
+/// Records that are asked for through the resolver: of agencies that may not answer at all, so that one question stands
+/// for all until it is known.
+extension Monitor {
+  /// Whether a check is not begun: its agency is known not to answer, which ends it, or is being asked already.
+  func isLeftOut(_ check: DueCheck, at now: Moment) -> Bool {
+    guard check.aspect == .record, let agency = check.known.agency.flatMap(Agency.init(name:)),
+      agency.isNegotiated
+    else { return false }
+    switch negotiated.ask(agency, by: check.id, at: now) {
+    case .ask: return false
+    case .wait:
+      claimed.remove(check.id)
+      again.remove(check.id)
+    case .leave:
+      judge(check, Observation(unsupportedBy: agency, at: now), at: now)
+      hasSettledUnasked = true
+    }
+    return true
+  }
+
+  /// Takes note of whether an agency answers, and has it remembered.
+  func learn(_ agency: Agency, _ answer: RecordAnswer, at now: Moment) {
+    guard agency.isNegotiated, let standing = negotiated.heard(agency, answer, at: now) else { return }
+    batch.facts[Store.factName(of: agency)] = standing.text
+  }
+}
