@@ -54,6 +54,8 @@ public final class EvidenceFolder {
   /// Makes what was appended durable.
   public func sync() throws(EvidenceTrouble) {
     do throws(EvidenceTrouble) { try file?.sync() } catch {
+      // Nobody knows what of it is on the disk.
+      if let file { spoilt.insert(name(of: file)) }
       (file, known) = (nil, [:])
       throw error
     }

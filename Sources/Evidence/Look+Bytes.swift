@@ -13,7 +13,8 @@ extension Look {
     bytes.add(hops.count)
     for hop in hops {
       bytes.add(hop.url)
-      bytes.add(hop.startedAt.description)
+      bytes.add(Int(hop.startedAt.milliseconds >> 32))
+      bytes.add(Int(hop.startedAt.milliseconds & 0xFFFF_FFFF))
       for text in [hop.address, hop.statedLength, hop.wire, hop.truncation?.rawValue, hop.failure] {
         bytes.add(text.map { "=" + $0 } ?? "")
       }
@@ -100,8 +101,8 @@ private struct LookReader {
   }
 
   mutating func hop() -> HopCapture? {
-    guard let url = text(), let moment = text().flatMap({ Moment($0) }) else { return nil }
-    var hop = HopCapture(url: url, startedAt: moment)
+    guard let url = text(), let high = count(), let low = count() else { return nil }
+    var hop = HopCapture(url: url, startedAt: Moment(milliseconds: Int64(high) << 32 | Int64(low)))
     guard let address = optionalText(), let stated = optionalText(), let wire = optionalText(),
       let truncation = optionalText(), let failure = optionalText(), let request = optional(),
       let head = optional(), let body = part(), let length = count(), let digest = part(),

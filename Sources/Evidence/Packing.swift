@@ -15,9 +15,8 @@ public final class Packing {
     var frame = [UInt8](repeating: 0, count: ZSTD_compressBound(bytes.count))
     let count = ZSTD_compress2(context, &frame, frame.count, bytes, bytes.count)
     precondition(ZSTD_isError(count) == 0, "zstd makes no frame")
-    frame.removeLast(frame.count - count)
-    frame.reserveCapacity(0)
-    return Array(frame)
+    // A copy of its own length: the bound is as long as what was packed.
+    return Array(frame[..<count])
   }
 
   /// What a frame stands for; nil where it is none of so many bytes.

@@ -12,8 +12,12 @@ final class EvidenceDesk {
   var looks: [Int64: Look] = [:]
   /// How many last good looks there are to be.
   var count = 1
-  /// Why the last try to write failed; nil where it did not.
-  var trouble: String?
+  /// Why the last try to write a month's file, and one of last looks, failed; nil where it did not.
+  private var monthTrouble: String?, looksTrouble: String?
+  /// Whether a try failed in this batch: a full disk is asked once for each, not for each look.
+  private var isMonthBlocked = false, isLooksBlocked = false
+  /// Why evidence cannot be written; nil where it can, as far as was tried.
+  var trouble: String? { monthTrouble ?? looksTrouble }
   /// When it is looked for what is to go.
   var tendAt: Moment
   private var tendedAt = Moment(milliseconds: 0)
@@ -41,19 +45,41 @@ final class EvidenceDesk {
     return EvidenceStanding(files: extent.files, bytes: extent.bytes, trouble: trouble)
   }
 
-  /// Nothing is written while a try just failed: a full disk is asked once for each batch, not for each look.
+  /// A batch begins, and with it the tries.
+  func begin() { (isMonthBlocked, isLooksBlocked) = (false, false) }
+
+  /// Writes a look into the month's file; nil where that fails, or just did.
   func write(_ look: Look, at now: Moment) -> EvidencePlace? {
-    guard trouble == nil else { return nil }
+    guard !isMonthBlocked else { return nil }
     do throws(EvidenceTrouble) { return try folder.append(look, at: now) } catch {
-      trouble = error.description
+      (monthTrouble, isMonthBlocked) = (error.description, true)
       return nil
     }
   }
 
+  /// Makes what was written durable; whether it is.
+  func sync() -> Bool {
+    do throws(EvidenceTrouble) {
+      try folder.sync()
+      if !isMonthBlocked { monthTrouble = nil }
+      // The folder can be written again; where last looks still cannot, the next one says so.
+      if !isMonthBlocked, !isLooksBlocked { looksTrouble = nil }
+      return true
+    } catch {
+      (monthTrouble, isMonthBlocked) = (error.description, true)
+      return false
+    }
+  }
+
+  /// Keeps a look among the last ones; nil where that fails, or just did.
   func keepLast(_ look: Look) -> KeptLook? {
-    guard trouble == nil else { return nil }
-    do throws(EvidenceTrouble) { return try folder.lastLooks.append(look, of: count) } catch {
-      trouble = error.description
+    guard !isLooksBlocked else { return nil }
+    do throws(EvidenceTrouble) {
+      let kept = try folder.lastLooks.append(look, of: count)
+      looksTrouble = nil
+      return kept
+    } catch {
+      (looksTrouble, isLooksBlocked) = (error.description, true)
       return nil
     }
   }

@@ -41,11 +41,13 @@ extension Monitor {
   func writeEvidence(at now: Moment) {
     guard let evidence, !evidence.looks.isEmpty else { return }
     let before = evidence.trouble
-    evidence.trouble = nil
+    evidence.begin()
     var cited: [Int] = []
     for index in batch.checks.indices {
       guard let look = evidence.looks.removeValue(forKey: batch.checks[index].check.id) else { continue }
-      let rows = (try? store.keptRows(of: batch.checks[index].check.id)) ?? []
+      // Of what was never looked at nothing is kept.
+      let check = batch.checks[index].check
+      let rows = check.state.checkedAt == nil ? [] : (try? store.keptRows(of: check.id)) ?? []
       if needsEvidence(batch.checks[index], rows) {
         cite(look, rows, at: index, evidence, now)
         cited.append(index)
@@ -127,8 +129,7 @@ extension Monitor {
 
   /// Makes what is cited durable; where that fails, nothing of it is cited.
   private func syncEvidence(_ evidence: EvidenceDesk, _ cited: [Int]) {
-    do throws(EvidenceTrouble) { try evidence.folder.sync() } catch {
-      evidence.trouble = evidence.trouble ?? error.description
+    if !evidence.sync() {
       for index in cited {
         batch.checks[index].citation = EvidenceCitation()
         batch.checks[index].keeps.removeAll { if case .month = $0.place { true } else { false } }
@@ -141,9 +142,9 @@ extension Monitor {
   }
 
   private func tellOfEvidence(_ trouble: String?) {
+    isDirty = true
     guard let trouble else { return note("evidence is kept again") }
     note("\(trouble); entries are written without evidence until that is mended", about: .evidence)
-    isDirty = true
   }
 
   /// Has files go that are too old or take too much room, behind entries that say so.

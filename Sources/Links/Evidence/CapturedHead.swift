@@ -16,6 +16,17 @@ public struct CapturedHead: Sendable {
     "token", "api-key", "apikey", "csrf", "xsrf", "secret", "password", "session",
   ]
 
+  /// What nearly all headers are called, so that few names need be searched for the words above.
+  private static let harmless: Set<String> = [
+    "accept-ranges", "access-control-allow-origin", "age", "alt-svc", "cache-control", "connection",
+    "content-disposition", "content-encoding", "content-language", "content-length",
+    "content-security-policy",
+    "content-type", "date", "etag", "expires", "keep-alive", "last-modified", "link", "location", "nel",
+    "permissions-policy", "pragma", "referrer-policy", "refresh", "report-to", "retry-after", "server",
+    "server-timing", "strict-transport-security", "transfer-encoding", "vary", "via", "x-cache",
+    "x-content-type-options", "x-frame-options", "x-powered-by", "x-xss-protection",
+  ]
+
   /// The head of some raw lines.
   ///
   /// - Parameter isUnpacked: whether the body is kept in another coding than it was sent in.
@@ -40,11 +51,12 @@ public struct CapturedHead: Sendable {
     guard name.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else { return }
     let value = CapturedHead.trimmed(Array(line[(colon + 1)...]))
     if name.hasPrefix("set-cookie") { cookies.append(String(decoding: value, as: UTF8.self)) }
-    guard !CapturedHead.isSecret(name) else { return }
+    guard CapturedHead.harmless.contains(name) || !CapturedHead.isSecret(name) else { return }
     switch name {
     case "content-length": statedLength = statedLength ?? String(decoding: value, as: UTF8.self)
     case "transfer-encoding": append(Array("X-Archive-Orig-".utf8) + line)
     case "content-encoding" where isUnpacked: append(Array("X-Archive-Orig-".utf8) + line)
+    case _ where !value.contains(0x40): append(Array(line[...colon]) + [0x20] + value)
     default:
       let (plain, credentials) = UserInfo.removed(from: value)
       self.credentials += credentials
@@ -68,7 +80,8 @@ public struct CapturedHead: Sendable {
 
   /// A line without its end and the blanks around it; controls become blanks.
   private static func trimmed(_ line: [UInt8]) -> [UInt8] {
-    let plain = line.map { $0 < 0x20 || $0 == 0x7F ? 0x20 : $0 }
+    var plain = line
+    for index in plain.indices where plain[index] < 0x20 || plain[index] == 0x7F { plain[index] = 0x20 }
     guard let first = plain.firstIndex(where: { $0 != 0x20 }),
       let last = plain.lastIndex(where: { $0 != 0x20 })
     else { return [] }
