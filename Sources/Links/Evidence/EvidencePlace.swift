@@ -17,6 +17,9 @@ public struct EvidencePlace: Hashable, Sendable {
     self.sha256 = sha256
   }
 
+  /// `2026-11.warc.gz:1785`
+  fileprivate var short: String { "\(file):\(offset)" }
+
   fileprivate var json: String {
     JSONText.object { place in
       place.member("file", file)
@@ -42,8 +45,8 @@ public struct EvidenceCitation: Hashable, Sendable {
   /// The members of an entry's detail.
   public var detail: [JournalEntry.Detail] {
     [
-      look.map { JournalEntry.Detail(name: "evidence", json: $0.json) },
-      before.map { JournalEntry.Detail(name: "evidence_before", json: $0.json) },
+      look.map { JournalEntry.Detail(name: "evidence", json: $0.json, short: $0.short) },
+      before.map { JournalEntry.Detail(name: "evidence_before", json: $0.json, short: $0.short) },
       missing.map { JournalEntry.Detail.text("evidence_missing", $0) },
     ].compactMap(\.self)
   }

@@ -55,10 +55,13 @@ public struct JournalEntry: Hashable, Sendable {
     /// The member's name.
     public let name: String
     let json: String
+    /// What stands for it in a line for people.
+    private let short: String?
 
-    init(name: String, json: String) {
+    init(name: String, json: String, short: String? = nil) {
       self.name = name
       self.json = json
+      self.short = short
     }
 
     /// A text without its quotation marks, a number as it is: for a log field that is searched for.
@@ -67,7 +70,7 @@ public struct JournalEntry: Hashable, Sendable {
     }
 
     /// `name=value` for a log line.
-    public var text: String { "\(name)=\(json)" }
+    public var text: String { "\(name)=\(short ?? json)" }
 
     /// A text.
     public static func text(_ name: String, _ value: String) -> Detail {

@@ -62,6 +62,8 @@ enum EntryLine {
       let isWord = !text.isEmpty && !text.contains { $0.isWhitespace || $0 == "," }
       return isWord || Moment(text) != nil ? text : "“\(text)”"
     case let list as [Any]: return list.map(words).joined(separator: " ")
+    case let place as [String: Any] where place["sha256"] != nil:
+      return "\(words(place["file"])):\(words(place["offset"]))"
     case let object as [String: Any]:
       return object.keys.sorted().map { "\($0) \(words(object[$0]))" }.joined(separator: " ")
     case let number as NSNumber: return "\(number)"
