@@ -187,6 +187,7 @@ def webhooks():
     def state(name):
         return [(row["state"], row["tries"]) for row in place.rows() if row["route"] == name]
     eventually("an end of the one that is gone", lambda: state("gone") and state("gone")[0][0] == "refused")
+    eventually("the status", lambda: "the webhook of the route gone is gone" in place.run("status").stdout)
     eventually("a busy one", lambda: state("busy") and state("busy")[0] == ("queued", 1))
     row = next(row for row in place.rows() if row["route"] == "busy")
     wait = time.mktime(time.strptime(row["next_try_at"][:19], "%Y-%m-%dT%H:%M:%S")) - time.mktime(time.gmtime())

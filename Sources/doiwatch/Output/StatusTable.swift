@@ -36,6 +36,7 @@ struct StatusTable {
     if let trouble = snapshot.evidence?.trouble {
       Output.line("no evidence is kept: \(PlainText.line(trouble))")
     }
+    for trouble in snapshot.outbox.trouble(at: now) { Output.line(PlainText.line(trouble)) }
     Output.line("checked in time: \(coverage(snapshot))")
     Output.line(
       "journal: \(Plain.count(Int(snapshot.checkpoint.size), "entry").replacing("entrys", with: "entries")), checkpoint \(snapshot.checkpoint)"
