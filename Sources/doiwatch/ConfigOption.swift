@@ -14,7 +14,7 @@ struct ConfigOption: ParsableArguments {
       valueName: "file"), completion: .file(extensions: ["yaml"]))
   var path: String?
 
-  /// The file that applies, in the order of contract section 3.
+  /// The file that applies, in the order of doiwatch(1).
   func file(environment: [String: String] = ProcessInfo.processInfo.environment) throws -> String {
     if let path { return path }
     if let path = environment["DOIWATCH_CONFIG"], !path.isEmpty { return path }

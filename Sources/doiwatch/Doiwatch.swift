@@ -24,9 +24,7 @@ struct Doiwatch: ParsableCommand {
       Let a known problem rest:    doiwatch ack LINK --until 30d --reason "reported"
       Look again, now:             doiwatch recheck --status broken
 
-      Exit codes: 0 nothing failing, 1 something is broken or suspect or a proof failed, 2 undecided (check \
-      --strict), 64 usage, 65 bad input, 69 own connectivity lost, 70 internal error, 73 cannot write state, \
-      75 another instance runs, 78 configuration error.
+      Exit codes: \(ExitStatus.table).
       """,
     version: Product.version,
     subcommands: [
@@ -54,20 +52,23 @@ struct Doiwatch: ParsableCommand {
 
   /// Says what went wrong and ends with the code that stands for it.
   private static func leave(_ error: any Error) -> Never {
+    if let status = error as? ExitStatus { status.leave() }
     if let (words, status) = explanation(of: error) {
       for line in words { Output.complain(line) }
       status.leave()
     }
-    if let status = error as? ExitStatus { status.leave() }
     exit(withError: error)
   }
 
-  /// What to say of an error, and the code that stands for it; nil where everything was said already, or the parser
-  /// of arguments knows what to say.
+  /// What to say of an error, and the code that stands for it; nil where the parser of arguments knows what to say. What
+  /// nobody expected is a mistake of ours.
   static func explanation(of error: any Error) -> (words: [String], status: ExitStatus)? {
     switch error {
+    case is ExitStatus: nil
     case let error as ConfigurationError: (error.problems.map { "\($0)" }, .configuration)
     case let error as StateError: (["doiwatch: \(error)"], ExitStatus(error))
+    case _ where exitCode(for: error) == .failure:
+      (["doiwatch: an internal error: \(error); please report it, with what you did"], .internalError)
     default: nil
     }
   }

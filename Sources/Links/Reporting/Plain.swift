@@ -19,9 +19,9 @@ public enum Plain {
     return seconds >= 60 ? "\(seconds / 60) min" : "\(seconds) s"
   }
 
-  /// A count with its noun: `1 link`, `2 links`.
-  public static func count(_ value: Int, _ noun: String) -> String {
-    "\(number(value)) \(noun)\(value == 1 ? "" : "s")"
+  /// A count with its noun: `1 link`, `2 links`; `plural` is for nouns that take more than an `s`.
+  public static func count(_ value: Int, _ noun: String, plural: String? = nil) -> String {
+    "\(number(value)) \(value == 1 ? noun : plural ?? noun + "s")"
   }
 
   /// Names in a row: `a`, `a and b`, `a, b and c`, and of very many the first with the number of the others.

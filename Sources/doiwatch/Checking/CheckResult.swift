@@ -72,7 +72,7 @@ struct CheckResult {
     }
   }
 
-  /// The link as JSON (contract section 5).
+  /// The link as JSON (docs/reference.md).
   func json(resolver: LinkURL) -> String {
     JSONText.object { root in
       root.member("link", link.key)

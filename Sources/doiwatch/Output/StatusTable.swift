@@ -39,7 +39,7 @@ struct StatusTable {
     for trouble in snapshot.outbox.trouble(at: now) { Output.line(PlainText.line(trouble)) }
     Output.line("checked in time: \(coverage(snapshot))")
     Output.line(
-      "journal: \(Plain.count(Int(snapshot.checkpoint.size), "entry").replacing("entrys", with: "entries")), checkpoint \(snapshot.checkpoint)"
+      "journal: \(Plain.count(Int(snapshot.checkpoint.size), "entry", plural: "entries")), checkpoint \(snapshot.checkpoint)"
     )
     if let next = snapshot.nextDigest { Output.line("next digest: \(next.minuteText) UTC") }
     for sentence in pace { Output.line("pace: \(PlainText.line(sentence))") }
@@ -71,7 +71,7 @@ struct StatusTable {
 }
 
 extension KnownLink {
-  /// The link as JSON, in the form of contract section 5.
+  /// The link as JSON, in the form of docs/reference.md.
   func json(resolver: LinkURL, at now: Moment) -> String {
     let link = Link(kind, text)
     return JSONText.object { root in
