@@ -2,7 +2,7 @@ import Foundation
 import Libraries
 import Links
 
-/// The articles that stand in files of their own (contract section 4, `article_files`).
+/// The articles that stand in files of their own (doiwatch.yaml(5), `article_files`).
 ///
 /// A file's name says what it holds, or its entry does: `.yaml` or `.yml` the same `articles:` as the configuration,
 /// `.ndjson` or `.jsonl` one JSON object a line with the same keys, `.txt` one DOI or URL a line, others a library. A

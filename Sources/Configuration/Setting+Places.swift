@@ -38,7 +38,7 @@ extension Setting {
     guard !text.isEmpty else { return .some(nil) }
     guard Setting.isContact(text) else { return refused(allowed) }
     if let word = Setting.suspectWords.first(where: { text.asciiLowercased.contains($0) }) {
-      // The contract, section 9: stock firewall rules answer 403 to a User-Agent with one of these words.
+      // docs/manners.md: stock firewall rules answer 403 to a User-Agent with one of these words.
       return refused("\(allowed) without \"\(word)\", at which firewalls turn requests away")
     }
     return .some(text)

@@ -44,7 +44,7 @@ public final class ArticleImport {
     case done
   }
 
-  /// More differences than this become one entry (contract section 7).
+  /// More differences than this become one entry (docs/journal.md).
   static let mostEntries = 100
   /// Of so many articles, a tenth does not leave without a word.
   private static let fewArticles = 20

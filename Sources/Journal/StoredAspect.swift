@@ -14,7 +14,7 @@ package struct SafeText: Decodable, CustomStringConvertible, Sendable {
 
 /// An aspect's last look, read back from its JSON for telling.
 package struct StoredAspect: Sendable {
-  /// What the look saw; the names are those of the contract's JSON.
+  /// What the look saw; the names are those of the JSON of a check (docs/reference.md).
   package struct Facts: Decodable, Sendable {
     package var checked_at: String?
     package var response_code: Int?

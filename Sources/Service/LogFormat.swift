@@ -10,7 +10,7 @@ public enum LogFormat: String, Sendable, CaseIterable {
   case json
 
   /// Makes every logger of the process write in this form to standard error, or to the journal where
-  /// standard error is the journal (contract section 9).
+  /// standard error is the journal (docs/manners.md).
   ///
   /// - Returns: the writer of the lines, for who ends the process.
   public func install(environment: [String: String], level: Logger.Level = .info) -> LogWriter {

@@ -41,7 +41,7 @@ import Trials
     #expect(try read("confirm: {hard: , soft: ~, retry: }\nnetwork: {canaries: , connect_to: ~}") == defaults)
   }
 
-  @Test func `has the defaults of the contract`() throws {
+  @Test func `has the defaults that are documented`() throws {
     let configuration = Configuration()
     #expect(configuration.stateDirectory == "state")
     #expect(configuration.contact == nil)

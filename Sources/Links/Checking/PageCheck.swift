@@ -81,7 +81,7 @@ public struct PageCheck: Sendable {
     return next.text == result.request.url.text && result.cookies == result.request.cookies
   }
 
-  /// Seconds; a longer meta refresh is a page that reloads itself, not a redirect (contract section 6).
+  /// Seconds; a longer meta refresh is a page that reloads itself, not a redirect (docs/findings.md).
   static let longestFollowedRefresh = 10.0
 
   /// Bytes; servers are asked to take addresses of 8,000 (RFC 9110, section 4.1), and few take more than 32 KiB.

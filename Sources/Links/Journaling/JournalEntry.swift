@@ -1,6 +1,6 @@
 /// A change worth remembering, before it has its place in the journal.
 public struct JournalEntry: Hashable, Sendable {
-  /// The events of contract section 7.
+  /// The events of docs/journal.md.
   public enum Event: String, Sendable, Hashable, CaseIterable {
     case serviceStarted = "service.started"
     case serviceStopped = "service.stopped"

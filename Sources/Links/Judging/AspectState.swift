@@ -30,7 +30,7 @@ public struct AspectState: Hashable, Sendable {
   /// What a look that gave these findings makes of this state.
   ///
   /// Undecided looks neither clear failures nor count as one, and never replace a failing status
-  /// (contract section 6).
+  /// (docs/findings.md).
   /// What no network was asked for is certain at once.
   ///
   /// - Parameter isQuiet: whether an open incident speaks for this aspect: then no change of standing is told,

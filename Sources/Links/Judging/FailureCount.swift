@@ -26,7 +26,7 @@ public struct FailureCount: Hashable, Sendable {
   }
 }
 
-/// When a failing link counts as broken (contract section 4, `confirm`).
+/// When a failing link counts as broken (doiwatch.yaml(5), `confirm`).
 public struct Confirmation: Hashable, Sendable {
   /// Both must be reached: so many failures, over so much time.
   public struct Threshold: Hashable, Sendable {

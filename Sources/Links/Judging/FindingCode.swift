@@ -1,4 +1,4 @@
-/// The stable codes of findings (contract section 6).
+/// The stable codes of findings (docs/findings.md).
 public enum FindingCode: String, Sendable, CaseIterable {
   case doiMalformed = "doi.malformed"
   case doiUnregistered = "doi.unregistered"
@@ -67,7 +67,7 @@ public enum FindingCode: String, Sendable, CaseIterable {
   case recordUnsupported = "record.unsupported"
   case recordAgencyError = "record.agency-error"
 
-  /// The severity the contract gives the code.
+  /// The severity of the code (docs/findings.md).
   public var severity: Severity {
     switch self {
     case .doiMalformed, .doiUnregistered, .doiNoTarget, .pageNotFound, .pageGone, .netDNS,

@@ -22,7 +22,7 @@ public enum Judge {
     return findings
   }
 
-  /// A certificate with less than this to live is worth a warning (contract section 6: 14 days).
+  /// A certificate with less than this to live is worth a warning (docs/findings.md: 14 days).
   private static let soon = Span(milliseconds: 14 * 86_400_000)
 }
 

@@ -125,7 +125,7 @@ public struct Memory: Hashable, Sendable {
   }
 }
 
-/// A value read off a page: it counts as changed only when two looks agree (contract section 6).
+/// A value read off a page: it counts as changed only when two looks agree (docs/findings.md).
 public struct Drifting: Hashable, Sendable {
   /// The value that counts.
   public var value: String?

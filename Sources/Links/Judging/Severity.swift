@@ -1,4 +1,4 @@
-/// How grave a finding is (contract section 6).
+/// How grave a finding is (docs/findings.md).
 public enum Severity: Int, Sendable, Comparable, CustomStringConvertible {
   /// Never alarms.
   case info = 0
@@ -11,7 +11,7 @@ public enum Severity: Int, Sendable, Comparable, CustomStringConvertible {
   /// A hard sign of breakage.
   case broken = 4
 
-  /// The word of the contract.
+  /// Its word in outputs.
   public var description: String {
     switch self {
     case .info: "info"

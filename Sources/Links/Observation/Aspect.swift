@@ -12,7 +12,7 @@ public enum Aspect: Int, Sendable, CaseIterable, CustomStringConvertible {
   /// The aspects that are asked for.
   public static let checked: [Aspect] = [.registry, .page, .record]
 
-  /// The word the contract uses: `registry`, `page`, `record` or `agreement`.
+  /// Its word: `registry`, `page`, `record` or `agreement`.
   public var description: String {
     switch self {
     case .registry: "registry"

@@ -82,7 +82,7 @@ public struct Link: Hashable, Sendable {
     }
   }
 
-  /// The key that the journal, the state and every output use (contract section 2).
+  /// The key that the journal, the state and every output use (docs/reference.md).
   public var key: String {
     switch subject {
     case .doi(let doi): doi.key

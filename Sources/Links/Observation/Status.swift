@@ -1,4 +1,4 @@
-/// How an aspect, a link or an article stands. The order is the contract's: the worst part names the whole.
+/// How an aspect, a link or an article stands. The order counts: the worst part names the whole (docs/reference.md).
 public enum Status: Int, Sendable, CaseIterable, Comparable, CustomStringConvertible {
   /// Nothing to complain of.
   case ok = 0

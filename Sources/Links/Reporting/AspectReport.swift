@@ -1,4 +1,4 @@
-/// The JSON of one aspect and its findings (contract section 5): made once per check, kept as text, and
+/// The JSON of one aspect and its findings (docs/reference.md): made once per check, kept as text, and
 /// shown by `check`, `status` and `explain` alike.
 public enum AspectReport {
   /// The aspect's object without its status: `{"checked_at":…,"duration_ms":…,…}`.

@@ -110,7 +110,7 @@ public struct DigestContent: Sendable {
     incident.times > 0 || incident.report.closedAt != nil
   }
 
-  /// The sections in the contract's order, each with its heading. Incidents are no section of links.
+  /// The sections in their order, each with its heading. Incidents are no section of links.
   public var sections: [(heading: String, key: String, section: Section)] {
     [
       ("NEW", "new", new), ("FIXED", "fixed", fixed), ("STILL BROKEN", "still_broken", stillBroken),

@@ -1,4 +1,4 @@
-/// The `license` member of a license link's JSON (contract section 5).
+/// The `license` member of a license link's JSON (docs/reference.md).
 public enum LicenseReport {
   /// Writes the member where the link is a license that is known, and nothing elsewhere.
   public static func write(_ link: Link, into object: inout JSONText) {

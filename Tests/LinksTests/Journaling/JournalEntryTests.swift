@@ -11,7 +11,7 @@ private func hashed(_ entry: JournalEntry, seq: Int64 = 12, prev: String = Journ
 }
 
 @Suite struct `A journal entry` {
-  @Test func `is one line with its members in the contract's order`() {
+  @Test func `is one line with its members in their order`() {
     var entry = JournalEntry(
       .linkStatus, at: Moment(milliseconds: 1_795_424_400_123), detail: [.number("n", 1)])
     entry.link = "doi:10.3929/ethz-b-000334381"

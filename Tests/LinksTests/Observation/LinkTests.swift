@@ -123,7 +123,7 @@ import Testing
 }
 
 @Suite struct `A status` {
-  @Test func `is ordered as the contract says, and read from its word`() {
+  @Test func `is ordered from best to worst, and read from its word`() {
     #expect(
       Status.allCases.sorted().map(\.description) == [
         "ok", "unchecked", "undecided", "warning", "suspect", "broken",

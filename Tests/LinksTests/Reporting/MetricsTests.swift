@@ -9,7 +9,7 @@ private func snapshot(_ change: (inout StatusSnapshot) -> Void = { _ in }) -> St
 }
 
 @Suite struct `The metrics` {
-  @Test func `are in Prometheus' format, with every family the contract names`() throws {
+  @Test func `are in Prometheus' format, with every family`() throws {
     let file = try PrometheusFile(Metrics().text(snapshot(), version: "1.2.3"))
     let types = [
       "doiwatch_links": "gauge", "doiwatch_checks_total": "counter",

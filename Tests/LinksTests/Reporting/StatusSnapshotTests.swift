@@ -15,7 +15,7 @@ private func json(_ snapshot: StatusSnapshot) throws -> [String: Any] {
 }
 
 @Suite struct `The status file` {
-  @Test func `has every member the contract names`() throws {
+  @Test func `has every member`() throws {
     let finding = StoredFinding(code: "page.not-found", message: "m", advice: "a")
     let root = try json(
       snapshot {

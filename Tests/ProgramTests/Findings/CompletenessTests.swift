@@ -1,7 +1,7 @@
 import Links
 import Testing
 
-/// The tables together: no code of the contract is left without a test that produces it.
+/// The tables together: no code of docs/findings.md is left without a test that produces it.
 @Suite struct CompletenessTests {
   private static var sights: [Sight] {
     RegistryFindingsTests.sights + RegistryFindingsTests.expected + StatusFindingsTests.statuses
