@@ -100,12 +100,14 @@ extension Store {
     let links = try counts(
       Row.fetchAll(
         db.cachedStatement(sql: "SELECT owner, status, links FROM owner_tally WHERE links <> 0")))
+    // In this order: for the sake of the groups SQLite would read the owners of all links.
     let acknowledged = try counts(
       Row.fetchAll(
         db.cachedStatement(
           sql: """
-            SELECT owner, link.status, count(*) FROM acknowledgement JOIN link ON link.id = acknowledgement.link
-            JOIN link_owner ON link_owner.link = link.id WHERE until > ? GROUP BY owner, link.status
+            SELECT owner, link.status, count(*) FROM acknowledgement
+            CROSS JOIN link ON link.id = acknowledgement.link
+            CROSS JOIN link_owner ON link_owner.link = link.id WHERE until > ? GROUP BY owner, link.status
             """), arguments: [now.milliseconds]))
     let standings = rows.map { row in
       OwnerStanding(

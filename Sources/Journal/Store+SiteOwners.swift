@@ -137,7 +137,7 @@ extension Store {
     for row in try Row.fetchAll(
       db,
       sql: """
-        SELECT link.status, count(*) FROM acknowledgement JOIN link ON link.id = acknowledgement.link
+        SELECT link.status, count(*) FROM acknowledgement CROSS JOIN link ON link.id = acknowledgement.link
         WHERE until > ? AND \(Self.isHidden) GROUP BY link.status
         """, arguments: [now.milliseconds])
     {

@@ -204,6 +204,30 @@ import Trials
     #expect(alone.rest == nil)
   }
 
+  @Test func `are counted at no more cost where the library is ten times as large`() throws {
+    func steps(links count: Int) throws -> Int {
+      let state = try TemporaryState()
+      let store = try state.open()
+      let rules = OwnerRules([Owner(name: "cad", isPublic: false), Owner(name: "zoe")])
+      let articles = try (0..<count).map {
+        try article("a\($0)", "10.5555/\($0)", owners: [$0 % 2 == 0 ? "cad" : "zoe"])
+      }
+      _ = try store.importArticles(fingerprint: "all", schedule: schedule, owners: rules, at: start) { feed in
+        for article in articles { try feed(article) }
+      }
+      for number in 0..<10 { try store.breakLink("doi:10.5555/\(number)", at: start + .days(1)) }
+      for number in 0..<4 {
+        _ = try store.carryOut(
+          .acknowledge(
+            link: "doi:10.5555/\(number)", Acknowledgement(until: start + .days(9), reason: "known")),
+          at: start + .days(2))
+      }
+      return try store.stepsOfReading { _ = try store.publicOwners(most: 10, at: start + .days(3)) }
+    }
+    let (small, large) = (try steps(links: 60), try steps(links: 600))
+    #expect(large <= 2 * small + 1, "\(small) hundreds of steps, and \(large)")
+  }
+
   /// Three links of one host behind an incident: one of each owner, and one that both share.
   private func incident(_ rules: OwnerRules) throws {
     let urls = ["x", "y", "z"].map { "https://down.example/\($0)" }
