@@ -9,14 +9,16 @@ import Monitor
 ///
 ///     bench-checks fill STATE LINKS    take in so many links
 ///     bench-checks run STATE CHECKS    make so many checks, and print what each cost
+///     bench-checks lists - ROUNDS      read agencies' lists of records, and print what one cost
 @main
 struct ChecksBenchmark {
   static func main() throws {
     let arguments = CommandLine.arguments
     guard arguments.count == 4, let count = Int(arguments[3]) else {
-      print("usage: bench-checks fill|run STATE NUMBER")
+      print("usage: bench-checks fill|run|lists STATE NUMBER")
       exit(64)
     }
+    if arguments[1] == "lists" { return lists(count) }
     let store = try Store(writing: StateDirectory(path: arguments[2]), rotateAt: 1 << 30)
     if arguments[1] == "fill" { try fill(store, count) } else { try run(store, count) }
   }
@@ -48,6 +50,45 @@ struct ChecksBenchmark {
     let settings = Settings(configuration)
     let pace = settings.pace(lines: try store.longestLines(most: 10_000), dois: try store.linkCount(.doi))
     try store.replan(pace.timetable, at: now())
+  }
+
+  /// What it costs to read a list as large as agencies' are: 100 records with rights and relations, 50 with licenses,
+  /// notices and assertions. It is read between other events.
+  private static func lists(_ rounds: Int) {
+    for agency in Agency.listing {
+      let names = (0..<RecordBatch.most(agency)).map { "10.5555/\($0)" }
+      let related = (0..<20).map {
+        #"{"relatedIdentifier":"10.5555/r\#($0)","relatedIdentifierType":"DOI","relationType":"Cites"}"#
+      }
+      let rights = #"{"rights":"Creative Commons Attribution 4.0","rightsUri":"https://creativecommons.org/licenses/by/4.0/"}"#
+      let terms = (0..<4).map {
+        #"{"URL":"https://creativecommons.org/licenses/by/4.0/","content-version":"vor","delay-in-days":\#($0)}"#
+      }
+      let assertion = (0..<12).map {
+        #"{"value":"Some words \#($0)","name":"received","label":"Received","group":{"name":"history","label":"History"}}"#
+      }
+      let rows = names.map { name in
+        agency == .dataCite
+          ? #"{"id":"\#(name)","attributes":{"doi":"\#(name)","state":"findable","url":"https://r.example/\#(name)","titles":[{"title":"On one thing and the other"}],"rightsList":[\#(rights)],"relatedIdentifiers":[\#(related.joined(separator: ","))]}}"#
+          : #"{"DOI":"\#(name)","title":["On one thing and the other"],"resource":{"primary":{"URL":"https://r.example/\#(name)"}},"license":[\#(terms.joined(separator: ","))],"assertion":[\#(assertion.joined(separator: ","))]}"#
+      }
+      let list = rows.joined(separator: ",")
+      var answer = Answer(status: 200)
+      answer.body = Array(
+        (agency == .dataCite ? #"{"data":[\#(list)]}"# : #"{"message":{"items":[\#(list)]}}"#).utf8)
+      let asked = names.compactMap { try? DOI(parsing: $0) }
+      let cpu = processorTime()
+      var read = 0
+      for _ in 0..<rounds {
+        if case .records(let records) = RecordBatchAnswer(answer, agency, asked: asked, at: now()) {
+          read += records.count
+        }
+      }
+      let cost = (processorTime() - cpu) / Double(max(1, rounds)) * 1000
+      print(
+        "\(agency.rawValue): \(read / max(1, rounds)) records of \(answer.body.count) bytes in \(String(format: "%.1f", cost)) ms"
+      )
+    }
   }
 
   private static func run(_ store: Store, _ checks: Int) throws {
