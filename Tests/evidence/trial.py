@@ -230,6 +230,8 @@ def replay():
     place = Place(web, ["moved/7"])
     service = place.start()
     await_("looks", lambda: (place.folder / "state/status.json").exists() and '"ok":1' in (place.folder / "state/status.json").read_text())
+    # pywb tells copies apart by the second.
+    time.sleep(1.5)
     web.gone = {"item/7"}
     await_("breaks", lambda: "suspect>broken" in place.steps())
     end(service)
