@@ -29,6 +29,8 @@ public struct Configuration: Hashable, Sendable {
   public var owners: [Owner] = []
   /// Where articles are harvested from.
   public var sources: [SourceRule] = []
+  /// The archives that are asked for copies of what broke.
+  public var archives: [ArchiveRule] = []
   /// Where the DOIs of some prefixes are to lead.
   public var expect: [TargetExpectation] = []
   /// The digests that are emitted.
@@ -56,10 +58,10 @@ extension Configuration {
       fields.value("confirm") { confirm.read($0) }
       fields.value("network") { network.read($0) }
       fields.value("host_default") { hostDefault.read($0) }
-      let rows = fields.take("hosts")
+      fields.value("archives", into: &archives) { ArchiveRule.readAll($0) }
+      let builtIn = HostRule.builtIn(contact: contact, archives: archives)
       hosts =
-        rows.map { HostRule.readAll($0, standard: hostDefault, contact: contact) }
-        ?? HostRule.builtIn(contact: contact)
+        fields.take("hosts").map { HostRule.readAll($0, standard: hostDefault, builtIn: builtIn) } ?? builtIn
       fields.value("articles", into: &articles) { ArticleRecord.readAll($0) }
       fields.value("article_files", into: &articleFiles) { $0.list { ArticleFileEntry.read($0) } }
       fields.value("owners", into: &owners) { Owner.readAll($0) }

@@ -29,7 +29,8 @@ extension Configuration {
     writer.section("confirm") { confirm.write(to: &$0, defaults: defaults.confirm) }
     writer.section("network") { network.write(to: &$0, defaults: defaults.network) }
     writer.section("host_default") { hostDefault.write(to: &$0, defaults: defaults.hostDefault) }
-    writer.list("hosts", hosts) { $1.write(to: &$0, standard: hostDefault, contact: contact) }
+    let builtIn = HostRule.builtIn(contact: contact, archives: archives)
+    writer.list("hosts", hosts) { $1.write(to: &$0, standard: hostDefault, builtIn: builtIn) }
     writer.list("articles", articles, isDefault: articles.isEmpty) { $1.write(to: &$0) }
     if articleFiles.allSatisfy({ $0 == ArticleFileEntry($0.pattern) }) {
       writer.list("article_files", articleFiles.map { .quoted($0.pattern) }, isDefault: articleFiles.isEmpty)
@@ -38,6 +39,7 @@ extension Configuration {
     }
     writer.list("owners", owners, isDefault: owners.isEmpty) { $1.write(to: &$0) }
     writer.list("sources", sources, isDefault: sources.isEmpty) { $1.write(to: &$0) }
+    writer.list("archives", archives, isDefault: archives.isEmpty) { $1.write(to: &$0) }
     writer.list("expect", expect, isDefault: expect.isEmpty) { $1.write(to: &$0) }
     writer.list("digests", digests) { $1.write(to: &$0, isDefault: digests == defaults.digests) }
     writer.section("delivery") { delivery.write(to: &$0) }
@@ -128,8 +130,8 @@ extension HostBudget {
 }
 
 extension HostRule {
-  fileprivate func write(to writer: inout YAMLWriter, standard: HostBudget, contact: String?) {
-    let own = HostRule.builtIn(contact: contact).first { $0.name == name }
+  fileprivate func write(to writer: inout YAMLWriter, standard: HostBudget, builtIn: [HostRule]) {
+    let own = builtIn.first { $0.name == name }
     writer.value("name", .quoted(name), isDefault: own == self)
     writer.list("aliases", aliases.map { .quoted($0) }, isDefault: aliases == own?.aliases ?? [])
     budget.write(to: &writer, defaults: own?.budget ?? standard)

@@ -23,9 +23,11 @@ public struct HostRule: Hashable, Sendable {
   /// - Crossref (December 2025): single records 5 a second and lists 1 a second, one at a time; with a contact 10 and 3 a
   ///   second, three at a time.
   /// - DataCite: 500 in 5 minutes; with a contact 1000. Spread evenly that is one every 600 or 300 ms.
-  public static func builtIn(contact: String?) -> [HostRule] {
+  /// - Archives: one request a second, one at a time, for what begins with their addresses; they are asked seldom, and
+  ///   many ask them.
+  public static func builtIn(contact: String?, archives: [ArchiveRule] = []) -> [HostRule] {
     let isKnown = contact != nil
-    return [
+    let services = [
       HostRule(
         name: "api.crossref.org",
         budget: HostBudget(concurrency: isKnown ? 3 : 1, interval: .milliseconds(isKnown ? 100 : 200))),
@@ -37,15 +39,23 @@ public struct HostRule: Hashable, Sendable {
         name: "api.datacite.org",
         budget: HostBudget(concurrency: 2, interval: .milliseconds(isKnown ? 300 : 600))),
     ]
+    var names = Set(services.flatMap { [$0.name] + $0.aliases })
+    return services
+      + archives.compactMap { archive in
+        let own = archive.pools.filter { names.insert($0).inserted }
+        guard let name = own.first else { return nil }
+        return HostRule(
+          name: name, aliases: Array(own.dropFirst()),
+          budget: HostBudget(concurrency: 1, interval: .seconds(1)))
+      }
   }
 }
 
 extension HostRule {
   /// Reads the rows of `hosts`; built-in rules that no row takes the place of follow them. A row for a host takes that of
   /// the rules of all its paths, a row for a path only its own.
-  static func readAll(_ setting: Setting, standard: HostBudget, contact: String?) -> [HostRule] {
+  static func readAll(_ setting: Setting, standard: HostBudget, builtIn: [HostRule]) -> [HostRule] {
     var owners: [String: Int] = [:]
-    let builtIn = builtIn(contact: contact)
     let rows =
       setting.list { HostRule.read($0, standard: standard, builtIn: builtIn, owners: &owners) } ?? []
     // What a row names itself is not taken for an alias of a built-in rule, its own one included.

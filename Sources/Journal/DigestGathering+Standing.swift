@@ -61,10 +61,12 @@ extension DigestGathering {
       kind: LinkKind(rawValue: row[2]) ?? .url, text: row[3],
       finalURL: aspects.first { $0[0] == Aspect.page.rawValue }?[4],
       target: aspects.first { $0[0] == Aspect.registry.rawValue }?[3], codes: findings.map(\.code))
-    return DigestContent.Item(
+    var item = DigestContent.Item(
       link: row[1], articles: articles, since: (row[5] as Int64?).map(Moment.init(milliseconds:)),
       findings: note == nil ? findings : [], note: note, host: host,
       incident: isExplained ? telling.first?[5] : nil)
+    if status == Status.broken.rawValue { item.rescue = try store.rescue(of: row[0], db) }
+    return item
   }
 
   private func isStanding(_ key: String, _ status: Status) throws -> Bool {

@@ -90,10 +90,12 @@ final class DigestGathering {
         ?? StoredFinding(
           code: code, message: FindingCode(rawValue: code)?.summary ?? "seen at that time", advice: nil)
     }
-    return DigestContent.Item(
+    var item = DigestContent.Item(
       link: line.link ?? "", articles: line.articles ?? [], since: Moment(line.time), findings: telling,
       note: note, host: try link.flatMap { try host($0, telling) },
       incident: line.detail?.incident.flatMap { open.contains($0) ? $0 : nil })
+    item.rescue = link?.rescue
+    return item
   }
 
   /// A host's incidents of the period in one; the one that is open counts, else the last.

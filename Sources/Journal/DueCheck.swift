@@ -69,6 +69,8 @@ public struct CheckedAspect: Sendable {
   public var keeps: [KeptRow] = []
   /// The kept looks that are of no use any more.
   public var forgets: [KeptRow.Kind] = []
+  /// Pages that it showed to have moved from one site to another.
+  public var moved: [MovedPage] = []
   /// Whether it changes what listings say of the link, beyond when it was looked at.
   var changesListing: Bool {
     state.status != check.state.status || (!keepsFindings && codes != check.codes)

@@ -19,6 +19,8 @@ public struct KnownLink: Sendable {
   public var titles: [String: String] = [:]
   /// The acknowledgement of its problem, expired or not; nil where there is none.
   public var acknowledged: Acknowledgement?
+  /// What was found of it since it broke; nil where nothing was looked for.
+  public var rescue: Rescue?
 
   /// One aspect of a known link.
   public struct KnownAspect: Sendable {

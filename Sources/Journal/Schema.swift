@@ -49,6 +49,7 @@ enum Schema {
           """)
     }
     migrator.registerMigration("looks that are kept") { db in try db.execute(sql: keptLooks) }
+    migrator.registerMigration("rescue") { db in try db.execute(sql: rescue) }
     return migrator
   }
 

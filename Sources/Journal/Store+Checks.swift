@@ -159,6 +159,8 @@ extension Store {
 
   private func save(_ checked: CheckedAspect, _ db: Database) throws {
     try AspectRow.save(checked, db)
+    try noteMoved(checked, db)
+    try noteNewOwner(checked, db)
     guard checked.check.link.kind == .doi else { return }
     try saveLanding(checked, db)
     try resettleOwners(after: checked, db)

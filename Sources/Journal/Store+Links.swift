@@ -127,6 +127,7 @@ extension Store {
       }, articles: articles, articlesTotal: total ?? articles.count,
       acknowledged: try acknowledgement(of: row[0], db)?.acknowledgement)
     link.titles = try titles(of: articles, db)
+    if link.needsRescue { link.rescue = try rescue(of: row[0], db) }
     return link
   }
 }

@@ -65,6 +65,7 @@ extension Store {
         link: link.key, articles: link.articles, articlesTotal: link.articlesTotal, status: link.status,
         since: link.since, findings: link.tellingFindings, incident: link.incident,
         acknowledged: link.acknowledgement(at: now))
+      problem.rescue = link.rescue
       if let row = try linkID(link.key, db) {
         (problem.owners, problem.ownersTotal) = try owners(ofLink: row, db)
       }

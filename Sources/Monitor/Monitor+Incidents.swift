@@ -124,6 +124,7 @@ extension Monitor {
       touchesAgreement: check.link.kind == .doi && check.aspect != .registry)
     checked.landing = landing(of: check, judged.observation)
     checked.directLooks = directLooks(after: check, judged, advance)
+    checked.moved = movedPages(judged, advance)
     keepLook(judged, checked)
     batch.checks.append(checked)
     metrics.count(check.aspect, judged.findings.status, duration: judged.observation.duration)

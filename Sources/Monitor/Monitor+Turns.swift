@@ -30,6 +30,7 @@ extension Monitor {
       after: sources.numbers)
     negotiated = NegotiatedAgencies(try store.negotiatedAgencies())
     records = RecordDesk(after: records.numbers)
+    rescues = RescueDesk(after: rescues.numbers)
     agenda = Agenda(at: now)
     budgets = [:]
     try openEvidence(at: now)

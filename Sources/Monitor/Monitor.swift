@@ -42,6 +42,8 @@ public final class Monitor {
   var negotiated: NegotiatedAgencies
   /// Whether checks ended without a question, so that there is room for more of what is due.
   var hasSettledUnasked = false
+  /// The search for what became of pages that broke.
+  var rescues = RescueDesk()
   /// Whether articles of files are being taken in, which nothing else may change meanwhile.
   public var isTakingArticles = false
   var metrics = Metrics()
@@ -165,6 +167,7 @@ public final class Monitor {
     compareHeard(at: now)
     refill(at: now)
     sendBatches(at: now)
+    rescue(at: now)
     for (number, request) in pursuit.starts(at: now) {
       noteStarted(pursuit.item(ofHop: number))
       actions.append(.start(number, request))
@@ -189,7 +192,7 @@ public final class Monitor {
       trouble == nil ? expiryAt : trouble?.retryAt, mirrorRetryAt,
       nextDelivery, incidents.nextBreak, doubts.endsAt(longestDoubt), nextHarvest(after: now),
       nextBatch(after: now), rechecks.isEmpty ? nil : now,
-      trouble == nil ? evidence?.tendAt : nil,
+      trouble == nil ? evidence?.tendAt : nil, nextRescue(after: now),
     ]
     if trouble == nil { moments.append(isReplanning ? now : paceAt) }
     if canTakeMore {
@@ -202,7 +205,8 @@ public final class Monitor {
   public func isIdle(at now: Moment) -> Bool {
     pursuit.load == 0 && batch.isEmpty && doubts.isEmpty && !agenda.isBehind && stragglers.isEmpty
       && underway.isEmpty && delivered.isEmpty && deliverAt.map { $0 > now || isLost } ?? true
-      && !sources.isBusy && records.isEmpty && rechecks.isEmpty && !hasSettledUnasked
+      && !sources.isBusy && records.isEmpty && rechecks.isEmpty && !hasSettledUnasked && rescues.isEmpty
+      && nextRescue(after: now).map { $0 > now } ?? true
       && nextHarvest(after: now).map { $0 > now } ?? true
   }
 
@@ -273,9 +277,13 @@ public final class Monitor {
         batch.facts["connectivity"] = "up"
       case .learnt(let host, let answer): batch.hostAnswers[host] = answer
       case .brought(let errand, let result):
-        if !receiveBatch(errand, result, at: now) { receivePage(errand, result, at: now) }
+        if !receiveBatch(errand, result, at: now), !receiveRescue(errand, result, at: now) {
+          receivePage(errand, result, at: now)
+        }
       case .dropped(let errand, let until):
-        if !dropBatch(errand, until: until, at: now) { sources.rest(errand, until: until ?? now) }
+        if !dropBatch(errand, until: until, at: now), !dropRescue(errand, at: now) {
+          sources.rest(errand, until: until ?? now)
+        }
       }
     }
     settleIncidents(at: now)
@@ -295,6 +303,7 @@ public final class Monitor {
       again.subtract(batch.again)
       for check in batch.checks { claimed.remove(check.check.id) }
       isDirty = isDirty || !batch.checks.isEmpty
+      rescues.isStale = rescues.isStale || !written.isEmpty || batch.checks.contains { !$0.moved.isEmpty }
       let committed = batch.checks
       batch = CommitBatch()
       if trouble != nil {

@@ -102,6 +102,7 @@ public struct ArticlePage {
       }
       text += "<table>\(rows.joined())</table>\n"
     }
+    text += pieces.rescue(link.problem.rescue)
     return text + link.year.html(of: link.problem.key) + "</section>\n"
   }
 }

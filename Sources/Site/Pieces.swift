@@ -53,9 +53,31 @@ struct Pieces {
         text += "<p class=\"do\">\(Pieces.cut(advice))</p>\n"
       }
     }
+    text += rescue(problem.rescue)
     text += "<p class=\"dim\">\(since(problem.since))\(certainty(problem))\(freshness(problem))</p>\n"
     if let known = problem.acknowledged { text += "<p>\(Pieces.cut(known.sentence))</p>\n" }
     return text + "</div>\n"
+  }
+
+  /// Where the page stands now, and its copy.
+  func rescue(_ rescue: Rescue?) -> HTML {
+    guard let rescue else { return "" }
+    var text = HTML()
+    if let candidate = rescue.candidate {
+      text +=
+        "<p class=\"do\">The page was found at \(place(candidate.url)) (\(Pieces.cut(candidate.found)); \(candidate.why))</p>\n"
+    }
+    if let best = rescue.best, let copy = best.copy, best.likeness != .differs, let url = copy.url {
+      let seen = best.likeness == .matches ? "it shows the page" : "not compared"
+      text +=
+        "<p class=\"do\">A copy of \(String(copy.time.secondsText.prefix(10))) in \(best.archive): \(place(url)) (\(seen): \(Pieces.cut(best.words)))</p>\n"
+    }
+    return text
+  }
+
+  private func place(_ url: String) -> HTML {
+    guard Address.isWeb(url) else { return "<code>\(Pieces.cut(url))</code>" }
+    return "<a href=\"\(url)\" rel=\"noreferrer\"><code>\(Pieces.cut(url))</code></a>"
   }
 
   private func certainty(_ problem: SiteProblem) -> HTML {

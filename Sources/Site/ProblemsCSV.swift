@@ -22,7 +22,7 @@ public enum ProblemsCSV {
     var cells: [String] = [problem.key, problem.status.description, problem.since?.secondsText ?? ""]
     cells.append(findings.map(\.code).joined(separator: " "))
     cells.append(findings.map(\.message).joined(separator: "; "))
-    cells.append(findings.compactMap(\.advice).joined(separator: "; "))
+    cells.append((findings.compactMap(\.advice) + (problem.rescue?.advice ?? [])).joined(separator: "; "))
     cells.append(problem.articles.map(\.id).joined(separator: " | "))
     cells.append(String(max(problem.articlesTotal, problem.articles.count)))
     cells.append(problem.articles.compactMap(\.title).joined(separator: " | "))

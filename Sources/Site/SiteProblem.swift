@@ -24,6 +24,8 @@ public struct SiteProblem: Sendable, Hashable {
   public var acknowledged: Acknowledgement?
   /// The owners of its articles, by name.
   public var owners: [String]
+  /// What was found of it since it broke; nil where nothing was looked for.
+  public var rescue: Rescue?
 
   /// A problem with nothing but key and status.
   public init(key: String, status: Status, since: Moment?) {

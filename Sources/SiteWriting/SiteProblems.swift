@@ -64,6 +64,7 @@ struct SiteProblems {
     problem.owners = try store.publicOwners(ofLink: link.key)
     problem.findings =
       named.total == link.articlesTotal ? link.tellingFindings : link.tellingFindings.map(\.withoutTitles)
+    problem.rescue = link.rescue
     problem.address = Link(link.kind, link.text).url(resolver: resolver)
     problem.incident = link.incident
     problem.acknowledged = link.acknowledgement(at: now)

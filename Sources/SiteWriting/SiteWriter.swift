@@ -53,6 +53,8 @@ public final class SiteWriter {
   static let mostPages = 20_000
   /// Links that are looked at one by one; where more changed, all are.
   private static let mostSingles = 20_000
+  /// What was found of broken pages is shown up to this moment.
+  private var rescuedThrough = Moment(milliseconds: 0)
 
   /// Renews the site.
   ///
@@ -73,6 +75,8 @@ public final class SiteWriter {
       // Its title or owners may be others.
       for id in line.articles ?? [] { touched.formUnion(try store.links(ofArticle: id) ?? []) }
     }
+    touched.formUnion(try store.rescued(since: rescuedThrough))
+    rescuedThrough = now
     if new.contains(where: { $0.event == JournalEntry.Event.articlesImported.rawValue }) {
       problems = SiteProblems(resolver: resolver)
     }

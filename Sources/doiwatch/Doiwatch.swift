@@ -20,6 +20,7 @@ struct Doiwatch: ParsableCommand {
       Start the service:           doiwatch run
       Ask what it knows:           doiwatch status
       Hear the story of a link:    doiwatch explain 10.3929/ethz-b-000334381
+      Find a way back for it:      doiwatch rescue 10.3929/ethz-b-000334381
       Prove its history:           doiwatch journal verify
       Let a known problem rest:    doiwatch ack LINK --until 30d --reason "reported"
       Look again, now:             doiwatch recheck --status broken
@@ -28,7 +29,8 @@ struct Doiwatch: ParsableCommand {
       """,
     version: Product.version,
     subcommands: [
-      Run.self, Check.self, StatusCommand.self, Explain.self, Ack.self, Unack.self, Recheck.self, Scan.self,
+      Run.self, Check.self, StatusCommand.self, Explain.self, RescueCommand.self, Ack.self, Unack.self,
+      Recheck.self, Scan.self,
       Import.self, Init.self,
       Nagios.self, JournalCommand.self, DigestCommand.self, SiteCommand.self, StateCommand.self,
       ArticlesCommand.self, SourceCommand.self, DeliveryCommand.self, ConfigCommand.self,

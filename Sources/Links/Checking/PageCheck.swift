@@ -38,6 +38,13 @@ public struct PageCheck: Sendable {
     maxRedirects = policy.maxRedirects
   }
 
+  /// The chain from any page, read for what is wanted.
+  init(at url: LinkURL, wanted: PageWanted, maxRedirects: Int) {
+    self.wanted = wanted
+    start = HopRequest(url: url.withoutFragment, want: .page(wanted))
+    self.maxRedirects = maxRedirects
+  }
+
   mutating func begin() -> Check.Step { ask(start) }
 
   mutating func receive(_ result: HopResult) -> Check.Step {

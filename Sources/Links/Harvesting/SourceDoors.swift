@@ -89,14 +89,7 @@ extension SourceDoors {
   /// A window begins a day before the look before it did, by the server's clock: lists come from an index that lags.
   private static func windowStart(_ mark: String) -> Moment? { Moment(mark).map { $0 - .days(1) } }
 
-  private static func encoded(_ text: String) -> String {
-    PercentEncoding.encode(text) { byte in
-      switch byte {
-      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F, 0x7E, 0x2A, 0x3A: false
-      default: true
-      }
-    }
-  }
+  private static func encoded(_ text: String) -> String { PercentEncoding.component(text) }
 }
 
 extension HopRequest {

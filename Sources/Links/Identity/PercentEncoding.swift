@@ -47,6 +47,16 @@ public enum PercentEncoding {
     return String(decoding: result, as: UTF8.self)
   }
 
+  /// A value of a query: everything but letters, digits and `-._~*:` is encoded.
+  static func component(_ text: String) -> String {
+    encode(text) { byte in
+      switch byte {
+      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F, 0x7E, 0x2A, 0x3A: false
+      default: true
+      }
+    }
+  }
+
   /// Decodes every `%XX` exactly once; nil where the result is not UTF-8. A stray `%` stays as it is.
   public static func decode(_ text: some StringProtocol) -> String? {
     var bytes: [UInt8] = []

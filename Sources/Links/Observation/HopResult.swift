@@ -76,6 +76,6 @@ public struct Answer: Hashable, Sendable {
   public static let headerNames = Set([
     "location", "refresh", "content-type", "link", "server", "etag",
     "x-rate-limit-limit", "x-rate-limit-interval", "x-concurrency-limit", "date", "last-modified-version",
-    "total-results", "backoff",
+    "total-results", "backoff", "memento-datetime",
   ]).union(WallTable.headerNames)
 }

@@ -12,6 +12,8 @@ public struct LinkHeader: Hashable, Sendable {
     public var anchor: String?
     /// The `type` hint.
     public var type: String?
+    /// The time of a copy, in lists of copies (RFC 7089).
+    var datetime: String?
 
     /// A link.
     public init(target: String, relations: [String], anchor: String? = nil, type: String? = nil) {

@@ -20,6 +20,7 @@ struct LinkHeaderReader {
           link.relations = LinkHeaderReader.relations(in: parameter.value)
         case "anchor" where link.anchor == nil: link.anchor = PageFacts.cut(parameter.value)
         case "type" where link.type == nil: link.type = PageFacts.cut(parameter.value)
+        case "datetime" where link.datetime == nil: link.datetime = PageFacts.cut(parameter.value)
         default: break
         }
       }

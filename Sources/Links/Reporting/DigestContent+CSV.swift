@@ -30,7 +30,7 @@ extension DigestContent {
       item.host ?? "",
       item.incident.map(String.init) ?? "", item.findings.map(\.code).joined(separator: "|"),
       item.findings.map(\.message).joined(separator: "|"),
-      item.findings.compactMap(\.advice).joined(separator: "|"),
+      item.advice.joined(separator: "|"),
       item.note ?? "", item.acknowledged?.until.description ?? "",
     ]
   }

@@ -19,6 +19,8 @@ extension DigestContent {
     public var incident: Int64?
     /// What changed, where many may have changed alike: `title`, `target`.
     public var topic: String?
+    /// What was found of it since it broke; nil where nothing was looked for.
+    public var rescue: Rescue?
 
     /// An item.
     public init(
@@ -43,6 +45,9 @@ extension DigestContent {
       let isTaken = link.kind != .doi && findings.contains { $0.code == FindingCode.pageNewOwner.rawValue }
       return isTaken ? nil : url
     }
+
+    /// What to do: the findings' advice, the page's new place and its copy.
+    var advice: [String] { findings.compactMap(\.advice) + (rescue?.advice ?? []) }
 
     /// What stands for the link in a text: its address, else what its article gives.
     var shown: String {

@@ -53,6 +53,8 @@ extension DigestContent {
     object.member("host", item.host)
     object.member("incident", item.incident)
     object.member("note", item.note)
+    object.member("advice", item.advice.isEmpty ? nil : item.advice.joined(separator: "; "))
+    item.rescue?.write(&object)
     item.acknowledged?.write(&object)
     object.array("findings") { list in
       for finding in item.findings {

@@ -137,6 +137,7 @@ struct DigestSectionLayout {
       }
       if hasAdvice { row.advice = item.findings.compactMap(\.advice) }
     }
+    if heading != "FIXED" { row.advice += item.rescue?.advice ?? [] }
     row.words = words.joined(separator: ", ")
     return row
   }

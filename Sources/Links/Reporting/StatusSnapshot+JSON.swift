@@ -88,6 +88,8 @@ extension StatusSnapshot.Problem {
     object.member("status", status.description)
     object.member("since", since)
     object.array("findings", findings.map(\.code))
+    object.member("advice", advice.isEmpty ? nil : advice.joined(separator: "; "))
+    rescue?.write(&object)
     object.member("incident", incident)
     acknowledged?.write(&object)
   }

@@ -30,6 +30,17 @@ public struct StatusSnapshot: Sendable {
     public var acknowledged: Acknowledgement?
     /// The owners of its articles by name, at most 20, and how many there are.
     public var owners: [String] = [], ownersTotal = 0
+    /// What was found of it since it broke; nil where nothing was looked for.
+    public var rescue: Rescue?
+
+    /// What to do, in sentences.
+    var advice: [String] {
+      var texts: [String] = []
+      for text in findings.compactMap(\.advice) + (rescue?.advice ?? []) where !texts.contains(text) {
+        texts.append(text)
+      }
+      return texts
+    }
 
     /// A problem.
     public init(

@@ -23,6 +23,11 @@ struct LinkStory {
     list("what it means", [meaning(aspects)])
     let advice = aspects.flatMap(\.findings).filter { $0.severity != "info" }.map(\.advice.description)
     list("what to do", advice.isEmpty ? ["nothing"] : unique(advice))
+    if link.needsRescue {
+      let found =
+        link.rescue.map { ($0.candidateSentence.map { [$0] } ?? []) + $0.replies.map(\.sentence) } ?? []
+      list("a way back", found.map(PlainText.line) + ["see: doiwatch rescue \(PlainText.line(link.key))"])
+    }
     list("next checks", aspects.filter { $0.aspect != .agreement }.map(nextCheck))
     list(
       "history",

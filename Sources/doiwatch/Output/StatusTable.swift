@@ -58,6 +58,9 @@ struct StatusTable {
         Output.line(terminal.dim("             do: \(PlainText.line(advice))"))
       }
     }
+    for advice in link.rescue?.advice ?? [] {
+      Output.line(terminal.dim("             do: \(PlainText.line(advice))"))
+    }
     if link.status >= .undecided, !link.articles.isEmpty {
       Output.line(terminal.dim("             in \(PlainText.line(ArticleNames.words(link)))"))
     }

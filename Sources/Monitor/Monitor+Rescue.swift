@@ -1,0 +1,148 @@
+import Journal
+import Links
+
+/// The search for what became of pages that broke: copies in archives, and where the pages stand now. Once a month and
+/// link, each question in its turn in its host's line.
+extension Monitor {
+  /// Begins what is due.
+  func rescue(at now: Moment) {
+    if pursuit.isLost, !rescues.isEmpty { rescues.clear() }
+    guard mayRescue else { return }
+    if rescues.isStale {
+      rescues.nextAt = (try? store.nextRescue(seenBefore: horizon)) ?? nil
+      rescues.isStale = false
+    }
+    guard rescues.room > 0, let next = rescues.nextAt, next <= now else { return }
+    do throws(StateError) {
+      let tasks = try store.dueRescues(
+        besides: rescues.links, most: rescues.room, resolver: settings.checkPolicy.resolver,
+        seenBefore: horizon, at: now)
+      for task in tasks { begin(task, at: now) }
+      guard tasks.isEmpty else { return }
+      // What is due is underway, or was mended.
+      rescues.nextAt = nil
+      rescues.isStale = rescues.isStale || rescues.isEmpty
+    } catch {
+      suffer(error, at: now)
+    }
+  }
+
+  /// When a link is to be seen to next; nil where none is, or nothing can be asked now.
+  func nextRescue(after now: Moment) -> Moment? {
+    guard mayRescue, rescues.room > 0 else { return nil }
+    if rescues.isStale { return now }
+    return rescues.nextAt
+  }
+
+  private var mayRescue: Bool {
+    !settings.configuration.archives.isEmpty && trouble == nil && !pursuit.isLost && !isTakingArticles
+  }
+
+  /// Archives are asked about one link once in this time.
+  private static let month = Span.days(30)
+  /// Archives are asked about so many links of an incident.
+  private static let mostOfIncident = 20
+
+  private func begin(_ task: RescueTask, at now: Moment) {
+    let asked = task.rescue.incident.map { task.asked + rescues.asked(of: $0) } ?? 0
+    let isSpared = asked >= Self.mostOfIncident
+    let isEarly = task.askedAt.map { now - $0 < Self.month && now >= $0 } ?? false
+    let known = task.before?.replies.filter { !$0.isPassing }.map(\.archive) ?? []
+    let archives =
+      isSpared ? [] : settings.configuration.archives.filter { !isEarly || !known.contains($0.name) }
+    var round = RescueRound(
+      task.rescue, archives: archives, before: task.before,
+      askedAt: isEarly || isSpared ? task.askedAt : now, policy: settings.checkPolicy, at: now)
+    advance(task, &round, round.begin(), at: now)
+  }
+
+  private func advance(
+    _ task: RescueTask, _ round: inout RescueRound, _ step: RescueRound.Step, at now: Moment
+  ) {
+    switch step {
+    case .ask(let request):
+      let number = rescues.begin(RescueDesk.Flight(task: task, round: round))
+      pursuit.ask(number, request, at: now)
+    case .finished(let found): settle(task, found, at: now)
+    }
+  }
+
+  /// Takes what a question of a round brought; false where the number is none of a round's.
+  func receiveRescue(_ number: UInt64, _ result: HopResult, at now: Moment) -> Bool {
+    guard var flight = rescues.land(number) else { return false }
+    if case .failure(let failure) = result.outcome {
+      // It may be our own connection that failed: then the round is made again.
+      pursuit.doubt(failure, at: result.request.url, at: now)
+    }
+    let step = flight.round.receive(result)
+    advance(flight.task, &flight.round, step, at: now)
+    return true
+  }
+
+  /// Takes note that a question of a round was not asked; false where the number is none of a round's.
+  func dropRescue(_ number: UInt64, at now: Moment) -> Bool {
+    guard var flight = rescues.land(number) else { return false }
+    guard !pursuit.isLost else {
+      rescues.isStale = true
+      return true
+    }
+    let step = flight.round.putOff()
+    advance(flight.task, &flight.round, step, at: now)
+    return true
+  }
+
+  private func settle(_ task: RescueTask, _ found: Rescue, at now: Moment) {
+    rescues.isStale = true
+    guard !pursuit.isLost else { return }
+    let failures = found.isPassing ? task.failures + 1 : 0
+    var next = (found.askedAt ?? now) + Self.month
+    if next <= now { next = now + Self.month }
+    if found.isPassing {
+      next = min(next, now + (settings.confirmation.wait(afterFailures: failures) ?? .days(1)))
+    }
+    do throws(StateError) {
+      try store.save(found, of: task, failures: failures, next: next, at: now)
+      isDirty = true
+    } catch {
+      suffer(error, at: now)
+    }
+  }
+
+  /// Pages that a look showed to have moved from one site to another.
+  func movedPages(_ judged: Judged, _ advance: Advance) -> [MovedPage] {
+    let check = judged.check
+    var pages: [MovedPage?] = []
+    switch check.aspect {
+    case .page:
+      guard judged.findings.status == .ok || isSamePage(judged), let last = judged.observation.lastURL?.text
+      else {
+        return []
+      }
+      let resolver = settings.checkPolicy.resolver.site
+      let first = judged.observation.hops.first { (try? LinkURL($0.url))?.site != resolver }
+      pages.append(first.flatMap { MovedPage(from: $0.url, to: last) })
+      for case .field(.finalURL, let old, let new) in advance.changes {
+        pages.append(MovedPage(from: old, to: new))
+      }
+    case .registry:
+      for case .field(.target, let old, let new) in advance.changes {
+        pages.append(MovedPage(from: old, to: new))
+      }
+    case .record:
+      if let target = check.target, let record = advance.state.memory.recordTarget {
+        pages.append(MovedPage(from: target, to: record))
+      }
+    case .agreement: break
+    }
+    return pages.compactMap(\.self)
+  }
+
+  /// Whether a page on another domain has the very title that it had before: then it moved, whoever owns the domain.
+  private func isSamePage(_ judged: Judged) -> Bool {
+    guard judged.findings.allSatisfy({ $0.severity == .info || $0.code == .pageNewOwner }),
+      case .page(.answered(let answer)) = judged.observation.facts, let title = answer.page?.title,
+      !title.isEmpty
+    else { return false }
+    return title == judged.check.state.memory.title.value
+  }
+}
