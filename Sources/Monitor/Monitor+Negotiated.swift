@@ -14,8 +14,8 @@ extension Monitor {
     case .wait:
       claimed.remove(check.id)
       again.remove(check.id)
-    case .leave:
-      judge(check, Observation(unsupportedBy: agency, at: now), at: now)
+    case .leave(let isTold):
+      judge(check, Observation(unsupportedBy: agency, isTold: isTold, at: now), at: now)
       hasSettledUnasked = true
     }
     return true

@@ -13,6 +13,8 @@ public struct NegotiatedRecordCheck: Sendable {
   private var requests = 0
   /// Whether the registered target was reached.
   private var isAtTarget = false
+  /// Whether a page is no word of the agency's: the landing page, or, where none is registered, the resolver's own.
+  private var isAnybodys: Bool { isAtTarget || target == nil }
   /// Whether the resolver is asked if the DOI moved to another agency.
   private var asksAgency = false
 
@@ -41,7 +43,7 @@ public struct NegotiatedRecordCheck: Sendable {
     switch result.outcome {
     case .failure where asksAgency:
       return finish(.trouble("whether it moved to another agency could not be asked"))
-    case .failure where isAtTarget: return finish(.unsupported(Self.noRecord, ofAll: false))
+    case .failure where isAtTarget: return finish(.nothing(ofAll: false))
     case .failure(let failure): return finish(.failed(failure))
     case .success(let answer) where asksAgency:
       guard let name = AgencyAnswer.read(answer.body), Agency(name: name) != agency else {
@@ -65,13 +67,14 @@ public struct NegotiatedRecordCheck: Sendable {
     switch answer.status {
     case 204: return finish(.empty)
     case 406: return finish(.unsupported("it does not give records away as CSL-JSON", ofAll: true))
-    case 200..<300 where Self.isMarkup(answer): return finish(.unsupported(Self.noRecord, ofAll: true))
+    case 200..<300 where Self.isMarkup(answer):
+      return finish(isAnybodys ? .nothing(ofAll: true) : .unsupported(Self.noRecord, ofAll: true))
     default: return finish(without: answer)
     }
   }
 
   private mutating func finish(without answer: Answer) -> Check.Step {
-    if isAtTarget { return finish(.unsupported(Self.noRecord, ofAll: false)) }
+    if isAtTarget { return finish(.nothing(ofAll: false)) }
     switch answer.status {
     case 404:
       guard let request = policy.request(policy.resolver, "/doiRA/\(doi.doiRAPath)", want: .json) else {
@@ -117,7 +120,7 @@ public struct NegotiatedRecordCheck: Sendable {
   private func finish(_ answer: RecordAnswer) -> Check.Step {
     var observation = log.observation(.record, .record(agency, answer))
     switch answer {
-    case .unsupported, .empty:
+    case .unsupported, .empty, .nothing:
       // It tells nothing of whoever answered last: neither that all is well there nor that it is not.
       (observation.lastURL, observation.certificateEnd) = (nil, nil)
     default: break

@@ -86,6 +86,8 @@ public enum RecordAnswer: Sendable {
   case empty
   /// It answers no such question, for a reason; `ofAll` where that holds for all of its DOIs.
   case unsupported(String, ofAll: Bool)
+  /// The landing page or the resolver itself answered, and no agency; `ofAll` where that holds for all of its DOIs.
+  case nothing(ofAll: Bool)
   /// No answer came.
   case failed(TransferFailure)
 }

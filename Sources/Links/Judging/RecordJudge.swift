@@ -4,7 +4,7 @@ struct RecordJudge {
 
   func findings(_ answer: RecordAnswer) -> [Finding] {
     switch answer {
-    case .unchanged: return []
+    case .unchanged, .nothing: return []
     case .failed(let failure) where failure.kind == .ownTrouble:
       return [FailureJudge.offline(.record, failure)]
     case .failed(let failure): return [trouble("\(agency.rawValue) gave no answer: \(failure.detail)")]

@@ -5,6 +5,8 @@ public struct NegotiatedAgencies: Sendable {
   public enum Standing: Hashable, Sendable {
     case serves(until: Moment)
     case unsupported(until: Moment)
+    /// The landing page answers, and no agency.
+    case absent(until: Moment)
   }
 
   /// What is to be done with a DOI.
@@ -12,8 +14,8 @@ public struct NegotiatedAgencies: Sendable {
     case ask
     /// Another one of the agency's is being asked for.
     case wait
-    /// The agency answers no such questions.
-    case leave
+    /// The agency answers no such questions; that is told where it said so itself.
+    case leave(isTold: Bool)
   }
 
   /// So long it is remembered.
@@ -28,7 +30,8 @@ public struct NegotiatedAgencies: Sendable {
   /// Whether a DOI of an agency is asked for, by the number of its check.
   public mutating func ask(_ agency: Agency, by number: Int64, at now: Moment) -> Word {
     switch standings[agency] {
-    case .unsupported(let until) where now < until: return .leave
+    case .unsupported(let until) where now < until: return .leave(isTold: true)
+    case .absent(let until) where now < until: return .leave(isTold: false)
     case .serves(let until) where now < until: return .ask
     default:
       guard asking[agency] == nil || asking[agency] == number else { return .wait }
@@ -54,6 +57,8 @@ public struct NegotiatedAgencies: Sendable {
     case (.record, .serves(let until)) where until > now + Self.memory - .days(1): return nil
     case (.record, _), (.empty, _): standing = .serves(until: now + Self.memory)
     case (.unsupported(_, ofAll: true), .serves(let until)) where now < until: return nil
+    case (.nothing(ofAll: true), .serves(let until)) where now < until: return nil
+    case (.nothing(ofAll: true), _): standing = .absent(until: now + Self.memory)
     case (.unsupported(_, ofAll: true), _): standing = .unsupported(until: now + Self.memory)
     default: return nil
     }
@@ -68,6 +73,7 @@ extension NegotiatedAgencies.Standing {
     switch self {
     case .serves(let until): "serves \(until)"
     case .unsupported(let until): "unsupported \(until)"
+    case .absent(let until): "absent \(until)"
     }
   }
 
@@ -78,6 +84,7 @@ extension NegotiatedAgencies.Standing {
     switch words[0] {
     case "serves": self = .serves(until: until)
     case "unsupported": self = .unsupported(until: until)
+    case "absent": self = .absent(until: until)
     default: return nil
     }
   }
@@ -85,10 +92,11 @@ extension NegotiatedAgencies.Standing {
 
 extension Observation {
   /// What takes the place of a question that an agency does not answer.
-  public init(unsupportedBy agency: Agency, at now: Moment) {
+  public init(unsupportedBy agency: Agency, isTold: Bool, at now: Moment) {
+    let told = RecordAnswer.unsupported(
+      "it answered with no record when another DOI was asked for", ofAll: false)
     self.init(
       aspect: .record, startedAt: now, finishedAt: now,
-      facts: .record(
-        agency, .unsupported("it answered with no record when another DOI was asked for", ofAll: false)))
+      facts: .record(agency, isTold ? told : .nothing(ofAll: false)))
   }
 }

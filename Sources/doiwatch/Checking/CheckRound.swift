@@ -106,12 +106,7 @@ final class CheckRound {
     var isTold = true
     if case .record(let agency, let answer)? = observation?.facts, agency.isNegotiated {
       _ = negotiated.heard(agency, answer, at: Moment.read())
-      // What the landing page answered is no word of the agency's.
-      if case .unsupported = answer, let target = known[item.number]?.target.flatMap({ try? LinkURL($0) }),
-        observation?.hops.contains(where: { $0.url == target.withoutFragment.text }) == true
-      {
-        isTold = false
-      }
+      if case .nothing = answer { isTold = false }
     }
     guard negotiated.ended(Int64(item.number)) else { return isTold }
     let waited = waiting

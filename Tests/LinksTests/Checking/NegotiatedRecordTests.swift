@@ -61,6 +61,7 @@ private func agency(_ name: String) -> Answer { answer(200, #"[{"DOI":"10.1430/a
     case .moved(let name): "moved \(name)"
     case .empty: "empty"
     case .unsupported(_, let ofAll): ofAll ? "unsupported" : "unsupported here"
+    case .nothing(let ofAll): ofAll ? "nothing" : "nothing here"
     case .trouble: "undecided"
     case .failed: "failed"
     }
@@ -89,7 +90,9 @@ private func agency(_ name: String) -> Answer { answer(200, #"[{"DOI":"10.1430/a
     #expect(try word([service, answer(204)]) == "empty")
     #expect(try word([service, answer(406)]) == "unsupported")
     #expect(try word([service, html]) == "unsupported")
-    #expect(try word([landing, html]) == "unsupported")
+    #expect(try word([landing, html]) == "nothing", "it is no word of the agency's")
+    #expect(try word([html], target: nil) == "nothing", "nor is what the resolver itself says")
+    #expect(try word([html]) == "unsupported")
     #expect(try word([service, answer(403, "<html>", type: "text/html")]) == "unsupported", "a wall")
     #expect(try word([answer(200, #"{"DOI":"10.1430/other","title":"B"}"#)]) == "undecided")
     #expect(try word([answer(200, "[]")]) == "undecided")
@@ -124,12 +127,12 @@ private func agency(_ name: String) -> Answer { answer(200, #"[{"DOI":"10.1430/a
 
   @Test func `is none of the agency's where the landing page answers`() throws {
     for status in [403, 404, 410, 429, 500, 503] {
-      #expect(try word([landing, answer(status, "<html>", type: "text/html")]) == "unsupported here")
+      #expect(try word([landing, answer(status, "<html>", type: "text/html")]) == "nothing here")
     }
     let (answer, _, observation) = try look([
       .success(landing), .failure(TransferFailure(.timeout, "no answer")),
     ])
-    guard case .unsupported(_, ofAll: false) = answer else { return #expect(Bool(false), "\(answer)") }
+    guard case .nothing(ofAll: false) = answer else { return #expect(Bool(false), "\(answer)") }
     #expect(observation.lastURL == nil && observation.failure == nil, "it says nothing of the page's host")
     let failed = try look([.success(service), .failure(TransferFailure(.timeout, "no answer"))])
     guard case .failed = failed.0 else { return #expect(Bool(false), "\(failed.0)") }
@@ -142,6 +145,7 @@ private func agency(_ name: String) -> Answer { answer(200, #"[{"DOI":"10.1430/a
     #expect(judge.findings(.record(facts, tag: nil)).isEmpty)
     #expect(judge.findings(.empty).map(\.code) == [.recordEmpty])
     #expect(judge.findings(.unsupported("x", ofAll: true)).map(\.code) == [.recordUnsupported])
+    #expect(judge.findings(.nothing(ofAll: true)).isEmpty)
     #expect(judge.findings(.trouble("x")).map(\.code) == [.recordAgencyError])
     #expect(FindingCode.recordEmpty.severity == .info && FindingCode.recordUnsupported.severity == .info)
   }
@@ -176,12 +180,15 @@ private func agency(_ name: String) -> Answer { answer(200, #"[{"DOI":"10.1430/a
     #expect(!known.ended(2))
     let standing = try #require(known.heard(.istic, no(), at: start))
     #expect(known.ended(1))
-    #expect(known.ask(.istic, by: 2, at: start + .days(29)) == .leave)
+    #expect(known.ask(.istic, by: 2, at: start + .days(29)) == .leave(isTold: true))
     #expect(known.ask(.istic, by: 2, at: start + .days(30)) == .ask, "then it is asked again")
     let read = try #require(NegotiatedAgencies.Standing(standing.text))
     #expect(read == standing)
     let again = Known([.istic: read])
-    #expect(again.ask(.istic, by: 7, at: start + .days(1)) == .leave)
+    #expect(again.ask(.istic, by: 7, at: start + .days(1)) == .leave(isTold: true))
+    let absent = try #require(known.heard(.jaLC, .nothing(ofAll: true), at: start))
+    #expect(NegotiatedAgencies.Standing(absent.text) == absent)
+    #expect(known.ask(.jaLC, by: 8, at: start + .days(29)) == .leave(isTold: false), "that is no word of its")
   }
 
   @Test func `is not taken from one DOI where others have records`() throws {
@@ -192,7 +199,7 @@ private func agency(_ name: String) -> Answer { answer(200, #"[{"DOI":"10.1430/a
     #expect(known.ask(.jaLC, by: 1, at: start + .days(1)) == .ask)
     #expect(known.ask(.jaLC, by: 2, at: start + .days(1)) == .ask, "nobody waits")
     #expect(known.heard(.jaLC, no(), at: start + .days(31)) != nil)
-    #expect(known.ask(.jaLC, by: 2, at: start + .days(32)) == .leave)
+    #expect(known.ask(.jaLC, by: 2, at: start + .days(32)) == .leave(isTold: true))
   }
 
   @Test func `is not known by trouble`() {

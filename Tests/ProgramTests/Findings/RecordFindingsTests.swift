@@ -93,10 +93,25 @@ import Testing
       $0.publishPlainly("10.5555/unlisted", agency: "Crossref")
       $0.crossref.remove("10.5555/unlisted")
     },
-    Sight("10.5555/elsewhere", [], "an agency whose records nobody reads") {
+    Sight("10.5555/elsewhere", [], "an agency that answers with the landing page") {
       $0.publishPlainly("10.5555/elsewhere", agency: "mEDRA")
     },
+    negotiated("no-metadata", [.recordEmpty], agency: "JaLC", status: 204),
+    negotiated("no-csl", [.recordUnsupported], agency: "KISTI", status: 406),
   ]
+
+  /// A work of an agency whose records are asked for through the resolver, which answers so.
+  private static func negotiated(_ name: String, _ codes: [FindingCode], agency: String, status: Int) -> Sight
+  {
+    let doi = "10.5555/\(name)"
+    return Sight(doi, codes, "\(agency) answers \(status) where a record is asked for") { web in
+      web.publishPlainly(doi, agency: agency)
+      web.server.answer("doi.org", at: "/\(doi)") { request in
+        request.header("Accept")?.contains("citationstyles") == true
+          ? WebAnswer(status: status) : .redirect(302, to: "https://repository.example/\(doi)")
+      }
+    }
+  }
 
   static let troubles =
     trouble("500", [.recordAgencyError], .status(500)) + trouble("503", [.recordAgencyError], .status(503))
