@@ -13,7 +13,7 @@ private func web(_ request: HopRequest, _ now: Moment) -> Result<Answer, Transfe
   let number = Int(name.split(separator: "/").last ?? "") ?? 0
   let host = name.hasPrefix("/10.5000/") ? "slow.example" : "pub\(number % 100).example"
   if path.hasPrefix("/doiRA/") { return orderlyWeb(request, now) }
-  if request.want == .json {
+  if path.hasPrefix("/api/handles") {
     var answer = Answer(status: 200)
     answer.body = Array(
       #"{"responseCode":1,"values":[{"index":1,"type":"URL","data":{"format":"string","value":"https://\#(host)\#(name)"}}]}"#
@@ -44,8 +44,9 @@ extension Simulation {
     starts.filter { isMeant($0.request.url.host) }.map { ($0.at - start).milliseconds }.max() ?? 0
   }
 
+  /// When pages were asked for there.
   fileprivate func asked(_ host: String) -> [Moment] {
-    starts.filter { $0.request.url.host == host }.map(\.at)
+    starts.filter { $0.request.url.host == host && $0.request.want != .json }.map(\.at)
   }
 }
 
