@@ -71,7 +71,7 @@ import Trials
   @Test func `tells every death once and in time, within all budgets, with lists and without`() throws {
     let environment = ProcessInfo.processInfo.environment
     let seed = environment["DOIWATCH_YEAR_SEED"].flatMap { UInt64($0) } ?? 4
-    let count = environment["DOIWATCH_YEAR_DOIS"].flatMap { Int($0) } ?? 60
+    let count = environment["DOIWATCH_YEAR_DOIS"].flatMap { Int($0) } ?? 30
     var counts: [[String: Int]] = []
     for batches in [true, false] {
       let world = world(count, seed: seed)
