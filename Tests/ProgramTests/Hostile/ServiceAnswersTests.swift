@@ -87,7 +87,7 @@ import Testing
     let value =
       #"{"index":1,"type":"URL","data":{"format":"string","value":"\#(target)"},"ttl":86400,"timestamp":"\#(timestamp)"}"#
     return Sight(doi, codes, what) { web in
-      web.showProperly(doi)
+      web.showProperly(doi, agency: "EIDR")
       web.server.answer("doi.org", at: "/api/handles/" + doi) { _ in
         .json(#"{"responseCode":1,"handle":"\#(doi)","values":[\#(value)]}"#)
       }
