@@ -123,17 +123,12 @@ final class Hopping {
     for cookie in request.cookies { easy.set(CURLOPT_COOKIELIST, cookie) }
   }
 
-  /// The request's header lines: the shared ones, or a list of its own where a tag is to be sent.
+  /// The request's header lines: the shared list, or one of its own where it is asked in another way.
   private var headers: UnsafeMutablePointer<curl_slist>? {
-    if !request.headers.isEmpty {
-      for line in request.headers { ownHeaders = curl_slist_append(ownHeaders, PlainText.line(line)) }
-      ownHeaders = curl_slist_append(ownHeaders, SharedLists.encodings)
-      return ownHeaders
+    if request.headers.isEmpty, request.tag == nil {
+      return request.want == .json ? easy.lists.json : easy.lists.page
     }
-    guard let tag = request.tag else { return request.want == .json ? easy.lists.json : easy.lists.page }
-    ownHeaders = curl_slist_append(nil, "Accept: application/json")
-    ownHeaders = curl_slist_append(ownHeaders, SharedLists.encodings)
-    ownHeaders = curl_slist_append(ownHeaders, "If-None-Match: \(PlainText.line(tag))")
+    ownHeaders = SharedLists.list(SharedLists.lines(of: request))
     return ownHeaders
   }
 

@@ -23,13 +23,19 @@ final class SharedLists {
   ]
   private static let jsonLines = ["Accept: application/json", encodings]
 
+  /// The lines of a request that say what is accepted: its own where it has some, else the usual ones.
+  static func lines(of request: HopRequest) -> [String] {
+    guard request.headers.isEmpty else { return request.headers.map(PlainText.line) + [encodings] }
+    guard let tag = request.tag else { return request.want == .json ? jsonLines : pageLines }
+    return jsonLines + ["If-None-Match: \(PlainText.line(tag))"]
+  }
+
   /// The head of a request as HTTP/1.1 writes it, without cookies; over HTTP/2 the same goes in another form.
   func request(_ request: HopRequest, _ settings: TransferSettings) -> [UInt8] {
     let wire = request.url.withoutFragment.wireText
     let place = wire.dropFirst("\(request.url.scheme)://\(request.url.site)".count)
     var lines = ["GET \(place) HTTP/1.1", "Host: \(request.url.site)", "User-Agent: \(settings.userAgent)"]
-    lines += request.want == .json ? SharedLists.jsonLines : SharedLists.pageLines
-    if let tag = request.tag { lines.append("If-None-Match: \(PlainText.line(tag))") }
+    lines += SharedLists.lines(of: request)
     return Array(lines.map { "\($0)\r\n" }.joined().utf8) + [0x0D, 0x0A]
   }
 
@@ -37,7 +43,7 @@ final class SharedLists {
     for list in [page, json, connectTo] { curl_slist_free_all(list) }
   }
 
-  private static func list(_ texts: [String]) -> UnsafeMutablePointer<curl_slist>? {
+  static func list(_ texts: [String]) -> UnsafeMutablePointer<curl_slist>? {
     texts.reduce(nil) { curl_slist_append($0, $1) }
   }
 }

@@ -44,6 +44,22 @@ import Testing
     #expect(capture?.digest == Digests().sha1(Array(html.utf8)))
   }
 
+  @Test(
+    "what was asked is kept as the server got it",
+    arguments: [nil, "Accept: application/vnd.citationstyles.csl+json"])
+  func request(_ own: String?) async throws {
+    let host = "capture-request.example"
+    web.answer(host) { _ in .json("{}") }
+    var request = HopRequest(url: try LinkURL("https://\(host)/\(own == nil ? "usual" : "own")"), want: .json)
+    request.isKept = true
+    request.headers = own.map { [$0] } ?? []
+    let result = await Asker(web) { $0.keepsEvidence = true }.ask(request)
+    let lines = String(decoding: result.capture?.request ?? [], as: UTF8.self).split(separator: "\r\n")
+      .dropFirst()
+    let got = try #require(web.requests().last { $0.host == host && $0.target == request.url.path })
+    #expect(Set(lines.map(String.init)) == Set(got.headers.map { "\($0.name): \($0.value)" }))
+  }
+
   @Test("the body of a redirect is unpacked too, and left out where that cannot be done")
   func redirect() async throws {
     let page = WebAnswer.page("go <a href=/x>on</a>", status: 302).header("Location", "/x")
