@@ -3,25 +3,19 @@ import Foundation
 import Libraries
 import Links
 import Monitor
-import Transfer
 
-/// One page of a source's list, asked for by a command that records nothing, with the service's care for hosts.
+/// One page of a source's list, asked for by a command that records nothing.
 final class SourceLook {
   private let settings: Settings
-  private let inbox = Inbox()
-  private var pursuit: Pursuit<Never>
+  private let requests: LoneRequests
 
   init(_ settings: Settings) {
     self.settings = settings
-    pursuit = settings.pursuit()
+    requests = LoneRequests(settings)
   }
 
   /// The first page of a place; a redirect is followed, and a host that asks us to come later is not.
   func page(_ place: SourcePlace, keyFile: String?) -> HarvestAnswer {
-    let transfers = Transfers(settings: settings.transfers) { @Sendable [inbox] results in
-      inbox.post(results.map { .transferred($0.number, $0.result) })
-    }
-    defer { transfers.stop() }
     let question = SourceQuestion(place)
     let request: HopRequest
     do {
@@ -33,10 +27,10 @@ final class SourceLook {
     } catch {
       return .trouble("its key cannot be read: \(error.words)")
     }
-    var answer = ask(request, question, transfers)
+    var answer = ask(request, question)
     for _ in 0..<SourceLook.mostMoves {
       guard case .moved(let url) = answer else { break }
-      answer = ask(request.moved(to: url), question, transfers)
+      answer = ask(request.moved(to: url), question)
     }
     if case .moved(let url) = answer { return .trouble("it redirects without end, last to \(url.text)") }
     return answer
@@ -44,24 +38,9 @@ final class SourceLook {
 
   private static let mostMoves = 5
 
-  private func ask(_ request: HopRequest, _ question: SourceQuestion, _ transfers: Transfers) -> HarvestAnswer
-  {
-    pursuit.ask(1, request, at: Moment.read())
-    let clock = WakeUp(inbox)
-    while true {
-      transfers.start(pursuit.starts(at: Moment.read()))
-      for outcome in pursuit.takeOutcomes() {
-        switch outcome {
-        case .brought(_, let result): return HarvestReading(question).answer(of: result)
-        case .dropped: return .busy("it asked us to come later", isTimed: true)
-        case .connectivityLost, .connectivityRestored, .learnt: break
-        }
-      }
-      if let next = pursuit.nextWake() { clock.arm(next) }
-      for case .transferred(let number, let result) in inbox.take() {
-        pursuit.receive(number, result, at: Moment.read())
-      }
-    }
+  private func ask(_ request: HopRequest, _ question: SourceQuestion) -> HarvestAnswer {
+    requests.ask(request).map { HarvestReading(question).answer(of: $0) }
+      ?? .busy("it asked us to come later", isTimed: true)
   }
 }
 

@@ -1,0 +1,39 @@
+import Links
+import Monitor
+import Transfer
+
+/// Requests of a command that records nothing, one after the other, with the service's care for hosts.
+final class LoneRequests {
+  private let inbox = Inbox()
+  private let transfers: Transfers
+  private var pursuit: Pursuit<Never>
+
+  init(_ settings: Settings) {
+    transfers = Transfers(settings: settings.transfers) { @Sendable [inbox] results in
+      inbox.post(results.map { .transferred($0.number, $0.result) })
+    }
+    pursuit = settings.pursuit()
+  }
+
+  deinit { transfers.stop() }
+
+  /// What came of a request; nil where its host wants to be asked later.
+  func ask(_ request: HopRequest) -> HopResult? {
+    pursuit.ask(1, request, at: Moment.read())
+    let clock = WakeUp(inbox)
+    while true {
+      transfers.start(pursuit.starts(at: Moment.read()))
+      for outcome in pursuit.takeOutcomes() {
+        switch outcome {
+        case .brought(_, let result): return result
+        case .dropped: return nil
+        case .connectivityLost, .connectivityRestored, .learnt: break
+        }
+      }
+      if let next = pursuit.nextWake() { clock.arm(next) }
+      for case .transferred(let number, let result) in inbox.take() {
+        pursuit.receive(number, result, at: Moment.read())
+      }
+    }
+  }
+}
