@@ -3,18 +3,7 @@ import Links
 extension ArchiveRule {
   /// Reads the rows of `archives`, of which no two may have the same name.
   static func readAll(_ setting: Setting) -> [ArchiveRule]? {
-    var lines: [String: Int] = [:]
-    return setting.list { element in
-      guard let rule = ArchiveRule.read(element) else { return nil }
-      if let line = lines[rule.name] {
-        element.say(
-          "found the name \(Quoted(rule.name)) a second time (first in line \(line)), allowed is a name of its own"
-        )
-        return nil
-      }
-      lines[rule.name] = element.position.line
-      return rule
-    }
+    setting.namedList("name", \.name) { ArchiveRule.read($0) }
   }
 
   private static let forms = "redirect, cdx, timemap"

@@ -4,18 +4,7 @@ import Links
 extension Owner {
   /// Reads the rows of `owners`, of which no two may have the same name.
   static func readAll(_ setting: Setting) -> [Owner]? {
-    var lines: [String: Int] = [:]
-    return setting.list { element in
-      guard let owner = Owner.read(element) else { return nil }
-      if let line = lines[owner.name] {
-        element.say(
-          "found the owner \(Quoted(owner.name)) a second time (first in line \(line)), allowed is a name of its own"
-        )
-        return nil
-      }
-      lines[owner.name] = element.position.line
-      return owner
-    }
+    setting.namedList("owner", \.name) { Owner.read($0) }
   }
 
   private static func read(_ setting: Setting) -> Owner? {

@@ -4,18 +4,7 @@ import Links
 extension SourceRule {
   /// Reads the rows of `sources`, of which no two may have the same name.
   static func readAll(_ setting: Setting) -> [SourceRule]? {
-    var lines: [String: Int] = [:]
-    return setting.list { element in
-      guard let rule = SourceRule.read(element) else { return nil }
-      if let line = lines[rule.name] {
-        element.say(
-          "found the name \(Quoted(rule.name)) a second time (first in line \(line)), allowed is a name of its own"
-        )
-        return nil
-      }
-      lines[rule.name] = element.position.line
-      return rule
-    }
+    setting.namedList("name", \.name) { SourceRule.read($0) }
   }
 
   /// Reads a row; nil where any problem was found in it.
