@@ -67,17 +67,7 @@ final class AppendedFile {
     defer { close(descriptor) }
     var info = stat()
     guard fstat(descriptor, &info) == 0, offset + count <= Int64(info.st_size) else { return nil }
-    var bytes = [UInt8](repeating: 0, count: Int(count))
-    var done = 0
-    while done < bytes.count {
-      let got = bytes.withUnsafeMutableBytes {
-        pread(descriptor, $0.baseAddress! + done, $0.count - done, off_t(offset) + off_t(done))
-      }
-      if got < 0, errno == EINTR { continue }
-      guard got > 0 else { return nil }
-      done += got
-    }
-    return bytes
+    return RegularFile.bytes(of: descriptor, from: offset, count: Int(count))
   }
 
   /// A file's size; nil where there is none.

@@ -38,6 +38,21 @@ public enum RegularFile {
     }
   }
 
+  /// Bytes of an open file from an offset on; nil where they are not all there.
+  public static func bytes(of descriptor: Int32, from offset: Int64, count: Int) -> [UInt8]? {
+    var bytes = [UInt8](repeating: 0, count: count)
+    var filled = 0
+    while filled < count {
+      let got = bytes.withUnsafeMutableBytes {
+        pread(descriptor, $0.baseAddress! + filled, $0.count - filled, off_t(offset) + off_t(filled))
+      }
+      if got < 0, errno == EINTR { continue }
+      guard got > 0 else { return nil }
+      filled += got
+    }
+    return bytes
+  }
+
   /// Everything that a reading function gives until it gives nothing.
   ///
   /// - Parameters:

@@ -24,15 +24,8 @@ struct FileTail {
     guard fstat(descriptor, &info) == 0 else { return nil }
     let size = Int64(info.st_size)
     let start = max(0, size - FileTail.window)
-    var bytes = [UInt8](repeating: 0, count: Int(size - start))
-    var filled = 0
-    while filled < bytes.count {
-      let count = bytes.withUnsafeMutableBytes {
-        pread(descriptor, $0.baseAddress! + filled, $0.count - filled, off_t(start) + off_t(filled))
-      }
-      if count < 0, errno == EINTR { continue }
-      guard count > 0 else { return nil }
-      filled += count
+    guard let bytes = RegularFile.bytes(of: descriptor, from: start, count: Int(size - start)) else {
+      return nil
     }
     let end = bytes.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
     wholeSize = start + Int64(end)
