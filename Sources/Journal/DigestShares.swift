@@ -18,6 +18,9 @@ final class DigestShares {
   let end: Moment
   /// The owners that are reached otherwise than by the rest.
   let reached: Set<Int64>
+  /// Whether the rest is asked for; else nothing is read for it.
+  private let hasRest: Bool
+  private var restCounts: [Status: Int]?
   /// The lines of the period, and by part which of them are its.
   var lines: (all: [DigestLine], places: [Int64: [Int]])?
   var lately: [Int64: Int]?
@@ -28,7 +31,8 @@ final class DigestShares {
   private var oldest: [Int64: Int64]?
   private var members: [Int64: [Int64: [Int64]]] = [:]
 
-  init(store: Store, db: Database, end: Moment, reached: Set<Int64>) {
+  init(store: Store, db: Database, end: Moment, reached: Set<Int64>, hasRest: Bool) {
+    self.hasRest = hasRest
     self.store = store
     self.db = db
     self.end = end
@@ -93,6 +97,7 @@ final class DigestShares {
 
   /// Links of the rest by status.
   func countsOfRest() throws -> [Status: Int] {
+    if let restCounts { return restCounts }
     let links = try linksOfRest()
     guard !links.isEmpty else { return [:] }
     var counts: [Status: Int] = [:]
@@ -100,6 +105,7 @@ final class DigestShares {
     while let row = try rows.next() {
       if links.contains(row[0]), let status = Status(rawValue: row[1]) { counts[status, default: 0] += 1 }
     }
+    restCounts = counts
     return counts
   }
 
@@ -133,7 +139,8 @@ final class DigestShares {
       sql: """
         SELECT checked_at, link FROM aspect WHERE checked_at IS NOT NULL ORDER BY checked_at LIMIT 20000
         """)
-    while first.count <= reached.count, let row = try rows.next() {
+    let most = reached.count + (hasRest ? 1 : 0)
+    while first.count < most, let row = try rows.next() {
       for share in try shares(ofLink: row[1]) where first[share] == nil { first[share] = row[0] }
     }
     return first
@@ -143,6 +150,7 @@ final class DigestShares {
   private func linksOfRest() throws -> IDSet {
     if let ofRest { return ofRest }
     var links = IDSet()
+    guard hasRest else { return links }
     let others = reached.map(String.init).joined(separator: ", ")
     let rows = try Int64.fetchCursor(
       db,

@@ -39,7 +39,8 @@ extension Store {
   ) throws(StateError) -> DigestContent {
     try read("gather a digest") { db in
       let owner = try owner.map { try self.owner($0, db) }
-      let shares = DigestShares(store: self, db: db, end: end, reached: owner.map { [$0.id] } ?? [])
+      let shares = DigestShares(
+        store: self, db: db, end: end, reached: owner.map { [$0.id] } ?? [], hasRest: false)
       let part = owner.map { DigestPart.owner(id: $0.id, name: $0.name, title: $0.title) } ?? .everything
       return try DigestGathering(part, since: mark, shares: shares).content(name: name)
     }
@@ -53,7 +54,7 @@ extension Store {
     try read("gather a digest") { db in
       let owners = try owners.map { try self.owner($0, db) }
       let reached = Set(owners.map(\.id)).subtracting([0])
-      let shares = DigestShares(store: self, db: db, end: end, reached: reached)
+      let shares = DigestShares(store: self, db: db, end: end, reached: reached, hasRest: withRest)
       let parts = try owners.map { owner in
         try DigestGathering(
           .owner(id: owner.id, name: owner.name, title: owner.title), since: mark, shares: shares
