@@ -83,7 +83,10 @@ public struct Pace: Sendable, Hashable {
         load.wanted += Double(dois - kept) * Pace.perDay(schedule.registry)
         load.wanted += Double(kept) * min(proofs, Pace.perDay(schedule.registry))
         load.wanted += Double(dois) * Pace.perDay(schedule.page) / Double(schedule.startAtTarget)
-        load.pass += dois * 2
+        // What stands there besides registry and page of each DOI are records that the resolver negotiates.
+        let negotiated = max(0, line.aspects - dois * 2)
+        load.wanted += Double(negotiated) * Pace.perDay(max(schedule.record, Schedule.negotiated))
+        load.pass += dois * 2 + negotiated
         load.links += dois
         load.interval = min(load.interval, schedule.registry, schedule.page)
       } else {

@@ -39,6 +39,17 @@ private func pace(dois: Int = 0, _ lines: HostLine..., interval: Span = .millise
     #expect(many.notices.first?.contains("doi.org may be asked 172,800 times a day") == true)
   }
 
+  @Test func `counts records that the resolver negotiates, each once in thirty days`() {
+    let lines = [HostLine(id: HostLine.resolver, kind: nil, site: "doi.org", aspects: 3 * 90_000)]
+    let busy = Pace(lines: lines, dois: 90_000, schedule: schedule) { _ in
+      ("doi.org", HostBudget(concurrency: 2, interval: .milliseconds(500)))
+    }
+    // Daily for the handle, weekly for the page, and a thirtieth for the record.
+    let wanted = 90_000.0 * (1 + 1.0 / 7 + 1.0 / 30)
+    #expect(busy.capacity.hosts.map(\.wanted) == [Int(wanted.rounded(.up))])
+    #expect(busy.estimate.contains("270,000 requests"))
+  }
+
   @Test func `lengthens the intervals of one crowded host, and of no other`() {
     let crowded = HostLine(id: 9, kind: .url, site: "data.example", aspects: 3_000_000)
     let landing = HostLine(id: 10, kind: .doi, site: "pub.example", aspects: 2_000_000)
