@@ -15,6 +15,8 @@ public enum Event: Sendable {
   case articles([PreparedArticle], Int)
   /// What a source answered was read, for the question of this number.
   case pageRead(UInt64, HarvestAnswer)
+  /// An agency's list was read, for the question of this number.
+  case recordsRead(UInt64, HopResult, RecordBatchAnswer)
   /// The reading of this number is over.
   case articlesEnded(Int)
   /// A message was brought where it goes, or not.

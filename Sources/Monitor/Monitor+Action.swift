@@ -8,6 +8,8 @@ extension Monitor {
     case start(UInt64, HopRequest)
     /// Read what a source answered to the question of this number, beside everything else, and give back what it says.
     case read(UInt64, SourceQuestion, HopResult)
+    /// Read the records of an agency's list, beside everything else, and give back what it says under this number.
+    case readRecords(UInt64, RecordReading)
     /// Tell the command that gave an order under this number what came of it.
     case answer(UInt64, OrderAnswer)
     /// These entries are durable: log them.

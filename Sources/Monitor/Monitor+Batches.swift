@@ -147,27 +147,41 @@ extension Monitor {
 
   /// Takes what an agency answered to a question for many records; whether the number is one's.
   func receiveBatch(_ number: UInt64, _ result: HopResult, at now: Moment) -> Bool {
-    guard let flight = records.land(number) else { return false }
+    guard let flight = records.flight(number) else { return false }
     switch result.outcome {
     case .failure(let failure):
+      _ = records.land(number)
       // It may be our own connection that failed: that says nothing of the agency either.
       pursuit.doubt(failure, at: result.request.url, at: now)
       askSingly(records.failed(flight, at: now), at: now)
     case .success(let answer):
-      let asked = flight.checks.compactMap(name(of:))
-      switch RecordBatchAnswer(answer, flight.agency, asked: asked, at: result.finishedAt) {
-      case .failed: askSingly(records.failed(flight, at: now), at: now)
-      case .refused:
-        askSingly(records.refused(flight, isTooLong: answer.status != 400, at: now), at: now)
-      case .records(let found):
-        let rest = flight.checks.filter { check in
-          guard let facts = name(of: check).flatMap({ found[$0.canonical] }) else { return true }
-          return !settle(check, by: facts, from: result, at: now)
-        }
-        askSingly(rest, at: now)
+      let reading = RecordReading(
+        agency: flight.agency, asked: flight.checks.compactMap(name(of:)), result: result)
+      if answer.body.count > RecordReading.little {
+        actions.append(.readRecords(number, reading))
+      } else {
+        takeRecords(number, result, reading.answer(), at: now)
       }
     }
     return true
+  }
+
+  /// Takes what an agency's list says.
+  func takeRecords(_ number: UInt64, _ result: HopResult, _ answer: RecordBatchAnswer, at now: Moment) {
+    // What was dropped meanwhile is asked for anew.
+    guard let flight = records.land(number) else { return }
+    switch answer {
+    case .failed: askSingly(records.failed(flight, at: now), at: now)
+    case .refused:
+      let isTooLong = if case .success(let answer) = result.outcome { answer.status != 400 } else { false }
+      askSingly(records.refused(flight, isTooLong: isTooLong, at: now), at: now)
+    case .records(let found):
+      let rest = flight.checks.filter { check in
+        guard let facts = name(of: check).flatMap({ found[$0.canonical] }) else { return true }
+        return !settle(check, by: facts, from: result, at: now)
+      }
+      askSingly(rest, at: now)
+    }
   }
 
   /// A question was not asked, because our own connection is lost or its host sleeps; whether the number is one's.

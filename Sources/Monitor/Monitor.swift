@@ -154,6 +154,9 @@ public final class Monitor {
   public func handle(_ events: [Event], at now: Moment) -> [Action] {
     mindClock(events, at: now)
     for case .transferred(let number, let result) in events { receive(number, result, at: now) }
+    for case .recordsRead(let number, let result, let answer) in events {
+      takeRecords(number, result, answer, at: now)
+    }
     pursuit.wake(at: now)
     gather(at: now)
     commit(at: now)

@@ -108,6 +108,9 @@ struct RecordDesk {
     return numbers
   }
 
+  /// A question underway; nil where the number is none's.
+  func flight(_ number: UInt64) -> Flight? { flights[number] }
+
   /// Takes back a question that came to an end; nil where the number is none of a question underway.
   mutating func land(_ number: UInt64) -> Flight? { flights.removeValue(forKey: number) }
 

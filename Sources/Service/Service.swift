@@ -51,6 +51,8 @@ public final class Service {
   var readings = 0
   /// Where the pages of sources are read, which may be large.
   private let pageReading = DispatchQueue(label: "doiwatch.sources")
+  /// Where agencies' lists are read.
+  private let recordReading = DispatchQueue(label: "doiwatch.records")
   /// Where messages go out.
   let deliveries: DeliveryLanes
   /// Whether it was asked to stop before it was ready.
@@ -152,7 +154,7 @@ public final class Service {
         transfers.ping { @Sendable [inbox] in inbox.post(.pulse) }
       case .pulse: notifier.alive()
       case .articles, .articlesEnded: takeArticles(event)
-      case .woke, .transferred, .ordered, .pageRead, .delivered, .stop, .clockSet: break
+      case .woke, .transferred, .ordered, .pageRead, .recordsRead, .delivered, .stop, .clockSet: break
       }
     }
     listenForOrders()
@@ -178,6 +180,10 @@ public final class Service {
       case .read(let number, let question, let result):
         pageReading.async { @Sendable [inbox] in
           inbox.post(.pageRead(number, HarvestReading(question).answer(of: result)))
+        }
+      case .readRecords(let number, let reading):
+        recordReading.async { @Sendable [inbox] in
+          inbox.post(.recordsRead(number, reading.result, reading.answer()))
         }
       case .answer(let number, let answer): orders?.answer(number, answer)
       case .journaled(let entries):

@@ -232,6 +232,8 @@ final class Simulation {
         underway.append((now + latency, number, result))
       case .read(let number, let question, let result):
         pages.append(.pageRead(number, HarvestReading(question).answer(of: result)))
+      case .readRecords(let number, let reading):
+        pages.append(.recordsRead(number, reading.result, reading.answer()))
       case .answer(_, let answer): answers.append(answer)
       case .journaled(let entries): if keepsHistory { logged += entries.map(\.line) }
       case .surveyed: break

@@ -15,6 +15,8 @@ import Trials
     var unnamed: Set<String> = []
     private(set) var agencies = 0
     var instead: ((HopRequest) -> Answer?)?
+    /// Bytes that each row has besides what is read of it.
+    var padding = 0
     private(set) var lists: [Int] = []
     private(set) var singles: [String] = []
 
@@ -28,7 +30,11 @@ import Trials
     }
 
     private func record(_ doi: String) -> String {
-      #"{"attributes":{"doi":"\#(doi)","state":"findable","titles":[{"title":"T"}]}}"#
+      #"{"attributes":{"doi":"\#(doi)","state":"findable","titles":[{"title":"T"}]}\#(filling)}"#
+    }
+
+    private var filling: String {
+      padding == 0 ? "" : #","x":"\#(String(repeating: "x", count: padding))""#
     }
 
     func answer(_ request: HopRequest, _ now: Moment) -> Result<Answer, TransferFailure> {
@@ -69,9 +75,12 @@ import Trials
       web: agency.answer)
   }
 
-  @Test("a pass of many records needs few questions, and so does every later one")
-  func pass() throws {
+  @Test(
+    "a pass of many records needs few questions, and so does every later one, however long the lists are",
+    arguments: [0, 1_000])
+  func pass(padding: Int) throws {
     let agency = Agency()
+    agency.padding = padding
     let simulation = try simulation(agency, 1000)
     simulation.run(for: .hours(1))
     #expect(agency.lists.reduce(0, +) + agency.singles.count == 1000)
@@ -103,7 +112,7 @@ import Trials
   @Test("what a list leaves out is asked for singly, and only that decides")
   func absent() throws {
     let agency = Agency()
-    agency.absentFromLists = ["10.5555/3"]
+    (agency.absentFromLists, agency.padding) = (["10.5555/3"], 5_000)
     let simulation = try simulation(agency, 20)
     simulation.run(for: .days(8))
     #expect(Set(agency.singles).contains("10.5555/3"))
