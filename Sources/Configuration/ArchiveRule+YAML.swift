@@ -2,13 +2,13 @@ import Links
 
 extension ArchiveRule {
   /// Reads the rows of `archives`, of which no two may have the same name.
-  static func readAll(_ setting: Setting) -> [ArchiveRule]? {
+  static func readAll(_ setting: ConfigNode) -> [ArchiveRule]? {
     setting.namedList("name", \.name) { ArchiveRule.read($0) }
   }
 
   private static let forms = "redirect, cdx, timemap"
 
-  private static func read(_ setting: Setting) -> ArchiveRule? {
+  private static func read(_ setting: ConfigNode) -> ArchiveRule? {
     guard !setting.isNull else { return setting.refused("a mapping with a name and one of \(forms)") }
     var name: String?
     var found: [Form] = []
@@ -50,7 +50,7 @@ extension ArchiveRule {
   }
 }
 
-extension Setting {
+extension ConfigNode {
   /// The address of an archive.
   fileprivate func archive() -> LinkURL? {
     guard let url = webURL() else { return nil }

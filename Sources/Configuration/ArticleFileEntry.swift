@@ -35,7 +35,7 @@ extension ArticleFileEntry: ExpressibleByStringInterpolation {
 
 extension ArticleFileEntry {
   /// Reads an entry: a pattern, or a mapping with one.
-  static func read(_ setting: Setting) -> ArticleFileEntry? {
+  static func read(_ setting: ConfigNode) -> ArticleFileEntry? {
     guard case .mapping = setting.node else {
       guard setting.isNull || setting.node.scalar == nil else {
         return setting.path().map { ArticleFileEntry($0) }
@@ -71,7 +71,7 @@ extension ArticleFileEntry {
   }
 }
 
-extension Setting {
+extension ConfigNode {
   fileprivate func articleFormat() -> ArticleFormat? {
     let allowed = "one of \(ArticleFormat.allCases.map(\.rawValue).joined(separator: ", "))"
     guard let text = text(allowed: allowed) else { return nil }

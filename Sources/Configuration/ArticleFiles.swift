@@ -115,7 +115,7 @@ public enum ArticleFiles {
     let log = ProblemLog(file: path)
     var articles: [ArticleRecord] = []
     var records: [Int: (line: Int, text: String)] = [:]
-    let root: Setting?
+    let root: ConfigNode?
     do {
       let bytes = try FileBytes.read(path, atMost: YAMLDocument.sizeLimit)
       root = YAMLDocument(bytes, log: log).root

@@ -3,7 +3,7 @@ import Libraries
 
 extension ArticleRecord {
   /// Reads a list of articles, of which no two may have the same id.
-  static func readAll(_ setting: Setting) -> [ArticleRecord]? {
+  static func readAll(_ setting: ConfigNode) -> [ArticleRecord]? {
     var lines: [String: Int] = [:]
     return setting.list { element in
       guard let article = ArticleRecord.read(element) else { return nil }
@@ -20,7 +20,7 @@ extension ArticleRecord {
   }
 
   /// Reads one article; nil where any problem was found in it.
-  static func read(_ setting: Setting) -> ArticleRecord? {
+  static func read(_ setting: ConfigNode) -> ArticleRecord? {
     guard !setting.isNull else {
       return setting.refused("a mapping with the keys id, doi, title, licenses, links, owner")
     }
@@ -55,7 +55,7 @@ extension ArticleRecord {
   }
 }
 
-extension Setting {
+extension ConfigNode {
   /// The name of an owner, or a list of names.
   func ownerNames() -> [String]? {
     if case .sequence = node { return list { $0.ownerName() } }

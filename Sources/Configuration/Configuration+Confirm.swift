@@ -8,7 +8,7 @@ extension Confirmation {
 }
 
 extension Confirmation {
-  mutating func read(_ setting: Setting) {
+  mutating func read(_ setting: ConfigNode) {
     setting.readMapping { fields in
       fields.value("hard") { hard.read($0) }
       fields.value("soft") { soft.read($0) }
@@ -18,7 +18,7 @@ extension Confirmation {
 }
 
 extension Confirmation.Threshold {
-  mutating func read(_ setting: Setting) {
+  mutating func read(_ setting: ConfigNode) {
     setting.readMapping { fields in
       fields.count("failures", into: &failures, in: 1...1000)
       fields.span("over", into: &over)
@@ -26,7 +26,7 @@ extension Confirmation.Threshold {
   }
 }
 
-extension Setting {
+extension ConfigNode {
   fileprivate func pauses() -> [Span]? {
     var pauses: [Span]?
     let isClean = isClean { pauses = list { $0.span(allowsZero: false) } }

@@ -23,7 +23,7 @@ extension Configuration {
 
 extension Configuration.Evidence {
   /// Reads the mapping; nil where nothing is given, which keeps nothing.
-  static func read(_ setting: Setting) -> Configuration.Evidence? {
+  static func read(_ setting: ConfigNode) -> Configuration.Evidence? {
     guard !setting.isNull else { return nil }
     var evidence = Configuration.Evidence()
     setting.readMapping { fields in

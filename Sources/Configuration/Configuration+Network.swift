@@ -33,7 +33,7 @@ extension Configuration {
 }
 
 extension Configuration.Network {
-  mutating func read(_ setting: Setting) {
+  mutating func read(_ setting: ConfigNode) {
     setting.readMapping { fields in
       fields.count("concurrency", into: &concurrency, in: 1...10_000)
       fields.span("timeout", into: &timeout)

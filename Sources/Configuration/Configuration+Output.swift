@@ -18,7 +18,7 @@ extension Configuration {
 }
 
 extension Configuration.Output {
-  mutating func read(_ setting: Setting) {
+  mutating func read(_ setting: ConfigNode) {
     setting.readMapping { fields in
       fields.span("status_interval", into: &statusInterval)
       fields.value("journal_rotate", into: &journalRotate) { $0.size(atMost: ByteSize(bytes: 1 << 40)) }

@@ -18,7 +18,7 @@ extension Configuration {
 }
 
 extension Configuration.Resolver {
-  mutating func read(_ setting: Setting) {
+  mutating func read(_ setting: ConfigNode) {
     setting.readMapping { fields in
       fields.value("doi", into: &doi) { $0.baseURL() }
       fields.value("datacite", into: &datacite) { $0.baseURL() }

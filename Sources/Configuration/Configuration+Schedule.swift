@@ -26,7 +26,7 @@ extension Configuration {
 }
 
 extension Configuration.Schedule {
-  mutating func read(_ setting: Setting) {
+  mutating func read(_ setting: ConfigNode) {
     setting.readMapping { fields in
       fields.span("registry", into: &registry)
       fields.span("page", into: &page)

@@ -21,7 +21,7 @@ extension Configuration {
 
 extension Configuration.Site {
   /// Reads the mapping; nil where it names no folder.
-  static func read(_ setting: Setting) -> Configuration.Site? {
+  static func read(_ setting: ConfigNode) -> Configuration.Site? {
     var site = Configuration.Site(directory: "")
     setting.readMapping { fields in
       fields.path("directory", into: &site.directory)

@@ -49,7 +49,7 @@ public struct Configuration: Hashable, Sendable {
 }
 
 extension Configuration {
-  mutating func read(_ root: Setting) {
+  mutating func read(_ root: ConfigNode) {
     root.readMapping { fields in
       fields.path("state_directory", into: &stateDirectory)
       fields.value("contact", into: &contact) { $0.contact() }

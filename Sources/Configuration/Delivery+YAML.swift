@@ -6,7 +6,7 @@ extension Configuration.Delivery {
   /// - Parameters:
   ///   - digests: the names of the digests, which routes refer to.
   ///   - contact: who mails are from where nothing else is said.
-  mutating func read(_ setting: Setting, digests: [String], contact: String?) {
+  mutating func read(_ setting: ConfigNode, digests: [String], contact: String?) {
     setting.readMapping { fields in
       let server = fields.take("smtp")
       if let server { smtp = MailServer.read(server, contact: contact) }
@@ -24,7 +24,7 @@ extension Configuration.Delivery {
 
 extension MailServer {
   /// Reads the mapping; nil where any problem was found in it.
-  static func read(_ setting: Setting, contact: String?) -> MailServer? {
+  static func read(_ setting: ConfigNode, contact: String?) -> MailServer? {
     var server = MailServer()
     let isClean = setting.isClean {
       setting.readMapping { fields in
@@ -73,7 +73,7 @@ extension MailServer {
 
 extension DeliveryRoute {
   static func read(
-    _ setting: Setting, _ lines: inout [String: Int], digests: [String], hasServer: Bool
+    _ setting: ConfigNode, _ lines: inout [String: Int], digests: [String], hasServer: Bool
   ) -> DeliveryRoute? {
     guard !setting.isNull else {
       return setting.refused("a mapping with a name, one of digest and changes, and one of \(ways)")
@@ -162,12 +162,12 @@ extension DeliveryRoute {
   private static let ways = "mail, webhook, command"
 }
 
-extension Setting {
+extension ConfigNode {
   /// A text of one line without control characters.
   fileprivate func lineText(allowed: String, most: Int, mayBeEmpty: Bool = false) -> String? {
     let allowed = "\(allowed) without control characters"
     guard let text = text(allowed: allowed, couldBeNumber: true) else { return nil }
-    guard mayBeEmpty || !text.isEmpty, text.utf8.count <= most, Setting.isOneLine(text) else {
+    guard mayBeEmpty || !text.isEmpty, text.utf8.count <= most, ConfigNode.isOneLine(text) else {
       return refused(allowed)
     }
     return text
@@ -190,7 +190,7 @@ extension Setting {
         say("found a user name or password, allowed is \(allowed) with user and password_file beside it")
         return nil
       }
-      guard Setting.isOneLine(text), let url = try? LinkURL("http://\(place)"),
+      guard ConfigNode.isOneLine(text), let url = try? LinkURL("http://\(place)"),
         ["", "/"].contains(url.target),
         url.fragment == nil
       else { break }
@@ -254,7 +254,7 @@ extension Setting {
   fileprivate func secretURL() -> LinkURL? {
     let allowed = "an http or https URL without user name and password"
     guard let text = text(allowed: allowed) else { return nil }
-    guard let url = try? LinkURL(text), Setting.isOneLine(text) else {
+    guard let url = try? LinkURL(text), ConfigNode.isOneLine(text) else {
       say("found a text that is none, allowed is \(allowed)")
       return nil
     }

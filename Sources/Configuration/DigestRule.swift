@@ -25,12 +25,12 @@ public struct DigestRule: Hashable, Sendable {
 }
 
 extension DigestRule {
-  static func readAll(_ setting: Setting) -> [DigestRule]? {
+  static func readAll(_ setting: ConfigNode) -> [DigestRule]? {
     var lines: [String: Int] = [:]
     return setting.list { read($0, &lines) }
   }
 
-  private static func read(_ setting: Setting, _ lines: inout [String: Int]) -> DigestRule? {
+  private static func read(_ setting: ConfigNode, _ lines: inout [String: Int]) -> DigestRule? {
     guard !setting.isNull else {
       return setting.refused("a mapping with the keys name, schedule, timezone, formats")
     }
@@ -51,7 +51,7 @@ extension DigestRule {
   }
 }
 
-extension Setting {
+extension ConfigNode {
   fileprivate func folderName(_ lines: inout [String: Int]) -> String? {
     let allowed = "a name for a folder: no slash, no dot in front, at most 100 bytes"
     guard let text = text(allowed: allowed, couldBeNumber: true) else { return nil }

@@ -1,11 +1,11 @@
 import Links
 
 extension HostBudget {
-  mutating func read(_ setting: Setting) {
+  mutating func read(_ setting: ConfigNode) {
     setting.readMapping { read(&$0) }
   }
 
-  mutating func read(_ fields: inout Fields) {
+  mutating func read(_ fields: inout MappingReader) {
     fields.count("concurrency", into: &concurrency, in: 1...1000)
     fields.span("interval", into: &interval, allowsZero: true)
   }

@@ -54,7 +54,7 @@ public struct HostRule: Hashable, Sendable {
 extension HostRule {
   /// Reads the rows of `hosts`; built-in rules that no row takes the place of follow them. A row for a host takes that of
   /// the rules of all its paths, a row for a path only its own.
-  static func readAll(_ setting: Setting, standard: HostBudget, builtIn: [HostRule]) -> [HostRule] {
+  static func readAll(_ setting: ConfigNode, standard: HostBudget, builtIn: [HostRule]) -> [HostRule] {
     var owners: [String: Int] = [:]
     let rows =
       setting.list { HostRule.read($0, standard: standard, builtIn: builtIn, owners: &owners) } ?? []
@@ -74,7 +74,7 @@ extension HostRule {
   }
 
   private static func read(
-    _ setting: Setting, standard: HostBudget, builtIn: [HostRule], owners: inout [String: Int]
+    _ setting: ConfigNode, standard: HostBudget, builtIn: [HostRule], owners: inout [String: Int]
   ) -> HostRule? {
     guard !setting.isNull else {
       return setting.refused("a mapping with the keys name, aliases, concurrency, interval")
@@ -92,7 +92,7 @@ extension HostRule {
     return rule
   }
 
-  private static func claim(_ setting: Setting, _ owners: inout [String: Int]) -> String? {
+  private static func claim(_ setting: ConfigNode, _ owners: inout [String: Int]) -> String? {
     guard let host = setting.hostOrPath() else { return nil }
     if let line = owners[host] {
       setting.say(

@@ -3,11 +3,11 @@ import Links
 
 extension Owner {
   /// Reads the rows of `owners`, of which no two may have the same name.
-  static func readAll(_ setting: Setting) -> [Owner]? {
+  static func readAll(_ setting: ConfigNode) -> [Owner]? {
     setting.namedList("owner", \.name) { Owner.read($0) }
   }
 
-  private static func read(_ setting: Setting) -> Owner? {
+  private static func read(_ setting: ConfigNode) -> Owner? {
     guard !setting.isNull else {
       return setting.refused("a mapping with the keys name, title, mail, prefixes, hosts, public")
     }
@@ -40,7 +40,7 @@ extension Owner {
   }
 }
 
-extension Setting {
+extension ConfigNode {
   /// What an owner is called.
   fileprivate func ownerTitle() -> String? {
     let allowed = "a text of one line that is not empty"

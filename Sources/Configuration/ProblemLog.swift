@@ -24,7 +24,7 @@ final class ProblemLog {
   }
 
   /// Counts one more value; false once there are too many, which is told once.
-  func visit(_ setting: Setting) -> Bool {
+  func visit(_ setting: ConfigNode) -> Bool {
     allowance -= 1
     guard allowance < 0 else { return true }
     if !isExhausted {

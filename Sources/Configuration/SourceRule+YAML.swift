@@ -3,12 +3,12 @@ import Links
 
 extension SourceRule {
   /// Reads the rows of `sources`, of which no two may have the same name.
-  static func readAll(_ setting: Setting) -> [SourceRule]? {
+  static func readAll(_ setting: ConfigNode) -> [SourceRule]? {
     setting.namedList("name", \.name) { SourceRule.read($0) }
   }
 
   /// Reads a row; nil where any problem was found in it.
-  static func read(_ setting: Setting) -> SourceRule? {
+  static func read(_ setting: ConfigNode) -> SourceRule? {
     guard !setting.isNull else {
       return setting.refused("a mapping with a name and one of \(SourceRule.services)")
     }
@@ -43,7 +43,7 @@ extension SourceRule {
 
   private static let services = "datacite, crossref, oai, zotero"
 
-  private static func oai(_ fields: inout Fields) -> SourcePlace? {
+  private static func oai(_ fields: inout MappingReader) -> SourcePlace? {
     var set: String?
     var metadata = "oai_dc"
     let url = fields.take("oai")
@@ -139,9 +139,9 @@ extension SourceRule {
   }
 }
 
-extension Setting {
+extension ConfigNode {
   /// One of some keys with its value; nil where it is refused.
-  private func only(_ keys: [String], _ read: (String, Setting) -> SourcePlace?) -> SourcePlace? {
+  private func only(_ keys: [String], _ read: (String, ConfigNode) -> SourcePlace?) -> SourcePlace? {
     var places: [SourcePlace] = []
     let isClean = isClean {
       readMapping { fields in

@@ -2,7 +2,7 @@ import Links
 
 extension TargetExpectation {
   /// Reads a row of `expect`.
-  static func read(_ setting: Setting) -> TargetExpectation? {
+  static func read(_ setting: ConfigNode) -> TargetExpectation? {
     guard !setting.isNull else { return setting.refused("a mapping with the keys prefix, target") }
     var prefix: String?
     var target: String?
@@ -28,13 +28,13 @@ extension TargetExpectation {
     writer.value("target", YAMLWriter.quoted(pattern))
   }
 
-  private static func prefix(_ text: String?, _ setting: Setting) -> String? {
+  private static func prefix(_ text: String?, _ setting: ConfigNode) -> String? {
     guard let text else { return nil }
     guard DOIPrefix(text) != nil else { return setting.refused("a DOI prefix, such as 10.7910") }
     return text
   }
 
-  private static func pattern(_ text: String?, _ setting: Setting) -> String? {
+  private static func pattern(_ text: String?, _ setting: ConfigNode) -> String? {
     guard let text else { return nil }
     guard TargetExpectation(prefix: "10.1000", pattern: text) != nil else {
       return setting.refused("a web address with * for anything, such as https://repository.example.org/*")

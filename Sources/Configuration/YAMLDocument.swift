@@ -24,7 +24,7 @@ final class YAMLDocument {
   }
 
   /// The value that everything stands in; nil where there is none.
-  var root: Setting? { top.map { Setting(node: $0, key: "", document: self) } }
+  var root: ConfigNode? { top.map { ConfigNode(node: $0, key: "", document: self) } }
 
   /// The line's text from a place on; nil where there is none.
   func rest(from position: Position) -> String? {
@@ -37,7 +37,7 @@ final class YAMLDocument {
     if let mark = scalar.mark, let name = renamed[Position(line: mark.line, column: mark.column)] {
       return name
     }
-    return Setting(node: node, key: "", document: self).explicitTag == nil ? scalar.string : nil
+    return ConfigNode(node: node, key: "", document: self).explicitTag == nil ? scalar.string : nil
   }
 
   /// Parses the text, as often as repeated keys ask for it.

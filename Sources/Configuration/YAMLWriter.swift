@@ -59,7 +59,9 @@ struct YAMLWriter {
 
   // Letters, digits and what URLs and DOIs are made of; never at the price of a doubt.
   private static func isPlain(_ text: String) -> Bool {
-    guard let first = text.utf8.first, let last = text.utf8.last, Plain(text) == .text else { return false }
+    guard let first = text.utf8.first, let last = text.utf8.last, ScalarKind(text) == .text else {
+      return false
+    }
     func isWord(_ byte: UInt8) -> Bool {
       (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
     }

@@ -57,7 +57,7 @@ public struct Composition {
     let counts = [
       (content.new.total, "new"), (content.fixed.total, "fixed"), (content.stillBroken.total, "still broken"),
     ]
-    let words = counts.map { "\(Plain.number($0.0)) \($0.1)" }.joined(separator: ", ")
+    let words = counts.map { "\(NumberFormat.number($0.0)) \($0.1)" }.joined(separator: ", ")
     return "\(words) – \(content.name)\(owner)"
   }
 

@@ -125,7 +125,7 @@ struct ArticleWriter {
 
   private mutating func line(of link: PreparedArticle.PreparedLink) throws -> Int64 {
     guard let site = link.site else {
-      return link.kind == .doi && link.aspects.count > 1 ? HostLine.resolver : HostLine.none
+      return link.kind == .doi && link.aspects.count > 1 ? HostQueue.resolver : HostQueue.none
     }
     let name = "\(link.kind.rawValue)\(site)"
     if let known = lines[name] { return known }

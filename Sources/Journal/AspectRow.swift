@@ -19,13 +19,13 @@ enum AspectRow {
     else { return nil }
     var next = NextCheck(at: moment(row, 18) ?? Moment(milliseconds: 0))
     next.due = moment(row, 19) ?? next.due
-    var known = Knowledge(
+    var known = PriorFacts(
       agency: state.memory.agency, fullDOI: state.memory.fullDOI,
       tag: state.status <= .ok ? state.memory.tag : nil)
     var target: String?
     var related: [String] = []
     if kind == .doi, aspect != .registry {
-      let beside = try Beside(link: row[1], db)
+      let beside = try SiblingAspects(link: row[1], db)
       known.agency = beside.agency
       known.fullDOI = beside.fullDOI
       known.aliases = beside.aliases
@@ -61,8 +61,9 @@ enum AspectRow {
         WHERE id = ?
         """)
     try statement.execute(arguments: [
-      state.status.rawValue, state.told.rawValue, state.isConfirmed, state.steadiness.looks,
-      state.steadiness.isFlapping, checked.incident, state.since?.milliseconds, state.checkedAt?.milliseconds,
+      state.status.rawValue, state.told.rawValue, state.isConfirmed, state.flapHistory.looks,
+      state.flapHistory.isFlapping, checked.incident, state.since?.milliseconds,
+      state.checkedAt?.milliseconds,
       state.lastOK?.milliseconds,
       state.hard.count, state.hard.first?.milliseconds, state.failures.count,
       state.failures.first?.milliseconds,
@@ -86,7 +87,7 @@ enum AspectRow {
     state.status = status
     state.told = Status(rawValue: row[30]) ?? status
     state.isConfirmed = row[31]
-    state.steadiness = Steadiness(looks: row[32], isFlapping: row[33])
+    state.flapHistory = FlapHistory(looks: row[32], isFlapping: row[33])
     state.since = moment(row, 4)
     state.checkedAt = moment(row, 5)
     state.lastOK = moment(row, 6)
@@ -94,11 +95,11 @@ enum AspectRow {
     state.failures = FailureCount(count: row[9], first: moment(row, 10))
     state.undecidedSince = moment(row, 11)
     state.memory.target = row[12]
-    state.memory.finalURL = Drifting(value: row[13], candidate: row[14])
-    state.memory.title = Drifting(value: row[15], candidate: row[16])
+    state.memory.finalURL = Debounced(value: row[13], candidate: row[14])
+    state.memory.title = Debounced(value: row[15], candidate: row[16])
     state.memory.agency = row[22]
     state.memory.fullDOI = row[23]
-    state.memory.licenses = Drifting(value: row[24], candidate: row[25])
+    state.memory.licenses = Debounced(value: row[24], candidate: row[25])
     state.memory.tag = row[26]
     state.memory.notices = (row[27] as String?).map { $0.split(separator: "\n").map(String.init) }
     state.memory.related = (row[28] as String?).map { $0.split(separator: "\n").map(String.init) } ?? []
@@ -114,7 +115,7 @@ enum AspectRow {
   }
 
   /// What the other aspects of a DOI know.
-  struct Beside {
+  struct SiblingAspects {
     /// Whether all of them were looked at.
     var isComplete = true
     var isRegistryKnown = false

@@ -36,7 +36,7 @@ extension DigestGathering {
       return DigestContent.Item(
         link: "", articles: [], since: Moment(line.time), findings: [],
         note:
-          "\(Plain.count(removed, "article")) no longer watched: they stand neither in the configuration nor in an article file",
+          "\(NumberFormat.count(removed, "article")) no longer watched: they stand neither in the configuration nor in an article file",
         topic: "articles")
     default:
       guard line.to == "warning", let link = try line.link.flatMap(link), !isAcknowledged(link) else {

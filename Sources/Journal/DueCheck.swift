@@ -17,14 +17,14 @@ public struct DueCheck: Sendable {
   /// The link's place in its interval, 0..<1.
   public let phase: Double
   /// What earlier checks found out that this one builds on.
-  public let known: Knowledge
+  public let known: PriorFacts
   /// The URL registered for the DOI, as it was read last.
   public let target: String?
   /// DOIs that the agency's record relates the work to.
   public let related: [String]
   /// The codes of the findings that stood after the last look.
   public let codes: [String]
-  /// The line it waits in, and that of the host it led to last; see ``HostLine``.
+  /// The line it waits in, and that of the host it led to last; see ``HostQueue``.
   public let line: Int64, landing: Int64?
   /// How many looks at a DOI's page may begin at the registered target until one asks the resolver.
   public let directLooks: Int
@@ -124,7 +124,7 @@ public struct CommitBatch: Sendable {
   /// Aspects that are not due before a moment, because their host asked us to wait.
   public var putOff: [Int64: Moment] = [:]
   /// What becomes of incidents, in order.
-  public var turns: [IncidentTurn] = []
+  public var turns: [IncidentTransition] = []
   /// Aspects whose recheck these checks do not settle, because it was ordered while they were underway.
   public var again: Set<Int64> = []
   /// How the registry is asked where the agency's record leads; nil where it does not.

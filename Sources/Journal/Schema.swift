@@ -121,7 +121,7 @@ enum Schema {
     CREATE INDEX article_harvested ON article (source) WHERE source < 0;
     """
 
-  /// The lines that checks wait in (``HostLine``), with how many aspects stand in each; triggers keep the number,
+  /// The lines that checks wait in (``HostQueue``), with how many aspects stand in each; triggers keep the number,
   /// and an import, which adds very many, keeps it itself.
   private static let lines = """
     CREATE TABLE host_line (

@@ -90,7 +90,7 @@ extension Store {
   }
 
   func acknowledgement(of link: Int64, _ db: Database) throws
-    -> (acknowledgement: Acknowledgement, standing: Standing)?
+    -> (acknowledgement: Acknowledgement, standing: StatusFingerprint)?
   {
     let row = try Row.fetchOne(
       db.cachedStatement(sql: "SELECT until, reason, status, findings FROM acknowledgement WHERE link = ?"),
@@ -99,7 +99,7 @@ extension Store {
     let findings = (row[3] as String).split(separator: "\n").map(String.init)
     return (
       Acknowledgement(until: Moment(milliseconds: row[0]), reason: row[1]),
-      Standing(status: status, findings: Set(findings))
+      StatusFingerprint(status: status, findings: Set(findings))
     )
   }
 
@@ -117,7 +117,7 @@ extension Store {
   }
 
   private func save(
-    _ acknowledgement: Acknowledgement, _ standing: Standing, of link: Int64, _ db: Database
+    _ acknowledgement: Acknowledgement, _ standing: StatusFingerprint, of link: Int64, _ db: Database
   ) throws {
     try db.execute(
       sql: """
@@ -144,7 +144,7 @@ extension Store {
     {
       try save(
         Acknowledgement(until: until, reason: reason),
-        Standing(status: status, findings: Set(entry.findings ?? [])), of: link, db)
+        StatusFingerprint(status: status, findings: Set(entry.findings ?? [])), of: link, db)
     }
   }
 
@@ -152,13 +152,13 @@ extension Store {
     try Int64.fetchOne(db.cachedStatement(sql: "SELECT id FROM link WHERE key = ?"), arguments: [key])
   }
 
-  private func standing(of link: Int64, _ db: Database) throws -> Standing {
+  private func standing(of link: Int64, _ db: Database) throws -> StatusFingerprint {
     let status = try Int.fetchOne(
       db.cachedStatement(sql: "SELECT status FROM link WHERE id = ?"), arguments: [link])
     let codes = try String.fetchAll(
       db.cachedStatement(sql: "SELECT codes FROM aspect WHERE link = ? AND codes IS NOT NULL"),
       arguments: [link])
-    return Standing(
+    return StatusFingerprint(
       status: status.flatMap { Status(rawValue: $0) } ?? .unchecked,
       findings: Set(codes.flatMap { $0.split(separator: " ").map(String.init) }))
   }
@@ -175,7 +175,8 @@ extension Store {
   }
 
   private func entry(
-    _ event: JournalEntry.Event, _ link: Int64, _ acknowledgement: Acknowledgement, _ standing: Standing,
+    _ event: JournalEntry.Event, _ link: Int64, _ acknowledgement: Acknowledgement,
+    _ standing: StatusFingerprint,
     _ db: Database, at now: Moment
   ) throws -> JournalEntry {
     var entry = JournalEntry(

@@ -19,7 +19,7 @@ extension Store {
         return []
       }
       let advance = check.state.advanced(
-        by: findings, reading: Reading(), of: .agreement,
+        by: findings, reading: Extracted(), of: .agreement,
         confirm: Confirmation(
           hard: .init(failures: 1, over: .zero), soft: .init(failures: 1, over: .zero), retry: []), at: now)
       let never = Moment(milliseconds: .max)
@@ -44,8 +44,8 @@ extension Store {
     guard let row else { return [] }
     let agency: Agency? =
       switch row[1] as Int64 {
-      case HostLine.dataCite: .dataCite
-      case HostLine.crossref: .crossref
+      case HostQueue.dataCite: .dataCite
+      case HostQueue.crossref: .crossref
       default: nil
       }
     return OtherWorkJudge.findings(
@@ -103,7 +103,7 @@ extension Store {
     // Due since the registry was: so it belongs to the same pass.
     let due = checked.check.next.due
     // The deadline is a day: how long it may really wait is known at its first check.
-    let line = HostLine.agency(name)
+    let line = HostQueue.agency(name)
     // From the link's row: it may have left the configuration while it was being checked.
     try db.cachedStatement(
       sql: """

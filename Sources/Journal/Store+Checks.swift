@@ -149,7 +149,7 @@ extension Store {
   /// What registry and agency told of a DOI at their last looks.
   public func kinship(of link: Int64) throws(StateError) -> Kinship {
     try read("read what a DOI is related to") { db in
-      let beside = try AspectRow.Beside(link: link, db)
+      let beside = try AspectRow.SiblingAspects(link: link, db)
       let names = beside.aliases + (beside.fullDOI.map { [$0] } ?? [])
       return Kinship(
         names: Set(names), related: Set(beside.related), isComplete: beside.isComplete,
@@ -175,7 +175,7 @@ extension Store {
       if Agency(name: agency) == nil { return try dropAspect(.record, of: checked.check.linkID, db) }
       try db.execute(
         sql: "UPDATE aspect SET line = ?, tag = NULL WHERE id = ?",
-        arguments: [HostLine.agency(agency), checked.check.id])
+        arguments: [HostQueue.agency(agency), checked.check.id])
     }
   }
 

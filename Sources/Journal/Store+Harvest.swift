@@ -78,7 +78,7 @@ extension Store {
       if left * 10 < had * 9 {
         standing.shrunk = look.number
         standing.reason =
-          "of \(Plain.count(had, "record")) it had, a look at everything found \(Plain.number(left))"
+          "of \(NumberFormat.count(had, "record")) it had, a look at everything found \(NumberFormat.number(left))"
       } else {
         standing.shrunk = nil
         // What is missing in a list that could not be read wholly, or that changed meanwhile, may be there.

@@ -17,7 +17,7 @@ extension Store {
   }
 
   private func open(
-    _ incident: IncidentTurn, _ cause: IncidentCause, _ joined: [Int64], isAgain: Bool, _ db: Database
+    _ incident: IncidentTransition, _ cause: IncidentCause, _ joined: [Int64], isAgain: Bool, _ db: Database
   ) throws -> JournalEntry {
     for id in joined {
       try db.execute(sql: "UPDATE aspect SET incident = ? WHERE id = ?", arguments: [incident.id, id])
@@ -55,7 +55,7 @@ extension Store {
 
   /// Calls broken, all at once, the members that failed past confirmation. One that joined later failed as often
   /// as confirmation asks, and its host has failed others for as long: that is enough.
-  private func breakMembers(of incident: IncidentTurn, _ confirm: Confirmation, _ db: Database) throws
+  private func breakMembers(of incident: IncidentTransition, _ confirm: Confirmation, _ db: Database) throws
     -> [JournalEntry]
   {
     let (id, now) = (incident.id, incident.at)
@@ -85,7 +85,7 @@ extension Store {
     }
   }
 
-  private func close(_ incident: IncidentTurn, _ most: Int, _ db: Database) throws -> JournalEntry {
+  private func close(_ incident: IncidentTransition, _ most: Int, _ db: Database) throws -> JournalEntry {
     let known = try reports(db, where: "id = ?", [incident.id]).first
     // Who still fails stands for itself from now on, with its counts, and is asked at its own pace.
     try keepMembers(of: incident.id, db)

@@ -111,22 +111,22 @@ extension Store {
   }
 
   /// A line by its row.
-  public func hostLine(_ id: Int64) throws(StateError) -> HostLine? {
+  public func hostLine(_ id: Int64) throws(StateError) -> HostQueue? {
     try read("read a host's line") { db in
       try Row.fetchOne(
         db.cachedStatement(sql: "SELECT id, kind, site, aspects FROM host_line WHERE id = ?"), arguments: [id]
-      ).map(HostLine.init)
+      ).map(HostQueue.init)
     }
   }
 
   /// The lines in which most aspects stand, resolver and agencies among them.
-  public func longestLines(most: Int) throws(StateError) -> [HostLine] {
+  public func longestLines(most: Int) throws(StateError) -> [HostQueue] {
     try read("read the hosts' lines") { db in
       try Row.fetchAll(
         db,
         sql: "SELECT id, kind, site, aspects FROM host_line WHERE aspects > 0 ORDER BY aspects DESC LIMIT ?",
         arguments: [most]
-      ).map(HostLine.init)
+      ).map(HostQueue.init)
     }
   }
 
@@ -170,7 +170,7 @@ extension Store {
         .execute(
           arguments: [try line(.doi, site, db), link])
       // A page that was passed over for the old place may be due behind what was read of the schedule.
-      if checked.check.state.memory.target != nil { stirred.insert(HostLine.resolver) }
+      if checked.check.state.memory.target != nil { stirred.insert(HostQueue.resolver) }
     }
   }
 
@@ -198,7 +198,7 @@ extension Store {
   }
 }
 
-extension HostLine {
+extension HostQueue {
   init(_ row: Row) {
     self.init(id: row[0], kind: LinkKind(rawValue: row[1]), site: row[2], aspects: row[3])
   }

@@ -117,7 +117,7 @@ extension Store {
 
   /// The last entry of the rotated files; those of another history are set aside like the mirror itself.
   private func lastRotated(
-    _ mirror: Mirror, _ head: Checkpoint, _ now: Moment, _ repairs: inout [JournalEntry]
+    _ mirror: JournalFileCopy, _ head: Checkpoint, _ now: Moment, _ repairs: inout [JournalEntry]
   ) throws(StateError) -> Int64 {
     for file in directory.rotatedFiles.reversed() {
       if let line = file.lastLine, try agree(with: line, head, now, &repairs) { return line.seq }

@@ -3,40 +3,40 @@ import Links
 
 extension Store {
   /// Whether every check is planned by a timetable already.
-  public func isPlanned(by timetable: Timetable) throws(StateError) -> Bool {
-    try read("read the plan") { db in try meta(db, "intervals") == timetable.mark }
+  public func isPlanned(by intervals: EffectiveIntervals) throws(StateError) -> Bool {
+    try read("read the plan") { db in try meta(db, "intervals") == intervals.mark }
   }
 
   /// Plans all checks anew where the timetable changed, and takes back what a wrong clock planned, in one go.
-  public func replan(_ timetable: Timetable, at now: Moment) throws(StateError) {
-    try forgetFuture(timetable, at: now)
-    guard try !isPlanned(by: timetable) else { return }
-    while try replanSome(timetable, most: 2000) {}
+  public func replan(_ intervals: EffectiveIntervals, at now: Moment) throws(StateError) {
+    try forgetFuture(intervals, at: now)
+    guard try !isPlanned(by: intervals) else { return }
+    while try replanSome(intervals, most: 2000) {}
   }
 
   /// Plans some more checks anew: from their last look, never later than due before where that was sooner than
   /// planned, because they fail or somebody ordered it. It goes on where the last call stopped, also after a
   /// restart. Whether there are more.
-  public func replanSome(_ timetable: Timetable, most: Int) throws(StateError) -> Bool {
+  public func replanSome(_ intervals: EffectiveIntervals, most: Int) throws(StateError) -> Bool {
     // Few are planned in one step, as durably as everything else.
     let last = try read("count the checks") { try Int64.fetchOne($0, sql: "SELECT max(id) FROM aspect") ?? 0 }
-    let step = { (db: Database) in try self.replanStep(timetable, most: most, db) }
+    let step = { (db: Database) in try self.replanStep(intervals, most: most, db) }
     return last > most ? try writeUnsynced("plan the checks", step) : try write("plan the checks", step)
   }
 
-  private func replanStep(_ timetable: Timetable, most: Int, _ db: Database) throws -> Bool {
+  private func replanStep(_ intervals: EffectiveIntervals, most: Int, _ db: Database) throws -> Bool {
     let progress = try meta(db, "replanning").flatMap { Progress($0) }
-    let row = progress?.mark == timetable.mark ? progress?.row ?? 0 : 0
+    let row = progress?.mark == intervals.mark ? progress?.row ?? 0 : 0
     let rows = try PlannedRow.fetchAll(db, after: row, most: most)
-    for row in rows { try row.planned(by: timetable).save(over: row, db) }
+    for row in rows { try row.planned(by: intervals).save(over: row, db) }
     guard let last = rows.last else {
-      try setMeta(db, "intervals", timetable.mark)
+      try setMeta(db, "intervals", intervals.mark)
       try db.execute(sql: "DELETE FROM meta WHERE name = 'replanning'")
       return false
     }
     // What was planned is true of neither timetable until the end.
     if row == 0 { try setMeta(db, "intervals", "") }
-    try setMeta(db, "replanning", "\(last.id) \(timetable.mark)")
+    try setMeta(db, "replanning", "\(last.id) \(intervals.mark)")
     return true
   }
 
@@ -45,19 +45,19 @@ extension Store {
   ///
   /// A look that was made later than now tells of such a clock, and so does a plan beyond every interval; what is
   /// in order is not read for it.
-  public func forgetFuture(_ timetable: Timetable, at now: Moment) throws(StateError) {
+  public func forgetFuture(_ intervals: EffectiveIntervals, at now: Moment) throws(StateError) {
     try write("plan the checks") { db in
       let suspicious = """
         SELECT id FROM aspect WHERE checked_at > ?1
         UNION SELECT id FROM aspect WHERE due > ?2 AND due < \(Int64.max)
         """
       let ids = try Int64.fetchAll(
-        db, sql: suspicious, arguments: [now.milliseconds, (now + timetable.longestInterval).milliseconds])
+        db, sql: suspicious, arguments: [now.milliseconds, (now + intervals.longestInterval).milliseconds])
       for id in ids {
         guard let row = try PlannedRow.fetchAll(db, after: id - 1, most: 1).first, row.id == id else {
           continue
         }
-        try row.withinInterval(from: now, timetable).save(over: row, db)
+        try row.withinInterval(from: now, intervals).save(over: row, db)
       }
       try db.execute(
         sql: """
@@ -107,31 +107,31 @@ private struct PlannedRow {
     }
   }
 
-  func planned(by timetable: Timetable) -> PlannedRow {
+  func planned(by intervals: EffectiveIntervals) -> PlannedRow {
     guard aspect != .agreement else { return self }
     var row = self
-    let interval = timetable.interval(kind, aspect, line: line, landing: landing)
+    let interval = intervals.interval(kind, aspect, line: line, landing: landing)
     // What a record speaks for keeps its plan: it is made anew with the next look at any side of its DOI.
-    if aspect == .registry, let proof = timetable.schedule.registryProof, let checkedAt,
+    if aspect == .registry, let proof = intervals.schedule.registryProof, let checkedAt,
       due > checkedAt + interval,
       due <= checkedAt + proof
     {
       return self
     }
-    if let checkedAt { row.planned = checkedAt + timetable.schedule.period(of: interval, phase: phase) }
+    if let checkedAt { row.planned = checkedAt + intervals.schedule.period(of: interval, phase: phase) }
     row.due = isFailing || due < planned ? min(due, row.planned) : row.planned
     row.deadline = (checkedAt ?? planned) + interval
     return row
   }
 
-  func withinInterval(from now: Moment, _ timetable: Timetable) -> PlannedRow {
-    let interval = timetable.interval(kind, aspect, line: line, landing: landing)
+  func withinInterval(from now: Moment, _ intervals: EffectiveIntervals) -> PlannedRow {
+    let interval = intervals.interval(kind, aspect, line: line, landing: landing)
     guard aspect != .agreement else { return self }
     var row = self
     row.deadline = min(deadline, now + interval)
     if due > now + interval {
       // Each at its own place, or all would be due in one moment from then on.
-      row.planned = now + timetable.schedule.period(of: interval, phase: phase)
+      row.planned = now + intervals.schedule.period(of: interval, phase: phase)
       row.due = row.planned
     }
     return row

@@ -93,6 +93,6 @@ extension Store {
       sql: "UPDATE aspect SET planned = ?1, due = ?1, deadline = ?2 WHERE id = ?3")
     try plan.execute(arguments: [moment.milliseconds, deadline.milliseconds, id])
     // What lies ahead is found when its time comes.
-    if moment <= now { stirred.insert(HostLine.resolver) }
+    if moment <= now { stirred.insert(HostQueue.resolver) }
   }
 }

@@ -34,7 +34,7 @@ extension Store {
     let pruning = try write("prune the journal") { db in try prune(before: moment, now: now, db) }
     guard pruning.removed > 0 else { return pruning }
     mirrorEntries()
-    Mirror.removeFiles(of: directory, through: pruning.through.size)
+    JournalFileCopy.removeFiles(of: directory, through: pruning.through.size)
     return pruning
   }
 

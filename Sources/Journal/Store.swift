@@ -12,8 +12,8 @@ public final class Store {
   /// The folder it lives in.
   public let directory: StateDirectory
   let queue: DatabaseQueue
-  let mirror: Mirror?
-  let packer = Packer()
+  let mirror: JournalFileCopy?
+  let compressor = Compressor()
   private let lock: StateLock?
   /// Which checks are on the wire, for the next start; only where the state is written.
   let underway: UnderwayFile?
@@ -41,7 +41,7 @@ public final class Store {
     try directory.prepare()
     lock = try directory.lock()
     underway = UnderwayFile(directory.underway)
-    mirror = Mirror(directory: directory, rotateAt: rotateAt)
+    mirror = JournalFileCopy(directory: directory, rotateAt: rotateAt)
     Store.holdStatementJournals
     try Store.requireSound(directory.database)
     queue = try Store.attempt("open \(directory.database)") {

@@ -26,12 +26,12 @@ public struct LineCount {
   }
 
   /// The lines.
-  public var lines: [HostLine] {
-    let resolver = HostLine(id: HostLine.resolver, kind: nil, site: "", aspects: 2 * dois)
+  public var lines: [HostQueue] {
+    let resolver = HostQueue(id: HostQueue.resolver, kind: nil, site: "", aspects: 2 * dois)
     return [resolver]
       + sites.enumerated().map { index, each in
         // Rows of its own, behind those that are fixed.
-        HostLine(id: Int64(index) + 5, kind: each.key.kind, site: each.key.name, aspects: each.value)
+        HostQueue(id: Int64(index) + 5, kind: each.key.kind, site: each.key.name, aspects: each.value)
       }
   }
 }

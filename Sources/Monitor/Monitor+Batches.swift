@@ -16,8 +16,8 @@ extension Monitor {
     guard settings.usesBatches else { return nil }
     let agency: Agency
     switch line {
-    case HostLine.dataCite: agency = .dataCite
-    case HostLine.crossref: agency = .crossref
+    case HostQueue.dataCite: agency = .dataCite
+    case HostQueue.crossref: agency = .crossref
     default: return nil
     }
     return records.rests(agency, at: latest) ? nil : agency
@@ -50,7 +50,7 @@ extension Monitor {
     guard mayGather(check), check.id != straggler, let agency = batchAgency(ofLine: check.line) else {
       return false
     }
-    let interval = pace.timetable.interval(of: check)
+    let interval = capacityPlan.intervals.interval(of: check)
     let jitter = Span(milliseconds: Int64(Double(interval.milliseconds) * settings.schedule.jitter))
     let longest = isUrgent ? Self.shortestGathering : Self.longestGathering
     records.gather(check, agency, until: now + min(jitter, longest))
@@ -73,7 +73,7 @@ extension Monitor {
 
   /// Asks for what gathered long enough, or will not grow.
   func sendBatches(at now: Moment) {
-    guard trouble == nil, !pursuit.isLost, !records.isEmpty else { return }
+    guard storeFailure == nil, !engine.isLost, !records.isEmpty else { return }
     let isQuiet = !isMoreToCome
     for agency in Agency.listing {
       // While single questions pile up, no list adds to them.
@@ -84,29 +84,31 @@ extension Monitor {
       }
     }
     // Some end at once, because their host sleeps.
-    gather(at: now)
+    collectOutcomes(at: now)
     commit(at: now)
   }
 
   /// When something is to be asked for, whatever else happens.
   func nextBatch(after now: Moment) -> Moment? {
-    guard trouble == nil, !pursuit.isLost, let moment = records.nextMoment() else { return nil }
+    guard storeFailure == nil, !engine.isLost, let moment = records.nextMoment() else { return nil }
     return max(moment, now + .milliseconds(1))
   }
 
   /// Whether the registry is about to tell of more records.
   private var isMoreToCome: Bool {
-    agenda.resolver != nil || pursuit.isAnyUnderway { $0.aspect == .registry }
+    dueScanner.resolver != nil || engine.isAnyUnderway { $0.aspect == .registry }
   }
 
-  private func line(_ agency: Agency) -> Int64 { agency == .dataCite ? HostLine.dataCite : HostLine.crossref }
+  private func line(_ agency: Agency) -> Int64 {
+    agency == .dataCite ? HostQueue.dataCite : HostQueue.crossref
+  }
 
   private func isRoomForSingles(_ agency: Agency, at now: Moment) -> Bool {
     let budget = budget(ofLine: line(agency))
-    return pursuit.room(budget: budget, at: now) > 0 || pursuit.wakes(budget: budget, at: now) != nil
+    return engine.room(budget: budget, at: now) > 0 || engine.wakes(budget: budget, at: now) != nil
   }
 
-  private func send(_ flight: RecordDesk.Flight, at now: Moment) {
+  private func send(_ flight: RecordBatches.Flight, at now: Moment) {
     guard !records.rests(flight.agency, at: now) else { return askSingly(flight.checks, at: now) }
     var flight = flight
     if flight.failures == 0 { fill(&flight, at: now) }
@@ -115,15 +117,15 @@ extension Monitor {
     guard let request = RecordBatch.request(flight.agency, dois, policy: settings.checkPolicy) else {
       return askSingly(records.refused(flight, isTooLong: false, at: now), at: now)
     }
-    pursuit.ask(records.begin(flight), request, at: now)
+    engine.ask(records.begin(flight), request, at: now)
   }
 
   /// Takes along what is due soon: half of the part of its interval by which checks are spread.
-  private func fill(_ flight: inout RecordDesk.Flight, at now: Moment) {
+  private func fill(_ flight: inout RecordBatches.Flight, at now: Moment) {
     guard horizon == nil, flight.checks.count < records.size(flight.agency), let first = flight.checks.first,
       flight.checks.allSatisfy({ $0.state.checkedAt != nil })
     else { return }
-    let interval = Double(pace.timetable.interval(of: first).milliseconds)
+    let interval = Double(capacityPlan.intervals.interval(of: first).milliseconds)
     let ahead = Span(milliseconds: Int64(interval * settings.schedule.jitter / 2))
     let most = records.size(flight.agency) - flight.checks.count
     do throws(StateError) {
@@ -137,12 +139,12 @@ extension Monitor {
         flight.checks.append(check.planned(at: now))
       }
     } catch {
-      suffer(error, at: now)
+      handleStoreError(error, at: now)
     }
   }
 
   private func askSingly(_ checks: [DueCheck], at now: Moment) {
-    for check in checks { pursuit.begin(check, check.link, check.aspect, known: check.known, at: now) }
+    for check in checks { engine.begin(check, check.link, check.aspect, known: check.known, at: now) }
   }
 
   /// Takes what an agency answered to a question for many records; whether the number is one's.
@@ -152,7 +154,7 @@ extension Monitor {
     case .failure(let failure):
       _ = records.land(number)
       // It may be our own connection that failed: that says nothing of the agency either.
-      pursuit.doubt(failure, at: result.request.url, at: now)
+      engine.doubt(failure, at: result.request.url, at: now)
       askSingly(records.failed(flight, at: now), at: now)
     case .success(let answer):
       let reading = RecordReading(
@@ -197,13 +199,13 @@ extension Monitor {
   /// Our own connection is lost: what gathers is as if it had not been taken.
   func releaseRecords() {
     for check in records.checks { release(check) }
-    records = RecordDesk(after: records.numbers)
+    records = RecordBatches(after: records.numbers)
   }
 
   private func release(_ check: DueCheck) {
     claimed.remove(check.id)
     again.remove(check.id)
-    doubts.heard(check.id)
+    pendingIncidents.heard(check.id)
     found(check.line)
   }
 
@@ -219,7 +221,7 @@ extension Monitor {
       observation.certificateEnd ?? observation.lastURL.flatMap { certificates[$0.host] }
     let findings = Judge.findings(observation, of: check.link, context(check, observation, at: now))
     guard findings.allSatisfy({ $0.severity == .info }) else { return false }
-    let reading = Reading(
+    let reading = Extracted(
       observation, findings: findings, titles: check.known.titles, handleTarget: check.target)
     guard !reading.isOtherWork, !reading.isOtherTarget else { return false }
     let advance = check.state.advanced(

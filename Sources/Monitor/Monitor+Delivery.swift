@@ -105,14 +105,14 @@ extension Monitor {
 
   /// Makes the messages of routes of changes that have collected long enough.
   func tellChanges(at now: Moment) {
-    guard trouble == nil else { return }
+    guard storeFailure == nil else { return }
     for route in delivery.routes {
       guard let due = collectAt[route.name], due <= now else { continue }
       do throws(StateError) {
         try tellChanges(route, at: now)
         collectAt[route.name] = nil
       } catch {
-        suffer(error, at: now)
+        handleStoreError(error, at: now)
         return
       }
     }
@@ -141,7 +141,7 @@ extension Monitor {
     for case .delivered(let parcel, let outcome) in events {
       delivered.append((parcel, outcome))
     }
-    guard !delivered.isEmpty, trouble.map({ $0.retryAt <= now }) ?? true else { return }
+    guard !delivered.isEmpty, storeFailure.map({ $0.retryAt <= now }) ?? true else { return }
     do throws(StateError) {
       let givenUp = try store.record(delivered.map { ($0.parcel.row, $0.outcome) }, at: now)
       for (parcel, outcome) in delivered {
@@ -153,7 +153,7 @@ extension Monitor {
       (isDirty, isOutboxChanged) = (true, true)
     } catch {
       // They stay until it can be written; a message whose end was not recorded is sent once more after a restart.
-      suffer(error, at: now)
+      handleStoreError(error, at: now)
     }
   }
 
@@ -176,7 +176,7 @@ extension Monitor {
 
   /// Sends what is due, unless our own connection is lost.
   func sendDue(at now: Moment) {
-    guard trouble == nil, !pursuit.isLost, deliverAt.map({ $0 <= now }) ?? false else { return }
+    guard storeFailure == nil, !engine.isLost, deliverAt.map({ $0 <= now }) ?? false else { return }
     do throws(StateError) {
       for channel in DeliveryChannel.allCases {
         let load = underway.values.count { $0 == channel }
@@ -189,7 +189,7 @@ extension Monitor {
       }
       planDeliveries()
     } catch {
-      suffer(error, at: now)
+      handleStoreError(error, at: now)
     }
   }
 
@@ -207,8 +207,8 @@ extension Monitor {
 
   /// When something is to be delivered or collected next.
   var nextDelivery: Moment? {
-    guard trouble == nil else { return nil }
-    let next = pursuit.isLost ? nil : deliverAt
+    guard storeFailure == nil else { return nil }
+    let next = engine.isLost ? nil : deliverAt
     return (collectAt.values + [next].compactMap(\.self)).min()
   }
 }

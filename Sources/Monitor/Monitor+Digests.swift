@@ -6,7 +6,7 @@ import Links
 extension Monitor {
   /// Emits the digests whose period ended, also those that ended while the service was down, each once.
   func emitDigests(at now: Moment) {
-    guard trouble == nil, digestsAt.map({ $0 <= now }) ?? false || isFirstLook else { return }
+    guard storeFailure == nil, digestsAt.map({ $0 <= now }) ?? false || isFirstLook else { return }
     isFirstLook = false
     for rule in settings.configuration.digests {
       do throws(StateError) {

@@ -13,7 +13,7 @@ extension Monitor {
       return
     }
     if let evidence, evidence.rule == rule { return }
-    let desk = EvidenceDesk(rule, in: store.directory, at: now)
+    let desk = EvidenceRecorder(rule, in: store.directory, at: now)
     for words in desk.folder.mend(after: try store.evidenceEnd()) { note(words) }
     let doomed = try store.doomedEvidence()
     if !doomed.isEmpty {
@@ -72,7 +72,9 @@ extension Monitor {
     return confirms || !rows.contains { $0.kind == .failing }
   }
 
-  private func cite(_ look: Look, _ rows: [KeptRow], at index: Int, _ evidence: EvidenceDesk, _ now: Moment) {
+  private func cite(
+    _ look: Look, _ rows: [KeptRow], at index: Int, _ evidence: EvidenceRecorder, _ now: Moment
+  ) {
     var citation = EvidenceCitation()
     let signature = look.signature(evidence.digests)
     let checked = batch.checks[index]
@@ -96,7 +98,7 @@ extension Monitor {
   }
 
   /// The place of a kept look in a month's file, to which it is taken over where it does not lie in one yet.
-  private func takeOver(_ row: KeptRow, at index: Int, _ evidence: EvidenceDesk, _ now: Moment)
+  private func takeOver(_ row: KeptRow, at index: Int, _ evidence: EvidenceRecorder, _ now: Moment)
     -> EvidencePlace?
   {
     switch row.place {
@@ -112,7 +114,7 @@ extension Monitor {
     }
   }
 
-  private func keepGood(_ look: Look, _ rows: [KeptRow], at index: Int, _ evidence: EvidenceDesk) {
+  private func keepGood(_ look: Look, _ rows: [KeptRow], at index: Int, _ evidence: EvidenceRecorder) {
     let signature = look.signature(evidence.digests)
     let memory = batch.checks[index].state.memory
     let isDrifting = [memory.title, memory.finalURL, memory.licenses].contains { $0.candidate != nil }
@@ -128,7 +130,7 @@ extension Monitor {
   }
 
   /// Makes what is cited durable; where that fails, nothing of it is cited.
-  private func syncEvidence(_ evidence: EvidenceDesk, _ cited: [Int]) {
+  private func syncEvidence(_ evidence: EvidenceRecorder, _ cited: [Int]) {
     if !evidence.sync() {
       for index in cited {
         batch.checks[index].citation = EvidenceCitation()
@@ -149,7 +151,7 @@ extension Monitor {
 
   /// Has files go that are too old or take too much room, behind entries that say so.
   func tendEvidence(at now: Moment) {
-    guard let evidence, trouble == nil else { return }
+    guard let evidence, storeFailure == nil else { return }
     if !evidence.going.files.isEmpty || !evidence.going.looks.isEmpty {
       evidence.folder.remove(evidence.going.files)
       evidence.folder.lastLooks.remove(evidence.going.looks)

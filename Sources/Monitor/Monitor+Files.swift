@@ -13,10 +13,10 @@ extension Monitor {
       let snapshot = try snapshot(at: now)
       actions.append(.surveyed(snapshot))
       try AtomicFile.write(
-        snapshot.json(version: Product.version), to: store.directory.status, within: store.directory)
+        snapshot.json(version: BuildInfo.version), to: store.directory.status, within: store.directory)
       try AtomicFile.write(
         metrics.text(
-          snapshot, version: Product.version, routes: settings.configuration.delivery.routes.map(\.name)),
+          snapshot, version: BuildInfo.version, routes: settings.configuration.delivery.routes.map(\.name)),
         to: store.directory.metrics, within: store.directory)
       if filesTrouble { note("the status files can be written again") }
       filesTrouble = false

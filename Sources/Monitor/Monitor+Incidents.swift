@@ -3,9 +3,9 @@ import Links
 
 extension Monitor {
   /// Puts a judged check where it belongs: on record by itself, or behind an incident.
-  func weigh(_ judged: Judged, at now: Moment) {
+  func assignToIncident(_ judged: Judged, at now: Moment) {
     let check = judged.check
-    doubts.heard(check.id)
+    pendingIncidents.heard(check.id)
     let outcome = judged.findings.hostOutcome
     guard let url = judged.observation.lastURL else {
       return record(judged, incident: incidents.incident(of: check.id), at: now)
@@ -23,17 +23,18 @@ extension Monitor {
     ) { self.standing(of: host, most: $0) }
     switch (word, outcome) {
     case (.doubtful, .fails(let sign)) where !check.state.told.isFailing:
-      doubts.hold(judged, IncidentCause(host: host, sign: sign), asking: underway(besides: judged), at: now)
+      pendingIncidents.hold(
+        judged, IncidentCause(host: host, sign: sign), asking: underway(besides: judged), at: now)
     case (.alone, .unclear), (.doubtful, _): record(judged, incident: nil, at: now)
     case (.alone, .fails): record(judged, incident: nil, at: now)
     case (.alone, _):
       record(judged, incident: nil, at: now)
-      for cause in doubts.causes(at: host) { release(cause, at: now) }
+      for cause in pendingIncidents.causes(at: host) { release(cause, at: now) }
     case (.member(let id), _): record(judged, incident: id, at: now)
     case (.opens(let id, let earlier, let isAgain), .fails(let sign)):
       let cause = IncidentCause(host: host, sign: sign)
-      batch.turns.append(IncidentTurn(id, .opens(cause, joined: earlier, isAgain: isAgain), at: now))
-      for each in doubts.take(cause) + [judged] { record(each, incident: id, at: now) }
+      batch.turns.append(IncidentTransition(id, .opens(cause, joined: earlier, isAgain: isAgain), at: now))
+      for each in pendingIncidents.take(cause) + [judged] { record(each, incident: id, at: now) }
     case (.opens, _): break
     }
   }
@@ -57,8 +58,9 @@ extension Monitor {
   /// How the links of a host stand; where the store cannot tell, as if one worked.
   private func standing(of host: String, most: Int) -> HostStanding {
     let services = [
-      (settings.checkPolicy.resolver, HostLine.resolver), (settings.checkPolicy.dataCite, HostLine.dataCite),
-      (settings.checkPolicy.crossref, HostLine.crossref),
+      (settings.checkPolicy.resolver, HostQueue.resolver),
+      (settings.checkPolicy.dataCite, HostQueue.dataCite),
+      (settings.checkPolicy.crossref, HostQueue.crossref),
     ]
     let lines = services.filter { $0.0.host == host }.map(\.1)
     return (try? store.standing(ofHost: host, services: lines, most: most))
@@ -69,12 +71,14 @@ extension Monitor {
   /// over, and calls broken what failed past confirmation behind an incident.
   func settleIncidents(at now: Moment, isEnd: Bool = false) {
     let settled =
-      isEnd ? doubts.all : doubts.settled(isIdle: pursuit.load == 0, longest: longestDoubt, at: now)
+      isEnd
+      ? pendingIncidents.all
+      : pendingIncidents.settled(isIdle: engine.load == 0, longest: longestDoubt, at: now)
     for cause in settled { release(cause, at: now) }
     let closed = incidents.takeClosed()
     let breaking = incidents.takeBreaking(at: now)
-    batch.turns += breaking.map { IncidentTurn($0, .breaks(settings.confirmation), at: now) }
-    batch.turns += closed.map { IncidentTurn($0.id, .closes(most: $0.most), at: now) }
+    batch.turns += breaking.map { IncidentTransition($0, .breaks(settings.confirmation), at: now) }
+    batch.turns += closed.map { IncidentTransition($0.id, .closes(most: $0.most), at: now) }
     for each in incidents.takeGrown() {
       note("incident \(each.id) grows: \(each.cause.host) fails \(each.members) checks alike by now")
     }
@@ -84,7 +88,7 @@ extension Monitor {
   }
 
   private func release(_ cause: IncidentCause, at now: Moment) {
-    for each in doubts.take(cause) { record(each, incident: nil, at: now) }
+    for each in pendingIncidents.take(cause) { record(each, incident: nil, at: now) }
   }
 
   /// Others of the host that are being looked at already: what comes of them soon tells whether it fails one link
@@ -106,14 +110,14 @@ extension Monitor {
       ? check.state.passedOver(at: now)
       : check.state.advanced(
         by: judged.findings,
-        reading: Reading(
+        reading: Extracted(
           judged.observation, findings: judged.findings, titles: check.known.titles,
           handleTarget: check.target),
         of: check.aspect, confirm: settings.confirmation, isQuiet: incident != nil, at: now)
     if let incident, advance.state.isConfirmed {
       incidents.confirmed(incident, breaksAt: now + breakGrace)
     }
-    let interval = pace.timetable.interval(of: check)
+    let interval = capacityPlan.intervals.interval(of: check)
     let next = check.next.after(
       advance.state, findings: judged.findings,
       period: settings.schedule.period(of: interval, phase: check.phase), confirm: settings.confirmation,

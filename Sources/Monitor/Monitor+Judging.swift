@@ -30,7 +30,8 @@ extension Monitor {
       isMoot = kin.isUnregistered
       if isMoot { findings = [] }
     }
-    weigh(Judged(check: check, observation: observation, findings: findings, isMoot: isMoot), at: now)
+    assignToIncident(
+      Judged(check: check, observation: observation, findings: findings, isMoot: isMoot), at: now)
   }
 
   /// The host that a DOI's page led to, answer or not; nil where nothing but the resolver was reached.
@@ -62,7 +63,7 @@ extension Monitor {
   /// that it cannot be told: it is as if it had not been made, and is made again.
   private func leave(_ check: DueCheck, because failure: TransferFailure, at now: Moment) {
     claimed.remove(check.id)
-    doubts.heard(check.id)
+    pendingIncidents.heard(check.id)
     let wait = settings.confirmation.wait(afterFailures: 1) ?? .minutes(15)
     batch.putOff[check.id] = now + wait
     guard toldOwnTrouble.map({ now - $0 >= .minutes(1) }) ?? true else { return }
@@ -75,7 +76,7 @@ extension Monitor {
     foundInOrder(check, observation, at: now)
     var state = check.state
     state.checkedAt = now
-    let interval = pace.timetable.interval(of: check)
+    let interval = capacityPlan.intervals.interval(of: check)
     let next = check.next.after(
       state, findings: [], period: settings.schedule.period(of: interval, phase: check.phase),
       confirm: settings.confirmation, wait: nil, at: now)

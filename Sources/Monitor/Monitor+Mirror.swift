@@ -16,7 +16,7 @@ extension Monitor {
       return
     }
     if mirrorRetryAt == nil { note("\(error); the entries are safe in the database", isTrouble: true) }
-    if mirrorRetryAt.map({ $0 <= now }) ?? true { mirrorRetryAt = now + Monitor.troublePause }
+    if mirrorRetryAt.map({ $0 <= now }) ?? true { mirrorRetryAt = now + Monitor.retryPause }
   }
 
   /// Has rotated files compressed when they are old. Nothing wakes for it: it is seen to when the status files are.

@@ -61,18 +61,18 @@ extension Monitor {
     let underway = try store.aspects(claimed, ofKeys: keys)
     again.formUnion(underway)
     // The look underway may still wait behind hosts that hang.
-    pursuit.hurry(at: now) { underway.contains($0.id) }
+    engine.hurry(at: now) { underway.contains($0.id) }
     records.hurry { underway.contains($0.id) }
   }
 
   /// Ends the acknowledgements whose time is over.
   func expireAcknowledgements(at now: Moment) {
-    guard trouble == nil, let expiryAt, expiryAt <= now else { return }
+    guard storeFailure == nil, let expiryAt, expiryAt <= now else { return }
     do throws(StateError) {
       tell(try store.expireAcknowledgements(at: now))
       self.expiryAt = try store.nextExpiry()
     } catch {
-      suffer(error, at: now)
+      handleStoreError(error, at: now)
     }
   }
 }

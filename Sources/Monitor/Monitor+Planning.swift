@@ -15,38 +15,38 @@ extension Monitor {
   /// Plans by the pace, and says what of it a person should know.
   func plan(at now: Moment) throws(StateError) {
     paceAt = now + Self.paceInterval
-    try store.forgetFuture(pace.timetable, at: now)
+    try store.forgetFuture(capacityPlan.intervals, at: now)
     try tellPace()
-    isReplanning = try !store.isPlanned(by: pace.timetable)
+    isReplanning = try !store.isPlanned(by: capacityPlan.intervals)
     for _ in 0..<(Self.mostAtOnce / Self.mostPerTurn) where isReplanning {
-      isReplanning = try store.replanSome(pace.timetable, most: Self.mostPerTurn)
+      isReplanning = try store.replanSome(capacityPlan.intervals, most: Self.mostPerTurn)
     }
     digestsAt = DigestCalendar(settings.configuration).next(after: now)
   }
 
   /// Plans some more checks anew where that goes on, and works the pace out again now and then.
   func replan(at now: Moment) {
-    guard trouble == nil, isReplanning || paceAt <= now else { return }
+    guard storeFailure == nil, isReplanning || paceAt <= now else { return }
     do throws(StateError) {
       if paceAt <= now { try renewPace(at: now) }
-      if isReplanning { isReplanning = try store.replanSome(pace.timetable, most: Self.mostPerTurn) }
+      if isReplanning { isReplanning = try store.replanSome(capacityPlan.intervals, most: Self.mostPerTurn) }
     } catch {
-      suffer(error, at: now)
+      handleStoreError(error, at: now)
     }
   }
 
   private func renewPace(at now: Moment) throws(StateError) {
     paceAt = now + Self.paceInterval
     let dois = try store.linkCount(.doi)
-    let renewed = settings.pace(lines: try store.longestLines(most: Self.mostLines), dois: dois)
-    let isNews = renewed.timetable != pace.timetable
-    pace = renewed
-    if isNews { try tellPace() } else { try store.keepPace(pace.sentences, pace.capacity) }
-    isReplanning = try !store.isPlanned(by: pace.timetable)
+    let renewed = settings.capacityPlan(lines: try store.longestLines(most: Self.mostLines), dois: dois)
+    let isNews = renewed.intervals != capacityPlan.intervals
+    capacityPlan = renewed
+    if isNews { try tellPace() } else { try store.keepPace(capacityPlan.sentences, capacityPlan.capacity) }
+    isReplanning = try !store.isPlanned(by: capacityPlan.intervals)
   }
 
   private func tellPace() throws(StateError) {
-    for notice in pace.notices { note(notice) }
-    try store.keepPace(pace.sentences, pace.capacity)
+    for notice in capacityPlan.notices { note(notice) }
+    try store.keepPace(capacityPlan.sentences, capacityPlan.capacity)
   }
 }

@@ -6,7 +6,7 @@ import Links
 extension Monitor {
   /// Begins what is due.
   func rescue(at now: Moment) {
-    if pursuit.isLost, !rescues.isEmpty { rescues.clear() }
+    if engine.isLost, !rescues.isEmpty { rescues.clear() }
     guard mayRescue else { return }
     if rescues.isStale {
       rescues.nextAt = (try? store.nextRescue(seenBefore: horizon)) ?? nil
@@ -23,7 +23,7 @@ extension Monitor {
       rescues.nextAt = nil
       rescues.isStale = rescues.isStale || rescues.isEmpty
     } catch {
-      suffer(error, at: now)
+      handleStoreError(error, at: now)
     }
   }
 
@@ -35,7 +35,7 @@ extension Monitor {
   }
 
   private var mayRescue: Bool {
-    !settings.configuration.archives.isEmpty && trouble == nil && !pursuit.isLost && !isTakingArticles
+    !settings.configuration.archives.isEmpty && storeFailure == nil && !engine.isLost && !isTakingArticles
   }
 
   /// Archives are asked about one link once in this time.
@@ -61,8 +61,8 @@ extension Monitor {
   ) {
     switch step {
     case .ask(let request):
-      let number = rescues.begin(RescueDesk.Flight(task: task, round: round))
-      pursuit.ask(number, request, at: now)
+      let number = rescues.begin(RescueQueue.Flight(task: task, round: round))
+      engine.ask(number, request, at: now)
     case .finished(let found): settle(task, found, at: now)
     }
   }
@@ -72,7 +72,7 @@ extension Monitor {
     guard var flight = rescues.land(number) else { return false }
     if case .failure(let failure) = result.outcome {
       // It may be our own connection that failed: then the round is made again.
-      pursuit.doubt(failure, at: result.request.url, at: now)
+      engine.doubt(failure, at: result.request.url, at: now)
     }
     let step = flight.round.receive(result)
     advance(flight.task, &flight.round, step, at: now)
@@ -82,7 +82,7 @@ extension Monitor {
   /// Takes note that a question of a round was not asked; false where the number is none of a round's.
   func dropRescue(_ number: UInt64, at now: Moment) -> Bool {
     guard var flight = rescues.land(number) else { return false }
-    guard !pursuit.isLost else {
+    guard !engine.isLost else {
       rescues.isStale = true
       return true
     }
@@ -93,7 +93,7 @@ extension Monitor {
 
   private func settle(_ task: RescueTask, _ found: Rescue, at now: Moment) {
     rescues.isStale = true
-    guard !pursuit.isLost else { return }
+    guard !engine.isLost else { return }
     let failures = found.isPassing ? task.failures + 1 : 0
     var next = (found.askedAt ?? now) + Self.month
     if next <= now { next = now + Self.month }
@@ -104,7 +104,7 @@ extension Monitor {
       try store.save(found, of: task, failures: failures, next: next, at: now)
       isDirty = true
     } catch {
-      suffer(error, at: now)
+      handleStoreError(error, at: now)
     }
   }
 

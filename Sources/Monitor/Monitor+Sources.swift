@@ -7,7 +7,7 @@ import Links
 extension Monitor {
   /// Asks for the pages that are due.
   func harvest(at now: Moment) {
-    if pursuit.isLost { sources.forgetDoubted() }
+    if engine.isLost { sources.forgetDoubted() }
     guard mayHarvest, !sources.rows.isEmpty else { return }
     for place in sources.rows.indices where sources.hasRoom {
       guard let moment = sources.moment(place, at: now), moment <= now, isWithinPass(place, moment) else {
@@ -19,14 +19,14 @@ extension Monitor {
 
   /// When a source is to be seen to next; nil where none is, or nothing can be asked now.
   func nextHarvest(after now: Moment) -> Moment? {
-    if sources.heard.hasNew, trouble == nil { return now }
+    if sources.heard.hasNew, storeFailure == nil { return now }
     guard mayHarvest, sources.hasRoom else { return nil }
     return sources.rows.indices.compactMap { place in
       sources.moment(place, at: now).flatMap { isWithinPass(place, $0) ? $0 : nil }
     }.min()
   }
 
-  private var mayHarvest: Bool { trouble == nil && !pursuit.isLost && !isTakingArticles }
+  private var mayHarvest: Bool { storeFailure == nil && !engine.isLost && !isTakingArticles }
 
   /// Whether a source is seen to in a single pass: a look that is due later is left alone, and one that was begun is
   /// ended.
@@ -49,7 +49,7 @@ extension Monitor {
         return take(.trouble("the configured address makes no usable URL"), place, at: now)
       }
       if let moved = row.moved { request = request.moved(to: moved.to) }
-      pursuit.ask(number, request, at: now)
+      engine.ask(number, request, at: now)
     } catch {
       take(.trouble("its key cannot be read: \(error.words)"), place, at: now)
     }
@@ -62,8 +62,8 @@ extension Monitor {
     }
     if case .failure(let failure) = result.outcome {
       // It may be our own connection that failed: then nothing is said of the source.
-      pursuit.doubt(failure, at: result.request.url, at: now)
-      guard !pursuit.isLost else { return sources.wait(place, until: now + .seconds(1)) }
+      engine.doubt(failure, at: result.request.url, at: now)
+      guard !engine.isLost else { return sources.wait(place, until: now + .seconds(1)) }
     }
     actions.append(.read(number, look.question(sources.rows[place].rule.place), result))
   }
@@ -83,7 +83,7 @@ extension Monitor {
 
   private func take(_ answer: HarvestAnswer, _ place: Int, at now: Moment) {
     // A verdict on the source waits until it is known that we are online.
-    if case .trouble = answer, pursuit.isInDoubt {
+    if case .trouble = answer, engine.isInDoubt {
       return sources.doubt(answer, place, until: now + .milliseconds(250))
     }
     let row = sources.rows[place]
@@ -98,16 +98,18 @@ extension Monitor {
       if outcome.standing.trouble != row.standing.trouble { isDirty = true }
       guard case .page(let page) = answer, !page.records.isEmpty else { return }
       // What is new is due at a moment that was read already.
-      agenda = Agenda(at: now)
+      dueScanner = DueScanner(at: now)
       sources.heard.take(page, at: now)
       isDirty = true
     } catch {
       sources.wait(place, until: now)
-      suffer(error, at: now)
+      handleStoreError(error, at: now)
     }
   }
 
-  private func phase(after step: Harvest.Step, _ answer: HarvestAnswer, at now: Moment) -> SourceDesk.Phase {
+  private func phase(after step: Harvest.Step, _ answer: HarvestAnswer, at now: Moment)
+    -> SourceHarvests.Phase
+  {
     switch (step, answer) {
     case (.again(let span), _) where span > .zero: .waiting(now + span)
     case (.next, .page(let page)): page.rest.map { .waiting(now + $0) } ?? .resting

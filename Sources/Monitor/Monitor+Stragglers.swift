@@ -22,7 +22,7 @@ extension Monitor {
 
   /// Whether all else that is due was looked at.
   private var isQuiet: Bool {
-    pursuit.load == 0 && records.isEmpty && !agenda.isBehind && batch.checks.isEmpty
+    engine.load == 0 && records.isEmpty && !dueScanner.isBehind && batch.checks.isEmpty
   }
 
   private var stragglersUnderway: Bool { straggler.map(claimed.contains) ?? false }

@@ -8,30 +8,30 @@ extension Monitor {
     commit(at: now)
     self.settings = settings
     rules = settings.hostRules
-    pace = settings.pace(
+    capacityPlan = settings.capacityPlan(
       lines: try store.longestLines(most: Monitor.mostLines), dois: try store.linkCount(.doi))
-    let lost = pursuit.isLost
-    pursuit = settings.pursuit(
+    let lost = engine.isLost
+    engine = settings.engine(
       held: try store.heldHosts(at: now), lostSince: lost ? try store.lostSince() ?? now : nil,
-      last: pursuit.numbers,
+      last: engine.numbers,
       hostAnswers: try store.hostAnswers(since: now - .days(1)))
     claimed = Set(batch.checks.map(\.check.id))
     (onWire, straggler) = ([], nil)
     awaiting = [:]
-    doubts = Doubts()
+    pendingIncidents = PendingIncidents()
     stale = []
     // While a batch waits for the disk, it knows more of incidents than the store does.
     if batch.isEmpty { incidents = try store.incidentWatch(at: now) }
     again = []
     expiryAt = try store.nextExpiry()
     try resumeCollecting(at: now)
-    sources = SourceDesk(
+    sources = SourceHarvests(
       settings.configuration.sources, try store.syncSources(settings.configuration.sources),
       after: sources.numbers)
     negotiated = NegotiatedAgencies(try store.negotiatedAgencies())
-    records = RecordDesk(after: records.numbers)
-    rescues = RescueDesk(after: rescues.numbers)
-    agenda = Agenda(at: now)
+    records = RecordBatches(after: records.numbers)
+    rescues = RescueQueue(after: rescues.numbers)
+    dueScanner = DueScanner(at: now)
     budgets = [:]
     try openEvidence(at: now)
     try plan(at: now)
@@ -43,10 +43,10 @@ extension Monitor {
   /// Ends the work: commits what arrived, and writes that the service stopped.
   public func finish(at now: Moment) -> [Action] {
     takeDeliveries([], at: now)
-    gather(at: now)
+    collectOutcomes(at: now)
     settleIncidents(at: now, isEnd: true)
     batch.entries.append(JournalEntry(.serviceStopped, at: now))
-    trouble = nil
+    storeFailure = nil
     commit(at: now)
     isDirty = true
     filesAt = now

@@ -11,12 +11,12 @@ public final class Monitor {
   let store: Store
   var settings: Settings
   var rules: HostRules
-  var pace: Pace
-  var pursuit: Pursuit<DueCheck>
+  var capacityPlan: CapacityPlan
+  var engine: CheckEngine<DueCheck>
   /// Aspects taken from the schedule and not yet committed.
   var claimed: Set<Int64> = []
   /// What is due and was not taken yet.
-  var agenda: Agenda
+  var dueScanner: DueScanner
   /// The budgets that lines draw on, as far as they were needed.
   var budgets: [Int64: String] = [:]
   /// Whether checks are still to be planned anew by a timetable that changed.
@@ -29,28 +29,28 @@ public final class Monitor {
   /// Many failures with one cause.
   var incidents: IncidentWatch
   /// First failures that may become an incident.
-  var doubts = Doubts()
+  var pendingIncidents = PendingIncidents()
   /// Aspects whose standing changed while they were underway.
   var stale: Set<Int64> = []
   /// The sources, and the looks at them.
-  var sources = SourceDesk()
+  var sources = SourceHarvests()
   /// Records that are asked for together.
-  var records = RecordDesk()
+  var records = RecordBatches()
   /// What is kept of what was seen; nil where nothing is.
-  var evidence: EvidenceDesk?
+  var evidence: EvidenceRecorder?
   /// Agencies whose records are asked for through the resolver.
   var negotiated: NegotiatedAgencies
   /// Whether checks ended without a question, so that there is room for more of what is due.
   var hasSettledUnasked = false
   /// The search for what became of pages that broke.
-  var rescues = RescueDesk()
+  var rescues = RescueQueue()
   /// Whether articles of files are being taken in, which nothing else may change meanwhile.
   public var isTakingArticles = false
   var metrics = Metrics()
   var actions: [Action] = []
   var certificates: [String: Moment]
   /// What is wrong with the store, and when it is tried again.
-  var trouble: (error: StateError, retryAt: Moment)?
+  var storeFailure: (error: StateError, retryAt: Moment)?
   /// When the mirror, which stays behind, is tried again; nil where it does not.
   var mirrorRetryAt: Moment?
   /// When rotated files are looked through for old ones again.
@@ -127,19 +127,19 @@ public final class Monitor {
     paceAt = startedAt
     crowdedPassAt = startedAt
     stragglers = store.underwayAtDeath
-    agenda = Agenda(at: startedAt)
+    dueScanner = DueScanner(at: startedAt)
     negotiated = NegotiatedAgencies(try store.negotiatedAgencies())
     let snapshot = try store.snapshot(at: startedAt)
-    pace = settings.pace(
+    capacityPlan = settings.capacityPlan(
       lines: try store.longestLines(most: Monitor.mostLines), dois: try store.linkCount(.doi))
-    pursuit = settings.pursuit(
+    engine = settings.engine(
       held: try store.heldHosts(at: startedAt),
       lostSince: snapshot.isConnected ? nil : try store.lostSince() ?? startedAt,
       hostAnswers: try store.hostAnswers(since: startedAt - .days(1)))
     certificates = try store.certificates(endingBefore: startedAt + Monitor.certificateHorizon)
     incidents = try store.incidentWatch(at: startedAt)
     expiryAt = try store.nextExpiry()
-    sources = SourceDesk(
+    sources = SourceHarvests(
       settings.configuration.sources, try store.syncSources(settings.configuration.sources))
     try openEvidence(at: startedAt)
     try plan(at: startedAt)
@@ -152,13 +152,13 @@ public final class Monitor {
 
   /// Takes what happened, all at once, and says what is to be done.
   public func handle(_ events: [Event], at now: Moment) -> [Action] {
-    mindClock(events, at: now)
+    handleClockChange(events, at: now)
     for case .transferred(let number, let result) in events { receive(number, result, at: now) }
     for case .recordsRead(let number, let result, let answer) in events {
       takeRecords(number, result, answer, at: now)
     }
-    pursuit.wake(at: now)
-    gather(at: now)
+    engine.wake(at: now)
+    collectOutcomes(at: now)
     commit(at: now)
     for case .pageRead(let number, let answer) in events { takePage(number, answer, at: now) }
     takeDeliveries(events, at: now)
@@ -171,8 +171,8 @@ public final class Monitor {
     refill(at: now)
     sendBatches(at: now)
     rescue(at: now)
-    for (number, request) in pursuit.starts(at: now) {
-      noteStarted(pursuit.item(ofHop: number))
+    for (number, request) in engine.starts(at: now) {
+      noteStarted(engine.item(ofHop: number))
       actions.append(.start(number, request))
     }
     noteUnderway()
@@ -191,13 +191,13 @@ public final class Monitor {
   /// When something is to be done next, whatever else happens.
   public func nextWake(after now: Moment) -> Moment? {
     var moments = [
-      pursuit.nextWake(), trouble == nil ? digestsAt : nil, filesAt,
-      trouble == nil ? expiryAt : trouble?.retryAt, mirrorRetryAt,
-      nextDelivery, incidents.nextBreak, doubts.endsAt(longestDoubt), nextHarvest(after: now),
+      engine.nextWake(), storeFailure == nil ? digestsAt : nil, filesAt,
+      storeFailure == nil ? expiryAt : storeFailure?.retryAt, mirrorRetryAt,
+      nextDelivery, incidents.nextBreak, pendingIncidents.endsAt(longestDoubt), nextHarvest(after: now),
       nextBatch(after: now), rechecks.isEmpty ? nil : now,
-      trouble == nil ? evidence?.tendAt : nil, nextRescue(after: now),
+      storeFailure == nil ? evidence?.tendAt : nil, nextRescue(after: now),
     ]
-    if trouble == nil { moments.append(isReplanning ? now : paceAt) }
+    if storeFailure == nil { moments.append(isReplanning ? now : paceAt) }
     if canTakeMore {
       moments += [try? store.nextDue(after: now), nextRoom(after: now), nextStraggler(after: now)]
     }
@@ -206,7 +206,8 @@ public final class Monitor {
 
   /// Whether there is nothing left to do now: for a single pass.
   public func isIdle(at now: Moment) -> Bool {
-    pursuit.load == 0 && batch.isEmpty && doubts.isEmpty && !agenda.isBehind && stragglers.isEmpty
+    engine.load == 0 && batch.isEmpty && pendingIncidents.isEmpty && !dueScanner.isBehind
+      && stragglers.isEmpty
       && underway.isEmpty && delivered.isEmpty && deliverAt.map { $0 > now || isLost } ?? true
       && !sources.isBusy && records.isEmpty && rechecks.isEmpty && !hasSettledUnasked && rescues.isEmpty
       && nextRescue(after: now).map { $0 > now } ?? true
@@ -214,10 +215,10 @@ public final class Monitor {
   }
 
   /// Whether our own connection is lost.
-  public var isLost: Bool { pursuit.isLost }
+  public var isLost: Bool { engine.isLost }
 
   /// Whether it is lost and no canary is out that could prove otherwise.
-  public var isOffline: Bool { pursuit.isOffline }
+  public var isOffline: Bool { engine.isOffline }
 
   /// Whether the store works, for the watchdog; an error is an answer, only a hang is none.
   public func touchStore() { try? store.touch() }
@@ -225,7 +226,7 @@ public final class Monitor {
   /// The status as it is now.
   public func snapshot(at now: Moment) throws(StateError) -> StatusSnapshot {
     var snapshot = try store.snapshot(at: now)
-    snapshot.isConnected = !pursuit.isLost
+    snapshot.isConnected = !engine.isLost
     snapshot.storeTrouble = storeTrouble?.description
     snapshot.startedAt = startedAt
     snapshot.nextDigest = digestsAt
@@ -234,11 +235,11 @@ public final class Monitor {
   }
 
   /// What keeps the store, or the journal file beside it, from being written.
-  var storeTrouble: StateError? { trouble?.error ?? store.mirrorTrouble }
+  var storeTrouble: StateError? { storeFailure?.error ?? store.mirrorTrouble }
 
   // MARK: The path of a check
 
-  var canTakeMore: Bool { trouble == nil && !pursuit.isLost && pursuit.load < window }
+  var canTakeMore: Bool { storeFailure == nil && !engine.isLost && engine.load < window }
 
   private func receive(_ number: UInt64, _ result: HopResult, at now: Moment) {
     let host = result.request.url.host
@@ -247,11 +248,11 @@ public final class Monitor {
       note("\(host) asks us to wait \(wait) (HTTP \(answer.status)); nothing is sent there until then")
     }
     if let end = result.certificateEnd { remember(end, of: host, at: now) }
-    pursuit.receive(number, result, at: now)
+    engine.receive(number, result, at: now)
   }
 
-  func gather(at now: Moment) {
-    for outcome in pursuit.takeOutcomes() {
+  func collectOutcomes(at now: Moment) {
+    for outcome in engine.takeOutcomes() {
       if let ended = outcome.item {
         onWire.removeAll { $0 == ended.id }
         if negotiated.ended(ended.id) { found(ended.line) }
@@ -261,10 +262,10 @@ public final class Monitor {
       case .withdrawn(let check):
         claimed.remove(check.id)
         again.remove(check.id)
-        doubts.heard(check.id)
+        pendingIncidents.heard(check.id)
         found(check.line)
       case .putOff(let check, let until):
-        doubts.heard(check.id)
+        pendingIncidents.heard(check.id)
         claimed.remove(check.id)
         again.remove(check.id)
         batch.putOff[check.id] = until
@@ -293,12 +294,13 @@ public final class Monitor {
   }
 
   func commit(at now: Moment) {
-    if let trouble, trouble.retryAt > now { return }
-    guard !batch.isEmpty || trouble != nil else { return }
+    if let storeFailure, storeFailure.retryAt > now { return }
+    guard !batch.isEmpty || storeFailure != nil else { return }
     writeEvidence(at: now)
     batch.again = again.intersection(batch.checks.map(\.check.id))
     batch.proof = RegistryProof(
-      pace.timetable.schedule, usual: pace.timetable.interval(.doi, .registry, line: HostLine.resolver),
+      capacityPlan.intervals.schedule,
+      usual: capacityPlan.intervals.interval(.doi, .registry, line: HostQueue.resolver),
       pause: settings.confirmation.wait(afterFailures: 1) ?? .minutes(15))
     do throws(StateError) {
       if batch.isEmpty { try store.tryWriting() }
@@ -309,31 +311,31 @@ public final class Monitor {
       rescues.isStale = rescues.isStale || !written.isEmpty || batch.checks.contains { !$0.moved.isEmpty }
       let committed = batch.checks
       batch = CommitBatch()
-      if trouble != nil {
+      if storeFailure != nil {
         note("the state can be written again")
         // What was made due by this batch was due since it could not be written.
-        agenda = Agenda(at: now)
+        dueScanner = DueScanner(at: now)
       }
-      trouble = nil
+      storeFailure = nil
       tell(written)
       if !awaiting.isEmpty { settleAwaiting(committed, at: now) }
     } catch {
       // Nothing is lost: the batch stays, no further check begins, and it is tried again.
-      suffer(error, at: now)
+      handleStoreError(error, at: now)
     }
   }
 
   /// Takes note of trouble with the store: told once, and tried again until it is over.
-  func suffer(_ error: StateError, at now: Moment) {
+  func handleStoreError(_ error: StateError, at now: Moment) {
     if error.kind == .damaged || error.kind == .displaced {
       actions.append(.giveUp(error))
-    } else if trouble == nil {
+    } else if storeFailure == nil {
       note("\(error)", isTrouble: true)
     }
-    trouble = (error, now + Monitor.troublePause)
+    storeFailure = (error, now + Monitor.retryPause)
   }
 
-  static let troublePause = Span.seconds(5)
+  static let retryPause = Span.seconds(5)
 
   // MARK: Small things
 
@@ -347,8 +349,8 @@ public final class Monitor {
 
   /// Says, once per round of canaries, that it keeps trying.
   private func tellOfProbe(at now: Moment) {
-    defer { toldProbe = pursuit.nextProbe }
-    guard let next = pursuit.nextProbe, next != toldProbe, next > now else { return }
+    defer { toldProbe = engine.nextProbe }
+    guard let next = engine.nextProbe, next != toldProbe, next > now else { return }
     note("our own connection is lost; no link is judged, and the next try is in \(next - now)")
   }
 

@@ -62,29 +62,29 @@ public struct Settings: Sendable {
   }
 
   /// The budget that a line draws on.
-  func budget(of line: HostLine, _ rules: HostRules) -> String {
+  func budget(of line: HostQueue, _ rules: HostRules) -> String {
     switch line.id {
-    case HostLine.resolver: rules.budget(of: configuration.resolver.doi)
-    case HostLine.dataCite: rules.budget(of: configuration.resolver.datacite)
-    case HostLine.crossref: rules.budget(of: configuration.resolver.crossref)
+    case HostQueue.resolver: rules.budget(of: configuration.resolver.doi)
+    case HostQueue.dataCite: rules.budget(of: configuration.resolver.datacite)
+    case HostQueue.crossref: rules.budget(of: configuration.resolver.crossref)
     default: rules.budget(ofSite: line.site)
     }
   }
 
   /// How many records of a line are asked for in one request.
-  private func perRequest(_ line: HostLine) -> Int {
+  private func perRequest(_ line: HostQueue) -> Int {
     guard usesBatches else { return 1 }
     return switch line.id {
-    case HostLine.dataCite: RecordBatch.most(.dataCite)
-    case HostLine.crossref: RecordBatch.most(.crossref)
+    case HostQueue.dataCite: RecordBatch.most(.dataCite)
+    case HostQueue.crossref: RecordBatch.most(.crossref)
     default: 1
     }
   }
 
   /// The budget that most requests for what stands in a line draw on: records are asked for in lists.
-  private func mainBudget(of line: HostLine, _ rules: HostRules) -> String {
+  private func mainBudget(of line: HostQueue, _ rules: HostRules) -> String {
     let agency: Agency? =
-      line.id == HostLine.dataCite ? .dataCite : line.id == HostLine.crossref ? .crossref : nil
+      line.id == HostQueue.dataCite ? .dataCite : line.id == HostQueue.crossref ? .crossref : nil
     guard usesBatches, let agency, let list = RecordBatch.request(agency, [], policy: checkPolicy) else {
       return budget(of: line, rules)
     }
@@ -92,9 +92,9 @@ public struct Settings: Sendable {
   }
 
   /// How often what stands in some lines can politely be asked.
-  public func pace(lines: [HostLine], dois: Int) -> Pace {
+  public func capacityPlan(lines: [HostQueue], dois: Int) -> CapacityPlan {
     let rules = hostRules
-    return Pace(lines: lines, dois: dois, schedule: schedule, perRequest: perRequest) { line in
+    return CapacityPlan(lines: lines, dois: dois, schedule: schedule, perRequest: perRequest) { line in
       let name = mainBudget(of: line, rules)
       return (name, rules.rule(ofBudget: name))
     }
@@ -104,7 +104,7 @@ public struct Settings: Sendable {
   public var transfers: TransferSettings {
     let network = configuration.network
     var settings = TransferSettings(
-      userAgent: Product.userAgent(contact: configuration.contact), timeout: network.timeout,
+      userAgent: BuildInfo.userAgent(contact: configuration.contact), timeout: network.timeout,
       connectTimeout: network.connectTimeout, maxBody: Int(network.maxBody.bytes))
     settings.connectTo = network.connectTo.map(\.text)
     settings.caFile = network.caFile
@@ -115,11 +115,11 @@ public struct Settings: Sendable {
   }
 
   /// An empty room for checks with these settings.
-  public func pursuit<Item>(
+  public func engine<Item>(
     held: [String: Moment] = [:], lostSince: Moment? = nil, last: UInt64 = 0,
     hostAnswers: [String: HostAnswer] = [:]
-  ) -> Pursuit<Item> {
-    Pursuit(
+  ) -> CheckEngine<Item> {
+    CheckEngine(
       policy: checkPolicy, rules: hostRules, capacity: configuration.network.concurrency,
       canaries: configuration.network.canaries, held: held, isLost: lostSince, last: last,
       hostAnswers: hostAnswers)

@@ -80,7 +80,7 @@ public struct ArticleSources: Sendable {
         "\(file.path):\(info.st_size):\(info.st_mtim.tv_sec).\(info.st_mtim.tv_nsec):\(info.st_ctim.tv_sec).\(info.st_ctim.tv_nsec):\(info.st_ino)"
       )
     }
-    return "\(Product.version)|" + parts.joined(separator: "|")
+    return "\(BuildInfo.version)|" + parts.joined(separator: "|")
   }
 }
 

@@ -56,6 +56,6 @@ extension Settings {
   /// What sending needs to know.
   public func delivery(environment: [String: String]) -> DeliverySettings {
     DeliverySettings(
-      configuration, userAgent: Product.userAgent(contact: configuration.contact), environment: environment)
+      configuration, userAgent: BuildInfo.userAgent(contact: configuration.contact), environment: environment)
   }
 }

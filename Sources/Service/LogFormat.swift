@@ -51,7 +51,7 @@ final class LogSink: Sendable {
       if let journal, let bytes = record.journal, journal.send(bytes) { return true }
       return LogSink.write(record.line)
     } loss: { count in
-      let lines = count == 1 ? "1 log line" : "\(Plain.number(count)) log lines"
+      let lines = count == 1 ? "1 log line" : "\(NumberFormat.number(count)) log lines"
       return form.record(.warning, "\(lines) before this could not be written, because nobody read them", [])
     }
   }

@@ -10,7 +10,7 @@ enum MessageID {
   /// The id of an event or of a kind of trouble, in the 32 hexadecimal digits that journald wants.
   static func of(_ name: String) -> String {
     var digest = [UInt8](repeating: 0, count: 20)
-    let text = urlNamespace + Array("\(Product.url)/events/\(name)".utf8)
+    let text = urlNamespace + Array("\(BuildInfo.url)/events/\(name)".utf8)
     _ = SHA1(text, text.count, &digest)
     digest[6] = digest[6] & 0x0F | 0x50
     digest[8] = digest[8] & 0x3F | 0x80

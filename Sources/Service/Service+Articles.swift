@@ -19,7 +19,7 @@ extension Service {
     }
     for sentence in snapshot.articleTrouble.prefix(Self.mostFiles) { tell(.articles, sentence) }
     let more = snapshot.articleTrouble.count - Self.mostFiles
-    if more > 0 { tell(.articles, "and \(Plain.number(more)) more; see status.json") }
+    if more > 0 { tell(.articles, "and \(NumberFormat.number(more)) more; see status.json") }
   }
 
   /// Whether systemd started it.

@@ -19,14 +19,14 @@ extension Service {
   static func statusLine(_ snapshot: StatusSnapshot) -> String {
     let counts = Status.allCases.reversed().compactMap { status -> String? in
       let count = snapshot.count(status)
-      return count > 0 ? "\(Plain.number(count)) \(status)" : nil
+      return count > 0 ? "\(NumberFormat.number(count)) \(status)" : nil
     }
     let offline = snapshot.isConnected ? "" : "own connectivity is lost; "
     let trouble = snapshot.storeTrouble.map { "\($0); " } ?? ""
     let articles = snapshot.articleTrouble
-    let more = articles.count > 1 ? " (and \(Plain.number(articles.count - 1)) more)" : ""
+    let more = articles.count > 1 ? " (and \(NumberFormat.number(articles.count - 1)) more)" : ""
     let missing = articles.first.map { "trouble with articles: \(PlainText.line($0))\(more); " } ?? ""
     return
-      "\(offline)\(trouble)\(missing)\(Plain.count(snapshot.linksTotal, "link")): \(counts.joined(separator: ", "))"
+      "\(offline)\(trouble)\(missing)\(NumberFormat.count(snapshot.linksTotal, "link")): \(counts.joined(separator: ", "))"
   }
 }

@@ -87,7 +87,7 @@ public final class Service {
     // Before anything is judged or planned by it.
     let clockStep = try store.noteClock(machineStart, at: now)
     let repairs = try store.reconcileMirror(at: now)
-    let started = try store.recordStart(version: Product.version, at: now)
+    let started = try store.recordStart(version: BuildInfo.version, at: now)
     let (imported, endsEarly) = try Service.takeArticles(settings, store, inbox, logger, notifier)
     self.endsEarly = endsEarly
     monitor = try Monitor(
@@ -97,7 +97,8 @@ public final class Service {
     let log = EntryLog(logger: logger)
     for entry in repairs + started + imported { log.write(entry) }
     if clockStep != .zero {
-      logger.info("the clock was set by \(Plain.age(clockStep.magnitude)) while the service was stopped")
+      logger.info(
+        "the clock was set by \(NumberFormat.age(clockStep.magnitude)) while the service was stopped")
     }
     tellArticleTrouble()
     listenForOrders()

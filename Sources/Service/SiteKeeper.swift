@@ -167,7 +167,7 @@ extension SiteWriter {
     look.url = site.url.isEmpty ? nil : site.url
     look.isIndexed = site.isIndexed
     look.every = site.every
-    look.version = Product.version
+    look.version = BuildInfo.version
     self.init(store, folder: site.directory, settings: look, resolver: settings.checkPolicy.resolver)
   }
 }

@@ -12,9 +12,9 @@ public struct Badge {
     if links == 0 {
       (message, colour) = ("no links", ("lightgrey", "#5f6670"))
     } else if broken > 0 {
-      (message, colour) = ("\(Plain.number(broken)) broken", ("red", "#a40e26"))
+      (message, colour) = ("\(NumberFormat.number(broken)) broken", ("red", "#a40e26"))
     } else {
-      (message, colour) = ("\(Plain.count(links, "link")) in order", ("brightgreen", "#116329"))
+      (message, colour) = ("\(NumberFormat.count(links, "link")) in order", ("brightgreen", "#116329"))
     }
   }
 

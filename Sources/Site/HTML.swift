@@ -65,7 +65,7 @@ extension HTML {
     public mutating func appendInterpolation(_ value: String) { text += HTML(escaping: value).text }
 
     /// A number, in groups of three digits.
-    public mutating func appendInterpolation(_ value: Int) { text += Plain.number(value) }
+    public mutating func appendInterpolation(_ value: Int) { text += NumberFormat.number(value) }
 
     /// A piece: as it is.
     public mutating func appendInterpolation(_ piece: HTML) { text += piece.text }

@@ -111,7 +111,7 @@ public struct OverviewPage {
     let count = view.links[.undecided, default: 0]
     guard count > 0 else { return "" }
     return
-      "<details><summary>Cannot tell (\(count))</summary><p>\(Plain.count(count, "link")) cannot be judged from here: a robot wall, a login or a pause that the host asked for stands before the page. That is no sign of breakage.</p></details>\n"
+      "<details><summary>Cannot tell (\(count))</summary><p>\(NumberFormat.count(count, "link")) cannot be judged from here: a robot wall, a login or a pause that the host asked for stands before the page. That is no sign of breakage.</p></details>\n"
   }
 
   private var known: HTML {

@@ -38,7 +38,7 @@ struct Pieces {
   func since(_ moment: Moment?) -> HTML {
     guard let moment else { return "" }
     return
-      "since <time datetime=\"\(moment.secondsText)\">\(String(moment.minuteText.prefix(10)))</time> (\(Plain.age(now - moment)))"
+      "since <time datetime=\"\(moment.secondsText)\">\(String(moment.minuteText.prefix(10)))</time> (\(NumberFormat.age(now - moment)))"
   }
 
   /// A problem with all that helps: what was found, how sure, how fresh, what to do.
@@ -82,12 +82,12 @@ struct Pieces {
 
   private func certainty(_ problem: SiteProblem) -> HTML {
     guard problem.failures > 0 else { return "" }
-    return ", \(Plain.count(problem.failures, "failure")) in a row"
+    return ", \(NumberFormat.count(problem.failures, "failure")) in a row"
   }
 
   private func freshness(_ problem: SiteProblem) -> HTML {
     guard let checked = problem.checkedAt else { return ", not checked yet" }
-    return ", last checked \(Plain.age(now - checked)) ago"
+    return ", last checked \(NumberFormat.age(now - checked)) ago"
   }
 
   /// Changes as a table, the newest first.

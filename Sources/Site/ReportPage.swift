@@ -57,7 +57,7 @@ public struct ReportPage {
     content +=
       "<p>From <time datetime=\"\(month.from.secondsText)\">\(month.from.minuteText)</time> to <time datetime=\"\(month.to.secondsText)\">\(month.to.minuteText)</time> UTC\(month.isRunning ? ", still running" : "").</p>\n"
     content +=
-      "<p class=\"answer\">\(Plain.count(month.broke.count, "link")) broke, \(month.mended.count) mended, \(month.stillBroken.count) broken at the end.</p>\n"
+      "<p class=\"answer\">\(NumberFormat.count(month.broke.count, "link")) broke, \(month.mended.count) mended, \(month.stillBroken.count) broken at the end.</p>\n"
     content += numbers
     content += section("Broke", month.broke, pieces)
     content += section("Mended", month.mended, pieces)
@@ -74,7 +74,7 @@ public struct ReportPage {
     else { return "" }
     let share = Double(inOrder) * 100 / Double(links)
     return
-      "<p>\(Plain.count(links, "link")) of \(Plain.count(articles, "article")) watched; \(inOrder) in order (\(length: share) %).</p>\n"
+      "<p>\(NumberFormat.count(links, "link")) of \(NumberFormat.count(articles, "article")) watched; \(inOrder) in order (\(length: share) %).</p>\n"
   }
 
   private func section(_ title: String, _ changes: [SiteChange], _ pieces: Pieces) -> HTML {

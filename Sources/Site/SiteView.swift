@@ -56,26 +56,27 @@ public struct SiteView: Sendable {
     let suspects = open(.suspect).count
     let failing =
       suspects > 0
-      ? " \(Plain.count(suspects, "link")) more \(suspects == 1 ? "fails" : "fail"), not yet confirmed." : ""
+      ? " \(NumberFormat.count(suspects, "link")) more \(suspects == 1 ? "fails" : "fail"), not yet confirmed."
+      : ""
     if brokenTotal > 0 {
       let named = Set(
         problems.lazy.filter { $0.status == .broken && $0.acknowledged == nil }.flatMap(\.articles))
       let are = brokenTotal == 1 ? "is" : "are"
       return
-        "\(Plain.count(brokenTotal, "link")) of \(Plain.number(linksTotal)) \(are) broken, in \(Plain.count(named.count, "article")).\(failing)"
+        "\(NumberFormat.count(brokenTotal, "link")) of \(NumberFormat.number(linksTotal)) \(are) broken, in \(NumberFormat.count(named.count, "article")).\(failing)"
     }
     let unchecked = links[.unchecked, default: 0]
     let rest =
       unchecked > 0
-      ? " \(Plain.count(unchecked, "link")) \(unchecked == 1 ? "was" : "were") not checked yet." : ""
-    return "Nothing is known to be broken among \(Plain.count(linksTotal, "link")).\(failing)\(rest)"
+      ? " \(NumberFormat.count(unchecked, "link")) \(unchecked == 1 ? "was" : "were") not checked yet." : ""
+    return "Nothing is known to be broken among \(NumberFormat.count(linksTotal, "link")).\(failing)\(rest)"
   }
 
   /// How fresh it is; nil for one owner, whose links are counted with all others.
   var freshness: String? {
     guard let coverage, linksTotal > 0 else { return nil }
-    let oldest = coverage.oldestCheck.map { ", the oldest check is \(Plain.age(asOf - $0)) old" } ?? ""
+    let oldest = coverage.oldestCheck.map { ", the oldest check is \(NumberFormat.age(asOf - $0)) old" } ?? ""
     return
-      "\(Plain.number(coverage.onTime)) of \(Plain.number(linksTotal)) links were checked within their interval\(oldest)."
+      "\(NumberFormat.number(coverage.onTime)) of \(NumberFormat.number(linksTotal)) links were checked within their interval\(oldest)."
   }
 }

@@ -11,10 +11,10 @@ final class CurlSession {
   private let watch: SocketWatch
   private let lookups: NameLookups
   private let shared: SharedLists
-  private let kept = KeptSockets()
+  private let kept = ConnectionPool()
   /// Where what is kept as evidence is made ready; nil where nothing is.
   private let desk: CaptureDesk?
-  private var running: [ObjectIdentifier: Hopping] = [:]
+  private var running: [ObjectIdentifier: CurlTransfer] = [:]
   private var idle: [EasyHandle] = []
   /// What ended in this turn of the loop; reported together.
   private var results: [(number: UInt64, result: HopResult)] = []
@@ -56,7 +56,7 @@ final class CurlSession {
 
   /// Hands a hop to libcurl, or refuses it.
   func start(_ number: UInt64, _ request: HopRequest) {
-    let hopping = Hopping(number, request, settings: settings, kept: kept, desk: desk)
+    let hopping = CurlTransfer(number, request, settings: settings, kept: kept, desk: desk)
     if let refusal = hopping.refusal {
       results.append((number, hopping.failed(refusal)))
       return
@@ -70,7 +70,7 @@ final class CurlSession {
     results = []
   }
 
-  private func begin(_ hopping: Hopping) {
+  private func begin(_ hopping: CurlTransfer) {
     let easy = idle.popLast() ?? EasyHandle(settings, shared)
     hopping.attach(to: easy)
     running[ObjectIdentifier(hopping)] = hopping
@@ -87,7 +87,7 @@ final class CurlSession {
     var left: Int32 = 0
     while let message = curl_multi_info_read(multi, &left) {
       guard message.pointee.msg == CURLMSG_DONE, let easy = message.pointee.easy_handle,
-        let hopping = Hopping.attached(to: easy)
+        let hopping = CurlTransfer.attached(to: easy)
       else { continue }
       let code = ccurl_message_result(message)
       curl_multi_remove_handle(multi, easy)

@@ -27,7 +27,7 @@ struct Doiwatch: ParsableCommand {
 
       Exit codes: \(ExitStatus.table).
       """,
-    version: Product.version,
+    version: BuildInfo.version,
     subcommands: [
       Run.self, Check.self, StatusCommand.self, Explain.self, RescueCommand.self, Ack.self, Unack.self,
       Recheck.self, Scan.self,

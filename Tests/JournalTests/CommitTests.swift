@@ -36,15 +36,15 @@ import Trials
 
   @Test func `is planned anew where the intervals changed, and only then`() throws {
     let weekly = Schedule(registry: .days(1), page: .days(7), record: .days(7), license: .days(7), jitter: 0)
-    try store.replan(Timetable(weekly), at: start)
+    try store.replan(EffectiveIntervals(weekly), at: start)
     try store.look(at: "url:https://a.example/1", at: start)
     try store.look(at: "url:https://a.example/2", .page, .pageNotFound, at: start)
     let before = try store.aspect("url:https://a.example/1").next
-    try store.replan(Timetable(weekly), at: start + .days(1))
+    try store.replan(EffectiveIntervals(weekly), at: start + .days(1))
     #expect(try store.aspect("url:https://a.example/1").next == before)
     var faster = weekly
     faster.page = .days(2)
-    try store.replan(Timetable(faster), at: start + .days(1))
+    try store.replan(EffectiveIntervals(faster), at: start + .days(1))
     #expect(try store.aspect("url:https://a.example/1").next == NextCheck(at: start + .days(2)))
     #expect(try store.aspect("url:https://a.example/2").next.due == start + .minutes(15), "it fails")
     #expect(
@@ -75,7 +75,7 @@ import Trials
     _ = try store.commit(batch)
     let state = try store.aspect(key).state
     #expect(state == batch.checks[0].state)
-    #expect(state.memory.title == Drifting(value: "A “title”\n", candidate: "Another"))
+    #expect(state.memory.title == Debounced(value: "A “title”\n", candidate: "Another"))
     #expect(state.undecidedSince == start + .days(1))
     #expect(state.failures.count == 1)
   }

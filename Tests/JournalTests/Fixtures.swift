@@ -98,7 +98,7 @@ extension Store {
 
   /// What a look at a link makes of it, not yet written.
   func looked(
-    at key: String, _ aspect: Aspect = .page, _ codes: [FindingCode] = [], reading: Reading = Reading(),
+    at key: String, _ aspect: Aspect = .page, _ codes: [FindingCode] = [], reading: Extracted = Extracted(),
     at now: Moment
   ) throws -> CheckedAspect {
     let check = try self.aspect(key, aspect)
@@ -114,7 +114,7 @@ extension Store {
   /// Looks at a link and writes what was seen.
   @discardableResult
   func look(
-    at key: String, _ aspect: Aspect = .page, _ codes: FindingCode..., reading: Reading = Reading(),
+    at key: String, _ aspect: Aspect = .page, _ codes: FindingCode..., reading: Extracted = Extracted(),
     at now: Moment
   ) throws -> [WrittenEntry] {
     var batch = CommitBatch()
@@ -158,8 +158,8 @@ extension Store {
 }
 
 /// What a look read.
-func reading(target: String? = nil, finalURL: String? = nil, title: String? = nil) -> Reading {
-  var reading = Reading()
+func reading(target: String? = nil, finalURL: String? = nil, title: String? = nil) -> Extracted {
+  var reading = Extracted()
   reading.target = target
   reading.finalURL = finalURL
   reading.title = title

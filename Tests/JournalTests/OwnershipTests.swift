@@ -309,7 +309,7 @@ import Trials
         let target = Bool.random(using: &dice) ? "https://press.example/" : "https://other.example/"
         try store.look(
           at: check.link.key, check.aspect, fails ? .pageServerError : .pageMoved,
-          reading: check.aspect == .registry ? reading(target: target) : Reading(), at: now)
+          reading: check.aspect == .registry ? reading(target: target) : Extracted(), at: now)
       }
       try expectSound()
     }

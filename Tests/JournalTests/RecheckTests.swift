@@ -127,7 +127,7 @@ import Testing
     _ = try store.carryOut(.recheck(Selection(prefix: DOIPrefix("10.3929"))), at: now)
     let monthly = Schedule(
       registry: .days(30), page: .days(30), record: .days(30), license: .days(30), jitter: 0.1)
-    try store.replan(Timetable(monthly), at: now)
+    try store.replan(EffectiveIntervals(monthly), at: now)
     let due = Set(try store.dueChecks(at: now, most: 100).map(\.link.key))
     #expect(due.isSuperset(of: ["url:https://host.example/x", "doi:10.3929/one"]))
   }

@@ -115,7 +115,7 @@ import Testing
 
   @Test func `is planned anew in steps that survive a restart`() throws {
     _ = try feed(articles(0..<150), "one")
-    let slower = Timetable(schedule, stretches: [HostLine.resolver: 2])
+    let slower = EffectiveIntervals(schedule, stretches: [HostQueue.resolver: 2])
     #expect(try store.replanSome(slower, most: 100))
     #expect(try !store.isPlanned(by: slower))
     while try store.replanSome(slower, most: 100) {}

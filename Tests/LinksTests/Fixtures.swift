@@ -79,8 +79,8 @@ func handleRecord(_ code: Int = 1, target: String? = "https://pub.example/a") ->
 }
 
 /// What a look read.
-func reading(target: String? = nil, finalURL: String? = nil, title: String? = nil) -> Reading {
-  var reading = Reading()
+func reading(target: String? = nil, finalURL: String? = nil, title: String? = nil) -> Extracted {
+  var reading = Extracted()
   reading.target = target
   reading.finalURL = finalURL
   reading.title = title

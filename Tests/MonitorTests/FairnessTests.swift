@@ -61,7 +61,8 @@ extension Simulation {
     #expect(beside.starts.count(where: { others($0.request.url.host) }) == 400)
     #expect(beside.last(others) <= alone.last(others) + 100)
     #expect(
-      (50...61).contains(beside.asked("slow.example").count), "it is asked all the while, at its own pace")
+      (50...61).contains(beside.asked("slow.example").count),
+      "it is asked all the while, at its own capacityPlan")
   }
 
   @Test func `delays only itself behind the resolver`() throws {

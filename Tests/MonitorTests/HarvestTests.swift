@@ -140,7 +140,7 @@ import Trials
     #expect(try articles(simulation) == 100)
   }
 
-  @Test("a failing source is told of once, tried again at the pace of failures, and keeps its place")
+  @Test("a failing source is told of once, tried again at the capacityPlan of failures, and keeps its place")
   func fails() throws {
     let list = List(1...100)
     let simulation = try Simulation([], settings(), web: list.answer)

@@ -105,7 +105,7 @@ private func hours(_ moment: Moment) -> Int64 { (moment - start).milliseconds / 
       let told = try simulation.standings("url:https://sick.example/\(link)")
       #expect(told.contains { $0.hasSuffix("→broken") }, "\(link) of \(host): \(told)")
     }
-    pace(looks, host)
+    capacityPlan(looks, host)
     // In a digest a host is one incident at most, whatever comes and goes.
     let store = try #require(simulation.store)
     for end in stride(from: Int64(7), through: 49, by: 7).map({ start + .days($0) }) {
@@ -151,7 +151,7 @@ private func hours(_ moment: Moment) -> Int64 { (moment - start).milliseconds / 
   }
 
   /// No link is asked more often than the pace of confirmation while it fails, and its interval otherwise.
-  private func pace(_ looks: [(link: Int, at: Moment, works: Bool)], _ host: SickHost) {
+  private func capacityPlan(_ looks: [(link: Int, at: Moment, works: Bool)], _ host: SickHost) {
     let retry: [Span] = [.minutes(15), .hours(2), .hours(12), .days(1)]
     for link in 0..<host.links {
       let mine = looks.filter { $0.link == link }

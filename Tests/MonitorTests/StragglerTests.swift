@@ -88,7 +88,7 @@ extension Simulation {
 }
 
 @Suite struct `Hosts that hang by the thousand` {
-  @Test func `leave those that answer at their pace, and orders at once`() throws {
+  @Test func `leave those that answer at their capacityPlan, and orders at once`() throws {
     let settings = configuration {
       $0.schedule.page = .minutes(10)
       $0.hostDefault = HostBudget(concurrency: 2, interval: .milliseconds(500))

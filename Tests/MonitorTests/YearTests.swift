@@ -48,7 +48,9 @@ import Trials
       if let time = times.first { #expect(time - died < .days(7 + 2 + 2), "\(key), seed \(seed)") }
     }
     #expect(library.tooQuick == 0, "starts within a host's interval, seed \(seed)")
-    #expect(library.longestGap < .days(8), "a link waited for \(Plain.age(library.longestGap)), seed \(seed)")
+    #expect(
+      library.longestGap < .days(8), "a link waited for \(NumberFormat.age(library.longestGap)), seed \(seed)"
+    )
     #expect(try simulation.entries(.connectivityLost).count <= library.outages.count, "seed \(seed)")
   }
 }

@@ -48,8 +48,9 @@ struct ChecksBenchmark {
     }
     // The service plans by the pace beside its first checks; here that would be taken for a part of them.
     let settings = Settings(configuration)
-    let pace = settings.pace(lines: try store.longestLines(most: 10_000), dois: try store.linkCount(.doi))
-    try store.replan(pace.timetable, at: now())
+    let pace = settings.capacityPlan(
+      lines: try store.longestLines(most: 10_000), dois: try store.linkCount(.doi))
+    try store.replan(pace.intervals, at: now())
   }
 
   /// What it costs to read a list as large as agencies' are: 100 records with rights and relations, 50 with licenses,
@@ -60,7 +61,8 @@ struct ChecksBenchmark {
       let related = (0..<20).map {
         #"{"relatedIdentifier":"10.5555/r\#($0)","relatedIdentifierType":"DOI","relationType":"Cites"}"#
       }
-      let rights = #"{"rights":"Creative Commons Attribution 4.0","rightsUri":"https://creativecommons.org/licenses/by/4.0/"}"#
+      let rights =
+        #"{"rights":"Creative Commons Attribution 4.0","rightsUri":"https://creativecommons.org/licenses/by/4.0/"}"#
       let terms = (0..<4).map {
         #"{"URL":"https://creativecommons.org/licenses/by/4.0/","content-version":"vor","delay-in-days":\#($0)}"#
       }

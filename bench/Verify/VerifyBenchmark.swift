@@ -19,7 +19,9 @@ struct VerifyBenchmark {
     try time("prove the database") { _ = try Proof.store(store, mustContain: head) }
     try time("compare file and database") { print(try store.mirrorStanding()) }
     try time("look through the database") { print(try store.databaseFaults().map(\.description)) }
-    try time("drop all of it") { print(try store.carryOut(.prune(before: Moment.read()), at: Moment.read()).0) }
+    try time("drop all of it") {
+      print(try store.carryOut(.prune(before: Moment.read()), at: Moment.read()).0)
+    }
   }
 
   /// Entries as a link that breaks writes them.

@@ -24,11 +24,11 @@ public struct ArticleFileStanding: Sendable, Hashable {
 
   /// One line for people; nil where all is well.
   public var sentence: String? {
-    let kept = articles > 0 ? "; its \(Plain.count(articles, "article")) stay watched" : ""
+    let kept = articles > 0 ? "; its \(NumberFormat.count(articles, "article")) stay watched" : ""
     switch state {
     case .ok: return nil
     case .problems:
-      return "\(path) has \(Plain.count(problems, "problem")); what was good before stays watched"
+      return "\(path) has \(NumberFormat.count(problems, "problem")); what was good before stays watched"
     case .unreadable: return "\(path) cannot be read\(kept)"
     case .missing: return "\(path) is missing\(kept)"
     }

@@ -19,7 +19,7 @@ public enum Check: Sendable {
   /// The check of one aspect of a link.
   ///
   /// - Parameter known: what earlier checks of the link found out.
-  public init(_ link: Link, _ aspect: Aspect, known: Knowledge = Knowledge(), policy: CheckPolicy) {
+  public init(_ link: Link, _ aspect: Aspect, known: PriorFacts = PriorFacts(), policy: CheckPolicy) {
     switch (link.subject, aspect) {
     case (.malformedDOI(let malformed), _): self = .textOnly(.malformedDOI(malformed))
     case (.malformedURL(let text), _): self = .textOnly(.malformedURL(text))

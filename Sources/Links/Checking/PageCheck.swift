@@ -15,7 +15,7 @@ public struct PageCheck: Sendable {
     let cookies: [String]
   }
 
-  init(_ doi: DOI, known: Knowledge, policy: CheckPolicy) {
+  init(_ doi: DOI, known: PriorFacts, policy: CheckPolicy) {
     // No page shows a shortDOI; as long as its full name is not known, there is nothing to look for.
     let shown = known.fullDOI ?? (doi.isShort ? nil : doi.canonical)
     wanted = PageWanted(doi: shown, depth: .everything, licenses: known.licenses)
@@ -32,7 +32,7 @@ public struct PageCheck: Sendable {
     return HopRequest(url: url.withoutFragment, want: .page(wanted))
   }
 
-  init(_ url: LinkURL, kind: LinkKind, known: Knowledge, policy: CheckPolicy) {
+  init(_ url: LinkURL, kind: LinkKind, known: PriorFacts, policy: CheckPolicy) {
     wanted = PageWanted(doi: nil, depth: kind == .url ? .title : .everything)
     start = HopRequest(url: url, want: .page(wanted))
     maxRedirects = policy.maxRedirects

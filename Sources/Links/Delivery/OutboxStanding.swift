@@ -22,7 +22,7 @@ public struct OutboxStanding: Sendable, Hashable {
     var sentences: [String] = []
     if let oldest, now - oldest >= Self.patience {
       sentences.append(
-        "\(Plain.count(queued, "message")) not delivered, the oldest waits for \(Plain.age(now - oldest)): doiwatch delivery list"
+        "\(NumberFormat.count(queued, "message")) not delivered, the oldest waits for \(NumberFormat.age(now - oldest)): doiwatch delivery list"
       )
     }
     for route in stopped {

@@ -40,16 +40,16 @@ public struct IncidentReport: Sendable, Hashable {
   /// confirmed broken`.
   public var sentence: String {
     let what = "\(LinkText.oneLine(cause.host)) \(cause.sign.words)"
-    let often = times > 1 ? ", \(Plain.number(times)) times" : ""
+    let often = times > 1 ? ", \(NumberFormat.number(times)) times" : ""
     if let closedAt {
       return
-        "\(what)\(often): over since \(closedAt.minuteText), after \(Plain.age(closedAt - openedAt)); up to \(Plain.count(links, "check")) failed alike"
+        "\(what)\(often): over since \(closedAt.minuteText), after \(NumberFormat.age(closedAt - openedAt)); up to \(NumberFormat.count(links, "check")) failed alike"
     }
     let codes = findings.isEmpty ? "" : " (\(findings.joined(separator: ", ")))"
     let fail = links == 1 ? "fails" : "fail alike"
-    let confirmed = broken > 0 ? ", \(Plain.number(broken)) of them confirmed broken" : ""
+    let confirmed = broken > 0 ? ", \(NumberFormat.number(broken)) of them confirmed broken" : ""
     return
-      "\(what): \(Plain.count(links, "link")) of \(Plain.count(articles, "article")) \(fail)\(codes)\(confirmed)"
+      "\(what): \(NumberFormat.count(links, "link")) of \(NumberFormat.count(articles, "article")) \(fail)\(codes)\(confirmed)"
   }
 
   /// Writes its members, as status file and digest have them.

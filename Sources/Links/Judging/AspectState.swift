@@ -10,7 +10,7 @@ public struct AspectState: Hashable, Sendable {
   /// Whether it has failed past confirmation without being called broken, because an incident is open.
   public var isConfirmed = false
   /// Whether it goes to and fro.
-  public var steadiness = Steadiness()
+  public var flapHistory = FlapHistory()
   /// When it was last looked at.
   public var checkedAt: Moment?
   /// When it was last found in order.
@@ -22,7 +22,7 @@ public struct AspectState: Hashable, Sendable {
   /// Since when it has been undecided.
   public var undecidedSince: Moment?
   /// What was last read, for telling changes.
-  public var memory = Memory()
+  public var memory = LastKnown()
 
   /// An aspect that was never checked.
   public init() {}
@@ -36,7 +36,7 @@ public struct AspectState: Hashable, Sendable {
   /// - Parameter isQuiet: whether an open incident speaks for this aspect: then no change of standing is told,
   ///   and confirmation waits for ``breakNow(at:)``.
   public func advanced(
-    by findings: [Finding], reading: Reading, of aspect: Aspect, confirm: Confirmation,
+    by findings: [Finding], reading: Extracted, of aspect: Aspect, confirm: Confirmation,
     isQuiet: Bool = false, at now: Moment
   ) -> Advance {
     var next = self
@@ -83,15 +83,15 @@ public struct AspectState: Hashable, Sendable {
 
   /// What is to be told of a new standing, and that it was told.
   private mutating func tell(before: AspectState, isQuiet: Bool) -> [AspectChange] {
-    let begins = steadiness.isFlapping && !before.steadiness.isFlapping
+    let begins = flapHistory.isFlapping && !before.flapHistory.isFlapping
     // What breaks for good, and what recovers from that, is told however often it went to and fro.
-    let isOldStory = before.steadiness.isFlapping && steadiness.isFlapping && told != .broken
+    let isOldStory = before.flapHistory.isFlapping && flapHistory.isFlapping && told != .broken
     guard !isQuiet, !isOldStory || status == .broken else { return [] }
     defer { told = status }
     let isFirstSuccess = told == .unchecked && status == .ok
     var changes: [AspectChange] = []
     if told != status, !isFirstSuccess { changes.append(.status(from: told, to: status)) }
-    if begins { changes.append(.flapping(turns: steadiness.turns, looks: steadiness.count)) }
+    if begins { changes.append(.flapping(turns: flapHistory.turns, looks: flapHistory.count)) }
     return changes
   }
 
@@ -107,7 +107,7 @@ public struct AspectState: Hashable, Sendable {
       failures = .none
       lastOK = now
     }
-    if findings.status != .undecided { steadiness.add(isFailing: findings.status.isFailing) }
+    if findings.status != .undecided { flapHistory.add(isFailing: findings.status.isFailing) }
     undecidedSince = findings.status == .undecided ? undecidedSince ?? now : nil
   }
 

@@ -53,6 +53,6 @@ extension DigestContent {
   }
 
   private func html(_ more: DigestOutline.More) -> String {
-    "\(Plain.number(more.count)) more: <code>\(HTMLText.escaped(more.command))</code>"
+    "\(NumberFormat.number(more.count)) more: <code>\(HTMLText.escaped(more.command))</code>"
   }
 }

@@ -27,7 +27,7 @@ extension DigestContent {
   }
 
   private func words(_ more: DigestOutline.More) -> String {
-    "\(Plain.number(more.count)) more: \(Markdown.code(more.command))"
+    "\(NumberFormat.number(more.count)) more: \(Markdown.code(more.command))"
   }
 }
 

@@ -74,15 +74,16 @@ extension DigestContent.Incident {
     let again = times > 1 ? ", \(times) times in this period" : ""
     let began = report.openedAt.minuteText(in: zone)
     if let closedAt = report.closedAt {
-      let length = Plain.age(closedAt - report.openedAt)
-      let most = report.links > 0 ? "; up to \(Plain.count(report.links, "check")) failed alike" : ""
+      let length = NumberFormat.age(closedAt - report.openedAt)
+      let most = report.links > 0 ? "; up to \(NumberFormat.count(report.links, "check")) failed alike" : ""
       return
         "\(what): over since \(closedAt.minuteText(in: zone)), began \(began), \(length) long\(again)\(most)"
     }
     let codes = report.findings.isEmpty ? "" : " (\(report.findings.joined(separator: ", ")))"
-    let confirmed = report.broken > 0 ? ", \(Plain.number(report.broken)) of them confirmed broken" : ""
+    let confirmed =
+      report.broken > 0 ? ", \(NumberFormat.number(report.broken)) of them confirmed broken" : ""
     let fail = report.links == 1 ? "fails" : "fail alike"
     return
-      "\(what) since \(began), \(Plain.age(end - report.openedAt))\(again): \(Plain.count(report.links, "link")) of \(Plain.count(report.articles, "article")) \(fail)\(codes)\(confirmed)"
+      "\(what) since \(began), \(NumberFormat.age(end - report.openedAt))\(again): \(NumberFormat.count(report.links, "link")) of \(NumberFormat.count(report.articles, "article")) \(fail)\(codes)\(confirmed)"
   }
 }

@@ -4,7 +4,8 @@ extension DigestContent {
     let open = incidents.filter { $0.report.closedAt == nil }
     var words: [String] = []
     if isQuiet {
-      let still = stillBroken.total > 0 ? "; \(Plain.count(stillBroken.total, "link")) still broken" : ""
+      let still =
+        stillBroken.total > 0 ? "; \(NumberFormat.count(stillBroken.total, "link")) still broken" : ""
       words.append("a quiet period: nothing broke, was mended or changed\(still)")
     } else {
       if wasOffline {
@@ -13,23 +14,23 @@ extension DigestContent {
       if isBlind {
         let late = max(coverage.overdue, notChecked.total)
         words.append(
-          "little is known: \(Plain.number(late)) of \(Plain.count(links, "link")) not checked within their interval"
+          "little is known: \(NumberFormat.number(late)) of \(NumberFormat.count(links, "link")) not checked within their interval"
         )
       }
       words.append(
         [(new, "new"), (fixed, "fixed"), (stillBroken, "still broken"), (changed, "changed")].map {
-          "\(Plain.number($0.0.total)) \($0.1)"
+          "\(NumberFormat.number($0.0.total)) \($0.1)"
         }.joined(separator: ", "))
     }
     words += hosts(open)
     if !isQuiet, cannotTell.total > 0 {
-      words.append("\(Plain.count(cannotTell.total, "link")) cannot be told from here")
+      words.append("\(NumberFormat.count(cannotTell.total, "link")) cannot be told from here")
     }
     if !isQuiet, !isBlind, notChecked.total > 0 {
-      words.append("\(Plain.number(notChecked.total)) not checked")
+      words.append("\(NumberFormat.number(notChecked.total)) not checked")
     }
-    if suspects > 0 { words.append("\(Plain.count(suspects, "link")) failing, not yet confirmed") }
-    if acknowledged.total > 0 { words.append("\(Plain.number(acknowledged.total)) acknowledged") }
+    if suspects > 0 { words.append("\(NumberFormat.count(suspects, "link")) failing, not yet confirmed") }
+    if acknowledged.total > 0 { words.append("\(NumberFormat.number(acknowledged.total)) acknowledged") }
     return words.joined(separator: "; ")
   }
 
@@ -38,7 +39,8 @@ extension DigestContent {
     IncidentSign.allCases.compactMap { sign in
       let hosts = open.filter { $0.report.cause.sign == sign }.map { LinkText.oneLine($0.report.cause.host) }
       guard hosts.count > 1 else { return hosts.first.map { "\($0) \(sign.words)" } }
-      return "\(hosts.count) hosts \(sign.wordsOfMany): \(Plain.list(hosts, most: sign == .down ? 10 : 5))"
+      return
+        "\(hosts.count) hosts \(sign.wordsOfMany): \(NumberFormat.list(hosts, most: sign == .down ? 10 : 5))"
     }
   }
 }

@@ -25,6 +25,6 @@ extension DigestContent {
   }
 
   private func words(_ more: DigestOutline.More) -> String {
-    "\(Plain.number(more.count)) more: \(more.command)"
+    "\(NumberFormat.number(more.count)) more: \(more.command)"
   }
 }

@@ -122,9 +122,9 @@ public struct DigestContent: Sendable {
   /// The coverage in one sentence: `9,812 of 10,000 checked within their interval, oldest 31 d`.
   public var coverageSentence: String {
     let head =
-      "\(Plain.number(coverage.onTime)) of \(Plain.number(links)) checked within their interval"
+      "\(NumberFormat.number(coverage.onTime)) of \(NumberFormat.number(links)) checked within their interval"
     guard let oldest = coverage.oldestCheck else { return head }
-    return "\(head), oldest \(Plain.age(to - oldest))"
+    return "\(head), oldest \(NumberFormat.age(to - oldest))"
   }
 
   /// The digest in a format.

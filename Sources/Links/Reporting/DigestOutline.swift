@@ -37,7 +37,7 @@ struct DigestOutline {
     var more: More?
 
     /// What stands above it.
-    var title: String { "\(heading) (\(Plain.number(total)))" }
+    var title: String { "\(heading) (\(NumberFormat.number(total)))" }
   }
 
   var sentence: String

@@ -84,7 +84,7 @@ struct DigestSectionLayout {
 
   private func lead(_ group: DigestGroups.Group) -> String {
     let noun = group.items.allSatisfy(\.link.isEmpty) ? "article" : "link"
-    let count = Plain.count(group.items.count, noun)
+    let count = NumberFormat.count(group.items.count, noun)
     let cause = cause(of: group.items)
     switch group.bond {
     case .incident(let id):
@@ -98,7 +98,7 @@ struct DigestSectionLayout {
     case .prefix(let prefix): return "DOIs \(prefix)…: \(count)\(cause.map { ", \($0)" } ?? "")"
     case .cause:
       let hosts = Set(group.items.compactMap(\.host)).count
-      let place = hosts > 1 ? " on \(Plain.count(hosts, "host"))" : ""
+      let place = hosts > 1 ? " on \(NumberFormat.count(hosts, "host"))" : ""
       return "\(count)\(place): \(cause ?? "no cause known")"
     }
   }
@@ -153,7 +153,7 @@ struct DigestSectionLayout {
     let told =
       item.link.isEmpty
       ? Array(names.dropFirst()) : names.filter { "doi:\($0)" != item.link && $0 != item.link }
-    return told.isEmpty ? nil : Plain.list(told, most: 3)
+    return told.isEmpty ? nil : NumberFormat.list(told, most: 3)
   }
 
   private func when(_ item: DigestContent.Item) -> String? {
@@ -161,7 +161,7 @@ struct DigestSectionLayout {
     let time = since.minuteText(in: content.zone)
     guard isShort || heading == "ACKNOWLEDGED" else { return time }
     let days = Int((content.to - since).milliseconds / 86_400_000)
-    return "since \(time)" + (days > 0 ? ", \(Plain.count(days, "day"))" : "")
+    return "since \(time)" + (days > 0 ? ", \(NumberFormat.count(days, "day"))" : "")
   }
 
   // MARK: Commands

@@ -147,7 +147,7 @@ public struct StatusSnapshot: Sendable {
     var sentences = articleFiles.compactMap(\.sentence)
     if leavingArticles > 0 {
       sentences.append(
-        "\(Plain.count(leavingArticles, "article")) would leave and stay watched until you say: doiwatch articles accept"
+        "\(NumberFormat.count(leavingArticles, "article")) would leave and stay watched until you say: doiwatch articles accept"
       )
     }
     // Before the first look at a source there may be none yet.

@@ -88,7 +88,7 @@ public struct RescueCandidate: Hashable, Sendable, Codable {
     case .citeAs: "the page asked to be cited by it"
     case .record: "the agency's record has it"
     case .neighbours:
-      "\(Plain.count(neighbours ?? 0, "page")) of the same site moved to this host with the same path"
+      "\(NumberFormat.count(neighbours ?? 0, "page")) of the same site moved to this host with the same path"
     }
   }
 }

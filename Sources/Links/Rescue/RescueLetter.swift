@@ -103,7 +103,7 @@ public struct RescueLetter: Hashable, Sendable {
   private static func opening(
     _ recipient: Recipient, _ link: Link, _ address: String, _ articles: [String]
   ) -> String {
-    let named = articles.isEmpty ? "" : " (\(Plain.list(articles, most: 3)))"
+    let named = articles.isEmpty ? "" : " (\(NumberFormat.list(articles, most: 3)))"
     switch recipient {
     case .registrant(let agency):
       return

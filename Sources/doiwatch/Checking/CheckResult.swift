@@ -33,7 +33,7 @@ struct CheckResult {
 
   /// Judges the parts once all are there, because each is evidence for the others.
   mutating func judge(
-    _ known: Knowledge, resolver: LinkURL, expectations: [TargetExpectation], at now: Moment
+    _ known: PriorFacts, resolver: LinkURL, expectations: [TargetExpectation], at now: Moment
   ) {
     parts.sort { $0.aspect.rawValue < $1.aspect.rawValue }
     var context = JudgeContext(resolver: resolver, now: now)

@@ -18,9 +18,9 @@ final class CheckRound {
 
   private let settings: Settings
   private let inbox = Inbox()
-  private var pursuit: Pursuit<Item>
+  private var engine: CheckEngine<Item>
   private var unfinished: [Int: CheckResult] = [:]
-  private var known: [Int: Knowledge] = [:]
+  private var known: [Int: PriorFacts] = [:]
   private var finished: [Int] = []
   private var ending = Ending()
   private var progress: Progress
@@ -36,7 +36,7 @@ final class CheckRound {
 
   init(settings: Settings, showsProgress: Bool) {
     self.settings = settings
-    pursuit = settings.pursuit()
+    engine = settings.engine()
     progress = Progress(isShown: showsProgress)
   }
 
@@ -50,19 +50,20 @@ final class CheckRound {
     let clock = WakeUp(inbox)
     fill(&source)
     while true {
-      pursuit.wake(at: Moment.read())
+      engine.wake(at: Moment.read())
       settle(report)
       fill(&source)
       settle(report)
       guard !unfinished.isEmpty else { break }
-      transfers.start(pursuit.starts(at: Moment.read()))
-      if let next = pursuit.nextWake() { clock.arm(next) }
+      transfers.start(engine.starts(at: Moment.read()))
+      if let next = engine.nextWake() { clock.arm(next) }
       if progress.isShown {
         clock.arm(Moment.read() + .milliseconds(200))
-        progress.draw("\(Plain.number(ending.checked)) of \(Plain.number(begun)) links checked …")
+        progress.draw(
+          "\(NumberFormat.number(ending.checked)) of \(NumberFormat.number(begun)) links checked …")
       }
       for case .transferred(let number, let result) in inbox.take() {
-        pursuit.receive(number, result, at: Moment.read())
+        engine.receive(number, result, at: Moment.read())
       }
     }
     progress.clear()
@@ -92,7 +93,7 @@ final class CheckRound {
       case .leave: return leaveOut(item)
       }
     }
-    pursuit.begin(item, link, item.aspect, known: known[item.number] ?? Knowledge(), at: Moment.read())
+    engine.begin(item, link, item.aspect, known: known[item.number] ?? PriorFacts(), at: Moment.read())
   }
 
   /// A record that is not there to be read is left out.
@@ -116,7 +117,7 @@ final class CheckRound {
   }
 
   private func settle(_ report: (CheckResult) -> Void) {
-    for outcome in pursuit.takeOutcomes() {
+    for outcome in engine.takeOutcomes() {
       switch outcome {
       case .observed(let item, let observation): add(observation, item)
       case .withdrawn(let item): add(nil, item)
@@ -127,7 +128,7 @@ final class CheckRound {
     }
     for number in finished {
       guard var result = unfinished.removeValue(forKey: number) else { continue }
-      let known = known.removeValue(forKey: number) ?? Knowledge()
+      let known = known.removeValue(forKey: number) ?? PriorFacts()
       result.judge(
         known, resolver: settings.checkPolicy.resolver, expectations: settings.configuration.expect,
         at: Moment.read())

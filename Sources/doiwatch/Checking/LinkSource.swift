@@ -13,7 +13,7 @@ struct LinkSource {
   /// Links handed out already, by the hash of their key.
   private var seen: Set<Int> = []
   /// What the articles say of their DOIs.
-  private var known: [String: Knowledge] = [:]
+  private var known: [String: PriorFacts] = [:]
   /// The article with an id; nil where there is none.
   private var article: (String) -> Article? = { _ in nil }
   /// Texts that are neither DOI nor URL, so far.
@@ -68,14 +68,14 @@ struct LinkSource {
   private mutating func learn(_ article: Article) {
     let licenses = article.links.filter { $0.kind == .license }.map(\.text)
     for link in article.links where link.kind == .doi {
-      known[link.key, default: Knowledge()].licenses += licenses
+      known[link.key, default: PriorFacts()].licenses += licenses
       known[link.key]?.titles += article.title.map { [$0] } ?? []
     }
   }
 
   /// What is known of a link before it is looked at.
-  func knowledge(of link: Link) -> Knowledge {
-    known.isEmpty ? Knowledge() : known[link.key] ?? Knowledge()
+  func knowledge(of link: Link) -> PriorFacts {
+    known.isEmpty ? PriorFacts() : known[link.key] ?? PriorFacts()
   }
 
   /// The next link; texts that are none are complained of and passed over. Nil at the end.

@@ -6,33 +6,33 @@ import Transfer
 final class LoneRequests {
   private let inbox = Inbox()
   private let transfers: Transfers
-  private var pursuit: Pursuit<Never>
+  private var engine: CheckEngine<Never>
 
   init(_ settings: Settings) {
     transfers = Transfers(settings: settings.transfers) { @Sendable [inbox] results in
       inbox.post(results.map { .transferred($0.number, $0.result) })
     }
-    pursuit = settings.pursuit()
+    engine = settings.engine()
   }
 
   deinit { transfers.stop() }
 
   /// What came of a request; nil where its host wants to be asked later.
   func ask(_ request: HopRequest) -> HopResult? {
-    pursuit.ask(1, request, at: Moment.read())
+    engine.ask(1, request, at: Moment.read())
     let clock = WakeUp(inbox)
     while true {
-      transfers.start(pursuit.starts(at: Moment.read()))
-      for outcome in pursuit.takeOutcomes() {
+      transfers.start(engine.starts(at: Moment.read()))
+      for outcome in engine.takeOutcomes() {
         switch outcome {
         case .brought(_, let result): return result
         case .dropped: return nil
         case .connectivityLost, .connectivityRestored, .learnt: break
         }
       }
-      if let next = pursuit.nextWake() { clock.arm(next) }
+      if let next = engine.nextWake() { clock.arm(next) }
       for case .transferred(let number, let result) in inbox.take() {
-        pursuit.receive(number, result, at: Moment.read())
+        engine.receive(number, result, at: Moment.read())
       }
     }
   }

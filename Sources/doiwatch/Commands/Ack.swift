@@ -75,7 +75,7 @@ struct Ack: ParsableCommand {
   }
 
   func run() throws {
-    let desk = try OrderDesk(config)
+    let desk = try CommandHandler(config)
     let acknowledgement = Acknowledgement(until: try end(), reason: cleanReason)
     guard let link else {
       let selections = try selections(desk.links.store)
@@ -99,7 +99,8 @@ struct Ack: ParsableCommand {
 
   private func tell(_ links: Int, _ acknowledgement: Acknowledgement) {
     Output.line(
-      PlainText.line("\(Plain.count(links, "link")) \(links == 1 ? "is" : "are") \(acknowledgement.sentence)")
+      PlainText.line(
+        "\(NumberFormat.count(links, "link")) \(links == 1 ? "is" : "are") \(acknowledgement.sentence)")
     )
   }
 

@@ -29,10 +29,10 @@ struct ArticlesCommand: ParsableCommand {
     var files: [String] = []
 
     func run() throws {
-      let desk = try OrderDesk(config)
+      let desk = try CommandHandler(config)
       let outcome = try desk.give(.acceptArticles(files: files), about: files.joined(separator: ", "))
       guard case .acceptedArticles(let count) = outcome.answer else { return }
-      Output.line("\(Plain.count(count, "article")) left")
+      Output.line("\(NumberFormat.count(count, "article")) left")
     }
   }
 }

@@ -64,20 +64,23 @@ struct ConfigCommand: ParsableCommand {
       if articles == 0, sources == 0 {
         Output.complain("\(settings.configuration.file): no articles are watched")
       }
-      let counts = LinkKind.allCases.map { "\(Plain.number(seen[$0]?.count ?? 0)) \($0)" }.joined(
+      let counts = LinkKind.allCases.map { "\(NumberFormat.number(seen[$0]?.count ?? 0)) \($0)" }.joined(
         separator: ", ")
-      Output.line("\(settings.configuration.file): \(Plain.count(articles, "article")); links: \(counts)")
+      Output.line(
+        "\(settings.configuration.file): \(NumberFormat.count(articles, "article")); links: \(counts)")
       for line in owners.lines { Output.line(line) }
       for line in DeliveryReach(settings.configuration, owners: owners).lines { Output.line(line) }
-      if odd > 0 { Output.line("\(Plain.count(odd, "thing")) to look at in the articles, named above") }
+      if odd > 0 {
+        Output.line("\(NumberFormat.count(odd, "thing")) to look at in the articles, named above")
+      }
       if sources > 0 {
-        Output.line("\(Plain.count(sources, "source")); try each with: doiwatch source check NAME")
+        Output.line("\(NumberFormat.count(sources, "source")); try each with: doiwatch source check NAME")
       }
       if articles == 0, sources == 0 {
         Output.complain(
           "doiwatch: warning: there is no article to watch; see `articles`, `article_files` and `sources`")
       }
-      let pace = settings.pace(lines: lines.lines, dois: lines.dois)
+      let pace = settings.capacityPlan(lines: lines.lines, dois: lines.dois)
       Output.line(pace.estimate)
       for notice in [pace.limits].compactMap(\.self) + pace.notices { Output.line("pace: \(notice)") }
       if problems > 0 || strict && odd > 0 { throw ExitStatus.badInput }

@@ -48,10 +48,10 @@ struct DeliveryCommand: ParsableCommand {
     }
 
     private func show(_ row: OutboxRow, at now: Moment) {
-      let next = row.nextTry.map { $0 > now ? ", next in \(Plain.age($0 - now))" : ", next now" } ?? ""
+      let next = row.nextTry.map { $0 > now ? ", next in \(NumberFormat.age($0 - now))" : ", next now" } ?? ""
       Output.line(
         PlainText.line(
-          "\(row.state.description.padded(to: 9)) \(row.route) to \(row.to)  queued \(row.queuedAt), \(Plain.count(row.tries, "attempt"))\(next)  \(row.id)"
+          "\(row.state.description.padded(to: 9)) \(row.route) to \(row.to)  queued \(row.queuedAt), \(NumberFormat.count(row.tries, "attempt"))\(next)  \(row.id)"
         ))
       if let words = row.words, row.state != .sent { Output.line(PlainText.line("          \(words)")) }
     }
@@ -72,11 +72,12 @@ struct DeliveryCommand: ParsableCommand {
       if let route, settings.delivery(environment: [:]).route(route) == nil {
         throw DeliveryCommand.refusal(route, settings)
       }
-      let outcome = try OrderDesk(config).give(.retryDeliveries(route: route), about: route ?? "all routes")
+      let outcome = try CommandHandler(config).give(
+        .retryDeliveries(route: route), about: route ?? "all routes")
       guard case .retrying(let messages, let waits) = outcome.answer else { return }
       let when =
         waits ? "when our own connection is back" : outcome.byService ? "now" : "when the service starts"
-      Output.line("\(Plain.count(messages, "message")) tried \(when)")
+      Output.line("\(NumberFormat.count(messages, "message")) tried \(when)")
     }
   }
 
@@ -135,7 +136,7 @@ struct DeliveryCommand: ParsableCommand {
 
   private static func refusal(_ route: String, _ settings: Settings) -> ExitStatus {
     let names = settings.configuration.delivery.routes.map(\.name)
-    let known = names.isEmpty ? "the configuration has none" : "known are \(Plain.list(names))"
+    let known = names.isEmpty ? "the configuration has none" : "known are \(NumberFormat.list(names))"
     Output.complain(PlainText.line("doiwatch: \(route) is no route of deliveries; \(known)"))
     return .badInput
   }

@@ -164,9 +164,9 @@ struct JournalCommand: ParsableCommand {
       guard proof.failures.isEmpty else { throw ExitStatus.failing }
       let removed =
         proof.removed == 0
-        ? "" : "; that of \(Plain.number(proof.removed)) was removed since, as later entries say"
+        ? "" : "; that of \(NumberFormat.number(proof.removed)) was removed since, as later entries say"
       Output.line(
-        "\(Plain.count(proof.held, "piece")) of evidence hold\(proof.held == 1 ? "s" : "")\(removed)")
+        "\(NumberFormat.count(proof.held, "piece")) of evidence hold\(proof.held == 1 ? "s" : "")\(removed)")
     }
   }
 
@@ -185,14 +185,14 @@ struct JournalCommand: ParsableCommand {
     var before: PastMoment
 
     func run() throws {
-      let outcome = try OrderDesk(config).give(.prune(before: before.moment), about: "the journal")
+      let outcome = try CommandHandler(config).give(.prune(before: before.moment), about: "the journal")
       guard case .pruned(let entries, let through) = outcome.answer else { return }
       let begin =
         through == Checkpoint.empty.description ? "" : "; the journal now begins behind checkpoint \(through)"
       let dropped =
         entries == 0
         ? "nothing is older than \(before.moment.secondsText)"
-        : "\(Plain.number(Int(entries))) \(entries == 1 ? "entry" : "entries") dropped"
+        : "\(NumberFormat.number(Int(entries))) \(entries == 1 ? "entry" : "entries") dropped"
       Output.line(PlainText.line(dropped + begin))
     }
   }

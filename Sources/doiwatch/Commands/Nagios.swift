@@ -63,7 +63,7 @@ struct Nagios: ParsableCommand {
     let age = Moment.read() - file.generatedAt
     let data = performanceData(file, age: age)
     guard age <= maxAge else {
-      return (.unknown, "the status is \(Plain.age(age)) old; is the service running?", data)
+      return (.unknown, "the status is \(NumberFormat.age(age)) old; is the service running?", data)
     }
     if file.isServiceFailing { return (.critical, serviceTrouble(file), data) }
     let broken = file.alarming
@@ -78,12 +78,13 @@ struct Nagios: ParsableCommand {
   private func serviceTrouble(_ file: StatusFile) -> String {
     if !file.isConnected { return "own connectivity is lost, nothing is being checked" }
     if let trouble = file.trouble { return trouble }
-    return "\(Plain.count(file.overdue, "link")) not checked within their interval"
+    return "\(NumberFormat.count(file.overdue, "link")) not checked within their interval"
   }
 
   private func sentence(_ file: StatusFile, broken: Int) -> String {
-    let known = file.acknowledged > 0 ? ", \(Plain.number(file.acknowledged)) acknowledged" : ""
-    let head = "\(Plain.number(broken)) broken of \(Plain.count(file.count("total"), "link"))\(known)"
+    let known = file.acknowledged > 0 ? ", \(NumberFormat.number(file.acknowledged)) acknowledged" : ""
+    let head =
+      "\(NumberFormat.number(broken)) broken of \(NumberFormat.count(file.count("total"), "link"))\(known)"
     let named = (file.hosts.prefix(3) + file.broken(most: 3)).prefix(4).map(Nagios.cut)
     return named.isEmpty ? head : "\(head): \(named.joined(separator: "; "))"
   }

@@ -41,7 +41,7 @@ struct Recheck: ParsableCommand {
   }
 
   func run() throws {
-    let desk = try OrderDesk(config)
+    let desk = try CommandHandler(config)
     try filter.owner.requireKnown(desk.links.store, config.settings().configuration)
     var selection = filter.selection
     var keys: [String] = []
@@ -60,13 +60,13 @@ struct Recheck: ParsableCommand {
     if isUnknown { throw ExitStatus.badInput }
   }
 
-  private func tell(_ outcome: OrderDelivery.Outcome) {
+  private func tell(_ outcome: CommandClient.Outcome) {
     guard case .rechecking(let count, let waits) = outcome.answer else { return }
     guard count > 0 else {
       Output.line("no watched link fits; nothing is checked")
       return
     }
-    let links = Plain.count(count, "link")
+    let links = NumberFormat.count(count, "link")
     let when =
       !outcome.byService ? "when the service starts" : waits ? "when our own connection is back" : "now"
     Output.line("\(links) will be checked \(when)")

@@ -37,7 +37,7 @@ struct SiteCommand: ParsableCommand {
     do {
       let outcome = try writer.renew(at: Moment.read())
       Output.complain(
-        "doiwatch: \(Plain.count(outcome.written, "file")) written, \(outcome.removed) removed; open \(site.directory)/index.html"
+        "doiwatch: \(NumberFormat.count(outcome.written, "file")) written, \(outcome.removed) removed; open \(site.directory)/index.html"
       )
     } catch let error as StateError {
       throw error

@@ -109,9 +109,9 @@ struct SourceCommand: ParsableCommand {
     var name: String
 
     func run() throws {
-      let outcome = try OrderDesk(config).give(.acceptSource(name), about: name)
+      let outcome = try CommandHandler(config).give(.acceptSource(name), about: name)
       guard case .acceptedSource(let count) = outcome.answer else { return }
-      Output.line("\(Plain.count(count, "article")) left")
+      Output.line("\(NumberFormat.count(count, "article")) left")
     }
   }
 
@@ -165,11 +165,12 @@ private struct SourceRow {
   }
 
   func show() {
-    let looked = standing?.lookedAt.map { "looked at \(Plain.age(now - $0)) ago" } ?? "not looked at yet"
-    let next = next > now ? "next in \(Plain.age(next - now))" : "next now"
+    let looked =
+      standing?.lookedAt.map { "looked at \(NumberFormat.age(now - $0)) ago" } ?? "not looked at yet"
+    let next = next > now ? "next in \(NumberFormat.age(next - now))" : "next now"
     Output.line(
       PlainText.line(
-        "\(state.rawValue.padded(to: 10)) \(rule.name)  \(Plain.count(articles, "article"))  \(looked), \(next)  (\(rule.place))"
+        "\(state.rawValue.padded(to: 10)) \(rule.name)  \(NumberFormat.count(articles, "article"))  \(looked), \(next)  (\(rule.place))"
       ))
     if let sentence = standing?.sentence { Output.line(PlainText.line("           \(sentence)")) }
   }

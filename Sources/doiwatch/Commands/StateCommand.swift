@@ -117,7 +117,7 @@ private enum FileStanding {
       let away = absent.map {
         "; entries \($0.lowerBound) to \($0.upperBound) stand in the database only, their files were moved away"
       }
-      return (true, "\(Plain.count(files, "journal file")) as in the database\(away ?? "")")
+      return (true, "\(NumberFormat.count(files, "journal file")) as in the database\(away ?? "")")
     case .behind(let lacking):
       let step = isRunning ? "see the service's log for why" : "start the service: it completes them"
       return (

@@ -57,7 +57,7 @@ struct StatusCommand: ParsableCommand {
       try store.eachLink { Output.line($0.json(resolver: settings.checkPolicy.resolver, at: now)) }
     } else if json {
       let service = ServiceStanding(in: store.directory, store)
-      Output.write(snapshot.json(version: Product.version, service: service.report))
+      Output.write(snapshot.json(version: BuildInfo.version, service: service.report))
     } else {
       let table = StatusTable(terminal: Terminal(), now: snapshot.generatedAt)
       table.header(snapshot, ServiceStanding(in: store.directory, store), pace: try store.pace())
@@ -97,12 +97,12 @@ struct StatusCommand: ParsableCommand {
     }
     if !json {
       let words = Status.allCases.reversed().compactMap { status in
-        counts[status].map { "\(Plain.number($0)) \(status)" }
+        counts[status].map { "\(NumberFormat.number($0)) \(status)" }
       }
       let total = counts.values.reduce(0, +)
       Output.line(
         total == 0
-          ? "no watched link fits" : "\(Plain.count(total, "link")): \(words.joined(separator: ", "))")
+          ? "no watched link fits" : "\(NumberFormat.count(total, "link")): \(words.joined(separator: ", "))")
     }
     if try !store.snapshot(at: now).isConnected { throw ExitStatus.offline }
     if counts[.broken, default: 0] + counts[.suspect, default: 0] > 0 { throw ExitStatus.failing }
@@ -122,15 +122,17 @@ struct StatusCommand: ParsableCommand {
     let behind = snapshot.incidents.map(\.links).reduce(0, +)
     let all = Status.allCases.filter { $0 >= .undecided }.map(snapshot.count).reduce(0, +) - behind
     if all - known > most {
-      Output.line("… and \(Plain.count(all - known - most, "link")) more; see them with --all")
+      Output.line("… and \(NumberFormat.count(all - known - most, "link")) more; see them with --all")
     }
     guard known > 0 else { return }
     Output.line("")
-    Output.line("acknowledged (\(Plain.number(known))):")
+    Output.line("acknowledged (\(NumberFormat.number(known))):")
     try store.problems(acknowledged: true, most: most, at: snapshot.generatedAt).forEach {
       table.row($0)
     }
-    if known > most { Output.line("… and \(Plain.count(known - most, "link")) more; see them with --all") }
+    if known > most {
+      Output.line("… and \(NumberFormat.count(known - most, "link")) more; see them with --all")
+    }
   }
 
   /// What a reader without access to the database still gets: the file the service writes.

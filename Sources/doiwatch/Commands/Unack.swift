@@ -17,7 +17,7 @@ struct Unack: ParsableCommand {
   var link: String
 
   func run() throws {
-    let desk = try OrderDesk(config)
+    let desk = try CommandHandler(config)
     let found = try desk.find(link)
     // Of an article those that are, unless none is, which is then said.
     let known = found.filter { $0.acknowledgement(at: Moment.read()) != nil }

@@ -24,12 +24,12 @@ struct DeliveryReach {
     let names = Set(owners.counts.keys).union(configuration.owners.map(\.name)).subtracting(written).sorted()
     if !names.isEmpty {
       lines.append(
-        "warning: problems of these owners reach nobody, for want of mail and delivery.fallback: \(Plain.list(names))"
+        "warning: problems of these owners reach nobody, for want of mail and delivery.fallback: \(NumberFormat.list(names))"
       )
     }
     if owners.without > 0 {
       lines.append(
-        "warning: problems of \(Plain.count(owners.without, "article")) without an owner reach nobody, for want of delivery.fallback"
+        "warning: problems of \(NumberFormat.count(owners.without, "article")) without an owner reach nobody, for want of delivery.fallback"
       )
     }
     return lines
@@ -42,7 +42,7 @@ struct DeliveryReach {
       case .changes: "changes"
       }
     switch route.way {
-    case .mail(let addresses): return "\(what) by mail to \(Plain.list(addresses))"
+    case .mail(let addresses): return "\(what) by mail to \(NumberFormat.list(addresses))"
     case .owners: return "\(what) by mail to each owner, its part"
     case .webhook(let webhook): return "\(what) to \(webhook.shown) as \(webhook.form.rawValue)"
     case .command(let words, _): return "\(what) to \(words[0])"

@@ -38,13 +38,15 @@ struct OwnerCount {
     let all = rows + others.map(\.key)
     var lines = all.prefix(Self.most).map { name in
       let title = rules.rows.first { $0.name == name }?.title.map { " (\(PlainText.line($0)))" } ?? ""
-      return "owner \(name)\(title): \(Plain.count(counts[name, default: 0], "article"))"
+      return "owner \(name)\(title): \(NumberFormat.count(counts[name, default: 0], "article"))"
     }
-    if all.count > Self.most { lines.append("… and \(Plain.count(all.count - Self.most, "owner")) more") }
-    lines.append("without an owner: \(Plain.count(without, "article"))")
+    if all.count > Self.most {
+      lines.append("… and \(NumberFormat.count(all.count - Self.most, "owner")) more")
+    }
+    lines.append("without an owner: \(NumberFormat.count(without, "article"))")
     if untold > 0 {
       lines.append(
-        "of \(Plain.count(untold, "article")) the registry did not tell yet where they lead: `hosts` of owners may take them in"
+        "of \(NumberFormat.count(untold, "article")) the registry did not tell yet where they lead: `hosts` of owners may take them in"
       )
     }
     return lines

@@ -39,7 +39,7 @@ struct LinkStory {
     if let url = Link(link.kind, link.text).url(resolver: resolver) {
       put("  open it:  \(PlainText.line(url))")
     }
-    if let since = link.since { put("  so since: \(since.minuteText) UTC, \(Plain.age(now - since))") }
+    if let since = link.since { put("  so since: \(since.minuteText) UTC, \(NumberFormat.age(now - since))") }
     if let acknowledged = link.acknowledgement(at: now) {
       put("  \(PlainText.line(acknowledged.sentence))")
     }
@@ -51,7 +51,7 @@ struct LinkStory {
   private func tell(_ aspect: StoredAspect) {
     put("")
     let checked = aspect.facts?.checked_at.flatMap { Moment($0) }
-    let age = checked.map { "looked at \(Plain.age(now - $0)) ago" } ?? "not looked at yet"
+    let age = checked.map { "looked at \(NumberFormat.age(now - $0)) ago" } ?? "not looked at yet"
     put("\(terminal.bold(aspect.aspect.description)): \(terminal.status(aspect.status, width: 0)), \(age)")
     guard let facts = aspect.facts else { return }
     if let target = facts.target {
@@ -87,13 +87,13 @@ struct LinkStory {
     let threshold = isHard ? confirm.hard : confirm.soft
     let since = failing.failingSince.map { ", since \($0.minuteText) UTC" } ?? ""
     return
-      "it failed \(Plain.count(failing.failures, "time"))\(since); it counts as broken after \(threshold.failures) failures over \(threshold.over)"
+      "it failed \(NumberFormat.count(failing.failures, "time"))\(since); it counts as broken after \(threshold.failures) failures over \(threshold.over)"
   }
 
   private func nextCheck(_ aspect: StoredAspect) -> String {
     aspect.due <= now
       ? "\(aspect.aspect): due now"
-      : "\(aspect.aspect): in \(Plain.age(aspect.due - now)), \(aspect.due.minuteText) UTC"
+      : "\(aspect.aspect): in \(NumberFormat.age(aspect.due - now)), \(aspect.due.minuteText) UTC"
   }
 
   private func list(_ heading: String, _ items: [String]) {

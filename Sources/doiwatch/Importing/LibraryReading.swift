@@ -47,7 +47,7 @@ struct LibraryReading {
     progress.clear()
     for (text, times) in library.namelessLicenses.sorted(by: { ($1.value, $0.key) < ($0.value, $1.key) }) {
       Output.complain(
-        "\(path): “\(text.prefix(120))” names no license; left out \(Plain.count(times, "time"))")
+        "\(path): “\(text.prefix(120))” names no license; left out \(NumberFormat.count(times, "time"))")
     }
   }
 
@@ -66,8 +66,8 @@ struct LibraryReading {
     case .article(let record):
       tally.articles += 1
       if record.doi != nil { tally.withDOI += 1 }
-      if !record.doubts.isEmpty { tally.doubtful += 1 }
-      for sentence in record.doubts + record.remarks { say(record.line, sentence) }
+      if !record.pendingIncidents.isEmpty { tally.doubtful += 1 }
+      for sentence in record.pendingIncidents + record.remarks { say(record.line, sentence) }
       Output.line(ArticleRecord(record, file: path).json)
     case .leftOut(let line, let reason):
       tally.leftOut += 1
@@ -85,6 +85,6 @@ struct LibraryReading {
 
   private mutating func draw(_ library: Library, _ tally: ImportTally) {
     let part = size.map { " (\(min(100, library.bytesRead * 100 / $0)) %)" } ?? ""
-    progress.draw("\(path): \(Plain.number(tally.records)) records\(part)")
+    progress.draw("\(path): \(NumberFormat.number(tally.records)) records\(part)")
   }
 }

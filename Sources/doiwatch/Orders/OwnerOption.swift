@@ -36,6 +36,6 @@ struct OwnerOption: ParsableArguments {
     }
     let near = LinkSuggestion.nearestNames(to: name, among: known)
     let hint = near.isEmpty ? "" : "; did you mean \(near.joined(separator: " or "))?"
-    return "no article has the owner “\(name)”; the owners are \(Plain.list(known, most: 20))\(hint)"
+    return "no article has the owner “\(name)”; the owners are \(NumberFormat.list(known, most: 20))\(hint)"
   }
 }

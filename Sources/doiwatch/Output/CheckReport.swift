@@ -38,10 +38,10 @@ struct TableReport: CheckReport {
 
   mutating func finish(_ ending: CheckRound.Ending) {
     let counts = Status.allCases.reversed().compactMap { status in
-      ending.counts[status].map { "\(Plain.number($0)) \(status)" }
+      ending.counts[status].map { "\(NumberFormat.number($0)) \(status)" }
     }
     Output.line("")
-    Output.line("\(Plain.count(ending.checked, "link")): \(counts.joined(separator: ", "))")
+    Output.line("\(NumberFormat.count(ending.checked, "link")): \(counts.joined(separator: ", "))")
   }
 
   private func show(_ part: CheckResult.Part) {
@@ -97,6 +97,6 @@ enum AspectSentence {
   private static func text(_ answer: Answer, _ observation: Observation) -> String {
     let title = answer.page?.title.map { " “\($0.prefix(80))”" } ?? ""
     let time = observation.duration.milliseconds
-    return "HTTP \(answer.status),\(title) \(Plain.number(answer.bytes)) bytes in \(time) ms"
+    return "HTTP \(answer.status),\(title) \(NumberFormat.number(answer.bytes)) bytes in \(time) ms"
   }
 }

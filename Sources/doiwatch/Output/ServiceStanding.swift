@@ -39,7 +39,9 @@ struct ServiceStanding {
 
   /// What people have to know before they read on; nil where there is nothing to say.
   func sentence(at now: Moment) -> String? {
-    func told(_ moment: Moment) -> String { "\(moment.minuteText) UTC (\(Plain.age(now - moment)) ago)" }
+    func told(_ moment: Moment) -> String {
+      "\(moment.minuteText) UTC (\(NumberFormat.age(now - moment)) ago)"
+    }
     let words: String
     switch state {
     case .running: return nil

@@ -12,19 +12,21 @@ struct StatusTable {
     if let sentence = service.sentence(at: now) { Output.line(sentence) }
     Output.line(
       terminal.bold(
-        "\(Plain.count(snapshot.linksTotal, "link")) of \(Plain.count(snapshot.articles, "article"))"))
+        "\(NumberFormat.count(snapshot.linksTotal, "link")) of \(NumberFormat.count(snapshot.articles, "article"))"
+      ))
     for status in Status.allCases.reversed() where snapshot.count(status) > 0 {
-      Output.line("  \(terminal.status(status)) \(Plain.number(snapshot.count(status)))")
+      Output.line("  \(terminal.status(status)) \(NumberFormat.number(snapshot.count(status)))")
     }
     if snapshot.acknowledgedTotal > 0 {
-      Output.line("  \("acknowledged".padded(to: 9)) \(Plain.number(snapshot.acknowledgedTotal)) of them")
+      Output.line(
+        "  \("acknowledged".padded(to: 9)) \(NumberFormat.number(snapshot.acknowledgedTotal)) of them")
     }
     if !snapshot.isConnected {
       Output.line("our own connection is lost; nothing is checked until it is back")
     }
     for incident in snapshot.incidents {
       Output.line(
-        "incident: \(PlainText.line(incident.sentence)), for \(Plain.age(now - incident.openedAt))")
+        "incident: \(PlainText.line(incident.sentence)), for \(NumberFormat.age(now - incident.openedAt))")
     }
     if let trouble = snapshot.storeTrouble {
       Output.line("trouble with the state: \(PlainText.line(trouble))")
@@ -39,7 +41,7 @@ struct StatusTable {
     for trouble in snapshot.outbox.trouble(at: now) { Output.line(PlainText.line(trouble)) }
     Output.line("checked in time: \(coverage(snapshot))")
     Output.line(
-      "journal: \(Plain.count(Int(snapshot.checkpoint.size), "entry", plural: "entries")), checkpoint \(snapshot.checkpoint)"
+      "journal: \(NumberFormat.count(Int(snapshot.checkpoint.size), "entry", plural: "entries")), checkpoint \(snapshot.checkpoint)"
     )
     if let next = snapshot.nextDigest { Output.line("next digest: \(next.minuteText) UTC") }
     for sentence in pace { Output.line("pace: \(PlainText.line(sentence))") }
@@ -47,7 +49,7 @@ struct StatusTable {
   }
 
   func row(_ link: KnownLink) {
-    let since = link.since.map { terminal.dim("  for \(Plain.age(now - $0))") } ?? ""
+    let since = link.since.map { terminal.dim("  for \(NumberFormat.age(now - $0))") } ?? ""
     Output.line("\(terminal.status(link.status))  \(PlainText.line(link.key))\(since)")
     if let acknowledged = link.acknowledgement(at: now) {
       Output.line("           \(PlainText.line(acknowledged.sentence))")
@@ -67,9 +69,10 @@ struct StatusTable {
   }
 
   private func coverage(_ snapshot: StatusSnapshot) -> String {
-    let part = "\(Plain.number(snapshot.coverage.onTime)) of \(Plain.number(snapshot.linksTotal))"
+    let part =
+      "\(NumberFormat.number(snapshot.coverage.onTime)) of \(NumberFormat.number(snapshot.linksTotal))"
     guard let oldest = snapshot.coverage.oldestCheck else { return part }
-    return "\(part), oldest check \(Plain.age(now - oldest)) ago"
+    return "\(part), oldest check \(NumberFormat.age(now - oldest)) ago"
   }
 }
 

@@ -48,7 +48,7 @@ struct RescueStory {
     let offers = found.offers
     guard !offers.isEmpty else {
       return [
-        "nowhere that is known: \(Plain.count(found.candidates.count, "place")) looked at, none has the page"
+        "nowhere that is known: \(NumberFormat.count(found.candidates.count, "place")) looked at, none has the page"
       ]
     }
     return offers.flatMap { candidate in

@@ -68,17 +68,18 @@ struct SourceEstimate {
   var found: String {
     let articles = page.records.count
     let rest = page.received - articles
-    let words = total.map { "\(Plain.count($0, "record"))" } ?? "records, and it does not say how many"
-    let left = rest > 0 ? ", \(Plain.number(rest)) are none" : ""
-    let unread = page.unread > 0 ? " (\(Plain.number(page.unread)) cannot be read)" : ""
+    let words = total.map { "\(NumberFormat.count($0, "record"))" } ?? "records, and it does not say how many"
+    let left = rest > 0 ? ", \(NumberFormat.number(rest)) are none" : ""
+    let unread = page.unread > 0 ? " (\(NumberFormat.number(page.unread)) cannot be read)" : ""
     return
-      "\(words); of the first \(Plain.number(page.received)), \(Plain.number(articles)) are articles\(left)\(unread)"
+      "\(words); of the first \(NumberFormat.number(page.received)), \(NumberFormat.number(articles)) are articles\(left)\(unread)"
   }
 
   /// What a whole look costs, in a sentence.
   var cost: String {
     guard let requests else { return "a whole look takes as many requests as it has pages" }
     let least = Span(milliseconds: Int64(requests) * interval.milliseconds)
-    return "a whole look takes \(Plain.count(requests, "request")), at least \(Plain.age(least))"
+    return
+      "a whole look takes \(NumberFormat.count(requests, "request")), at least \(NumberFormat.age(least))"
   }
 }

@@ -2,7 +2,7 @@
 
 /// A pursuit with a clock: hops take 10 ms unless told otherwise, time goes from one event to the next.
 struct Hunt {
-  var pursuit: Pursuit<String>
+  var engine: CheckEngine<String>
   var now = start
   var log: [String] = []
   var asked: [(url: String, at: Moment)] = []
@@ -18,7 +18,7 @@ struct Hunt {
     held: [String: Moment] = [:], isLost: Moment? = nil,
     _ answers: @escaping (HopRequest, Moment) -> Result<Answer, TransferFailure>
   ) {
-    pursuit = Pursuit(
+    engine = CheckEngine(
       policy: CheckPolicy(
         resolver: resolver, dataCite: url("https://api.datacite.org"),
         crossref: url("https://api.crossref.org"), maxRedirects: 10), rules: rules, capacity: 20,
@@ -26,24 +26,24 @@ struct Hunt {
     self.answers = answers
   }
 
-  mutating func begin(_ text: String) { pursuit.begin(text, Link(.url, text), .page, at: now) }
+  mutating func begin(_ text: String) { engine.begin(text, Link(.url, text), .page, at: now) }
 
   /// Lets time go by, event by event.
   mutating func run(for span: Span) {
     let end = now + span
     while true {
-      pursuit.wake(at: now)
+      engine.wake(at: now)
       take()
-      for (number, request) in pursuit.starts(at: now) {
+      for (number, request) in engine.starts(at: now) {
         asked.append((request.url.text, now))
         let outcome = answers(request, now)
         let delay = delays[request.url.text] ?? .milliseconds(10)
         underway.append((now + delay, number, result(request, outcome, at: now, after: delay)))
       }
-      guard let next = [pursuit.nextWake(), underway.map(\.at).min()].compactMap(\.self).min(), next <= end
+      guard let next = [engine.nextWake(), underway.map(\.at).min()].compactMap(\.self).min(), next <= end
       else { break }
       now = max(now, next)
-      for hop in underway.filter({ $0.at <= now }) { pursuit.receive(hop.number, hop.result, at: now) }
+      for hop in underway.filter({ $0.at <= now }) { engine.receive(hop.number, hop.result, at: now) }
       underway.removeAll { $0.at <= now }
       take()
     }
@@ -51,7 +51,7 @@ struct Hunt {
   }
 
   private mutating func take() {
-    for outcome in pursuit.takeOutcomes() {
+    for outcome in engine.takeOutcomes() {
       switch outcome {
       case .observed(let item, let seen):
         observed[item] = seen

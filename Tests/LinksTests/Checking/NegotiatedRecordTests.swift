@@ -31,7 +31,7 @@ private func agency(_ name: String) -> Answer { answer(200, #"[{"DOI":"10.1430/a
   private func look(_ answers: [Result<Answer, TransferFailure>], target known: String? = target) throws -> (
     RecordAnswer, asked: [HopRequest], Observation
   ) {
-    var knowledge = Knowledge(agency: "mEDRA")
+    var knowledge = PriorFacts(agency: "mEDRA")
     knowledge.target = known
     var check = Check(Link(.doi, "10.1430/abc"), .record, known: knowledge, policy: policy)
     var step = check.begin(at: start)

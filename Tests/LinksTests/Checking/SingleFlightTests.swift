@@ -27,7 +27,7 @@ private let shared = "https://pub.example/home"
     hunt.run(for: .seconds(1))
     #expect(hunt.asked.count { $0.url == shared } == 1)
     #expect(hunt.log.count { $0.hasPrefix("put off") } == 3)
-    #expect(hunt.pursuit.load == 0)
+    #expect(hunt.engine.load == 0)
   }
 
   @Test func `that waits when our own connection is lost is withdrawn with all who wait for it`() {
@@ -39,7 +39,7 @@ private let shared = "https://pub.example/home"
     hunt.run(for: .minutes(1))
     #expect(hunt.log.contains("lost"))
     #expect(hunt.log.count { $0.hasPrefix("withdrawn") } == 5, "\(hunt.log)")
-    #expect(hunt.pursuit.load == 0)
+    #expect(hunt.engine.load == 0)
   }
 }
 

@@ -9,7 +9,7 @@ struct Watched {
   var shown: [FindingCode] = []
   var confirm = confirmation
 
-  mutating func look(_ day: Double, _ codes: FindingCode..., reading: Reading = Reading()) {
+  mutating func look(_ day: Double, _ codes: FindingCode..., reading: Extracted = Extracted()) {
     let now = start + .milliseconds(Int64(day * 86_400_000))
     let advance = state.advanced(
       by: codes.map { finding($0) }, reading: reading, of: .page, confirm: confirm, at: now)
@@ -119,7 +119,7 @@ struct Watched {
       var watched = Watched()
       for day in [0.0, 1, 2] { watched.look(day, .pageNotFound) }
       let advance = watched.state.advanced(
-        by: mended.map { finding($0) }, reading: Reading(), of: .page, confirm: confirmation,
+        by: mended.map { finding($0) }, reading: Extracted(), of: .page, confirm: confirmation,
         at: start + .days(3))
       let expected: Status = mended == [.pageEmpty] ? .warning : .ok
       #expect(advance.state.status == expected)

@@ -106,7 +106,8 @@ private let forPeople: [DigestFormat] = [.text, .markdown, .html]
     #expect(unseen.isQuiet == isQuiet)
     guard !isQuiet else { return }
     #expect(
-      late.rendered(.text).hasPrefix("little is known: \(Plain.number(overdue)) of 10,000 links not checked"))
+      late.rendered(.text).hasPrefix(
+        "little is known: \(NumberFormat.number(overdue)) of 10,000 links not checked"))
   }
 }
 
@@ -437,7 +438,7 @@ extension String {
     (100_000, "100,000"),
   ])
   func `is in groups of three`(value: Int, text: String) {
-    #expect(Plain.number(value) == text)
+    #expect(NumberFormat.number(value) == text)
   }
 
   @Test(arguments: [
@@ -445,12 +446,12 @@ extension String {
     (86_400, "1 d"), (2_678_400, "31 d"),
   ])
   func `of seconds is in its largest unit`(seconds: Int64, text: String) {
-    #expect(Plain.age(.seconds(seconds)) == text)
+    #expect(NumberFormat.age(.seconds(seconds)) == text)
   }
 
   @Test func `agrees with its noun`() {
-    #expect(Plain.count(0, "link") == "0 links")
-    #expect(Plain.count(1, "link") == "1 link")
-    #expect(Plain.count(1001, "link") == "1,001 links")
+    #expect(NumberFormat.count(0, "link") == "0 links")
+    #expect(NumberFormat.count(1, "link") == "1 link")
+    #expect(NumberFormat.count(1001, "link") == "1,001 links")
   }
 }

@@ -428,7 +428,7 @@ enum TitlePairs {
     Gait in old horses ⇔ Gait in old dogs
     Gait in old horses ⇔ Gait in young horses
     The politics of oil in Baku ⇔ The politics of gas in Baku
-    Memory in island communities ⇔ Memory in mountain communities
+    LastKnown in island communities ⇔ LastKnown in mountain communities
     # what goes with a work and is another
     Erratum: Gait in old horses ⇔ Gait in old horses
     Erratum to: Gait in old horses ⇔ Gait in old horses

@@ -299,7 +299,7 @@ import Testing
     let start = Moment(milliseconds: 1_795_424_400_000)
     func look(_ state: AspectState, _ findings: [Finding], _ day: Int64) -> Advance {
       state.advanced(
-        by: findings, reading: Reading(), of: .page, confirm: confirm, at: start + .days(day))
+        by: findings, reading: Extracted(), of: .page, confirm: confirm, at: start + .days(day))
     }
     let undecided = [Finding.offline(.page)]
     var state = look(AspectState(), [], 0).state

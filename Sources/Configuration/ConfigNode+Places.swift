@@ -1,0 +1,142 @@
+import Files
+import Foundation
+import Links
+
+extension ConfigNode {
+  /// A web address.
+  func webURL() -> LinkURL? {
+    let allowed = "an http or https URL"
+    guard let text = text(allowed: allowed) else { return nil }
+    return url(text, allowed: allowed)
+  }
+
+  /// A web address that paths are appended to, so without query, fragment and closing slash.
+  func baseURL() -> LinkURL? {
+    let allowed = "an http or https URL without query and fragment"
+    guard let text = text(allowed: allowed) else { return nil }
+    guard let url = url(text, allowed: allowed) else { return nil }
+    guard url.fragment == nil, !url.target.contains("?") else { return refused(allowed) }
+    var trimmed = Substring(url.text)
+    while trimmed.last == "/" { trimmed = trimmed.dropLast() }
+    return try? LinkURL(String(trimmed))
+  }
+
+  private func url(_ text: String, allowed: String) -> LinkURL? {
+    do throws(LinkURL.Malformed) {
+      return try LinkURL(text)
+    } catch {
+      guard error == .credentials else { return refused(allowed) }
+      say("found a user name or password in \(Quoted(text)), allowed is \(allowed) without them")
+      return nil
+    }
+  }
+
+  /// A `mailto:` or web address; the outer nil means refused, the inner one none.
+  func contact() -> String?? {
+    let allowed = "a mailto: address or an http or https URL"
+    guard let text = text(allowed: allowed) else { return nil }
+    guard !text.isEmpty else { return .some(nil) }
+    guard ConfigNode.isContact(text) else { return refused(allowed) }
+    if let word = ConfigNode.suspectWords.first(where: { text.asciiLowercased.contains($0) }) {
+      // docs/manners.md: stock firewall rules answer 403 to a User-Agent with one of these words.
+      return refused("\(allowed) without \"\(word)\", at which firewalls turn requests away")
+    }
+    return .some(text)
+  }
+
+  /// An entry of curl's `--connect-to`.
+  func connectTo() -> ConnectTo? {
+    let allowed = "HOST:PORT:CONNECT-HOST:CONNECT-PORT, such as example.org:443:127.0.0.1:8443"
+    guard let text = text(allowed: allowed) else { return nil }
+    return ConnectTo(text) ?? refused(allowed)
+  }
+
+  /// The path of a file of certificates that can be read, or an empty text.
+  func certificateFile() -> String? {
+    let allowed = "a readable file of PEM certificates, or \"\" for the system's"
+    guard let path = text(allowed: allowed) else { return nil }
+    return path.isEmpty ? path : readableFile(path, allowed: allowed)
+  }
+
+  /// The path of a file that can be read.
+  func readableFile(allowed: String) -> String? { path().flatMap { readableFile($0, allowed: allowed) } }
+
+  private func readableFile(_ path: String, allowed: String) -> String? {
+    guard looksForFiles else { return path }
+    do {
+      close(try RegularFile.open(path, O_RDONLY))
+    } catch {
+      // libcurl opens it on the thread that everything waits for: nothing that may hold that up gets so far.
+      let words =
+        switch error {
+        case .system(ENOENT), .system(ENOTDIR): "which does not exist"
+        case .kind(let kind) where kind != .directory: "which is \(kind)"
+        default: "which cannot be read"
+        }
+      say("found \(Quoted(path)), \(words), allowed is \(allowed)")
+      return nil
+    }
+    return path
+  }
+
+  /// A proxy in curl's notation, or an empty text.
+  func proxy() -> String? {
+    let schemes = ["http", "https", "socks4", "socks4a", "socks5", "socks5h"]
+    let allowed =
+      "[SCHEME://][USER:PASSWORD@]HOST[:PORT] with \(schemes.joined(separator: ", ")), or \"\" for none"
+    guard let text = text(allowed: allowed) else { return nil }
+    guard !text.isEmpty else { return text }
+    let parts = text.split(separator: "://", maxSplits: 1, omittingEmptySubsequences: false)
+    guard parts.count == 1 || schemes.contains(String(parts[0]).asciiLowercased),
+      let place = parts.last?.split(separator: "@").last, let url = try? LinkURL("http://\(place)"),
+      url.target.isEmpty || url.target == "/",
+      url.fragment == nil
+    else {
+      guard text.contains("@") else { return refused(allowed) }
+      // Without what was found: it holds a password, perhaps in a place where none is looked for.
+      say("found a text that is no proxy, allowed is \(allowed)")
+      return nil
+    }
+    return text
+  }
+
+  /// A block of addresses in CIDR form.
+  func addressBlock() -> String? {
+    let allowed = "a CIDR block such as 192.168.0.0/16 or fd00::/8"
+    guard let text = text(allowed: allowed) else { return nil }
+    let isPlain = text.allSatisfy { ($0.isASCII && $0.isHexDigit) || ".:/".contains($0) }
+    guard isPlain, AddressBlock(text) != nil else { return refused(allowed) }
+    return text
+  }
+
+  /// A host as budgets name it: in lower case, with the port where it is not 80 or 443.
+  func host() -> String? {
+    let allowed = "a host name such as api.example.org, or HOST:PORT"
+    guard let text = text(allowed: allowed) else { return nil }
+    guard let url = try? LinkURL("http://\(text)"), url.target.isEmpty,
+      url.fragment == nil
+    else { return refused(allowed) }
+    return url.port == 443 ? url.host : url.site
+  }
+
+  /// A host as ``host()`` reads it, which may go on with the beginning of a path. One slash is every path's beginning.
+  func hostOrPath() -> String? {
+    let allowed =
+      "a host name such as api.example.org, or HOST:PORT, either with the beginning of a path behind it"
+    guard let text = text(allowed: allowed) else { return nil }
+    guard let url = try? LinkURL("http://\(text)"), url.fragment == nil, !url.target.hasPrefix("//") else {
+      return refused(allowed)
+    }
+    return (url.port == 443 ? url.host : url.site) + (url.target == "/" ? "" : url.target)
+  }
+
+  private static let suspectWords = ["link", "checker", "bot", "java", "python"]
+
+  private static func isContact(_ text: String) -> Bool {
+    // It stands in a header, in parentheses.
+    guard text.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F && !"();".utf8.contains($0) }) else { return false }
+    guard text.asciiLowercased.hasPrefix("mailto:") else { return (try? LinkURL(text)) != nil }
+    let parts = text.dropFirst("mailto:".count).split(separator: "@", omittingEmptySubsequences: false)
+    return parts.count == 2 && parts.allSatisfy { !$0.isEmpty }
+  }
+}

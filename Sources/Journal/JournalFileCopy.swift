@@ -1,0 +1,177 @@
+import Files
+import Foundation
+import Links
+
+/// The journal as a file that is safe to tail: appended, never rewritten, an exact copy of the database's
+/// lines. It is written after the commit, so it never says what the database does not know.
+final class JournalFileCopy {
+  private let directory: StateDirectory
+  private let rotateAt: Int64
+  private var descriptor: Int32 = -1
+  private var size: Int64 = 0
+  /// Bytes appended since the file was synced last.
+  private var unsynced = 0
+  private var firstSeq: Int64?
+  /// The number of the last entry in the file.
+  private(set) var lastSeq: Int64 = 0
+
+  init(directory: StateDirectory, rotateAt: Int64) {
+    self.directory = directory
+    self.rotateAt = rotateAt
+  }
+
+  deinit { closeFile() }
+
+  /// Begins behind a known entry; the file is made where it is missing.
+  func begin(after seq: Int64) throws(StateError) {
+    lastSeq = seq
+    try openFile()
+  }
+
+  /// Appends lines that follow the last one.
+  ///
+  /// - Throws: `StateError` of kind `displaced` where the file is not ours any more.
+  func append(_ lines: [(seq: Int64, line: String)]) throws(StateError) {
+    guard let first = lines.first, let last = lines.last else { return }
+    if descriptor < 0 { try openFile() }
+    try inspect()
+    var bytes: [UInt8] = []
+    for line in lines {
+      bytes += line.line.utf8
+      bytes.append(0x0A)
+    }
+    try write(bytes)
+    firstSeq = firstSeq ?? first.seq
+    lastSeq = last.seq
+    size += Int64(bytes.count)
+    unsynced += bytes.count
+    try settle()
+  }
+
+  /// Does what is due once lines are in the file: syncs it from time to time, and rotates it when it is full.
+  ///
+  /// The database is synced with every commit, the file need not be. But what a power loss takes from it is
+  /// looked for in its last part only, so that part is kept small.
+  func settle() throws(StateError) {
+    if unsynced >= JournalFileCopy.syncAfter {
+      guard fdatasync(descriptor) == 0 else { throw failure("sync \(directory.journal)") }
+      unsynced = 0
+    }
+    if size >= rotateAt { try rotate() }
+  }
+
+  private static let syncAfter = 1 << 20
+
+  /// Looks whether the file is still the one that was opened, and ends where its last line ended.
+  private func inspect() throws(StateError) {
+    var mine = stat()
+    var there = stat()
+    guard fstat(descriptor, &mine) == 0 else { throw failure("look at \(directory.journal)") }
+    guard stat(directory.journal, &there) == 0, there.st_ino == mine.st_ino, there.st_dev == mine.st_dev,
+      there.st_size >= off_t(size)
+    else {
+      closeFile()
+      guard access(directory.path, F_OK) == 0 else {
+        throw failure("find the folder of \(directory.journal)")
+      }
+      throw StateError(
+        .displaced,
+        "\(directory.journal) was moved, removed or cut by someone else; it is brought in line again")
+    }
+    // What a failed write left behind, where it could not be cut off at once.
+    if mine.st_size > off_t(size), ftruncate(descriptor, off_t(size)) != 0 {
+      throw failure("cut \(directory.journal)")
+    }
+  }
+
+  /// Sets a file of another history aside, under a name that says so; a rotated one keeps its number.
+  func setAside(_ path: String, at now: Moment) throws(StateError) -> String {
+    closeFile()
+    let number = path == directory.journal ? ".ndjson" : path.dropFirst(directory.file("journal").count)
+    let name = "journal-foreign-\(now.secondsText)\(number)"
+    try rename(path, to: directory.file(name))
+    return name
+  }
+
+  /// Cuts what hangs behind the last whole line.
+  func cut(to wholeSize: Int64) throws(StateError) {
+    guard truncate(directory.journal, off_t(wholeSize)) == 0 else {
+      throw failure("cut \(directory.journal)")
+    }
+  }
+
+  /// Removes rotated files that hold nothing behind a number.
+  static func removeFiles(of directory: StateDirectory, through seq: Int64) {
+    let files = directory.rotatedFiles
+    for (index, file) in files.enumerated() {
+      // What a compressed file ends with is told by the one behind it.
+      let next = index + 1 < files.count ? files[index + 1].first - 1 : nil
+      guard let last = file.isCompressed ? next ?? file.lastLine?.seq : file.lastLine?.seq, last <= seq else {
+        continue
+      }
+      for path in [file.path, file.path + Zstd.ending] { unlink(path) }
+    }
+    directory.sync()
+  }
+
+  // MARK: The file
+
+  private func openFile() throws(StateError) {
+    closeFile()
+    // Only the service makes files here, so a link is no way of its own, and a pipe would hold it up.
+    do throws(UnopenableFile) {
+      descriptor = try RegularFile.open(
+        directory.journal, O_WRONLY | O_CREAT | O_APPEND | O_NOFOLLOW, mode: 0o640)
+    } catch {
+      throw StateError(
+        .unusable, "cannot open \(directory.journal): \(error); move it away, and it is written anew")
+    }
+    var info = stat()
+    fstat(descriptor, &info)
+    size = Int64(info.st_size)
+    unsynced = 0
+    firstSeq = nil
+    if size > 0 {
+      _ = try? FileLines.each(directory.journal) { line, _ in
+        firstSeq = JournalLine(line)?.seq
+        return false
+      }
+    }
+  }
+
+  private func closeFile() {
+    if descriptor >= 0 { close(descriptor) }
+    descriptor = -1
+  }
+
+  private func write(_ bytes: [UInt8]) throws(StateError) {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else {
+        let error = failure("append to \(directory.journal)")
+        // Half a line is worse than none: a reader that tails the file would take it for whole.
+        ftruncate(descriptor, off_t(size))
+        throw error
+      }
+      rest = rest.dropFirst(count)
+    }
+  }
+
+  private func rotate() throws(StateError) {
+    guard let firstSeq else { return }
+    guard fsync(descriptor) == 0 else { throw failure("sync \(directory.journal)") }
+    try rename(directory.journal, to: directory.file("journal-\(firstSeq).ndjson"))
+    try openFile()
+    directory.sync()
+  }
+
+  private func rename(_ from: String, to: String) throws(StateError) {
+    guard Glibc.rename(from, to) == 0 else { throw failure("rename \(from) to \(to)") }
+  }
+
+  private func failure(_ purpose: String) -> StateError {
+    StateError(.unusable, "cannot \(purpose): \(String(cString: strerror(errno)))")
+  }
+}

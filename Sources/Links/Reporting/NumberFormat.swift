@@ -1,0 +1,35 @@
+/// Numbers and times for people.
+public enum NumberFormat {
+  /// Digits in groups of three: `9,812`.
+  public static func number(_ value: Int) -> String {
+    var digits = String(value.magnitude)
+    var groups: [String] = []
+    while digits.count > 3 {
+      groups.insert(String(digits.suffix(3)), at: 0)
+      digits.removeLast(3)
+    }
+    return (value < 0 ? "-" : "") + ([digits] + groups).joined(separator: ",")
+  }
+
+  /// A length of time in its largest unit: `31 d`, `4 h`, `12 min`, `9 s`.
+  public static func age(_ span: Span) -> String {
+    let seconds = max(0, span.milliseconds / 1000)
+    if seconds >= 86_400 { return "\(seconds / 86_400) d" }
+    if seconds >= 3600 { return "\(seconds / 3600) h" }
+    return seconds >= 60 ? "\(seconds / 60) min" : "\(seconds) s"
+  }
+
+  /// A count with its noun: `1 link`, `2 links`; `plural` is for nouns that take more than an `s`.
+  public static func count(_ value: Int, _ noun: String, plural: String? = nil) -> String {
+    "\(number(value)) \(value == 1 ? noun : plural ?? noun + "s")"
+  }
+
+  /// Names in a row: `a`, `a and b`, `a, b and c`, and of very many the first with the number of the others.
+  public static func list(_ names: [String], most: Int = 10) -> String {
+    guard names.count <= most else {
+      return names.prefix(most).joined(separator: ", ") + " and \(number(names.count - most)) more"
+    }
+    guard let last = names.last, names.count > 1 else { return names.first ?? "" }
+    return names.dropLast().joined(separator: ", ") + " and \(last)"
+  }
+}

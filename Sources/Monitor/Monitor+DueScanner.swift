@@ -1,0 +1,205 @@
+import Journal
+import Links
+
+/// The beginning of what is due: the oldest first, and each host's line only as far as it has room.
+extension Monitor {
+  /// Entries of the schedule, and of the resolver's line, that are read at once, and how often in one go.
+  private static let mostRead = 1000
+  private static let mostReads = 20
+  /// Entries of the resolver's line that are read at first.
+  private static let leastRead = 100
+  /// Ordered looks that are considered at once.
+  private static let mostOrdered = 200
+  /// The schedule is read from its beginning this often where nothing is underway, whatever was missed.
+  /// Checks that were ordered may be so many more than all others.
+  private static let mostBesides = 256
+  /// While hosts that hang fill the room, lines are looked through for others this often.
+  private static let crowdedPause = Span.milliseconds(250)
+  private static let fromTheBeginning = Span.minutes(1)
+
+  /// Begins what is due, as far as there is room.
+  func refill(at now: Moment) {
+    guard canTakeMore else { return }
+    if claimed.isEmpty, now - dueScanner.begunAt >= Self.fromTheBeginning { dueScanner = DueScanner(at: now) }
+    hasSettledUnasked = false
+    for line in store.takeStirred() { found(line) }
+    do throws(StateError) {
+      try beginOrdered(at: now)
+      try beginWaiting(at: now)
+      try readSchedule(at: now)
+      try beginStraggler(at: now)
+    } catch {
+      handleStoreError(error, at: now)
+    }
+  }
+
+  /// When a host wakes up for which something waits.
+  func nextRoom(after now: Moment) -> Moment? {
+    if dueScanner.isBehind || hasSettledUnasked { return now }
+    if isCrowded, !dueScanner.lines.isEmpty { return max(crowdedPassAt, now + .milliseconds(1)) }
+    return (dueScanner.lines + dueScanner.landings).compactMap {
+      engine.wakes(budget: budget(ofLine: $0), at: now)
+    }
+    .min()
+  }
+
+  /// Something may be due in a line at a moment that was read already.
+  func found(_ line: Int64) {
+    if line == HostQueue.resolver { dueScanner.resolver = .start } else { dueScanner.found(line) }
+  }
+
+  private func limit(_ now: Moment) -> Moment { horizon.map { min($0, now) } ?? now }
+
+  /// Looks for lines in which something is due, behind what was read, until there is no room for more.
+  private func readSchedule(at now: Moment) throws(StateError) {
+    dueScanner.isBehind = false
+    var place = dueScanner.read
+    for _ in 0..<Self.mostReads {
+      guard canTakeMore else { return }
+      let entries = try store.due(after: place, through: limit(now), most: Self.mostRead)
+      guard let last = entries.last else { return }
+      for entry in entries { dueScanner.found(entry.line) }
+      place = last.place
+      // More may still become due at this very moment.
+      dueScanner.read = min(place, DuePlace(due: now.milliseconds, id: .min))
+      try beginWaiting(at: now)
+      if entries.count < Self.mostRead { return }
+    }
+    dueScanner.isBehind = true
+  }
+
+  private func beginWaiting(at now: Moment) throws(StateError) {
+    try beginInLines(at: now)
+    try beginAtResolver(at: now)
+    // Some end at once: a text that is no link.
+    collectOutcomes(at: now)
+    commit(at: now)
+  }
+
+  /// Begins what was ordered, before everything that is only due.
+  private func beginOrdered(at now: Moment) throws(StateError) {
+    for each in try store.orderedRows(most: Self.mostOrdered, besides: taken)
+    where engine.load < window + Self.mostBesides {
+      let lines = [each.line, each.landing].compactMap(\.self)
+      // Where a host sleeps, the order is put off until it wakes, and no longer waits here.
+      let isRoom = lines.allSatisfy {
+        roomForOrders($0, at: now) > 0 || engine.wakes(budget: budget(ofLine: $0), at: now) != nil
+      }
+      if isRoom { begin(try store.checks([each.row]), isUrgent: true, at: now) }
+    }
+  }
+
+  private func beginInLines(at now: Moment) throws(StateError) {
+    if isCrowded {
+      guard now >= crowdedPassAt else { return }
+      crowdedPassAt = now + Self.crowdedPause
+    }
+    var emptied: Set<Int64> = []
+    for line in dueScanner.lines where canTakeMore {
+      if let agency = batchAgency(ofLine: line) {
+        if try gatherRecords(agency, line: line, through: limit(now), at: now) { emptied.insert(line) }
+        continue
+      }
+      let most = min(room(line, at: now), window - engine.load)
+      guard most > 0 else { continue }
+      let rows = try store.dueRows(inLine: line, through: limit(now), most: most, besides: taken)
+      try begin(rows, at: now)
+      if rows.count < most { emptied.insert(line) }
+    }
+    dueScanner.emptied(emptied)
+  }
+
+  /// Begins what waits in the resolver's line: first what was passed over for hosts that have room by now.
+  private func beginAtResolver(at now: Moment) throws(StateError) {
+    var emptied: Set<Int64> = []
+    for landing in dueScanner.landings {
+      let most = min(room(landing, at: now), room(HostQueue.resolver, at: now))
+      guard most > 0, canTakeMore else { continue }
+      let rows = try store.dueRows(
+        inLine: landing, isLanding: true, through: limit(now), most: most, besides: taken)
+      try begin(rows, at: now)
+      if rows.count < most { emptied.insert(landing) }
+    }
+    dueScanner.emptied(emptied)
+    guard var place = dueScanner.resolver else { return }
+    // Mostly the first few are begun; more are read only where they are passed over.
+    var most = Self.leastRead
+    for _ in 0..<Self.mostReads {
+      var room = min(room(HostQueue.resolver, at: now), window - engine.load)
+      guard room > 0, canTakeMore else { return }
+      let entries = try store.due(
+        inLine: HostQueue.resolver, after: place, through: limit(now), most: most)
+      for entry in entries where room > 0 {
+        place = entry.place
+        guard !claimed.contains(entry.place.id), !stragglers.contains(entry.place.id) else { continue }
+        if let landing = entry.landing, dueScanner.isPassedOver(landing) || self.room(landing, at: now) <= 0 {
+          dueScanner.passedOver(landing)
+          continue
+        }
+        try begin([entry.place.id], at: now)
+        room -= 1
+      }
+      dueScanner.resolver = min(place, DuePlace(due: now.milliseconds, id: .min))
+      if room > 0, entries.count < most {
+        dueScanner.resolver = nil
+        return
+      }
+      most = Self.mostRead
+    }
+    dueScanner.isBehind = true
+  }
+
+  private func begin(_ rows: [Int64], at now: Moment) throws(StateError) {
+    begin(try store.checks(rows), isUrgent: false, at: now)
+  }
+
+  func begin(_ checks: [DueCheck], isUrgent: Bool, at now: Moment) {
+    for check in checks where claimed.insert(check.id).inserted {
+      if !isUrgent, judgeAsHarvested(byHearing: check, at: now) { continue }
+      if gather(check, isUrgent: isUrgent, at: now) { continue }
+      if isLeftOut(check, at: now) { continue }
+      // Who was well when it was asked last most likely answers soon.
+      if check.state.status == .ok {
+        for line in [check.line, check.landing].compactMap(\.self) where line != HostQueue.none {
+          engine.recall(.prompt, budget: budget(ofLine: line))
+        }
+      }
+      var known = check.known
+      if settings.schedule.startAtTarget == 1 { known.startAt = nil }
+      engine.begin(check, check.link, check.aspect, known: known, isUrgent: isUrgent, at: now)
+    }
+  }
+
+  /// Aspects that are not to be begun by what is due: those underway, and those that wait behind all others.
+  var taken: Set<Int64> { stragglers.isEmpty ? claimed : claimed.union(stragglers) }
+
+  /// Whether hosts of which it is not known that they answer soon fill three quarters of the room: the rest is for
+  /// those that do.
+  private var isCrowded: Bool { engine.unproven >= window / 4 * 3 }
+
+  func room(_ line: Int64, at now: Moment) -> Int {
+    guard line != HostQueue.none else { return 64 }
+    let name = budget(ofLine: line)
+    if isCrowded, engine.manner(budget: name) != .prompt { return 0 }
+    return engine.room(budget: name, at: now)
+  }
+
+  /// What was ordered goes before what waits in a line already, and may be as much again.
+  private func roomForOrders(_ line: Int64, at now: Moment) -> Int {
+    guard line != HostQueue.none else { return 64 }
+    if let agency = batchAgency(ofLine: line) { return roomForBatches(agency, at: now) }
+    let name = budget(ofLine: line)
+    let room = engine.room(budget: name, at: now)
+    return room + rules.rule(ofBudget: name).concurrency * 2 + 2
+  }
+
+  /// The budget that a line draws on.
+  func budget(ofLine line: Int64) -> String {
+    if let known = budgets[line] { return known }
+    let name = (try? store.hostLine(line)).map { settings.budget(of: $0, rules) } ?? ""
+    // Names of very many hosts are not kept: they are read again.
+    if budgets.count > 20_000 { budgets = [:] }
+    budgets[line] = name
+    return name
+  }
+}

@@ -1,0 +1,61 @@
+import Journal
+import Links
+
+/// A check that was looked into and not yet put on record.
+struct Judged {
+  let check: DueCheck
+  let observation: Observation
+  let findings: [Finding]
+  /// Whether there was nothing to look at, because the registry does not know the DOI.
+  var isMoot = false
+}
+
+/// First failures at a host, held back for a moment while others of the host are underway: with a few more alike
+/// they are an incident, and nothing is to be said of each.
+struct PendingIncidents {
+  private struct Doubt {
+    let since: Moment
+    var held: [Judged] = []
+    /// Aspects whose outcome is waited for.
+    var asked: Set<Int64> = []
+  }
+
+  private var pendingIncidents: [IncidentCause: Doubt] = [:]
+  /// A failure that waits for nobody in particular is held back no longer than this.
+  private static let patience = Span.seconds(5)
+
+  var isEmpty: Bool { pendingIncidents.isEmpty }
+
+  /// When what is held is let go at the latest; nil where nothing is.
+  func endsAt(_ longest: Span) -> Moment? {
+    pendingIncidents.values.map { $0.since + ($0.asked.isEmpty ? Self.patience : longest) }.min()
+  }
+
+  mutating func hold(_ judged: Judged, _ cause: IncidentCause, asking: [Int64], at now: Moment) {
+    pendingIncidents[cause, default: Doubt(since: now)].held.append(judged)
+    pendingIncidents[cause]?.asked.formUnion(asking)
+  }
+
+  /// An outcome that may have been waited for came in, or will not come.
+  mutating func heard(_ aspect: Int64) {
+    for cause in pendingIncidents.keys { pendingIncidents[cause]?.asked.remove(aspect) }
+  }
+
+  mutating func take(_ cause: IncidentCause) -> [Judged] {
+    pendingIncidents.removeValue(forKey: cause)?.held ?? []
+  }
+
+  /// The causes that nothing more is waited for.
+  func settled(isIdle: Bool, longest: Span, at now: Moment) -> [IncidentCause] {
+    pendingIncidents.filter { _, doubt in
+      doubt.asked.isEmpty
+        ? isIdle || doubt.since + Self.patience <= now : doubt.since + longest <= now
+    }.keys.sorted { $0.host < $1.host }
+  }
+
+  /// The causes held back at a host.
+  func causes(at host: String) -> [IncidentCause] { pendingIncidents.keys.filter { $0.host == host } }
+
+  /// All that is held back.
+  var all: [IncidentCause] { pendingIncidents.keys.sorted { $0.host < $1.host } }
+}

@@ -1,0 +1,418 @@
+import CCurl
+import Foundation
+import Links
+import Pages
+
+/// One hop underway: what libcurl's callbacks need, and the making of its result.
+final class CurlTransfer {
+  let number: UInt64
+  private(set) var easy: EasyHandle!
+  private let request: HopRequest
+  private let settings: TransferSettings
+  private let startedAt = Moment.read()
+  /// When this try was begun, by the clock that is never set.
+  private var begunAt: Int64 = 0
+  private let isRedirected: Bool
+  private var refusedAddress: IPAddress?
+  /// Why this machine had no socket for us: no answer of the host's, and so no sign against it.
+  private var socketTrouble: String?
+  private var reader: PageReader?
+  private var body: [UInt8] = []
+  private var bytes = 0
+  private var cut: Answer.Cut?
+  private var isDiscarding = false
+  private var head = AnswerHead()
+  /// What unpacks the body, where it is packed.
+  private var unpacking: BodyUnpacking?
+  private var hasBody = false
+  /// Why we broke the transfer off ourselves.
+  private var fault: TransferFailure?
+  /// Whether the host's name led to an address: before that, nothing that goes wrong is the host's.
+  private var isResolved = false
+  /// Whether one of its addresses may be asked.
+  private var isAdmitted = false
+  /// The socket it uses, and whether something lay on it before anything was asked.
+  private var socket: ConnectionPool.Kept?
+  private var foundStray = false
+  private var otherwise = Otherwise()
+  private let kept: ConnectionPool
+  private var ownHeaders: UnsafeMutablePointer<curl_slist>?
+  /// Whether the handle is as it was before, apart from what every transfer sets.
+  private var isFaultless = false
+
+  /// What is kept as evidence; nil where nothing is.
+  private var draft: CaptureDraft?
+  private let desk: CaptureDesk?
+  /// Whether the rest of the body is read for the evidence alone: whatever goes wrong with it is nothing to the check.
+  private var isReadOn = false
+  /// Whether the request went out.
+  private var wasSent = false
+
+  /// What a second try of the same hop does in another way.
+  private struct Otherwise {
+    var isFresh = false
+    /// How often a time-out was not believed.
+    var timesLate = 0
+  }
+
+  init(
+    _ number: UInt64, _ request: HopRequest, settings: TransferSettings, kept: ConnectionPool,
+    desk: CaptureDesk?
+  ) {
+    self.kept = kept
+    self.desk = request.isKept && request.want != .headersOnly ? desk : nil
+    draft = self.desk.map { _ in CaptureDraft() }
+    self.number = number
+    self.request = request
+    self.settings = settings
+    isRedirected = settings.redirectsConnection(of: request.url)
+  }
+
+  /// Whether the connection goes where the operator said, not where the URL says.
+  private var isOperatorsWord: Bool { isRedirected || settings.proxy != nil || request.isOperatorsWord }
+
+  /// Why the hop must not even be tried.
+  var refusal: TransferFailure? {
+    guard !isRedirected, !request.isOperatorsWord, let address = IPAddress(literal: request.url.host),
+      !settings.mayConnect(to: address)
+    else { return nil }
+    return TransferFailure(.forbiddenAddress, "\(address) is not asked")
+  }
+
+  // MARK: With libcurl
+
+  func attach(to easy: EasyHandle) {
+    self.easy = easy
+    begunAt = SocketWatch.now()
+    let context = Unmanaged.passUnretained(self).toOpaque()
+    easy.set(CURLOPT_URL, request.url.wireText)
+    ccurl_set_pointer(easy.handle, CURLOPT_PRIVATE, context)
+    ccurl_set_write(
+      easy.handle,
+      { data, size, count, context in
+        guard let data, let context else { return 0 }
+        let hopping = Unmanaged<CurlTransfer>.fromOpaque(context).takeUnretainedValue()
+        return hopping.receive(UnsafeRawBufferPointer(start: data, count: size * count)) ? size * count : 0
+      }, context)
+    ccurl_set_open_socket(
+      easy.handle,
+      { context, _, address in
+        guard let context, let address else { return CURL_SOCKET_BAD }
+        let hopping = Unmanaged<CurlTransfer>.fromOpaque(context).takeUnretainedValue()
+        return hopping.admits(address) ? hopping.openSocket(to: address) : CURL_SOCKET_BAD
+      }, context)
+    kept.watch(easy)
+    ccurl_set_before_request(
+      easy.handle,
+      { context, address, _, port, localPort in
+        guard let context, let address else { return CURL_PREREQFUNC_OK }
+        let hopping = Unmanaged<CurlTransfer>.fromOpaque(context).takeUnretainedValue()
+        return hopping.mayAsk(String(cString: address), port, localPort)
+          ? CURL_PREREQFUNC_OK : CURL_PREREQFUNC_ABORT
+      }, context)
+    ccurl_set_header(
+      easy.handle,
+      { data, size, count, context in
+        guard let data, let context else { return size * count }
+        let line = UnsafeRawBufferPointer(start: data, count: size * count)
+        return Unmanaged<CurlTransfer>.fromOpaque(context).takeUnretainedValue().receive(headerLine: line)
+          ? size * count : 0
+      }, context)
+    if otherwise.isFresh { easy.set(CURLOPT_FRESH_CONNECT, 1) }
+    ccurl_set_list(easy.handle, CURLOPT_HTTPHEADER, headers)
+    for cookie in request.cookies { easy.set(CURLOPT_COOKIELIST, cookie) }
+  }
+
+  /// The request's header lines: the shared list, or one of its own where it is asked in another way.
+  private var headers: UnsafeMutablePointer<curl_slist>? {
+    if request.headers.isEmpty, request.tag == nil {
+      return request.want == .json ? easy.lists.json : easy.lists.page
+    }
+    ownHeaders = SharedLists.list(SharedLists.lines(of: request))
+    return ownHeaders
+  }
+
+  func detach() {
+    curl_slist_free_all(ownHeaders)
+    ownHeaders = nil
+    ccurl_set_pointer(easy.handle, CURLOPT_PRIVATE, nil)
+    easy.clear(isFaultless: isFaultless)
+    easy = nil
+  }
+
+  static func attached(to easy: UnsafeMutableRawPointer) -> CurlTransfer? {
+    var context: UnsafeMutableRawPointer?
+    ccurl_info_pointer(easy, CURLINFO_PRIVATE, &context)
+    return context.map { Unmanaged<CurlTransfer>.fromOpaque($0).takeUnretainedValue() }
+  }
+
+  /// Whether a socket may be opened to an address: the ban holds for the address really connected to, so
+  /// that a name cannot answer one thing when it is checked and another when it is used.
+  private func admits(_ address: UnsafeMutablePointer<curl_sockaddr>) -> Bool {
+    easy.forgetWords()
+    isResolved = true
+    guard !isOperatorsWord else { return true }
+    guard let ip = IPAddress(ccurl_sockaddr(address)) else { return false }
+    if settings.mayConnect(to: ip) {
+      isAdmitted = true
+      return true
+    }
+    refusedAddress = ip
+    return false
+  }
+
+  private func openSocket(to address: UnsafeMutablePointer<curl_sockaddr>) -> curl_socket_t {
+    let socket = ccurl_open_socket(address)
+    if socket < 0, [EMFILE, ENFILE, ENOBUFS, ENOMEM].contains(errno) {
+      socketTrouble = String(cString: strerror(errno))
+    }
+    return socket < 0 ? socket : kept.opened(socket)
+  }
+
+  /// Whether the connection is clean: what lies on a kept one before anything was asked would be taken for the
+  /// answer.
+  private func mayAsk(_ address: String, _ port: Int32, _ localPort: Int32) -> Bool {
+    easy.forgetWords()
+    isResolved = true
+    socket = kept.socket(to: address, port: port, from: localPort)
+    foundStray = !otherwise.isFresh && socket.map { kept.hasStray($0, easy) } ?? false
+    wasSent = !foundStray
+    return !foundStray
+  }
+
+  /// Whether the hop is to be made again, in another way, because of how it ended; each way once.
+  ///
+  /// - Parameter punctuality: how late we were ourselves.
+  func triesAgain(after code: CURLcode, _ punctuality: Punctuality) -> Bool {
+    if foundStray {
+      otherwise.isFresh = true
+    } else if code == CURLE_OPERATION_TIMEDOUT, !punctuality.isOnTime(from: begunAt, to: SocketWatch.now()) {
+      otherwise.timesLate += 1
+      guard otherwise.timesLate <= CurlTransfer.mostTimesLate else {
+        fault = TransferFailure(
+          .ownTrouble, "this machine is too busy to tell whether the answer came in time")
+        return false
+      }
+    } else {
+      return false
+    }
+    (reader, body, bytes, cut, isDiscarding, foundStray) = (nil, [], 0, nil, false, false)
+    (head, unpacking, hasBody, fault, isResolved) = (AnswerHead(), nil, false, nil, false)
+    (draft, isReadOn, wasSent) = (desk.map { _ in CaptureDraft() }, false, false)
+    return true
+  }
+
+  /// So often a hop is tried again whose time limit passed while we were late ourselves.
+  private static let mostTimesLate = 2
+
+  // MARK: The head and the body
+
+  private func receive(headerLine line: UnsafeRawBufferPointer) -> Bool {
+    draft?.take(headerLine: line)
+    guard let fault = head.take(line) else { return true }
+    self.fault = fault
+    return false
+  }
+
+  private func receive(_ chunk: UnsafeRawBufferPointer) -> Bool {
+    guard hasBody || beginBody() else { return false }
+    guard let unpacking else { return receive(content: chunk) }
+    var isWanted = true
+    let words = unpacking.receive(chunk) { content in
+      isWanted = receive(content: content)
+      return isWanted
+    }
+    if let words { fault = TransferFailure(.malformedAnswer, words) }
+    return isWanted && words == nil
+  }
+
+  /// Looks how the body is packed; false where nobody can unpack it.
+  private func beginBody() -> Bool {
+    hasBody = true
+    // What is not read need not be unpacked.
+    if isRedirect || request.want == .headersOnly { return true }
+    switch head.packing {
+    case .none: break
+    case .packed(let coding):
+      unpacking = BodyUnpacking(coding, mostTaken: maxBody + CurlTransfer.roomForFrames)
+    case .refused(let words):
+      fault = TransferFailure(.malformedAnswer, words)
+      return false
+    }
+    return true
+  }
+
+  /// Bytes by which a packed body may be longer than what it stands for.
+  private static let roomForFrames = 64 * 1024
+
+  private var maxBody: Int { request.mostBytes ?? settings.maxBody }
+
+  private func receive(content chunk: UnsafeRawBufferPointer) -> Bool {
+    let room = maxBody - bytes
+    let taken = UnsafeRawBufferPointer(rebasing: chunk.prefix(max(0, room)))
+    bytes += taken.count
+    draft?.take(taken)
+    if !isDiscarding { use(taken) }
+    if chunk.count > room {
+      draft?.isCut = true
+      cut = cut ?? (isDiscarding ? .enough : .limit)
+      return false
+    }
+    return cut == nil || isDiscarding
+  }
+
+  private func use(_ chunk: UnsafeRawBufferPointer) {
+    switch request.want {
+    case .json: body += chunk
+    case .headersOnly: stopReading()
+    case .page where isRedirect: isDiscarding = true
+    case .page(let wanted):
+      let reader =
+        self.reader ?? PageReader(contentType: easy.text(CURLINFO_CONTENT_TYPE), wanted: wanted)
+      self.reader = reader
+      if case .enough = reader.receive(chunk) { stopReading() }
+    }
+  }
+
+  /// Whether the answer sends on to somewhere, so that nobody reads its page.
+  private var isRedirect: Bool { Answer.redirects(easy.number(CURLINFO_RESPONSE_CODE)) }
+
+  /// All is known. A short rest is let in, because breaking off would cost the connection.
+  private func stopReading() {
+    let length = easy.offset(CURLINFO_CONTENT_LENGTH_DOWNLOAD_T)
+    isDiscarding = (0...CurlTransfer.shortRest).contains(length)
+    if !isDiscarding, draft != nil { (isReadOn, isDiscarding) = (true, true) }
+    cut = isDiscarding ? nil : .enough
+  }
+
+  private static let shortRest = 128 * 1024
+
+  // MARK: The result
+
+  func failed(_ failure: TransferFailure) -> HopResult {
+    var result = HopResult(
+      request: request, startedAt: startedAt, finishedAt: Moment.read(), outcome: .failure(failure))
+    if draft != nil {
+      result.capture = HopCapture(url: request.url.withoutFragment.wireText, startedAt: startedAt)
+    }
+    return result
+  }
+
+  func finished(_ code: CURLcode) -> HopResult {
+    if let socket { kept.rests(socket, isHTTP1: easy.number(CURLINFO_HTTP_VERSION) <= CURL_HTTP_VERSION_1_1) }
+    var result = HopResult(
+      request: request, startedAt: startedAt, finishedAt: Moment.read(), outcome: outcome(code))
+    if settings.proxy == nil { result.address = easy.text(CURLINFO_PRIMARY_IP) }
+    result.cookies = easy.cookies
+    if let draft, let desk {
+      result.capture = capture(draft, desk, code, cookies: result.cookies, address: result.address)
+    }
+    result.certificateEnd = CertificateDates.end(of: easy)
+    isFaultless =
+      code == CURLE_OK && result.cookies.isEmpty
+      && easy.number(CURLINFO_NUM_CONNECTS) == 0
+    return result
+  }
+
+  private func outcome(_ code: CURLcode) -> Result<Answer, TransferFailure> {
+    let status = easy.number(CURLINFO_RESPONSE_CODE)
+    // A body that broke off after a proper answer is still an answer, cut; one that nobody can unpack leaves at least
+    // the status of a page that is not there.
+    if let failure = failure(code), isReadOn {
+      // All that the check needs was there; what it would not have read says nothing.
+      guard failure.kind != .ownTrouble else { return .failure(failure) }
+      cut = .enough
+    } else if let failure = failure(code) {
+      let isTold = bytes > 0 || fault != nil && hasBody && !(200..<300).contains(status)
+      guard isTold, status >= 200, failure.kind != .ownTrouble else { return .failure(failure) }
+      cut = .failure(failure)
+    }
+    if let fault = head.fault { return .failure(fault) }
+    return .success(answer(status))
+  }
+
+  private func capture(
+    _ draft: CaptureDraft, _ desk: CaptureDesk, _ code: CURLcode, cookies: [String], address: String?
+  ) -> HopCapture {
+    let truncation: HopCapture.Truncation? =
+      switch code {
+      case CURLE_OK: nil
+      case _ where draft.isCut: .length
+      case CURLE_OPERATION_TIMEDOUT: .time
+      case CURLE_WRITE_ERROR: .unspecified
+      default: .disconnect
+      }
+    var draft = draft
+    draft.isUnpacked = unpacking != nil
+    if unpacking == nil { draft.unpack(head.packing, most: maxBody) }
+    var capture = draft.capture(
+      request, startedAt: startedAt, sent: wasSent ? easy.lists.request(request, settings) : nil,
+      cookies: request.cookies + cookies, truncation: truncation, desk: desk)
+    capture.address = address
+    capture.wire =
+      switch easy.number(CURLINFO_HTTP_VERSION) {
+      case CURL_HTTP_VERSION_2_0: "h2"
+      case CURL_HTTP_VERSION_1_1: "http/1.1"
+      case CURL_HTTP_VERSION_1_0: "http/1.0"
+      default: nil
+      }
+    return capture
+  }
+
+  /// Why the transfer did not come to its end; nil where it did, or where we had enough.
+  private func failure(_ code: CURLcode) -> TransferFailure? {
+    if let fault { return fault }
+    guard code != CURLE_OK, !(code == CURLE_WRITE_ERROR && cut != nil) else { return nil }
+    if let socketTrouble { return TransferFailure(.ownTrouble, "no socket: \(socketTrouble)") }
+    let failure = CurlFailure(
+      code, easy: easy, refusedAddress: refusedAddress, host: request.url.host,
+      viaOperator: isRedirected || settings.proxy != nil, viaProxy: settings.proxy != nil
+    ).failure
+    // Nobody at the host was asked yet.
+    guard failure.kind == .timeout else { return failure }
+    // It may have been the time that ran out, of a name with a thousand addresses that must not be asked.
+    if let refusedAddress, !isAdmitted {
+      return TransferFailure(.privateName, "\(refusedAddress) is not asked")
+    }
+    guard !isResolved else { return failure }
+    return TransferFailure(.dnsTemporary, failure.detail)
+  }
+
+  private func answer(_ status: Int) -> Answer {
+    var answer = Answer(status: status, headers: head.fields, bytes: bytes)
+    // Elsewhere the header means something else: Zenodo sends it with 200.
+    if status == 429 || status == 503 { answer.retryAfter = head.wait(easy.offset(CURLINFO_RETRY_AFTER)) }
+    answer.cut = cut
+    answer.body = body
+    answer.page = reader?.finish()
+    return answer
+  }
+}
+
+extension IPAddress {
+  /// Reads a host that is a literal address, also in the digits and dots of other scripts (`１２７。0.0.1`),
+  /// which libcurl's mapping of international names makes ASCII.
+  init?(literal host: String) {
+    guard !host.utf8.allSatisfy({ $0 < 0x80 }) else {
+      self.init(host: host)
+      return
+    }
+    self.init(host: host.precomposedStringWithCompatibilityMapping.replacing("\u{3002}", with: "."))
+  }
+
+  init?(_ address: UnsafePointer<sockaddr>) {
+    switch Int32(address.pointee.sa_family) {
+    case AF_INET:
+      let bytes = address.withMemoryRebound(to: sockaddr_in.self, capacity: 1) {
+        withUnsafeBytes(of: $0.pointee.sin_addr) { Array($0) }
+      }
+      self.init(bytes: bytes)
+    case AF_INET6:
+      let bytes = address.withMemoryRebound(to: sockaddr_in6.self, capacity: 1) {
+        withUnsafeBytes(of: $0.pointee.sin6_addr) { Array($0) }
+      }
+      self.init(bytes: bytes)
+    default: return nil
+    }
+  }
+}
