@@ -9,7 +9,7 @@ SYSTEMD_PACKAGES = debootstrap systemd-container util-linux jq
 PREFIX ?= /usr/local
 
 .DEFAULT_GOAL := help
-.PHONY: help run test coverage demo fuzz build format lint install install-files deb container-test systemd-test site-test delivery-test evidence-test screenshots packages test-packages clean
+.PHONY: help run test check coverage demo fuzz build format lint install install-files deb container-test systemd-test site-test delivery-test evidence-test screenshots packages test-packages clean
 
 help: ## list what can be made
 	@awk -F':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -23,6 +23,12 @@ build: packages ## build the program
 
 test: packages test-packages ## run all tests; says only what failed
 	@Tools/test $(SWIFT) test
+
+# Those that start no process and wait for nothing.
+UNIT_TESTS = LinksTests|PagesTests|LibrariesTests|ConfigurationTests|DeliveryTests|EvidenceTests|FilesTests
+check: lint ## what fits into two minutes after a build: format, callers of public types, unit tests
+	@Tools/callers
+	@Tools/test $(SWIFT) test --filter '$(UNIT_TESTS)'
 
 coverage: packages test-packages ## print which share of each module's lines the tests run
 	@Tools/coverage

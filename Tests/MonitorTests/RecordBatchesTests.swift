@@ -6,7 +6,7 @@ import Trials
 @testable import Monitor
 
 /// Records of one agency, in simulated time, by what its lists answer.
-@Suite struct RecordDeskTests {
+@Suite struct RecordBatchesTests {
   /// DataCite with records of all DOIs but some; lists may answer otherwise.
   private final class Agency {
     var absent: Set<String> = []
