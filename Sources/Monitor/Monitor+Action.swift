@@ -18,6 +18,8 @@ extension Monitor {
     case surveyed(StatusSnapshot)
     /// Something to tell whoever runs the service.
     case note(Note)
+    /// What was decided, for whoever looks into it.
+    case trace([CheckTrace.Line])
     /// Take this message where its route leads, beside everything else, and give back what came of it.
     case deliver(Parcel)
     /// The state is not ours any more, or damaged: waiting does not mend that, so the service is to end.

@@ -134,7 +134,7 @@ extension Monitor {
         most: most)
       let free = entries.map(\.place.id).filter { !taken.contains($0) }
       for check in try store.checks(free) where check.state.status == .ok && mayGather(check) {
-        claimed.insert(check.id)
+        _ = checks.take(check.id)
         // From now on its interval counts anew.
         flight.checks.append(check.planned(at: now))
       }
@@ -203,9 +203,7 @@ extension Monitor {
   }
 
   private func release(_ check: DueCheck) {
-    claimed.remove(check.id)
-    again.remove(check.id)
-    pendingIncidents.heard(check.id)
+    giveBack(check)
     found(check.line)
   }
 
@@ -214,7 +212,7 @@ extension Monitor {
     -> Bool
   {
     guard check.known.agency.flatMap(Agency.init(name:)) == facts.agency, facts.state != "registered",
-      incidents.incident(of: check.id) == nil, !stale.contains(check.id)
+      incidents.incident(of: check.id) == nil, !checks.isStale(check.id)
     else { return false }
     var observation = Observation(heard: facts, from: result)
     observation.certificateEnd =

@@ -20,7 +20,7 @@ extension Monitor {
   /// Begins what is due, as far as there is room.
   func refill(at now: Moment) {
     guard canTakeMore else { return }
-    if claimed.isEmpty, now - dueScanner.begunAt >= Self.fromTheBeginning { dueScanner = DueScanner(at: now) }
+    if checks.isEmpty, now - dueScanner.begunAt >= Self.fromTheBeginning { dueScanner = DueScanner(at: now) }
     hasSettledUnasked = false
     for line in store.takeStirred() { found(line) }
     do throws(StateError) {
@@ -131,7 +131,7 @@ extension Monitor {
         inLine: HostQueue.resolver, after: place, through: limit(now), most: most)
       for entry in entries where room > 0 {
         place = entry.place
-        guard !claimed.contains(entry.place.id), !stragglers.contains(entry.place.id) else { continue }
+        guard !checks.contains(entry.place.id), !stragglers.contains(entry.place.id) else { continue }
         if let landing = entry.landing, dueScanner.isPassedOver(landing) || self.room(landing, at: now) <= 0 {
           dueScanner.passedOver(landing)
           continue
@@ -154,7 +154,7 @@ extension Monitor {
   }
 
   func begin(_ checks: [DueCheck], isUrgent: Bool, at now: Moment) {
-    for check in checks where claimed.insert(check.id).inserted {
+    for check in checks where self.checks.take(check.id) {
       if !isUrgent, judgeAsHarvested(byHearing: check, at: now) { continue }
       if gather(check, isUrgent: isUrgent, at: now) { continue }
       if isLeftOut(check, at: now) { continue }
@@ -171,7 +171,7 @@ extension Monitor {
   }
 
   /// Aspects that are not to be begun by what is due: those underway, and those that wait behind all others.
-  var taken: Set<Int64> { stragglers.isEmpty ? claimed : claimed.union(stragglers) }
+  var taken: Set<Int64> { stragglers.isEmpty ? checks.ids : checks.ids.union(stragglers) }
 
   /// Whether hosts of which it is not known that they answer soon fill three quarters of the room: the rest is for
   /// those that do.

@@ -15,9 +15,9 @@ extension Monitor {
     do throws(StateError) {
       var different: [Int64] = []
       for check in try store.recordChecks(of: keys) where !stragglers.contains(check.id) {
-        guard claimed.insert(check.id).inserted else { continue }
+        guard checks.take(check.id) else { continue }
         if judgeAsHarvested(byHearing: check, at: now) { continue }
-        claimed.remove(check.id)
+        checks.end(check.id)
         if check.state.status == .ok { different.append(check.id) }
       }
       if !different.isEmpty {

@@ -21,6 +21,9 @@ extension Monitor {
       aspect: check.id, link: check.linkID, host: host, outcome, since: failingSince(judged),
       weight: weight(check, outcome), at: now
     ) { self.standing(of: host, most: $0) }
+    engine.trace.note(
+      at: now,
+      "\(judged.check.aspect) of \(judged.check.link.key) at \(host): \(outcome), incident rule: \(word)")
     switch (word, outcome) {
     case (.doubtful, .fails(let sign)) where !check.state.told.isFailing:
       pendingIncidents.hold(
@@ -84,7 +87,7 @@ extension Monitor {
     }
     guard !breaking.isEmpty else { return }
     // What is underway was begun from a standing that is no longer true when it comes back.
-    stale.formUnion(claimed.subtracting(batch.checks.map(\.check.id)))
+    checks.outdate()
   }
 
   private func release(_ cause: IncidentCause, at now: Moment) {
@@ -94,8 +97,8 @@ extension Monitor {
   /// Others of the host that are being looked at already: what comes of them soon tells whether it fails one link
   /// or all. Nothing is asked sooner for it.
   private func underway(besides judged: Judged) -> [Int64] {
-    guard let url = judged.observation.lastURL, claimed.count > 1 else { return [] }
-    let others = try? store.aspects(claimed, atHost: url.host)
+    guard let url = judged.observation.lastURL, checks.ids.count > 1 else { return [] }
+    let others = try? store.aspects(checks.ids, atHost: url.host)
     return (others ?? []).filter { $0 != judged.check.id }
   }
 
@@ -130,13 +133,28 @@ extension Monitor {
     checked.directLooks = directLooks(after: check, judged, advance)
     checked.moved = movedPages(judged, advance)
     keepLook(judged, checked)
+    checks.judge(check.id)
+    trace(judged, checked, incident: incident, at: now)
     batch.checks.append(checked)
     metrics.count(check.aspect, judged.findings.status, duration: judged.observation.duration)
   }
 
+  /// Tells what a judged check came to, and why.
+  private func trace(_ judged: Judged, _ checked: CheckedAspect, incident: Int64?, at now: Moment) {
+    let (before, after) = (judged.check.state, checked.advance.state)
+    engine.trace.note(
+      at: now,
+      """
+      \(judged.check.aspect) of \(judged.check.link.key): \(before.status) to \(after.status)\
+      \(after.failures.count > 0 ? ", \(NumberFormat.count(after.failures.count, "failure")) in a row" : "")\
+      \(incident.map { ", behind incident \($0)" } ?? ""), next check \(checked.next.due); \
+      \(judged.findings.isEmpty ? "no rule found anything" : judged.findings.map(\.traceWords).joined(separator: "; "))
+      """)
+  }
+
   /// A check with what became of its aspect while it was underway.
   private func fresh(_ check: DueCheck) -> DueCheck {
-    guard stale.remove(check.id) != nil else { return check }
+    guard checks.isStale(check.id) else { return check }
     return (try? store.check(id: check.id)) ?? check
   }
 

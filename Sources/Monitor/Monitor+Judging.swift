@@ -5,7 +5,7 @@ extension Monitor {
   /// Judges what a check saw, and puts what comes of it into the batch.
   func judge(_ check: DueCheck, _ observation: Observation, at now: Moment) {
     if let failure = observation.failure, failure.kind == .ownTrouble {
-      return leave(check, because: failure, at: now)
+      return putOff(check, because: failure, at: now)
     }
     var observation = observation
     observation.certificateEnd =
@@ -16,7 +16,7 @@ extension Monitor {
     var findings = Judge.findings(observation, of: check.link, context(check, observation, at: now))
     if findings.contains(where: { $0.code == .pageWrongDOI }) {
       guard let context = kinship(check, observation, at: now) else {
-        awaiting[check.linkID] = (check, observation)
+        checks.awaitKin(check, observation)
         return
       }
       findings = Judge.findings(observation, of: check.link, context)
@@ -24,7 +24,7 @@ extension Monitor {
     var isMoot = false
     if observation.endsAtResolversDenial, findings.contains(where: { $0.code == .doiResolverError }) {
       guard let kin = try? store.kinship(of: check.linkID), kin.isRegistryKnown else {
-        awaiting[check.linkID] = (check, observation)
+        checks.awaitKin(check, observation)
         return
       }
       isMoot = kin.isUnregistered
@@ -61,11 +61,8 @@ extension Monitor {
 
   /// A check that the proxy, a `connect_to` destination or this program failed says nothing of its link, not even
   /// that it cannot be told: it is as if it had not been made, and is made again.
-  private func leave(_ check: DueCheck, because failure: TransferFailure, at now: Moment) {
-    claimed.remove(check.id)
-    pendingIncidents.heard(check.id)
-    let wait = settings.confirmation.wait(afterFailures: 1) ?? .minutes(15)
-    batch.putOff[check.id] = now + wait
+  private func putOff(_ check: DueCheck, because failure: TransferFailure, at now: Moment) {
+    putOff(check, until: now + pauseAfterNothing)
     guard toldOwnTrouble.map({ now - $0 >= .minutes(1) }) ?? true else { return }
     toldOwnTrouble = now
     note("a check of ours failed (\(failure.detail)); nothing is said of \(check.link.key)", isTrouble: true)
@@ -80,6 +77,7 @@ extension Monitor {
     let next = check.next.after(
       state, findings: [], period: settings.schedule.period(of: interval, phase: check.phase),
       confirm: settings.confirmation, wait: nil, at: now)
+    checks.judge(check.id)
     batch.checks.append(
       CheckedAspect(
         check: check, advance: Advance(state: state, changes: [], findings: []), next: next,
@@ -101,11 +99,24 @@ extension Monitor {
   /// Judges the pages that waited for what was just committed.
   func settleAwaiting(_ committed: [CheckedAspect], at now: Moment) {
     for each in committed where each.check.aspect != .page {
-      guard let (check, observation) = awaiting.removeValue(forKey: each.check.linkID) else { continue }
+      guard let (check, observation) = checks.takeAwaiting(ofLink: each.check.linkID) else { continue }
       judge(check, observation, at: now)
     }
     if !batch.isEmpty { commit(at: now) }
   }
+
+  /// Gives up pages that wait for registry and agency in a single pass, once those are not looked at in it any more:
+  /// nothing is said of them, and they are read again when the others are.
+  func releaseAwaiting(at now: Moment) {
+    guard horizon != nil, checks.isAwaitingKin, engine.load == 0, records.isEmpty, batch.checks.isEmpty,
+      pendingIncidents.isEmpty, !dueScanner.isBehind, stragglers.isEmpty
+    else { return }
+    for check in checks.pagesAwaitingKin { putOff(check, until: now + pauseAfterNothing) }
+    commit(at: now)
+  }
+
+  /// So long a check that came to nothing waits.
+  private var pauseAfterNothing: Span { settings.confirmation.wait(afterFailures: 1) ?? .minutes(15) }
 
   func context(_ check: DueCheck, _ observation: Observation, at now: Moment) -> JudgeContext {
     var context = JudgeContext(resolver: settings.checkPolicy.resolver, now: now)

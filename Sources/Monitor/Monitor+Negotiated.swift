@@ -12,8 +12,7 @@ extension Monitor {
     switch negotiated.ask(agency, by: check.id, at: now) {
     case .ask: return false
     case .wait:
-      claimed.remove(check.id)
-      again.remove(check.id)
+      checks.end(check.id)
     case .leave(let isTold):
       judge(check, Observation(unsupportedBy: agency, isTold: isTold, at: now), at: now)
       hasSettledUnasked = true

@@ -57,9 +57,9 @@ extension Monitor {
       let named = try store.aspects(Set(stragglers), ofKeys: keys)
       stragglers.removeAll(where: named.contains)
     }
-    guard !claimed.isEmpty else { return }
-    let underway = try store.aspects(claimed, ofKeys: keys)
-    again.formUnion(underway)
+    guard !checks.isEmpty else { return }
+    let underway = try store.aspects(checks.ids, ofKeys: keys)
+    checks.repeat(underway)
     // The look underway may still wait behind hosts that hang.
     engine.hurry(at: now) { underway.contains($0.id) }
     records.hurry { underway.contains($0.id) }

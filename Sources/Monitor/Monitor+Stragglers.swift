@@ -25,10 +25,10 @@ extension Monitor {
     engine.load == 0 && records.isEmpty && !dueScanner.isBehind && batch.checks.isEmpty
   }
 
-  private var stragglersUnderway: Bool { straggler.map(claimed.contains) ?? false }
+  private var stragglersUnderway: Bool { straggler.map(checks.contains) ?? false }
 
   private func isDue(_ check: DueCheck, at now: Moment) -> Bool {
-    !claimed.contains(check.id) && check.next.due <= (horizon.map { min($0, now) } ?? now)
+    !checks.contains(check.id) && check.next.due <= (horizon.map { min($0, now) } ?? now)
   }
 
   /// When the next of them is to be begun, if nothing happens.
@@ -39,10 +39,9 @@ extension Monitor {
 
   /// Notes what is on the wire.
   func noteStarted(_ check: DueCheck?) {
-    guard let check, !onWire.contains(check.id) else { return }
-    onWire.append(check.id)
+    if let check { checks.send(check.id) }
   }
 
   /// Tells the store what is on the wire, and before it those that still wait.
-  func noteUnderway() { store.noteUnderway(stragglers + onWire) }
+  func noteUnderway() { store.noteUnderway(stragglers + checks.sent) }
 }

@@ -10,19 +10,17 @@ extension Monitor {
     rules = settings.hostRules
     capacityPlan = settings.capacityPlan(
       lines: try store.longestLines(most: Monitor.mostLines), dois: try store.linkCount(.doi))
-    let lost = engine.isLost
+    let (lost, isTraced) = (engine.isLost, isTraced)
     engine = settings.engine(
       held: try store.heldHosts(at: now), lostSince: lost ? try store.lostSince() ?? now : nil,
       last: engine.numbers,
       hostAnswers: try store.hostAnswers(since: now - .days(1)))
-    claimed = Set(batch.checks.map(\.check.id))
-    (onWire, straggler) = ([], nil)
-    awaiting = [:]
+    self.isTraced = isTraced
+    checks = ChecksUnderway(judged: batch.checks.lazy.map(\.check.id))
+    straggler = nil
     pendingIncidents = PendingIncidents()
-    stale = []
     // While a batch waits for the disk, it knows more of incidents than the store does.
     if batch.isEmpty { incidents = try store.incidentWatch(at: now) }
-    again = []
     expiryAt = try store.nextExpiry()
     try resumeCollecting(at: now)
     sources = SourceHarvests(

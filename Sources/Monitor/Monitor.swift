@@ -13,8 +13,8 @@ public final class Monitor {
   var rules: HostRules
   var capacityPlan: CapacityPlan
   var engine: CheckEngine<DueCheck>
-  /// Aspects taken from the schedule and not yet committed.
-  var claimed: Set<Int64> = []
+  /// Checks taken from the schedule and not yet committed.
+  var checks = ChecksUnderway()
   /// What is due and was not taken yet.
   var dueScanner: DueScanner
   /// The budgets that lines draw on, as far as they were needed.
@@ -24,14 +24,10 @@ public final class Monitor {
   /// When the pace is worked out again.
   var paceAt: Moment
   var batch = CommitBatch()
-  /// Pages that name another DOI, by link, until registry and agency have told whether it is the same work.
-  var awaiting: [Int64: (check: DueCheck, observation: Observation)] = [:]
   /// Many failures with one cause.
   var incidents: IncidentWatch
   /// First failures that may become an incident.
   var pendingIncidents = PendingIncidents()
-  /// Aspects whose standing changed while they were underway.
-  var stale: Set<Int64> = []
   /// The sources, and the looks at them.
   var sources = SourceHarvests()
   /// Records that are asked for together.
@@ -81,14 +77,10 @@ public final class Monitor {
   var collectAt: [String: Moment] = [:]
   /// When the next acknowledgement expires.
   var expiryAt: Moment?
-  /// Aspects that are to be looked at once more when the look underway has ended.
-  var again: Set<Int64> = []
   /// Checks that the last process may have died of; they wait behind all others.
   var stragglers: [Int64] = []
   /// The one of them that was begun last.
   var straggler: Int64?
-  /// Checks of which a hop was sent, in that order.
-  var onWire: [Int64] = []
   /// Orders to recheck that are carried out step by step.
   var rechecks: [Rechecking] = []
   /// Links that one of their steps reads at most.
@@ -171,6 +163,7 @@ public final class Monitor {
     refill(at: now)
     sendBatches(at: now)
     rescue(at: now)
+    releaseAwaiting(at: now)
     for (number, request) in engine.starts(at: now) {
       noteStarted(engine.item(ofHop: number))
       actions.append(.start(number, request))
@@ -184,6 +177,8 @@ public final class Monitor {
     tendMirror(at: now)
     tendEvidence(at: now)
     writeFiles(at: now)
+    let decided = engine.trace.take()
+    if !decided.isEmpty { actions.append(.trace(decided)) }
     defer { actions = [] }
     return actions
   }
@@ -206,12 +201,18 @@ public final class Monitor {
 
   /// Whether there is nothing left to do now: for a single pass.
   public func isIdle(at now: Moment) -> Bool {
-    engine.load == 0 && batch.isEmpty && pendingIncidents.isEmpty && !dueScanner.isBehind
+    checks.isEmpty && engine.load == 0 && batch.isEmpty && pendingIncidents.isEmpty && !dueScanner.isBehind
       && stragglers.isEmpty
       && underway.isEmpty && delivered.isEmpty && deliverAt.map { $0 > now || isLost } ?? true
       && !sources.isBusy && records.isEmpty && rechecks.isEmpty && !hasSettledUnasked && rescues.isEmpty
       && nextRescue(after: now).map { $0 > now } ?? true
       && nextHarvest(after: now).map { $0 > now } ?? true
+  }
+
+  /// Whether each decision is told as an action.
+  public var isTraced: Bool {
+    get { engine.trace.isOn }
+    set { engine.trace.isOn = newValue }
   }
 
   /// Whether our own connection is lost.
@@ -254,21 +255,15 @@ public final class Monitor {
   func collectOutcomes(at now: Moment) {
     for outcome in engine.takeOutcomes() {
       if let ended = outcome.item {
-        onWire.removeAll { $0 == ended.id }
+        checks.land(ended.id)
         if negotiated.ended(ended.id) { found(ended.line) }
       }
       switch outcome {
       case .observed(let check, let observation): judge(check, observation, at: now)
       case .withdrawn(let check):
-        claimed.remove(check.id)
-        again.remove(check.id)
-        pendingIncidents.heard(check.id)
+        giveBack(check)
         found(check.line)
-      case .putOff(let check, let until):
-        pendingIncidents.heard(check.id)
-        claimed.remove(check.id)
-        again.remove(check.id)
-        batch.putOff[check.id] = until
+      case .putOff(let check, let until): putOff(check, until: until)
       case .connectivityLost:
         releaseRecords()
         batch.entries.append(JournalEntry(.connectivityLost, at: now))
@@ -293,11 +288,23 @@ public final class Monitor {
     settleIncidents(at: now)
   }
 
+  /// Ends a check that came to nothing: it is as if it had not been taken from the schedule.
+  func giveBack(_ check: DueCheck) {
+    checks.end(check.id)
+    pendingIncidents.heard(check.id)
+  }
+
+  /// Ends a check that came to nothing, and is to be made at a later moment.
+  func putOff(_ check: DueCheck, until moment: Moment) {
+    giveBack(check)
+    batch.putOff[check.id] = moment
+  }
+
   func commit(at now: Moment) {
     if let storeFailure, storeFailure.retryAt > now { return }
     guard !batch.isEmpty || storeFailure != nil else { return }
     writeEvidence(at: now)
-    batch.again = again.intersection(batch.checks.map(\.check.id))
+    batch.again = Set(batch.checks.lazy.map(\.check.id).filter(checks.isRepeated))
     batch.proof = RegistryProof(
       capacityPlan.intervals.schedule,
       usual: capacityPlan.intervals.interval(.doi, .registry, line: HostQueue.resolver),
@@ -305,8 +312,7 @@ public final class Monitor {
     do throws(StateError) {
       if batch.isEmpty { try store.tryWriting() }
       let written = try store.commit(batch)
-      again.subtract(batch.again)
-      for check in batch.checks { claimed.remove(check.check.id) }
+      for check in batch.checks { checks.end(check.check.id) }
       isDirty = isDirty || !batch.checks.isEmpty
       rescues.isStale = rescues.isStale || !written.isEmpty || batch.checks.contains { !$0.moved.isEmpty }
       let committed = batch.checks
@@ -318,7 +324,7 @@ public final class Monitor {
       }
       storeFailure = nil
       tell(written)
-      if !awaiting.isEmpty { settleAwaiting(committed, at: now) }
+      if checks.isAwaitingKin { settleAwaiting(committed, at: now) }
     } catch {
       // Nothing is lost: the batch stays, no further check begins, and it is tried again.
       handleStoreError(error, at: now)

@@ -13,9 +13,9 @@ public enum LogFormat: String, Sendable, CaseIterable {
   /// standard error is the journal (docs/manners.md).
   ///
   /// - Returns: the writer of the lines, for who ends the process.
-  public func install(environment: [String: String], level: Logger.Level = .info) -> LogWriter {
+  public func install(environment: [String: String], level: LogLevel = .info) -> LogWriter {
     let sink = LogSink(format: self, journal: JournalSocket.ifStandardError(environment: environment))
-    LoggingSystem.bootstrap { label in LineLogHandler(label: label, sink: sink, logLevel: level) }
+    LoggingSystem.bootstrap { label in LineLogHandler(label: label, sink: sink, logLevel: level.level) }
     return sink.writer
   }
 }

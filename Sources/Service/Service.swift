@@ -63,10 +63,11 @@ public final class Service {
   /// - Parameters:
   ///   - load: reads the configuration; called again at each reload.
   ///   - onePass: whether to end after all that is due was checked once.
+  ///   - isTraced: whether each request and decision is logged, at level debug.
   /// - Throws: `ConfigurationError`, `StateError`.
   public init(
     load: @escaping () throws(ConfigurationError) -> Configuration, onePass: Bool,
-    environment: [String: String]
+    isTraced: Bool = false, environment: [String: String]
   ) throws {
     loadConfiguration = load
     self.onePass = onePass
@@ -92,6 +93,7 @@ public final class Service {
     self.endsEarly = endsEarly
     monitor = try Monitor(
       store: store, settings: settings, startedAt: now, horizon: onePass ? Moment.read() : nil)
+    monitor.isTraced = isTraced
     transfers = Service.transfers(settings, inbox)
     deliveries = DeliveryLanes(settings, directory, environment: environment, inbox: inbox)
     let log = EntryLog(logger: logger)
@@ -195,6 +197,7 @@ public final class Service {
         lastStatusLine = line
         site?.poke()
       case .giveUp(let error): failure = failure ?? error
+      case .trace(let lines): for line in lines { logger.debug("\(line.text)") }
       case .deliver(let parcel): deliveries.take(parcel)
       case .note(let note):
         switch note.trouble {

@@ -95,6 +95,8 @@ final class Simulation {
   /// Every line that was told to the log.
   private(set) var logged: [String] = []
   private(set) var notes: [String] = []
+  /// What was decided, where the monitor is told to say so.
+  private(set) var traced: [String] = []
   /// What came of each order.
   private(set) var answers: [OrderAnswer] = []
   private(set) var givenUp: StateError?
@@ -104,10 +106,12 @@ final class Simulation {
   var latencyOf: (HopRequest) -> Span?
   private var underway: [(at: Moment, number: UInt64, result: HopResult)] = []
   private var articles: [Article]
+  /// Whether only what is due at the start is checked.
+  private let isSinglePass: Bool
 
   init(
     _ articles: [Article], _ settings: Configuration = configuration(), latency: Span = .milliseconds(50),
-    batches: Bool = true,
+    batches: Bool = true, once: Bool = false,
     web: @escaping ScriptedWeb = orderlyWeb, latencyOf: @escaping (HopRequest) -> Span? = { _ in nil }
   ) throws {
     self.latency = latency
@@ -115,6 +119,7 @@ final class Simulation {
     directory = StateDirectory(path: "\(Self.folder)/doiwatch-monitor-\(UUID().uuidString)")
     self.settings = Settings(settings)
     self.settings.usesBatches = batches
+    isSinglePass = once
     self.web = web
     self.articles = articles
     try begin()
@@ -148,7 +153,8 @@ final class Simulation {
       }
     }
     self.store = store
-    monitor = try Monitor(store: store, settings: settings, startedAt: now)
+    monitor = try Monitor(
+      store: store, settings: settings, startedAt: now, horizon: isSinglePass ? now + .minutes(1) : nil)
     handle([])
   }
 
@@ -237,6 +243,7 @@ final class Simulation {
       case .answer(_, let answer): answers.append(answer)
       case .journaled(let entries): if keepsHistory { logged += entries.map(\.line) }
       case .surveyed: break
+      case .trace(let lines): traced += lines.map(\.text)
       case .note(let note): if keepsHistory { notes.append(note.text) }
       case .giveUp(let error): givenUp = error
       case .deliver(let parcel):

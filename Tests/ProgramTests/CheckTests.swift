@@ -51,6 +51,26 @@ import Testing
     #expect(!FileManager.default.fileExists(atPath: place.folder + "/state"))
   }
 
+  @Test("--trace shows each request and rule on standard error, in order, and leaves the results as they are")
+  func trace() async throws {
+    let gone = "https://tombstone.example/"
+    let child = try place.spawn(["check", "--json", "--trace", gone])
+    #expect(try await child.end() == 1)
+    #expect(child.output.split(separator: "\n").count == 1)
+    let told = child.errors
+    var rest = told[...]
+    for words in [
+      "begins: page of url:\(gone)", "waits for budget tombstone.example (", "is sent: \(gone)", "HTTP 410",
+      "page.gone (", "url:\(gone) is broken",
+    ] {
+      guard let place = rest.range(of: words) else {
+        Issue.record("no “\(words)” where it belongs in:\n\(told)")
+        return
+      }
+      rest = rest[place.upperBound...]
+    }
+  }
+
   @Test("exit codes: 0 fine, 1 failing, 2 undecided only with --strict, 65 for what is no link")
   func exits() async throws {
     let fine = "https://journal.example/article/1"

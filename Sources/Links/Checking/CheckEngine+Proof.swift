@@ -36,6 +36,7 @@ extension CheckEngine {
     }
     let sent = awake.isEmpty ? canaries : awake
     connectivity.sent(sent.count)
+    trace.note(at: now, "\(NumberFormat.count(sent.count, "canary", plural: "canaries")) to prove us online")
     for url in sent { add(.canary, HopRequest(url: url, want: .headersOnly), at: now) }
   }
 
@@ -49,6 +50,7 @@ extension CheckEngine {
     held = seen.filter { $0.observation.finishedAt > askedAt }
     for each in seen where each.observation.finishedAt <= askedAt {
       guard let item = underway.removeValue(forKey: each.number)?.item else { continue }
+      trace.note(at: now, "check \(each.number) counts: we are proven online")
       outcomes.append(.observed(item, each.observation))
     }
     // What is still held waits for the canaries that are out.

@@ -40,6 +40,17 @@ public struct CheckEngine<Item: Sendable>: Sendable {
     case errand(UInt64)
 
     var isCanary: Bool { if case .canary = self { true } else { false } }
+
+    /// Whose hop it is.
+    var words: String {
+      switch self {
+      case .check(let id): "check \(id)"
+      case .canary: "a canary"
+      case .comparison(let host): "the comparison for \(host)"
+      case .agencies(let questions): "the agencies of \(questions.count) DOIs"
+      case .errand(let errand): "errand \(errand)"
+      }
+    }
   }
 
   struct Underway: Sendable {
@@ -74,6 +85,8 @@ public struct CheckEngine<Item: Sendable>: Sendable {
   /// Questions for agencies that wait for others.
   var agencies = AgencyQuestions()
   var outcomes: [Outcome] = []
+  /// What was decided, where somebody wants to see it.
+  public var trace = CheckTrace()
   /// The last number given out.
   public private(set) var numbers: UInt64
 
@@ -153,6 +166,7 @@ public struct CheckEngine<Item: Sendable>: Sendable {
     let step = check.begin(at: now)
     underway[numbers] = Underway(
       item: item, link: link, titles: known.titles, check: check, isUrgent: isUrgent)
+    trace.note(at: now, "check \(numbers) begins: \(aspect) of \(link.key)\(isUrgent ? ", ordered" : "")")
     advance(numbers, step, at: now)
   }
 
@@ -186,9 +200,16 @@ public struct CheckEngine<Item: Sendable>: Sendable {
   /// Takes what a hop saw.
   public mutating func receive(_ number: UInt64, _ result: HopResult, at now: Moment) {
     guard let (ticket, budget) = tickets.removeValue(forKey: number) else { return }
+    trace.note(at: now, "hop \(number) of \(ticket.words): \(result.traceWords)")
     if case .success(let answer) = result.outcome {
-      if let interval = answer.askedInterval { queue.slow(budget: budget, to: interval) }
-      if let most = answer.askedConcurrency { queue.narrow(budget: budget, to: most) }
+      if let interval = answer.askedInterval {
+        trace.note(at: now, "the host asks for at least \(interval) between requests: budget \(budget)")
+        queue.slow(budget: budget, to: interval)
+      }
+      if let most = answer.askedConcurrency {
+        trace.note(at: now, "the host asks for at most \(most) requests at once: budget \(budget)")
+        queue.narrow(budget: budget, to: most)
+      }
     }
     queue.finish(budget: budget, took: result.duration, at: now)
     if case .success(let answer) = result.outcome {
@@ -224,7 +245,9 @@ public struct CheckEngine<Item: Sendable>: Sendable {
   /// The hops that may start now, each with the number its result is to be given back under.
   public mutating func starts(at now: Moment) -> [(number: UInt64, request: HopRequest)] {
     askForAgencies(at: now)
-    return queue.start(at: now)
+    let started = queue.start(at: now)
+    for (number, request) in started { trace.note(at: now, "hop \(number) is sent: \(request.url.text)") }
+    return started
   }
 
   /// What came to an end since the last call.
@@ -261,16 +284,17 @@ public struct CheckEngine<Item: Sendable>: Sendable {
 
   mutating func hold(_ budget: String, until: Moment, at now: Moment) {
     queue.hold(budget: budget, until: until)
+    trace.note(at: now, "the host asks us to wait: budget \(budget) rests until \(until)")
     guard until - now > Self.longestWaitInLine else { return }
     for waiting in queue.clear(budget: budget) {
       switch tickets[waiting.number]?.ticket {
       case .check(let id):
         tickets[waiting.number] = nil
-        putOff(id, until: until)
+        putOff(id, until: until, at: now)
         giveBack(waiting.request.url, at: now)
       case .agencies(let questions):
         tickets[waiting.number] = nil
-        for each in questions { putOff(each.check, until: until) }
+        for each in questions { putOff(each.check, until: until, at: now) }
         giveBack(waiting.request.url, at: now)
       case .errand(let errand):
         tickets[waiting.number] = nil
@@ -281,8 +305,9 @@ public struct CheckEngine<Item: Sendable>: Sendable {
     }
   }
 
-  mutating func putOff(_ id: UInt64, until: Moment) {
+  mutating func putOff(_ id: UInt64, until: Moment, at now: Moment) {
     guard let item = underway.removeValue(forKey: id)?.item else { return }
+    trace.note(at: now, "check \(id) is put off until \(until), because its host asks us to wait")
     outcomes.append(.putOff(item, until: until))
   }
 
@@ -297,10 +322,10 @@ public struct CheckEngine<Item: Sendable>: Sendable {
     if let until = queue.heldUntil(budget: budget), until - now > Self.longestWaitInLine {
       switch ticket {
       case .check(let id):
-        putOff(id, until: until)
+        putOff(id, until: until, at: now)
         return giveBack(request.url, at: now)
       case .agencies(let questions):
-        for each in questions { putOff(each.check, until: until) }
+        for each in questions { putOff(each.check, until: until, at: now) }
         return giveBack(request.url, at: now)
       case .errand(let errand):
         outcomes.append(.dropped(errand: errand, until: until))
@@ -310,6 +335,10 @@ public struct CheckEngine<Item: Sendable>: Sendable {
     }
     numbers += 1
     tickets[numbers] = (ticket, budget)
+    trace.note(
+      at: now,
+      "hop \(numbers) of \(ticket.words) waits for budget \(budget) (\(rules.rule(ofBudget: budget).words)): \(request.url.text)"
+    )
     queue.add((numbers, request), budget: budget, isUrgent: isUrgent(ticket))
   }
 
@@ -339,6 +368,7 @@ public struct CheckEngine<Item: Sendable>: Sendable {
       }
       var observation = observation
       observation.hostAnswer = known
+      trace.note(at: now, "check \(id) is compared with the page of errors that \(url.host) is known to show")
       underway[id] = nil
       outcomes.append(.observed(item, observation))
       return
@@ -346,13 +376,16 @@ public struct CheckEngine<Item: Sendable>: Sendable {
     if needsProof(observation) {
       guard !connectivity.isLost, !overlapsLoss(observation) else {
         underway[id] = nil
+        trace.note(at: now, "check \(id) is withdrawn: it failed while our own connection was lost")
         outcomes.append(.withdrawn(item))
         return
       }
+      trace.note(at: now, "check \(id) failed; it counts once another host or a canary proves us online")
       held.append(Held(number: id, observation: observation, since: now))
       return
     }
     underway[id] = nil
+    trace.note(at: now, "check \(id) has seen what it was made for")
     outcomes.append(.observed(item, observation))
   }
 
@@ -360,6 +393,7 @@ public struct CheckEngine<Item: Sendable>: Sendable {
   /// serves all that wait, and all of a day.
   mutating func askForComparison(_ id: UInt64, _ observation: Observation, _ url: LinkURL, at now: Moment) {
     comparing[url.host, default: []].append((id, observation))
+    trace.note(at: now, "check \(id) waits for what \(url.host) answers to an address that cannot exist")
     guard comparing[url.host]?.count == 1 else { return }
     guard let madeUp = HostAnswer.madeUpURL(beside: url), !connectivity.isLost else {
       compare(url.host, HostAnswer.none(at: observation.finishedAt), at: observation.finishedAt)
@@ -376,6 +410,7 @@ public struct CheckEngine<Item: Sendable>: Sendable {
       hostAnswers = hostAnswers.filter { now - $0.value.askedAt < HostAnswer.lifetime }
     }
     outcomes.append(.learnt(host: host, answer))
+    trace.note(at: now, "\(host) told how it answers to an address that cannot exist")
     for (number, observation) in comparing.removeValue(forKey: host) ?? [] {
       guard let item = underway.removeValue(forKey: number)?.item else { continue }
       var observation = observation

@@ -28,15 +28,19 @@ final class CheckRound {
   private var negotiated = NegotiatedAgencies()
   /// Records that wait until it is known whether their agency answers.
   private var waiting: [Item] = []
+  private let tellTrace: ((CheckTrace.Line) -> Void)?
 
   private struct Item: Sendable {
     let number: Int
     let aspect: Aspect
   }
 
-  init(settings: Settings, showsProgress: Bool) {
+  /// - Parameter trace: what is called with each decision, in order; nil where nobody wants to see them.
+  init(settings: Settings, showsProgress: Bool, trace: ((CheckTrace.Line) -> Void)? = nil) {
     self.settings = settings
     engine = settings.engine()
+    engine.trace.isOn = trace != nil
+    tellTrace = trace
     progress = Progress(isShown: showsProgress)
   }
 
@@ -56,6 +60,7 @@ final class CheckRound {
       settle(report)
       guard !unfinished.isEmpty else { break }
       transfers.start(engine.starts(at: Moment.read()))
+      showTrace()
       if let next = engine.nextWake() { clock.arm(next) }
       if progress.isShown {
         clock.arm(Moment.read() + .milliseconds(200))
@@ -132,6 +137,7 @@ final class CheckRound {
       result.judge(
         known, resolver: settings.checkPolicy.resolver, expectations: settings.configuration.expect,
         at: Moment.read())
+      traceJudgement(of: result)
       ending.checked += 1
       ending.counts[result.status, default: 0] += 1
       progress.clear()
@@ -139,6 +145,31 @@ final class CheckRound {
     }
     if !finished.isEmpty { Output.flush() }
     finished = []
+  }
+
+  /// Hands out what was decided since the last call.
+  private func showTrace() {
+    guard let tellTrace else { return }
+    let lines = engine.trace.take()
+    if !lines.isEmpty { progress.clear() }
+    for line in lines { tellTrace(line) }
+  }
+
+  private func traceJudgement(of result: CheckResult) {
+    guard tellTrace != nil else { return }
+    let now = Moment.read()
+    for part in result.parts {
+      let rules = part.findings.map(\.traceWords).joined(separator: "; ")
+      engine.trace.note(
+        at: now,
+        "\(part.aspect) of \(result.link.key) is \(part.status): \(rules.isEmpty ? "no rule found anything" : rules)"
+      )
+    }
+    for finding in result.agreement {
+      engine.trace.note(at: now, "agreement of \(result.link.key): \(finding.traceWords)")
+    }
+    engine.trace.note(at: now, "\(result.link.key) is \(result.status), the worst of its aspects")
+    showTrace()
   }
 
   private func add(_ observation: Observation?, _ item: Item, waitingUntil: Moment? = nil) {

@@ -29,6 +29,9 @@ struct Check: ParsableCommand {
   @Flag(help: "One JSON object per line, in the order the checks end.")
   var json = false
 
+  @Flag(help: "Show each request, budget and rule that decided, with times, on standard error.")
+  var trace = false
+
   @Flag(help: "End with 2 where something is undecided and nothing is failing.")
   var strict = false
 
@@ -37,7 +40,9 @@ struct Check: ParsableCommand {
     let terminal = Terminal()
     var report: any CheckReport =
       json ? JSONReport(resolver: settings.checkPolicy.resolver) : TableReport(terminal: terminal)
-    let round = CheckRound(settings: settings, showsProgress: terminal.showsProgress && !json)
+    let round = CheckRound(
+      settings: settings, showsProgress: terminal.showsProgress && !json,
+      trace: trace ? { Output.complain("\($0.at.description) \($0.text)") } : nil)
     let ending = try round.run(try sources(settings)) { report.add($0) }
     report.finish(ending)
     if ending.isOffline {

@@ -23,13 +23,18 @@ struct Run: ParsableCommand {
   @Option(name: .customLong("log-format"), help: "How log lines are written: text or json.")
   var logFormat: LogFormat = .text
 
+  @Option(
+    name: .customLong("log-level"),
+    help: "The least of what is logged: debug (each request and decision), info or error.")
+  var logLevel: LogLevel = .info
+
   func run() throws {
     // What the state directory holds is for its owner and group.
     umask(0o027)
     start_with_arenas(2)
     signal(SIGPIPE, SIG_IGN)
     let environment = ProcessInfo.processInfo.environment
-    let log = logFormat.install(environment: environment)
+    let log = logFormat.install(environment: environment, level: logLevel)
     // Whoever reads the log may have stopped, and then what is left of it is not waited for: 5 s are all there is for
     // an end in order.
     defer { log.flush(within: Self.patienceWithLog) }
@@ -49,7 +54,7 @@ struct Run: ParsableCommand {
     let file = try config.file()
     let service = try Service(
       load: { () throws(ConfigurationError) in try Configuration.load(path: file) }, onePass: once,
-      environment: environment)
+      isTraced: logLevel == .debug, environment: environment)
     switch try service.run() {
     case .offline: throw ExitStatus.offline
     case .done(let snapshot) where once:
@@ -60,3 +65,4 @@ struct Run: ParsableCommand {
 }
 
 extension LogFormat: ExpressibleByArgument {}
+extension LogLevel: ExpressibleByArgument {}
