@@ -26,7 +26,7 @@ import Testing
       if try await child.end() == -SIGKILL { wasKilled += 1 }
     }
     let running = try await RunningService(place)
-    try await library.await("the harvest does not end", within: .seconds(Self.kills == nil ? 60 : 600)) {
+    try await library.await("the harvest does not end", within: .seconds(Self.kills == nil ? 60 : 1_800)) {
       $0.state == "ok" && $0.articles == count && $0.looked_at != nil
     }
     #expect(try await library.articles() == count)
