@@ -36,14 +36,15 @@ let package = Package(
         .product(name: "HeapModule", package: "swift-collections"),
       ], swiftSettings: strict),
     .target(name: "Files", swiftSettings: strict),
+    .target(name: "Hashing", dependencies: ["COpenSSL"], swiftSettings: strict),
     .target(name: "CStart"),
-    .target(name: "Site", dependencies: ["Links", "COpenSSL"], swiftSettings: strict),
+    .target(name: "Site", dependencies: ["Links", "Hashing"], swiftSettings: strict),
     .target(name: "Pages", dependencies: ["Links"], swiftSettings: strict),
     .target(
-      name: "Evidence", dependencies: ["Files", "Links", "COpenSSL", "CPacking"], swiftSettings: strict),
+      name: "Evidence", dependencies: ["Files", "Links", "Hashing", "CPacking"], swiftSettings: strict),
     .target(
       name: "Transfer",
-      dependencies: ["Evidence", "Links", "Pages", "CCurl", "COpenSSL", "CPacking", "CResolv"],
+      dependencies: ["Evidence", "Hashing", "Links", "Pages", "CCurl", "COpenSSL", "CPacking", "CResolv"],
       swiftSettings: strict),
     .target(name: "Libraries", dependencies: ["Links", "CXML"], swiftSettings: strict),
     .target(
@@ -53,21 +54,21 @@ let package = Package(
     .target(
       name: "Journal",
       dependencies: [
-        "Files", "Links", "COpenSSL", "CSQLite", .product(name: "GRDB", package: "GRDB.swift"),
+        "Files", "Hashing", "Links", "CSQLite", .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ],
       swiftSettings: strict),
     .target(
-      name: "Delivery", dependencies: ["Links", "Configuration", "CCurl", "COpenSSL"], swiftSettings: strict),
+      name: "Delivery", dependencies: ["Hashing", "Links", "Configuration", "CCurl"], swiftSettings: strict),
     .target(
       name: "Monitor",
-      dependencies: ["Evidence", "Links", "Transfer", "Journal", "Configuration", "Delivery"],
+      dependencies: ["Evidence", "Hashing", "Links", "Transfer", "Journal", "Configuration", "Delivery"],
       swiftSettings: strict),
     .target(name: "SiteWriting", dependencies: ["Links", "Journal", "Site", "CSync"], swiftSettings: strict),
     .target(
       name: "Service",
       dependencies: [
-        "Files", "Libraries", "Links", "Transfer", "Journal", "Configuration", "Monitor", "COpenSSL", "Site",
+        "Files", "Libraries", "Links", "Transfer", "Journal", "Configuration", "Monitor", "Hashing", "Site",
         "SiteWriting", "Delivery",
         .product(name: "Logging", package: "swift-log"),
       ], swiftSettings: strict),
@@ -102,7 +103,7 @@ let package = Package(
       name: "ScholarlyWebTests", dependencies: ["ScholarlyWeb", "scholarly-web"], swiftSettings: strict),
     .testTarget(name: "LinksTests", dependencies: ["Links", "Trials"], swiftSettings: strict),
     .testTarget(
-      name: "EvidenceTests", dependencies: ["Evidence", "Links", "CPacking", "COpenSSL", "Trials"],
+      name: "EvidenceTests", dependencies: ["Evidence", "Hashing", "Links", "CPacking", "Trials"],
       swiftSettings: strict),
     .testTarget(name: "FilesTests", dependencies: ["Files"], swiftSettings: strict),
     .testTarget(name: "PagesTests", dependencies: ["Pages", "Links", "Trials"], swiftSettings: strict),
@@ -118,10 +119,12 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "MonitorTests",
-      dependencies: ["Evidence", "Monitor", "Journal", "Libraries", "Links", "Configuration", "Trials"],
+      dependencies: [
+        "Evidence", "Hashing", "Monitor", "Journal", "Libraries", "Links", "Configuration", "Trials",
+      ],
       swiftSettings: strict),
     .testTarget(
-      name: "TransferTests", dependencies: ["Evidence", "Transfer", "Links", "ScholarlyWeb"],
+      name: "TransferTests", dependencies: ["Evidence", "Hashing", "Transfer", "Links", "ScholarlyWeb"],
       swiftSettings: strict),
     .testTarget(
       name: "ServiceTests",

@@ -1,5 +1,6 @@
 import Configuration
 import Foundation
+import Hashing
 import Links
 
 /// The making of a route's messages out of what is to be told.
@@ -62,7 +63,7 @@ public struct Composition {
   }
 
   private func identity(part: String, to: String, occasion: String) -> String {
-    String(Digests.hex([route.name, part, to, occasion].joined(separator: "\n")).prefix(40))
+    String(SHA256.hex(Array([route.name, part, to, occasion].joined(separator: "\n").utf8)).prefix(40))
   }
 
   // MARK: Mail
@@ -73,7 +74,7 @@ public struct Composition {
     let from = delivery.smtp?.from ?? MailFrom(name: nil, address: "")
     let id = "<\(identity(part: part, to: to, occasion: occasion))@\(from.domain)>"
     let year = content.to.minuteText(in: content.zone).prefix(4)
-    let root = Digests.hex([route.name, part, String(year)].joined(separator: "\n")).prefix(32)
+    let root = SHA256.hex(Array([route.name, part, String(year)].joined(separator: "\n").utf8)).prefix(32)
     var mail = Mail(
       from: from.name.map { "\(HeaderText.phrase($0)) <\(from.address)>" } ?? from.address,
       domain: from.domain,

@@ -1,3 +1,4 @@
+import Hashing
 import Foundation
 
 /// The signature of a webhook's request, as Standard Webhooks writes it.
@@ -18,6 +19,6 @@ public struct HookSignature {
 
   /// The header's value for a message sent at a time, in seconds since 1970.
   public func value(id: String, time: Int64, body: [UInt8]) -> String {
-    "v1,\(Data(Digests.hmac(Array("\(id).\(time).".utf8) + body, key: key)).base64EncodedString())"
+    "v1,\(Data(SHA256.hmac(Array("\(id).\(time).".utf8) + body, key: key)).base64EncodedString())"
   }
 }

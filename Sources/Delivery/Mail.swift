@@ -1,4 +1,5 @@
 import Foundation
+import Hashing
 import Links
 
 /// A mail before it is written: one to one recipient.
@@ -32,7 +33,8 @@ struct Mail {
     if let checkpoint { lines.append("X-Doiwatch-Checkpoint: \(checkpoint)") }
     lines.append("MIME-Version: 1.0")
     // `=_` stands in no quoted-printable text and in no base64.
-    let outer = "=_m\(Digests.hex(id).prefix(24))", inner = "=_a\(Digests.hex(id).prefix(24))"
+    let outer = "=_m\(SHA256.hex(Array(id.utf8)).prefix(24))",
+      inner = "=_a\(SHA256.hex(Array(id.utf8)).prefix(24))"
     var body: [UInt8] = []
     func add(_ lines: [String]) { body += (lines.joined(separator: "\r\n") + "\r\n").utf8 }
     if csv != nil {

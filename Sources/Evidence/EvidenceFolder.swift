@@ -1,5 +1,6 @@
 import Files
 import Foundation
+import Hashing
 import Links
 
 /// The folder of evidence: a WARC file a month, which others read as well, and the last good looks beside them.

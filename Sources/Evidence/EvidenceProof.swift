@@ -1,3 +1,4 @@
+import Hashing
 import Links
 
 /// The proof that the evidence which entries cite is what it was when they were committed.

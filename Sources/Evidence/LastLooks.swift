@@ -1,4 +1,5 @@
 import Foundation
+import Hashing
 import Links
 
 /// The last good look at each link, in files that are only appended to: at a change it is taken over into the month's

@@ -1,3 +1,4 @@
+import Hashing
 import Links
 
 /// What one look at a side of a link saw, ready to be kept.

@@ -1,3 +1,4 @@
+import Hashing
 import Links
 
 /// The records of a look: of each hop what was asked, what was answered, and what was made of it.
@@ -21,7 +22,7 @@ struct LookRecords {
   private func records(of look: Look, hop index: Int, known: inout [[UInt8]: Payload]) -> [WARCRecord] {
     let hop = look.hops[index]
     let name = ["\(look.link) \(look.aspect)", hop.url, "\(hop.startedAt) \(index)"].joined(separator: "\n")
-    let answer = WARCRecord.id(digests, name, "response", Digests.hex(hop.digest), "\(hop.bodyLength)")
+    let answer = WARCRecord.id(digests, name, "response", Hex.text(hop.digest), "\(hop.bodyLength)")
     var records: [WARCRecord] = []
     if let response = response(hop, id: answer, known: &known) { records.append(response) }
     if let request = hop.request {
@@ -63,7 +64,7 @@ struct LookRecords {
       known[digest] = Payload(id: id, url: hop.url, date: hop.startedAt)
     }
     if let truncation = hop.truncation { record.fields.append(("WARC-Truncated", truncation.rawValue)) }
-    record.fields.append(("WARC-Payload-Digest", "sha1:\(Digests.base32(digest))"))
+    record.fields.append(("WARC-Payload-Digest", "sha1:\(Base32.text(digest))"))
     record.fields.append(("Content-Type", "application/http; msgtype=response"))
     return record
   }

@@ -1,3 +1,4 @@
+import Hashing
 import Links
 
 /// One record of a WARC file (ISO 28500:2017, WARC 1.1).
@@ -15,7 +16,7 @@ struct WARCRecord {
   func bytes(_ digests: Digests) -> [UInt8] {
     var head = "WARC/1.1\r\nWARC-Type: \(kind.rawValue)\r\nWARC-Record-ID: \(id)\r\nWARC-Date: \(date)\r\n"
     for (name, value) in fields { head += "\(name): \(PlainText.line(value))\r\n" }
-    head += "WARC-Block-Digest: sha1:\(Digests.base32(digests.sha1(block)))\r\n"
+    head += "WARC-Block-Digest: sha1:\(Base32.text(digests.sha1(block)))\r\n"
     head += "Content-Length: \(block.count)\r\n\r\n"
     var bytes = Array(head.utf8)
     bytes.reserveCapacity(bytes.count + block.count + 4)
@@ -29,7 +30,7 @@ struct WARCRecord {
     var bytes = Array(digests.sha1(Array(parts.joined(separator: "\n").utf8)).prefix(16))
     bytes[6] = bytes[6] & 0x0F | 0x80
     bytes[8] = bytes[8] & 0x3F | 0x80
-    let digits = Digests.hex(bytes)
+    let digits = Hex.text(bytes)
     var groups: [Substring] = []
     var rest = digits[...]
     for length in [8, 4, 4, 4, 12] {

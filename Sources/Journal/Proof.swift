@@ -1,5 +1,6 @@
 import Files
 import Glibc
+import Hashing
 import Links
 
 /// The proof of a journal's chain, line by line.

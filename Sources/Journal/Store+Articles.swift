@@ -1,4 +1,5 @@
 import GRDB
+import Hashing
 import Links
 
 /// What an import of articles did.

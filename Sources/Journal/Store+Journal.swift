@@ -1,5 +1,6 @@
 import GRDB
 import GRDBSQLite
+import Hashing
 import Links
 
 /// An entry in its place in the journal.

@@ -1,5 +1,6 @@
 import Glibc
 import GRDB
+import Hashing
 import Links
 
 extension Store {

@@ -1,4 +1,5 @@
 import GRDB
+import Hashing
 import Links
 
 /// What the site asks of owners: those it tells of, and what belongs to others only and stands nowhere.

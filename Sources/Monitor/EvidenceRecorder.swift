@@ -1,5 +1,6 @@
 import Configuration
 import Evidence
+import Hashing
 import Journal
 import Links
 

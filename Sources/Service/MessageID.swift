@@ -1,4 +1,4 @@
-import COpenSSL
+import Hashing
 import Monitor
 
 /// The 128-bit ids by which journald knows kinds of messages, so that `journalctl --catalog` explains them.
@@ -9,12 +9,10 @@ import Monitor
 enum MessageID {
   /// The id of an event or of a kind of trouble, in the 32 hexadecimal digits that journald wants.
   static func of(_ name: String) -> String {
-    var digest = [UInt8](repeating: 0, count: 20)
-    let text = urlNamespace + Array("\(BuildInfo.url)/events/\(name)".utf8)
-    _ = SHA1(text, text.count, &digest)
+    var digest = Digests().sha1(urlNamespace + Array("\(BuildInfo.url)/events/\(name)".utf8))
     digest[6] = digest[6] & 0x0F | 0x50
     digest[8] = digest[8] & 0x3F | 0x80
-    return digest.prefix(16).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+    return Hex.text(Array(digest.prefix(16)))
   }
 
   /// `6ba7b811-9dad-11d1-80b4-00c04fd430c8`, the namespace of URLs.

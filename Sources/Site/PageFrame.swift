@@ -1,4 +1,4 @@
-import COpenSSL
+import Hashing
 import Foundation
 import Links
 
@@ -77,13 +77,8 @@ struct PageFrame {
   private static let policy =
     "default-src 'none'; style-src 'sha256-\(hash(PageFrame.style))'; script-src 'sha256-\(hash(Script.text))' 'strict-dynamic'; img-src data:; base-uri 'none'; form-action 'none'"
 
-  /// SHA-256 in base64, as the policy wants it, by the system's libcrypto.
+  /// SHA-256 in base64, as the policy wants it.
   private static func hash(_ piece: HTML) -> String {
-    let bytes = Array(piece.text.utf8)
-    var digest = [UInt8](repeating: 0, count: 32)
-    var count: UInt32 = 0
-    let isMade = EVP_Digest(bytes, bytes.count, &digest, &count, EVP_sha256(), nil)
-    precondition(isMade == 1, "libcrypto makes no SHA-256")
-    return Data(digest).base64EncodedString()
+    Data(SHA256.bytes(Array(piece.text.utf8))).base64EncodedString()
   }
 }

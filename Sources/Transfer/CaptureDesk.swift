@@ -1,5 +1,6 @@
 import Evidence
 import Foundation
+import Hashing
 import Links
 
 /// What all captures share: digests, packing, and the room that they may take together until they are used.

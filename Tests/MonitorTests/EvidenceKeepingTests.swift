@@ -1,5 +1,6 @@
 import Configuration
 import Foundation
+import Hashing
 import Testing
 
 @testable import Evidence

@@ -1,21 +1,12 @@
 import COpenSSL
 
-/// SHA-256 by the system's libcrypto.
-enum SHA256 {
-  /// The digest in 64 lower-case hexadecimal digits.
-  static func hex(_ bytes: [UInt8]) -> String {
-    var hex = [UInt8](repeating: 0, count: 64)
-    bytes.withUnsafeBytes { LineHasher().hash($0, tail: [], into: &hex) }
-    return String(decoding: hex, as: UTF8.self)
-  }
-}
-
 /// SHA-256 over many short texts: what libcrypto looks up and makes for each is kept here, which halves the time.
-final class LineHasher {
+public final class LineHasher {
   private let context: OpaquePointer?
   private let kind: OpaquePointer?
 
-  init() {
+  /// Looks it up.
+  public init() {
     context = EVP_MD_CTX_new()
     kind = EVP_MD_fetch(nil, "SHA256", nil)
   }
@@ -26,7 +17,7 @@ final class LineHasher {
   }
 
   /// Writes the digest of some bytes and a tail, as 64 lower-case hexadecimal digits.
-  func hash(_ bytes: UnsafeRawBufferPointer, tail: [UInt8], into hex: inout [UInt8]) {
+  public func hash(_ bytes: UnsafeRawBufferPointer, tail: [UInt8], into hex: inout [UInt8]) {
     withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 32) { digest in
       let isMade =
         EVP_DigestInit_ex2(context, kind, nil) == 1
