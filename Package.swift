@@ -59,7 +59,8 @@ let package = Package(
       ],
       swiftSettings: strict),
     .target(
-      name: "Delivery", dependencies: ["Hashing", "Links", "Configuration", "CCurl"], swiftSettings: strict),
+      name: "Delivery", dependencies: ["Files", "Hashing", "Links", "Configuration", "CCurl"],
+      swiftSettings: strict),
     .target(
       name: "Monitor",
       dependencies: ["Evidence", "Hashing", "Links", "Transfer", "Journal", "Configuration", "Delivery"],

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Glibc
 import Links
@@ -28,34 +29,12 @@ struct CommandRunner {
     }
     environment["DOIWATCH_ROUTE"] = message.route
     environment["DOIWATCH_MESSAGE_ID"] = message.id
-    var actions = posix_spawn_file_actions_t()
-    posix_spawn_file_actions_init(&actions)
-    defer { posix_spawn_file_actions_destroy(&actions) }
-    for descriptor: Int32 in 0...2 {
-      posix_spawn_file_actions_addopen(
-        &actions, descriptor, "/dev/null", descriptor == 0 ? O_RDONLY : O_WRONLY, 0)
+    do {
+      // A group of its own, so that what it starts ends with it.
+      return outcome(of: try ChildProcess.start(arguments, environment: environment, isGroup: true))
+    } catch {
+      return .failed("\(arguments[0]) cannot be started: \(error.words)", wait: nil)
     }
-    var attributes = posix_spawnattr_t()
-    posix_spawnattr_init(&attributes)
-    defer { posix_spawnattr_destroy(&attributes) }
-    // A group of its own, so that what it starts ends with it; and none of our signal handling.
-    var none = sigset_t(), all = sigset_t()
-    sigemptyset(&none)
-    sigfillset(&all)
-    posix_spawnattr_setsigmask(&attributes, &none)
-    posix_spawnattr_setsigdefault(&attributes, &all)
-    posix_spawnattr_setpgroup(&attributes, 0)
-    posix_spawnattr_setflags(
-      &attributes, Int16(POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
-    var given = arguments.map { strdup($0) } + [nil]
-    var variables = environment.map { strdup("\($0)=\($1)") } + [nil]
-    defer { for text in given + variables { free(text) } }
-    var process = pid_t()
-    let code = posix_spawn(&process, arguments[0], &actions, &attributes, &given, &variables)
-    guard code == 0 else {
-      return .failed("\(arguments[0]) cannot be started: \(String(cString: strerror(code)))", wait: nil)
-    }
-    return outcome(of: process)
   }
 
   private func outcome(of process: pid_t) -> DeliveryOutcome {

@@ -100,35 +100,11 @@ enum Zstd {
 
   /// Starts a program, its standard output at a descriptor where one is given.
   static func spawn(_ words: [String], output: Int32?) throws(StateError) -> pid_t {
-    var actions = posix_spawn_file_actions_t()
-    posix_spawn_file_actions_init(&actions)
-    defer { posix_spawn_file_actions_destroy(&actions) }
-    posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
-    if let output {
-      posix_spawn_file_actions_adddup2(&actions, output, 1)
-    } else {
-      posix_spawn_file_actions_addopen(&actions, 1, "/dev/null", O_WRONLY, 0)
+    do {
+      return try ChildProcess.start(words, environment: ["PATH": path, "LC_ALL": "C"], output: output)
+    } catch {
+      throw StateError(.unusable, "cannot start \(words[0]): \(error.words)")
     }
-    posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
-    // The signals as a program expects them: we block and ignore some.
-    var attributes = posix_spawnattr_t()
-    posix_spawnattr_init(&attributes)
-    defer { posix_spawnattr_destroy(&attributes) }
-    var signals = sigset_t()
-    sigemptyset(&signals)
-    posix_spawnattr_setsigmask(&attributes, &signals)
-    for signal in [SIGTERM, SIGINT, SIGHUP, SIGPIPE] { sigaddset(&signals, signal) }
-    posix_spawnattr_setsigdefault(&attributes, &signals)
-    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
-    let arguments = words.map { strdup($0) }
-    let environment = [strdup("PATH=\(path)"), strdup("LC_ALL=C")]
-    defer { for text in arguments + environment { free(text) } }
-    var child = pid_t()
-    let code = posix_spawnp(&child, words[0], &actions, &attributes, arguments + [nil], environment + [nil])
-    guard code == 0 else {
-      throw StateError(.unusable, "cannot start \(words[0]): \(String(cString: strerror(code)))")
-    }
-    return child
   }
 
   /// The text of a compressed file, as a stream out of the program.
