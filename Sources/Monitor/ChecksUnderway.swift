@@ -75,7 +75,7 @@ struct ChecksUnderway {
   mutating func judge(_ id: Int64) { flights[id]?.phase = .judged }
 
   /// Has checks made once more when they have ended.
-  mutating func `repeat`(_ these: [Int64]) {
+  mutating func `repeat`(_ these: Set<Int64>) {
     for id in these { flights[id]?.isRepeated = true }
   }
 

@@ -12,7 +12,7 @@ extension Monitor {
     }
     let host = url.host
     if incidents.isConcerned {
-      let passed = Set(judged.observation.hops.dropLast().compactMap { (try? LinkURL($0.url))?.host })
+      let passed = Set(judged.observation.hops.dropLast().map(\.url.host))
       for each in passed where each != host {
         incidents.passed(host: each, link: check.linkID, at: now) { self.standing(of: each, most: $0) }
       }
@@ -134,20 +134,22 @@ extension Monitor {
     checked.moved = movedPages(judged, advance)
     keepLook(judged, checked)
     checks.judge(check.id)
-    trace(judged, checked, incident: incident, at: now)
+    trace(judged, advance.state, next, incident: incident, at: now)
     batch.checks.append(checked)
     metrics.count(check.aspect, judged.findings.status, duration: judged.observation.duration)
   }
 
   /// Tells what a judged check came to, and why.
-  private func trace(_ judged: Judged, _ checked: CheckedAspect, incident: Int64?, at now: Moment) {
-    let (before, after) = (judged.check.state, checked.advance.state)
+  private func trace(
+    _ judged: Judged, _ after: AspectState, _ next: NextCheck, incident: Int64?, at now: Moment
+  ) {
+    let before = judged.check.state
     engine.trace.note(
       at: now,
       """
       \(judged.check.aspect) of \(judged.check.link.key): \(before.status) to \(after.status)\
       \(after.failures.count > 0 ? ", \(NumberFormat.count(after.failures.count, "failure")) in a row" : "")\
-      \(incident.map { ", behind incident \($0)" } ?? ""), next check \(checked.next.due); \
+      \(incident.map { ", behind incident \($0)" } ?? ""), next check \(next.due); \
       \(judged.findings.isEmpty ? "no rule found anything" : judged.findings.map(\.traceWords).joined(separator: "; "))
       """)
   }

@@ -51,7 +51,7 @@ extension Monitor {
       case .page(.answered) = judged.observation.facts
     else { return 0 }
     let resolver = settings.checkPolicy.resolver.host
-    let hops = judged.observation.hops.lazy.compactMap { try? LinkURL($0.url) }
+    let hops = judged.observation.hops.lazy.map(\.url)
     guard hops.first?.host == resolver else { return max(0, check.directLooks - 1) }
     guard let target = check.target.flatMap({ try? LinkURL($0) })?.withoutFragment,
       hops.first(where: { $0.host != resolver })?.wireText == target.wireText

@@ -119,8 +119,8 @@ extension Monitor {
         return []
       }
       let resolver = settings.checkPolicy.resolver.site
-      let first = judged.observation.hops.first { (try? LinkURL($0.url))?.site != resolver }
-      pages.append(first.flatMap { MovedPage(from: $0.url, to: last) })
+      let first = judged.observation.hops.first { $0.url.site != resolver }
+      pages.append(first.flatMap { MovedPage(from: $0.url.text, to: last) })
       for case .field(.finalURL, let old, let new) in advance.changes {
         pages.append(MovedPage(from: old, to: new))
       }

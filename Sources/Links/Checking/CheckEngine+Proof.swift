@@ -14,10 +14,10 @@ extension CheckEngine {
   /// Whether a captive portal may have given the answer: one over plain http that leads to another host, or
   /// brings an error.
   private func mayBePortals(_ observation: Observation) -> Bool {
-    guard let plain = observation.hops.first(where: { $0.url.hasPrefix("http://") }),
-      let host = (try? LinkURL(plain.url))?.host, IPAddress(host: host)?.isSpecial != true
+    guard let plain = observation.hops.first(where: { $0.url.scheme == "http" }),
+      IPAddress(host: plain.url.host)?.isSpecial != true
     else { return false }
-    return observation.lastURL?.host != host || (observation.hops.last?.status ?? 0) >= 400
+    return observation.lastURL?.host != plain.url.host || (observation.hops.last?.status ?? 0) >= 400
   }
 
   /// Whether an answer proves us online. A canary without TLS is the operator's choice; any other answer without

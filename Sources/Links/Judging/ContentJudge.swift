@@ -70,8 +70,7 @@ struct ContentJudge {
   private func isSentHome(_ url: LinkURL) -> Bool {
     guard url.path.isEmpty || url.path == "/", url.target.utf8.count <= 1 else { return false }
     return observation.hops.dropLast().contains { hop in
-      guard let from = try? LinkURL(hop.url), from.host == url.host else { return false }
-      return from.path.utf8.count > 1
+      hop.url.host == url.host && hop.url.path.utf8.count > 1
     }
   }
 
@@ -115,7 +114,7 @@ struct ContentJudge {
     guard let before = context.finalURL.flatMap({ try? LinkURL($0) }), !evidence.isRight else { return nil }
     let now = RegistrableDomain.of(url.host)
     // The resolver's own redirect is the registry's newest word, fresher than its last check.
-    let ledTo = observation.hops.lazy.compactMap { try? LinkURL($0.url) }.first {
+    let ledTo = observation.hops.lazy.map(\.url).first {
       $0.host != context.resolver.host
     }
     var expected = [before.host]

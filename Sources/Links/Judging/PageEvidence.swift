@@ -82,7 +82,7 @@ struct PageEvidence {
 extension Observation {
   /// The address that the link means: its own, or for a DOI the first one that the resolver led to.
   func asked(of link: Link, resolver: LinkURL) -> LinkURL? {
-    let urls = hops.lazy.compactMap { try? LinkURL($0.url) }
+    let urls = hops.lazy.map(\.url)
     return link.kind == .doi ? urls.first { $0.host != resolver.host } : urls.first
   }
 }

@@ -22,7 +22,7 @@ struct PageJudge {
   /// Whether the chain never left the resolver: then it says nothing about the page, nor about the DOI.
   private func resolverTrouble(_ end: PageEnd) -> Finding? {
     guard link.kind == .doi, observation.lastURL?.host == resolver.host,
-      observation.hops.allSatisfy({ (try? LinkURL($0.url))?.host == resolver.host })
+      observation.hops.allSatisfy({ $0.url.host == resolver.host })
     else { return nil }
     switch end {
     case .failed(let failure) where failure.kind == .ownTrouble: return FailureJudge.offline(.page, failure)
@@ -154,12 +154,13 @@ struct PageJudge {
 
   /// Permanent redirects behind the link; the resolver's own step to https says nothing about the page.
   private var moves: [Finding] {
-    let urls = observation.hops.map { try? LinkURL($0.url) }
-    let permanent = observation.hops.enumerated().contains { index, hop in
-      guard let url = urls[index], !(link.kind == .doi && url.host == resolver.host) else { return false }
+    let hops = observation.hops
+    let permanent = hops.enumerated().contains { index, hop in
+      if link.kind == .doi, hop.url.host == resolver.host { return false }
       if hop.status == 301 || hop.status == 308 { return true }
-      guard index + 1 < urls.count, let next = urls[index + 1] else { return false }
-      return url.scheme == "http" && next.scheme == "https" && url.host == next.host
+      guard index + 1 < hops.count else { return false }
+      let next = hops[index + 1].url
+      return hop.url.scheme == "http" && next.scheme == "https" && hop.url.host == next.host
     }
     guard permanent, let last = observation.lastURL else { return [] }
     return [

@@ -1,7 +1,7 @@
 /// One hop of a finished chain, as it is shown and kept.
 public struct Hop: Hashable, Sendable {
   /// The URL asked.
-  public var url: String
+  public var url: LinkURL
   /// The HTTP status, where there was an answer.
   public var status: Int?
   /// How long it took.
@@ -10,7 +10,7 @@ public struct Hop: Hashable, Sendable {
   public var address: String?
 
   init(_ result: HopResult) {
-    url = result.request.url.text
+    url = result.request.url
     status = result.status
     duration = result.duration
     address = result.address

@@ -75,7 +75,7 @@ public enum AspectReport {
     facts.array("hops") { list in
       for hop in observation.hops {
         list.object { object in
-          object.member("url", hop.url)
+          object.member("url", hop.url.text)
           object.member("status", hop.status)
           object.member("duration_ms", hop.duration.milliseconds)
           object.member("address", hop.address)

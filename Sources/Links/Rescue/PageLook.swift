@@ -55,7 +55,7 @@ struct PageLook {
 
   /// A page is judged as the link's own; another address of a license or of any page as that of a page.
   static func judged(_ known: KnownPage, at observation: Observation) -> Link {
-    known.link.kind == .doi ? known.link : Link(.url, observation.hops.first?.url ?? known.link.text)
+    known.link.kind == .doi ? known.link : Link(.url, observation.hops.first?.url.text ?? known.link.text)
   }
 
   /// What the page calls itself, as it stood at its own place.

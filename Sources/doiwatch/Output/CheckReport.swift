@@ -52,7 +52,8 @@ struct TableReport: CheckReport {
       let status = hop.status.map(String.init) ?? "–"
       let time = "\(hop.duration.milliseconds) ms"
       Output.line(
-        terminal.dim("             \(status.padded(to: 4)) \(PlainText.line(hop.url).padded(to: 60)) \(time)")
+        terminal.dim(
+          "             \(status.padded(to: 4)) \(PlainText.line(hop.url.text).padded(to: 60)) \(time)")
       )
     }
   }
