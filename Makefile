@@ -26,8 +26,9 @@ test: packages test-packages ## run all tests; says only what failed
 
 # Those that start no process and wait for nothing.
 UNIT_TESTS = LinksTests|PagesTests|LibrariesTests|ConfigurationTests|DeliveryTests|EvidenceTests|FilesTests
-check: lint ## what fits into two minutes after a build: format, callers of public types, unit tests
+check: lint ## what fits into two minutes after a build: format, callers of public types, directions, unit tests
 	@Tools/callers
+	@Tools/house --check
 	@Tools/test $(SWIFT) test --filter '$(UNIT_TESTS)'
 
 coverage: packages test-packages ## print which share of each module's lines the tests run

@@ -64,7 +64,7 @@ struct LookRecords {
       known[digest] = Payload(id: id, url: hop.url, date: hop.startedAt)
     }
     if let truncation = hop.truncation { record.fields.append(("WARC-Truncated", truncation.rawValue)) }
-    record.fields.append(("WARC-Payload-Digest", "sha1:\(Base32.text(digest))"))
+    record.fields.append(("WARC-Payload-Digest", "sha1:" + Base32.text(digest)))
     record.fields.append(("Content-Type", "application/http; msgtype=response"))
     return record
   }
