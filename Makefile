@@ -67,6 +67,8 @@ install-files:
 	install -d $(DESTDIR)/etc/systemd/system $(DESTDIR)/etc/doiwatch
 	sed 's|/usr/bin/doiwatch|$(PREFIX)/bin/doiwatch|' systemd/doiwatch.service \
 	  > $(DESTDIR)/etc/systemd/system/doiwatch.service
+	sed 's|/usr/bin/doiwatch|$(PREFIX)/bin/doiwatch|' systemd/doiwatch-eye.service \
+	  > $(DESTDIR)/etc/systemd/system/doiwatch-eye.service
 	install -D -m 0644 systemd/doiwatch.sysusers $(DESTDIR)/etc/sysusers.d/doiwatch.conf
 	install -D -m 0644 systemd/doiwatch.catalog $(DESTDIR)/usr/lib/systemd/catalog/doiwatch.catalog
 	test -e $(DESTDIR)/etc/doiwatch/doiwatch.yaml || \

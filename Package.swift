@@ -38,6 +38,9 @@ let package = Package(
     .target(name: "Files", swiftSettings: strict),
     .target(name: "Hashing", dependencies: ["COpenSSL"], swiftSettings: strict),
     .target(name: "CStart"),
+    .target(name: "CPostgres"),
+    .target(
+      name: "Eyes", dependencies: ["CPostgres", "Configuration", "Links", "Transfer"], swiftSettings: strict),
     .target(name: "Site", dependencies: ["Links", "Hashing"], swiftSettings: strict),
     .target(name: "Pages", dependencies: ["Links"], swiftSettings: strict),
     .target(
@@ -69,14 +72,15 @@ let package = Package(
     .target(
       name: "Service",
       dependencies: [
-        "Files", "Libraries", "Links", "Transfer", "Journal", "Configuration", "Monitor", "Hashing", "Site",
-        "SiteWriting", "Delivery",
+        "Eyes", "Files", "Libraries", "Links", "Transfer", "Journal", "Configuration", "Monitor", "Hashing",
+        "Site", "SiteWriting", "Delivery",
         .product(name: "Logging", package: "swift-log"),
       ], swiftSettings: strict),
     .executableTarget(
       name: "doiwatch",
       dependencies: [
-        "CStart", "Evidence", "Files", "Libraries", "Links", "Pages", "Transfer", "Journal", "Configuration",
+        "CStart", "Evidence", "Eyes", "Files", "Libraries", "Links", "Pages", "Transfer", "Journal",
+        "Configuration",
         "Monitor",
         "Service", "Site", "SiteWriting", "Delivery",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -92,7 +96,8 @@ let package = Package(
       name: "bench-checks", dependencies: ["Monitor", "Journal", "Links", "Configuration"],
       path: "bench/Checks", swiftSettings: strict),
     .executableTarget(
-      name: "fuzz", dependencies: ["Links", "Pages", "Libraries"], path: "Tests/Fuzz", swiftSettings: strict),
+      name: "fuzz", dependencies: ["Eyes", "Links", "Pages", "Libraries"], path: "Tests/Fuzz",
+      swiftSettings: strict),
     .target(
       name: "ScholarlyWeb", dependencies: ["COpenSSL"], path: "Tests/ScholarlyWeb", swiftSettings: strict),
     .executableTarget(
@@ -106,6 +111,7 @@ let package = Package(
     .testTarget(
       name: "EvidenceTests", dependencies: ["Evidence", "Hashing", "Links", "CPacking", "Trials"],
       swiftSettings: strict),
+    .testTarget(name: "EyesTests", dependencies: ["Eyes", "Links", "Configuration"], swiftSettings: strict),
     .testTarget(name: "FilesTests", dependencies: ["Files"], swiftSettings: strict),
     .testTarget(name: "PagesTests", dependencies: ["Pages", "Links", "Trials"], swiftSettings: strict),
     .testTarget(

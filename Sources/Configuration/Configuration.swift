@@ -39,6 +39,8 @@ public struct Configuration: Hashable, Sendable {
   public var delivery = Delivery()
   /// What is kept of what was seen; nil = nothing.
   public var evidence: Evidence?
+  /// The eyes that look from other places; nil = this machine's alone.
+  public var eyes: Eyes?
   /// How status files and journal are written.
   public var output = Output()
   /// The file this was read from, as it was named; empty where there was none.
@@ -70,6 +72,7 @@ extension Configuration {
       fields.value("digests", into: &digests) { DigestRule.readAll($0) }
       fields.value("delivery") { delivery.read($0, digests: digests.map(\.name), contact: contact) }
       fields.value("evidence") { evidence = Evidence.read($0) }
+      fields.value("eyes") { eyes = Eyes.read($0) }
       fields.value("output") { output.read($0) }
     }
   }

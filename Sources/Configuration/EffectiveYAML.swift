@@ -44,6 +44,7 @@ extension Configuration {
     writer.list("digests", digests) { $1.write(to: &$0, isDefault: digests == defaults.digests) }
     writer.section("delivery") { delivery.write(to: &$0) }
     if let evidence { writer.section("evidence") { evidence.write(to: &$0) } }
+    if let eyes { writer.section("eyes") { eyes.write(to: &$0) } }
     writer.section("output") { writer in
       writer.value(
         "status_interval", "\(output.statusInterval)",

@@ -8,7 +8,7 @@ enum AspectRow {
     SELECT aspect.id, link, aspect, aspect.status, aspect.since, checked_at, last_ok, hard_count, hard_first,
       failure_count, failure_first, undecided_since, target, final_url, final_url_next, title, title_next,
       phase, planned, due, link.kind, link.text, agency, full_doi, licenses, licenses_next, tag, notices, related, codes,
-      told, confirmed, looks, flapping, line, landing, titles, other_work, direct, record_target, target_looks
+      told, confirmed, looks, flapping, line, landing, titles, other_work, direct, record_target, target_looks, eyes
     FROM aspect JOIN link ON link.id = aspect.link
     """
 
@@ -56,7 +56,7 @@ enum AspectRow {
           failure_count = ?, failure_first = ?, undecided_since = ?, target = ?, agency = ?, full_doi = ?,
           final_url = ?, final_url_next = ?, title = ?, title_next = ?, licenses = ?, licenses_next = ?, tag = ?,
           notices = ?, related = ?, titles = ?, other_work = ?, direct = ?, record_target = ?,
-          target_looks = ?, planned = ?, due = ?, deadline = ?,
+          target_looks = ?, eyes = ?, planned = ?, due = ?, deadline = ?,
           facts = coalesce(?, json_set(facts, '$.checked_at', ?)), findings = coalesce(?, findings), codes = coalesce(?, codes)
         WHERE id = ?
         """)
@@ -72,7 +72,7 @@ enum AspectRow {
       memory.licenses.candidate, memory.tag, memory.notices.map { $0.joined(separator: "\n") },
       memory.related.isEmpty ? nil : memory.related.joined(separator: "\n"),
       memory.titles.isEmpty ? nil : TitleList.text(memory.titles), memory.otherWorkLooks, checked.directLooks,
-      memory.recordTarget, memory.targetLooks,
+      memory.recordTarget, memory.targetLooks, state.eyes?.text,
       checked.next.planned.milliseconds,
       checked.next.due.milliseconds, checked.deadline.milliseconds, checked.facts,
       state.checkedAt?.description, checked.findings,
@@ -107,6 +107,7 @@ enum AspectRow {
     state.memory.otherWorkLooks = row[37]
     state.memory.recordTarget = row[39]
     state.memory.targetLooks = row[40]
+    state.eyes = (row[41] as String?).flatMap(EyeMemory.init(text:))
     return state
   }
 

@@ -71,6 +71,8 @@ public struct CheckedAspect: Sendable {
   public var forgets: [KeptRow.Kind] = []
   /// Pages that it showed to have moved from one site to another.
   public var moved: [MovedPage] = []
+  /// What several eyes saw; empty where only this machine's own looks.
+  public var sights: [Sight] = []
   /// Whether it changes what listings say of the link, beyond when it was looked at.
   var changesListing: Bool {
     state.status != check.state.status || (!keepsFindings && codes != check.codes)

@@ -50,6 +50,9 @@ enum Schema {
     }
     migrator.registerMigration("looks that are kept") { db in try db.execute(sql: keptLooks) }
     migrator.registerMigration("rescue") { db in try db.execute(sql: rescue) }
+    migrator.registerMigration("eyes") { db in
+      try db.execute(sql: "ALTER TABLE aspect ADD COLUMN eyes TEXT")
+    }
     return migrator
   }
 

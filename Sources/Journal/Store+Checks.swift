@@ -199,6 +199,7 @@ extension Store {
         entry.from = from
         entry.to = to
         entry.findings = checked.codes
+        entry.detail += checked.sights.detail.map { [$0] } ?? []
       case .field(let field, let old, let new):
         entry = JournalEntry(
           .linkChanged, at: now,

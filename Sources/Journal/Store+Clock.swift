@@ -2,6 +2,11 @@ import GRDB
 import Links
 
 extension Store {
+  /// A small fact that a batch left.
+  public func fact(_ name: String) throws(StateError) -> String? {
+    try read("read a small fact") { db in try meta(db, name) }
+  }
+
   /// Remembers how the clock stands, and by how much it was set since this was remembered last, forward where
   /// positive.
   ///

@@ -33,6 +33,15 @@ package struct StoredAspect: Sendable {
     package var tls_expires_at: SafeText?
     package var state: SafeText?
     package var updates: [Update]?
+    /// The eye that looked.
+    package var eye: SafeText?
+    /// What several eyes saw.
+    package var eyes: [Sight]?
+    /// What one eye saw.
+    package struct Sight: Decodable, Sendable {
+      package var name: SafeText
+      package var saw: SafeText
+    }
     /// One request and its answer.
     package struct Hop: Decodable, Sendable {
       package var url: SafeText

@@ -35,11 +35,14 @@ struct ChecksUnderway {
     return true
   }
 
-  /// Takes note that a hop of a check was sent.
+  /// Takes note that a hop of a check was sent; one that was seen already is looked at once more by another eye.
   mutating func send(_ id: Int64) {
-    guard case .taken? = flights[id]?.phase else { return }
-    flights[id]?.phase = .sent
-    sent.append(id)
+    switch flights[id]?.phase {
+    case .taken, .seen:
+      flights[id]?.phase = .sent
+      sent.append(id)
+    case .sent, .awaitingKin, .judged, nil: return
+    }
   }
 
   /// Takes note that a check has seen what it was made for, or came to nothing: none of its hops is out any more.

@@ -9,6 +9,14 @@ public enum Event: Sendable {
   case clockSet(MachineStart)
   /// A hop ended.
   case transferred(UInt64, HopResult)
+  /// A hop that another eye was to fetch came back without an answer, from this eye, or untaken.
+  case handedBack(UInt64, String?)
+  /// How the eyes stand.
+  case eyes(EyesStanding)
+  /// Budgets whose hosts eyes may still ask for an earlier service, and for how long.
+  case eyesRest([String: Span])
+  /// An eye did what is worth a line in the log.
+  case eyesNote(String)
   /// A command asks for something, and waits for the answer under this number.
   case ordered(UInt64, Order)
   /// Articles were read, by the reading of this number.

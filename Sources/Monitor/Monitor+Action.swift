@@ -6,6 +6,8 @@ extension Monitor {
   public enum Action: Sendable {
     /// Send this request and give its result back under this number.
     case start(UInt64, HopRequest)
+    /// Have other eyes send these, and give their results back under their numbers.
+    case handOut([HandOut])
     /// Read what a source answered to the question of this number, beside everything else, and give back what it says.
     case read(UInt64, SourceQuestion, HopResult)
     /// Read the records of an agency's list, beside everything else, and give back what it says under this number.
@@ -36,6 +38,8 @@ extension Monitor {
       case delivery
       /// Evidence that cannot be kept.
       case evidence
+      /// Other eyes, or what lies between them and the service.
+      case eyes
     }
 
     /// What it is trouble with; nil where it is none.

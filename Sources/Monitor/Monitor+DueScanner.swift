@@ -166,7 +166,9 @@ extension Monitor {
       }
       var known = check.known
       if settings.schedule.startAtTarget == 1 { known.startAt = nil }
-      engine.begin(check, check.link, check.aspect, known: known, isUrgent: isUrgent, at: now)
+      engine.begin(
+        check, check.link, check.aspect, known: known, isUrgent: isUrgent,
+        by: looker(of: check, isUrgent: isUrgent), at: now)
     }
   }
 

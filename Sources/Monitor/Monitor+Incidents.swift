@@ -4,6 +4,12 @@ import Links
 extension Monitor {
   /// Puts a judged check where it belongs: on record by itself, or behind an incident.
   func assignToIncident(_ judged: Judged, at now: Moment) {
+    guard let judged = heardByEyes(judged, at: now) else { return }
+    settle(judged, at: now)
+  }
+
+  /// Puts a check where it belongs that every eye was heard of.
+  func settle(_ judged: Judged, at now: Moment) {
     let check = judged.check
     pendingIncidents.heard(check.id)
     let outcome = judged.findings.hostOutcome
@@ -116,7 +122,8 @@ extension Monitor {
         reading: Extracted(
           judged.observation, findings: judged.findings, titles: check.known.titles,
           handleTarget: check.target),
-        of: check.aspect, confirm: settings.confirmation, isQuiet: incident != nil, at: now)
+        of: check.aspect, confirm: settings.confirmation, isQuiet: incident != nil, view: judged.view,
+        at: now)
     if let incident, advance.state.isConfirmed {
       incidents.confirmed(incident, breaksAt: now + breakGrace)
     }
@@ -127,8 +134,10 @@ extension Monitor {
       wait: judged.observation.wait, at: now)
     var checked = CheckedAspect(
       check: check, advance: advance, next: next, deadline: now + interval,
-      facts: AspectReport.facts(judged.observation), incident: incident,
+      facts: AspectReport.facts(judged.observation, eye: eyes?.rule.here, view: judged.view),
+      incident: incident,
       touchesAgreement: check.link.kind == .doi && check.aspect != .registry)
+    checked.sights = judged.view?.sights ?? []
     checked.landing = landing(of: check, judged.observation)
     checked.directLooks = directLooks(after: check, judged, advance)
     checked.moved = movedPages(judged, advance)

@@ -62,6 +62,7 @@ extension Monitor {
   /// A check that the proxy, a `connect_to` destination or this program failed says nothing of its link, not even
   /// that it cannot be told: it is as if it had not been made, and is made again.
   private func putOff(_ check: DueCheck, because failure: TransferFailure, at now: Moment) {
+    if unseen(check, unable: Set([eyes?.rule.here].compactMap(\.self)), at: now) { return }
     putOff(check, until: now + pauseAfterNothing)
     guard toldOwnTrouble.map({ now - $0 >= .minutes(1) }) ?? true else { return }
     toldOwnTrouble = now

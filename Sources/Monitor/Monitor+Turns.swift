@@ -11,11 +11,15 @@ extension Monitor {
     capacityPlan = settings.capacityPlan(
       lines: try store.longestLines(most: Monitor.mostLines), dois: try store.linkCount(.doi))
     let (lost, isTraced) = (engine.isLost, isTraced)
+    try openEyes(at: now)
     engine = settings.engine(
       held: try store.heldHosts(at: now), lostSince: lost ? try store.lostSince() ?? now : nil,
       last: engine.numbers,
       hostAnswers: try store.hostAnswers(since: now - .days(1)))
     self.isTraced = isTraced
+    for (budget, until) in restedBudgets { engine.rest(budget: budget, until: until) }
+    restedBudgets = [:]
+    engine.see(eyes: eyes?.others ?? [:], at: now)
     checks = ChecksUnderway(judged: batch.checks.lazy.map(\.check.id))
     straggler = nil
     pendingIncidents = PendingIncidents()

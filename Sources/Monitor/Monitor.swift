@@ -34,6 +34,10 @@ public final class Monitor {
   var records = RecordBatches()
   /// What is kept of what was seen; nil where nothing is.
   var evidence: EvidenceRecorder?
+  /// Who else looks; nil where only this machine's own eye does.
+  var eyes: EyeDesk?
+  /// Budgets that other eyes may still draw on for what was asked before a reload.
+  var restedBudgets: [String: Moment] = [:]
   /// Agencies whose records are asked for through the resolver.
   var negotiated: NegotiatedAgencies
   /// Whether checks ended without a question, so that there is room for more of what is due.
@@ -134,6 +138,7 @@ public final class Monitor {
     sources = SourceHarvests(
       settings.configuration.sources, try store.syncSources(settings.configuration.sources))
     try openEvidence(at: startedAt)
+    try openEyes(at: startedAt)
     try plan(at: startedAt)
     try resumeCollecting(at: startedAt)
     planDeliveries()
@@ -149,6 +154,7 @@ public final class Monitor {
     for case .recordsRead(let number, let result, let answer) in events {
       takeRecords(number, result, answer, at: now)
     }
+    takeEyes(events, at: now)
     engine.wake(at: now)
     collectOutcomes(at: now)
     commit(at: now)
@@ -168,6 +174,7 @@ public final class Monitor {
       noteStarted(engine.item(ofHop: number))
       actions.append(.start(number, request))
     }
+    if eyes != nil { handOut(at: now) }
     noteUnderway()
     tellOfProbe(at: now)
     emitDigests(at: now)
@@ -190,7 +197,7 @@ public final class Monitor {
       storeFailure == nil ? expiryAt : storeFailure?.retryAt, mirrorRetryAt,
       nextDelivery, incidents.nextBreak, pendingIncidents.endsAt(longestDoubt), nextHarvest(after: now),
       nextBatch(after: now), rechecks.isEmpty ? nil : now,
-      storeFailure == nil ? evidence?.tendAt : nil, nextRescue(after: now),
+      storeFailure == nil ? evidence?.tendAt : nil, nextRescue(after: now), eyes?.waitsUntil,
     ]
     if storeFailure == nil { moments.append(isReplanning ? now : paceAt) }
     if canTakeMore {
@@ -232,6 +239,7 @@ public final class Monitor {
     snapshot.startedAt = startedAt
     snapshot.nextDigest = digestsAt
     snapshot.evidence = evidence?.standing
+    snapshot.eyes = eyes?.standing
     return snapshot
   }
 
@@ -240,7 +248,9 @@ public final class Monitor {
 
   // MARK: The path of a check
 
-  var canTakeMore: Bool { storeFailure == nil && !engine.isLost && engine.load < window }
+  var canTakeMore: Bool {
+    storeFailure == nil && !engine.isLost && engine.load < window && eyes?.waitsUntil == nil
+  }
 
   private func receive(_ number: UInt64, _ result: HopResult, at now: Moment) {
     let host = result.request.url.host
@@ -260,6 +270,11 @@ public final class Monitor {
       }
       switch outcome {
       case .observed(let check, let observation): judge(check, observation, at: now)
+      case .unseen(let check, let unable):
+        if !unseen(check, unable: unable, at: now) {
+          giveBack(check)
+          found(check.line)
+        }
       case .withdrawn(let check):
         giveBack(check)
         found(check.line)
@@ -290,6 +305,7 @@ public final class Monitor {
 
   /// Ends a check that came to nothing: it is as if it had not been taken from the schedule.
   func giveBack(_ check: DueCheck) {
+    eyes?.held[check.id] = nil
     checks.end(check.id)
     pendingIncidents.heard(check.id)
   }

@@ -8,6 +8,8 @@ struct Judged {
   let findings: [Finding]
   /// Whether there was nothing to look at, because the registry does not know the DOI.
   var isMoot = false
+  /// What several eyes saw; nil where only this machine's own looks.
+  var view: EyeView?
 }
 
 /// First failures at a host, held back for a moment while others of the host are underway: with a few more alike

@@ -57,6 +57,7 @@ extension Service {
     try monitor.reconfigure(settings, at: Moment.read())
     transfers.change(Service.transferSettings(settings))
     self.settings = settings
+    meetEyes()
     site?.reconfigure(settings)
     deliveries.reconfigure(settings)
     keepsOldConfiguration = false

@@ -1,5 +1,6 @@
 import Configuration
 import Dispatch
+import Eyes
 import Foundation
 import Journal
 import Libraries
@@ -55,6 +56,8 @@ public final class Service {
   private let recordReading = DispatchQueue(label: "doiwatch.records")
   /// Where messages go out.
   let deliveries: DeliveryLanes
+  /// Other eyes, and by what they were met; nil where only this machine's own looks.
+  var eyes: (rule: Configuration.Eyes, timeout: Span, remote: RemoteEyes)?
   /// Whether it was asked to stop before it was ready.
   private let endsEarly: Bool
 
@@ -104,6 +107,7 @@ public final class Service {
     }
     tellArticleTrouble()
     listenForOrders()
+    meetEyes()
     guard !onePass else { return }
     site = SiteKeeper(settings, directory) { [logger] words, isTrouble in
       isTrouble
@@ -158,8 +162,10 @@ public final class Service {
       case .pulse: notifier.alive()
       case .articles, .articlesEnded: takeArticles(event)
       case .woke, .transferred, .ordered, .pageRead, .recordsRead, .delivered, .stop, .clockSet: break
+      case .handedBack, .eyes, .eyesRest, .eyesNote: break
       }
     }
+    countOwnHops(events)
     listenForOrders()
     carryOut(handle(events))
   }
@@ -180,6 +186,7 @@ public final class Service {
     for action in actions {
       switch action {
       case .start(let number, let request): starts.append((number, request))
+      case .handOut(let hops): eyes?.remote.fetch(hops)
       case .read(let number, let question, let result):
         pageReading.async { @Sendable [inbox] in
           inbox.post(.pageRead(number, HarvestReading(question).answer(of: result)))
@@ -204,6 +211,7 @@ public final class Service {
         case .state: tell(.state, note.text)
         case .delivery: tell(.delivery, note.text)
         case .evidence: tell(.evidence, note.text)
+        case .eyes: tell(.eyes, note.text)
         case nil: logger.info("\(note.text)")
         }
       }
@@ -217,7 +225,7 @@ public final class Service {
 
   /// What arrived together with the wish to stop still counts.
   private func monitorLastResults(_ events: [Event]) {
-    carryOut(handle(events).filter { if case .start = $0 { false } else { true } })
+    carryOut(handle(events).filter(\.isNoHop))
   }
 
   /// What arrived is made durable before anything is waited for that may hang.
@@ -228,6 +236,7 @@ public final class Service {
     orders?.stop()
     reloading?.intake.cancel()
     carryOut(monitor.finish(at: now))
+    eyes?.remote.stop()
     endTransfers()
   }
 
@@ -289,6 +298,15 @@ public final class Service {
           }
         }
       }
+    }
+  }
+}
+
+extension Monitor.Action {
+  fileprivate var isNoHop: Bool {
+    switch self {
+    case .start, .handOut: false
+    default: true
     }
   }
 }

@@ -14,6 +14,8 @@ enum Trouble: String, CaseIterable {
   case evidence
   /// A site that cannot be written.
   case site
+  /// Other eyes, or what lies between them and the service.
+  case eyes
 
   /// The name its message id is derived from.
   var messageName: String { "trouble.\(rawValue)" }

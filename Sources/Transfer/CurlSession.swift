@@ -55,8 +55,11 @@ final class CurlSession {
   }
 
   /// Hands a hop to libcurl, or refuses it.
-  func start(_ number: UInt64, _ request: HopRequest) {
+  ///
+  /// - Parameter limit: until when it may be asked for; nil where that does not matter.
+  func start(_ number: UInt64, _ request: HopRequest, by limit: Int64?) {
     let hopping = CurlTransfer(number, request, settings: settings, kept: kept, desk: desk)
+    hopping.limit = limit
     if let refusal = hopping.refusal {
       results.append((number, hopping.failed(refusal)))
       return

@@ -47,6 +47,8 @@ final class CurlTransfer {
   private var isReadOn = false
   /// Whether the request went out.
   private var wasSent = false
+  /// Until when it may be asked for, by the clock that goes on in sleep.
+  var limit: Int64?
 
   /// What a second try of the same hop does in another way.
   private struct Otherwise {
@@ -73,6 +75,7 @@ final class CurlTransfer {
 
   /// Why the hop must not even be tried.
   var refusal: TransferFailure? {
+    guard isInTime else { return TransferFailure(.ownTrouble, "its lease is over") }
     guard !isRedirected, !request.isOperatorsWord, let address = IPAddress(literal: request.url.host),
       !settings.mayConnect(to: address)
     else { return nil }
@@ -166,7 +169,19 @@ final class CurlTransfer {
     if socket < 0, [EMFILE, ENFILE, ENOBUFS, ENOMEM].contains(errno) {
       socketTrouble = String(cString: strerror(errno))
     }
+    if socket >= 0, settings.dropsUnsent {
+      var limit = UInt32(clamping: settings.timeout.milliseconds)
+      setsockopt(
+        socket, Int32(IPPROTO_TCP), Int32(TCP_USER_TIMEOUT), &limit, socklen_t(MemoryLayout<UInt32>.size))
+    }
     return socket < 0 ? socket : kept.opened(socket)
+  }
+
+  private var isInTime: Bool {
+    guard let limit else { return true }
+    var time = timespec()
+    clock_gettime(CLOCK_BOOTTIME, &time)
+    return Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000 <= limit
   }
 
   /// Whether the connection is clean: what lies on a kept one before anything was asked would be taken for the
@@ -175,6 +190,10 @@ final class CurlTransfer {
     easy.forgetWords()
     isResolved = true
     socket = kept.socket(to: address, port: port, from: localPort)
+    guard isInTime else {
+      fault = TransferFailure(.ownTrouble, "its lease is over")
+      return false
+    }
     foundStray = !otherwise.isFresh && socket.map { kept.hasStray($0, easy) } ?? false
     wasSent = !foundStray
     return !foundStray
@@ -184,7 +203,9 @@ final class CurlTransfer {
   ///
   /// - Parameter punctuality: how late we were ourselves.
   func triesAgain(after code: CURLcode, _ punctuality: Punctuality) -> Bool {
-    if foundStray {
+    if !isInTime {
+      return false
+    } else if foundStray {
       otherwise.isFresh = true
     } else if code == CURLE_OPERATION_TIMEDOUT, !punctuality.isOnTime(from: begunAt, to: SocketWatch.now()) {
       otherwise.timesLate += 1

@@ -20,6 +20,8 @@ public struct TransferSettings: Sendable, Hashable {
   public var userAgent: String
   /// Whether what goes over the wire is kept where a request asks for it.
   public var keepsEvidence = false
+  /// Whether what could not be sent in time is never sent: else the system goes on trying after the hop ended.
+  public var dropsUnsent = false
   /// Connections kept open for reuse.
   public var connections = 256
 

@@ -13,7 +13,7 @@ public final class Transfers: @unchecked Sendable {
   public typealias Report = @Sendable ([(number: UInt64, result: HopResult)]) -> Void
 
   private enum Command {
-    case start(UInt64, HopRequest)
+    case start(UInt64, HopRequest, by: Int64?)
     case ping(@Sendable () -> Void)
     case change(TransferSettings)
   }
@@ -49,7 +49,13 @@ public final class Transfers: @unchecked Sendable {
   /// Hands in hops; each one's result is reported under its number. All at once, because every call wakes the
   /// thread.
   public func start(_ hops: [(number: UInt64, request: HopRequest)]) {
-    post(hops.map { .start($0.number, $0.request) })
+    post(hops.map { .start($0.number, $0.request, by: nil) })
+  }
+
+  /// Hands in a hop that may be asked for only until a moment of the clock that goes on in sleep (`CLOCK_BOOTTIME`, in
+  /// milliseconds): it is looked at right before the request goes out.
+  public func start(_ number: UInt64, _ request: HopRequest, by limit: Int64) {
+    post([.start(number, request, by: limit)])
   }
 
   /// Goes on by other settings. What is underway is dropped without being reported; the thread stays, because each
@@ -99,7 +105,7 @@ public final class Transfers: @unchecked Sendable {
   private func carryOut(_ command: Command) {
     switch command {
     case .ping(let answer): answer()
-    case .start(let number, let request): session.start(number, request)
+    case .start(let number, let request, let limit): session.start(number, request, by: limit)
     case .change(let settings):
       session.end()
       session = CurlSession(settings, lookups: lookups, report: report)

@@ -33,7 +33,8 @@ struct Doiwatch: ParsableCommand {
       Recheck.self, Scan.self,
       Import.self, Init.self,
       Nagios.self, JournalCommand.self, DigestCommand.self, SiteCommand.self, StateCommand.self,
-      ArticlesCommand.self, SourceCommand.self, DeliveryCommand.self, ConfigCommand.self,
+      ArticlesCommand.self, SourceCommand.self, DeliveryCommand.self, EyeCommand.self, EyesCommand.self,
+      ConfigCommand.self,
     ])
 
   // Here too, so that it may stand in front of the command, as in the unit file; the commands take it over.

@@ -1,6 +1,7 @@
 import Foundation
 import Libraries
 
+@testable import Eyes
 @testable import Links
 @testable import Pages
 
@@ -63,7 +64,23 @@ struct Fuzz {
       ("handle JSON", Samples.handles, handle), ("agency JSON", Samples.records, record),
       ("page", Samples.pages, page), ("license in words", Samples.licenseWords, licenseWords),
       ("source's page", Samples.sourcePages, sourcePage),
+      ("eye's answer", Samples.eyeAnswers, eyeAnswer), ("hop for an eye", Samples.eyeRequests, eyeRequest),
     ] + LibraryFormat.allCases.map { format in (format.rawValue, Samples.libraries(format), library(format)) }
+  }
+
+  /// What an eye sends is refused, or what is made of it arrives as it was when it is sent on, and is no larger.
+  private static func eyeAnswer(_ input: [UInt8]) -> String? {
+    guard let answer = try? EyeAnswer(wire: input) else { return nil }
+    let wire = answer.wire
+    guard wire.count <= HopRequest.mostWireBytes else { return "an answer of \(wire.count) bytes" }
+    guard let again = try? EyeAnswer(wire: wire) else { return "what was read cannot be read again" }
+    return again.wire == wire ? nil : "it changes each time it is sent on"
+  }
+
+  private static func eyeRequest(_ input: [UInt8]) -> String? {
+    guard let request = try? HopRequest(wire: input), let wire = request.wire else { return nil }
+    guard let again = try? HopRequest(wire: wire) else { return "what was read cannot be read again" }
+    return again == request ? nil : "it changes when it is sent on"
   }
 
   /// A library is read to its end whatever stands in it, at most one record a byte, and each article has something

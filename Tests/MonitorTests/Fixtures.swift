@@ -225,6 +225,39 @@ final class Simulation {
   /// Gives an order that may not be answered at once.
   func handOver(_ order: Order) { handle([.ordered(UInt64(answers.count + 1), order)]) }
 
+  /// What other eyes see, by name; those that are not here are lost.
+  var elsewhere: [String: ScriptedWeb] = [:]
+  /// Hops that other eyes took, by name.
+  private(set) var looksElsewhere: [String: Int] = [:]
+
+  /// Tells the service how the eyes stand.
+  func showEyes(isUp: Bool = true, lost: [String] = []) {
+    let here = settings.configuration.eyes?.here ?? "here"
+    var eyes = [EyesStanding.Eye(name: here, isAlive: true, since: start, isOwn: true)]
+    eyes += elsewhere.keys.sorted().map {
+      .init(name: $0, isAlive: !lost.contains($0), since: start, places: 64)
+    }
+    handle([.eyes(EyesStanding(isUp: isUp, since: now, trouble: isUp ? nil : "gone", eyes: eyes))])
+  }
+
+  private func lookElsewhere(_ hop: HandOut) {
+    let names = elsewhere.keys.sorted().filter {
+      (hop.looker.name ?? $0) == $0 && !hop.looker.besides.contains($0)
+    }
+    guard let name = names.randomElement(using: &generator), let web = elsewhere[name] else {
+      Issue.record("no eye can take a hop for \(hop.looker)")
+      return
+    }
+    looksElsewhere[name, default: 0] += 1
+    if keepsHistory { starts.append(Start(request: hop.request, at: now, trueTime: trueTime)) }
+    var result = HopResult(
+      request: hop.request, startedAt: now, finishedAt: now + latency, outcome: web(hop.request, now))
+    result.eye = name
+    underway.append((now + latency, hop.number, result))
+  }
+
+  private var generator = SystemRandomNumberGenerator()
+
   private func handle(_ events: [Event]) {
     var pages: [Event] = []
     for action in monitor?.handle(events, at: now) ?? [] {
@@ -237,6 +270,7 @@ final class Simulation {
         result.address = "192.0.2.1"
         if request.isKept { result.capture = capture(result) }
         underway.append((now + latency, number, result))
+      case .handOut(let hops): for hop in hops { lookElsewhere(hop) }
       case .read(let number, let question, let result):
         pages.append(.pageRead(number, HarvestReading(question).answer(of: result)))
       case .readRecords(let number, let reading):

@@ -9,6 +9,8 @@ public struct CheckEngine<Item: Sendable>: Sendable {
     case withdrawn(Item)
     /// Its host asked us to wait so long; it is to be made again then, and takes nobody's place until then.
     case putOff(Item, until: Moment)
+    /// No other eye could look, and nobody else was to; the eyes that were asked.
+    case unseen(Item, unable: Set<String>)
     /// Our own connection is lost.
     case connectivityLost
     /// It is back; lost since the given time.
@@ -23,7 +25,7 @@ public struct CheckEngine<Item: Sendable>: Sendable {
     /// The check that came to an end.
     public var item: Item? {
       switch self {
-      case .observed(let item, _), .withdrawn(let item), .putOff(let item, _): item
+      case .observed(let item, _), .withdrawn(let item), .putOff(let item, _), .unseen(let item, _): item
       case .connectivityLost, .connectivityRestored, .learnt, .brought, .dropped: nil
       }
     }
@@ -62,6 +64,10 @@ public struct CheckEngine<Item: Sendable>: Sendable {
     var isPlain = false
     /// Whether somebody waits for it.
     var isUrgent: Bool
+    /// Who is to look.
+    var looker: Looker
+    /// The eye that made its last hop; nil for this machine's own.
+    var eye: String?
   }
 
   struct Held: Sendable {
@@ -76,7 +82,12 @@ public struct CheckEngine<Item: Sendable>: Sendable {
   var queue: HopQueue<(number: UInt64, request: HopRequest)>
   var flights = SingleFlight<(ticket: Ticket, request: HopRequest)>()
   var connectivity = Connectivity()
-  var tickets: [UInt64: (ticket: Ticket, budget: String)] = [:]
+  var tickets: [UInt64: (ticket: Ticket, budget: String, isFar: Bool)] = [:]
+  /// Hops that other eyes have.
+  var away: [UInt64: HopRequest] = [:]
+  /// The other eyes that are there.
+  var eyes: Set<String> = []
+  var handOuts: [HandOut] = []
   var underway: [UInt64: Underway] = [:]
   var held: [Held] = []
   var hostAnswers: [String: HostAnswer]
@@ -156,16 +167,18 @@ public struct CheckEngine<Item: Sendable>: Sendable {
 
   /// Begins a check.
   ///
-  /// - Parameter isUrgent: whether somebody waits for it, so that it goes before what is only due.
+  /// - Parameters:
+  ///   - isUrgent: whether somebody waits for it, so that it goes before what is only due.
+  ///   - looker: who is to look.
   public mutating func begin(
     _ item: Item, _ link: Link, _ aspect: Aspect, known: PriorFacts = PriorFacts(), isUrgent: Bool = false,
-    at now: Moment
+    by looker: Looker = .own, at now: Moment
   ) {
     numbers += 1
     var check = Check(link, aspect, known: known, policy: policy)
     let step = check.begin(at: now)
     underway[numbers] = Underway(
-      item: item, link: link, titles: known.titles, check: check, isUrgent: isUrgent)
+      item: item, link: link, titles: known.titles, check: check, isUrgent: isUrgent, looker: looker)
     trace.note(at: now, "check \(numbers) begins: \(aspect) of \(link.key)\(isUrgent ? ", ordered" : "")")
     advance(numbers, step, at: now)
   }
@@ -199,7 +212,9 @@ public struct CheckEngine<Item: Sendable>: Sendable {
 
   /// Takes what a hop saw.
   public mutating func receive(_ number: UInt64, _ result: HopResult, at now: Moment) {
-    guard let (ticket, budget) = tickets.removeValue(forKey: number) else { return }
+    guard let (ticket, budget, isFar) = tickets[number], isFar == (result.eye != nil) else { return }
+    tickets[number] = nil
+    if isFar { away[number] = nil }
     trace.note(at: now, "hop \(number) of \(ticket.words): \(result.traceWords)")
     if case .success(let answer) = result.outcome {
       if let interval = answer.askedInterval {
@@ -211,10 +226,10 @@ public struct CheckEngine<Item: Sendable>: Sendable {
         queue.narrow(budget: budget, to: most)
       }
     }
-    queue.finish(budget: budget, took: result.duration, at: now)
+    queue.finish(budget: budget, took: isFar ? nil : result.duration, isFar: isFar, at: now)
     if case .success(let answer) = result.outcome {
       if let wait = answer.retryAfter { hold(budget, until: now + wait, at: now) }
-      if proves(result.request.url, ticket) {
+      if !isFar, proves(result.request.url, ticket) {
         proven(askedAt: result.startedAt, isCanary: ticket.isCanary, at: now)
       }
     }
@@ -226,6 +241,7 @@ public struct CheckEngine<Item: Sendable>: Sendable {
     case .errand(let errand): outcomes.append(.brought(errand: errand, result))
     case .agencies(let questions): take(result, to: questions, at: now)
     case .check(let id):
+      note(result.eye, of: id)
       if result.request.url.scheme == "http" { underway[id]?.isPlain = true }
       guard let step = underway[id]?.check.receive(result) else { return }
       advance(id, step, at: now)
@@ -245,7 +261,7 @@ public struct CheckEngine<Item: Sendable>: Sendable {
   /// The hops that may start now, each with the number its result is to be given back under.
   public mutating func starts(at now: Moment) -> [(number: UInt64, request: HopRequest)] {
     askForAgencies(at: now)
-    let started = queue.start(at: now)
+    let started = sortOut(queue.start(at: now), at: now)
     for (number, request) in started { trace.note(at: now, "hop \(number) is sent: \(request.url.text)") }
     return started
   }
@@ -334,12 +350,13 @@ public struct CheckEngine<Item: Sendable>: Sendable {
       }
     }
     numbers += 1
-    tickets[numbers] = (ticket, budget)
+    let isFar = isFar(ticket)
+    tickets[numbers] = (ticket, budget, isFar)
     trace.note(
       at: now,
       "hop \(numbers) of \(ticket.words) waits for budget \(budget) (\(rules.rule(ofBudget: budget).words)): \(request.url.text)"
     )
-    queue.add((numbers, request), budget: budget, isUrgent: isUrgent(ticket))
+    queue.add((numbers, request), budget: budget, isUrgent: isUrgent(ticket), isFar: isFar)
   }
 
   /// Whether a hop goes before others: everything depends on a canary, and somebody waits for what was ordered.
@@ -358,6 +375,8 @@ public struct CheckEngine<Item: Sendable>: Sendable {
 
   mutating func conclude(_ id: UInt64, _ observation: Observation, at now: Moment) {
     guard let item = underway[id]?.item, let link = underway[id]?.link else { return }
+    var observation = observation
+    observation.eye = underway[id]?.eye
     if let url = observation.lastURL,
       PageEvidence.needsComparison(
         observation, link: link, titles: underway[id]?.titles ?? [], resolver: policy.resolver)
@@ -366,14 +385,14 @@ public struct CheckEngine<Item: Sendable>: Sendable {
         askForComparison(id, observation, url, at: now)
         return
       }
-      var observation = observation
       observation.hostAnswer = known
       trace.note(at: now, "check \(id) is compared with the page of errors that \(url.host) is known to show")
       underway[id] = nil
       outcomes.append(.observed(item, observation))
       return
     }
-    if needsProof(observation) {
+    // Another eye proved itself before it said anything.
+    if observation.eye == nil, needsProof(observation) {
       guard !connectivity.isLost, !overlapsLoss(observation) else {
         underway[id] = nil
         trace.note(at: now, "check \(id) is withdrawn: it failed while our own connection was lost")

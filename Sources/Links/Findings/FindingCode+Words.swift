@@ -29,6 +29,7 @@ extension FindingCode {
     case .pageNewOwner: "the site changed hands"
     case .pageDOIMissing: "the page showed the DOI nowhere"
     case .pageUnverified: "it could not be verified for long"
+    case .pageDiffersByPlace: "it is in order from one place and failing from another"
     case .pageMoved: "the page moved for good"
     case .pageTruncated: "the page was cut"
     case .netDNS: "the name did not exist"

@@ -27,6 +27,7 @@ public enum FindingCode: String, Sendable, CaseIterable {
   case pageWrongDOI = "page.wrong-doi"
   case pageNewOwner = "page.new-owner"
   case pageUnverified = "page.unverified"
+  case pageDiffersByPlace = "page.differs-by-place"
   case pageMoved = "page.moved"
   case pageDOIMissing = "page.doi-missing"
   case pageTruncated = "page.truncated"
@@ -86,7 +87,7 @@ public enum FindingCode: String, Sendable, CaseIterable {
     case .doiResolverError, .pageBlocked, .pageLogin, .pageRateLimited, .pageRedirectLoop,
       .pageTooManyRedirects, .pageBadRedirect, .pageScriptRedirect, .pageNeedsScript, .recordAgencyError,
       .netDNSTemporary, .netOffline,
-      .netPrivateName, .tlsIncompleteChain, .tlsHandshake:
+      .netPrivateName, .tlsIncompleteChain, .tlsHandshake, .pageDiffersByPlace:
       .undecided
     case .doiTargetChanged, .doiAliased, .pageMoved, .pageTruncated, .pageDOIMissing, .licenseUnknown,
       .recordCorrected, .recordNewVersion, .recordTitleChanged, .recordEmpty, .recordUnsupported:

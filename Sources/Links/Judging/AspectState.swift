@@ -23,6 +23,8 @@ public struct AspectState: Hashable, Sendable {
   public var undecidedSince: Moment?
   /// What was last read, for telling changes.
   public var memory = LastKnown()
+  /// What several eyes saw; nil where only this machine's own looks.
+  public var eyes: EyeMemory?
 
   /// An aspect that was never checked.
   public init() {}
@@ -35,12 +37,15 @@ public struct AspectState: Hashable, Sendable {
   ///
   /// - Parameter isQuiet: whether an open incident speaks for this aspect: then no change of standing is told,
   ///   and confirmation waits for ``breakNow(at:)``.
+  /// - Parameter view: what several eyes saw at this look; nil where only this machine's own looks.
   public func advanced(
     by findings: [Finding], reading: Extracted, of aspect: Aspect, confirm: Confirmation,
-    isQuiet: Bool = false, at now: Moment
+    isQuiet: Bool = false, view: EyeView? = nil, at now: Moment
   ) -> Advance {
     var next = self
     next.checkedAt = now
+    next.eyes = view.map { $0.memory(after: eyes, at: now) }
+    let findings = findings + (next.eyes.flatMap { $0.lasting(aspect, confirm, at: now) }.map { [$0] } ?? [])
     next.count(findings, at: now)
     var shown = findings
     if let unverified = next.unverified(at: now) { shown.append(unverified) }
@@ -48,7 +53,10 @@ public struct AspectState: Hashable, Sendable {
     shown += news.compactMap { Finding($0, aspect) }
     next.status =
       findings.contains { !$0.code.needsConfirmation }
-      ? .broken : standing(after: shown.status, next, confirm: confirm, at: now)
+      ? .broken
+      : standing(
+        after: shown.status, next, confirm: confirm, isAgreed: view.map { $0.word == .agreed } ?? true,
+        at: now)
     next.isConfirmed = isQuiet && next.status == .broken && status != .broken
     if next.isConfirmed { next.status = .suspect }
     if next.status != status { next.since = now }
@@ -124,14 +132,15 @@ public struct AspectState: Hashable, Sendable {
 
   private static let unverifiedAfter = Span(milliseconds: 30 * 86_400_000)
 
-  private func standing(after seen: Status, _ next: AspectState, confirm: Confirmation, at now: Moment)
-    -> Status
-  {
+  private func standing(
+    after seen: Status, _ next: AspectState, confirm: Confirmation, isAgreed: Bool, at now: Moment
+  ) -> Status {
     switch seen {
     case .suspect, .broken:
       // Each kind of sign has its own threshold: a soft sign does not complete a count of hard ones.
       let isHard = seen == .broken && next.hard.confirms(confirm.hard, at: now)
-      return status == .broken || isHard || next.failures.confirms(confirm.soft, at: now) ? .broken : .suspect
+      let isConfirmed = isAgreed && (isHard || next.failures.confirms(confirm.soft, at: now))
+      return status == .broken || isConfirmed ? .broken : .suspect
     case .undecided: return status.isFailing ? status : .undecided
     case .ok, .warning, .unchecked: return seen
     }

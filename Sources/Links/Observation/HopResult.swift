@@ -16,6 +16,8 @@ public struct HopResult: Sendable {
   public var certificateEnd: Moment?
   /// What went over the wire, where that is kept.
   public var capture: HopCapture?
+  /// The eye that saw it; nil for this machine's own.
+  public var eye: String?
 
   /// A result; everything else is set afterwards.
   public init(

@@ -20,6 +20,8 @@ public struct Observation: Sendable {
   public var knownAgency: String?
   /// How the last host answers to an address that cannot exist, where that was asked.
   public var hostAnswer: HostAnswer?
+  /// The eye that looked; nil for this machine's own.
+  public var eye: String?
 
   /// What an aspect's check can see.
   public enum Facts: Sendable {

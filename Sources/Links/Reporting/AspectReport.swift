@@ -2,7 +2,11 @@
 /// shown by `check`, `status` and `explain` alike.
 public enum AspectReport {
   /// The aspect's object without its status: `{"checked_at":…,"duration_ms":…,…}`.
-  public static func facts(_ observation: Observation) -> String {
+  ///
+  /// - Parameters:
+  ///   - eye: the name of this machine's own eye; nil where only it looks.
+  ///   - view: what several eyes saw.
+  public static func facts(_ observation: Observation, eye: String? = nil, view: EyeView? = nil) -> String {
     JSONText.object { facts in
       facts.member("checked_at", observation.finishedAt)
       facts.member("duration_ms", observation.duration.milliseconds)
@@ -12,6 +16,9 @@ public enum AspectReport {
       case .record(let agency, let answer): record(agency, answer, &facts)
       case .malformedDOI, .malformedURL: break
       }
+      guard let name = observation.eye ?? eye, !observation.hops.isEmpty else { return }
+      facts.member("eye", name)
+      if let sights = view?.sights, sights.count > 1 { facts.array("eyes") { sights.write(to: &$0) } }
     }.string
   }
 

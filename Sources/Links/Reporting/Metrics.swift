@@ -64,6 +64,7 @@ public struct Metrics: Sendable {
     out.gauge("doiwatch_articles", "Watched articles.", snapshot.articles)
     owners(snapshot, &out)
     delivery(snapshot, routes: routes, &out)
+    if let standing = snapshot.eyes { eyes(standing, &out) }
     out.gauge(
       "doiwatch_generated_timestamp_seconds", "When this file was written.",
       Int(snapshot.generatedAt.milliseconds / 1000))
@@ -107,6 +108,22 @@ public struct Metrics: Sendable {
     let age = snapshot.outbox.oldest.map { (snapshot.generatedAt - $0).milliseconds / 1000 } ?? 0
     out.gauge(
       "doiwatch_outbox_oldest_seconds", "How long the oldest message that waits does so.", Int(max(0, age)))
+  }
+
+  private func eyes(_ standing: EyesStanding, _ out: inout PrometheusText) {
+    out.gauge("doiwatch_eyes_postgres_up", "Whether PostgreSQL lies between the eyes.", standing.isUp ? 1 : 0)
+    out.family("doiwatch_eyes", "gauge", "Eyes by name and state; 1 for the state they are in.")
+    for eye in standing.eyes {
+      for (state, isSo) in [("alive", eye.isAlive), ("lost", !eye.isAlive)] {
+        out.sample("doiwatch_eyes{name=\"\(eye.name)\",state=\"\(state)\"}", isSo ? 1 : 0)
+      }
+    }
+    out.family("doiwatch_eye_hops_total", "counter", "Hops that eyes answered for, by result.")
+    for eye in standing.eyes {
+      for (result, count) in [("ok", eye.hops - eye.failures), ("failed", eye.failures)] {
+        out.sample("doiwatch_eye_hops_total{name=\"\(eye.name)\",result=\"\(result)\"}", Int(count))
+      }
+    }
   }
 
   private func histogram(_ out: inout PrometheusText) {

@@ -38,6 +38,7 @@ extension StatusSnapshot {
         root.array("sources") { list in for each in sources { list.object { each.write(&$0) } } }
       }
       root.object("delivery") { outbox.write(&$0) }
+      if let eyes { root.object("eyes") { eyes.write(&$0) } }
       if let evidence { root.object("evidence") { evidence.write(&$0) } }
       root.object("coverage") { part in
         part.member("on_time", coverage.onTime)

@@ -111,6 +111,8 @@ public struct StatusSnapshot: Sendable {
   public var outbox = OutboxStanding()
   /// What is kept as evidence; nil where nothing is.
   public var evidence: EvidenceStanding?
+  /// The eyes; nil where only this machine's own looks.
+  public var eyes: EyesStanding?
   /// The incidents that are open, oldest first.
   public var incidents: [IncidentReport] = []
   /// The owners: those of the configuration in its order, then the others, at most ``mostOwners``.
@@ -174,7 +176,7 @@ public struct StatusSnapshot: Sendable {
     let isFarBehind = coverage.overdue * 10 > linksTotal && coverage.longestOverdue >= .minutes(10)
     if !isConnected || storeTrouble != nil || isFarBehind { return .fail }
     return count(.broken) > acknowledged[.broken, default: 0] || !articleTrouble.isEmpty
-      || !sourceTrouble.isEmpty || evidence?.trouble != nil ? .warn : .pass
+      || !sourceTrouble.isEmpty || evidence?.trouble != nil || eyes?.isUp == false ? .warn : .pass
   }
 }
 

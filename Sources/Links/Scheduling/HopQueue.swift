@@ -23,8 +23,12 @@ public struct HopQueue<Ticket: Sendable>: Sendable {
   private var ready: [PlaceKind: Heap<Turn>] = [:]
   private var turns: UInt64 = 0
   private var holds: [String: Moment] = [:]
-  /// Transfers open now.
+  /// Transfers open now, of this machine's own.
   public private(set) var open = 0
+  /// Hops that other eyes may have at once.
+  public var farPlaces = 0
+  /// Hops that other eyes have now.
+  public private(set) var far = 0
   /// Those of them for each kind of place.
   private var taken: [PlaceKind: Int] = [:]
   /// Hops that wait.
@@ -32,11 +36,17 @@ public struct HopQueue<Ticket: Sendable>: Sendable {
   /// Hops that wait or are open at hosts of which it is not known that they answer soon.
   public private(set) var unproven = 0
 
+  private struct Waiting {
+    let ticket: Ticket
+    /// Whether another eye is to fetch it.
+    let isFar: Bool
+  }
+
   private struct Line {
     let rule: HostBudget
     var interval: Span
     var concurrency: Int
-    var queue = Deque<Ticket>()
+    var queue = Deque<Waiting>()
     /// How many at the head of the queue are urgent.
     var urgent = 0
     /// The kinds of place its open transfers hold, in the order they took them.
@@ -49,15 +59,18 @@ public struct HopQueue<Ticket: Sendable>: Sendable {
     var turn: UInt64?
     /// What was known of the host when its hops were counted.
     var manner = HostManner.unknown
+    /// Whether another eye has a hop of it: when that starts is not known before its answer, so that nothing else may.
+    var isFarOut = false
 
     /// The kind of place it needs next.
-    var kind: PlaceKind { urgent > 0 ? .urgent : .host(manner) }
+    var kind: PlaceKind { queue.first?.isFar == true ? .far : urgent > 0 ? .urgent : .host(manner) }
 
     /// Takes its turn.
-    mutating func start(at now: Moment) -> Ticket? {
+    mutating func start(at now: Moment) -> Waiting? {
       let kind = self.kind
       guard let ticket = queue.popFirst() else { return nil }
       open.append(kind)
+      isFarOut = ticket.isFar
       urgent = max(0, urgent - 1)
       turn = nil
       startedAt = now
@@ -69,7 +82,7 @@ public struct HopQueue<Ticket: Sendable>: Sendable {
     func isIdle(at now: Moment) -> Bool { queue.isEmpty && open.isEmpty && earliest <= now && turn == nil }
 
     /// Whether it may be called up.
-    var wantsTurn: Bool { turn == nil && !queue.isEmpty && open.count < concurrency }
+    var wantsTurn: Bool { turn == nil && !queue.isEmpty && !isFarOut && open.count < concurrency }
 
     /// Hops that count as unproven.
     var unproven: Int { manner == .prompt ? 0 : queue.count + open.count }
@@ -97,7 +110,12 @@ public struct HopQueue<Ticket: Sendable>: Sendable {
   }
 
   /// Puts a hop at the end of a budget's line, or before all that is not urgent where somebody waits for it.
-  public mutating func add(_ ticket: Ticket, budget name: String, isUrgent: Bool = false) {
+  ///
+  /// - Parameter isFar: whether another eye is to fetch it.
+  public mutating func add(
+    _ ticket: Ticket, budget name: String, isUrgent: Bool = false, isFar: Bool = false
+  ) {
+    let ticket = Waiting(ticket: ticket, isFar: isFar)
     change(name) { line in
       if isUrgent {
         line.queue.insert(ticket, at: line.urgent)
@@ -114,7 +132,8 @@ public struct HopQueue<Ticket: Sendable>: Sendable {
 
   /// Makes a hop urgent that waits already.
   public mutating func hurry(budget name: String, _ isMeant: (Ticket) -> Bool) {
-    guard let line = lines[name], let place = line.queue.firstIndex(where: isMeant), place >= line.urgent
+    guard let line = lines[name], let place = line.queue.firstIndex(where: { isMeant($0.ticket) }),
+      place >= line.urgent
     else {
       return
     }
@@ -136,10 +155,10 @@ public struct HopQueue<Ticket: Sendable>: Sendable {
     }
     while let kind = nextKind(), let turn = ready[kind]?.popMin() {
       guard let ticket = lines[turn.name]?.start(at: now) else { continue }
-      open += 1
+      if ticket.isFar { far += 1 } else { open += 1 }
       taken[kind, default: 0] += 1
       waiting -= 1
-      started.append(ticket)
+      started.append(ticket.ticket)
       callUp(turn.name, at: now)
     }
     return started
@@ -148,13 +167,17 @@ public struct HopQueue<Ticket: Sendable>: Sendable {
   /// The kind of place that is given next: the urgent first, and else whoever asked first of those that have a place.
   private mutating func nextKind() -> PlaceKind? {
     var next: (kind: PlaceKind, order: UInt64)?
-    for kind in PlaceKind.all where plan.hasRoom(for: kind, taken, open: open) {
+    for kind in PlaceKind.all where hasRoom(for: kind) {
       dropStale(kind)
       guard let order = ready[kind]?.min?.order else { continue }
       if kind == .urgent { return kind }
       if next.map({ order < $0.order }) ?? true { next = (kind, order) }
     }
     return next?.kind
+  }
+
+  private func hasRoom(for kind: PlaceKind) -> Bool {
+    kind == .far ? far < farPlaces : plan.hasRoom(for: kind, taken, open: open)
   }
 
   /// Drops turns that no longer hold, and enters elsewhere those that wait for another kind of place by now.
@@ -185,11 +208,21 @@ public struct HopQueue<Ticket: Sendable>: Sendable {
 
   /// Gives back the place of a finished hop of a budget.
   ///
-  /// - Parameter took: how long it held it; nil where nothing is learnt of that.
-  public mutating func finish(budget name: String, took: Span? = nil, at now: Moment) {
-    guard let kind = lines[name]?.open.first else { return }
-    change(name) { $0.open.removeFirst() }
-    open -= 1
+  /// - Parameters:
+  ///   - took: how long it held it; nil where nothing is learnt of that.
+  ///   - isFar: whether another eye had it. Its host's interval counts from now: nobody else knows when it was asked.
+  public mutating func finish(budget name: String, took: Span? = nil, isFar: Bool = false, at now: Moment) {
+    guard let place = lines[name]?.open.firstIndex(where: { ($0 == .far) == isFar }),
+      let kind = lines[name]?.open[place]
+    else { return }
+    change(name) { line in
+      line.open.remove(at: place)
+      guard isFar else { return }
+      line.isFarOut = false
+      line.startedAt = now
+      line.earliest = max(line.earliest, now + line.interval)
+    }
+    if isFar { far -= 1 } else { open -= 1 }
     taken[kind, default: 0] -= 1
     if let took { learn(HostManner(took: took), of: name) }
     if lines[name]?.isIdle(at: now) == true {
@@ -258,7 +291,7 @@ public struct HopQueue<Ticket: Sendable>: Sendable {
 
   /// When the next hop may start, as far as time alone decides; nil where nothing waits or all places are taken.
   public mutating func nextStart() -> Moment? {
-    guard open < plan.capacity else { return nil }
+    guard open < plan.capacity || far < farPlaces else { return nil }
     if let kind = nextKind(), let name = ready[kind]?.min?.name { return lines[name]?.earliest }
     while let turn = ahead.min {
       if let line = lines[turn.name], line.turn == turn.order, !line.queue.isEmpty, line.earliest <= turn.at {
@@ -278,9 +311,26 @@ public struct HopQueue<Ticket: Sendable>: Sendable {
     guard lines[name] != nil else { return [] }
     var taken: [Ticket] = []
     change(name) { line in
-      taken = Array(line.queue)
+      taken = line.queue.map(\.ticket)
       line.queue = []
       line.urgent = 0
+    }
+    waiting -= taken.count
+    return taken
+  }
+
+  /// Takes out every waiting hop that another eye was to fetch, for when there is none.
+  public mutating func takeFar() -> [Ticket] {
+    var taken: [Ticket] = []
+    for name in lines.keys.sorted() where lines[name]?.queue.contains(where: \.isFar) == true {
+      change(name) { line in
+        let urgent = line.queue.prefix(line.urgent).count { !$0.isFar }
+        taken += line.queue.filter(\.isFar).map(\.ticket)
+        line.queue.removeAll(where: \.isFar)
+        line.urgent = urgent
+      }
+      lines[name]?.turn = nil
+      callUp(name)
     }
     waiting -= taken.count
     return taken

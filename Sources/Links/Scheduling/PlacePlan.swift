@@ -20,8 +20,10 @@ enum PlaceKind: Hashable, Sendable {
   case urgent
   /// A host's, by how long it holds places.
   case host(HostManner)
+  /// Another eye's; none of this machine's own.
+  case far
 
-  static let all: [PlaceKind] = [.urgent, .host(.prompt), .host(.unknown), .host(.slow)]
+  static let all: [PlaceKind] = [.urgent, .host(.prompt), .host(.unknown), .host(.slow), .far]
 }
 
 /// Which places among the open transfers are kept for whom.
@@ -53,6 +55,7 @@ struct PlacePlan: Sendable {
     if let most = most[kind], taken[kind, default: 0] >= most { return false }
     switch kind {
     case .urgent: return open < capacity
+    case .far: return false
     case .host(.prompt): return open < allButUrgent
     case .host:
       return open < allButUrgent

@@ -98,6 +98,11 @@ public struct NextCheck: Hashable, Sendable {
   /// How soon a failing or passing trouble is looked at again; nil for the ordinary pace.
   private static func haste(_ state: AspectState, _ findings: [Finding], _ confirm: Confirmation) -> Span? {
     if state.status.isFailing { return confirm.wait(afterFailures: state.failures.count) }
+    if let eyes = state.eyes, eyes.differing.count > 0, let at = state.checkedAt,
+      !eyes.isLasting(confirm, at: at)
+    {
+      return confirm.wait(afterFailures: eyes.differing.count)
+    }
     let passing: Set<FindingCode> = [.doiResolverError, .pageRateLimited, .netDNSTemporary, .netOffline]
     // The second wait, not the first: these hosts have just asked for rest.
     return findings.contains { passing.contains($0.code) } ? confirm.wait(afterFailures: 2) : nil

@@ -23,8 +23,12 @@ struct CheckResult {
   /// How the aspects agree with each other.
   var agreement: [Finding] = []
 
-  init(link: Link) {
+  /// The name of this machine's own eye; nil where only it looks.
+  let eye: String?
+
+  init(link: Link, eye: String? = nil) {
     self.link = link
+    self.eye = eye
     outstanding = link.aspects.count
   }
 
@@ -84,7 +88,8 @@ struct CheckResult {
         for part in parts {
           aspects.member(
             part.aspect.description,
-            raw: AspectReport.object(status: part.status, facts: part.observation.map(AspectReport.facts)))
+            raw: AspectReport.object(
+              status: part.status, facts: part.observation.map { AspectReport.facts($0, eye: eye) }))
         }
       }
       LicenseReport.write(link, into: &root)

@@ -1,5 +1,7 @@
+import Eyes
 import Links
 import Monitor
+import Service
 import Transfer
 
 /// One look at many links with the same care as the service's: budgets, address ban, and a proof that we are
@@ -11,6 +13,8 @@ final class CheckRound {
     var counts: [Status: Int] = [:]
     var badInputs = 0
     var isOffline = false
+    /// Whether the eye that was to look could not.
+    var isEyeLost = false
 
     var worst: Status { counts.keys.max() ?? .ok }
     var undecided: Int { counts[.undecided] ?? 0 }
@@ -26,6 +30,9 @@ final class CheckRound {
   private var progress: Progress
   private var begun = 0
   private var negotiated = NegotiatedAgencies()
+  /// The eye that is to look, where it is not this machine's own, and what leads to it.
+  private let eye: (name: String, place: EyePlace)?
+  private var looker: Looker { eye.map { .named($0.name, fallsBack: false) } ?? .own }
   /// Records that wait until it is known whether their agency answers.
   private var waiting: [Item] = []
   private let tellTrace: ((CheckTrace.Line) -> Void)?
@@ -35,9 +42,15 @@ final class CheckRound {
     let aspect: Aspect
   }
 
-  /// - Parameter trace: what is called with each decision, in order; nil where nobody wants to see them.
-  init(settings: Settings, showsProgress: Bool, trace: ((CheckTrace.Line) -> Void)? = nil) {
+  /// - Parameters:
+  ///   - eye: the eye that is to look; nil for this machine's own.
+  ///   - trace: what is called with each decision, in order; nil where nobody wants to see them.
+  init(
+    settings: Settings, showsProgress: Bool, eye: (name: String, place: EyePlace)? = nil,
+    trace: ((CheckTrace.Line) -> Void)? = nil
+  ) {
     self.settings = settings
+    self.eye = eye
     engine = settings.engine()
     engine.trace.isOn = trace != nil
     tellTrace = trace
@@ -52,6 +65,8 @@ final class CheckRound {
     }
     defer { transfers.stop() }
     let clock = WakeUp(inbox)
+    let remote = try meetEye()
+    defer { remote?.stop() }
     fill(&source)
     while true {
       engine.wake(at: Moment.read())
@@ -60,6 +75,7 @@ final class CheckRound {
       settle(report)
       guard !unfinished.isEmpty else { break }
       transfers.start(engine.starts(at: Moment.read()))
+      remote?.fetch(engine.takeHandOuts())
       showTrace()
       if let next = engine.nextWake() { clock.arm(next) }
       if progress.isShown {
@@ -67,8 +83,13 @@ final class CheckRound {
         progress.draw(
           "\(NumberFormat.number(ending.checked)) of \(NumberFormat.number(begun)) links checked …")
       }
-      for case .transferred(let number, let result) in inbox.take() {
-        engine.receive(number, result, at: Moment.read())
+      for event in inbox.take() {
+        switch event {
+        case .transferred(let number, let result): engine.receive(number, result, at: Moment.read())
+        case .handedBack(let number, let eye): engine.handBack(number, from: eye, at: Moment.read())
+        case .eyes(let standing) where !isThere(standing): engine.see(eyes: [:], at: Moment.read())
+        default: break
+        }
       }
     }
     progress.clear()
@@ -76,12 +97,38 @@ final class CheckRound {
     return ending
   }
 
+  /// Meets the eye that is to look.
+  private func meetEye() throws -> RemoteEyes? {
+    guard let eye else { return nil }
+    let remote = RemoteEyes(eye.place, asker: .visitor, places: 1) { @Sendable [inbox] news in
+      inbox.post(news.map(Event.init))
+    }
+    while true {
+      for case .eyes(let standing) in inbox.take() {
+        if let found = standing.others.first(where: { $0.name == eye.name }) {
+          engine.see(eyes: [found.name: found.places], at: Moment.read())
+          return remote
+        }
+        remote.stop()
+        Output.complain(
+          standing.isUp
+            ? "doiwatch: no eye \(eye.name) is there; see doiwatch eyes"
+            : "doiwatch: PostgreSQL: \(standing.trouble ?? "it is down")")
+        throw ExitStatus.offline
+      }
+    }
+  }
+
+  private func isThere(_ standing: EyesStanding) -> Bool {
+    standing.others.contains { $0.name == eye?.name }
+  }
+
   /// Begins checks while there is room: enough to keep every transfer busy.
   private func fill(_ source: inout LinkSource) {
     let room = max(256, settings.configuration.network.concurrency * 8)
     while unfinished.count < room, let link = source.next() {
       begun += 1
-      unfinished[begun] = CheckResult(link: link)
+      unfinished[begun] = CheckResult(link: link, eye: settings.configuration.eyes?.here)
       known[begun] = source.knowledge(of: link)
       for aspect in link.aspects { begin(Item(number: begun, aspect: aspect)) }
     }
@@ -98,7 +145,8 @@ final class CheckRound {
       case .leave: return leaveOut(item)
       }
     }
-    engine.begin(item, link, item.aspect, known: known[item.number] ?? PriorFacts(), at: Moment.read())
+    engine.begin(
+      item, link, item.aspect, known: known[item.number] ?? PriorFacts(), by: looker, at: Moment.read())
   }
 
   /// A record that is not there to be read is left out.
@@ -127,6 +175,9 @@ final class CheckRound {
       case .observed(let item, let observation): add(observation, item)
       case .withdrawn(let item): add(nil, item)
       case .putOff(let item, let until): add(nil, item, waitingUntil: until)
+      case .unseen(let item, _):
+        ending.isEyeLost = true
+        add(nil, item)
       case .connectivityLost: ending.isOffline = true
       case .connectivityRestored, .learnt, .brought, .dropped: break
       }

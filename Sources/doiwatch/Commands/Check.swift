@@ -1,4 +1,5 @@
 import ArgumentParser
+import Eyes
 import Foundation
 import Links
 import Monitor
@@ -26,6 +27,11 @@ struct Check: ParsableCommand {
     completion: .file())
   var from: String?
 
+  @Option(
+    name: .customLong("from-eye"),
+    help: ArgumentHelp("Have this eye look, not this machine's own.", valueName: "name"))
+  var fromEye: String?
+
   @Flag(help: "One JSON object per line, in the order the checks end.")
   var json = false
 
@@ -40,8 +46,9 @@ struct Check: ParsableCommand {
     let terminal = Terminal()
     var report: any CheckReport =
       json ? JSONReport(resolver: settings.checkPolicy.resolver) : TableReport(terminal: terminal)
+    let eye = try fromEye.map { (name: $0, place: try EyesCommand.place(settings)) }
     let round = CheckRound(
-      settings: settings, showsProgress: terminal.showsProgress && !json,
+      settings: settings, showsProgress: terminal.showsProgress && !json, eye: eye,
       trace: trace ? { Output.complain("\($0.at.description) \($0.text)") } : nil)
     let ending = try round.run(try sources(settings)) { report.add($0) }
     report.finish(ending)
@@ -49,8 +56,11 @@ struct Check: ParsableCommand {
       Output.complain(
         "doiwatch: our own connection is lost, so nothing is known of the links; see to the network")
     }
+    if ending.isEyeLost {
+      Output.complain("doiwatch: the eye \(fromEye ?? "") could not look; see doiwatch eyes")
+    }
     let statuses: [ExitStatus] = [
-      ending.isOffline ? .offline : .fine, ending.badInputs > 0 ? .badInput : .fine,
+      ending.isOffline || ending.isEyeLost ? .offline : .fine, ending.badInputs > 0 ? .badInput : .fine,
       ExitStatus(ending.worst, strict: strict && ending.undecided > 0),
       strict && ending.undecided > 0 ? .undecided : .fine,
     ]

@@ -7,7 +7,7 @@ struct Nagios: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Print one monitoring plugin line with performance data.",
     discussion: """
-      Reads status.json of the state directory. Ends with 0 (OK), 1 (WARNING: broken links), 2 (CRITICAL: the \
+      Reads status.json of the state directory. Ends with 0 (OK), 1 (WARNING: broken links, or other eyes cannot be asked), 2 (CRITICAL: the \
       service cannot do its job, or --critical broken links) or 3 (UNKNOWN: the status is missing or stale). \
       Broken links that are acknowledged are told apart and do not count. With --owner only that owner's links count; \
       trouble of the service itself is everybody's.
@@ -68,7 +68,7 @@ struct Nagios: ParsableCommand {
     if file.isServiceFailing { return (.critical, serviceTrouble(file), data) }
     let broken = file.alarming
     let trouble =
-      file.articleTrouble + file.sourceTrouble + file.evidenceTrouble
+      file.articleTrouble + file.sourceTrouble + file.evidenceTrouble + file.eyesTrouble
       + file.deliveryTrouble(at: Moment.read())
     let words = (trouble.prefix(3).map(Nagios.cut) + [sentence(file, broken: broken)]).joined(separator: "; ")
     if let critical, broken >= critical { return (.critical, words, data) }

@@ -66,6 +66,8 @@ struct LinkStory {
         "  \(status.padded(to: 4)) \(hop.url)  \(hop.duration_ms) ms"
           + (hop.address.map { "  from \($0)" } ?? ""))
     }
+    if let eye = facts.eye { put("  seen by the eye \(eye)") }
+    for sight in facts.eyes ?? [] { put("  the eye \(sight.name) saw \(sight.saw)") }
     if let title = facts.title { put("  title “\(title)”") }
     if let end = facts.tls_expires_at { put("  certificate until \(end.description.prefix(10))") }
   }

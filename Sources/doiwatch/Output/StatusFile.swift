@@ -28,6 +28,9 @@ struct StatusFile {
     /// Absent where none is kept.
     var evidence: Evidence?
     struct Evidence: Decodable { var trouble: String? }
+    /// Absent where only the service's own looks.
+    var eyes: Eyes?
+    struct Eyes: Decodable { var message: String? }
     /// Absent in files of a service that did not know it.
     var owners: [Owner]?
     /// Absent in files of a service that did not know it.
@@ -128,6 +131,9 @@ struct StatusFile {
 
   /// What is wrong with the keeping of evidence, in a sentence; empty where nothing is.
   var evidenceTrouble: [String] { document.evidence?.trouble.map { ["no evidence is kept: \($0)"] } ?? [] }
+
+  /// What keeps other eyes from being asked, in a sentence; empty where nothing does.
+  var eyesTrouble: [String] { (document.eyes?.message).map { [$0] } ?? [] }
 
   /// What is wrong with the sources, in sentences.
   var sourceTrouble: [String] { (document.sources ?? []).compactMap(\.message) }

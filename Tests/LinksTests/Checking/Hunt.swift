@@ -57,6 +57,7 @@ struct Hunt {
         observed[item] = seen
         log.append("observed \(item)")
       case .withdrawn(let item): log.append("withdrawn \(item)")
+      case .unseen(let item, _): log.append("unseen \(item)")
       case .putOff(let item, let until): log.append("put off \(item) for \(until - start)")
       case .connectivityLost: log.append("lost")
       case .learnt(let host, _): log.append("learnt \(host)")

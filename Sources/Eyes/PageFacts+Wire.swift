@@ -1,0 +1,95 @@
+import Links
+
+extension PageFacts {
+  func write(to writer: inout WireWriter) {
+    writer.text(title)
+    writer.text(citationTitle)
+    writer.text(language.map(PageFacts.cut))
+    writer.text(about.map(PageFacts.cut))
+    writer.text(typeOf.map(PageFacts.cut))
+    writer.text(canonical.map(PageFacts.cut))
+    writer.text(base.map(PageFacts.cut))
+    writer.texts(citeAs)
+    writer.optional(metaRefresh) { writer, refresh in
+      writer.number(Int64(min(refresh.delay, 1e9)))
+      writer.text(refresh.target)
+    }
+    writer.text(scriptRedirect.map(PageFacts.cut))
+    for list in [identifiers, licenses] {
+      writer.number(list.count)
+      for statement in list {
+        writer.text(statement.source.rawValue)
+        writer.text(statement.value)
+      }
+    }
+    writer.text(textSample)
+    writer.number(textLength)
+    writer.text(noscriptText.map(PageFacts.cut))
+    writer.number(scriptCount)
+    writer.flag(hasPasswordField)
+    writer.texts(formActions)
+    writer.texts(walls)
+    writer.optional(needleFound) { $0.flag($1) }
+    writer.flag(isHTML)
+    writer.flag(isPartial)
+  }
+
+  init(_ reader: inout WireReader) throws(WireReader.Refused) {
+    self.init()
+    let text = PageFacts.textLimit * 4
+    func optional(_ reader: inout WireReader, _ most: Int) throws(WireReader.Refused) -> String? {
+      try reader.optional { reader throws(WireReader.Refused) in try reader.text(atMost: most) }
+    }
+    title = try optional(&reader, PageFacts.titleLimit * 4)
+    citationTitle = try optional(&reader, PageFacts.titleLimit * 4)
+    language = try optional(&reader, PageFacts.valueLimit)
+    about = try optional(&reader, PageFacts.valueLimit)
+    typeOf = try optional(&reader, PageFacts.valueLimit)
+    canonical = try optional(&reader, PageFacts.valueLimit)
+    base = try optional(&reader, PageFacts.valueLimit)
+    let cited = try texts(&reader)
+    metaRefresh = try reader.optional { reader throws(WireReader.Refused) in
+      MetaRefresh(
+        delay: Double(try reader.number(atMost: 1_000_000_000)),
+        target: try reader.text(atMost: PageFacts.valueLimit))
+    }
+    scriptRedirect = try optional(&reader, PageFacts.valueLimit)
+    let identifiers = try statements(&reader)
+    // A `cite-as` target notes itself among the identifiers, too; in this order each stands where it stood.
+    for each in identifiers { note(identifier: each.value, from: each.source) }
+    for target in cited {
+      let source = identifiers.first { $0.value == target && PageFacts.isCiteAs($0.source) }?.source
+      note(citeAs: target, from: source ?? .citeAs)
+    }
+    for each in try statements(&reader) { note(license: each.value, from: each.source) }
+    textSample = try reader.text(atMost: text)
+    textLength = try reader.count(atMost: 1 << 30)
+    noscriptText = try optional(&reader, PageFacts.valueLimit)
+    scriptCount = try reader.count(atMost: 1 << 30)
+    hasPasswordField = try reader.flag()
+    for target in try texts(&reader) { note(formAction: target) }
+    for name in try texts(&reader) { note(wall: name) }
+    needleFound = try reader.optional { reader throws(WireReader.Refused) in try reader.flag() }
+    isHTML = try reader.flag()
+    isPartial = try reader.flag()
+  }
+
+  private static func isCiteAs(_ source: PageStatement.Source) -> Bool {
+    source == .citeAs || source == .headerCiteAs
+  }
+
+  private func texts(_ reader: inout WireReader) throws(WireReader.Refused) -> [String] {
+    try reader.list(atMost: PageFacts.listLimit) { reader throws(WireReader.Refused) in
+      try reader.text(atMost: PageFacts.valueLimit)
+    }
+  }
+
+  private func statements(_ reader: inout WireReader) throws(WireReader.Refused) -> [PageStatement] {
+    try reader.list(atMost: PageFacts.listLimit) { reader throws(WireReader.Refused) in
+      guard let source = PageStatement.Source(rawValue: try reader.line(atMost: 64)) else {
+        throw WireReader.Refused(words: "a statement stands in no known place")
+      }
+      return PageStatement(source: source, value: try reader.text(atMost: PageFacts.valueLimit))
+    }
+  }
+}

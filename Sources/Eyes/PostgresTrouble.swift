@@ -1,0 +1,25 @@
+/// PostgreSQL did not do what it was asked to.
+public struct PostgresTrouble: Error, CustomStringConvertible, Sendable {
+  /// In a sentence, without a password.
+  public let description: String
+  /// The SQLSTATE, where the server gave one.
+  public let code: String?
+
+  init(_ words: String, code: String? = nil) {
+    let line = words.split(whereSeparator: \.isNewline).map { $0.trimmingBlanks }.joined(separator: "; ")
+    description = line.isEmpty ? "it gave no reason" : String(line.prefix(400))
+    self.code = code
+  }
+
+  /// Whether the server itself refused what was asked, and would again: a schema that is not ours, a name that is taken.
+  public var isRefusal: Bool { code.map { $0.hasPrefix("DW") } ?? false }
+}
+
+extension Substring {
+  fileprivate var trimmingBlanks: String {
+    var rest = self
+    while rest.first?.isWhitespace == true { rest.removeFirst() }
+    while rest.last?.isWhitespace == true { rest.removeLast() }
+    return String(rest)
+  }
+}

@@ -1,0 +1,96 @@
+/// Hops that other eyes fetch. They wait in the same lines and count in the same budgets as this machine's own.
+extension CheckEngine {
+  /// The other eyes that are there, with the hops each takes at once. Where none is left, what waits for one is looked at
+  /// by this machine's own, or not at all.
+  public mutating func see(eyes: [String: Int], at now: Moment) {
+    self.eyes = Set(eyes.keys)
+    queue.farPlaces = eyes.values.reduce(0, +)
+    guard eyes.isEmpty else { return }
+    for waiting in queue.takeFar() {
+      guard let ticket = tickets.removeValue(forKey: waiting.number)?.ticket else { continue }
+      giveBack(waiting.request.url, at: now)
+      passOn(ticket, waiting.request, at: now)
+    }
+  }
+
+  /// The hops for other eyes among those that ``starts(at:)`` let out last.
+  public mutating func takeHandOuts() -> [HandOut] {
+    defer { handOuts = [] }
+    return handOuts
+  }
+
+  /// The budgets of which other eyes have a hop now.
+  public var farBudgets: Set<String> { Set(away.keys.compactMap { tickets[$0]?.budget }) }
+
+  /// Nobody of a budget's line goes out before a moment: an eye may still ask there for an earlier service.
+  public mutating func rest(budget: String, until: Moment) { queue.hold(budget: budget, until: until) }
+
+  /// A hop that another eye was to fetch came back without an answer: whoever else can looks.
+  ///
+  /// - Parameter eye: the eye that could not; nil where none took it.
+  public mutating func handBack(_ number: UInt64, from eye: String?, at now: Moment) {
+    guard let request = away.removeValue(forKey: number), let waiting = tickets.removeValue(forKey: number)
+    else {
+      return
+    }
+    queue.finish(budget: waiting.budget, isFar: true, at: now)
+    giveBack(request.url, at: now)
+    if case .check(let id) = waiting.ticket, let eye { underway[id]?.looker.lose(eye) }
+    // Nobody took it: asking the same eyes again would take as long.
+    passOn(waiting.ticket, request, isUntaken: eye == nil, at: now)
+  }
+
+  /// Whether another eye can fetch what a looker is to see.
+  private func canLook(_ looker: Looker) -> Bool { eyes.contains { looker.admits($0) } }
+
+  private mutating func passOn(
+    _ ticket: Ticket, _ request: HopRequest, isUntaken: Bool = false, at now: Moment
+  ) {
+    guard case .check(let id) = ticket, let check = underway[id] else { return }
+    if !isUntaken, canLook(check.looker) { return add(ticket, request, at: now) }
+    guard check.looker.fallsBack else {
+      underway[id] = nil
+      outcomes.append(.unseen(check.item, unable: check.looker.besides))
+      return
+    }
+    underway[id]?.looker = .own
+    underway[id]?.eye = nil
+    add(ticket, request, at: now)
+  }
+
+  /// Whether a hop is for another eye.
+  func isFar(_ ticket: Ticket) -> Bool {
+    guard case .check(let id) = ticket else { return false }
+    return underway[id]?.looker.isFar == true
+  }
+
+  /// Sorts what its host's budget lets out: what another eye is to fetch goes to it, or comes back where none is there.
+  mutating func sortOut(
+    _ started: [(number: UInt64, request: HopRequest)], at now: Moment
+  ) -> [(number: UInt64, request: HopRequest)] {
+    guard queue.far > 0 else { return started }
+    var own: [(number: UInt64, request: HopRequest)] = []
+    for each in started {
+      guard let waiting = tickets[each.number], waiting.isFar, case .check(let id) = waiting.ticket,
+        let looker = underway[id]?.looker
+      else {
+        own.append(each)
+        continue
+      }
+      away[each.number] = each.request
+      guard canLook(looker) else {
+        handBack(each.number, from: nil, at: now)
+        continue
+      }
+      handOuts.append(
+        HandOut(number: each.number, request: each.request, looker: looker, budget: waiting.budget))
+    }
+    return own
+  }
+
+  /// Takes note of which eye looks at a check, so that it also makes the hops that follow.
+  mutating func note(_ eye: String?, of id: UInt64) {
+    underway[id]?.eye = eye
+    if let eye, underway[id]?.looker.isFar == true { underway[id]?.looker.name = eye }
+  }
+}

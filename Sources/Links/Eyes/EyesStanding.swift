@@ -1,0 +1,85 @@
+/// How the eyes stand, as the service sees it.
+public struct EyesStanding: Hashable, Sendable {
+  /// One eye.
+  public struct Eye: Hashable, Sendable {
+    /// Its name.
+    public var name: String
+    /// Whether it shows that it lives.
+    public var isAlive: Bool
+    /// Since when that is so.
+    public var since: Moment
+    /// Hops it answered for, and those of them that failed.
+    public var hops: Int64, failures: Int64
+    /// How long the last hops lay before it took them.
+    public var lag: Span
+    /// Hops it takes at once.
+    public var places: Int
+    /// Whether it is the service's own.
+    public var isOwn: Bool
+    /// Answers of it that were dropped, and why the last of them was.
+    public var refused: Int64 = 0, refusal = ""
+
+    /// An eye.
+    public init(
+      name: String, isAlive: Bool, since: Moment, hops: Int64 = 0, failures: Int64 = 0, lag: Span = .zero,
+      places: Int = 1, isOwn: Bool = false
+    ) {
+      self.name = name
+      self.isAlive = isAlive
+      self.since = since
+      self.hops = hops
+      self.failures = failures
+      self.lag = lag
+      self.places = places
+      self.isOwn = isOwn
+    }
+  }
+
+  /// Whether PostgreSQL does its work.
+  public var isUp: Bool
+  /// Since when that is so.
+  public var since: Moment
+  /// Why it does not.
+  public var trouble: String?
+  /// All eyes, the own among them.
+  public var eyes: [Eye]
+
+  /// A standing.
+  public init(isUp: Bool, since: Moment, trouble: String? = nil, eyes: [Eye]) {
+    self.isUp = isUp
+    self.since = since
+    self.trouble = trouble
+    self.eyes = eyes
+  }
+
+  /// The other eyes that can be asked.
+  public var others: [Eye] { isUp ? eyes.filter { $0.isAlive && !$0.isOwn } : [] }
+
+  /// What is wrong, in a sentence; nil where nothing is.
+  public var sentence: String? {
+    isUp
+      ? nil
+      : "PostgreSQL is down since \(since.minuteText) UTC (\(trouble ?? "no reason is known")); only this machine's own eye looks"
+  }
+
+  /// Writes the members of `eyes` in status.json.
+  func write(_ object: inout JSONText) {
+    object.member("postgres", isUp ? "up" : "down")
+    object.member("since", since)
+    object.member("alive", isUp ? eyes.count(where: \.isAlive) : 1)
+    object.member("lost", eyes.count - (isUp ? eyes.count(where: \.isAlive) : min(1, eyes.count)))
+    object.member("message", sentence)
+  }
+}
+
+extension EyesStanding.Eye {
+  /// Writes the row of the eye.
+  public func write(_ object: inout JSONText) {
+    object.member("name", name)
+    object.member("state", isAlive ? "alive" : "lost")
+    object.member("since", since)
+    object.member("hops", hops)
+    object.member("failures", failures)
+    object.member("lag_ms", lag.milliseconds)
+  }
+}

@@ -1,0 +1,56 @@
+/// Who is to look.
+public struct Looker: Hashable, Sendable {
+  /// Whether it is another eye than this machine's own.
+  public let isFar: Bool
+  /// The eye, where only one will do.
+  public var name: String?
+  /// Eyes that must not be it.
+  public var besides: Set<String> = []
+  /// Whether this machine's own eye looks where no such eye can.
+  public let fallsBack: Bool
+
+  /// This machine's own eye.
+  public static let own = Looker(isFar: false, fallsBack: true)
+  /// Any other eye.
+  public static let others = Looker(isFar: true, fallsBack: true)
+
+  /// Another eye than some, or nobody.
+  public static func besides(_ names: Set<String>) -> Looker {
+    Looker(isFar: true, besides: names, fallsBack: false)
+  }
+
+  /// One eye.
+  ///
+  /// - Parameter fallsBack: whether this machine's own looks where that one cannot, and not nobody.
+  public static func named(_ name: String, fallsBack: Bool) -> Looker {
+    Looker(isFar: true, name: name, fallsBack: fallsBack)
+  }
+
+  private init(isFar: Bool, name: String? = nil, besides: Set<String> = [], fallsBack: Bool) {
+    self.isFar = isFar
+    self.name = name
+    self.besides = besides
+    self.fallsBack = fallsBack
+  }
+
+  /// Whether an eye may be it.
+  func admits(_ eye: String) -> Bool { (name ?? eye) == eye && !besides.contains(eye) }
+
+  /// An eye could not look: another is to.
+  mutating func lose(_ eye: String) {
+    besides.insert(eye)
+    if name == eye, fallsBack { name = nil }
+  }
+}
+
+/// A hop for another eye.
+public struct HandOut: Sendable {
+  /// The number its result is given back under.
+  public let number: UInt64
+  /// What to ask.
+  public let request: HopRequest
+  /// Which eye may take it.
+  public let looker: Looker
+  /// The budget it draws on.
+  public let budget: String
+}
