@@ -35,7 +35,7 @@ import Testing
     expect(reference.matches(of: /\n\| ([0-9]+) \|/).compactMap { Int($0.1) }, "docs/reference.md")
     let manual = try section("docs/man/doiwatch.1.in", from: ".Sh EXIT STATUS", to: ".El")
     expect(manual.matches(of: /\n\.It ([0-9]+)/).compactMap { Int($0.1) }, "doiwatch(1)")
-    let readme = try section("README.md", from: "## Exit codes", to: "Where several apply")
+    let readme = try section("README.md", from: "## Exit codes", to: "If several apply")
     expect(
       readme.split(separator: "·").compactMap { Int($0.drop { !$0.isNumber }.prefix { $0.isNumber }) },
       "README.md")
