@@ -18,7 +18,7 @@ test_logs() {
   local offline="journalctl -t doiwatch DOIWATCH_EVENT=connectivity.lost"
   is "every record of an event has its fields" logged service.started
   is "with number, priority and message id" found '.DOIWATCH_SEQ and .PRIORITY == "5" and (.MESSAGE_ID | length == 32)'
-  is "the catalog explains it" inside sh -c 'journalctl -x -u doiwatch | grep -q "The watch began"'
+  is "the catalog explains it" inside sh -c 'journalctl -x -u doiwatch | grep -q "The service started"'
   isnt "nothing broken is found while nothing is" documented "$broken"
   tell_web "break?url=$landing&status=404"
   await 30 "a broken link is found by the filter for log monitors" documented "$broken"
