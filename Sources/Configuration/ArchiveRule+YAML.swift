@@ -15,7 +15,7 @@ extension ArchiveRule {
     let isClean = setting.isClean {
       setting.readMapping { fields in
         let given = fields.take("name")
-        if given == nil { setting.say("found no name, allowed is an archive with a name") }
+        if given == nil { setting.say("expected an archive with a name, found no name") }
         name = given.flatMap { $0.ownerName() }
         fields.value("redirect") { if let url = $0.archive() { found.append(.redirect(url)) } }
         let list = fields.take("cdx")
@@ -24,14 +24,14 @@ extension ArchiveRule {
         if let list {
           if let url = list.archive() { found.append(.cdx(url, copy: copies)) }
         } else {
-          copy?.say("found it without cdx, allowed is it beside cdx only")
+          copy?.say("expected it only beside cdx, found it without cdx")
         }
         fields.value("timemap") { if let url = $0.archive() { found.append(.timemap(url)) } }
       }
     }
     guard isClean else { return nil }
     guard let name, let form = found.first, found.count == 1 else {
-      setting.say("found \(found.isEmpty ? "none" : "several") of \(forms), allowed is one")
+      setting.say("expected one of \(forms), found \(found.isEmpty ? "none" : "several")")
       return nil
     }
     return ArchiveRule(name: name, form: form)

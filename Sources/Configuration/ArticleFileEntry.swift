@@ -46,7 +46,7 @@ extension ArticleFileEntry {
     let isClean = setting.isClean {
       setting.readMapping { fields in
         let path = fields.take("path")
-        if path == nil { setting.say("found no path, allowed is an entry with a path") }
+        if path == nil { setting.say("expected an entry with a path, found no path") }
         entry.pattern = path.flatMap { $0.path() } ?? ""
         fields.value("format", into: &entry.format) { $0.articleFormat() }
         fields.value("columns") { $0.readColumns(into: &entry.columns) }

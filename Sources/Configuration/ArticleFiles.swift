@@ -36,7 +36,7 @@ public enum ArticleFiles {
   /// What is said of a pattern that matches no file.
   public static func problem(ofUnmatched pattern: String) -> RecordProblem {
     RecordProblem(
-      file: pattern, line: 0, message: "found no file, allowed is a pattern that matches some",
+      file: pattern, line: 0, message: "expected a pattern that matches some, found no file",
       scope: .missing)
   }
 
@@ -93,8 +93,8 @@ public enum ArticleFiles {
       let name = path.split(separator: ".").last.map(String.init) ?? ""
       let use = FileGuess.use(ofExtension: name).map { "; \($0)" } ?? ""
       let message =
-        "found an unknown kind of file, allowed are .yaml, .yml, .ndjson, .jsonl, .txt, .bib, .ris, .json, .csv, .tsv "
-        + "and .xml, or an entry with its format\(use)"
+        "expected .yaml, .yml, .ndjson, .jsonl, .txt, .bib, .ris, .json, .csv, .tsv or .xml, or an entry with its "
+        + "format, found an unknown kind of file\(use)"
       report(RecordProblem(file: path, line: 0, message: message, scope: .file))
     }
   }
@@ -201,7 +201,7 @@ public enum ArticleFiles {
     case nil: return nil
     case .text(let content): return content
     case .tooLong:
-      throw RecordFault(["found a line longer than \(FileLines.longest >> 20) MiB, allowed is a shorter one"])
+      throw RecordFault(["expected a line of at most \(FileLines.longest >> 20) MiB, found a longer one"])
     }
   }
 }

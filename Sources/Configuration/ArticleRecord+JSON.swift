@@ -7,7 +7,7 @@ extension ArticleRecord {
     guard json.contains(where: { $0 != 0x20 && $0 != 0x09 && $0 != 0x0D }) else { return nil }
     guard let object = ArticleRecord.object(json) else {
       throw RecordFault([
-        "found a line that is no JSON object, allowed is one article such as {\"doi\": \"10.5555/12345678\"}"
+        "expected one article such as {\"doi\": \"10.5555/12345678\"}, found a line that is not a JSON object"
       ])
     }
     var members = Members(object)
@@ -17,16 +17,16 @@ extension ArticleRecord {
       owners: members.textOrTexts("owner"), source: source)
     members.refuseOthers()
     for name in owners where !OwnerName.isValid(name) {
-      members.faults.append("owner: found \(Quoted(name)), allowed is a name of letters, digits, - and _")
+      members.faults.append("owner: expected a name of letters, digits, - and _, found \(Quoted(name))")
     }
     if let id, !ArticleRecord.isName(id) {
-      members.faults.append("id: found \(Quoted(id)), allowed is a text of one line that is not empty")
+      members.faults.append("id: expected a non-empty text of one line, found \(Quoted(id))")
     }
     if JSONNames.count(in: json) != object.count {
-      members.faults.append("found a key a second time, allowed is once")
+      members.faults.append("expected each key once, found one a second time")
     }
     if members.faults.isEmpty, isEmpty {
-      members.faults.append("found nothing to watch, allowed is an article with a doi, licenses or links")
+      members.faults.append("expected an article with a doi, licenses or links, found nothing to watch")
     }
     guard members.faults.isEmpty else { throw RecordFault(members.faults) }
   }
@@ -52,7 +52,7 @@ private struct Members {
     guard let value = object[name] else { return nil }
     if let text = value as? String { return text }
     if !(value is NSNull) {
-      faults.append("\(name): found \(Members.words(for: value)), allowed is a text")
+      faults.append("\(name): expected a text, found \(Members.words(for: value))")
     }
     return nil
   }
@@ -69,7 +69,7 @@ private struct Members {
     guard let value = object[name] else { return [] }
     guard let list = value as? [Any] else {
       if !(value is NSNull) {
-        faults.append("\(name): found \(Members.words(for: value)), allowed is a list of texts")
+        faults.append("\(name): expected a list of texts, found \(Members.words(for: value))")
       }
       return []
     }
@@ -78,7 +78,7 @@ private struct Members {
       if let text = element as? String {
         texts.append(text)
       } else {
-        faults.append("\(name)[\(index)]: found \(Members.words(for: element)), allowed is a text")
+        faults.append("\(name)[\(index)]: expected a text, found \(Members.words(for: element))")
       }
     }
     return texts
@@ -88,8 +88,8 @@ private struct Members {
     guard object.keys.contains(where: { !asked.contains($0) }) else { return }
     for name in object.keys.sorted() where !asked.contains(name) {
       faults.append(
-        "\(Quoted(name)): found an unknown key\(advice(name, asked)), allowed are "
-          + asked.joined(separator: ", ")
+        "\(Quoted(name)): expected one of \(asked.joined(separator: ", ")), "
+          + "found an unknown key\(advice(name, asked))"
       )
     }
   }

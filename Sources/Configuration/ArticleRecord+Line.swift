@@ -5,7 +5,7 @@ extension ArticleRecord {
   /// Reads a line that is a DOI or a URL; nil where it is empty or only a comment.
   init?(line: Data, source: Source, _ classify: (String) -> LinkKind?) throws(RecordFault) {
     guard let text = String(validating: line, as: UTF8.self) else {
-      throw RecordFault(["found a line that is not UTF-8, allowed is a text in UTF-8"])
+      throw RecordFault(["expected a text in UTF-8, found a line that is not UTF-8"])
     }
     let content = ArticleRecord.withoutComment(text).trimmingCharacters(in: .whitespaces)
     guard !content.isEmpty else { return nil }
@@ -14,7 +14,7 @@ extension ArticleRecord {
     case .doi: doi = content
     case .license: licenses = [content]
     case .url: links = [content]
-    case nil: throw RecordFault(["found \(Quoted(content)), allowed is a DOI or an http or https URL"])
+    case nil: throw RecordFault(["expected a DOI or an http or https URL, found \(Quoted(content))"])
     }
   }
 

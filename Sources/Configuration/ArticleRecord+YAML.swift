@@ -10,7 +10,7 @@ extension ArticleRecord {
       if let name = article.name {
         if let line = lines[name] {
           element.say(
-            "found the id \(Quoted(name)) a second time (first in line \(line)), allowed is an id of its own")
+            "expected a unique id, found the id \(Quoted(name)) a second time (first in line \(line))")
           return nil
         }
         lines[name] = element.position.line
@@ -48,7 +48,7 @@ extension ArticleRecord {
     guard isClean else { return nil }
     article.remarks = remarks
     guard !article.isEmpty else {
-      setting.say("found nothing to watch, allowed is an article with a doi, licenses or links")
+      setting.say("expected an article with a doi, licenses or links, found nothing to watch")
       return nil
     }
     return article
@@ -87,7 +87,7 @@ extension ConfigNode {
 
   /// A text of one line with something in it.
   func name() -> String? {
-    let allowed = "a text of one line that is not empty"
+    let allowed = "a non-empty text of one line"
     guard let text = text(allowed: allowed, couldBeNumber: true) else { return nil }
     guard ArticleRecord.isName(text) else { return refused(allowed) }
     return text

@@ -26,7 +26,7 @@ extension ConfigNode {
       return try LinkURL(text)
     } catch {
       guard error == .credentials else { return refused(allowed) }
-      say("found a user name or password in \(Quoted(text)), allowed is \(allowed) without them")
+      say("expected \(allowed) without user name or password, found one in \(Quoted(text))")
       return nil
     }
   }
@@ -39,7 +39,7 @@ extension ConfigNode {
     guard ConfigNode.isContact(text) else { return refused(allowed) }
     if let word = ConfigNode.suspectWords.first(where: { text.asciiLowercased.contains($0) }) {
       // docs/manners.md: stock firewall rules answer 403 to a User-Agent with one of these words.
-      return refused("\(allowed) without \"\(word)\", at which firewalls turn requests away")
+      return refused("\(allowed) without \"\(word)\", which firewalls reject")
     }
     return .some(text)
   }
@@ -73,7 +73,7 @@ extension ConfigNode {
         case .kind(let kind) where kind != .directory: "which is \(kind)"
         default: "which cannot be read"
         }
-      say("found \(Quoted(path)), \(words), allowed is \(allowed)")
+      say("expected \(allowed), found \(Quoted(path)), \(words)")
       return nil
     }
     return path
@@ -94,7 +94,7 @@ extension ConfigNode {
     else {
       guard text.contains("@") else { return refused(allowed) }
       // Without what was found: it holds a password, perhaps in a place where none is looked for.
-      say("found a text that is no proxy, allowed is \(allowed)")
+      say("expected \(allowed), found another text")
       return nil
     }
     return text
@@ -122,7 +122,7 @@ extension ConfigNode {
   /// A host as ``host()`` reads it, which may go on with the beginning of a path. One slash is every path's beginning.
   func hostOrPath() -> String? {
     let allowed =
-      "a host name such as api.example.org, or HOST:PORT, either with the beginning of a path behind it"
+      "a host name such as api.example.org, or HOST:PORT, either followed by the beginning of a path"
     guard let text = text(allowed: allowed) else { return nil }
     guard let url = try? LinkURL("http://\(text)"), url.fragment == nil, !url.target.hasPrefix("//") else {
       return refused(allowed)

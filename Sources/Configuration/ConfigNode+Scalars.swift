@@ -11,7 +11,7 @@ extension ConfigNode {
     switch ScalarKind(scalar.string) {
     case .text: return scalar.string
     case .number where couldBeNumber, .truth where couldBeNumber:
-      return refused("\(allowed), which needs quotation marks here")
+      return refused("\(allowed) (in quotation marks)")
     case .null, .number, .truth: return refused(allowed)
     }
   }

@@ -18,7 +18,7 @@ struct ConfigNode {
 
   /// Says that the value is not what is allowed.
   func refuse(allowed: String) {
-    say("found \(found), allowed is \(allowed)")
+    say("expected \(allowed), found \(found)")
   }
 
   /// Says what is wrong with the value in other words.
@@ -37,7 +37,7 @@ struct ConfigNode {
   func readMapping(_ read: (inout MappingReader) -> Void) {
     guard !isNull else { return }
     guard case .mapping(let mapping) = node, explicitTag == nil else {
-      return refuse(allowed: "a mapping, one `key: value` a line")
+      return refuse(allowed: "a mapping, one `key: value` per line")
     }
     var fields = MappingReader(mapping, of: self)
     read(&fields)
@@ -48,7 +48,7 @@ struct ConfigNode {
   func list<Element>(_ read: (ConfigNode) -> Element?) -> [Element]? {
     guard !isNull else { return nil }
     guard case .sequence(let sequence) = node, explicitTag == nil else {
-      refuse(allowed: "a list, as in `[a, b]` or one `- a` a line")
+      refuse(allowed: "a list, as in `[a, b]` or one `- a` per line")
       return nil
     }
     var elements: [Element] = []
@@ -72,7 +72,7 @@ struct ConfigNode {
       let name = name(element)
       if let line = lines[name] {
         setting.say(
-          "found the \(what) \(Quoted(name)) a second time (first in line \(line)), allowed is a name of its own"
+          "expected a unique name, found the \(what) \(Quoted(name)) a second time (first in line \(line))"
         )
         return nil
       }

@@ -32,7 +32,7 @@ extension ConfigNode {
     let isClean = isClean { pauses = list { $0.span(allowsZero: false) } }
     guard isClean, let pauses else { return nil }
     guard !pauses.isEmpty else {
-      say("found an empty list, allowed is at least one duration")
+      say("expected at least one duration, found an empty list")
       return nil
     }
     return pauses

@@ -29,7 +29,7 @@ extension MailServer {
     let isClean = setting.isClean {
       setting.readMapping { fields in
         let given = fields.take("server")
-        if given == nil { setting.say("found no server, allowed is smtp://HOST:PORT or smtps://HOST:PORT") }
+        if given == nil { setting.say("expected smtp://HOST:PORT or smtps://HOST:PORT, found no server") }
         server.url = given.flatMap { $0.mailServer() } ?? ""
         fields.value("tls") { tls in
           let allowed = "required, or none for a server on this machine"
@@ -56,7 +56,7 @@ extension MailServer {
           server.from = MailFrom(name: "doiwatch", address: String(contact.dropFirst(7)))
         } else {
           setting.say(
-            "found neither from nor a contact of mailto:, allowed is the address that mails are from")
+            "expected a sender address, found neither from nor a mailto: contact")
         }
         fields.value("hello", into: &server.hello) { $0.hello() }
       }
@@ -85,25 +85,25 @@ extension DeliveryRoute {
     let isClean = setting.isClean {
       setting.readMapping { fields in
         let name = fields.take("name")
-        if name == nil { setting.say("found no name, allowed is a route with a name") }
+        if name == nil { setting.say("expected a route with a name, found no name") }
         route.name = name.flatMap { $0.ownerName() } ?? ""
         if let name, !route.name.isEmpty, let line = lines[route.name] {
           name.say(
-            "found \(Quoted(route.name)) a second time (first in line \(line)), allowed is a name of its own")
+            "expected a unique name, found \(Quoted(route.name)) a second time (first in line \(line))")
         }
         lines[route.name] = setting.position.line
         fields.value("digest") { digest in
           let allowed = "the name of a digest: \(digests.joined(separator: ", "))"
           guard let name = digest.text(allowed: allowed, couldBeNumber: true) else { return }
           guard digests.contains(name) else {
-            return digest.say("found \(Quoted(name))\(advice(name, digests)), allowed is \(allowed)")
+            return digest.say("expected \(allowed), found \(Quoted(name))\(advice(name, digests))")
           }
           occasions.append(.digest(name))
         }
         fields.value("changes") { if $0.truth() == true { occasions.append(.changes) } }
         fields.value("mail") { mail in
           if let way = mail.mailWay() { found.append(way) }
-          if !hasServer { mail.say("found no delivery.smtp, allowed is mail where a server is given") }
+          if !hasServer { mail.say("expected mail only with a server, found no delivery.smtp") }
         }
         fields.value("webhook") { setting in
           if let url = setting.secretURL() { webhook = Webhook(url: url) }
@@ -111,7 +111,7 @@ extension DeliveryRoute {
         for key in ["form", "secret_file"] {
           guard let other = fields.take(key) else { continue }
           guard webhook != nil else {
-            other.say("found it without webhook, allowed is it beside webhook only")
+            other.say("expected it only beside webhook, found it without webhook")
             continue
           }
           if key == "form" {
@@ -146,11 +146,11 @@ extension DeliveryRoute {
     guard isClean else { return nil }
     if let webhook { found.append(.webhook(webhook)) }
     guard let way = found.first, found.count == 1 else {
-      setting.say("found \(found.isEmpty ? "none" : "several") of \(ways), allowed is one")
+      setting.say("expected one of \(ways), found \(found.isEmpty ? "none" : "several")")
       return nil
     }
     guard let occasion = occasions.first, occasions.count == 1 else {
-      setting.say("found \(occasions.isEmpty ? "none" : "both") of digest, changes, allowed is one")
+      setting.say("expected one of digest, changes, found \(occasions.isEmpty ? "none" : "both")")
       return nil
     }
     route.occasion = occasion
@@ -187,7 +187,7 @@ extension ConfigNode {
       let place = text.dropFirst(scheme.count)
       if place.contains("@") {
         // Without what was found: it may hold a password.
-        say("found a user name or password, allowed is \(allowed) with user and password_file beside it")
+        say("expected \(allowed) with user and password_file as separate keys, found a user name or password")
         return nil
       }
       guard ConfigNode.isOneLine(text), let url = try? LinkURL("http://\(place)"),
@@ -236,14 +236,14 @@ extension ConfigNode {
       guard let word = text(allowed: allowed) else { return nil }
       if word == "owners" { return .owners }
       guard word.contains("@") else {
-        say("found \(found)\(advice(word, ["owners"])), allowed is \(allowed)")
+        say("expected \(allowed), found \(found)\(advice(word, ["owners"]))")
         return nil
       }
       return refused(allowed)
     }
     guard let addresses = list({ $0.mailAddress() }) else { return nil }
     if addresses.isEmpty, node.sequence?.isEmpty ?? true {
-      say("found an empty list, allowed is owners, or a list of addresses")
+      say("expected owners, or a list of addresses, found an empty list")
       return nil
     }
     var seen: Set<String> = []
@@ -255,7 +255,7 @@ extension ConfigNode {
     let allowed = "an http or https URL without user name and password"
     guard let text = text(allowed: allowed) else { return nil }
     guard let url = try? LinkURL(text), ConfigNode.isOneLine(text) else {
-      say("found a text that is none, allowed is \(allowed)")
+      say("expected \(allowed), found another text")
       return nil
     }
     return url
@@ -266,7 +266,7 @@ extension ConfigNode {
     let allowed = "one of \(forms.joined(separator: ", "))"
     guard let text = text(allowed: allowed) else { return nil }
     if let form = DeliveryRoute.Webhook.Form(rawValue: text) { return form }
-    say("found \(found)\(advice(text, forms)), allowed is \(allowed)")
+    say("expected \(allowed), found \(found)\(advice(text, forms))")
     return nil
   }
 
@@ -280,7 +280,7 @@ extension ConfigNode {
     }
     guard let words else { return node.scalar != nil ? nil : refused(allowed) }
     guard words.first?.hasPrefix("/") == true else {
-      say("found no path in front, allowed is \(allowed)")
+      say("expected \(allowed), found no path in front")
       return nil
     }
     return words

@@ -40,7 +40,7 @@ extension DigestRule {
       if let name = fields.take("name") {
         if let name = name.folderName(&lines) { read.name = name }
       } else {
-        setting.say("found no name, allowed is a digest with a name")
+        setting.say("expected a digest with a name, found no name")
       }
       fields.value("schedule", into: &read.schedule) { $0.digestSchedule() }
       fields.value("timezone", into: &read.timezone) { $0.timezone() }
@@ -59,7 +59,7 @@ extension ConfigNode {
       return refused(allowed)
     }
     if let line = lines[text] {
-      say("found \(Quoted(text)) a second time (first in line \(line)), allowed is a name of its own")
+      say("expected a unique name, found \(Quoted(text)) a second time (first in line \(line))")
       return nil
     }
     lines[text] = position.line
@@ -79,7 +79,7 @@ extension ConfigNode {
     let allowed = "a time zone such as UTC or Europe/Zurich"
     guard let text = text(allowed: allowed) else { return nil }
     guard TimeZone(identifier: text) != nil else {
-      say("found \(found)\(advice(text, TimeZone.knownTimeZoneIdentifiers)), allowed is \(allowed)")
+      say("expected \(allowed), found \(found)\(advice(text, TimeZone.knownTimeZoneIdentifiers))")
       return nil
     }
     return text
@@ -92,14 +92,14 @@ extension ConfigNode {
       guard let text = element.text(allowed: "one of \(allowed)") else { return nil }
       guard let format = DigestFormat(rawValue: text) else { return element.refused("one of \(allowed)") }
       guard !formats.contains(format) else {
-        element.say("found \(Quoted(text)) a second time, allowed is once")
+        element.say("expected each format once, found \(Quoted(text)) a second time")
         return nil
       }
       formats.append(format)
       return ()
     }
     guard let read else { return nil }
-    if read.isEmpty, node.sequence?.isEmpty ?? true { say("found an empty list, allowed are \(allowed)") }
+    if read.isEmpty, node.sequence?.isEmpty ?? true { say("expected one of \(allowed), found an empty list") }
     return formats
   }
 }

@@ -18,7 +18,7 @@ enum FileBytes {
     } catch {
       guard error != .system(EFBIG) else {
         throw Unreadable(
-          message: "found more than \(ByteSize(bytes: Int64(limit))), allowed is a smaller file")
+          message: "expected a file of at most \(ByteSize(bytes: Int64(limit))), found a larger one")
       }
       throw Unreadable(error)
     }
@@ -30,20 +30,20 @@ extension FileBytes.Unreadable {
     switch error {
     case .system(let code): self.init(code)
     case .kind(.directory): self.init(EISDIR)
-    case .kind(let kind): self.init(message: "found \(kind), allowed is a readable file")
-    case .unwritten: self.init(message: "found a pipe that nobody writes into, allowed is a readable file")
+    case .kind(let kind): self.init(message: "expected a readable file, found \(kind)")
+    case .unwritten: self.init(message: "expected a readable file, found a pipe that nobody writes into")
     }
   }
 
   init(_ code: Int32) {
     switch code {
-    case ENOENT, ENOTDIR: message = "found no such file, allowed is a readable file"
-    case EISDIR: message = "found a directory, allowed is a readable file"
-    case EACCES, EPERM: message = "found a file that may not be read by this user, allowed is a readable file"
+    case ENOENT, ENOTDIR: message = "expected a readable file, found no such file"
+    case EISDIR: message = "expected a readable file, found a directory"
+    case EACCES, EPERM: message = "expected a readable file, found a file that this user may not read"
     default:
       message =
-        "found a file that cannot be read (\(String(cString: strerror(code)).lowercased())), "
-        + "allowed is a readable file"
+        "expected a readable file, found a file that cannot be read "
+        + "(\(String(cString: strerror(code)).lowercased()))"
     }
   }
 }

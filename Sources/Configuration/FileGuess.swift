@@ -7,24 +7,24 @@ enum FileGuess {
   static func words(for lines: [String]) -> String? {
     let texts = lines.map { $0.trimmingCharacters(in: .whitespaces) }.filter { !$0.isEmpty }
     guard let first = texts.first else { return nil }
-    if first.hasPrefix("@"), first.contains("{") { return "BibTeX; doiwatch import makes articles of it" }
-    if texts.contains(where: isRIS) { return "RIS; doiwatch import makes articles of it" }
+    if first.hasPrefix("@"), first.contains("{") { return "BibTeX; doiwatch import converts it to articles" }
+    if texts.contains(where: isRIS) { return "RIS; doiwatch import converts it to articles" }
     if first.hasPrefix("<") {
-      return "markup; doiwatch import reads XML of libraries, doiwatch scan the links of an HTML page"
+      return "markup; doiwatch import reads XML of libraries, doiwatch scan reads the links of an HTML page"
     }
     if texts.allSatisfy({ $0.hasPrefix("{") && $0.hasSuffix("}") }) {
-      return "one JSON object a line; call it .ndjson"
+      return "one JSON object per line; name it .ndjson"
     }
     if let sign = first.first, "[{".contains(sign) {
       return "JSON; doiwatch import reads CSL-JSON"
     }
-    if texts.contains(where: isYAML) { return "YAML; call it .yaml" }
+    if texts.contains(where: isYAML) { return "YAML; name it .yaml" }
     for (separator, name) in [
       ("\t", "tabs (TSV)"), (",", "commas (CSV)"),
       (";", "semicolons (CSV)"),
     ] {
       let cells = lines.filter { $0.contains(separator) }.count
-      if cells * 2 > lines.count { return "a table with \(name); doiwatch import makes articles of it" }
+      if cells * 2 > lines.count { return "a table with \(name); doiwatch import converts it to articles" }
     }
     let words = texts.map { $0.split(separator: " ").count }
     if words.reduce(0, +) >= 4 * texts.count {

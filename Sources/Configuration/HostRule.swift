@@ -82,7 +82,7 @@ extension HostRule {
     var rule: HostRule?
     setting.readMapping { fields in
       let name = fields.take("name")
-      if name == nil { setting.say("found no name, allowed is a host with a name") }
+      if name == nil { setting.say("expected a host with a name, found no name") }
       let host = name.flatMap { claim($0, &owners) }
       var read = builtIn.first { $0.name == host } ?? HostRule(name: host ?? "", budget: standard)
       fields.value("aliases", into: &read.aliases) { $0.list { claim($0, &owners) } }
@@ -96,7 +96,7 @@ extension HostRule {
     guard let host = setting.hostOrPath() else { return nil }
     if let line = owners[host] {
       setting.say(
-        "found \(Quoted(host)) a second time (first in line \(line)), allowed is one budget for a host")
+        "expected one budget per host, found \(Quoted(host)) a second time (first in line \(line))")
       return nil
     }
     owners[host] = setting.position.line

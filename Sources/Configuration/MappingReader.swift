@@ -22,7 +22,8 @@ struct MappingReader {
       guard owner.document.log.visit(setting) else { return }
       if let first = places[name] {
         owner.document.log.add(
-          position, setting.key, "found a second time (first in line \(first.line)), allowed is once")
+          position, setting.key, "expected the key once, found it a second time (first in line \(first.line))"
+        )
         continue
       }
       places[name] = position
@@ -64,9 +65,9 @@ struct MappingReader {
     for (name, position) in keys where !asked.contains(name) {
       let message =
         name == "<<"
-        ? "found a merge key, allowed are keys written out"
-        : "found an unknown key\(advice(name, asked)), allowed \(asked.count == 1 ? "is" : "are") "
-          + asked.joined(separator: ", ")
+        ? "expected explicit keys, found a merge key"
+        : "expected \(asked.count == 1 ? "" : "one of ")\(asked.joined(separator: ", ")), "
+          + "found an unknown key\(advice(name, asked))"
       owner.document.log.add(position, path(to: name), message)
     }
   }

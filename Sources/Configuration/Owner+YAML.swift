@@ -15,7 +15,7 @@ extension Owner {
     let isClean = setting.isClean {
       setting.readMapping { fields in
         let name = fields.take("name")
-        if name == nil { setting.say("found no name, allowed is an owner with a name") }
+        if name == nil { setting.say("expected an owner with a name, found no name") }
         owner.name = name.flatMap { $0.ownerName() } ?? ""
         fields.value("title", into: &owner.title) { $0.ownerTitle() }
         if owner.title == owner.name { owner.title = nil }
@@ -43,7 +43,7 @@ extension Owner {
 extension ConfigNode {
   /// What an owner is called.
   fileprivate func ownerTitle() -> String? {
-    let allowed = "a text of one line that is not empty"
+    let allowed = "a non-empty text of one line"
     guard let text = text(allowed: allowed, couldBeNumber: true) else { return nil }
     return ArticleRecord.isName(text) ? text : refused(allowed)
   }

@@ -31,7 +31,7 @@ final class ProblemLog {
       isExhausted = true
       add(
         setting.position, setting.key,
-        "found aliases that repeat more than a file of this size may hold, allowed are values written out")
+        "expected explicit values, found aliases that repeat more than a file of this size may hold")
     }
     return false
   }

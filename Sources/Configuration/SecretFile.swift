@@ -13,7 +13,7 @@ public enum SecretFile {
     var text = String(decoding: bytes, as: UTF8.self)
     if text.last?.isNewline == true { text.removeLast() }
     guard !text.isEmpty, text.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else {
-      throw Unreadable(words: "\(path): found no secret of one line, allowed is one")
+      throw Unreadable(words: "\(path): expected a secret of one line, found none")
     }
     return text
   }
@@ -31,7 +31,7 @@ public enum SecretFile {
     if bytes.last == 0x0A { bytes.removeLast() }
     guard !bytes.isEmpty, bytes.allSatisfy({ $0 >= 0x20 && $0 != 0x7F }),
       let text = String(validating: bytes, as: UTF8.self)
-    else { throw Unreadable(words: "\(path): found no secret of one line, allowed is one") }
+    else { throw Unreadable(words: "\(path): expected a secret of one line, found none") }
     return text
   }
 

@@ -18,7 +18,7 @@ extension SourceRule {
     let isClean = setting.isClean {
       setting.readMapping { fields in
         let given = fields.take("name")
-        if given == nil { setting.say("found no name, allowed is a source with a name") }
+        if given == nil { setting.say("expected a source with a name, found no name") }
         name = given.flatMap { $0.ownerName() }
         fields.value("datacite") { if let place = $0.dataCite() { places.append(place) } }
         fields.value("crossref") { if let place = $0.crossref() { places.append(place) } }
@@ -33,7 +33,7 @@ extension SourceRule {
     }
     guard isClean else { return nil }
     guard let name, let place = places.first, places.count == 1 else {
-      setting.say("found \(places.isEmpty ? "none" : "several") of \(SourceRule.services), allowed is one")
+      setting.say("expected one of \(SourceRule.services), found \(places.isEmpty ? "none" : "several")")
       return nil
     }
     rule.name = name
@@ -55,7 +55,7 @@ extension SourceRule {
     }
     guard let url else {
       for other in others.compactMap(\.self) {
-        other.say("found it without oai, allowed is it beside oai only")
+        other.say("expected it only beside oai, found it without oai")
       }
       return nil
     }
@@ -150,7 +150,7 @@ extension ConfigNode {
     }
     guard isClean else { return nil }
     guard places.count == 1 else {
-      say("found \(places.isEmpty ? "none" : "several") of \(keys.joined(separator: ", ")), allowed is one")
+      say("expected one of \(keys.joined(separator: ", ")), found \(places.isEmpty ? "none" : "several")")
       return nil
     }
     return places[0]
@@ -200,7 +200,7 @@ extension ConfigNode {
     case (let group?, nil): return .zotero(.group, group)
     case (nil, let user?): return .zotero(.user, user)
     default:
-      say("found \(group == nil ? "none" : "several") of group, user, allowed is one")
+      say("expected one of group, user, found \(group == nil ? "none" : "several")")
       return nil
     }
   }

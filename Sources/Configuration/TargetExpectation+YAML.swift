@@ -10,7 +10,7 @@ extension TargetExpectation {
       setting.readMapping { fields in
         for name in ["prefix", "target"] {
           let given = fields.take(name)
-          if given == nil { setting.say("found no \(name), allowed is a row with a prefix and a target") }
+          if given == nil { setting.say("expected a row with a prefix and a target, found no \(name)") }
           // A prefix looks like a number to YAML, and is none.
           let text = given.flatMap { $0.verbatim(allowed: "a text") }
           if name == "prefix" { prefix = given.flatMap { TargetExpectation.prefix(text, $0) } }

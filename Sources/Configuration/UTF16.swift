@@ -3,7 +3,7 @@ import Foundation
 /// Whether bytes begin a text in UTF-16, which no article file is read as.
 enum UTF16 {
   /// What such a file is refused with.
-  static let refusal = "found a text in UTF-16, allowed is a text in UTF-8; save it as UTF-8"
+  static let refusal = "expected a text in UTF-8, found a text in UTF-16; save it as UTF-8"
 
   /// By the byte order mark, or by every second of the first bytes being zero, as in any text of Latin letters.
   static func begins(_ bytes: some Collection<UInt8>) -> Bool {

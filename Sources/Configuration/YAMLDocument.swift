@@ -55,7 +55,7 @@ final class YAMLDocument {
         guard let name else {
           let shown = names.map { "\(Quoted($0))" }.joined(separator: ", ")
           log.add(
-            position, "syntax", "found a repeated key (\(shown)), allowed is each key once; fix this first")
+            position, "syntax", "expected each key once, found a repeated key (\(shown)); fix this first")
           return nil
         }
         renamed[position] = name
@@ -67,7 +67,7 @@ final class YAMLDocument {
     }
     log.add(
       .start, "syntax",
-      "found more than \(YAMLDocument.repetitionLimit) repeated keys, allowed is each key once")
+      "expected each key once, found more than \(YAMLDocument.repetitionLimit) repeated keys")
     return nil
   }
 
@@ -86,7 +86,7 @@ final class YAMLDocument {
 
   private func saySecondDocument(at mark: Mark?) {
     let position = mark.map { Position(line: $0.line, column: $0.column) } ?? .start
-    log.add(position, "syntax", "found a second document, allowed is one in a file")
+    log.add(position, "syntax", "expected one document in a file, found a second one")
   }
 
   private static let repetitionLimit = 200

@@ -19,7 +19,7 @@ extension YAMLText {
       }
     }
     guard anchored, let suspect else { return nil }
-    return (suspect, "found a list, mapping or alias as a key, allowed are plain words as keys")
+    return (suspect, "expected plain words as keys, found a list, mapping or alias as a key")
   }
 
   /// The line with blanks in place of quoted texts and a comment, so that columns stay.

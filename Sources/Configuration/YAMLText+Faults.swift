@@ -10,7 +10,7 @@ extension YAMLText {
       let position = Position(line: mark.line, column: mark.column)
       if problem.hasPrefix("found unexpected end of stream"), let context {
         let opening = Position(line: context.mark.line, column: context.mark.column)
-        return (opening, "found no end of what begins here, allowed is a closing quotation mark")
+        return (opening, "expected a closing quotation mark, found no end of what begins here")
       }
       return (position, meaning(of: problem, at: position))
     default:
@@ -21,46 +21,46 @@ extension YAMLText {
   private func meaning(of problem: String, at position: Position) -> String {
     let first = rest(from: position)?.first
     if problem.contains("tab character") || (problem.contains("cannot start any token") && first == "\t") {
-      return "found a tab, allowed are blanks in front of a key"
+      return "expected blanks in front of a key, found a tab"
     }
     if problem.contains("cannot start any token"), let first {
-      return "found \(Quoted(String(first))) in front of a value, allowed is a value in quotation marks"
+      return "expected a value in quotation marks, found \(Quoted(String(first))) in front of a value"
     }
     return YAMLText.meanings.first { problem.contains($0.problem) }?.meaning
-      ?? "found a fault (\(problem)), allowed is YAML 1.1"
+      ?? "expected YAML 1.1, found a fault (\(problem))"
   }
 
   private static let meanings: [(problem: String, meaning: String)] = [
     (
       "mapping values are not allowed",
-      "found a \": \" that belongs to no key, allowed is one key to a line; "
+      "expected one key per line, found a \": \" that belongs to no key; "
         + "a value with \": \" in it needs quotation marks"
     ),
-    ("could not find expected ':'", "found a line without a colon before this one, allowed is `key: value`"),
+    ("could not find expected ':'", "expected `key: value`, found a line without a colon before this one"),
     (
       "did not find expected key",
-      "found what is no key of the mapping above, allowed are keys that begin in the same column"
+      "expected keys that begin in the same column, found text that is not a key of the mapping above"
     ),
     (
       "did not find expected '-' indicator",
-      "found what is no element of the list above, allowed are `- ` that begin in the same column"
+      "expected `- ` in the same column, found text that is not an element of the list above"
     ),
-    ("did not find expected ',' or ']'", "found a list without its end, allowed is `[a, b]`"),
-    ("did not find expected ',' or '}'", "found a mapping without its end, allowed is `{a: b, c: d}`"),
-    ("did not find expected node content", "found no value, allowed is a value or an empty pair of brackets"),
-    ("found undefined alias", "found an alias without an anchor before it, allowed is `*name` after `&name`"),
-    ("Maximum nesting level", "found values nested too deeply, allowed are 1000 levels"),
+    ("did not find expected ',' or ']'", "expected `[a, b]`, found a list without its end"),
+    ("did not find expected ',' or '}'", "expected `{a: b, c: d}`, found a mapping without its end"),
+    ("did not find expected node content", "expected a value or an empty pair of brackets, found no value"),
+    ("found undefined alias", "expected `*name` after `&name`, found an alias without an anchor before it"),
+    ("Maximum nesting level", "expected at most 1000 levels, found values nested too deeply"),
     (
       "unknown escape character",
-      "found an unknown escape, allowed are \\\" \\\\ \\n \\t \\u263A and the like"
+      "expected \\\" \\\\ \\n \\t \\u263A and the like, found an unknown escape"
     ),
     (
       "block sequence entries are not allowed",
-      "found a `- ` in the line of a key, allowed is a list in the lines below"
+      "expected a list in the lines below, found a `- ` in the line of a key"
     ),
     (
       "did not find expected <document start>",
-      "found more after the end of the document, allowed is one mapping, its keys all in the same column"
+      "expected one mapping, its keys all in the same column, found more after the end of the document"
     ),
   ]
 }
@@ -90,7 +90,7 @@ extension YAMLText {
         let byte = String(before.first ?? 0, radix: 16, uppercase: true)
         return (
           Position(line: line, column: column),
-          "found the byte 0x\(byte), which is no UTF-8, allowed is a text in UTF-8"
+          "expected a text in UTF-8, found the byte 0x\(byte), which is not UTF-8"
         )
       }
     }
@@ -106,7 +106,7 @@ extension YAMLText {
       if isForbidden(scalar) {
         return (
           Position(line: line, column: column),
-          "found the control character U+\(hex(scalar)), allowed are printable characters"
+          "expected printable characters, found the control character U+\(hex(scalar))"
         )
       }
       if scalar == "\n", previous == "\r" {

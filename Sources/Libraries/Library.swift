@@ -119,6 +119,6 @@ public struct UnknownForm: Error {
   public let reason: String
 
   static let allowed =
-    "found no form that is known, allowed are BibTeX, RIS, CSL-JSON, CSV and TSV with a header, JATS, OAI-PMH and "
-    + "EndNote XML; --format says which where it cannot be told"
+    "expected BibTeX, RIS, CSL-JSON, CSV or TSV with a header, JATS, OAI-PMH or EndNote XML, "
+    + "found an unknown format; --format says which it is"
 }

@@ -55,11 +55,11 @@ import Testing
     #expect(outcome.articles.map(\.doi) == ["10.5555/1", "10.5555/5"])
     #expect(
       outcome.problems == [
-        "a.yaml:4: articles[1].licences: found an unknown key (did you mean licenses?), allowed are id, doi, title, "
-          + "licenses, links, owner",
-        "a.yaml:5: articles[2]: found the number 17, allowed is a mapping, one `key: value` a line",
-        "a.yaml:7: articles[3].doi: found a second time (first in line 6), allowed is once",
-        "a.yaml:8: articles[4]: found nothing to watch, allowed is an article with a doi, licenses or links",
+        "a.yaml:4: articles[1].licences: expected one of id, doi, title, licenses, links, owner, "
+          + "found an unknown key (did you mean licenses?)",
+        "a.yaml:5: articles[2]: expected a mapping, one `key: value` per line, found the number 17",
+        "a.yaml:7: articles[3].doi: expected the key once, found it a second time (first in line 6)",
+        "a.yaml:8: articles[4]: expected an article with a doi, licenses or links, found nothing to watch",
       ])
   }
 
@@ -69,8 +69,8 @@ import Testing
     ])
     #expect(
       outcome.problems == [
-        "a.yaml:2: syntax: found a tab, allowed are blanks in front of a key",
-        "b.yaml:1: schedule: found an unknown key, allowed is articles",
+        "a.yaml:2: syntax: expected blanks in front of a key, found a tab",
+        "b.yaml:1: schedule: expected articles, found an unknown key",
       ])
   }
 
@@ -95,39 +95,43 @@ import Testing
   @Test(arguments: [
     (
       "{",
-      "found a line that is no JSON object, allowed is one article such as {\"doi\": \"10.5555/12345678\"}"
+      "expected one article such as {\"doi\": \"10.5555/12345678\"}, found a line that is not a JSON object"
     ),
     (
       "[]",
-      "found a line that is no JSON object, allowed is one article such as {\"doi\": \"10.5555/12345678\"}"
+      "expected one article such as {\"doi\": \"10.5555/12345678\"}, found a line that is not a JSON object"
     ),
     (
       "17",
-      "found a line that is no JSON object, allowed is one article such as {\"doi\": \"10.5555/12345678\"}"
+      "expected one article such as {\"doi\": \"10.5555/12345678\"}, found a line that is not a JSON object"
     ),
     (
       "{\"doi\": \"10.5555/1\"} {\"doi\": \"10.5555/2\"}",
-      "found a line that is no JSON object, allowed is one article such as {\"doi\": \"10.5555/12345678\"}"
+      "expected one article such as {\"doi\": \"10.5555/12345678\"}, found a line that is not a JSON object"
     ),
     (
       "{\"doi\": \"\0\"}",
-      "found a line that is no JSON object, allowed is one article such as {\"doi\": \"10.5555/12345678\"}"
+      "expected one article such as {\"doi\": \"10.5555/12345678\"}, found a line that is not a JSON object"
     ),
-    ("{\"doi\": 17}", "doi: found a number or truth value, allowed is a text"),
-    ("{\"doi\": [\"10.5555/1\"]}", "doi: found a list, allowed is a text"),
-    ("{\"doi\": \"10.5555/1\", \"title\": true}", "title: found a number or truth value, allowed is a text"),
-    ("{\"licenses\": \"https://a\"}", "licenses: found the text \"https://a\", allowed is a list of texts"),
-    ("{\"links\": [\"https://a\", {}]}", "links[1]: found an object, allowed is a text"),
-    ("{\"links\": [null]}", "links[0]: found null, allowed is a text"),
+    ("{\"doi\": 17}", "doi: expected a text, found a number or truth value"),
+    ("{\"doi\": [\"10.5555/1\"]}", "doi: expected a text, found a list"),
+    ("{\"doi\": \"10.5555/1\", \"title\": true}", "title: expected a text, found a number or truth value"),
+    ("{\"licenses\": \"https://a\"}", "licenses: expected a list of texts, found the text \"https://a\""),
+    ("{\"links\": [\"https://a\", {}]}", "links[1]: expected a text, found an object"),
+    ("{\"links\": [null]}", "links[0]: expected a text, found null"),
     (
       "{\"doi\": \"10.5555/1\", \"licences\": []}",
-      "\"licences\": found an unknown key (did you mean licenses?), allowed are id, doi, title, licenses, links, owner"
+      "\"licences\": expected one of id, doi, title, licenses, links, owner, "
+        + "found an unknown key (did you mean licenses?)"
     ),
-    ("{\"doi\": \"10.5555/1\", \"doi\": \"10.5555/2\"}", "found a key a second time, allowed is once"),
-    ("{\"doi\": \"10.5555/1\", \"d\\u006fi\": \"10.5555/2\"}", "found a key a second time, allowed is once"),
-    ("{\"id\": \" \", \"doi\": \"x\"}", "id: found \" \", allowed is a text of one line that is not empty"),
-    ("{}", "found nothing to watch, allowed is an article with a doi, licenses or links"),
-    ("{\"title\": \"x\"}", "found nothing to watch, allowed is an article with a doi, licenses or links"),
+    ("{\"doi\": \"10.5555/1\", \"doi\": \"10.5555/2\"}", "expected each key once, found one a second time"),
+    (
+      "{\"doi\": \"10.5555/1\", \"d\\u006fi\": \"10.5555/2\"}",
+      "expected each key once, found one a second time"
+    ),
+    ("{\"id\": \" \", \"doi\": \"x\"}", "id: expected a non-empty text of one line, found \" \""),
+    ("{}", "expected an article with a doi, licenses or links, found nothing to watch"),
+    ("{\"title\": \"x\"}", "expected an article with a doi, licenses or links, found nothing to watch"),
   ])
   func `in NDJSON lose only their bad lines`(line: String, problem: String) throws {
     let outcome = try read(["a.ndjson": "{\"doi\": \"a\"}\n\(line)\n{\"doi\": \"b\"}\n"])
@@ -161,7 +165,7 @@ import Testing
       ])
     #expect(
       outcome.articles.flatMap(\.links) == ["https://example.org/page#part", "https://doi.org.example.org/"])
-    #expect(outcome.problems == ["a.txt:8: found \"neither nor\", allowed is a DOI or an http or https URL"])
+    #expect(outcome.problems == ["a.txt:8: expected a DOI or an http or https URL, found \"neither nor\""])
     #expect(outcome.articles.map(\.source.line) == [2, 3, 5, 6, 7, 9])
   }
 
@@ -200,7 +204,7 @@ import Testing
     #expect(outcome.articles.map { $0.doi?.utf8.count } == [9, 1 << 20, 9])
     #expect(
       outcome.problems
-        == [2, 4, 6].map { "a.txt:\($0): found a line longer than 1 MiB, allowed is a shorter one" })
+        == [2, 4, 6].map { "a.txt:\($0): expected a line of at most 1 MiB, found a longer one" })
   }
 
   @Test func `are found by patterns, each once, in order`() throws {
@@ -211,9 +215,9 @@ import Testing
     #expect(outcome.articles.map(\.doi) == ["10.5555/a", "10.5555/c", "10.5555/b"])
     #expect(
       outcome.problems == [
-        "?.none: found no file, allowed is a pattern that matches some",
-        "d.odd: found an unknown kind of file, allowed are .yaml, .yml, .ndjson, .jsonl, .txt, .bib, .ris, .json, .csv, .tsv "
-          + "and .xml, or an entry with its format",
+        "?.none: expected a pattern that matches some, found no file",
+        "d.odd: expected .yaml, .yml, .ndjson, .jsonl, .txt, .bib, .ris, .json, .csv, .tsv or .xml, "
+          + "or an entry with its format, found an unknown kind of file",
       ])
   }
 
@@ -235,7 +239,7 @@ import Testing
   ]) func `of another kind are told in few lines, with a guess`(block: String, guess: String) throws {
     let outcome = try read(["a.txt": String(repeating: block, count: 100)])
     #expect(outcome.problems.count == 11)
-    #expect(outcome.problems[0].hasPrefix("a.txt:1: found "))
+    #expect(outcome.problems[0].hasPrefix("a.txt:1: expected "))
     let last = outcome.problems[10]
     #expect(last.hasPrefix("a.txt: ") && last.contains(" in all; the file looks like "), "\(last)")
     #expect(last.contains(guess), "\(last)")
@@ -244,7 +248,7 @@ import Testing
   @Test func `with ten bad records are told record by record`() throws {
     let outcome = try read(["a.txt": String(repeating: "no DOI\n", count: 10)])
     #expect(outcome.problems.count == 10)
-    #expect(outcome.problems.allSatisfy { $0.contains("allowed is a DOI") })
+    #expect(outcome.problems.allSatisfy { $0.contains("expected a DOI") })
   }
 
   @Test(arguments: ["txt", "ndjson", "yaml"], [String.Encoding.utf16, .utf16LittleEndian, .utf16BigEndian])
@@ -260,7 +264,8 @@ import Testing
       ArticleFiles.forEachArticle(
         in: ["\(folder)/*"], report: { problems.append($0.description) }, body: { Issue.record("\($0)") })
       #expect(problems.count == 1)
-      #expect(problems.first?.contains("UTF-16, allowed is a text in UTF-8") == true, "\(problems)")
+      #expect(
+        problems.first?.contains("expected a text in UTF-8, found a text in UTF-16") == true, "\(problems)")
     }
   }
 
@@ -292,10 +297,10 @@ import Testing
         body: { Issue.record("\($0)") })
       #expect(
         problems == [
-          "a.txt: found a directory, allowed is a readable file",
-          "b.yaml: found a directory, allowed is a readable file",
-          "c.ndjson: found a pipe, allowed is a readable file",
-          "d.txt: found no such file, allowed is a readable file",
+          "a.txt: expected a readable file, found a directory",
+          "b.yaml: expected a readable file, found a directory",
+          "c.ndjson: expected a readable file, found a pipe",
+          "d.txt: expected a readable file, found no such file",
         ])
     }
   }

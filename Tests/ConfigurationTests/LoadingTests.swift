@@ -15,19 +15,19 @@ import Testing
   @Test func `tells of a missing file`() {
     #expect(
       problems("/no/such/doiwatch.yaml") == [
-        "/no/such/doiwatch.yaml:1:1: file: found no such file, allowed is a readable file"
+        "/no/such/doiwatch.yaml:1:1: file: expected a readable file, found no such file"
       ])
   }
 
   @Test func `tells of a directory`() {
-    #expect(problems("/tmp") == ["/tmp:1:1: file: found a directory, allowed is a readable file"])
+    #expect(problems("/tmp") == ["/tmp:1:1: file: expected a readable file, found a directory"])
   }
 
   @Test func `tells of a file that cannot be read`() {
     // Not by its mode, which root may ignore: nothing is mapped at address 0.
     #expect(
       problems("/proc/self/mem") == [
-        "/proc/self/mem:1:1: file: found a file that cannot be read (input/output error), allowed is a readable file"
+        "/proc/self/mem:1:1: file: expected a readable file, found a file that cannot be read (input/output error)"
       ])
   }
 
@@ -35,7 +35,7 @@ import Testing
     try withFile(named: "large.yaml", "") { path in
       let handle = try #require(FileHandle(forWritingAtPath: path))
       try handle.truncate(atOffset: 65 << 20)
-      #expect(problems(path) == ["\(path):1:1: file: found more than 64MiB, allowed is a smaller file"])
+      #expect(problems(path) == ["\(path):1:1: file: expected a file of at most 64MiB, found a larger one"])
     }
   }
 

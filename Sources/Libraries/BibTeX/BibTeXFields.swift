@@ -35,12 +35,12 @@ struct BibTeXFields {
       }
       let name = word()
       guard !name.isEmpty else {
-        say("found “\(shown())” where a field was expected, allowed is name = {value}")
+        say("expected name = {value}, found “\(shown())”")
         break
       }
       skip(FormGuess.isBlank)
       guard index < range.upperBound, bytes[index] == 0x3D else {
-        say("found no = after “\(name)”, allowed is \(name) = {value}")
+        say("expected \(name) = {value}, found no = after “\(name)”")
         break
       }
       index += 1
@@ -76,7 +76,7 @@ struct BibTeXFields {
         let name = word()
         guard !name.isEmpty else {
           say(
-            "found “\(shown())” where a value was expected, allowed is {text}, \"text\", a number or a name")
+            "expected {text}, \"text\", a number or a name, found “\(shown())”")
           return text
         }
         text +=
@@ -105,7 +105,7 @@ struct BibTeXFields {
       }
     }
     index = range.upperBound
-    say("found a value that is not closed, allowed is as many } as {")
+    say("expected as many } as {, found a value that is not closed")
     return ""
   }
 
@@ -126,7 +126,7 @@ struct BibTeXFields {
       index += 1
     }
     index = range.upperBound
-    say("found a value that is not closed, allowed is a second \"")
+    say("expected a second \", found a value that is not closed")
     return ""
   }
 

@@ -74,11 +74,11 @@ final class BibTeXReader: RecordReader {
       let end = resynchronised(from: stream.position)
       let text = read.text + stream.beginning(stream.position..<end)
       stream.move(to: end)
-      let reason = "found more fields behind the end of the entry, allowed is as many } as {"
+      let reason = "expected as many } as {, found more fields after the end of the entry"
       return .broken(line: line, reason: reason, text: text)
     }
     guard head.type != "xdata", head.type != "set" else {
-      return .leftOut(line: line, reason: "@\(head.type) holds data for other entries and is no work")
+      return .leftOut(line: line, reason: "@\(head.type) contains data for other entries and is not a work")
     }
     return .found(BibTeXEntry(key: read.key, fields: read.values).record(line: line))
   }
@@ -118,7 +118,7 @@ final class BibTeXReader: RecordReader {
     while let byte = stream.byte(at: index) {
       if index - head.bodyStart > BibTeXReader.limit {
         return (
-          resynchronised(from: head.bodyStart), "found an entry larger than 4 MiB, allowed is a smaller one"
+          resynchronised(from: head.bodyStart), "expected an entry of at most 4 MiB, found a larger one"
         )
       }
       switch byte {
@@ -130,7 +130,7 @@ final class BibTeXReader: RecordReader {
       case 0x40 where isFirst:
         // A line that begins with `@type{` is another entry: this one was never closed.
         if BibTeXHead(stream, at: index)?.isPlausible == true {
-          return (index, "found another entry before this one was closed, allowed is as many } as {")
+          return (index, "expected as many } as {, found another entry before this one was closed")
         }
       case 0x5C where skipsEscapes: index += 1
       case 0x7B: depth += 1
@@ -149,7 +149,7 @@ final class BibTeXReader: RecordReader {
       index += 1
     }
     return (
-      stream.bytes.count, "found the end of the file before the entry was closed, allowed is as many } as {"
+      stream.bytes.count, "expected as many } as {, found the end of the file before the entry was closed"
     )
   }
 

@@ -25,14 +25,16 @@ public struct HarvestReading: Sendable {
     case .success(let success): answer = success
     }
     if case .limit = answer.cut { return .tooLarge }
-    if case .failure(let failure) = answer.cut { return .trouble("the answer broke off: \(failure.detail)") }
+    if case .failure(let failure) = answer.cut {
+      return .trouble("the answer was cut off: \(failure.detail)")
+    }
     if Answer.redirects(answer.status), let location = answer.headers["location"],
       let url = try? result.request.url.resolving(location)
     {
       return .moved(url)
     }
     if answer.status == 429 || answer.status == 503 && answer.retryAfter != nil {
-      return .busy("it asks us to come later (HTTP \(answer.status))", isTimed: answer.retryAfter != nil)
+      return .busy("it asks us to wait (HTTP \(answer.status))", isTimed: answer.retryAfter != nil)
     }
     if case .oai = place, let envelope = OAIEnvelope(answer.body) { return read(envelope, answer, result) }
     guard answer.status == 200 else { return refusal(answer) }
@@ -169,7 +171,7 @@ public struct HarvestReading: Sendable {
     switch envelope.error {
     case ("noRecordsMatch", _)?: return .page(page)
     case ("badResumptionToken", let words)?:
-      return .died("it does not know its resumption token any more (\(words))")
+      return .died("it no longer knows its resumption token (\(words))")
     case (let code, let words)?: return .trouble("it answers \(code): \(words)")
     case nil: break
     }

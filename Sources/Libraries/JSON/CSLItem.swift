@@ -9,7 +9,7 @@ struct CSLItem {
   func reading(line: Int) -> RecordReading {
     let type = text("type")
     if type == "component" {
-      return .leftOut(line: line, reason: "it is a component of a work, such as a figure, and no work")
+      return .leftOut(line: line, reason: "it is a component of a work, such as a figure, not a work")
     }
     var record = RawRecord(line: line)
     record.id = text("id") ?? text("citation-key")

@@ -36,7 +36,7 @@ final class CSLReader: RecordReader {
       let text = stream.beginning(start..<stream.bytes.count)
       stream.move(to: start + 1)
       let reason =
-        "found an item that is no JSON object, allowed is one such as {\"DOI\": \"10.5555/12345678\"}"
+        "expected a JSON object such as {\"DOI\": \"10.5555/12345678\"}, found another item"
       return .broken(line: line, reason: reason, text: CSLReader.firstItem(text))
     }
     return nil

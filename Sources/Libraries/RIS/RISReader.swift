@@ -24,7 +24,7 @@ final class RISReader: RecordReader {
       guard stream.byte(at: stream.position) != nil else { return finish() }
       guard let end = stream.endOfLine(from: stream.position, atMost: RISReader.longest) else {
         skipLine()
-        note(fault: "found a line longer than 1 MiB (line \(line)), allowed is a shorter one", line)
+        note(fault: "expected a line of at most 1 MiB, found a longer one (line \(line))", line)
         continue
       }
       let text = stream.text(stream.position..<end)
@@ -54,7 +54,7 @@ final class RISReader: RecordReader {
     var current = record ?? Building(line: line)
     current.size += 1
     if current.size > RISReader.lineLimit {
-      current.fault = "found a record of more than 50,000 lines, allowed is a shorter one"
+      current.fault = "expected a record of at most 50,000 lines, found a longer one"
     } else {
       current.fields.append((read.tag, String(read.value)))
     }
@@ -68,7 +68,7 @@ final class RISReader: RecordReader {
     record = nil
     let rest = PlainField.trimmed(text)
     if current.size > RISReader.lineLimit || current.fields[last].text.utf8.count > RISReader.longest {
-      current.fault = "found a record of more than 50,000 lines, allowed is a shorter one"
+      current.fault = "expected a record of at most 50,000 lines, found a longer one"
     } else if !rest.isEmpty {
       current.fields[last].text += "\n" + rest
     }

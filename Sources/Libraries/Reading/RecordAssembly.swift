@@ -68,13 +68,13 @@ struct RecordAssembly {
     let isSentence = text.contains(where: \.isWhitespace) && !DOI.looksLikeDOI(text)
     if isURL || isSentence, let doi = PlainField.onlyDOI(in: text) {
       record.doi = PlainField.spelling(of: doi)
-      record.pendingIncidents.append("the DOI \(doi) stands in its field among other things")
+      record.pendingIncidents.append("the field of the DOI \(doi) contains other text")
       if isURL { addLink(text) }
     } else if !isURL {
       record.doi = text
     } else {
       addLink(text)
-      record.pendingIncidents.append("\(PlainField.shown(text)) stands in the field of the DOI and is none")
+      record.pendingIncidents.append("\(PlainField.shown(text)) is in the DOI field but is not a DOI")
     }
   }
 
@@ -161,7 +161,7 @@ struct RecordAssembly {
         record.owners.append(name)
       } else {
         record.remarks.append(
-          "the owner \(PlainField.shown(name)) was left out; a name has letters, digits, - and _ only")
+          "the owner \(PlainField.shown(name)) was left out; a name has only letters, digits, - and _")
       }
     }
     if record.owners.isEmpty, let owner = options.owner { record.owners = [owner] }
@@ -172,8 +172,8 @@ struct RecordAssembly {
     let old = record.id ?? ""
     record.id = id
     record.remarks.append(
-      "the id \(PlainField.shown(old)) is that of an earlier record; "
-        + (id.map { "it goes by \(PlainField.shown($0))" } ?? "it goes by its DOI"))
+      "an earlier record has the id \(PlainField.shown(old)); "
+        + (id.map { "this one gets the id \(PlainField.shown($0))" } ?? "this one gets its DOI as id"))
   }
 
   /// The id and DOI it goes by.

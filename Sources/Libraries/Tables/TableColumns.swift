@@ -49,7 +49,7 @@ struct TableColumns {
       else {
         let shown = names.prefix(20).map(PlainField.shown).joined(separator: ", ")
         throw Fault(
-          reason: "found no column \(PlainField.shown(name)) for \(key), allowed is one of \(shown)")
+          reason: "expected one of \(shown), found no column \(PlainField.shown(name)) for \(key)")
       }
       roles[index] = role
       taken.insert(role)
@@ -61,8 +61,8 @@ struct TableColumns {
     guard roles.contains(where: { $0 != nil && $0 != .title && $0 != .owner && $0 != .id }) else {
       throw Fault(
         reason:
-          "found no column that is known by its name, allowed is a header with doi, license, url or the like; "
-          + "`columns` says what others hold")
+          "expected a header with doi, license, url or the like, found no column with a known name; "
+          + "`columns` says what other columns contain")
     }
     self.roles = roles
   }

@@ -52,7 +52,7 @@ final class TableReader: RecordReader {
       let line = stream.line
       let row = TableReader.row(stream, columns.separator)
       guard let end = row.end else {
-        let reason = row.fault ?? "found a row larger than 1 MiB, allowed is a smaller one; is a \" missing?"
+        let reason = row.fault ?? "expected a row of at most 1 MiB, found a larger one; is a \" missing?"
         let text = stream.beginning(stream.position..<endOfLine)
         skipLine()
         return .broken(line: line, reason: reason, text: text)
@@ -64,8 +64,8 @@ final class TableReader: RecordReader {
         return .broken(
           line: line,
           reason:
-            "found \(row.cells.count) cells, allowed are \(columns.count) as in the header; a cell with the "
-            + "separator in it is written in \"…\"", text: stream.beginning(stream.position..<end))
+            "expected \(columns.count) cells as in the header, found \(row.cells.count); a cell that contains "
+            + "the separator is written in \"…\"", text: stream.beginning(stream.position..<end))
       }
       return .found(raw(row, columns, line))
     }

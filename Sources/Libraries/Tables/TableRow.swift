@@ -35,7 +35,7 @@ struct TableRow {
         while true {
           while index < last, bytes[index] != 0x22 { index += 1 }
           guard index < last else {
-            return unfinished(isWhole, "found a quoted cell that is not closed, allowed is a second \"")
+            return unfinished(isWhole, "expected a second \", found a quoted cell that is not closed")
           }
           guard index + 1 < last || isWhole else { return }
           guard index + 1 < last, bytes[index + 1] == 0x22 else { break }
@@ -48,7 +48,7 @@ struct TableRow {
         guard index < last || isWhole else { return }
         if index < last, bytes[index] != separator, bytes[index] != 0x0A {
           fault =
-            "found text behind a quoted cell, allowed is a separator; a \" inside of one is written twice"
+            "expected a separator, found text after a quoted cell; a \" inside the cell is written twice"
           return
         }
       } else {

@@ -17,7 +17,7 @@ final class XMLRecordReader: RecordReader {
   init(_ stream: TextStream, format: LibraryFormat?) throws(UnknownForm) {
     guard let format else {
       throw UnknownForm(
-        reason: "found XML of no form that is known, allowed are JATS, an OAI-PMH answer and EndNote XML")
+        reason: "expected JATS, an OAI-PMH answer or EndNote XML, found XML of an unknown format")
     }
     self.stream = stream
     self.format = format
@@ -124,7 +124,7 @@ final class XMLRecordReader: RecordReader {
         }
       }
     }
-    return (start + 1, "found a record larger than \(limit >> 20) MiB, allowed is a smaller one")
+    return (start + 1, "expected a record of at most \(limit >> 20) MiB, found a larger one")
   }
 
   /// The end of a comment or of CDATA; nil where it does not end.

@@ -35,7 +35,7 @@ final class XMLTree {
       guard let base = memory.baseAddress?.assumingMemoryBound(to: CChar.self),
         let reader = cxml_reader(base, Int32(clamping: memory.count))
       else {
-        return .failure(Fault(message: "found a record that libxml2 has no memory for", line: 1))
+        return .failure(Fault(message: "found a record too large for libxml2", line: 1))
       }
       defer { xmlFreeTextReader(reader) }
       return build(reader, skipping: format == .jats ? ["body", "back", "sub-article", "response"] : [])

@@ -16,18 +16,18 @@ struct ConfigCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "check", abstract: "Validate the configuration and everything it names.",
       discussion: """
-        Every problem is reported as file:line:column: key: what was found, what is allowed. Ends with 78 where \
+        Every problem is reported as file:line:column: key: what was expected, what was found. Exits with 78 if \
         there is one.
 
-        A mistyped DOI or license of an article is no error of the configuration but a finding of its checks; it \
-        is named here without asking anybody, with file and line, and so are records that are odd: an id or a DOI \
-        that stands twice, a title that YAML cuts at a #. With --strict these end with 65; a record that cannot be \
-        used at all always does.
+        A mistyped DOI or license of an article is not an error of the configuration but a finding of its checks. \
+        It is listed here with file and line, without any request, and so are odd records: an id or a DOI that \
+        occurs twice, a title that YAML cuts at a #. With --strict these exit with 65; a record that cannot be \
+        used always does.
         """)
 
     @OptionGroup var config: ConfigOption
 
-    @Flag(help: "End with 65 also where a DOI or license is mistyped or a record is odd.")
+    @Flag(help: "Exit with 65 also if a DOI or license is mistyped or a record is odd.")
     var strict = false
 
     func run() throws {
@@ -71,7 +71,7 @@ struct ConfigCommand: ParsableCommand {
       for line in owners.lines { Output.line(line) }
       for line in DeliveryReach(settings.configuration, owners: owners).lines { Output.line(line) }
       if odd > 0 {
-        Output.line("\(NumberFormat.count(odd, "thing")) to look at in the articles, named above")
+        Output.line("\(NumberFormat.count(odd, "remark")) about the articles, listed above")
       }
       if sources > 0 {
         Output.line("\(NumberFormat.count(sources, "source")); try each with: doiwatch source check NAME")
