@@ -69,7 +69,7 @@ final class Exchange {
 
   /// What went wrong, in libcurl's words.
   func words(_ code: CURLcode) -> String {
-    if let refusedAddress { return "\(refusedAddress) is not asked: network.allow_addresses opens it" }
+    if let refusedAddress { return "\(refusedAddress) is refused; network.allow_addresses allows it" }
     let text =
       errorBuffer.pointee == 0 ? String(cString: curl_easy_strerror(code)) : String(cString: errorBuffer)
     return clean(text)

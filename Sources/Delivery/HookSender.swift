@@ -21,7 +21,7 @@ struct HookSender {
     }
     let signature = HookSignature(secret: secret)
     if !secret.isEmpty, webhook.form != .matrix, signature == nil {
-      return .failed("the secret that begins with whsec_ goes on with no base64", wait: nil)
+      return .failed("the secret that begins with whsec_ does not continue in base64", wait: nil)
     }
     let network = settings.network
     let allowed = settings.allowed
@@ -31,7 +31,7 @@ struct HookSender {
       let literal = IPAddress(host: webhook.url.host),
       literal.isSpecial, !allowed.contains(where: { $0.contains(literal) })
     {
-      return .failed("\(literal) is not asked: network.allow_addresses opens it", wait: nil)
+      return .failed("\(literal) is refused; network.allow_addresses allows it", wait: nil)
     }
     let target = webhook.url.target.utf8.count < 2 ? [] : [webhook.url.wireText, webhook.url.target]
     let exchange = Exchange(

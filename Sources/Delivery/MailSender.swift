@@ -15,7 +15,7 @@ struct MailSender {
   func send(_ message: OutboxMessage) -> DeliveryOutcome {
     // libcurl 7.88 sends a line break within an address to the wire.
     guard MailAddress.isValid(message.to), MailAddress.isValid(server.from.address) else {
-      return .refused("an address is none that can be written to")
+      return .refused("an address is not valid")
     }
     var password = ""
     if !server.user.isEmpty {

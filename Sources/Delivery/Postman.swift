@@ -28,19 +28,19 @@ public struct Postman: Sendable {
   {
     if message.channel == .mail {
       guard let server = settings.delivery.smtp else {
-        return .failed("the configuration names no mail server any more", wait: nil)
+        return .failed("the configuration no longer names a mail server", wait: nil)
       }
       return MailSender(server: server, settings: settings, dialogue: dialogue).send(message)
     }
     guard let route = settings.route(message.route), route.channel == message.channel else {
-      return .failed("the configuration has no such route any more", wait: nil)
+      return .failed("the configuration no longer has this route", wait: nil)
     }
     switch route.way {
     case .webhook(let webhook):
       return HookSender(webhook: webhook, settings: settings, dialogue: dialogue).send(message, at: now)
     case .command(let words, let limit):
       return CommandRunner(words: words, limit: limit, folder: folder).run(message)
-    case .mail, .owners: return .failed("the route leads elsewhere now", wait: nil)
+    case .mail, .owners: return .failed("the route has another destination now", wait: nil)
     }
   }
 }

@@ -102,7 +102,7 @@ public final class EvidenceFolder {
     let words = [
       "software: \(software)", "format: WARC File Format 1.1",
       "conformsTo: https://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/",
-      "description: what was seen at links whose standing changed, and at the last look before that was in order; "
+      "description: what was seen at links whose status changed, and at the last good check before that; "
         + "bodies are kept unpacked, without credentials and cookies",
     ]
     var record = WARCRecord(
@@ -117,7 +117,7 @@ public final class EvidenceFolder {
       try FileManager.default.createDirectory(
         atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o750])
     } catch {
-      throw EvidenceTrouble("cannot make the evidence directory \(path): \(error.localizedDescription)")
+      throw EvidenceTrouble("cannot create the evidence directory \(path): \(error.localizedDescription)")
     }
   }
 
@@ -143,7 +143,7 @@ public final class EvidenceFolder {
       spoilt.insert(last.name)
       return []
     }
-    return ["\(path): \(size - place) bytes behind the last whole record were cut"]
+    return ["\(path): \(size - place) bytes after the last whole record were cut"]
   }
 
   /// Removes files of the folder.

@@ -51,7 +51,7 @@ public struct EvidenceProof {
         failures.append(
           Failure(
             file: name, offset: first?.place.offset ?? 0, seq: seq, expected: "a file",
-            found: "none, though no entry says that it was removed"))
+            found: "nothing, but no entry says that it was removed"))
       }
       return
     }

@@ -18,7 +18,7 @@ enum Gzip {
         return deflate(&stream, Z_FINISH)
       }
     }
-    precondition(code == Z_STREAM_END, "zlib makes no member")
+    precondition(code == Z_STREAM_END, "zlib cannot make a gzip member")
     packed.removeLast(Int(stream.avail_out))
     return packed
   }

@@ -99,7 +99,7 @@ public final class LastLooks {
       try FileManager.default.createDirectory(
         atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o750])
     } catch {
-      throw EvidenceTrouble("cannot make the directory \(path): \(error.localizedDescription)")
+      throw EvidenceTrouble("cannot create the directory \(path): \(error.localizedDescription)")
     }
     // What a crash left at its end is nobody's, and stays.
     var opened = try AppendedFile(name(max(1, number)))

@@ -14,7 +14,7 @@ public final class Packing {
     guard !bytes.isEmpty else { return [] }
     var frame = [UInt8](repeating: 0, count: ZSTD_compressBound(bytes.count))
     let count = ZSTD_compress2(context, &frame, frame.count, bytes, bytes.count)
-    precondition(ZSTD_isError(count) == 0, "zstd makes no frame")
+    precondition(ZSTD_isError(count) == 0, "zstd cannot make a frame")
     // A copy of its own length: the bound is as long as what was packed.
     return Array(frame[..<count])
   }

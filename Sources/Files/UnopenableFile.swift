@@ -14,8 +14,8 @@ public enum UnopenableFile: Error, Hashable, Sendable, CustomStringConvertible {
     switch self {
     case .system(let code): String(cString: strerror(code))
     case .kind(.directory): String(cString: strerror(EISDIR))
-    case .kind(let kind): "it is \(kind) and no file"
-    case .unwritten: "it is a pipe, and nobody writes into it"
+    case .kind(let kind): "it is \(kind), not a file"
+    case .unwritten: "it is a pipe that nobody writes into"
     }
   }
 

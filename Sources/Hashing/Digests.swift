@@ -27,7 +27,7 @@ public final class Digests {
     var isMade = EVP_DigestInit_ex2(context, kind, nil) == 1
     for part in parts where isMade { isMade = EVP_DigestUpdate(context, part, part.count) == 1 }
     isMade = isMade && EVP_DigestFinal_ex(context, &digest, nil) == 1
-    precondition(isMade, "libcrypto makes no digest")
+    precondition(isMade, "libcrypto cannot make a digest")
     return digest
   }
 }

@@ -25,7 +25,7 @@ public final class LineHasher {
         && EVP_DigestUpdate(context, tail, tail.count) == 1
         && EVP_DigestFinal_ex(context, digest.baseAddress, nil) == 1
       // Without a hash there is no journal; libcrypto fails here only where memory ran out.
-      precondition(isMade, "libcrypto makes no SHA-256")
+      precondition(isMade, "libcrypto cannot make a SHA-256 hash")
       hex.withUnsafeMutableBufferPointer { hex in
         for index in 0..<32 {
           hex[2 * index] = LineHasher.digit(digest[index] >> 4)

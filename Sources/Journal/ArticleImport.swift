@@ -80,7 +80,7 @@ public final class ArticleImport {
   /// Compares articles with the state, and writes the differences where there are many.
   public func take(_ articles: [PreparedArticle], at now: Moment) throws(StateError) {
     if taken == 0 { store.prepareForImport(true) }
-    try store.read("take in the articles") { db in
+    try store.read("import the articles") { db in
       let find = try QuickStatement(db, "SELECT id, body, source FROM article WHERE key = ?")
       for article in articles {
         taken += 1
@@ -139,7 +139,7 @@ public final class ArticleImport {
 
   /// Ends the import: what was not written yet, its entries, and the fingerprint, in one transaction.
   public func finish(at now: Moment) throws(StateError) -> ImportOutcome {
-    let written = try store.write("take in the articles") { db in
+    let written = try store.write("import the articles") { db in
       var writer = try ArticleWriter(db, store: store, schedule: schedule, now: now)
       try writer.write(waiting, &seen)
       let removal = ArticleRemoval(db: db, now: now)
@@ -194,7 +194,7 @@ public final class ArticleImport {
   }
 
   private func findMissing(behind row: Int64, at now: Moment) throws(StateError) -> Stage {
-    let rows = try store.read("take in the articles") { db in
+    let rows = try store.read("import the articles") { db in
       try Row.fetchAll(
         db, sql: "SELECT id, key, source FROM article WHERE id > ? ORDER BY id LIMIT ?",
         arguments: [row, ArticleImport.sweepSize]
@@ -223,7 +223,7 @@ public final class ArticleImport {
   /// The configured source that has an article, too.
   private func heir(of key: String) throws(StateError) -> Int64? {
     guard !sources.isEmpty else { return nil }
-    return try store.read("take in the articles") { db in
+    return try store.read("import the articles") { db in
       try Int64.fetchAll(
         db.cachedStatement(
           sql: "SELECT DISTINCT source FROM source_record WHERE article = ? ORDER BY source"),
@@ -239,7 +239,7 @@ public final class ArticleImport {
       waiting.removed.append(id)
       guard entries.count <= ArticleImport.mostEntries else { continue }
       entries.append(
-        try store.read("take in the articles") { db in try store.removalEntry(of: id, db, at: now) })
+        try store.read("import the articles") { db in try store.removalEntry(of: id, db, at: now) })
     }
     try writeFullSlice(at: now)
     if !some.isEmpty { return .removing(some.endIndex) }
@@ -248,7 +248,7 @@ public final class ArticleImport {
 
   private func dropUnnamed(behind row: Int64, at now: Moment) throws(StateError) -> Stage {
     try write(at: now)
-    let links = try store.read("look for links that nobody names any more") { db in
+    let links = try store.read("search for links that no article names") { db in
       try Row.fetchAll(
         db,
         sql: """
@@ -260,7 +260,7 @@ public final class ArticleImport {
     guard let last = links.last else { return behindLinks }
     let unnamed = links.filter(\.isUnnamed).map(\.id).prefix(sliceSize)
     guard let end = unnamed.last else { return .unnamed(last.id) }
-    try store.write("drop links that nobody names any more") { db in
+    try store.write("remove links that no article names") { db in
       try ArticleRemoval(db: db, now: now).layToRest(unnamed)
     }
     return .unnamed(unnamed.count < sliceSize ? last.id : end)
@@ -281,7 +281,7 @@ public final class ArticleImport {
     guard waiting.count > 0 else { return }
     let slice = waiting
     // A slice that is lost with the power is imported again; the last commit syncs all of them.
-    try store.writeUnsynced("take in the articles") { db in
+    try store.writeUnsynced("import the articles") { db in
       var writer = try ArticleWriter(db, store: store, schedule: schedule, now: now)
       try writer.write(slice, &seen)
       try store.addImportCounts(db, slice)

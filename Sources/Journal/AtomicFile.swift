@@ -56,7 +56,7 @@ public enum AtomicFile {
         try FileManager.default.createDirectory(
           atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o750])
       } catch {
-        throw StateError(.unusable, "cannot make the folder \(folder): \(error.localizedDescription)")
+        throw StateError(.unusable, "cannot create the folder \(folder): \(error.localizedDescription)")
       }
       descriptor = attempt()
     }

@@ -11,9 +11,9 @@ enum Contradictions {
   }
 
   private static let standings = [
-    ("a row names another that is not there", "SELECT count(*) FROM pragma_foreign_key_check"),
+    ("a row refers to a missing row", "SELECT count(*) FROM pragma_foreign_key_check"),
     (
-      "a link does not stand as the worst of its aspects",
+      "the status of a link is not the worst status of its aspects",
       "SELECT count(*) FROM link WHERE status IS NOT (SELECT max(status) FROM aspect WHERE link = link.id)"
     ),
     (
@@ -21,11 +21,11 @@ enum Contradictions {
       "SELECT max(seq) - min(seq) + 1 - count(*) FROM journal"
     ),
     (
-      "a check was ordered of what is not watched",
+      "a check was ordered for an aspect that is not watched",
       "SELECT count(*) FROM recheck WHERE aspect NOT IN (SELECT id FROM aspect)"
     ),
     (
-      "a check stands in a line or an incident that is not there",
+      "a check refers to a missing queue or incident",
       """
       SELECT count(*) FROM aspect WHERE line NOT IN (SELECT id FROM host_line)
         OR landing NOT IN (SELECT id FROM host_line)
@@ -37,7 +37,7 @@ enum Contradictions {
   /// What is kept in sum, and what it is the sum of.
   private static let tallies = [
     (
-      "the counts of links are not those of the links",
+      "the counts of links do not match the links",
       """
       SELECT count(*) FROM (SELECT kind, status, count(*) AS links FROM link GROUP BY kind, status) AS counted
       FULL JOIN (SELECT * FROM tally WHERE links <> 0) AS tally USING (kind, status)
@@ -45,7 +45,7 @@ enum Contradictions {
       """
     ),
     (
-      "the counts of links by the minute they are overdue in are not those of the links",
+      "the counts of links by overdue minute do not match the links",
       """
       SELECT count(*) FROM (
         SELECT minute, unchecked, count(*) AS links FROM (
@@ -58,7 +58,7 @@ enum Contradictions {
       """
     ),
     (
-      "the counts of a host's line are not those of the checks that stand in it",
+      "the counts of a host's queue do not match the checks in it",
       """
       SELECT count(*) FROM host_line LEFT JOIN (
         SELECT id, count(*) AS aspects FROM (
@@ -69,7 +69,7 @@ enum Contradictions {
       """
     ),
     (
-      "the owners of links are not those of the articles that name them",
+      "the owners of links do not match those of the articles that name them",
       """
       SELECT count(*) FROM (
         SELECT link, owner, count(*) AS articles FROM article_link JOIN article_owner USING (article)
@@ -79,7 +79,7 @@ enum Contradictions {
       """
     ),
     (
-      "the counts of owners' links are not those of the links",
+      "the counts of owners' links do not match the links",
       """
       SELECT count(*) FROM (
         SELECT owner, status, count(*) AS links FROM link_owner JOIN link ON link.id = link GROUP BY owner, status
@@ -89,14 +89,14 @@ enum Contradictions {
       """
     ),
     (
-      "the counts of owners' articles are not those of the articles",
+      "the counts of owners' articles do not match the articles",
       """
       SELECT count(*) FROM owner
       WHERE articles <> (SELECT count(*) FROM article_owner WHERE owner = owner.id)
       """
     ),
     (
-      "the count of articles is not that of the articles",
+      "the count of articles does not match the articles",
       """
       SELECT ifnull((SELECT CAST(value AS INTEGER) FROM meta WHERE name = 'articles'), 0)
         <> (SELECT count(*) FROM article)

@@ -18,7 +18,7 @@ extension DigestGathering {
       guard let turns = line.detail?.turns, let looks = line.detail?.looks else { return nil }
       return try told(
         line, topic: "flapping",
-        "it goes to and fro: \(turns) turns in \(looks) looks; from now on only what lasts is told")
+        "it is flapping: \(turns) changes in \(looks) checks; from now on only lasting changes are reported")
     case "record.notice":
       guard let type = line.detail?.type else { return nil }
       let place = line.detail?.doi.map { ", see doi:\($0)" } ?? ""
@@ -29,14 +29,14 @@ extension DigestGathering {
     case "article.removed":
       return DigestContent.Item(
         link: "", articles: line.articles ?? [], since: Moment(line.time), findings: [],
-        note: "no longer watched: it stands neither in the configuration nor in an article file",
+        note: "no longer watched: it is neither in the configuration nor in an article file",
         topic: "article")
     case "articles.imported":
       guard let removed = line.detail?.removed, removed > 0 else { return nil }
       return DigestContent.Item(
         link: "", articles: [], since: Moment(line.time), findings: [],
         note:
-          "\(NumberFormat.count(removed, "article")) no longer watched: they stand neither in the configuration nor in an article file",
+          "\(NumberFormat.count(removed, "article")) no longer watched: they are neither in the configuration nor in an article file",
         topic: "articles")
     default:
       guard line.to == "warning", let link = try line.link.flatMap(link), !isAcknowledged(link) else {

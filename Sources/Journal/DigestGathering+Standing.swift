@@ -82,7 +82,7 @@ extension DigestGathering {
   func notChecked() throws -> DigestContent.Section {
     let isLost = try store.meta(db, "connectivity") == "lost"
     func note(_ row: Row) -> String {
-      let what = row[4] == Status.unchecked.rawValue ? "not looked at yet" : "its check is overdue"
+      let what = row[4] == Status.unchecked.rawValue ? "not checked yet" : "its check is overdue"
       return isLost ? "\(what): our own connection is lost" : what
     }
     var section = DigestContent.Section()

@@ -46,7 +46,7 @@ struct JournalFile {
     let lines = LineReader(fileno(reader.file))
     guard try !FileLines.each(of: lines, path, body) || reader.close() else {
       throw StateError(
-        .damaged, "\(path) is damaged: zstd cannot read it to its end; put a copy of it in its place")
+        .damaged, "\(path) is damaged: zstd cannot read it to its end; replace it with a copy")
     }
     return true
   }

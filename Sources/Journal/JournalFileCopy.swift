@@ -66,7 +66,7 @@ final class JournalFileCopy {
   private func inspect() throws(StateError) {
     var mine = stat()
     var there = stat()
-    guard fstat(descriptor, &mine) == 0 else { throw failure("look at \(directory.journal)") }
+    guard fstat(descriptor, &mine) == 0 else { throw failure("inspect \(directory.journal)") }
     guard stat(directory.journal, &there) == 0, there.st_ino == mine.st_ino, there.st_dev == mine.st_dev,
       there.st_size >= off_t(size)
     else {
@@ -76,7 +76,7 @@ final class JournalFileCopy {
       }
       throw StateError(
         .displaced,
-        "\(directory.journal) was moved, removed or cut by someone else; it is brought in line again")
+        "\(directory.journal) was moved, removed or cut by someone else; it is repaired")
     }
     // What a failed write left behind, where it could not be cut off at once.
     if mine.st_size > off_t(size), ftruncate(descriptor, off_t(size)) != 0 {
@@ -124,7 +124,7 @@ final class JournalFileCopy {
         directory.journal, O_WRONLY | O_CREAT | O_APPEND | O_NOFOLLOW, mode: 0o640)
     } catch {
       throw StateError(
-        .unusable, "cannot open \(directory.journal): \(error); move it away, and it is written anew")
+        .unusable, "cannot open \(directory.journal): \(error); move it away, and a new one is written")
     }
     var info = stat()
     fstat(descriptor, &info)

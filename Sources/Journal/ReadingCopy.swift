@@ -27,7 +27,7 @@ final class ReadingCopy {
       try? FileManager.default.removeItem(atPath: folder)
       throw StateError(
         .unusable,
-        "cannot copy \(directory.database) to \(folder) for reading: \(error.localizedDescription); start the service once, or ask as its user"
+        "cannot copy \(directory.database) to \(folder) for reading: \(error.localizedDescription); start the service once, or run the command as its user"
       )
     }
   }

@@ -33,13 +33,13 @@ public struct StateDirectory: Sendable {
     } catch {
       throw StateError(
         .unusable,
-        "cannot make the state directory \(path): \(error.localizedDescription); give one that can be written with state_directory"
+        "cannot create the state directory \(path): \(error.localizedDescription); set state_directory to a writable one"
       )
     }
     guard access(path, R_OK | W_OK | X_OK) == 0 else {
       throw StateError(
         .unusable,
-        "cannot write to the state directory \(path): \(String(cString: strerror(errno))); see its owner and mode"
+        "cannot write to the state directory \(path): \(String(cString: strerror(errno))); check its owner and mode"
       )
     }
   }

@@ -14,7 +14,7 @@ extension StateDirectory {
     guard hasGroups, setgid(owner.group) == 0, setuid(owner.user) == 0 else {
       throw StateError(
         .unusable,
-        "\(path) belongs to \(name ?? "the user \(owner.user)"), whom this root may not become (\(String(cString: strerror(errno)))); run doiwatch as that user"
+        "\(path) belongs to \(name ?? "the user \(owner.user)"), and root may not switch to that user here (\(String(cString: strerror(errno)))); run doiwatch as that user"
       )
     }
   }

@@ -32,7 +32,7 @@ extension Store {
 
   /// Ids that resemble one that no article has.
   public func nearestArticles(to id: String) throws(StateError) -> [String] {
-    let candidates = try read("look for a similar article") { db in
+    let candidates = try read("search for a similar article") { db in
       let behind = try String.fetchAll(
         db, sql: "SELECT key FROM article WHERE key >= ? ORDER BY key LIMIT 1000", arguments: [id])
       let before = try String.fetchAll(

@@ -29,7 +29,7 @@ extension Store {
     _ feed: ((Article) throws -> Void) throws -> Void
   ) throws(StateError) -> ImportOutcome {
     let sync = try ArticleImport(self, fingerprint: fingerprint, schedule: schedule, owners: owners)
-    try Store.attempt("take in the articles") { try feed { try sync.take([PreparedArticle($0)], at: now) } }
+    try Store.attempt("import the articles") { try feed { try sync.take([PreparedArticle($0)], at: now) } }
     while try sync.sweep(at: now) {}
     return try sync.finish(at: now)
   }

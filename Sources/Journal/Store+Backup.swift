@@ -36,7 +36,7 @@ extension Store {
   }
 
   private static func isThere(_ path: String) -> StateError {
-    StateError(.unusable, "\(path) is there already; name another file, or replace it with --force")
+    StateError(.unusable, "\(path) already exists; name another file, or replace it with --force")
   }
 
   /// Syncs a file and gives it its name; another file of that name is replaced only where that was said.

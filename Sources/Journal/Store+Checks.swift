@@ -87,7 +87,7 @@ extension Store {
   }
 
   private func hosts(_ column: String, after moment: Moment) throws(StateError) -> [String: Moment] {
-    try read("read what hosts asked for") { db in
+    try read("read the waits that hosts asked for") { db in
       let rows = try Row.fetchAll(
         db, sql: "SELECT name, \(column) FROM host WHERE \(column) > ?", arguments: [moment.milliseconds])
       return Dictionary(uniqueKeysWithValues: rows.map { ($0[0], Moment(milliseconds: $0[1])) })

@@ -21,7 +21,7 @@ extension Store {
     let step = earlier.map { start.clockStep(since: $0) } ?? .zero
     // What is smaller is remembered with the next step, or never: many small ones are the clock's own business.
     guard step != .zero || earlier?.id != start.id else { return .zero }
-    try write("note how the clock stands") { db in
+    try write("note the clock's state") { db in
       try setMeta(db, "clock", start.description)
       guard step != .zero else { return }
       try db.execute(

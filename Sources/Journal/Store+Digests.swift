@@ -79,7 +79,7 @@ extension Store {
   public func wasEmitted(_ files: [String]) throws(StateError) -> Bool {
     let there = files.filter { access(directory.file($0), F_OK) == 0 }
     guard !there.isEmpty else { return false }
-    return try read("look for a digest") { db in
+    return try read("search for a digest") { db in
       try there.contains { file in
         try Bool.fetchOne(
           db,

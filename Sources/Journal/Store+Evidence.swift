@@ -6,7 +6,7 @@ import Links
 extension Store {
   /// The looks that are kept of an aspect.
   public func keptRows(of aspect: Int64) throws(StateError) -> [KeptRow] {
-    try read("read which looks are kept") { db in
+    try read("read which checks are kept") { db in
       let statement = try db.cachedStatement(
         sql: "SELECT kind, signature, number, month, offset, length, hash FROM kept_look WHERE aspect = ?")
       return try Row.fetchAll(statement, arguments: [aspect]).compactMap(Store.keptRow)
@@ -15,7 +15,7 @@ extension Store {
 
   /// The looks that a file of last looks holds, by aspect; the last one of each.
   public func keptLooks(inFile number: Int64) throws(StateError) -> [Int64: KeptLook] {
-    try read("read which looks are kept") { db in
+    try read("read which checks are kept") { db in
       let rows = try Row.fetchAll(
         db,
         sql:
@@ -59,7 +59,7 @@ extension Store {
 
   /// Files that entries say were removed, as far as that may not have been done.
   public func doomedEvidence() throws(StateError) -> [String] {
-    try read("read what evidence is to go") { db in
+    try read("read what evidence expires") { db in
       try meta(db, "evidence_doomed")?.split(separator: " ").map(String.init) ?? []
     }
   }

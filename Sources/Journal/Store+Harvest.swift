@@ -23,7 +23,7 @@ extension Store {
     _ answer: HarvestAnswer, of source: SourceStanding, schedule: Schedule, wait: (Int) -> Span, due: Moment,
     at now: Moment
   ) throws(StateError) -> HarvestOutcome {
-    let outcome = try write("take in a page of a source", keepsListing: !answer.hasRecords) { db in
+    let outcome = try write("import a page of a source", keepsListing: !answer.hasRecords) { db in
       var outcome = HarvestOutcome(standing: source, step: .done)
       guard var look = source.harvest else { return outcome }
       var entries: [JournalEntry] = []
@@ -78,7 +78,7 @@ extension Store {
       if left * 10 < had * 9 {
         standing.shrunk = look.number
         standing.reason =
-          "of \(NumberFormat.count(had, "record")) it had, a look at everything found \(NumberFormat.number(left))"
+          "a full harvest found \(NumberFormat.number(left)) of the previous \(NumberFormat.count(had, "record"))"
       } else {
         standing.shrunk = nil
         // What is missing in a list that could not be read wholly, or that changed meanwhile, may be there.

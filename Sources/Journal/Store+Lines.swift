@@ -176,16 +176,16 @@ extension Store {
 
   /// What the service says of its pace, for `status`.
   public func pace() throws(StateError) -> [String] {
-    try read("read the pace") { db in
+    try read("read the capacity plan") { db in
       try meta(db, "pace").map { $0.split(separator: "\n").map(String.init) } ?? []
     }
   }
 
   /// Keeps what the service says of its pace.
   public func keepPace(_ sentences: [String], _ capacity: Capacity) throws(StateError) {
-    let known = try read("read the pace") { try meta($0, "capacity") }
+    let known = try read("read the capacity plan") { try meta($0, "capacity") }
     guard try pace() != sentences || known != capacity.description else { return }
-    try write("keep the pace", keepsListing: true) { db in
+    try write("save the capacity plan", keepsListing: true) { db in
       try setMeta(db, "pace", sentences.joined(separator: "\n"))
       try setMeta(db, "capacity", capacity.description)
     }

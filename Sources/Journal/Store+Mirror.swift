@@ -68,7 +68,7 @@ extension Store {
     }
     let taken = takeIn(after: head)
     guard taken.last?.seq == last.seq else { return false }
-    try write("take in entries of the mirror") { db in try insert(taken, db) }
+    try write("import entries of the journal file") { db in try insert(taken, db) }
     repairs.append(repair("entries_taken_in", at: now, .number("entries", taken.count)))
     return true
   }

@@ -82,7 +82,7 @@ private struct MirrorComparison {
   mutating func take(_ line: UnsafeBufferPointer<UInt8>, _ isWhole: Bool, path: String) throws -> Bool {
     // The last line of the last file may just be being written.
     guard isWhole, next <= head else { return false }
-    guard let cut = LineCut(line) else { return differs(path, "a line that is no entry") }
+    guard let cut = LineCut(line) else { return differs(path, "a line that is not an entry") }
     if cut.seq < next, !sawAny { return true }
     if cut.seq > next, !sawAny {
       absent = next...(cut.seq - 1)

@@ -31,7 +31,7 @@ extension Store {
 
   /// When a part of a route was told something last; nil where it never was.
   public func toldAt(_ mark: DeliveryTurn.Mark) throws(StateError) -> Moment? {
-    try read("read what was told") { db in
+    try read("read what was reported") { db in
       try Int64.fetchOne(
         db, sql: "SELECT told_at FROM delivery_mark WHERE route = ? AND part = ?",
         arguments: [mark.route, mark.part]
@@ -186,7 +186,7 @@ extension Store {
 
   /// The first entry behind a number that a route of changes may tell of; nil where there is none.
   public func firstNews(behind seq: Int64) throws(StateError) -> Moment? {
-    try read("look for news") { db in
+    try read("search for news") { db in
       try Int64.fetchOne(
         db,
         sql: """

@@ -29,7 +29,7 @@ extension Store {
     mirrorEntries()
     if let mirrorTrouble {
       throw StateError(
-        mirrorTrouble.kind, "\(mirrorTrouble); nothing was dropped, because the journal file lacks entries")
+        mirrorTrouble.kind, "\(mirrorTrouble); nothing was removed, because the journal file lacks entries")
     }
     let pruning = try write("prune the journal") { db in try prune(before: moment, now: now, db) }
     guard pruning.removed > 0 else { return pruning }

@@ -15,7 +15,7 @@ extension Store {
     guard let part = steps.parts.first else { return }
     let sql = RecheckSQL(steps.selection).parts[part]
     var next = steps
-    let (condition, end) = try read("look for links") { db in try step(&next, sql, most: most, db) }
+    let (condition, end) = try read("search for links") { db in try step(&next, sql, most: most, db) }
     let isLast = end && next.parts.count == 1 && next.keys.isEmpty
     let since = next.since
     let mark = { (db: Database) in try self.mark(condition, since: since, db) }

@@ -68,7 +68,7 @@ extension Store {
       return tasks
     }
     if !healed.isEmpty {
-      try write("forget what was mended", keepsListing: true) { db in
+      try write("remove what was fixed", keepsListing: true) { db in
         let drop = try db.cachedStatement(sql: "DELETE FROM rescue WHERE link = ?")
         for link in healed { try drop.execute(arguments: [link]) }
       }

@@ -159,7 +159,7 @@ extension Store {
 
   /// Some numbers that are all the same as long as nothing that the site shows changed.
   package func siteSignature() throws(StateError) -> [Int64] {
-    try read("look for changes") { db in
+    try read("search for changes") { db in
       var numbers = [
         try Int64.fetchOne(db.cachedStatement(sql: "SELECT max(seq) FROM journal")) ?? 0,
         try Int64.fetchOne(db.cachedStatement(sql: "SELECT max(id) FROM link")) ?? 0,

@@ -31,7 +31,7 @@ extension Store {
   /// Whether a watched link belongs to private owners only: no article that names it has none or a public one. Of a
   /// link that is not watched any more nobody knows: nil.
   package func hidesLink(_ key: String) throws(StateError) -> Bool? {
-    try read("read whose a link is") { db in
+    try read("read the owners of a link") { db in
       try Bool.fetchOne(
         db.cachedStatement(sql: "SELECT \(Self.isHidden) FROM link WHERE key = ?"), arguments: [key])
     }
@@ -39,7 +39,7 @@ extension Store {
 
   /// Whether an article belongs to private owners only; nil where it is not watched any more.
   package func hidesArticle(_ id: String) throws(StateError) -> Bool? {
-    try read("read whose an article is") { db in
+    try read("read the owners of an article") { db in
       try Bool.fetchOne(
         db.cachedStatement(sql: "SELECT \(Self.isHiddenArticle) FROM article WHERE key = ?"), arguments: [id])
     }
@@ -76,7 +76,7 @@ extension Store {
 
   /// The public owners of a link by name.
   package func publicOwners(ofLink key: String) throws(StateError) -> [String] {
-    try read("read whose a link is") { db in
+    try read("read the owners of a link") { db in
       try String.fetchAll(
         db.cachedStatement(
           sql: """
@@ -89,7 +89,7 @@ extension Store {
 
   /// The public owners of an article by name.
   package func publicOwners(ofArticle id: String) throws(StateError) -> [String] {
-    try read("read whose an article is") { db in
+    try read("read the owners of an article") { db in
       try String.fetchAll(
         db.cachedStatement(
           sql: """

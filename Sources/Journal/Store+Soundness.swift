@@ -16,7 +16,7 @@ extension Store {
     // back; there is nothing in it yet to be damaged.
     guard access(path + "-journal", F_OK) != 0 else { return }
     let isSmall = info.st_size <= smallSize
-    let said = try attempt("look through \(path)") {
+    let said = try attempt("check \(path)") {
       // A connection of its own that writes nothing: GRDB writes as soon as it opens a database in WAL mode.
       try openToRead(path).read { db in
         let whole = try isSmall || !db.tableExists("meta")
@@ -32,7 +32,7 @@ extension Store {
     for part in ["", "-wal", "-shm", "-journal"] {
       let kind = FileKind(at: path + part) ?? (isLoop(path + part) ? .link : .regular)
       guard kind != .regular else { continue }
-      throw StateError(.unusable, "cannot use \(path + part): it is \(kind) and no file; move it away")
+      throw StateError(.unusable, "cannot use \(path + part): it is \(kind), not a file; move it away")
     }
   }
 
@@ -47,7 +47,7 @@ extension Store {
 
   /// What is wrong with the database as SQLite sees it, and where its tables contradict each other.
   public func databaseFaults() throws(StateError) -> [StateFault] {
-    try read("look through the database") { db in
+    try read("check the database") { db in
       let damage = try String.fetchAll(db, sql: "PRAGMA integrity_check(20)").filter { $0 != "ok" }
       if let first = damage.first {
         let more = damage.count > 1 ? " and more" : ""

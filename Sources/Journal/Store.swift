@@ -209,7 +209,7 @@ public final class Store {
     default:
       throw StateError(
         .displaced,
-        "\(directory.database) was exchanged while it was in use; start the service again to use the new one")
+        "\(directory.database) was replaced while it was in use; start the service again to use the new one")
     }
   }
 
@@ -233,8 +233,8 @@ public final class Store {
   private static func advice(for error: DatabaseError) -> String {
     let isOlder = error.message.map { $0.hasPrefix("no such table") || $0.hasPrefix("no such column") }
     return isOlder == true
-      ? "the state is of an older release: start the service once, which brings it up to date"
-      : "see the disk's free space and permissions"
+      ? "an older release wrote the state: start the service once to bring it up to date"
+      : "check the disk's free space and permissions"
   }
 
   // MARK: Small facts

@@ -28,7 +28,7 @@ enum Zstd {
       throw StateError(.unusable, "zstd cannot compress \(path) (it ended with \(code))")
     }
     guard try holds(beside, program, sameAs: path) else {
-      throw StateError(.unusable, "zstd made another text of \(path); it is left as it is")
+      throw StateError(.unusable, "zstd changed the content of \(path); the file stays as it is")
     }
     let sizes = (size(path), size(beside))
     let descriptor = open(beside, O_RDWR | O_CLOEXEC)

@@ -137,7 +137,7 @@ public struct CapacityPlan: Sendable, Hashable {
     let told = tight.prefix(5).map { load in
       let factor = (load.stretch * 100).rounded(.up) / 100
       return
-        "\(load.budget) may be asked \(NumberFormat.number(Int(load.allowed ?? 0))) times a day and the configured intervals of its \(NumberFormat.count(load.links, "link")) want \(NumberFormat.number(Int(min(load.wanted, 1e15)))); its intervals are lengthened \(factor)-fold, the shortest from \(CapacityPlan.words(load.interval)) to \(CapacityPlan.words(lengthened(load)))"
+        "\(load.budget) allows \(NumberFormat.number(Int(load.allowed ?? 0))) requests a day, but the configured intervals of its \(NumberFormat.count(load.links, "link")) need \(NumberFormat.number(Int(min(load.wanted, 1e15)))); its intervals are lengthened \(factor)-fold, the shortest from \(CapacityPlan.words(load.interval)) to \(CapacityPlan.words(lengthened(load)))"
     }
     return tight.count > 5
       ? told + ["so are those of \(NumberFormat.count(tight.count - 5, "more host"))"] : told
@@ -168,7 +168,7 @@ public struct CapacityPlan: Sendable, Hashable {
   /// How long one polite pass over everything takes, in one sentence.
   public var estimate: String {
     guard let slowest, let duration = slowest.duration else {
-      return "a polite pass over everything takes as long as the hosts take; no host has a limit"
+      return "a polite pass over everything takes as long as the hosts need; no host has a limit"
     }
     return
       "a polite pass over everything takes about \(NumberFormat.age(duration)), longest at \(slowest.budget) with \(NumberFormat.count(slowest.pass, "request"))"

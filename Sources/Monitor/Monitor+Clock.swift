@@ -32,7 +32,7 @@ extension Monitor {
   /// Plans everything anew by a clock that was set: what waits for moments of the old one would wait for as long as
   /// the clock was wrong, and what is underway remembers failures by it.
   private func beginAnew(_ way: String, _ step: Span, at now: Moment) {
-    note("the clock was set \(way) by \(NumberFormat.age(step)); everything is planned anew")
+    note("the clock was set \(way) by \(NumberFormat.age(step)); all checks are planned again")
     filesAt = now
     packAt = now
     if mirrorRetryAt != nil { mirrorRetryAt = now }

@@ -158,7 +158,7 @@ extension Monitor {
   }
 
   private func tell(_ outcome: DeliveryOutcome, of message: OutboxMessage, isGivenUp: Bool) {
-    let what = "the message \(message.id) of the route \(message.route) to \(message.to)"
+    let what = "message \(message.id) of the route \(message.route) to \(message.to)"
     switch outcome {
     case .accepted: note("\(what) was delivered")
     case .refused(let words): note("\(what) was refused: \(words)", about: .delivery)
@@ -169,7 +169,7 @@ extension Monitor {
     case .failed(let words, _):
       if isGivenUp { metrics.count(route: message.route, "given-up") }
       note(
-        "\(what) could not be delivered\(isGivenUp ? " and was given up" : ", it is tried again"): \(words)",
+        "\(what) could not be delivered\(isGivenUp ? " and was given up" : " and is tried again"): \(words)",
         about: .delivery)
     }
   }

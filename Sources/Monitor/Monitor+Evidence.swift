@@ -146,7 +146,7 @@ extension Monitor {
   private func tellOfEvidence(_ trouble: String?) {
     isDirty = true
     guard let trouble else { return note("evidence is kept again") }
-    note("\(trouble); entries are written without evidence until that is mended", about: .evidence)
+    note("\(trouble); entries are written without evidence until this is fixed", about: .evidence)
   }
 
   /// Has files go that are too old or take too much room, behind entries that say so.

@@ -89,7 +89,7 @@ extension Monitor {
     batch.turns += breaking.map { IncidentTransition($0, .breaks(settings.confirmation), at: now) }
     batch.turns += closed.map { IncidentTransition($0.id, .closes(most: $0.most), at: now) }
     for each in incidents.takeGrown() {
-      note("incident \(each.id) grows: \(each.cause.host) fails \(each.members) checks alike by now")
+      note("incident \(each.id) grows: \(each.members) checks of \(each.cause.host) now fail alike")
     }
     guard !breaking.isEmpty else { return }
     // What is underway was begun from a standing that is no longer true when it comes back.

@@ -66,7 +66,9 @@ extension Monitor {
     putOff(check, until: now + pauseAfterNothing)
     guard toldOwnTrouble.map({ now - $0 >= .minutes(1) }) ?? true else { return }
     toldOwnTrouble = now
-    note("a check of ours failed (\(failure.detail)); nothing is said of \(check.link.key)", isTrouble: true)
+    note(
+      "a local failure ended a check (\(failure.detail)); nothing is recorded about \(check.link.key)",
+      isTrouble: true)
   }
 
   /// A record that did not change: what was found in it last still stands.

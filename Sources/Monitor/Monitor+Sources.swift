@@ -46,7 +46,7 @@ extension Monitor {
     do {
       let key = try row.rule.keyFile.map { path throws(SecretFile.Unreadable) in try SecretFile.read(path) }
       guard var request = settings.sourceDoors.request(look.question(row.rule.place), key: key) else {
-        return take(.trouble("the configured address makes no usable URL"), place, at: now)
+        return take(.trouble("the configured address is not a usable URL"), place, at: now)
       }
       if let moved = row.moved { request = request.moved(to: moved.to) }
       engine.ask(number, request, at: now)
@@ -74,7 +74,7 @@ extension Monitor {
     guard mayHarvest else { return sources.wait(place, until: now + .seconds(1)) }
     if case .moved(let url) = answer {
       guard sources.move(place, to: url) else {
-        return take(.trouble("it redirects without end, last to \(url.text)"), place, at: now)
+        return take(.trouble("it redirects endlessly, last to \(url.text)"), place, at: now)
       }
       return sources.wait(place, until: now)
     }

@@ -256,7 +256,7 @@ public final class Monitor {
     let host = result.request.url.host
     if case .success(let answer) = result.outcome, let wait = answer.retryAfter {
       batch.holds[rules.budget(of: result.request.url)] = now + wait
-      note("\(host) asks us to wait \(wait) (HTTP \(answer.status)); nothing is sent there until then")
+      note("\(host) asks us to wait \(wait) (HTTP \(answer.status)); no requests are sent to it until then")
     }
     if let end = result.certificateEnd { remember(end, of: host, at: now) }
     engine.receive(number, result, at: now)
@@ -373,7 +373,7 @@ public final class Monitor {
   private func tellOfProbe(at now: Moment) {
     defer { toldProbe = engine.nextProbe }
     guard let next = engine.nextProbe, next != toldProbe, next > now else { return }
-    note("our own connection is lost; no link is judged, and the next try is in \(next - now)")
+    note("our own connection is lost; no link is judged; the next attempt is in \(next - now)")
   }
 
   func note(_ text: String, isTrouble: Bool = false) {

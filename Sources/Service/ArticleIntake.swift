@@ -72,7 +72,7 @@ final class ArticleIntake {
   private func tellProgress() {
     guard sync.taken - told >= Self.stride else { return }
     told = sync.taken
-    let words = "taking in the articles: \(NumberFormat.number(told)) so far"
+    let words = "importing articles: \(NumberFormat.number(told)) so far"
     logger.info("\(words)")
     notifier.working(words)
   }

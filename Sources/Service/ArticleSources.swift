@@ -39,7 +39,7 @@ public struct ArticleSources: Sendable {
   ) throws -> ArticleSurvey {
     for record in configuration.articles {
       guard let article = Article(record) else {
-        report("\(record.source): this article has nothing to watch; give it a doi, licenses or links")
+        report("\(record.source): this article has nothing to watch; add a doi, licenses or links")
         continue
       }
       try body(article, record, nil)

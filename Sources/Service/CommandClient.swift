@@ -58,7 +58,7 @@ public struct CommandClient {
     }
     throw StateError(
       .held,
-      "another doiwatch holds the state directory \(directory.path) and does not answer within \(patience); see whether the service is well with: doiwatch status"
+      "another doiwatch holds the state directory \(directory.path) and does not answer within \(patience); check the service with: doiwatch status"
     )
   }
 
@@ -124,7 +124,7 @@ public struct CommandClient {
     }
     return StateError(
       .unusable,
-      "you may not give orders to the service: \(path) is for those who may write the state directory; try it as \(owner), with sudo -u \(owner)"
+      "you may not give orders to the service: \(path) is only for users who may write the state directory; try it as \(owner), with sudo -u \(owner)"
     )
   }
 }

@@ -52,7 +52,7 @@ final class LogSink: Sendable {
       return LogSink.write(record.line)
     } loss: { count in
       let lines = count == 1 ? "1 log line" : "\(NumberFormat.number(count)) log lines"
-      return form.record(.warning, "\(lines) before this could not be written, because nobody read them", [])
+      return form.record(.warning, "\(lines) before this could not be written, because nothing read them", [])
     }
   }
 

@@ -95,7 +95,7 @@ final class OrderSocket: @unchecked Sendable {
     if let order = try? JSONDecoder().decode(Order.self, from: data) {
       inbox.post(.ordered(number, order))
     } else {
-      answer(number, .failed("the running service does not know this order; restart it after an upgrade"))
+      answer(number, .failed("the running service does not know this command; restart it after an upgrade"))
     }
   }
 
@@ -131,7 +131,7 @@ final class OrderSocket: @unchecked Sendable {
   private static func failure(_ directory: StateDirectory) -> StateError {
     StateError(
       .unusable,
-      "cannot listen at \(directory.file(name)): \(String(cString: strerror(errno))); ack, unack, recheck and journal prune need the service stopped"
+      "cannot listen at \(directory.file(name)): \(String(cString: strerror(errno))); ack, unack, recheck and journal prune work only while the service is stopped"
     )
   }
 }

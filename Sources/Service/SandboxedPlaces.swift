@@ -17,7 +17,7 @@ public enum SandboxedPlaces {
   /// What `config check` says of a path that the packaged service could not see; nil where it could.
   public static func warning(for path: String) -> String? {
     folder(of: path).map {
-      "\(path): the packaged service does not see \($0) (ProtectHome=, PrivateTmp= of its unit); put it below /etc/doiwatch or /var/lib, or loosen the unit with: systemctl edit doiwatch"
+      "\(path): the packaged service does not see \($0) (ProtectHome=, PrivateTmp= of its unit); put it below /etc/doiwatch or /var/lib, or relax the unit with: systemctl edit doiwatch"
     }
   }
 
@@ -27,6 +27,6 @@ public enum SandboxedPlaces {
       return nil
     }
     return
-      "\(path): the unit hides \(folder) from the service (ProtectHome=, PrivateTmp=); put the file below /etc/doiwatch or /var/lib, or loosen the unit with: systemctl edit doiwatch"
+      "\(path): the unit hides \(folder) from the service (ProtectHome=, PrivateTmp=); put the file below /etc/doiwatch or /var/lib, or relax the unit with: systemctl edit doiwatch"
   }
 }

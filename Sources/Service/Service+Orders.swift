@@ -8,7 +8,7 @@ extension Service {
     guard orders == nil, ordersRetryAt.map({ $0 <= .now() }) ?? true else { return }
     do throws(StateError) {
       orders = try OrderSocket(in: store.directory, inbox: inbox)
-      if ordersRetryAt != nil { logger.info("orders can be given again") }
+      if ordersRetryAt != nil { logger.info("orders are accepted again") }
     } catch {
       if ordersRetryAt == nil { logger.warning("\(error)") }
       ordersRetryAt = .now() + .seconds(5)

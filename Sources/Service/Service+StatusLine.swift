@@ -25,7 +25,7 @@ extension Service {
     let trouble = snapshot.storeTrouble.map { "\($0); " } ?? ""
     let articles = snapshot.articleTrouble
     let more = articles.count > 1 ? " (and \(NumberFormat.number(articles.count - 1)) more)" : ""
-    let missing = articles.first.map { "trouble with articles: \(PlainText.line($0))\(more); " } ?? ""
+    let missing = articles.first.map { "problem with articles: \(PlainText.line($0))\(more); " } ?? ""
     return
       "\(offline)\(trouble)\(missing)\(NumberFormat.count(snapshot.linksTotal, "link")): \(counts.joined(separator: ", "))"
   }

@@ -248,7 +248,7 @@ public final class Service {
       ended.signal()
     }
     guard ended.wait(timeout: .now() + Self.patienceWithTransfers) == .timedOut else { return }
-    logger.warning("the thread that runs libcurl hangs and is left behind")
+    logger.warning("the thread that runs libcurl hangs and is abandoned")
   }
 
   /// Of the 5 s in which the service is to stop; libcurl needs milliseconds.

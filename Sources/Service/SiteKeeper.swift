@@ -121,7 +121,7 @@ final class SiteKeeper: @unchecked Sendable {
         let took = Double(DispatchTime.now().uptimeNanoseconds - began.uptimeNanoseconds) / 1e9
         gap = min(max(SiteKeeper.shortestGap, took * 3), SiteKeeper.longestGap)
       } catch {
-        if !isTroubled { tell("the site could not be renewed: \(error)", true) }
+        if !isTroubled { tell("the site could not be updated: \(error)", true) }
         (isTroubled, store, writer, gap) = (true, nil, nil, SiteKeeper.troubleGap)
       }
     }

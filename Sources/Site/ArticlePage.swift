@@ -73,7 +73,7 @@ public struct ArticlePage {
     if article.title != nil { content += "<p class=\"dim\">\(Pieces.cut(article.id))</p>\n" }
     if let changedAt {
       content +=
-        "<p class=\"dim\">Last change: <time datetime=\"\(changedAt.secondsText)\">\(changedAt.minuteText)</time>. What stands here was seen then; “doiwatch explain” tells the last check.</p>\n"
+        "<p class=\"dim\">Last change: <time datetime=\"\(changedAt.secondsText)\">\(changedAt.minuteText)</time>. This page shows what was seen then; “doiwatch explain” shows the last check.</p>\n"
     }
     for link in links { content += section(link, pieces) }
     content += "<section><h2>History</h2>\n\(pieces.changes(history))</section>\n"

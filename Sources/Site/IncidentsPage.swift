@@ -22,7 +22,7 @@ public struct IncidentsPage {
     var content: HTML = "<h1>Incidents</h1>\n"
     content += PageFrame.ageBox
     content +=
-      "<p>An incident is one cause behind many failing links: a host on which nothing works. Its links are told as one, and break one by one only if it lasts.</p>\n"
+      "<p>An incident is one cause behind many failing links: a host on which nothing works. Its links are reported as one, and break one by one only if it lasts.</p>\n"
     content += "<section><h2>Open (\(open.count))</h2>\n"
     content += open.isEmpty ? "<p>None.</p>\n" : list(open)
     let over = view.incidents.filter { $0.closedAt != nil }

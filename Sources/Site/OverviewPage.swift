@@ -47,10 +47,10 @@ public struct OverviewPage {
     var text: HTML = "<p class=\"answer \(state)\">\(view.answer)</p>\n"
     for incident in view.openIncidents { text += "<p>\(Pieces.cut(incident.sentence)).</p>\n" }
     if !view.isConnected {
-      text += "<p>The service’s own connection is lost: what stands here is what it knew before.</p>\n"
+      text += "<p>The service’s own connection is lost: this page shows what it knew before.</p>\n"
     }
     if let trouble = view.trouble {
-      text += "<p>The service itself is in trouble: \(Pieces.cut(trouble)).</p>\n"
+      text += "<p>The service itself has a problem: \(Pieces.cut(trouble)).</p>\n"
     }
     if let freshness = view.freshness { text += "<p class=\"dim\">\(freshness)</p>\n" }
     return text
@@ -65,7 +65,7 @@ public struct OverviewPage {
       <button type="submit">Look up</button>
       </form>
       <div id="answer" role="status"></div>
-      <noscript><p class="dim">The search needs JavaScript; everything else stands here without it.</p></noscript>
+      <noscript><p class="dim">The search needs JavaScript; everything else is here without it.</p></noscript>
 
       """
   }
@@ -83,7 +83,7 @@ public struct OverviewPage {
       for problem in all.prefix(left) { text += pieces.problem(problem) }
       let more = all.count - min(all.count, left)
       if more > 0 {
-        text += "<p>… and \(more) more; all of them stand in <a href=\"\(csv)\">the CSV file</a>.</p>\n"
+        text += "<p>… and \(more) more; all of them are in <a href=\"\(csv)\">the CSV file</a>.</p>\n"
       }
       left -= min(all.count, left)
       text += "</section>\n"
@@ -111,7 +111,7 @@ public struct OverviewPage {
     let count = view.links[.undecided, default: 0]
     guard count > 0 else { return "" }
     return
-      "<details><summary>Cannot tell (\(count))</summary><p>\(NumberFormat.count(count, "link")) cannot be judged from here: a robot wall, a login or a pause that the host asked for stands before the page. That is no sign of breakage.</p></details>\n"
+      "<details><summary>Cannot tell (\(count))</summary><p>\(NumberFormat.count(count, "link")) cannot be judged from here: a robot wall, a login or a pause that the host asked for hides the page. That is not a sign of breakage.</p></details>\n"
   }
 
   private var known: HTML {

@@ -57,7 +57,7 @@ public struct ReportPage {
     content +=
       "<p>From <time datetime=\"\(month.from.secondsText)\">\(month.from.minuteText)</time> to <time datetime=\"\(month.to.secondsText)\">\(month.to.minuteText)</time> UTC\(month.isRunning ? ", still running" : "").</p>\n"
     content +=
-      "<p class=\"answer\">\(NumberFormat.count(month.broke.count, "link")) broke, \(month.mended.count) mended, \(month.stillBroken.count) broken at the end.</p>\n"
+      "<p class=\"answer\">\(NumberFormat.count(month.broke.count, "link")) broke, \(month.mended.count) fixed, \(month.stillBroken.count) broken at the end.</p>\n"
     content += numbers
     content += section("Broke", month.broke, pieces)
     content += section("Mended", month.mended, pieces)

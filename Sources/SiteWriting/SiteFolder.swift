@@ -125,7 +125,7 @@ struct SiteFolder {
         atPath: folder, withIntermediateDirectories: true,
         attributes: [.posixPermissions: Int(SiteFolder.folderMode)])
     } catch {
-      throw Failure(description: "cannot make the folder \(folder): \(error.localizedDescription)")
+      throw Failure(description: "cannot create the folder \(folder): \(error.localizedDescription)")
     }
   }
 

@@ -82,10 +82,10 @@ extension WrittenLine {
     case .linkUnacknowledged:
       let why = detail?.why.flatMap { Acknowledgement.End(rawValue: $0) }?.words
       return "its acknowledgement ended\(why.map { ": \($0)" } ?? "")"
-    case .articleAdded: return "the article is watched from now on"
+    case .articleAdded: return "the article was added"
     case .articleChanged: return "the article's links or title changed"
     case .articleRemoved: return "the article is no longer watched"
-    case .articlesImported: return "many articles were brought in at once"
+    case .articlesImported: return "many articles were imported at once"
     case .incidentOpened: return "an incident began"
     case .incidentClosed: return "an incident ended"
     default: return event

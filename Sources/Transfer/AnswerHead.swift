@@ -83,7 +83,9 @@ struct AnswerHead {
     let odd = texts("transfer-encoding").lazy.flatMap { $0.split(separator: ",") }
       .map { $0.filter { $0 != " " && $0 != "\t" }.asciiLowercased }
       .first { !["", "chunked", "identity"].contains($0) }
-    return odd.map { TransferFailure(.malformedAnswer, "it codes the transfer as \($0.prefix(40)), unasked") }
+    return odd.map {
+      TransferFailure(.malformedAnswer, "it encodes the transfer as \($0.prefix(40)), unrequested")
+    }
   }
 
   private func texts(_ name: String) -> [String] {

@@ -72,7 +72,7 @@ struct CurlFailure {
   private func refusal(_ address: IPAddress) -> TransferFailure {
     // A host of digits in another script is a literal address in disguise, not a name.
     let isLiteral = IPAddress(literal: host) != nil
-    return TransferFailure(isLiteral ? .forbiddenAddress : .privateName, "\(address) is not asked")
+    return TransferFailure(isLiteral ? .forbiddenAddress : .privateName, "\(address) is refused")
   }
 
   /// The reason OpenSSL gave, by the number of its X509_V_ERR list; libcurl compares the names itself, and

@@ -80,7 +80,7 @@ final class CurlSession {
     let code = curl_multi_add_handle(multi, easy.handle)
     guard code == CURLM_OK else {
       running[ObjectIdentifier(hopping)] = nil
-      let failure = TransferFailure(.ownTrouble, "libcurl took no transfer (\(code.rawValue))")
+      let failure = TransferFailure(.ownTrouble, "libcurl accepted no transfer (\(code.rawValue))")
       results.append((hopping.number, hopping.failed(failure)))
       return
     }

@@ -79,7 +79,7 @@ final class CurlTransfer {
     guard !isRedirected, !request.isOperatorsWord, let address = IPAddress(literal: request.url.host),
       !settings.mayConnect(to: address)
     else { return nil }
-    return TransferFailure(.forbiddenAddress, "\(address) is not asked")
+    return TransferFailure(.forbiddenAddress, "\(address) is refused")
   }
 
   // MARK: With libcurl
@@ -393,7 +393,7 @@ final class CurlTransfer {
     guard failure.kind == .timeout else { return failure }
     // It may have been the time that ran out, of a name with a thousand addresses that must not be asked.
     if let refusedAddress, !isAdmitted {
-      return TransferFailure(.privateName, "\(refusedAddress) is not asked")
+      return TransferFailure(.privateName, "\(refusedAddress) is refused")
     }
     guard !isResolved else { return failure }
     return TransferFailure(.dnsTemporary, failure.detail)

@@ -11,19 +11,19 @@ import Monitor
 struct Doiwatch: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "doiwatch",
-    abstract: "Watches that articles keep what their links promise.",
+    abstract: "Watches the DOI and license links of published articles.",
     discussion: """
-      A published article promises two things by links: its DOI leads to it, and its license is what it \
-      says. doiwatch rechecks both, forever, and records every change in a journal that can be proved.
+      A published article makes two promises through its links: its DOI leads to it, and its license is the one \
+      it names. doiwatch rechecks both, forever, and records every change in a journal that can be proved.
 
-      Look at one link now:        doiwatch check 10.3929/ethz-b-000334381
-      Start the service:           doiwatch run
-      Ask what it knows:           doiwatch status
-      Hear the story of a link:    doiwatch explain 10.3929/ethz-b-000334381
-      Find a way back for it:      doiwatch rescue 10.3929/ethz-b-000334381
-      Prove its history:           doiwatch journal verify
-      Let a known problem rest:    doiwatch ack LINK --until 30d --reason "reported"
-      Look again, now:             doiwatch recheck --status broken
+      Check one link now:     doiwatch check 10.3929/ethz-b-000334381
+      Start the service:      doiwatch run
+      Show what it knows:     doiwatch status
+      Explain a link:         doiwatch explain 10.3929/ethz-b-000334381
+      Rescue a broken link:   doiwatch rescue 10.3929/ethz-b-000334381
+      Prove its history:      doiwatch journal verify
+      Acknowledge a problem:  doiwatch ack LINK --until 30d --reason "reported"
+      Recheck links now:      doiwatch recheck --status broken
 
       Exit codes: \(ExitStatus.table).
       """,
@@ -71,7 +71,10 @@ struct Doiwatch: ParsableCommand {
     case let error as ConfigurationError: (error.problems.map { "\($0)" }, .configuration)
     case let error as StateError: (["doiwatch: \(error)"], ExitStatus(error))
     case _ where exitCode(for: error) == .failure:
-      (["doiwatch: an internal error: \(error); please report it, with what you did"], .internalError)
+      (
+        ["doiwatch: an internal error: \(error); please report it, with the steps that led to it"],
+        .internalError
+      )
     default: nil
     }
   }

@@ -31,7 +31,7 @@ import Testing
     #expect(Set(problems).count == problems.count)
     for problem in problems {
       #expect(problem.line > 0 && problem.column > 0 && !problem.key.isEmpty)
-      #expect(problem.message.contains("found ") && problem.message.contains("allowed "))
+      #expect(problem.message.contains("found ") && problem.message.contains("expected "))
       #expect(!problem.description.contains { $0.isNewline })
       #expect(problem.description.hasPrefix("\(file):\(problem.line):\(problem.column): \(problem.key): "))
     }

@@ -113,7 +113,7 @@ import Testing
     #expect(links(content.cannotTell) == [keys[4]])
     #expect(content.cannotTell.items.first?.findings.map(\.code) == ["page.blocked"])
     #expect(links(content.notChecked) == ["url:https://a.example/6"])
-    #expect(content.notChecked.items.first?.note == "not looked at yet")
+    #expect(content.notChecked.items.first?.note == "not checked yet")
     #expect(content.suspects == 1)
     #expect(content.links == 7)
   }

@@ -80,7 +80,7 @@ import Testing
     mkdir(state.directory.journal, 0o700)
     try store.fill(1, at: start + .days(9))
     let error = #expect(throws: StateError.self) { try store.prune(before: start + .days(4), now: start) }
-    #expect(error?.description.contains("nothing was dropped") == true)
+    #expect(error?.description.contains("nothing was removed") == true)
     #expect(try store.checkpoint().size == 11)
     rmdir(state.directory.journal)
     _ = try store.reconcileMirror(at: start + .days(10))

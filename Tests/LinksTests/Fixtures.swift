@@ -15,7 +15,7 @@ let confirmation = Confirmation(
 
 /// A URL that stands in a test and is therefore known to be one.
 func url(_ text: String) -> LinkURL {
-  guard let url = try? LinkURL(text) else { preconditionFailure("\(text) is no URL") }
+  guard let url = try? LinkURL(text) else { preconditionFailure("\(text) is not a URL") }
   return url
 }
 

@@ -38,7 +38,7 @@ private func capacityPlan(dois: Int = 0, _ lines: HostQueue..., interval: Span =
     #expect(abs(Double(registry.milliseconds) / Double(Span.days(1).milliseconds) - 2.1829) < 0.001)
     #expect(abs(Double(page.milliseconds) / Double(registry.milliseconds) - 7) < 0.001)
     #expect(many.intervals.interval(.doi, .record, line: HostQueue.crossref) == .days(7))
-    #expect(many.notices.first?.contains("doi.org may be asked 172,800 times a day") == true)
+    #expect(many.notices.first?.contains("doi.org allows 172,800 requests a day") == true)
   }
 
   @Test func `counts records that the resolver negotiates, each once in thirty days`() {

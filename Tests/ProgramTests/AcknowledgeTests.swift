@@ -167,7 +167,7 @@ import Testing
       (["ack", "https://tombstone.example/", "--until", "1d"], 64, "--reason"),
       (["ack", "https://tombstone.example/", "--reason", "x"], 64, "--until"),
       (["ack"] + good, 64, "link"), (["unack"], 64, "link"),
-      (["ack", "https://tombstone.example/", "--until", "2020-01-01", "--reason", "x"], 64, "is over since"),
+      (["ack", "https://tombstone.example/", "--until", "2020-01-01", "--reason", "x"], 64, "was over at"),
       (["ack", "https://tombstone.example/", "--until", "soon", "--reason", "x"], 64, "2026-12-31"),
       (["ack", "https://tombstone.example/", "--until", "1d", "--reason", " "], 64, "say why"),
     ]

@@ -47,7 +47,7 @@ import Testing
     #expect(
       nagios.exit >= 1 && nagios.out.contains("cannot be read; its 24 articles stay watched"), "\(nagios.out)"
     )
-    #expect(try await place.run("status").out.contains("trouble with articles: "))
+    #expect(try await place.run("status").out.contains("problem with articles: "))
 
     try FileManager.default.removeItem(atPath: place.folder + "/lib")
     service.child.send(SIGHUP)

@@ -72,7 +72,7 @@ import Testing
     try place.save()
     let check = try await place.run("config", "check")
     #expect(check.exit == 0, "\(check.err)")
-    #expect(check.out.contains("for want of mail and delivery.fallback: two"))
+    #expect(check.out.contains("because they have no mail and there is no delivery.fallback: two"))
     #expect(check.out.contains("1 article without an owner reach nobody"))
   }
 

@@ -158,7 +158,7 @@ import Testing
     let before = try #require(place.status?.journal.size)
     let all = try await place.run("journal", "prune", "--before", "1ms")
     #expect(all.exit == 0, "\(all.err)")
-    #expect(all.out.contains("entries dropped; the journal now begins behind checkpoint"), "\(all.out)")
+    #expect(all.out.contains("entries dropped; the journal now begins after checkpoint"), "\(all.out)")
     let kept = try await place.run("journal", "--json")
     #expect(kept.out.contains("journal.pruned"))
     #expect(kept.out.split(separator: "\n").count < before)

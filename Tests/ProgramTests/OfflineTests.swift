@@ -15,7 +15,7 @@ import Testing
     #expect(place.entries("connectivity.lost").count == 1)
     // The log is written after the status.
     try await eventually("it does not say that it keeps trying") {
-      service.child.errors.contains("the next try is in")
+      service.child.errors.contains("the next attempt is in")
     }
     #expect(service.child.errorLines.contains { $0.contains("\"event\":\"connectivity.lost\"") })
     let nagios = try await place.run("nagios")

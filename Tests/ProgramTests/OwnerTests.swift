@@ -87,7 +87,7 @@ struct OwnerTests {
         environment: ["PATH": "/usr/bin:/bin", "DOIWATCH_CONFIG": place.configurationFile],
         folder: place.folder, files: "\(place.folder)/powerless")
       #expect(try await child.end() == 73, "\(child.errors)")
-      #expect(child.errors.contains("may not become"), "\(child.errors)")
+      #expect(child.errors.contains("may not switch to"), "\(child.errors)")
       #expect(strange.isEmpty)
     }
     #expect(try FileManager.default.contentsOfDirectory(atPath: place.folder + "/state").sorted() == before)

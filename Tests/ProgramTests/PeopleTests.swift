@@ -231,10 +231,10 @@ import Testing
     for words in [
       "\(file):\(line): warning: doi: doi.malformed: ",
       "\(file):\(line + 2): warning: licenses: license.invalid: “CC BY 4.0”",
-      "\(file):\(line + 2): warning: licenses: license.invalid: it names no license",
+      "\(file):\(line + 2): warning: licenses: license.invalid: it names a license that does not exist",
       "\(file):\(line + 5): warning: title: ",
       "\(file):\(line + 5): warning: links: net.forbidden-scheme: “not a link”",
-      "more.txt:1: warning: doi: 10.5555/a stands a second time, first in \(file):\(line + 2)",
+      "more.txt:1: warning: doi: 10.5555/a occurs a second time, first in \(file):\(line + 2)",
     ] {
       #expect(check.err.contains(words), "\(words) is not in \(check.err)")
     }

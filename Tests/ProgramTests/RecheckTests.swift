@@ -66,7 +66,7 @@ import Testing
     }
     let none = try await place.run("recheck", "--status", "broken")
     #expect(none.exit == 0)
-    #expect(none.out == "no watched link fits; nothing is checked\n")
+    #expect(none.out == "no watched link matches; nothing is checked\n")
     #expect(asked(place).isEmpty)
     #expect(place.entries("link.status").isEmpty)
     try await service.stop()

@@ -57,7 +57,7 @@ import Testing
     try folder.write("a.pdf", "%PDF-1.4\nwords")
     let run = try folder.scan("a.pdf")
     #expect(run.exit == 65)
-    #expect(run.errors.hasPrefix("doiwatch: a.pdf: pdftotext finds no readable PDF in it; "))
+    #expect(run.errors.hasPrefix("doiwatch: a.pdf: pdftotext cannot read it as a PDF; "))
   }
 
   @Test func `says what to install where pdftotext is missing, and reads the others`() throws {
@@ -66,7 +66,7 @@ import Testing
     try folder.write("b.txt", "10.5555/def")
     let run = try folder.scan("a.pdf", "b.txt", environment: ["PATH": folder.path])
     #expect(run.exit == 65)
-    #expect(run.errors == "doiwatch: a.pdf: reading a PDF takes pdftotext; install poppler-utils\n")
+    #expect(run.errors == "doiwatch: a.pdf: reading a PDF needs pdftotext; install poppler-utils\n")
     #expect(run.output == "articles:\n  # found in b.txt\n  - doi: 10.5555/def\n")
   }
 

@@ -131,9 +131,9 @@ import Testing
     #expect(run.output.hasSuffix("  - doi: 10.5555/abc\n"))
     #expect(
       run.errors == """
-        doiwatch: missing.txt: there is no such file; check the name
+        doiwatch: missing.txt: the file does not exist; check the name
         doiwatch: .: it is a directory; name the files in it, as in "doiwatch scan folder/*"
-        doiwatch: empty.txt: there is neither a DOI nor a license link in it
+        doiwatch: empty.txt: it contains neither a DOI nor a license link
 
         """)
     #expect(try folder.scan("a.txt", "empty.txt").exit == 0)
@@ -147,8 +147,8 @@ import Testing
     let run = try folder.scan("a.docx", "b.dat")
     #expect(run.exit == 65)
     #expect(run.output.isEmpty)
-    #expect(run.errors.hasPrefix("doiwatch: a.docx: cannot read this kind of file: it is packed "))
-    #expect(run.errors.contains("doiwatch: b.dat: cannot read this kind of file: it is no text; "))
+    #expect(run.errors.hasPrefix("doiwatch: a.docx: cannot read this kind of file: it is a packed file "))
+    #expect(run.errors.contains("doiwatch: b.dat: cannot read this kind of file: it is not text; "))
   }
 
   @Test func `what can be read in two ways is told, in the list and beside it`() throws {
@@ -159,7 +159,7 @@ import Testing
       run.output == """
         articles:
           # found in a.txt
-          # look: it may also be 10.5555/s107–018–4: the text has other signs in it that look like these
+          # look: it may also be 10.5555/s107–018–4: the text has other characters that look like these
           - doi: 10.5555/s107-018-4
 
         """)

@@ -156,7 +156,7 @@ import Testing
     #expect(told.count == 1 && told[0].contains("No space left"), "\(service.child.errors)")
     try troubled.trouble(nil)
     try await eventually("orders cannot be given: \(service.child.errors)") {
-      service.child.errors.contains("orders can be given again")
+      service.child.errors.contains("orders are accepted again")
     }
     #expect(try await troubled.place.run("recheck", TroubledPlace.turning).exit == 0)
     try await service.stop()

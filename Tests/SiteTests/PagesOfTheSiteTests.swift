@@ -96,7 +96,7 @@ private func index(_ view: SiteView, _ change: (inout SiteSettings) -> Void = { 
     }
     let text = index(view(many))
     #expect(text.components(separatedBy: "<div class=\"problem").count == 1001)
-    #expect(text.contains("… and 200 more; all of them stand in <a href=\"problems.csv\">"))
+    #expect(text.contains("… and 200 more; all of them are in <a href=\"problems.csv\">"))
     #expect(ProblemsCSV.text(many).components(separatedBy: "\r\n").count == 1202)
   }
 }

@@ -85,7 +85,7 @@ import Testing
     let body = head + (0..<20_000).flatMap { _ in block }
     let result = unpacked(body, .gzip, pieces: pieces, most: 65_536)
     #expect(result.text.isEmpty)
-    #expect(result.fault == "its packed body goes on for ever")
+    #expect(result.fault == "its compressed body is endless")
   }
 
   @Test("one coding is unpacked, none is none, and more is refused")

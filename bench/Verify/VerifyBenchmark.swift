@@ -18,7 +18,7 @@ struct VerifyBenchmark {
     try time("prove the file") { _ = try Proof.file(directory.journal, mustContain: head) }
     try time("prove the database") { _ = try Proof.store(store, mustContain: head) }
     try time("compare file and database") { print(try store.mirrorStanding()) }
-    try time("look through the database") { print(try store.databaseFaults().map(\.description)) }
+    try time("check the database") { print(try store.databaseFaults().map(\.description)) }
     try time("drop all of it") {
       print(try store.carryOut(.prune(before: Moment.read()), at: Moment.read()).0)
     }

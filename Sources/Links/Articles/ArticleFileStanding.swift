@@ -28,7 +28,7 @@ public struct ArticleFileStanding: Sendable, Hashable {
     switch state {
     case .ok: return nil
     case .problems:
-      return "\(path) has \(NumberFormat.count(problems, "problem")); what was good before stays watched"
+      return "\(path) has \(NumberFormat.count(problems, "problem")); the last good content stays watched"
     case .unreadable: return "\(path) cannot be read\(kept)"
     case .missing: return "\(path) is missing\(kept)"
     }

@@ -94,7 +94,7 @@ extension Observation {
   /// What takes the place of a question that an agency does not answer.
   public init(unsupportedBy agency: Agency, isTold: Bool, at now: Moment) {
     let told = RecordAnswer.unsupported(
-      "it answered with no record when another DOI was asked for", ofAll: false)
+      "it answered without a record for another DOI", ofAll: false)
     self.init(
       aspect: .record, startedAt: now, finishedAt: now,
       facts: .record(agency, isTold ? told : .nothing(ofAll: false)))

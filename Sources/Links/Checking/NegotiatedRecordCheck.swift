@@ -33,7 +33,7 @@ public struct NegotiatedRecordCheck: Sendable {
 
   mutating func begin() -> Check.Step {
     guard let request = policy.request(policy.resolver, "/\(doi.urlPath)", want: .json) else {
-      return finish(.trouble("the configured address makes no usable URL"))
+      return finish(.trouble("the configured address is not a usable URL"))
     }
     return ask(request)
   }
@@ -42,7 +42,7 @@ public struct NegotiatedRecordCheck: Sendable {
     log.append(result)
     switch result.outcome {
     case .failure where asksAgency:
-      return finish(.trouble("whether it moved to another agency could not be asked"))
+      return finish(.trouble("asking whether it moved to another agency failed"))
     case .failure where isAtTarget: return finish(.nothing(ofAll: false))
     case .failure(let failure): return finish(.failed(failure))
     case .success(let answer) where asksAgency:
@@ -66,7 +66,7 @@ public struct NegotiatedRecordCheck: Sendable {
     }
     switch answer.status {
     case 204: return finish(.empty)
-    case 406: return finish(.unsupported("it does not give records away as CSL-JSON", ofAll: true))
+    case 406: return finish(.unsupported("it does not provide records as CSL-JSON", ofAll: true))
     case 200..<300 where Self.isMarkup(answer):
       return finish(isAnybodys ? .nothing(ofAll: true) : .unsupported(Self.noRecord, ofAll: true))
     default: return finish(without: answer)
@@ -91,7 +91,7 @@ public struct NegotiatedRecordCheck: Sendable {
     }
   }
 
-  private static let noRecord = "it answers with a page where a record is asked for"
+  private static let noRecord = "it answers with a page instead of a record"
 
   private static func isMarkup(_ answer: Answer) -> Bool {
     answer.headers["content-type"]?.asciiLowercased.contains("html") == true
@@ -100,10 +100,10 @@ public struct NegotiatedRecordCheck: Sendable {
 
   private mutating func follow(_ answer: Answer, from url: LinkURL) -> Check.Step {
     guard let next = answer.headers["location"].flatMap({ try? url.resolving($0) })?.withoutFragment else {
-      return finish(.trouble("it leads on to nowhere"))
+      return finish(.trouble("its redirect has no target"))
     }
     guard requests < Self.mostHops else {
-      return finish(.unsupported("it leads on and on where a record is asked for", ofAll: false))
+      return finish(.unsupported("it redirects too often instead of sending a record", ofAll: false))
     }
     return ask(HopRequest(url: next, want: .json))
   }

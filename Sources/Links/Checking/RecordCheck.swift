@@ -28,7 +28,7 @@ public struct RecordCheck: Sendable {
       case .dataCite: policy.request(base, "/dois/\(path)", want: .json)
       default: policy.request(base, "/works/\(path)", want: .json)
       }
-    guard var request else { return finish(.trouble("the configured address makes no usable URL")) }
+    guard var request else { return finish(.trouble("the configured address is not a usable URL")) }
     request.tag = tag
     return .ask(request)
   }
@@ -38,10 +38,10 @@ public struct RecordCheck: Sendable {
     switch (phase, result.outcome) {
     case (.record, .failure(let failure)): return finish(.failed(failure))
     case (.record, .success(let answer)): return receive(answer, at: result.finishedAt)
-    case (.agency, .failure): return finish(.trouble("whether it moved to another agency could not be asked"))
+    case (.agency, .failure): return finish(.trouble("asking whether it moved to another agency failed"))
     case (.agency, .success(let answer)):
       guard let name = AgencyAnswer.read(answer.body) else {
-        return finish(.trouble("whether it moved to another agency could not be told"))
+        return finish(.trouble("it is unclear whether it moved to another agency"))
       }
       return finish(Agency(name: name) == agency ? .hidden : .moved(name))
     }

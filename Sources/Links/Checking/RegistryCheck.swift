@@ -106,7 +106,7 @@ public struct RegistryCheck: Sendable {
     // Asked together: a filter for URL alone would hide an alias and a multiple resolution.
     let path = "/api/handles/\(doi.urlPath)?type=URL&type=HS_ALIAS&type=10320/loc"
     guard let request = policy.request(policy.resolver, path, want: .json) else {
-      return finish(.trouble("the configured resolver makes no usable URL"))
+      return finish(.trouble("the configured resolver is not a usable URL"))
     }
     return .ask(request)
   }

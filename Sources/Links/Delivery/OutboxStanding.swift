@@ -22,12 +22,13 @@ public struct OutboxStanding: Sendable, Hashable {
     var sentences: [String] = []
     if let oldest, now - oldest >= Self.patience {
       sentences.append(
-        "\(NumberFormat.count(queued, "message")) not delivered, the oldest waits for \(NumberFormat.age(now - oldest)): doiwatch delivery list"
+        "\(NumberFormat.count(queued, "message")) not delivered, the oldest has waited for \(NumberFormat.age(now - oldest)): doiwatch delivery list"
       )
     }
     for route in stopped {
       sentences.append(
-        "the webhook of the route \(route) is gone and gets nothing: doiwatch delivery retry \(route)")
+        "the webhook of the route \(route) is gone and receives nothing; open it again with: doiwatch delivery retry \(route)"
+      )
     }
     return sentences
   }

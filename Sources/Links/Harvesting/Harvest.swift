@@ -69,7 +69,7 @@ public struct Harvest: Codable, Hashable, Sendable {
     let isKnown = fingerprints.contains(page.fingerprint)
     fingerprints = (fingerprints + [page.fingerprint]).suffix(Self.remembered)
     if stale > 1 || isKnown && fresh == 0 || total.map({ received > 2 * ($0 + size) }) ?? false {
-      return begin(anewBecause: "the list goes round and does not end", atMost: Self.mostRestarts)
+      return begin(anewBecause: "the list repeats itself and does not end", atMost: Self.mostRestarts)
     }
     cursor = next
     return .next

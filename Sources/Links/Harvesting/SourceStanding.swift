@@ -59,7 +59,7 @@ public struct SourceStanding: Hashable, Sendable {
     switch trouble {
     case .failed: "source \(name) cannot be harvested: \(reason)"
     case .shrank:
-      "source \(name) shrank: \(reason); nothing is removed until you say: doiwatch source accept \(name)"
+      "source \(name) shrank: \(reason); nothing is removed until you run: doiwatch source accept \(name)"
     case .ok, .harvesting: nil
     }
   }

@@ -60,16 +60,16 @@ extension DOI {
 
   private static func read(_ notation: DOINotation) throws(DOIName.Fault) -> DOI {
     switch notation.form {
-    case .foreign: throw DOIName.Fault("the URL names no DOI")
+    case .foreign: throw DOIName.Fault("the URL contains no DOI")
     case .bare, .labelled, .resolver, .query: break
     }
     guard let name = notation.name else { throw DOIName.Fault("its percent-encoding is not UTF-8") }
-    guard !name.isEmpty else { throw DOIName.Fault("there is no DOI in it") }
+    guard !name.isEmpty else { throw DOIName.Fault("it contains no DOI") }
     let doi = try DOIName.checked(
       name, colonMayBeSlash: notation.isURN, mayHaveBlanks: notation.hasEncodedBlanks)
     // `10/2021` is October 2021 unless a label or a resolver says otherwise.
     if doi.isShort, notation.form == .bare, doi.canonical.utf8.dropFirst(3).allSatisfy(DOIName.isDigit) {
-      throw DOIName.Fault("it reads like a date; a shortDOI of digits needs doi: before it")
+      throw DOIName.Fault("it looks like a date; a shortDOI of digits needs doi: before it")
     }
     return doi
   }

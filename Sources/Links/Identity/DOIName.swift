@@ -33,7 +33,7 @@ enum DOIName {
     guard parts.allSatisfy({ !$0.isEmpty }) else { throw Fault("the prefix \(prefix) has an empty part") }
     let suffix = name[bytes.index(after: end)...]
     guard !suffix.isEmpty else { throw Fault("there is nothing after the slash") }
-    if hasLaTeXEscape(suffix) { throw Fault("it holds a backslash of LaTeX") }
+    if hasLaTeXEscape(suffix) { throw Fault("it contains a LaTeX backslash") }
     return DOI(wellFormed: bytes[end] == 0x2F ? name : "\(prefix)/\(suffix)")
   }
 
@@ -58,11 +58,11 @@ enum DOIName {
 
   private static func refuseUnprintable(_ name: String) throws(Fault) {
     guard let scalar = name.unicodeScalars.first(where: isUnprintable) else { return }
-    if scalar.properties.isWhitespace { throw Fault("there is white space inside") }
-    if scalar.value == 0xFFFD { throw Fault("a character inside was lost in a conversion (U+FFFD)") }
+    if scalar.properties.isWhitespace { throw Fault("it contains white space") }
+    if scalar.value == 0xFFFD { throw Fault("a character in it was lost in a conversion (U+FFFD)") }
     let digits = String(scalar.value, radix: 16, uppercase: true)
     let code = String(repeating: "0", count: max(0, 4 - digits.count)) + digits
-    throw Fault("there is an unprintable character inside (U+\(code))")
+    throw Fault("it contains an unprintable character (U+\(code))")
   }
 
   /// A shortDOI is `10/` and letters or digits; whatever has another slash is a date or a path.
@@ -84,7 +84,7 @@ enum DOIName {
     if start.hasPrefix("%2f") || start == "%252" { return "it is percent-encoded more than once" }
     let hasSlash = rest.utf8.contains(0x2F)
     guard hasSlash else { return "there is no slash after the prefix" }
-    return "the prefix holds \"\(rest.first.map(String.init) ?? "")\" where only digits and dots can be"
+    return "the prefix contains \"\(rest.first.map(String.init) ?? "")\" where only digits and dots are valid"
   }
 
   private static func hasLaTeXEscape(_ suffix: Substring) -> Bool {

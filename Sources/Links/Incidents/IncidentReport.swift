@@ -43,7 +43,7 @@ public struct IncidentReport: Sendable, Hashable {
     let often = times > 1 ? ", \(NumberFormat.number(times)) times" : ""
     if let closedAt {
       return
-        "\(what)\(often): over since \(closedAt.minuteText), after \(NumberFormat.age(closedAt - openedAt)); up to \(NumberFormat.count(links, "check")) failed alike"
+        "\(what)\(often): ended \(closedAt.minuteText), after \(NumberFormat.age(closedAt - openedAt)); up to \(NumberFormat.count(links, "check")) failed alike"
     }
     let codes = findings.isEmpty ? "" : " (\(findings.joined(separator: ", ")))"
     let fail = links == 1 ? "fails" : "fail alike"

@@ -16,9 +16,9 @@ public enum IncidentSign: String, Sendable, Hashable, CaseIterable {
   public var words: String {
     switch self {
     case .down: "is down"
-    case .certificate: "has trouble with its certificate"
-    case .gone: "has none of its pages"
-    case .service: "does not do its service"
+    case .certificate: "has an invalid certificate"
+    case .gone: "returns 404 or 410 for all its pages"
+    case .service: "does not provide its service"
     }
   }
 }

@@ -30,7 +30,7 @@ public enum AgreementJudge {
     return [
       Finding(
         .licenseDisagrees, .agreement, "the sources name different licenses (\(words))",
-        advice: "find out which license holds, and have the others corrected")
+        advice: "find out which license applies, and have the others corrected")
     ]
   }
 }

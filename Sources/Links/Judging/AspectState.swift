@@ -127,7 +127,7 @@ public struct AspectState: Hashable, Sendable {
     return Finding(
       .pageUnverified, .page,
       "it was in order once and could not be verified since \(undecidedSince.minuteText)",
-      advice: "open it in a browser and judge for yourself")
+      advice: "open it in a browser and judge it yourself")
   }
 
   private static let unverifiedAfter = Span(milliseconds: 30 * 86_400_000)

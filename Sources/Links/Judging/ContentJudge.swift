@@ -37,7 +37,7 @@ struct ContentJudge {
     // A DOI in the script's address is not on the page; next to no words are there, or no redirect would be told.
     if !page.isPartial, let target = page.scriptRedirect, !evidence.isPlainToSee {
       return finding(
-        .pageScriptRedirect, "only a script goes on from here, to \(LinkText.oneLine(target))",
+        .pageScriptRedirect, "only a script continues from here, to \(LinkText.oneLine(target))",
         "open it in a browser to see where it ends")
     }
     // Reading a plain URL's page ends with its first words, which are all that is asked for here.
@@ -54,7 +54,7 @@ struct ContentJudge {
     }
     if ErrorWording.isSaid(by: page) {
       return soft404(
-        "the page says that there is nothing (“\(LinkText.oneLine(page.title ?? ""))”), with HTTP 200")
+        "the page says that nothing was found (“\(LinkText.oneLine(page.title ?? ""))”), with HTTP 200")
     }
     if isSentHome(url) { return soft404("the link ends at the home page of \(url.host)") }
     if let host = observation.hostAnswer, host.equals(page, at: url) {
@@ -91,15 +91,15 @@ struct ContentJudge {
     return [
       finding(
         .pageWrongDOI,
-        "the page says that it is \(LinkText.oneLine(other)), and nowhere shows \(doi.display)",
-        "see that the DOI leads to the right page; correct the URL registered for it")
+        "the page identifies itself as \(LinkText.oneLine(other)) and does not show \(doi.display)",
+        "check that the DOI leads to the right page; correct the URL registered for it")
     ]
   }
 
   private var missing: Finding {
     finding(
-      .pageDOIMissing, "the page shows the DOI nowhere",
-      "publishers are asked to show it; nothing else is wrong")
+      .pageDOIMissing, "the page does not show the DOI",
+      "publishers are expected to show it; nothing else is wrong")
   }
 
   // MARK: Is it still the same owner?
@@ -124,7 +124,7 @@ struct ContentJudge {
     guard !expected.map(RegistrableDomain.of).contains(now) else { return nil }
     return finding(
       .pageNewOwner, "the chain now ends at \(url.host); it used to end at \(before.host)",
-      "see whether the new site is the publisher's own")
+      "check whether the new site is the publisher's own")
   }
 
   private func finding(_ code: FindingCode, _ message: String, _ advice: String) -> Finding {

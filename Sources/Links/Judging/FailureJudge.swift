@@ -7,23 +7,26 @@ enum FailureJudge {
       case .dns:
         (.netDNS, "the name \(host) does not exist", "ask the site's operators, or find where the page went")
       case .dnsTemporary:
-        (.netDNSTemporary, "the name \(host) could not be looked up", "nothing to do; it will be asked again")
-      case .connect: (.netConnect, "\(host) takes no connection", "if it stays so, ask the site's operators")
+        (
+          .netDNSTemporary, "the name \(host) could not be resolved",
+          "nothing to do; it will be checked again"
+        )
+      case .connect: (.netConnect, "\(host) refuses connections", "if it persists, ask the site's operators")
       case .timeout:
-        (.netTimeout, "\(host) did not answer in time", "if it stays so, ask the site's operators")
+        (.netTimeout, "\(host) did not answer in time", "if it persists, ask the site's operators")
       case .reset:
-        (.netReset, "\(host) cut the connection", "if it stays so, ask the site's operators")
+        (.netReset, "\(host) cut the connection", "if it persists, ask the site's operators")
       case .malformedAnswer:
-        (.netProtocol, "\(host) gave an answer that is not proper HTTP", "ask the site's operators")
+        (.netProtocol, "\(host) gave an answer that is not valid HTTP", "ask the site's operators")
       case .forbiddenAddress:
         (
           .netForbiddenAddress, "the chain leads to \(host), an address outside the public Internet",
-          "correct the link; allow_addresses opens an address that is yours"
+          "correct the link; if the address is yours, add it to allow_addresses"
         )
       case .privateName:
         (
           .netPrivateName, "\(host) resolves to an address outside the public Internet, so nothing was sent",
-          "if the host is yours, name its addresses in allow_addresses"
+          "if the host is yours, add its addresses to allow_addresses"
         )
       case .tlsExpired:
         (.tlsExpired, "the certificate of \(host) has expired", "ask the operators to renew it")
@@ -38,13 +41,13 @@ enum FailureJudge {
         )
       case .tlsIncompleteChain:
         (
-          .tlsIncompleteChain, "the certificate of \(host) leads to no known root",
+          .tlsIncompleteChain, "the certificate of \(host) has no chain to a known root",
           "often an intermediate certificate is missing; browsers may still succeed"
         )
       case .tlsHandshake:
-        (.tlsHandshake, "no secure connection to \(host) could be agreed on", "browsers may still succeed")
+        (.tlsHandshake, "no secure connection to \(host) could be negotiated", "browsers may still succeed")
       case .ownTrouble:
-        (.netOffline, "our own connection failed", "see to the network, the proxy or connect_to")
+        (.netOffline, "our own connection failed", "check the network, the proxy or connect_to")
       }
     return Finding(code, .page, "\(message) (\(failure.detail))", advice: advice)
   }
@@ -52,7 +55,7 @@ enum FailureJudge {
   static func offline(_ aspect: Aspect, _ failure: TransferFailure) -> Finding {
     Finding(
       .netOffline, aspect, "our own connection failed (\(failure.detail))",
-      advice: "nothing is known against the link; see to the network, the proxy or connect_to")
+      advice: "this says nothing about the link; check the network, the proxy or connect_to")
   }
 }
 
@@ -61,8 +64,8 @@ extension Finding {
   public static func waiting(_ aspect: Aspect, until: Moment) -> Finding {
     Finding(
       .pageRateLimited, aspect,
-      "the host asked us to wait until \(until.minuteText) UTC, so it was not asked",
-      advice: "nothing to do; look again later")
+      "the host asked us to wait until \(until.minuteText) UTC, so no request was sent",
+      advice: "nothing to do; check again later")
   }
 
   /// Our own connection is lost; nothing else is said of the link.

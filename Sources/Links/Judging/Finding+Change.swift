@@ -6,7 +6,7 @@ extension Finding {
       self.init(
         .doiTargetChanged, aspect,
         "the registered URL changed from \(LinkText.oneLine(old)) to \(LinkText.oneLine(new))",
-        advice: "see that the new page is the right one")
+        advice: "check that the new page is the right one")
     case .field(.license, let old, let new):
       let source = aspect == .record ? "the agency's record" : "the page"
       self.init(
@@ -16,7 +16,7 @@ extension Finding {
       self.init(
         .recordTitleChanged, aspect,
         "the title in the agency's record changed from “\(LinkText.oneLine(old))” to “\(LinkText.oneLine(new))”",
-        advice: "nothing to do, unless the article's own entry should follow")
+        advice: "nothing to do, unless the article's own entry should change too")
     case .status, .field, .notice, .flapping: return nil
     }
   }

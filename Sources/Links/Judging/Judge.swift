@@ -50,7 +50,7 @@ enum TextJudge {
     if hasCredentials(text) {
       return Finding(
         kind == .license ? .licenseInvalid : .netForbiddenScheme, .page,
-        "“\(shown)” holds a user name or password, which every report would show; such a link is not asked",
+        "“\(shown)” contains a user name or password, which every report would show; such a link is not requested",
         advice: "give the URL without them")
     }
     if kind == .license {
@@ -72,7 +72,8 @@ enum RegistryJudge {
       return [FailureJudge.offline(.registry, failure)]
     case .failed(let failure):
       return [resolverError(.registry, "the DOI resolver gave no answer: \(failure.detail)")]
-    case .trouble(let words): return [resolverError(.registry, "the DOI resolver could not say: \(words)")]
+    case .trouble(let words):
+      return [resolverError(.registry, "the DOI resolver gave no usable answer: \(words)")]
     case .rateLimited(let status):
       return [resolverError(.registry, "the DOI resolver asks us to slow down (HTTP \(status))")]
     case .record(let record): return self.findings(record)
@@ -82,7 +83,7 @@ enum RegistryJudge {
   static func resolverError(_ aspect: Aspect, _ message: String) -> Finding {
     Finding(
       .doiResolverError, aspect, message,
-      advice: "nothing is known against the link; it will be asked again")
+      advice: "this says nothing about the link; it will be checked again")
   }
 
   private static func findings(_ record: HandleRecord) -> [Finding] {
@@ -119,7 +120,7 @@ enum CertificateJudge {
     let host = observation.lastURL?.host ?? "the host"
     return Finding(
       .tlsExpiresSoon, observation.aspect,
-      "the certificate of \(host) ends on \(end.secondsText.prefix(10)), in \(days) days",
-      advice: "tell the site's operators to renew it")
+      "the certificate of \(host) expires on \(end.secondsText.prefix(10)), in \(days) days",
+      advice: "ask the site's operators to renew it")
   }
 }

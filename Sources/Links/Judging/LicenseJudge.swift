@@ -10,7 +10,7 @@ enum LicenseJudge {
     switch Licenses.read(url.textWithFragment) {
     case .unknown:
       return [
-        finding(.licenseUnknown, "it is no license we know; it is watched as a page", "nothing to do")
+        finding(.licenseUnknown, "it is not a known license; it is watched as a page", "nothing to do")
       ]
     // Not to be told from here: what stands against the link is that it could not be asked for.
     case .invalid where steward == .silence: return []
@@ -19,16 +19,16 @@ enum LicenseJudge {
       let hint = suggestion.map { "; perhaps \($0) is meant" } ?? ""
       return [
         finding(
-          .licenseInvalid, "it names no license that exists: \(reason)\(hint)",
+          .licenseInvalid, "it names a license that does not exist: \(reason)\(hint)",
           "correct the article's license link")
       ]
     case .known(let identity):
       guard let day = identity.retiredOn else { return [] }
-      let successor = identity.replacedBy.map { "; its steward names \($0) in its place" } ?? ""
+      let successor = identity.replacedBy.map { "; its steward names \($0) as its successor" } ?? ""
       return [
         finding(
           .licenseRetired, "\(identity.id) was withdrawn by its steward on \(day)\(successor)",
-          "works keep the license they were given; choose a current one for new works")
+          "existing works keep their license; choose a current one for new works")
       ]
     }
   }
@@ -42,8 +42,8 @@ enum LicenseJudge {
       return [
         finding(
           .licensePageMismatch,
-          "the link means \(asked.id), and the page declares itself to be \(declared.id)",
-          "see which license holds, and correct the link")
+          "the link names \(asked.id), but the page declares \(declared.id)",
+          "find out which license applies, and correct the link")
       ]
     }
     guard let wanted = asked.language else { return [] }
@@ -51,7 +51,7 @@ enum LicenseJudge {
     guard let shown, !isSame(wanted, shown) else { return [] }
     return [
       finding(
-        .licenseLanguageMissing, "the version in “\(wanted)” now ends at one in “\(shown)”",
+        .licenseLanguageMissing, "the version in “\(wanted)” now leads to one in “\(shown)”",
         "link to a language version that exists, or to the license without a language")
     ]
   }

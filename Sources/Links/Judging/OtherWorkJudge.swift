@@ -15,8 +15,9 @@ public enum OtherWorkJudge {
     return [
       Finding(
         .doiOtherWork, .agreement,
-        "the article is called “\(shown(title))”, and the record of \(agency.map { LinkText.oneLine($0) } ?? "the agency") “\(shown(other))”: these are not one work",
-        advice: "see which work the DOI leads to, and correct the DOI or the title of the article's entry")
+        "the article's title is “\(shown(title))”, but the record of \(agency.map { LinkText.oneLine($0) } ?? "the agency") has “\(shown(other))”: these are different works",
+        advice:
+          "find out which work the DOI leads to, and correct the DOI or the title of the article's entry")
     ]
   }
 

@@ -31,7 +31,7 @@ struct PageJudge {
     case .answered(let answer) where answer.status == 429:
       return rateLimited(answer)
     case .answered(let answer):
-      let words = "the DOI resolver answered HTTP \(answer.status) instead of leading on"
+      let words = "the DOI resolver answered HTTP \(answer.status) instead of a redirect"
       return RegistryJudge.resolverError(.page, words)
     case .loop, .tooManyRedirects, .badRedirect:
       return RegistryJudge.resolverError(.page, "the DOI resolver's redirect leads nowhere")
@@ -47,7 +47,7 @@ struct PageJudge {
     case .loop(let url):
       return [
         finding(
-          .pageRedirectLoop, "the redirects run in a circle at \(LinkText.oneLine(url))",
+          .pageRedirectLoop, "the redirects form a loop at \(LinkText.oneLine(url))",
           "open it in a browser: some sites do this to programs only")
       ]
     case .tooManyRedirects(let count):
@@ -56,12 +56,12 @@ struct PageJudge {
           .pageTooManyRedirects, "more than \(count) redirects", "open it in a browser to see where it ends")
       ]
     case .badRedirect(let status, let location):
-      let target = location.map { "to “\(LinkText.oneLine($0))”" } ?? "without saying where to"
+      let target = location.map { "to “\(LinkText.oneLine($0))”" } ?? "without a target"
       return [finding(.pageBadRedirect, "HTTP \(status) redirects \(target)", "open it in a browser")]
     case .forbiddenScheme(let location):
       return [
         finding(
-          .netForbiddenScheme, "the chain leaves the web for “\(LinkText.oneLine(location))”",
+          .netForbiddenScheme, "the chain leaves http and https for “\(LinkText.oneLine(location))”",
           "ask the site's operators; do not open it")
       ]
     }
@@ -89,14 +89,15 @@ struct PageJudge {
     case 410:
       return [
         finding(
-          .pageGone, "the page was taken away (HTTP 410)\(tombstone(answer))",
-          "see what the page says of the reason; point the DOI to a tombstone page")
+          .pageGone, "the page was removed (HTTP 410)\(tombstone(answer))",
+          "read the reason on the page; point the DOI to a tombstone page")
       ]
     case 429: return [rateLimited(answer)]
     case 503 where answer.retryAfter != nil: return [rateLimited(answer)]
     case 304:
       return [
-        FailureJudge.finding(TransferFailure(.malformedAnswer, "HTTP 304 to a plain question"), host: host)
+        FailureJudge.finding(
+          TransferFailure(.malformedAnswer, "HTTP 304 to an unconditional request"), host: host)
       ]
     case 300...399:
       return [finding(.pageBadRedirect, "ends at HTTP \(answer.status)", "open it in a browser")]
@@ -165,7 +166,7 @@ struct PageJudge {
     guard permanent, let last = observation.lastURL else { return [] }
     return [
       finding(
-        .pageMoved, "the page moved for good to \(LinkText.oneLine(last.text))",
+        .pageMoved, "the page moved permanently to \(LinkText.oneLine(last.text))",
         link.kind == .doi ? "update the URL registered for the DOI" : "use the new address")
     ]
   }
@@ -186,7 +187,7 @@ struct PageJudge {
     return finding(
       .pageRateLimited,
       "\(observation.lastURL?.host ?? "the host") asks us to wait\(wait) (HTTP \(answer.status))",
-      "nothing to do; it will be asked again later")
+      "nothing to do; it will be checked again later")
   }
 
   private func finding(_ code: FindingCode, _ message: String, _ advice: String) -> Finding {
@@ -196,6 +197,6 @@ struct PageJudge {
   private enum Advice {
     static let findThePage =
       "find where the page went, then update the link or the URL registered for the DOI"
-    static let askOperators = "if it stays so, ask the site's operators"
+    static let askOperators = "if it persists, ask the site's operators"
   }
 }

@@ -8,18 +8,18 @@ struct RecordJudge {
     case .failed(let failure) where failure.kind == .ownTrouble:
       return [FailureJudge.offline(.record, failure)]
     case .failed(let failure): return [trouble("\(agency.rawValue) gave no answer: \(failure.detail)")]
-    case .trouble(let words): return [trouble("\(agency.rawValue) could not say: \(words)")]
+    case .trouble(let words): return [trouble("\(agency.rawValue) gave no usable answer: \(words)")]
     case .moved: return []
     case .empty:
       return [
         Finding(
-          .recordEmpty, .record, "\(agency.rawValue) knows the DOI and has no metadata of it",
+          .recordEmpty, .record, "\(agency.rawValue) knows the DOI but has no metadata for it",
           advice: "nothing to do")
       ]
     case .unsupported(let words, _):
       return [
         Finding(
-          .recordUnsupported, .record, "\(agency.rawValue) has no record to be read: \(words)",
+          .recordUnsupported, .record, "\(agency.rawValue) has no readable record: \(words)",
           advice: "nothing to do; registry and page are watched")
       ]
     case .hidden: return [hidden("\(agency.rawValue) no longer lists the DOI, though it is registered there")]
@@ -52,6 +52,6 @@ struct RecordJudge {
   private func trouble(_ message: String) -> Finding {
     Finding(
       .recordAgencyError, .record, message,
-      advice: "nothing is known against the link; it will be asked again")
+      advice: "this says nothing about the link; it will be checked again")
   }
 }

@@ -57,8 +57,8 @@ public enum TargetJudge {
     return [
       Finding(
         .doiTargetDisagrees, .agreement,
-        "the DOI's handle leads to \(LinkText.oneLine(handle)), and the record of \(name) names \(LinkText.oneLine(record))",
-        advice: "ask publisher or agency which is right, and have the other one corrected")
+        "the DOI's handle leads to \(LinkText.oneLine(handle)), but the record of \(name) names \(LinkText.oneLine(record))",
+        advice: "ask the publisher or agency which one is right, and have the other one corrected")
     ]
   }
 
@@ -76,9 +76,10 @@ public enum TargetJudge {
     return [
       Finding(
         .doiUnexpectedTarget, .registry,
-        "the registered target \(LinkText.oneLine(target)) is not \(LinkText.oneLine(patterns)), as is expected of its prefix",
+        "the registered target \(LinkText.oneLine(target)) does not match the pattern for its prefix, \(LinkText.oneLine(patterns))",
         advice:
-          "find out who changed the target; correct it at the registration agency, or the pattern in expect")
+          "find out who changed the target; correct it at the registration agency, or correct the pattern in expect"
+      )
     ]
   }
 }

@@ -34,7 +34,7 @@ public struct Acknowledgement: Hashable, Sendable, Codable {
       case .expired: "it expired"
       case .changed: "the problem changed"
       case .fixed: "the problem is gone"
-      case .withdrawn: "it was taken back"
+      case .withdrawn: "it was withdrawn"
       }
     }
   }

@@ -13,8 +13,8 @@ public enum Expiry {
     public var words: String {
       switch self {
       case .form:
-        "is no end of an acknowledgement; write a day (2026-12-31), a time (2026-12-31T12:00:00Z) or a length (30d)"
-      case .past(let moment): "is over since \(moment.minuteText) UTC; give a time to come, such as 30d"
+        "is not a valid end of an acknowledgement; write a day (2026-12-31), a time (2026-12-31T12:00:00Z) or a length (30d)"
+      case .past(let moment): "was over at \(moment.minuteText) UTC; give a future time, such as 30d"
       case .tooFar: "is more than 100 years away; give a nearer time, such as 365d"
       }
     }

@@ -6,7 +6,7 @@ extension ProseSuffix {
     case "1":
       guard ProseSuffix.beginsDOI(text, at: end) else { return false }
       guard let last = taken.last, last.isASCII, DOIName.isAlphanumeric(UInt8(last.value)) else {
-        if taken.last == "/" { noteRest(at: end, "another DOI follows behind a slash", skipping: 0) }
+        if taken.last == "/" { noteRest(at: end, "another DOI follows after a slash", skipping: 0) }
         return true
       }
       // `vol10.1234/5` may be meant, `…310.5555/` most likely is.

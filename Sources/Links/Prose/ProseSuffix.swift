@@ -43,10 +43,10 @@ struct ProseSuffix {
     name = decoded(taken)
     if lead.isBadge { name = DOIView.withoutBadge(name) }
     let view = DOIView.stripped(name, prefix: prefix, lead: lead, isWhole: isWhole && !lead.isURL)
-    if let other = view.doubt { note(other: other, "what it ends in is rather a view of a page") }
+    if let other = view.doubt { note(other: other, "its ending looks like a view of a page") }
     name = view.name
     if isWhole, trimmed < written.count, trimmed > 0, name == decoded(Array(written[..<trimmed])) {
-      note(other: decoded(written), "a value ends in it")
+      note(other: decoded(written), "a value ends with it")
     }
     if !replaced.isEmpty { noteReplaced(from: start) }
   }
@@ -269,7 +269,7 @@ struct ProseSuffix {
         written.append(scalar)
       }
     }
-    doubt = (String(written), "the text has other signs in it that look like these")
+    doubt = (String(written), "the text has other characters that look like these")
   }
 
   static func opener(of closer: Unicode.Scalar) -> Unicode.Scalar {

@@ -67,8 +67,8 @@ extension DigestContent {
 }
 
 extension DigestContent.Incident {
-  /// One line for people: `pub.example is down since 2026-11-23 10:00 +01:00: 37 links of 30 articles fail alike
-  /// (net.connect), 12 of them confirmed broken`.
+  /// One line for people: `pub.example is down: began 2026-11-23 10:00 +01:00, 3 h ago; 37 links of 30 articles fail
+  /// alike (net.connect), 12 of them confirmed broken`.
   func sentence(in zone: TimeZone, to end: Moment) -> String {
     let what = "\(LinkText.oneLine(report.cause.host)) \(report.cause.sign.words)"
     let again = times > 1 ? ", \(times) times in this period" : ""
@@ -77,13 +77,13 @@ extension DigestContent.Incident {
       let length = NumberFormat.age(closedAt - report.openedAt)
       let most = report.links > 0 ? "; up to \(NumberFormat.count(report.links, "check")) failed alike" : ""
       return
-        "\(what): over since \(closedAt.minuteText(in: zone)), began \(began), \(length) long\(again)\(most)"
+        "\(what): ended \(closedAt.minuteText(in: zone)), began \(began), lasted \(length)\(again)\(most)"
     }
     let codes = report.findings.isEmpty ? "" : " (\(report.findings.joined(separator: ", ")))"
     let confirmed =
       report.broken > 0 ? ", \(NumberFormat.number(report.broken)) of them confirmed broken" : ""
     let fail = report.links == 1 ? "fails" : "fail alike"
     return
-      "\(what) since \(began), \(NumberFormat.age(end - report.openedAt))\(again): \(NumberFormat.count(report.links, "link")) of \(NumberFormat.count(report.articles, "article")) \(fail)\(codes)\(confirmed)"
+      "\(what): began \(began), \(NumberFormat.age(end - report.openedAt)) ago\(again); \(NumberFormat.count(report.links, "link")) of \(NumberFormat.count(report.articles, "article")) \(fail)\(codes)\(confirmed)"
   }
 }

@@ -6,7 +6,7 @@ extension DigestContent {
     if isQuiet {
       let still =
         stillBroken.total > 0 ? "; \(NumberFormat.count(stillBroken.total, "link")) still broken" : ""
-      words.append("a quiet period: nothing broke, was mended or changed\(still)")
+      words.append("a quiet period: nothing broke, was fixed or changed\(still)")
     } else {
       if wasOffline {
         words.append("our own connection was lost in this period, so less is known than usual")
@@ -24,7 +24,7 @@ extension DigestContent {
     }
     words += hosts(open)
     if !isQuiet, cannotTell.total > 0 {
-      words.append("\(NumberFormat.count(cannotTell.total, "link")) cannot be told from here")
+      words.append("\(NumberFormat.count(cannotTell.total, "link")) cannot be judged from here")
     }
     if !isQuiet, !isBlind, notChecked.total > 0 {
       words.append("\(NumberFormat.number(notChecked.total)) not checked")
@@ -50,9 +50,9 @@ extension IncidentSign {
   fileprivate var wordsOfMany: String {
     switch self {
     case .down: "are down"
-    case .certificate: "have trouble with their certificates"
-    case .gone: "have none of their pages"
-    case .service: "do not do their service"
+    case .certificate: "have invalid certificates"
+    case .gone: "return 404 or 410 for all their pages"
+    case .service: "do not provide their service"
     }
   }
 }

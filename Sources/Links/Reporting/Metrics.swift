@@ -88,7 +88,7 @@ public struct Metrics: Sendable {
       }
     }
     out.gauge(
-      "doiwatch_owners_left_out", "Owners without samples of their own, because there are too many.",
+      "doiwatch_owners_left_out", "Owners without their own samples, because there are too many.",
       snapshot.ownersTotal - shown.count)
   }
 
@@ -107,7 +107,7 @@ public struct Metrics: Sendable {
     }
     let age = snapshot.outbox.oldest.map { (snapshot.generatedAt - $0).milliseconds / 1000 } ?? 0
     out.gauge(
-      "doiwatch_outbox_oldest_seconds", "How long the oldest message that waits does so.", Int(max(0, age)))
+      "doiwatch_outbox_oldest_seconds", "How long the oldest waiting message has waited.", Int(max(0, age)))
   }
 
   private func eyes(_ standing: EyesStanding, _ out: inout PrometheusText) {

@@ -149,7 +149,7 @@ public struct StatusSnapshot: Sendable {
     var sentences = articleFiles.compactMap(\.sentence)
     if leavingArticles > 0 {
       sentences.append(
-        "\(NumberFormat.count(leavingArticles, "article")) would leave and stay watched until you say: doiwatch articles accept"
+        "\(NumberFormat.count(leavingArticles, "article")) would be removed but stay watched until you run: doiwatch articles accept"
       )
     }
     // Before the first look at a source there may be none yet.

@@ -36,12 +36,12 @@ struct ArchiveReading {
     if answer.status == 200 {
       // The copy itself, of exactly that moment, says so; anything else is a page about something.
       guard let time = answer.headers["memento-datetime"].flatMap({ Moment(httpDate: $0) }) else {
-        return .unknown("HTTP 200 instead of the way to a copy")
+        return .unknown("HTTP 200 instead of a redirect to a copy")
       }
       return time < before ? .copies([ArchivedCopy(time: time, url: asked.text)]) : .later(time)
     }
     guard Answer.redirects(answer.status) else { return .unknown("HTTP \(answer.status)") }
-    guard let next = next(answer, asked) else { return .unknown("a redirect that leads nowhere") }
+    guard let next = next(answer, asked) else { return .unknown("a redirect without a target") }
     guard let copy = ArchivedAddress(next) else { return .unknown("a redirect to something else") }
     guard isPage(copy.original) else { return .unknown("a redirect to the copy of another page") }
     if next.target == asked.target { return .moved(next) }
@@ -74,7 +74,9 @@ struct ArchiveReading {
   }
 
   private func cdx(_ body: [UInt8]) -> ArchiveAnswer {
-    guard let rows = ArchiveReading.rows(body) else { return .unknown("something that is no list of copies") }
+    guard let rows = ArchiveReading.rows(body) else {
+      return .unknown("something that is not a list of copies")
+    }
     if rows.isEmpty { return .none }
     var copies: [(stamp: String, time: Moment, original: String)] = []
     var isOthers = true
@@ -82,7 +84,7 @@ struct ArchiveReading {
       let status = row["statuscode"] ?? row["status"]
       guard let stamp = row["timestamp"], let time = ArchiveStamp.moment(stamp),
         let original = row["original"] ?? row["url"]
-      else { return .unknown("a list of copies that cannot be read") }
+      else { return .unknown("an unreadable list of copies") }
       guard isPage(original) else { continue }
       isOthers = false
       guard status == nil || status == "200", time < before else { continue }
@@ -134,7 +136,7 @@ struct ArchiveReading {
     let isBlank = !answer.body.contains { $0 > 0x20 }
     let isList = type == "application/link-format" || type == "text/plain" || type.isEmpty
     guard isList, !isBlank || type == "application/link-format" else {
-      return .unknown("something that is no list of copies")
+      return .unknown("something that is not a list of copies")
     }
     var reader = LinkHeaderReader(text)
     var copies: [ArchivedCopy] = []
@@ -152,7 +154,7 @@ struct ArchiveReading {
         isWhole = false
       }
     }
-    guard links > 0 || isBlank else { return .unknown("something that is no list of copies") }
+    guard links > 0 || isBlank else { return .unknown("something that is not a list of copies") }
     return newest(copies, isWhole: isWhole)
   }
 
@@ -178,7 +180,7 @@ struct ArchiveReading {
 
   private func jsonTimeMap(_ body: [UInt8]) -> ArchiveAnswer {
     guard let map = try? JSONDecoder().decode(JSONTimeMap.self, from: Data(body)), map.original_uri != nil
-    else { return .unknown("something that is no list of copies") }
+    else { return .unknown("something that is not a list of copies") }
     guard map.original_uri.map(isPage) ?? true else { return .unknown("a list of copies of another page") }
     let copies = (map.mementos?.list ?? []).compactMap { memento in
       Moment(memento.datetime).map { ArchivedCopy(time: $0, url: memento.uri.first) }
@@ -189,6 +191,6 @@ struct ArchiveReading {
   private func newest(_ copies: [ArchivedCopy], isWhole: Bool) -> ArchiveAnswer {
     let old = copies.filter { $0.time < before }.sorted { $0.time > $1.time }
     if !old.isEmpty { return .copies(Array(old.prefix(Self.mostCopies))) }
-    return isWhole ? .none : .unknown("a list of copies that goes on elsewhere")
+    return isWhole ? .none : .unknown("a list of copies that continues elsewhere")
   }
 }

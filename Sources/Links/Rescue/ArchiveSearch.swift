@@ -60,8 +60,8 @@ struct ArchiveSearch: Sendable {
 
   /// The archive asked us to come later.
   mutating func putOff() -> Step {
-    if let copy { return .finished(unread(copy, "the archive asks us to come later", isPassing: true)) }
-    return .finished(reply(.unknown, "not known (it asks us to come later)", isPassing: true))
+    if let copy { return .finished(unread(copy, "the archive asks us to wait", isPassing: true)) }
+    return .finished(reply(.unknown, "not known (it asks us to wait)", isPassing: true))
   }
 
   // MARK: Questions
@@ -69,7 +69,7 @@ struct ArchiveSearch: Sendable {
   private mutating func ask() -> Step {
     questions += 1
     guard let request = rule.question(page, before: before) else {
-      return .finished(reply(.unknown, "not known (its configured address makes no usable URL)"))
+      return .finished(reply(.unknown, "not known (its configured address is not a usable URL)"))
     }
     return .ask(request)
   }
@@ -84,7 +84,7 @@ struct ArchiveSearch: Sendable {
     case .moved(let url):
       moves += 1
       guard moves <= 3 else {
-        return .finished(reply(.unknown, "not known (it redirects without end)", isPassing: true))
+        return .finished(reply(.unknown, "not known (it redirects endlessly)", isPassing: true))
       }
       var request = rule.question(page, before: before) ?? HopRequest(url: url, want: .json)
       request = request.moved(to: url)
@@ -121,7 +121,7 @@ struct ArchiveSearch: Sendable {
     copies.removeFirst()
     copy = next
     guard let url = next.url.flatMap({ try? LinkURL($0) }) else {
-      return .finished(unread(next, "it is not configured where its copies stand"))
+      return .finished(unread(next, "the address of its copies is not configured"))
     }
     var check = PageCheck(at: url, wanted: known.wanted, maxRedirects: maxRedirects)
     let step = check.begin()

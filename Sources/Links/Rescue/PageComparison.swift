@@ -40,7 +40,7 @@ enum PageComparison {
   static func of(_ page: PageFacts, at url: String, with known: KnownPage) -> (
     likeness: Likeness, words: String
   ) {
-    guard page.isHTML else { return (.unread, "it is no web page that can be read") }
+    guard page.isHTML else { return (.unread, "it is not a readable web page") }
     let evidence = PageEvidence(page: page, link: known.link, titles: known.titles, names: known.names)
     if known.link.kind == .license, let declared = evidence.declaredLicense,
       let own = Licenses.read(known.link.text).identity
@@ -52,7 +52,7 @@ enum PageComparison {
     if case .doi(let doi) = known.link.subject { dois.insert(doi.canonical) }
     let stated = evidence.statedDOIs
     if !dois.isEmpty, !stated.isEmpty, dois.isDisjoint(with: stated) {
-      return (.differs, "it says that it is another DOI")
+      return (.differs, "it identifies itself as another DOI")
     }
     let showsDOI = !dois.isDisjoint(with: stated) || showsPlainly(dois, page, url)
     let showsTitle = known.titles.contains { isTitle($0, of: page) || shows($0, page) }
@@ -64,10 +64,10 @@ enum PageComparison {
     case (false, false): break
     }
     if dois.isEmpty, known.titles.isEmpty, known.pageTitle == nil {
-      return (.unread, "nothing is known of the page that it could be compared with")
+      return (.unread, "nothing is known about the page to compare it with")
     }
     guard page.title != nil || page.citationTitle != nil || page.textLength > 0 else {
-      return (.unread, "it has neither title nor words")
+      return (.unread, "it has neither title nor text")
     }
     return (.differs, "neither title nor DOI match")
   }

@@ -81,11 +81,11 @@ public struct RescueCandidate: Hashable, Sendable, Codable {
   /// Why it is offered, in plain words.
   public var why: String {
     switch reason {
-    case .https: "the same address by https"
+    case .https: "the same address with https"
     case .landing: "the link ended there when it was last in order"
     case .target: "it is the URL registered for the DOI"
-    case .canonical: "the page named it as its own address"
-    case .citeAs: "the page asked to be cited by it"
+    case .canonical: "the page gave it as its own address"
+    case .citeAs: "the page asked to be cited with it"
     case .record: "the agency's record has it"
     case .neighbours:
       "\(NumberFormat.count(neighbours ?? 0, "page")) of the same site moved to this host with the same path"

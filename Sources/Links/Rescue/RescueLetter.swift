@@ -54,19 +54,19 @@ public struct RescueLetter: Hashable, Sendable {
     let address = link.publicURL ?? LinkText.oneLine(link.text)
     let day = String(rescue.failingSince.secondsText.prefix(10))
     switch recipient {
-    case .registrant: subject = "DOI \(RescueLetter.name(link)) leads to no page since \(day)"
-    case .siteOperator: subject = "A page of your site is gone since \(day): \(address)"
-    case .editor: subject = "A link of an article is broken since \(day): \(address)"
+    case .registrant: subject = "DOI \(RescueLetter.name(link)) has led to no page since \(day)"
+    case .siteOperator: subject = "A page of your site has been gone since \(day): \(address)"
+    case .editor: subject = "A link of an article has been broken since \(day): \(address)"
     }
     var lines = ["Dear colleagues,", ""]
     lines.append(RescueLetter.opening(recipient, link, address, articles))
-    lines += ["", "Since \(rescue.failingSince.minuteText) UTC it fails:"]
-    let messages = rescue.messages.isEmpty ? ["the page is not what it was"] : rescue.messages
+    lines += ["", "Since \(rescue.failingSince.minuteText) UTC it has failed:"]
+    let messages = rescue.messages.isEmpty ? ["the page has changed"] : rescue.messages
     lines += messages.map { "- \(LinkText.oneLine($0))" }
-    lines += rescue.failing.last.map { ["- asked was: \(LinkText.oneLine($0))"] } ?? []
+    lines += rescue.failing.last.map { ["- requested: \(LinkText.oneLine($0))"] } ?? []
     if let candidate = found?.candidate {
       lines += [
-        "", "The page seems to stand here now (\(candidate.found); \(candidate.why)):",
+        "", "The page seems to be here now (\(candidate.found); \(candidate.why)):",
         LinkText.oneLine(candidate.url),
       ]
     }
@@ -107,10 +107,10 @@ public struct RescueLetter: Hashable, Sendable {
     switch recipient {
     case .registrant(let agency):
       return
-        "the DOI \(name(link))\(named), registered with \(agency.rawValue), does not lead to its page any more: \(address)\nPlease pass this on to whoever registered it."
+        "the DOI \(name(link))\(named), registered with \(agency.rawValue), no longer leads to its page: \(address)\nPlease pass this on to whoever registered it."
     case .siteOperator:
-      return "readers of the literature\(named) are led to a page of your site that is gone: \(address)"
-    case .editor: return "a link of an article you keep\(named) does not work any more: \(address)"
+      return "readers of the literature\(named) are directed to a page of your site that is gone: \(address)"
+    case .editor: return "a link of an article you keep\(named) no longer works: \(address)"
     }
   }
 
@@ -120,18 +120,18 @@ public struct RescueLetter: Hashable, Sendable {
     switch recipient {
     case .registrant:
       return place.map { "Could the URL registered for the DOI be changed to \($0)?" }
-        ?? "Could the page be restored, or the URL registered for the DOI be changed to where it stands now?"
+        ?? "Could the page be restored, or the URL registered for the DOI be changed to its new address?"
     case .siteOperator:
       return place.map { "Could the old address redirect to \($0)?" }
-        ?? "Could the page be restored, or the old address redirect to where it stands now?"
+        ?? "Could the page be restored, or the old address redirect to its new address?"
     case .editor:
       if rescue.codes.contains(FindingCode.doiMalformed.rawValue) {
         return "Could the DOI be corrected in the article's entry?"
       }
       if let place { return "Could the link be changed to \(place)?" }
       return copy == nil
-        ? "Could the link be corrected, or be taken out?"
-        : "Could the link be given the copy beside it, as the markup of Robust Links does?"
+        ? "Could the link be corrected or removed?"
+        : "Could the copy be added beside the link, as the Robust Links markup does?"
     }
   }
 }

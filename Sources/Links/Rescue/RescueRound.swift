@@ -81,7 +81,7 @@ public struct RescueRound: Sendable {
     case .candidate(let candidate, _), .comparison(let candidate, _):
       var candidate = candidate
       (candidate.likeness, candidate.found, candidate.isPassing) = (
-        .unread, "its host asks us to come later", true
+        .unread, "its host asks us to wait", true
       )
       found.candidates.append(candidate)
       return proceed()

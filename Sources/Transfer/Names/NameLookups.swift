@@ -34,7 +34,7 @@ final class NameLookups: @unchecked Sendable {
     let code = getaddrinfo(host, nil, &hints, &found)
     if let found { freeaddrinfo(found) }
     switch code {
-    case 0: return (.dnsTemporary, "the name was found only at the second look-up")
+    case 0: return (.dnsTemporary, "the name was found only at the second lookup")
     case EAI_NONAME, EAI_NODATA: return trouble(.dns, words)
     default: return trouble(.dnsTemporary, String(cString: gai_strerror(code)))
     }

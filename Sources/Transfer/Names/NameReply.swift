@@ -19,7 +19,7 @@ enum NameReply: Equatable {
     case ..<0: self = .silence
     case 0 where addresses > 0: self = .addresses
     case 0 where isProper: self = .noAddress
-    case 0: self = .failure("an answer that leads nowhere")
+    case 0: self = .failure("an answer without an address")
     case 3: self = .noName
     default: self = .failure(NameReply.words[code] ?? "code \(code)")
     }
@@ -44,7 +44,7 @@ enum NameVerdict: Equatable {
       switch reply {
       case .failure(let words): self = .unknown("the name server answers \(words)")
       case .silence: self = .unknown("no name server answers")
-      case .addresses: self = .unknown("the name was found only at the second look-up")
+      case .addresses: self = .unknown("the name was found only at the second lookup")
       case .noAddress, .noName: continue
       }
       return

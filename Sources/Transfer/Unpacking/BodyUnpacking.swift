@@ -32,7 +32,7 @@ final class BodyUnpacking {
     guard !isOver else { return nil }
     var rest = chunk
     room -= chunk.count
-    guard room >= 0 else { return "its packed body goes on for ever" }
+    guard room >= 0 else { return "its compressed body is endless" }
     while true {
       guard let step = unpacker.step(rest, into: buffer) else { return "its body cannot be unpacked" }
       rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(step.taken))

@@ -36,12 +36,12 @@ enum ContentCoding: String, CaseIterable {
       for word in line.split(separator: ",") {
         let name = word.trimmingBlanks.asciiLowercased
         if unasked.contains(name) {
-          return .refused("its body is coded as \(name), which was not asked for")
+          return .refused("its body is encoded as \(name), which was not requested")
         }
         guard let coding = ContentCoding(rawValue: name) ?? otherNames[name] else { continue }
         found.append(coding)
         // One layer is all that is unpacked, so that the work stays in proportion to what arrives.
-        if found.count > 1 { return .refused("its body is packed more than once") }
+        if found.count > 1 { return .refused("its body is compressed more than once") }
       }
     }
     return found.first.map(Packing.packed) ?? .none

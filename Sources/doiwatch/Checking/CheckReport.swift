@@ -64,22 +64,22 @@ enum AspectSentence {
   static func text(_ part: CheckResult.Part) -> String {
     guard let observation = part.observation else {
       return part.waitingUntil == nil
-        ? "not asked: our own connection is lost" : "not asked: the host wants to be left alone for now"
+        ? "not checked: our own connection is lost" : "not checked: the host asked us to wait"
     }
     switch observation.facts {
     case .registry(.record(let record)): return text(record)
-    case .registry: return "no answer that counts"
+    case .registry: return "no usable answer"
     case .page(.answered(let answer)): return text(answer, observation)
     case .page: return "no page"
     case .record(let agency, let answer): return text(agency, answer)
-    case .malformedDOI, .malformedURL: return "nothing to ask"
+    case .malformedDOI, .malformedURL: return "nothing to check"
     }
   }
 
   private static func text(_ record: HandleRecord) -> String {
     guard record.responseCode != 100 else { return "not registered" }
     guard let target = record.target else {
-      return record.hasLocations ? "registered with several places" : "registered"
+      return record.hasLocations ? "registered with several locations" : "registered"
     }
     let since = record.targetSince.map { ", set on \($0.secondsText.prefix(10))" } ?? ""
     return "registered, leads to \(target)\(since)"

@@ -98,7 +98,7 @@ struct LinkSource {
       let words =
         shown == text
         ? "is neither a DOI, nor a URL, nor an article's id; write it like 10.1234/abc or https://…"
-        : "holds a user name or password, which every report would show; give it without them"
+        : "contains a user name or password, which every report would show; give it without them"
       Output.complain("doiwatch: “\(shown.prefix(200))” \(words)")
     }
     return nil

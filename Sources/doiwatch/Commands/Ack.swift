@@ -6,27 +6,27 @@ import Links
 /// A known problem steps aside.
 struct Ack: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Acknowledge a link's problem: it steps aside until it expires or changes.",
+    abstract: "Acknowledge a link's problem: it raises no alarm until it expires or changes.",
     discussion: """
       An acknowledged link is still checked. It moves to the section ACKNOWLEDGED of digests and status, and no \
-      longer makes the status warn or nagios complain.
+      longer affects the status or nagios.
 
-      It comes back by itself when its time is over, when the problem changes (a 404 becomes a 410, another \
-      side of the link fails), and, once it was fixed, when it fails again. A suspect link that is confirmed \
-      as broken by the same findings is the same problem. Acknowledging again gives another end or reason.
+      The acknowledgement ends when its time is over, when the problem changes (a 404 becomes a 410, another \
+      aspect of the link fails), and when the problem is fixed. A suspect link that is confirmed as broken by \
+      the same findings is the same problem. Acknowledging again sets a new end and reason.
 
-      DATE is a day, which counts to its end in UTC, an RFC 3339 time, or a length from now on:
+      DATE is a day, which ends at midnight UTC, an RFC 3339 time, or a duration from now:
 
         doiwatch ack 10.3929/ethz-b-000334381 --until 2026-12-31 --reason "the repository moves house"
         doiwatch ack https://example.org/data --until 30d --reason "reported to the publisher"
         doiwatch ack --host repository.example.org --until 7d --reason "maintenance until Friday"
 
-      With an article's id, --host or --incident all their links that have a problem now are meant; what fails \
-      there later is a problem of its own.
+      An article's id, --host and --incident stand for all their links that have a problem now; later failures \
+      are separate problems.
 
-      It works beside the running service, at once, and while it is stopped. Both ways it is an entry in the \
-      journal. Ends with 65 where the link is not watched or has no problem, 73 where you may not write the \
-      state, 75 where the service does not answer.
+      It takes effect at once while the service runs, and also works while it is stopped. It writes an entry to \
+      the journal. Exit codes: 65 if the link is not watched or has no problem, 73 if you may not write the \
+      state, 75 if the service does not answer.
       """)
 
   @OptionGroup var config: ConfigOption
@@ -40,7 +40,7 @@ struct Ack: ParsableCommand {
   @Option(
     name: .customLong("incident"), defaultAsFlag: "all",
     help: ArgumentHelp(
-      "All links of the open incident with this number, as status.json has it; of all without.",
+      "All links of the open incident with this number from status.json; without a number, of all open incidents.",
       valueName: "number"))
   var incident: String?
 
@@ -59,17 +59,17 @@ struct Ack: ParsableCommand {
       throw ValidationError("give either a link or --host and --incident, not both")
     }
     if let host, SiteName.read(host) == nil {
-      throw ValidationError("--host \(SiteName.shown(host)) is no host; write it like www.example.org")
+      throw ValidationError("--host \(SiteName.shown(host)) is not a host; write it like www.example.org")
     }
     if let incident, incident != "all", Int64(incident) == nil {
       throw ValidationError(
-        "--incident \(incident) is no number; see the incidents with: doiwatch status --json")
+        "--incident \(incident) is not a number; list the incidents with: doiwatch status --json")
     }
     let words = cleanReason
     if words.isEmpty { throw ValidationError("--reason is empty; say why, for those who read the digest") }
     if words.count > Ack.longestReason {
       throw ValidationError(
-        "--reason has \(words.count) characters; \(Ack.longestReason) are allowed, and the rest belongs elsewhere"
+        "--reason has \(words.count) characters; \(Ack.longestReason) are allowed, put the rest elsewhere"
       )
     }
   }
@@ -113,7 +113,7 @@ struct Ack: ParsableCommand {
     }
     let open = try store.snapshot(at: Moment.read()).incidents
     guard !open.isEmpty else {
-      Output.complain("doiwatch: no incident is open; see the problems with: doiwatch status")
+      Output.complain("doiwatch: no incident is open; list the problems with: doiwatch status")
       throw ExitStatus.badInput
     }
     return open.map { (Selection(host: site, incident: $0.id), "the open incident \($0.id)") }

@@ -5,27 +5,27 @@ import Links
 /// The articles that are watched: what leaves is accepted.
 struct ArticlesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "articles", abstract: "Accept that articles leave.", subcommands: [Accept.self])
+    commandName: "articles", abstract: "Accept the removal of articles.", subcommands: [Accept.self])
 
   /// Lets articles go.
   struct Accept: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Let articles go that stay only because more than a tenth would leave at once.",
+      abstract: "Remove articles that stay only because more than a tenth would be removed at once.",
       discussion: """
-        Articles that the configuration or its files no longer name stay watched where they are more than a tenth \
-        of at least 20, or where a file became empty: a mistake must not end the watch. See them with: doiwatch \
+        Articles that the configuration or its files no longer name stay watched if they are more than a tenth of \
+        at least 20, or if a file became empty: a mistake must not end the watch. List them with: doiwatch \
         status
 
-        With FILE: let the articles of a file go that is missing, for good.
+        With FILE: remove the articles of a missing file permanently.
 
-        It works beside the running service and while it is stopped. History and acknowledgements of their links \
-        are kept for 90 days. Ends with 65 where nothing waits for that.
+        It works while the service runs and while it is stopped. History and acknowledgements of the links are kept \
+        for 90 days. Exits with 65 if no removal waits to be accepted.
         """)
 
     @OptionGroup var config: ConfigOption
 
     @Argument(
-      help: ArgumentHelp("Article files that are gone for good, as status names them.", valueName: "file"))
+      help: ArgumentHelp("Article files that are permanently gone, as named by status.", valueName: "file"))
     var files: [String] = []
 
     func run() throws {

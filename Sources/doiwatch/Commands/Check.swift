@@ -8,13 +8,14 @@ import Service
 /// A look at links now; nothing is recorded.
 struct Check: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Look at links now and record nothing.",
+    abstract: "Check links now and record nothing.",
     discussion: """
       LINK is a DOI in any common form (10.3929/ethz-b-000334381, doi:…, https://doi.org/…), a URL, or the id of \
-      an article of the configuration, for all its links. Without any, all links of the configuration are checked.
+      an article of the configuration, which stands for all its links. Without LINK, all links of the \
+      configuration are checked.
 
-      One look cannot confirm: what is called broken here shows a hard sign of breakage, what is called suspect \
-      a soft one. The service waits for both to repeat before it says broken.
+      One check cannot confirm: a link that is called broken here shows a hard sign of breakage, a suspect link \
+      shows a soft one. The service waits for both to repeat before it calls a link broken.
       """)
 
   @OptionGroup var config: ConfigOption
@@ -38,7 +39,7 @@ struct Check: ParsableCommand {
   @Flag(help: "Show each request, budget and rule that decided, with times, on standard error.")
   var trace = false
 
-  @Flag(help: "End with 2 where something is undecided and nothing is failing.")
+  @Flag(help: "Exit with 2 if something is undecided and nothing is failing.")
   var strict = false
 
   func run() throws {
@@ -54,7 +55,7 @@ struct Check: ParsableCommand {
     report.finish(ending)
     if ending.isOffline {
       Output.complain(
-        "doiwatch: our own connection is lost, so nothing is known of the links; see to the network")
+        "doiwatch: our own connection is lost, so nothing is known about the links; check the network")
     }
     if ending.isEyeLost {
       Output.complain("doiwatch: the eye \(fromEye ?? "") could not look; see doiwatch eyes")

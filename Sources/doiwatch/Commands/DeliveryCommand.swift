@@ -10,15 +10,15 @@ import Service
 /// The messages on their way.
 struct DeliveryCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "delivery", abstract: "See, try again and test what is sent to people and machines.",
+    commandName: "delivery", abstract: "List, retry and test messages to people and machines.",
     subcommands: [List.self, Retry.self, Test.self])
 
   /// What is in the outbox.
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "List the messages that wait, and those that ended in the last 30 days.",
+      abstract: "List the waiting messages, and those that ended in the last 30 days.",
       discussion: """
-        A message is queued, sent, refused (the other side refused it for good) or given-up (it could not be \
+        A message is queued, sent, refused (permanently, by the recipient's server) or given-up (it could not be \
         delivered in 5 days).
         """)
 
@@ -60,11 +60,11 @@ struct DeliveryCommand: ParsableCommand {
   /// Makes what waits due.
   struct Retry: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Try the messages that wait now; also opens a route again whose webhook was gone.")
+      abstract: "Try the waiting messages now; also reopen a route whose webhook was gone.")
 
     @OptionGroup var config: ConfigOption
 
-    @Argument(help: ArgumentHelp("The name of a route; all without it.", valueName: "route"))
+    @Argument(help: ArgumentHelp("The name of a route. Default: all routes.", valueName: "route"))
     var route: String?
 
     func run() throws {
@@ -86,9 +86,8 @@ struct DeliveryCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Send one message over a route and print the dialogue, without secrets.",
       discussion: """
-        Needs no running service and records nothing. A route to several addresses is tried with the first, one to \
-        owners with the first owner that has an address, else with the fallback. Ends with 1 where the message was not \
-        accepted.
+        It needs no running service and records nothing. It uses the first of several addresses; for owners it uses \
+        the first owner that has an address, otherwise the fallback. Exits with 1 if the message was not accepted.
         """)
 
     @OptionGroup var config: ConfigOption
@@ -120,7 +119,7 @@ struct DeliveryCommand: ParsableCommand {
       ).first
       guard let message else {
         Output.complain(
-          "doiwatch: \(route.name) has nobody to write to: neither an owner with mail nor a fallback")
+          "doiwatch: \(route.name) has no recipient: neither an owner with mail nor a fallback")
         throw ExitStatus.failing
       }
       let folder = FileManager.default.temporaryDirectory.path
@@ -136,8 +135,8 @@ struct DeliveryCommand: ParsableCommand {
 
   private static func refusal(_ route: String, _ settings: Settings) -> ExitStatus {
     let names = settings.configuration.delivery.routes.map(\.name)
-    let known = names.isEmpty ? "the configuration has none" : "known are \(NumberFormat.list(names))"
-    Output.complain(PlainText.line("doiwatch: \(route) is no route of deliveries; \(known)"))
+    let known = names.isEmpty ? "the configuration has none" : "the routes are \(NumberFormat.list(names))"
+    Output.complain(PlainText.line("doiwatch: \(route) is not a delivery route; \(known)"))
     return .badInput
   }
 }

@@ -7,11 +7,11 @@ import Monitor
 /// A digest, now.
 struct DigestCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "digest", abstract: "Print a digest now; emits nothing and moves no period.",
+    commandName: "digest", abstract: "Print a digest now; write no files and end no period.",
     discussion: """
-      It begins with a sentence that says all: the counts, and the hosts that are down. Where more than 10 \
-      links share a host, a prefix or a cause, they stand together with 5 examples; a section has at most 20 \
-      rows and names the command that shows the rest. Times are in the digest's time zone.
+      It begins with a one-sentence summary: the counts, and the hosts that are down. If more than 10 links \
+      share a host, a prefix or a cause, they are grouped with 5 examples; a section has at most 20 rows and \
+      names the command that shows the rest. Times are in the digest's time zone.
       """)
 
   @OptionGroup var config: ConfigOption
@@ -21,7 +21,7 @@ struct DigestCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Tell what happened since a time, or since 7d ago. Default: since the digest's last period.",
+      "Report changes since a time, or since 7d ago. Default: since the digest's last period.",
       valueName: "time"))
   var since: PastMoment?
 

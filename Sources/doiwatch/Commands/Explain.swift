@@ -8,9 +8,9 @@ import Monitor
 struct Explain: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract:
-      "Tell the story of a link: what was seen, what speaks for and against, what happened, what to do.",
+      "Explain a link: what was seen, the evidence for and against, its history, what to do.",
     discussion:
-      "LINK is a DOI, a URL, a link's key, or the id of an article, all of whose links are told of. It reads the state directory and asks nothing of the network."
+      "LINK is a DOI, a URL, a link's key, or the id of an article, which stands for all its links. It reads the state directory and sends no requests."
   )
 
   @OptionGroup var config: ConfigOption

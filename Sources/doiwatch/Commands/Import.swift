@@ -6,19 +6,19 @@ import Links
 /// A reading of libraries' files, as articles for `article_files`.
 struct Import: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Read a library's files and print them as articles, one JSON object a line.",
+    abstract: "Read a library's files and print articles, one JSON object per line.",
     discussion: """
       FILE is BibTeX or BibLaTeX (.bib), RIS (.ris), CSL-JSON (.json), a table with a header (.csv, .tsv), or XML \
-      (.xml): a JATS article, an OAI-PMH answer or EndNote's; - is standard input. What the name does not tell is \
-      told by the beginning, or by --format.
+      (.xml): a JATS article, an OAI-PMH answer or EndNote's; - is standard input. If the name does not \
+      give the format, the beginning of the file or --format does.
 
-      What is printed is ready for a file that article_files names. Standard error says, by file and line, which \
-      records are broken or left out, and what was taken from words or from a field that is not made for it; its \
-      last line counts.
+      The output is ready for a file that article_files names. Standard error lists, by file and line, records \
+      that are broken or left out, and values that come from free text or from a field meant for something \
+      else; its last line has the counts.
 
       From a .bib file to articles:  doiwatch import library.bib > articles.ndjson
 
-      Ends with 65 where a record was broken or a file cannot be read, after printing the others.
+      Exits with 65 if a record was broken or a file cannot be read, after printing the others.
       """)
 
   // Nothing of the configuration is needed, but every command takes the option.
@@ -28,7 +28,7 @@ struct Import: ParsableCommand {
     help: ArgumentHelp("A library's file; - is standard input.", valueName: "file"), completion: .file())
   var files: [String]
 
-  @Option(help: ArgumentHelp("The form of the files.", valueName: "format"))
+  @Option(help: ArgumentHelp("The format of the files.", valueName: "format"))
   var format: LibraryFormat?
 
   @Option(
@@ -38,7 +38,8 @@ struct Import: ParsableCommand {
   func validate() throws {
     guard !files.isEmpty else { throw ValidationError("name a file, or - for standard input") }
     if let owner, !OwnerName.isValid(owner) {
-      throw ValidationError("the owner \(owner) is no name; a name has letters, digits, - and _ only")
+      throw ValidationError(
+        "the owner \(owner) is not a valid name; a name has only letters, digits, - and _")
     }
   }
 

@@ -10,9 +10,9 @@ struct Init: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Write a first configuration.",
     discussion: """
-      Asks on a terminal what no option says: how a site's operator reaches you; what you have, a file, a DOI prefix \
-      or a repository; whose it is; and where state and digests go. Writes a commented configuration that is valid, \
-      and says what to do next. It never overwrites a file.
+      On a terminal it asks for everything that no option gives: how a site's operator can reach you; what you have \
+      (a file, a DOI prefix or a repository); who owns it; and where state and digests go. It writes a valid \
+      configuration with comments and shows the next steps. It never overwrites a file.
 
       From a .bib file to the first digest:
 
@@ -43,7 +43,7 @@ struct Init: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Who gets digests and changes, by this machine's mail server; may be given several times.",
+      "Who receives digests and changes, by this machine's mail server; may be given several times.",
       valueName: "address"))
   var mail: [String] = []
 
@@ -57,7 +57,8 @@ struct Init: ParsableCommand {
 
   func validate() throws {
     if let owner, !owner.isEmpty, !OwnerName.isValid(owner) {
-      throw ValidationError("the owner \(owner) is no name; a name has letters, digits, - and _ only")
+      throw ValidationError(
+        "the owner \(owner) is not a valid name; a name has only letters, digits, - and _")
     }
   }
 
@@ -65,7 +66,7 @@ struct Init: ParsableCommand {
     let path = config.path ?? "config/doiwatch.yaml"
     guard !FileManager.default.fileExists(atPath: path) else {
       Output.complain(
-        "doiwatch: \(path) is there already and stays as it is; give another name with --config")
+        "doiwatch: \(path) already exists and stays as it is; give another name with --config")
       throw ExitStatus.cannotWrite
     }
     let draft = try answered()
@@ -86,7 +87,7 @@ struct Init: ParsableCommand {
         doiwatch config check\(option)     how much there is to watch, and how long a polite pass takes
         doiwatch run --once\(option)       one pass over all of it
         doiwatch digest\(option)           what it found
-        doiwatch run\(option)              the service, for good
+        doiwatch run\(option)              the service
       """)
   }
 
@@ -94,7 +95,7 @@ struct Init: ParsableCommand {
   private func answered() throws -> FirstConfiguration {
     var draft = FirstConfiguration()
     let questions = Questions()
-    draft.contact = contact ?? questions.ask("your mail address, told to the sites that are asked", or: "")
+    draft.contact = contact ?? questions.ask("your mail address, sent to the sites that are checked", or: "")
     var sources = source
     draft.files = file
     if file.isEmpty, source.isEmpty,
@@ -106,20 +107,20 @@ struct Init: ParsableCommand {
       if namesFile(what) { draft.files = [what] } else { sources = [what] }
     }
     let hasLibrary = !draft.files.isEmpty || !sources.isEmpty
-    draft.owner = owner ?? (hasLibrary ? questions.ask("whose it is, a name, or nothing", or: "") : "")
+    draft.owner = owner ?? (hasLibrary ? questions.ask("the owner's name, or nothing", or: "") : "")
     draft.state = state ?? questions.ask("the directory for state and digests", or: "state") ?? "state"
     draft.mail = mail
-    if mail.isEmpty, let to = questions.ask("who gets digests by mail, an address, or nothing", or: ""),
+    if mail.isEmpty, let to = questions.ask("who receives digests by mail: an address, or nothing", or: ""),
       !to.isEmpty
     {
       draft.mail = [to]
     }
     guard draft.owner.map({ $0.isEmpty || OwnerName.isValid($0) }) ?? true else {
-      Output.complain("doiwatch: the owner is no name; a name has letters, digits, - and _ only")
+      Output.complain("doiwatch: the owner is not a valid name; a name has only letters, digits, - and _")
       throw ExitStatus.badInput
     }
     for name in draft.files where !FileManager.default.isReadableFile(atPath: name) {
-      Output.complain("doiwatch: \(name): there is no such file, or it may not be read; check the name")
+      Output.complain("doiwatch: \(name): the file does not exist or cannot be read; check the name")
       throw ExitStatus.badInput
     }
     draft.sources = try sources.flatMap { try rules($0, draft) }

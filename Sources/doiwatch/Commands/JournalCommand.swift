@@ -9,7 +9,7 @@ import Monitor
 /// The journal: show it, prove it, shorten it.
 struct JournalCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "journal", abstract: "Show, prove or shorten the journal.",
+    commandName: "journal", abstract: "Show, verify or prune the journal.",
     subcommands: [Show.self, Verify.self, Prune.self], defaultSubcommand: Show.self)
 
   /// The entries, oldest first.
@@ -20,18 +20,18 @@ struct JournalCommand: ParsableCommand {
 
     @Option(
       help: ArgumentHelp(
-        "Entries from a time on: 2026-11-23T09:00:00Z, 2026-11-23, or 7d for the last week.",
+        "Entries since a time: 2026-11-23T09:00:00Z, 2026-11-23, or 7d for the last week.",
         valueName: "time"))
     var since: PastMoment?
 
     @Option(
       help: ArgumentHelp(
-        "Entries of one link: a DOI, a URL, or a link's key; with an article's id, of all its links.",
+        "Entries of one link: a DOI, a URL, or a link's key; an article's id stands for all its links.",
         valueName: "link"))
     var link: String?
 
     @Option(
-      help: ArgumentHelp("Entries of an article and its links, also of one that left.", valueName: "id"))
+      help: ArgumentHelp("Entries of an article and its links, also of a removed article.", valueName: "id"))
     var article: String?
 
     @Option(help: ArgumentHelp("Entries of a host's links, and of its incidents.", valueName: "host"))
@@ -39,7 +39,7 @@ struct JournalCommand: ParsableCommand {
 
     @OptionGroup var owner: OwnerOption
 
-    @Flag(help: "Go on showing entries as they are written.")
+    @Flag(help: "Keep showing entries as they are written.")
     var follow = false
 
     @Flag(help: "The journal's own lines, ready for jq.")
@@ -47,7 +47,7 @@ struct JournalCommand: ParsableCommand {
 
     func validate() throws {
       if let host, SiteName.read(host) == nil {
-        throw ValidationError("--host \(SiteName.shown(host)) is no host; write it like www.example.org")
+        throw ValidationError("--host \(SiteName.shown(host)) is not a host; write it like www.example.org")
       }
       if [link, article, host, owner.name].compactMap(\.self).count > 1 {
         throw ValidationError("give one of --link, --article, --host and --owner")
@@ -107,15 +107,15 @@ struct JournalCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Prove that no entry was changed, dropped or added.",
       discussion: """
-        Without a checkpoint it proves that the entries follow from each other. A cut tail or a wholly \
-        rewritten journal is found with a checkpoint that was kept elsewhere: every digest and status file \
-        carries one. Ends with 1 where the proof fails.
+        Without a checkpoint it proves that the entries follow from each other. A checkpoint that was kept \
+        elsewhere also detects a cut tail or a completely rewritten journal: every digest and status file has \
+        one. Exits with 1 if the proof fails.
         """)
 
     @OptionGroup var config: ConfigOption
 
     @Option(
-      help: ArgumentHelp("Prove a journal file instead of the database.", valueName: "file"),
+      help: ArgumentHelp("Verify a journal file instead of the database.", valueName: "file"),
       completion: .file())
     var file: String?
 
@@ -125,7 +125,7 @@ struct JournalCommand: ParsableCommand {
 
     @Flag(
       help:
-        "Prove the evidence that entries cite as well: every file of the evidence directory, byte by byte.")
+        "Also verify the evidence that entries cite: every file of the evidence directory, byte by byte.")
     var evidence = false
 
     func run() throws {
@@ -134,7 +134,7 @@ struct JournalCommand: ParsableCommand {
         asked = Checkpoint(checkpoint)
         guard asked != nil else {
           throw ValidationError(
-            "--checkpoint takes SIZE:HASH, as a digest's last line or status.json has them")
+            "--checkpoint takes SIZE:HASH, as in the last line of a digest or in status.json")
         }
       }
       do {
@@ -164,7 +164,7 @@ struct JournalCommand: ParsableCommand {
       guard proof.failures.isEmpty else { throw ExitStatus.failing }
       let removed =
         proof.removed == 0
-        ? "" : "; that of \(NumberFormat.number(proof.removed)) was removed since, as later entries say"
+        ? "" : "; that of \(NumberFormat.number(proof.removed)) was removed later, as later entries say"
       Output.line(
         "\(NumberFormat.count(proof.held, "piece")) of evidence hold\(proof.held == 1 ? "s" : "")\(removed)")
     }
@@ -173,22 +173,22 @@ struct JournalCommand: ParsableCommand {
   /// The dropping of old entries.
   struct Prune: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Drop old entries behind a closing checkpoint, so that verification goes on.",
+      abstract: "Remove old entries and record a checkpoint, so that verification still works.",
       discussion: """
-        It works beside the running service and while it is stopped. Keep a copy of journal*.ndjson if you want \
-        the old entries. A digest that comes later does not tell of what was dropped before it.
+        It works while the service runs and while it is stopped. Keep a copy of journal*.ndjson if you want the old \
+        entries. Later digests do not report removed entries.
         """)
 
     @OptionGroup var config: ConfigOption
 
-    @Option(help: ArgumentHelp("Drop entries older than this time.", valueName: "time"))
+    @Option(help: ArgumentHelp("Remove entries older than this time.", valueName: "time"))
     var before: PastMoment
 
     func run() throws {
       let outcome = try CommandHandler(config).give(.prune(before: before.moment), about: "the journal")
       guard case .pruned(let entries, let through) = outcome.answer else { return }
       let begin =
-        through == Checkpoint.empty.description ? "" : "; the journal now begins behind checkpoint \(through)"
+        through == Checkpoint.empty.description ? "" : "; the journal now begins after checkpoint \(through)"
       let dropped =
         entries == 0
         ? "nothing is older than \(before.moment.secondsText)"

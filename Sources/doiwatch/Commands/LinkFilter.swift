@@ -3,18 +3,18 @@ import Links
 
 /// Which watched links are meant, by what they have in common.
 struct LinkFilter: ParsableArguments {
-  @Option(help: ArgumentHelp("DOIs that begin so: 10.3929, or 10.3929/ethz-b.", valueName: "prefix"))
+  @Option(help: ArgumentHelp("DOIs that begin with this: 10.3929, or 10.3929/ethz-b.", valueName: "prefix"))
   var prefix: String?
 
   @Option(
     help: ArgumentHelp(
-      "Links whose landing page, or whose own URL, is on this host; host:port for a port of its own.",
+      "Links whose landing page, or whose own URL, is on this host; host:port for another port.",
       valueName: "host"))
   var host: String?
 
   @Option(
     help: ArgumentHelp(
-      "Links that stand so: broken, suspect, warning, undecided, unchecked or ok.", valueName: "status"))
+      "Links with this status: broken, suspect, warning, undecided, unchecked or ok.", valueName: "status"))
   var status: Status?
 
   @Option(help: ArgumentHelp("Links with this finding, such as page.not-found.", valueName: "code"))
@@ -37,13 +37,13 @@ struct LinkFilter: ParsableArguments {
   func validate() throws {
     if let prefix, DOIPrefix(prefix) == nil {
       throw ValidationError(
-        "--prefix \(prefix) is no beginning of a DOI; write it like 10.3929 or 10.3929/ethz-b")
+        "--prefix \(prefix) is not the beginning of a DOI; write it like 10.3929 or 10.3929/ethz-b")
     }
     if let host, SiteName.read(host) == nil {
-      throw ValidationError("--host \(SiteName.shown(host)) is no host; write it like www.example.org")
+      throw ValidationError("--host \(SiteName.shown(host)) is not a host; write it like www.example.org")
     }
     if let finding, FindingCode(rawValue: finding) == nil {
-      throw ValidationError("--finding \(finding) is no finding's code; write it like page.not-found")
+      throw ValidationError("--finding \(finding) is not a finding code; write it like page.not-found")
     }
   }
 }

@@ -7,10 +7,10 @@ struct Nagios: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Print one monitoring plugin line with performance data.",
     discussion: """
-      Reads status.json of the state directory. Ends with 0 (OK), 1 (WARNING: broken links, or other eyes cannot be asked), 2 (CRITICAL: the \
+      It reads status.json of the state directory. Exits with 0 (OK), 1 (WARNING: broken links, or PostgreSQL for eyes is down), 2 (CRITICAL: the \
       service cannot do its job, or --critical broken links) or 3 (UNKNOWN: the status is missing or stale). \
-      Broken links that are acknowledged are told apart and do not count. With --owner only that owner's links count; \
-      trouble of the service itself is everybody's.
+      Acknowledged broken links are listed separately and do not count. With --owner only that owner's links \
+      count; failures of the service itself count for everybody.
       """)
 
   @OptionGroup var config: ConfigOption
@@ -20,17 +20,18 @@ struct Nagios: ParsableCommand {
     help: ArgumentHelp("How old the status may be.", valueName: "duration"))
   var maxAge: Span = .minutes(5)
 
-  @Option(help: ArgumentHelp("Broken links from which on it warns.", valueName: "n"))
+  @Option(help: ArgumentHelp("Number of broken links from which it warns.", valueName: "n"))
   var warning = 1
 
-  @Option(help: ArgumentHelp("Broken links from which on it is critical; none by default.", valueName: "n"))
+  @Option(
+    help: ArgumentHelp("Number of broken links from which it is critical; none by default.", valueName: "n"))
   var critical: Int?
 
   @OptionGroup var owner: OwnerOption
 
   func validate() throws {
     for (name, bound) in [("--warning", warning), ("--critical", critical ?? 1)] where bound < 1 {
-      throw ValidationError("\(name) is a number of broken links from 1 on, not \(bound)")
+      throw ValidationError("\(name) is a number of broken links, at least 1, not \(bound)")
     }
   }
 

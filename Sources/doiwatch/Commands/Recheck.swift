@@ -6,9 +6,9 @@ import Service
 /// Links are due now.
 struct Recheck: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Have the service look at links now, and not only when they are due.",
+    abstract: "Make links due now.",
     discussion: """
-      Give links, or filters, or both; a link must fit all that is given:
+      Give links, or filters, or both; a link must match all of them:
 
         doiwatch recheck 10.3929/ethz-b-000334381
         doiwatch recheck --status broken
@@ -16,13 +16,13 @@ struct Recheck: ParsableCommand {
         doiwatch recheck --prefix 10.3929
         doiwatch recheck --owner library
 
-      An article's id stands for all its links. Every side of a link is looked at. Links that are named go before all that is due. Hosts' budgets, and \
-      what they asked for by Retry-After, hold as ever, so many links take their time. It changes no planned \
-      time and helps no link to be broken sooner: that takes the configured number of failures and the \
-      configured time.
+      An article's id stands for all its links. Every aspect of a link is checked. Named links are checked before \
+      everything else that is due. Host budgets and Retry-After still apply, so many links take their time. \
+      Planned times do not change, and no link becomes broken earlier: that takes the configured number of \
+      failures and the configured time.
 
-      It works beside the running service, at once. While the service is stopped the links are due at its next \
-      start. Ends with 65 where a link is not watched, after the others were ordered.
+      It takes effect at once while the service runs. While the service is stopped, the links are due at its \
+      next start. Exits with 65 if a link is not watched, after the others were ordered.
       """)
 
   @OptionGroup var config: ConfigOption
@@ -35,7 +35,7 @@ struct Recheck: ParsableCommand {
   func validate() throws {
     if links.isEmpty, filter.isEmpty {
       throw ValidationError(
-        "give a link, --prefix, --host, --status or --finding, or an --owner; --status ok and so on mean all that stand so"
+        "give a link, --prefix, --host, --status or --finding, or an --owner; --status ok and so on mean all links with that status"
       )
     }
   }
@@ -63,7 +63,7 @@ struct Recheck: ParsableCommand {
   private func tell(_ outcome: CommandClient.Outcome) {
     guard case .rechecking(let count, let waits) = outcome.answer else { return }
     guard count > 0 else {
-      Output.line("no watched link fits; nothing is checked")
+      Output.line("no watched link matches; nothing is checked")
       return
     }
     let links = NumberFormat.count(count, "link")

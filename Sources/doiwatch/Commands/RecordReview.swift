@@ -15,9 +15,9 @@ struct RecordReview {
     }
     let doi = article.links.first { $0.kind == .doi }
     if let first = ids.updateIfNew(article.id.hashValue, record.source) {
-      words.append("id: “\(article.id)” stands a second time, first in \(first); only the first counts")
+      words.append("id: “\(article.id)” occurs a second time, first in \(first); only the first counts")
     } else if let doi, let first = dois.updateIfNew(doi.key.hashValue, record.source) {
-      words.append("doi: \(doi.text) stands a second time, first in \(first) under another id")
+      words.append("doi: \(doi.text) occurs a second time, first in \(first) under another id")
     }
     return words.map { "\(record.source): warning: \($0)" }
   }

@@ -8,15 +8,15 @@ struct RescueCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "rescue",
     abstract:
-      "Show the way back for a link that broke: its copy, where its page may stand now, and whom to write to.",
+      "Show an archived copy of a broken link, where its page may be now, and whom to write to.",
     discussion: """
-      LINK is a DOI, a URL, a link's key, or the id of an article, all of whose links are told of. Copies come from \
-      the archives of the configuration, which the service asks once a month and link. The places where the page may \
-      stand are looked at now, unless the service did so: the address by https, what the copy called itself, the \
-      agency's record, and the site that neighbouring pages moved to. Nothing is recorded.
+      LINK is a DOI, a URL, a link's key, or the id of an article, which stands for all its links. Copies come from \
+      the archives of the configuration, which the service asks once a month per link. The places where the page \
+      may be are checked now, unless the service did so: the address with https, the address that the copy gives \
+      as its own, the agency's record, and the site that neighbouring pages moved to. Nothing is recorded.
 
       The text is for whoever registered the DOI, through Crossref or DataCite, for the site's operator, or for the \
-      article's own editor. Where there is a copy, markup of Robust Links is shown too.
+      article's own editor. If there is a copy, Robust Links markup is shown too.
 
         doiwatch rescue 10.3929/ethz-b-000334381
         doiwatch rescue --json https://example.org/data
@@ -29,7 +29,7 @@ struct RescueCommand: ParsableCommand {
   @Flag(help: "One JSON object per link.")
   var json = false
 
-  @Flag(help: "Ask nothing of the network; show what the service found.")
+  @Flag(help: "Send no requests; show what the service found.")
   var offline = false
 
   @Argument(help: ArgumentHelp("A DOI, a URL, a link's key, or an article's id.", valueName: "link"))

@@ -10,17 +10,17 @@ struct Run: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Run the service in the foreground, until SIGTERM or Ctrl-C.",
     discussion: """
-      It checks what is due, sleeps until something is, and starts again; a restart goes on where it stopped. \
-      SIGHUP reads the configuration again. Under systemd it says READY, feeds the watchdog and logs to the \
+      It checks everything that is due, then sleeps until something is due; a restart continues where it stopped. \
+      SIGHUP reloads the configuration. Under systemd it reports READY, feeds the watchdog and logs to the \
       journal with fields.
       """)
 
   @OptionGroup var config: ConfigOption
 
-  @Flag(help: "Make one pass over all that is due, then end.")
+  @Flag(help: "Make one pass over everything that is due, then end.")
   var once = false
 
-  @Option(name: .customLong("log-format"), help: "How log lines are written: text or json.")
+  @Option(name: .customLong("log-format"), help: "The format of log lines: text or json.")
   var logFormat: LogFormat = .text
 
   @Option(

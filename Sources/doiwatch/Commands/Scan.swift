@@ -7,14 +7,14 @@ struct Scan: ParsableCommand {
     abstract: "Find DOIs and license links in documents and print them as articles.",
     discussion: """
       FILE is a text, Markdown, TeX, BibTeX, RIS, HTML, XML, JSON, CSV or PDF of at most 64 MiB; - is standard \
-      input. For PDF the programs pdftotext and pdftohtml are needed (Debian: poppler-utils).
+      input. PDF needs the programs pdftotext and pdftohtml (Debian: poppler-utils).
 
-      What is printed is ready for the configuration, or for a file of its own that article_files names. A \
-      document whose own DOI can be told gives one article with it and the document's license links; the other \
-      DOIs in it, and all of a list of references, are articles by themselves. What could be read in another \
-      way has a comment above it ("look: …"). Look through the list before you use it.
+      The output is ready for the configuration, or for a separate file that article_files names. If the \
+      document's own DOI can be determined, it makes one article with the document's license links; the other \
+      DOIs, and all of a list of references, are separate articles. A doubtful reading has a comment above it \
+      ("look: …"). Review the list before you use it.
 
-      Ends with 65 where a file cannot be read or nothing was found in any.
+      Exits with 65 if a file cannot be read or nothing was found.
       """)
 
   // Nothing of the configuration is needed, but every command takes the option.
@@ -31,7 +31,7 @@ struct Scan: ParsableCommand {
       do throws(DocumentBytes.Unreadable) {
         let document = try Document(path: path)
         if document.scan.isEmpty, files.count > 1 {
-          Output.complain("doiwatch: \(document.name): there is neither a DOI nor a license link in it")
+          Output.complain("doiwatch: \(document.name): it contains neither a DOI nor a license link")
         }
         found.add(document)
       } catch {
@@ -53,7 +53,7 @@ struct Scan: ParsableCommand {
   private func tellDoubts(_ doubtful: [(document: String, doi: String, doubt: String)]) {
     for row in doubtful.prefix(10) { Output.complain("doiwatch: \(row.document): \(row.doi): \(row.doubt)") }
     if doubtful.count > 10 {
-      Output.complain("doiwatch: \(doubtful.count - 10) more are in doubt; look for \"look:\" in the list")
+      Output.complain("doiwatch: \(doubtful.count - 10) more are doubtful; search for \"look:\" in the list")
     }
   }
 }

@@ -10,11 +10,11 @@ import SiteWriting
 /// The site, once.
 struct SiteCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "site", abstract: "Write the site of what the service knows, once.",
+    commandName: "site", abstract: "Write the site once.",
     discussion: """
-      DIRECTORY is made where it is missing; open its index.html in a browser, or publish it with any web server. \
-      Only files that changed are written, and article pages that nothing leads to any more are removed. The running \
-      service keeps a site up to date where the configuration has output.site.
+      DIRECTORY is created if it is missing; open its index.html in a browser, or publish it with any web server. \
+      Only changed files are written, and article pages that are no longer linked are removed. The running \
+      service keeps a site up to date if the configuration has output.site.
       """)
 
   @OptionGroup var config: ConfigOption
@@ -30,7 +30,7 @@ struct SiteCommand: ParsableCommand {
     guard var site = settings.configuration.output.site ?? directory.map(Configuration.Site.init(directory:))
     else {
       throw ValidationError(
-        "there is no output.site in the configuration; name a folder: doiwatch site DIRECTORY")
+        "the configuration has no output.site; name a folder: doiwatch site DIRECTORY")
     }
     if let directory { site.directory = directory }
     let writer = SiteWriter(try config.store(), site, settings)

@@ -9,16 +9,16 @@ import Monitor
 struct SourceCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "source",
-    abstract: "See, try, accept and find the sources that articles are harvested from.",
+    abstract: "List, test, accept and find sources of articles.",
     subcommands: [List.self, CheckSource.self, Accept.self, Add.self])
 
   /// How the sources stand.
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "List the sources of the configuration and how each stands.",
+      abstract: "List the sources of the configuration and their state.",
       discussion: """
-        A source is ok, harvesting (a look is underway), failed (the last look was given up) or shrank (a look at \
-        everything had less than 90 % of what it had).
+        A source is ok, harvesting, failed (the last harvest was given up) or shrank (a full harvest found less than \
+        90 % of the previous records).
         """)
 
     @OptionGroup var config: ConfigOption
@@ -60,10 +60,10 @@ struct SourceCommand: ParsableCommand {
   /// Looks at the first page of a source.
   struct CheckSource: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "check", abstract: "Ask a source for its first page, and record nothing.",
+      commandName: "check", abstract: "Request the first page of a source and record nothing.",
       discussion: """
-        Says how many records there are, how many of the first page are articles, and what a look at everything \
-        costs. Ends with 1 where the source does not answer as it should.
+        It shows how many records there are, how many of the first page are articles, and the cost of a full \
+        harvest. Exits with 1 if the source does not give a valid answer.
         """)
 
     @OptionGroup var config: ConfigOption
@@ -75,7 +75,8 @@ struct SourceCommand: ParsableCommand {
       let settings = Settings(try config.load())
       guard let rule = settings.configuration.sources.first(where: { $0.name == name }) else {
         Output.complain(
-          "doiwatch: \(name) is no source of the configuration; see them with: doiwatch source list")
+          "doiwatch: \(name) is not a source of the configuration; list the sources with: doiwatch source list"
+        )
         throw ExitStatus.badInput
       }
       switch SourceLook(settings).page(rule.place, keyFile: rule.keyFile) {
@@ -96,11 +97,11 @@ struct SourceCommand: ParsableCommand {
   /// Lets articles go that a source has no more.
   struct Accept: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Let the articles go that a source's last look at everything had no more.",
+      abstract: "Remove the articles that a source's last full harvest did not find.",
       discussion: """
-        A look that finds less than 90 % of what a source had removes nothing. Where that is right, this removes \
-        what is missing, at once. It works beside the running service and while it is stopped. Ends with 65 where \
-        nothing waits for that.
+        A harvest that finds less than 90 % of the previous records removes nothing. If the records are really gone, \
+        this removes the missing articles at once. It works while the service runs and while it is stopped. Exits \
+        with 65 if no removal waits to be accepted.
         """)
 
     @OptionGroup var config: ConfigOption
@@ -121,9 +122,9 @@ struct SourceCommand: ParsableCommand {
       abstract:
         "Find out what a prefix, name, ISSN or address is, and print the lines for the configuration.",
       discussion: """
-        WHAT is a DOI prefix (10.5555), the name of a client or provider of DataCite's (ethz.epics-ba), the number of \
-        a member of Crossref's, an ISSN, the address of a repository that speaks OAI-PMH, or of a group of Zotero's. \
-        The services are asked for one page each; count and cost stand in the lines as comments.
+        WHAT is a DOI prefix (10.5555), the name of a DataCite client or provider (ethz.epics-ba), the number of a \
+        Crossref member, an ISSN, or the address of an OAI-PMH repository or a Zotero group. One page is requested \
+        from each service; the count and cost are comments in the lines.
         """)
 
     @OptionGroup var config: ConfigOption
@@ -166,7 +167,7 @@ private struct SourceRow {
 
   func show() {
     let looked =
-      standing?.lookedAt.map { "looked at \(NumberFormat.age(now - $0)) ago" } ?? "not looked at yet"
+      standing?.lookedAt.map { "checked \(NumberFormat.age(now - $0)) ago" } ?? "not checked yet"
     let next = next > now ? "next in \(NumberFormat.age(next - now))" : "next now"
     Output.line(
       PlainText.line(

@@ -6,7 +6,7 @@ import Links
 /// The state directory: copy it, look through it.
 struct StateCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "state", abstract: "Copy the state, or look through it.",
+    commandName: "state", abstract: "Copy or check the state.",
     subcommands: [Backup.self, Check.self])
 
   /// An online copy of the database.
@@ -14,10 +14,10 @@ struct StateCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Write a copy of the database, also while the service runs.",
       discussion: """
-        The copy is proved before it gets its name, and is one file. To restore: stop the service, remove \
+        The copy is verified before it gets its name, and is one file. To restore: stop the service, remove \
         doiwatch.db, doiwatch.db-wal and doiwatch.db-shm from the state directory, put the copy in their place as \
-        doiwatch.db, and start. Leave journal*.ndjson where they are: entries that the copy lacks are taken in \
-        from there. Ends with 1 where what was copied does not hold, and with 73 where FILE cannot be written.
+        doiwatch.db, and start the service. Leave journal*.ndjson where they are: entries that the copy lacks are \
+        imported from there. Exits with 1 if the copied state does not hold, and with 73 if FILE cannot be written.
         """)
 
     @OptionGroup var config: ConfigOption
@@ -25,14 +25,14 @@ struct StateCommand: ParsableCommand {
     @Argument(help: "The file to write.", completion: .file())
     var file: String
 
-    @Flag(help: "Replace the file where it is there already.")
+    @Flag(help: "Replace an existing file.")
     var force = false
 
     func run() throws {
       umask(0o027)
       do {
         let head = try config.store().backUp(to: file, replacing: force)
-        Output.line("\(file) is written and proved; its journal ends at checkpoint \(head)")
+        Output.line("\(file) is written and verified; its journal ends at checkpoint \(head)")
       } catch let failure as Proof.Failure {
         Output.line("no copy was made: the journal does not hold at \(PlainText.line(failure.description))")
         throw ExitStatus.failing
@@ -46,11 +46,11 @@ struct StateCommand: ParsableCommand {
   /// The integrity of everything that is kept.
   struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Look through database, journal and journal files, also while the service runs.",
+      abstract: "Check database, journal and journal files, also while the service runs.",
       discussion: """
-        Looks whether the database is whole and does not contradict itself, whether the journal's chain holds, and \
-        whether the journal's files say what the database says. Changes nothing. Ends with 1 where something is \
-        not as it should be, and says what to do.
+        It checks whether the database is intact and consistent, whether the journal's chain holds, and whether the \
+        journal's files match the database. It changes nothing. Exits with 1 if something is wrong, and says what \
+        to do.
         """)
 
     @OptionGroup var config: ConfigOption
@@ -70,7 +70,7 @@ struct StateCommand: ParsableCommand {
     private func database(_ store: Store) throws -> Bool {
       let faults = try store.databaseFaults()
       for fault in faults { tell("database", fault.description) }
-      if faults.isEmpty { tell("database", "is whole") }
+      if faults.isEmpty { tell("database", "is intact") }
       return faults.isEmpty
     }
 
@@ -115,19 +115,19 @@ private enum FileStanding {
     switch standing {
     case .equal(let files, let absent):
       let away = absent.map {
-        "; entries \($0.lowerBound) to \($0.upperBound) stand in the database only, their files were moved away"
+        "; entries \($0.lowerBound) to \($0.upperBound) are only in the database; their files were moved away"
       }
       return (true, "\(NumberFormat.count(files, "journal file")) as in the database\(away ?? "")")
     case .behind(let lacking):
-      let step = isRunning ? "see the service's log for why" : "start the service: it completes them"
+      let step = isRunning ? "the service's log says why" : "start the service: it completes them"
       return (
         false,
-        "entries \(lacking.lowerBound) to \(lacking.upperBound) are in the database and in no journal file; \(step)"
+        "entries \(lacking.lowerBound) to \(lacking.upperBound) are in the database but in no journal file; \(step)"
       )
     case .differs(let seq, let file, let found):
       return (
         false,
-        "at entry \(seq), \(file) has \(found); keep a copy of that file as evidence: the database's journal, which doiwatch journal --json shows, is the one that counts"
+        "at entry \(seq), \(file) has \(found); keep a copy of that file as evidence; the journal in the database, which doiwatch journal --json shows, is authoritative"
       )
     }
   }

@@ -10,12 +10,12 @@ struct StatusCommand: ParsableCommand {
     commandName: "status", abstract: "Show what the service knows now, also while it is stopped.",
     usage: "doiwatch status [<options>]",
     discussion: """
-      Reads the state directory and asks nothing of the network. Ends with 1 where something is broken or \
-      suspect, acknowledged or not. Its first line says so where the service does not run. A user who \
-      may only read the directory sees the last status file. Ends with 69 where our own connection is lost.
+      It reads the state directory and sends no requests. Exits with 1 if something is broken or suspect, \
+      acknowledged or not, and with 69 if our own connection is lost. If the service does not run, the first \
+      line says so. A user who may only read the directory may see the last status file.
 
-      With --article, --host, --prefix, --status, --finding or --owner it shows the links that fit all of them, in order \
-      or not:
+      With --article, --host, --prefix, --status, --finding or --owner it shows all links that match all of \
+      them, in order or not:
 
         doiwatch status --article smith-2020
         doiwatch status --host repository.example.org --status broken
@@ -102,7 +102,8 @@ struct StatusCommand: ParsableCommand {
       let total = counts.values.reduce(0, +)
       Output.line(
         total == 0
-          ? "no watched link fits" : "\(NumberFormat.count(total, "link")): \(words.joined(separator: ", "))")
+          ? "no watched link matches"
+          : "\(NumberFormat.count(total, "link")): \(words.joined(separator: ", "))")
     }
     if try !store.snapshot(at: now).isConnected { throw ExitStatus.offline }
     if counts[.broken, default: 0] + counts[.suspect, default: 0] > 0 { throw ExitStatus.failing }

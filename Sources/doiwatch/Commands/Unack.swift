@@ -5,10 +5,10 @@ import Links
 /// An acknowledgement is taken back.
 struct Unack: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Take an acknowledgement back: the problem counts again at once.",
+    abstract: "Withdraw an acknowledgement: the problem counts again at once.",
     discussion: """
-      It works beside the running service and while it is stopped. Ends with 65 where the link is not watched \
-      or not acknowledged; see what is with: doiwatch status
+      It works while the service runs and while it is stopped. Exits with 65 if the link is not watched or not \
+      acknowledged; list the acknowledged links with: doiwatch status
       """)
 
   @OptionGroup var config: ConfigOption

@@ -15,7 +15,7 @@ struct DeliveryReach {
   var lines: [String] {
     let delivery = configuration.delivery
     guard !delivery.routes.isEmpty else {
-      return delivery == .init() ? [] : ["delivery: no routes, so nobody is told of anything"]
+      return delivery == .init() ? [] : ["delivery: no routes, so nobody receives anything"]
     }
     var lines = delivery.routes.map { "delivery \($0.name): \(words($0))" }
     let reachesAll = delivery.routes.contains { $0.way != .owners }
@@ -24,12 +24,12 @@ struct DeliveryReach {
     let names = Set(owners.counts.keys).union(configuration.owners.map(\.name)).subtracting(written).sorted()
     if !names.isEmpty {
       lines.append(
-        "warning: problems of these owners reach nobody, for want of mail and delivery.fallback: \(NumberFormat.list(names))"
+        "warning: problems of these owners reach nobody, because they have no mail and there is no delivery.fallback: \(NumberFormat.list(names))"
       )
     }
     if owners.without > 0 {
       lines.append(
-        "warning: problems of \(NumberFormat.count(owners.without, "article")) without an owner reach nobody, for want of delivery.fallback"
+        "warning: problems of \(NumberFormat.count(owners.without, "article")) without an owner reach nobody, because there is no delivery.fallback"
       )
     }
     return lines

@@ -46,7 +46,7 @@ struct OwnerCount {
     lines.append("without an owner: \(NumberFormat.count(without, "article"))")
     if untold > 0 {
       lines.append(
-        "of \(NumberFormat.count(untold, "article")) the registry did not tell yet where they lead: `hosts` of owners may take them in"
+        "the registered target of \(NumberFormat.count(untold, "article")) is not known yet: `hosts` of owners may match them"
       )
     }
     return lines

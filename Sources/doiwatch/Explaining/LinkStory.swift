@@ -26,12 +26,13 @@ struct LinkStory {
     if link.needsRescue {
       let found =
         link.rescue.map { ($0.candidateSentence.map { [$0] } ?? []) + $0.replies.map(\.sentence) } ?? []
-      list("a way back", found.map(PlainText.line) + ["see: doiwatch rescue \(PlainText.line(link.key))"])
+      list("rescue", found.map(PlainText.line) + ["see: doiwatch rescue \(PlainText.line(link.key))"])
     }
     list("next checks", aspects.filter { $0.aspect != .agreement }.map(nextCheck))
     list(
       "history",
-      history.isEmpty ? ["nothing happened since it is watched"] : history.map { EntryLine.text($0, names) })
+      history.isEmpty
+        ? ["nothing has happened since the watch began"] : history.map { EntryLine.text($0, names) })
   }
 
   private func head() {
@@ -39,7 +40,7 @@ struct LinkStory {
     if let url = Link(link.kind, link.text).url(resolver: resolver) {
       put("  open it:  \(PlainText.line(url))")
     }
-    if let since = link.since { put("  so since: \(since.minuteText) UTC, \(NumberFormat.age(now - since))") }
+    if let since = link.since { put("  since: \(since.minuteText) UTC, \(NumberFormat.age(now - since))") }
     if let acknowledged = link.acknowledgement(at: now) {
       put("  \(PlainText.line(acknowledged.sentence))")
     }
@@ -51,7 +52,7 @@ struct LinkStory {
   private func tell(_ aspect: StoredAspect) {
     put("")
     let checked = aspect.facts?.checked_at.flatMap { Moment($0) }
-    let age = checked.map { "looked at \(NumberFormat.age(now - $0)) ago" } ?? "not looked at yet"
+    let age = checked.map { "checked \(NumberFormat.age(now - $0)) ago" } ?? "not checked yet"
     put("\(terminal.bold(aspect.aspect.description)): \(terminal.status(aspect.status, width: 0)), \(age)")
     guard let facts = aspect.facts else { return }
     if let target = facts.target {
@@ -74,12 +75,12 @@ struct LinkStory {
 
   private func meaning(_ aspects: [StoredAspect]) -> String {
     switch link.status {
-    case .ok: return "it keeps its promise"
-    case .unchecked: return "not every side of it was looked at yet"
-    case .undecided: return "it cannot be told from here; that is no sign of breakage"
-    case .warning: return "it works, and somebody should look at it"
+    case .ok: return "it is in order"
+    case .unchecked: return "not every aspect of it has been checked yet"
+    case .undecided: return "it cannot be judged from here; that is not a sign of breakage"
+    case .warning: return "it works, but somebody should look at it"
     case .suspect: return suspicion(aspects)
-    case .broken: return "it is broken: the failure was seen often and long enough to be sure"
+    case .broken: return "it is broken: it failed often enough and for long enough to be confirmed"
     }
   }
 

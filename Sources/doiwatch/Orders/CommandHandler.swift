@@ -42,33 +42,39 @@ struct CommandHandler {
     switch answer {
     case .acknowledged, .withdrawn, .rechecking, .pruned, .acceptedArticles, .acceptedSource, .retrying: nil
     case .acknowledgedAll(links: 0, fine: 0):
-      ("no watched link fits \(text); see the problems with: doiwatch status", .badInput)
+      ("no watched link matches \(text); list the problems with: doiwatch status", .badInput)
     case .acknowledgedAll(links: 0, _):
       ("no link of \(text) has a problem to acknowledge; see: doiwatch status", .badInput)
     case .acknowledgedAll: nil
     case .noneLeaving(nil):
-      ("no article waits for its leave to be accepted; see: doiwatch status", .badInput)
+      ("no removal of articles waits to be accepted; see: doiwatch status", .badInput)
     case .noneLeaving(let file?):
-      ("\(file) is no missing file of which articles are watched; see: doiwatch status", .badInput)
+      ("\(file) is not a missing file with watched articles; see: doiwatch status", .badInput)
     case .unknownSource:
-      ("\(text) is no source that was ever looked at; see them with: doiwatch source list", .badInput)
+      (
+        "\(text) is not a source that was ever harvested; list the sources with: doiwatch source list",
+        .badInput
+      )
     case .nothingShrank(let state, let reason):
       (
-        "\(text) has nothing to accept: no whole look at it had too few records; it is \(state)"
+        "\(text) has nothing to accept: no full harvest of it had too few records; it is \(state)"
           + (reason.isEmpty ? "" : " (\(reason))"), .badInput
       )
     case .unknownLink:
-      ("\(text) is not watched; see the watched links with: doiwatch status --all", .badInput)
+      ("\(text) is not watched; list the watched links with: doiwatch status --all", .badInput)
     case .noProblem("unchecked"):
-      ("\(text) was not looked at yet, so there is nothing to acknowledge; see: doiwatch status", .badInput)
+      (
+        "\(text) has not been checked yet, so there is nothing to acknowledge; see: doiwatch status",
+        .badInput
+      )
     case .noProblem(let status):
       (
-        "\(text) is \(status), so there is nothing to acknowledge; see the problems with: doiwatch status",
+        "\(text) is \(status), so there is nothing to acknowledge; list the problems with: doiwatch status",
         .badInput
       )
     case .notAcknowledged:
-      ("\(text) is not acknowledged; see what is with: doiwatch status", .badInput)
-    case .past: ("the acknowledgement's end was over before it could begin; give a later one", .badInput)
+      ("\(text) is not acknowledged; list the acknowledged links with: doiwatch status", .badInput)
+    case .past: ("the acknowledgement ended before it could begin; give a later end", .badInput)
     case .failed(let words): (words, .cannotWrite)
     }
   }

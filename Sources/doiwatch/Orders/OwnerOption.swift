@@ -13,7 +13,8 @@ struct OwnerOption: ParsableArguments {
 
   func validate() throws {
     if let name, !OwnerName.isValid(name) {
-      throw ValidationError("--owner \(name) is no name of an owner; it has letters, digits, - and _ only")
+      throw ValidationError(
+        "--owner \(name) is not a valid owner name; a name has only letters, digits, - and _")
     }
   }
 

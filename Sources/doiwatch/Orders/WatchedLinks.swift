@@ -52,6 +52,6 @@ struct WatchedLinks {
         return
       }
     }
-    Output.complain("doiwatch: \(shown) is not watched; see the watched links with: doiwatch status --all")
+    Output.complain("doiwatch: \(shown) is not watched; list the watched links with: doiwatch status --all")
   }
 }

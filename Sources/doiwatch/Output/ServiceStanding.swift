@@ -46,7 +46,7 @@ struct ServiceStanding {
     switch state {
     case .running: return nil
     case .stopped(let moment): words = "the service is stopped, since \(told(moment))"
-    case .gone(let moment?): words = "the service is not running; its last sign of life is of \(told(moment))"
+    case .gone(let moment?): words = "the service is not running; its last sign of life was \(told(moment))"
     case .gone(nil): words = "the service is not running"
     }
     return "\(words); nothing is checked until it is started, with: \(startCommand)"

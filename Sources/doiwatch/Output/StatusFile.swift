@@ -130,7 +130,9 @@ struct StatusFile {
   }
 
   /// What is wrong with the keeping of evidence, in a sentence; empty where nothing is.
-  var evidenceTrouble: [String] { document.evidence?.trouble.map { ["no evidence is kept: \($0)"] } ?? [] }
+  var evidenceTrouble: [String] {
+    document.evidence?.trouble.map { ["no evidence can be kept: \($0)"] } ?? []
+  }
 
   /// What keeps other eyes from being asked, in a sentence; empty where nothing does.
   var eyesTrouble: [String] { (document.eyes?.message).map { [$0] } ?? [] }

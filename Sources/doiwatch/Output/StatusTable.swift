@@ -29,14 +29,14 @@ struct StatusTable {
         "incident: \(PlainText.line(incident.sentence)), for \(NumberFormat.age(now - incident.openedAt))")
     }
     if let trouble = snapshot.storeTrouble {
-      Output.line("trouble with the state: \(PlainText.line(trouble))")
+      Output.line("problem with the state: \(PlainText.line(trouble))")
     }
     for trouble in snapshot.articleTrouble.prefix(20) {
-      Output.line("trouble with articles: \(PlainText.line(trouble))")
+      Output.line("problem with articles: \(PlainText.line(trouble))")
     }
     for trouble in snapshot.sourceTrouble.prefix(20) { Output.line(PlainText.line(trouble)) }
     if let trouble = snapshot.evidence?.trouble {
-      Output.line("no evidence is kept: \(PlainText.line(trouble))")
+      Output.line("no evidence can be kept: \(PlainText.line(trouble))")
     }
     for trouble in snapshot.outbox.trouble(at: now) { Output.line(PlainText.line(trouble)) }
     Output.line("checked in time: \(coverage(snapshot))")

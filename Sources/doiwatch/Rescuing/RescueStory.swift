@@ -22,9 +22,9 @@ struct RescueStory {
     put("  failing since \(rescue.failingSince.minuteText) UTC")
     for message in rescue.messages { put("  \(PlainText.line(message))") }
     section("copies", copies)
-    section("where it may stand now", candidates)
+    section("where it may be now", candidates)
     let letter = RescueLetter(rescue, found, articles: articles)
-    section("who can mend it", [letter.recipient.words])
+    section("who can repair it", [letter.recipient.words])
     section(
       "a text to send",
       ["Subject: \(letter.subject)", ""]
@@ -36,19 +36,19 @@ struct RescueStory {
 
   private var copies: [String] {
     if let replies = found?.replies, !replies.isEmpty { return replies.map(\.sentence) }
-    if !hasArchives { return ["no archive is asked: name one with “archives” in the configuration"] }
+    if !hasArchives { return ["no archive is configured: name one with “archives” in the configuration"] }
     if rescue.incident != nil {
-      return ["archives were not asked about this link; of an incident, they are about 20 at most"]
+      return ["archives were not asked about this link; they are asked about at most 20 links of an incident"]
     }
     return ["archives were not asked yet; the service does it"]
   }
 
   private var candidates: [String] {
-    guard let found else { return ["nothing was looked at yet"] }
+    guard let found else { return ["no place was checked yet"] }
     let offers = found.offers
     guard !offers.isEmpty else {
       return [
-        "nowhere that is known: \(NumberFormat.count(found.candidates.count, "place")) looked at, none has the page"
+        "not found: \(NumberFormat.count(found.candidates.count, "place")) checked, none has the page"
       ]
     }
     return offers.flatMap { candidate in

@@ -13,16 +13,16 @@ enum DocumentBytes {
       switch error {
       case .system(let code): self.init(code: code)
       case .kind(.directory): self.init(code: EISDIR)
-      case .kind(let kind): self.init("it is \(kind) and no file; name a file, or give it on standard input")
-      case .unwritten: self.init("it is a pipe, and nobody writes into it; name a file")
+      case .kind(let kind): self.init("it is \(kind), not a file; name a file, or give it on standard input")
+      case .unwritten: self.init("it is a pipe that nobody writes into; name a file")
       }
     }
 
     init(code: Int32) {
       switch code {
-      case ENOENT, ENOTDIR: message = "there is no such file; check the name"
+      case ENOENT, ENOTDIR: message = "the file does not exist; check the name"
       case EISDIR: message = "it is a directory; name the files in it, as in \"doiwatch scan folder/*\""
-      case EACCES, EPERM: message = "this user may not read it; see to its permissions"
+      case EACCES, EPERM: message = "this user may not read it; check its permissions"
       default:
         message = "it cannot be read (\(String(cString: strerror(code)).lowercased())); try a copy of it"
       }

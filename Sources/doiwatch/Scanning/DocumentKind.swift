@@ -54,26 +54,26 @@ enum DocumentKind: Equatable {
     for (mark, advice) in marks where bytes.starts(with: mark) { return advice }
     if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) { return nil }
     guard bytes.prefix(8_192).contains(0) else { return nil }
-    return "it is no text; save it as text, HTML or PDF and scan that"
+    return "it is not text; save it as text, HTML or PDF and scan that"
   }
 
   private static let marks: [([UInt8], String)] = [
     (
       [0x50, 0x4B, 0x03, 0x04],
-      "it is packed (a word processor's file, a spreadsheet, an e-book or an archive); save it as text, HTML or PDF, "
+      "it is a packed file (a word processor's file, a spreadsheet, an e-book or an archive); save it as text, HTML or PDF, "
         + "or unpack it, and scan that"
     ),
     (
       [0xD0, 0xCF, 0x11, 0xE0],
-      "it is an old file of an office program; save it as text, HTML or PDF and scan that"
+      "it is a file of an old office program; save it as text, HTML or PDF and scan that"
     ),
     ([0x1F, 0x8B], "it is compressed; unpack it with gunzip and scan that"),
     ([0x28, 0xB5, 0x2F, 0xFD], "it is compressed; unpack it with unzstd and scan that"),
     ([0xFD, 0x37, 0x7A, 0x58, 0x5A], "it is compressed; unpack it with unxz and scan that"),
     (Array("BZh".utf8), "it is compressed; unpack it with bunzip2 and scan that"),
-    ([0x89, 0x50, 0x4E, 0x47], "it is a picture; scan a text of it instead"),
-    ([0xFF, 0xD8, 0xFF], "it is a picture; scan a text of it instead"),
-    (Array("GIF8".utf8), "it is a picture; scan a text of it instead"),
+    ([0x89, 0x50, 0x4E, 0x47], "it is an image; scan its text instead"),
+    ([0xFF, 0xD8, 0xFF], "it is an image; scan its text instead"),
+    (Array("GIF8".utf8), "it is an image; scan its text instead"),
     (Array("%!PS".utf8), "it is PostScript; make a PDF of it with ps2pdf and scan that"),
     (Array("{\\rtf".utf8), "it is rich text; save it as text, HTML or PDF and scan that"),
   ]

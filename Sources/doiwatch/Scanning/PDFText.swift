@@ -37,14 +37,14 @@ struct PDFText {
     let isStopped = status & 0x7F == SIGKILL
     guard let text, text.count == limit || !isStopped else {
       throw DocumentBytes.Unreadable(
-        "pdftotext took more than \(Int(timeLimit.rounded(.up))) s; make a text of it in another way and scan that"
+        "pdftotext took more than \(Int(timeLimit.rounded(.up))) s; extract the text in another way and scan that"
       )
     }
     guard status == 0 || text.count == limit else {
       throw DocumentBytes.Unreadable(
         status == 3 << 8
-          ? "the PDF forbids to take text out of it; open it in a viewer and scan a text instead"
-          : "pdftotext finds no readable PDF in it; open it in a viewer, or scan a text instead")
+          ? "the PDF forbids text extraction; open it in a viewer and scan its text instead"
+          : "pdftotext cannot read it as a PDF; open it in a viewer, or scan its text instead")
     }
     return text
   }
@@ -73,8 +73,8 @@ struct PDFText {
 
   private static func noRoom(_ code: Int32) -> DocumentBytes.Unreadable {
     DocumentBytes.Unreadable(
-      "there is no room for it in \(NSTemporaryDirectory()) (\(String(cString: strerror(code)).lowercased())); "
-        + "make some, or set TMPDIR")
+      "there is no space for it in \(NSTemporaryDirectory()) (\(String(cString: strerror(code)).lowercased())); "
+        + "free some, or set TMPDIR")
   }
 
   private func start(input: Int32, output: Int32) throws(DocumentBytes.Unreadable) -> pid_t {
@@ -90,7 +90,7 @@ struct PDFText {
     switch posix_spawnp(&child, program, &actions, nil, &words, environ) {
     case 0: return child
     case ENOENT, ENOTDIR:
-      throw DocumentBytes.Unreadable("reading a PDF takes pdftotext; install poppler-utils")
+      throw DocumentBytes.Unreadable("reading a PDF needs pdftotext; install poppler-utils")
     case let code:
       throw DocumentBytes.Unreadable(
         "pdftotext cannot be run (\(String(cString: strerror(code)).lowercased())); install poppler-utils again"

@@ -21,7 +21,7 @@ final class SourceLook {
     do {
       let key = try keyFile.map { path throws(SecretFile.Unreadable) in try SecretFile.read(path) }
       guard let made = settings.sourceDoors.request(question, key: key) else {
-        return .trouble("the configured address makes no usable URL")
+        return .trouble("the configured address is not a usable URL")
       }
       request = made
     } catch {
@@ -32,7 +32,7 @@ final class SourceLook {
       guard case .moved(let url) = answer else { break }
       answer = ask(request.moved(to: url), question)
     }
-    if case .moved(let url) = answer { return .trouble("it redirects without end, last to \(url.text)") }
+    if case .moved(let url) = answer { return .trouble("it redirects endlessly, last to \(url.text)") }
     return answer
   }
 
@@ -40,7 +40,7 @@ final class SourceLook {
 
   private func ask(_ request: HopRequest, _ question: SourceQuestion) -> HarvestAnswer {
     requests.ask(request).map { HarvestReading(question).answer(of: $0) }
-      ?? .busy("it asked us to come later", isTimed: true)
+      ?? .busy("it asked us to wait", isTimed: true)
   }
 }
 
@@ -69,7 +69,7 @@ struct SourceEstimate {
     let articles = page.records.count
     let rest = page.received - articles
     let words = total.map { "\(NumberFormat.count($0, "record"))" } ?? "records, and it does not say how many"
-    let left = rest > 0 ? ", \(NumberFormat.number(rest)) are none" : ""
+    let left = rest > 0 ? ", \(NumberFormat.number(rest)) are not" : ""
     let unread = page.unread > 0 ? " (\(NumberFormat.number(page.unread)) cannot be read)" : ""
     return
       "\(words); of the first \(NumberFormat.number(page.received)), \(NumberFormat.number(articles)) are articles\(left)\(unread)"
@@ -77,9 +77,9 @@ struct SourceEstimate {
 
   /// What a whole look costs, in a sentence.
   var cost: String {
-    guard let requests else { return "a whole look takes as many requests as it has pages" }
+    guard let requests else { return "a full harvest takes one request per page" }
     let least = Span(milliseconds: Int64(requests) * interval.milliseconds)
     return
-      "a whole look takes \(NumberFormat.count(requests, "request")), at least \(NumberFormat.age(least))"
+      "a full harvest takes \(NumberFormat.count(requests, "request")), at least \(NumberFormat.age(least))"
   }
 }

@@ -38,7 +38,7 @@ struct SourceSearch {
     let places = SourceRule.places(meantBy: what)
     guard places.isEmpty else { return places }
     Output.complain(
-      "doiwatch: \(what) is no prefix, no ISSN, no number of a member, no name of DataCite's and no address")
+      "doiwatch: \(what) is not a prefix, an ISSN, a member number, a DataCite name or an address")
     throw ExitStatus.badInput
   }
 

@@ -17,10 +17,10 @@ struct FirstConfiguration {
     # doiwatch: what is watched, how often, how gently, and what is reported. Every key and its default is explained
     # in doiwatch.yaml(5). After a change: doiwatch config check
 
-    # Where database, journal, digests and status files go.
+    # The directory of the database, journal, digests and status files.
     state_directory: \(quoted(state))
 
-    # How a site's operator reaches you.
+    # How a site's operator can reach you.
     \(contactLine)
 
     # The files that say what is watched. They are read again after each change and reload.
@@ -34,13 +34,13 @@ struct FirstConfiguration {
     #  - doi: 10.5555/12345678
     #    licenses: [https://creativecommons.org/licenses/by/4.0/]
 
-    # Reports of what changed, in digests/NAME/ below the state directory.
+    # Reports of changes, in digests/NAME/ below the state directory.
     digests:
       - name: weekly
         schedule: weekly mon 07:00
         formats: [text, html, json]
 
-    # Who is told of them by mail, and when something breaks.
+    # Who receives them by mail, and is notified when something breaks.
     \(deliveryLines)
 
     """

@@ -30,7 +30,7 @@ import Testing
 
   @Test func `cannot put a control character into a sentence`() {
     let finding = FailureJudge.finding(TransferFailure(.connect, "x"), host: "a\u{1B}\u{9B}\nb")
-    #expect(finding.message.hasPrefix("a   b takes no connection"))
+    #expect(finding.message.hasPrefix("a   b refuses connections"))
   }
 }
 

@@ -73,7 +73,7 @@ private let forPeople: [DigestFormat] = [.text, .markdown, .html]
     }
     #expect(quiet.isQuiet)
     let text = quiet.rendered(.text)
-    #expect(text.hasPrefix("a quiet period: nothing broke, was mended or changed; 300 links still broken\n"))
+    #expect(text.hasPrefix("a quiet period: nothing broke, was fixed or changed; 300 links still broken\n"))
     #expect(
       text.split(separator: "\n", omittingEmptySubsequences: false).count <= 7,
       "six lines and the last one's end")
@@ -95,7 +95,7 @@ private let forPeople: [DigestFormat] = [.text, .markdown, .html]
     #expect(quiet.isQuiet)
     #expect(
       quiet.rendered(.text).hasPrefix(
-        "a quiet period: nothing broke, was mended or changed; a.example is down\n"))
+        "a quiet period: nothing broke, was fixed or changed; a.example is down\n"))
   }
 
   @Test(arguments: [(1000, true), (1001, false), (10_000, false)])
@@ -127,7 +127,7 @@ private let forPeople: [DigestFormat] = [.text, .markdown, .html]
     ])
     $0.incidents = [incident("e.example")]
     $0.cannotTell = .init([item("url:https://f.example/")])
-    $0.notChecked = .init([item("url:https://g.example/", note: "not looked at yet")])
+    $0.notChecked = .init([item("url:https://g.example/", note: "not checked yet")])
     $0.suspects = 2
     $0.titles = ["ismayilov-2019": "Towards a Renewed Alliance"]
   }
@@ -157,7 +157,7 @@ private let forPeople: [DigestFormat] = [.text, .markdown, .html]
     let first = Self.busy.rendered(.text).split(separator: "\n")[0]
     #expect(
       first
-        == "2 new, 1 fixed, 1,234 still broken, 2 changed; e.example is down; 1 link cannot be told from here; 1 not checked; 2 links failing, not yet confirmed"
+        == "2 new, 1 fixed, 1,234 still broken, 2 changed; e.example is down; 1 link cannot be judged from here; 1 not checked; 2 links failing, not yet confirmed"
     )
     let many = content { $0.incidents = (1...12).map { incident("h\($0).example") } }
     #expect(many.sentence.contains("12 hosts are down: h1.example, h2.example"))
@@ -170,7 +170,7 @@ private let forPeople: [DigestFormat] = [.text, .markdown, .html]
       text.contains(
         """
         INCIDENTS (1)
-          e.example is down since 2026-11-23 07:00 UTC, 2 h: 37 links of 30 articles fail alike (net.connect)
+          e.example is down: began 2026-11-23 07:00 UTC, 2 h ago; 37 links of 30 articles fail alike (net.connect)
             https://doi.org/10.1000/1
             https://e.example/2
             35 more: doiwatch status --host e.example
@@ -178,7 +178,7 @@ private let forPeople: [DigestFormat] = [.text, .markdown, .html]
     let gone = content { $0.incidents = [incident("e.example", closed: true)] }.rendered(.text)
     #expect(
       gone.contains(
-        "e.example is down: over since 2026-11-23 08:00 UTC, began 2026-11-23 07:00 UTC, 1 h long"))
+        "e.example is down: ended 2026-11-23 08:00 UTC, began 2026-11-23 07:00 UTC, lasted 1 h"))
   }
 
   @Test func `names an incident that came several times once, with the count`() {

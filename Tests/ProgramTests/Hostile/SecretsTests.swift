@@ -42,7 +42,7 @@ import Testing
     #expect(!said.contains("hunter2"))
     let found = Workplace.grep("hunter2", in: place.folder + "/state")
     #expect(found.isEmpty, "\(found)")
-    #expect(said.contains("holds a user name or password"), "it is not said why")
+    #expect(said.contains("contains a user name or password"), "it is not said why")
     #expect(said.contains("https://…@repository.example/a"))
   }
 

@@ -86,7 +86,7 @@ import Testing
     var log = ""
     try await eventually("the loss is not told") {
       log += pipe.read()
-      return log.contains("could not be written, because nobody read them")
+      return log.contains("could not be written, because nothing read them")
     }
     let lines = log.split(separator: "\n")
     let told = lines.compactMap { line in
