@@ -1,7 +1,7 @@
 import Links
 
 /// What a page's tokens add up to: in place of a tree, the few rules of its construction that change what is read
-/// (`docs/decisions/reading-pages.md` lists them).
+/// (`docs/decisions/0012-reading-pages.md` lists them).
 struct PageCollector: TokenSink {
   var facts = PageFacts()
   /// Set once all that was wanted is known; nothing is collected after that.
