@@ -15,7 +15,7 @@ public struct LibraryRecord: Hashable, Sendable {
   /// Whose it is.
   public var owners: [String] = []
   /// What came from words or from a field that is not made for it, a sentence each.
-  public var pendingIncidents: [String] = []
+  public var doubts: [String] = []
   /// What else is worth saying of it, a sentence each.
   public var remarks: [String] = []
 

@@ -23,7 +23,7 @@ struct BibTeXTests {
     #expect(article.links == ["https://example.org/a_b"])
     #expect(article.licenses == ["https://creativecommons.org/licenses/by/4.0/"])
     #expect(article.owners == ["cad"])
-    #expect(article.pendingIncidents.isEmpty)
+    #expect(article.doubts.isEmpty)
     #expect(read.broken.isEmpty)
   }
 
@@ -53,7 +53,7 @@ struct BibTeXTests {
   func aDOIOutsideOfItsFieldIsTakenAndSaidSo(_ field: String) throws {
     let article = try #require(try Reading("@misc{k,\n  \(field)\n}").articles.first)
     #expect(article.doi == "10.1234/abc")
-    #expect(article.pendingIncidents.count == 1)
+    #expect(article.doubts.count == 1)
   }
 
   @Test(arguments: [

@@ -17,7 +17,7 @@ struct CSLTests {
     #expect(read.articles.map(\.line) == [2, 3, 4])
     #expect(read.articles[0].title == "On E. coli & a < b")
     #expect(read.articles[1].licenses == ["https://creativecommons.org/licenses/by/4.0/"])
-    #expect(read.articles[2].pendingIncidents.count == 1)
+    #expect(read.articles[2].doubts.count == 1)
     #expect(read.leftOut.map(\.line) == [5])
   }
 

@@ -21,7 +21,7 @@ struct RISTests {
   func aDOIOutsideOfItsFieldIsTakenAndSaidSo(_ line: String) throws {
     let article = try #require(try Reading("TY  - JOUR\n\(line)\nER  - \n").articles.first)
     #expect(article.doi == "10.1234/abc")
-    #expect(article.pendingIncidents.count == 1)
+    #expect(article.doubts.count == 1)
   }
 
   @Test func oneBlankAMissingEndAndOldLineEndsAreRead() throws {

@@ -53,7 +53,7 @@ struct TableTests {
     let article = try #require(try Reading("doi\n10.1234/a|10.1234/b\n", as: .format(.csv)).articles.first)
     #expect(article.doi == "10.1234/a")
     #expect(article.links == ["https://doi.org/10.1234/b"])
-    #expect(article.pendingIncidents.count == 1)
+    #expect(article.doubts.count == 1)
   }
 
   @Test func aTableWithoutAKnownColumnIsOfNoKnownForm() {

@@ -65,7 +65,7 @@ struct XMLTests {
     #expect(first.title == "A – B < C")
     #expect(first.links == ["https://repo.example.org/1"])
     #expect(first.licenses == ["https://creativecommons.org/licenses/by/4.0/"])
-    #expect(first.pendingIncidents.count == 1)
+    #expect(first.doubts.count == 1)
     #expect(read.nameless == ["info:eu-repo/semantics/openAccess": 1])
   }
 
@@ -101,7 +101,7 @@ struct XMLTests {
       """)
     #expect(read.dois == ["10.1234/a", "10.1234/b"])
     #expect(read.articles[0].links == ["https://example.org/a"])
-    #expect(read.articles[1].pendingIncidents.count == 1)
+    #expect(read.articles[1].doubts.count == 1)
   }
 
   @Test func otherXMLIsOfNoKnownForm() {

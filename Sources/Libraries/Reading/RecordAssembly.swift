@@ -49,7 +49,7 @@ struct RecordAssembly {
     if record.doi == nil { takeStrayDOI(raw) }
     for other in others {
       addLink("https://doi.org/\(other.urlPath)")
-      record.pendingIncidents.append("\(other) is a second DOI; it is watched as a link")
+      record.doubts.append("\(other) is a second DOI; it is watched as a link")
     }
   }
 
@@ -68,13 +68,13 @@ struct RecordAssembly {
     let isSentence = text.contains(where: \.isWhitespace) && !DOI.looksLikeDOI(text)
     if isURL || isSentence, let doi = PlainField.onlyDOI(in: text) {
       record.doi = PlainField.spelling(of: doi)
-      record.pendingIncidents.append("the field of the DOI \(doi) contains other text")
+      record.doubts.append("the field of the DOI \(doi) contains other text")
       if isURL { addLink(text) }
     } else if !isURL {
       record.doi = text
     } else {
       addLink(text)
-      record.pendingIncidents.append("\(PlainField.shown(text)) is in the DOI field but is not a DOI")
+      record.doubts.append("\(PlainField.shown(text)) is in the DOI field but is not a DOI")
     }
   }
 
@@ -85,7 +85,7 @@ struct RecordAssembly {
     for field in fields {
       guard let doi = PlainField.ownDOI(in: field.text), !isLicense(doi) else { continue }
       record.doi = PlainField.spelling(of: doi)
-      record.pendingIncidents.append("the DOI \(doi) was found in \(field.name)")
+      record.doubts.append("the DOI \(doi) was found in \(field.name)")
       return
     }
   }
@@ -118,7 +118,7 @@ struct RecordAssembly {
       }
       guard ids.insert(named.id).inserted else { continue }
       addLicense(named.url)
-      record.pendingIncidents.append("the license \(PlainField.shown(value)) was taken as \(named.url)")
+      record.doubts.append("the license \(PlainField.shown(value)) was taken as \(named.url)")
     }
   }
 
@@ -134,7 +134,7 @@ struct RecordAssembly {
         if !isOwn, !isLicense(doi) { addLink(value) }
       } else if Licenses.isKnownFamily(url: url) {
         if addLicense(value) {
-          record.pendingIncidents.append("the license \(PlainField.shown(value)) was found in \(field.name)")
+          record.doubts.append("the license \(PlainField.shown(value)) was found in \(field.name)")
         }
       } else {
         addLink(value)

@@ -16,7 +16,7 @@ public struct LinkScan: Hashable, Sendable {
   /// The document's title, where its page names one.
   public private(set) var title: String?
 
-  private var pendingIncidents: [DOI: String] = [:]
+  private var doubts: [DOI: String] = [:]
   private var licenseKeys: Set<String> = []
 
   /// Reads a document.
@@ -41,7 +41,7 @@ public struct LinkScan: Hashable, Sendable {
       var licenses = LicenseReader(piece)
       while let link = licenses.next() { note(link) }
     }
-    (dois, pendingIncidents) = found.settled
+    (dois, doubts) = found.settled
     title = page.flatMap { $0.citationTitle ?? $0.title }
     for statement in page?.licenses ?? [] { LicenseLink(statement.value).map { note($0) } }
     ownDOI = page.flatMap(LinkScan.stated)
@@ -52,7 +52,7 @@ public struct LinkScan: Hashable, Sendable {
   }
 
   /// How else the text can be read where it has a DOI, as a sentence; nil where it can hardly mean another.
-  public func doubt(of doi: DOI) -> String? { pendingIncidents[doi] }
+  public func doubt(of doi: DOI) -> String? { doubts[doi] }
 
   /// Whether there is nothing to watch.
   public var isEmpty: Bool { dois.isEmpty && licenses.isEmpty }

@@ -66,8 +66,8 @@ struct LibraryReading {
     case .article(let record):
       tally.articles += 1
       if record.doi != nil { tally.withDOI += 1 }
-      if !record.pendingIncidents.isEmpty { tally.doubtful += 1 }
-      for sentence in record.pendingIncidents + record.remarks { say(record.line, sentence) }
+      if !record.doubts.isEmpty { tally.doubtful += 1 }
+      for sentence in record.doubts + record.remarks { say(record.line, sentence) }
       Output.line(ArticleRecord(record, file: path).json)
     case .leftOut(let line, let reason):
       tally.leftOut += 1

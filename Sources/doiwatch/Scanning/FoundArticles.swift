@@ -10,7 +10,7 @@ struct FoundArticles {
     var own: ArticleRecord?
     var others: [ArticleRecord] = []
     /// What else the text may mean, by the DOI as it is listed.
-    var pendingIncidents: [String: String] = [:]
+    var doubts: [String: String] = [:]
   }
 
   private var groups: [Group] = []
@@ -38,7 +38,7 @@ struct FoundArticles {
       group.own = ArticleRecord(
         id: freeID(document.id), title: scan.title, licenses: scan.licenses, source: source)
     }
-    for doi in scan.dois { group.pendingIncidents[FoundArticles.spelling(of: doi)] = scan.doubt(of: doi) }
+    for doi in scan.dois { group.doubts[FoundArticles.spelling(of: doi)] = scan.doubt(of: doi) }
     for doi in scan.dois where doi != scan.ownDOI {
       group.others.append(ArticleRecord(doi: FoundArticles.spelling(of: doi), source: source))
     }
@@ -67,13 +67,13 @@ struct FoundArticles {
   /// The DOIs that could be read in another way.
   var doubtful: [(document: String, doi: String, doubt: String)] {
     groups.flatMap { group in
-      group.pendingIncidents.sorted { $0.key < $1.key }.map { (group.document, $0.key, $0.value) }
+      group.doubts.sorted { $0.key < $1.key }.map { (group.document, $0.key, $0.value) }
     }
   }
 
   /// Writes an article down, after what is to be looked at.
   private func add(_ article: ArticleRecord, of group: Group, to listing: inout ArticleListing) {
-    if let doi = article.doi, let doubt = group.pendingIncidents[doi] {
+    if let doi = article.doi, let doubt = group.doubts[doi] {
       listing.add(comment: "look: \(doubt)")
     }
     listing.add(article)
