@@ -9,7 +9,7 @@ SYSTEMD_PACKAGES = debootstrap systemd-container util-linux jq
 PREFIX ?= /usr/local
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check coverage demo fuzz build format lint install install-files deb container-test systemd-test site-test delivery-test evidence-test screenshots packages test-packages clean
+.PHONY: help run test check coverage demo fuzz build format lint install install-files deb container-test systemd-test site-test delivery-test evidence-test eyes-test screenshots packages test-packages clean
 
 help: ## list what can be made
 	@awk -F':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -111,6 +111,11 @@ evidence-test: ## have warcio check and pywb replay what the program as built fo
 	@Tools/packages python3-venv
 	@test -x .build/debug/doiwatch || $(SWIFT) build
 	Tests/evidence/run .build/debug/doiwatch
+
+eyes-test: ## kill, stop, freeze, fill and cut four eyes, PostgreSQL and the program as built for the tests, for a minute
+	@Tools/packages postgresql libpq5 python3 procps
+	@test -x .build/debug/doiwatch || $(SWIFT) build
+	DOIWATCH=.build/debug/doiwatch bench/eyes 60 20261128
 
 screenshots: packages test-packages ## take the pictures of docs/site.md anew
 	@Tools/packages chromium pngquant

@@ -147,7 +147,7 @@ enum EyeSchema {
       UPDATE eye SET hops = hops + v_kept, failures = failures + greatest(0, least(p_failures, v_kept)),
         lag_ms = coalesce(v_lag, lag_ms), refused = refused + v_sent - v_kept,
         refusal = CASE WHEN v_late > 0 THEN 'answers that came after their lease'
-          WHEN v_sent > v_kept THEN 'answers for hops it does not hold, or larger than they may be' ELSE refusal END
+          WHEN v_sent > v_kept THEN 'answers for hops it does not hold, or holds no more, or larger than they may be' ELSE refusal END
       WHERE name = p_name;
       IF v_kept + v_late > 0 THEN PERFORM pg_notify('doiwatch_facts', ''); END IF;
       RETURN v_kept;

@@ -127,8 +127,9 @@ final class EyeTalk {
   private func lose(_ trouble: PostgresTrouble) {
     session = nil
     failures += 1
-    // 1 s, 2, 4, … 30; and soon enough for a short lease.
-    let pause = min(30_000, 1000 << min(failures - 1, 5), max(1000, place.lease))
+    // 1 s, 2, 4, … 30; and soon enough for a short lease. Two services would else take turns.
+    let pause =
+      trouble.isTakenOver ? 30_000 : min(30_000, 1000 << min(failures - 1, 5), max(1000, place.lease))
     retryAt = BootClock.now() + Int64(pause)
     guard standing.isUp || standing.trouble != trouble.description else { return }
     standing = EyesStanding(

@@ -13,6 +13,9 @@ public struct PostgresTrouble: Error, CustomStringConvertible, Sendable {
 
   /// Whether the server itself refused what was asked, and would again: a schema that is not ours, a name that is taken.
   public var isRefusal: Bool { code.map { $0.hasPrefix("DW") } ?? false }
+
+  /// Whether another service asks the eyes now.
+  var isTakenOver: Bool { code == "DW004" }
 }
 
 extension Substring {

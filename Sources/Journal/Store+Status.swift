@@ -28,6 +28,7 @@ extension Store {
       let configured = try configuredSources(db)
       snapshot.sources = try sources(db).filter { configured?.contains($0.name) ?? true }
       snapshot.outbox = try outboxStanding(db)
+      snapshot.eyes = try meta(db, "eyes").flatMap(EyesStanding.init(words:))
       snapshot.evidence = try meta(db, "evidence").flatMap { EvidenceStanding(words: $0) }
       snapshot.coverage = try coverage(db, links: snapshot.linksTotal, now)
       snapshot.capacity = try meta(db, "capacity").flatMap { Capacity($0) } ?? Capacity()

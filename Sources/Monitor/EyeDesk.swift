@@ -42,7 +42,8 @@ struct EyeDesk {
 
   /// The rules of the moment.
   var agreement: EyeAgreement {
-    EyeAgreement(own: rule.here, agree: rule.agree, others: Set(standing.others.map(\.name)))
+    EyeAgreement(
+      own: rule.here, agree: rule.agree, others: Set(standing.others.map(\.name)), isBlind: !standing.isUp)
   }
 
   /// Who makes an ordinary look.

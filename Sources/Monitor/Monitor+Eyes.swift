@@ -7,6 +7,7 @@ extension Monitor {
   func openEyes(at now: Moment) throws(StateError) {
     guard let rule = settings.configuration.eyes else {
       eyes = nil
+      if try store.fact("eyes")?.isEmpty == false { batch.facts["eyes"] = "" }
       return
     }
     let timeout = settings.configuration.network.timeout
@@ -43,6 +44,7 @@ extension Monitor {
     if standing.isUp { eyes?.waitsUntil = nil }
     eyes?.standing = standing
     isDirty = isDirty || before != standing
+    if before.words != standing.words { batch.facts["eyes"] = standing.words }
     engine.see(eyes: eyes?.others ?? [:], at: now)
     if before.isUp != standing.isUp || before.trouble != standing.trouble {
       if standing.isUp {
@@ -78,12 +80,25 @@ extension Monitor {
     let isNews = eye != nil && isNews(judged)
     var held = eyes?.held.removeValue(forKey: id) ?? EyeDesk.Held()
     let name = eye ?? desk.rule.here
+    if isLeftToOthers(judged) {
+      putOff(judged.check, at: now)
+      return nil
+    }
     held.judged.append(judged)
     held.sights.append(
       judged.isMoot
         ? Sight(eye: name, kind: .good, saw: "ok")
         : Sight(eye: name, findings: judged.findings, isNews: isNews))
     return count(held, isLast: false, at: now)
+  }
+
+  /// Whether a look that found fault says nothing: another eye saw the page last where this machine's own could not, and
+  /// now cannot be asked, because PostgreSQL is down.
+  private func isLeftToOthers(_ judged: Judged) -> Bool {
+    guard let desk = eyes, !desk.standing.isUp, desk.held[judged.check.id] == nil,
+      judged.findings.status.isFailing || judged.findings.status == .undecided
+    else { return false }
+    return judged.check.state.eyes?.isSeenElsewhere(than: desk.rule.here) == true
   }
 
   /// No other eye could look: what was seen counts for itself, or yet another one looks.
@@ -114,8 +129,12 @@ extension Monitor {
     }
   }
 
-  /// Whether another eye read something else off a page than is remembered: pages differ by place.
+  /// Whether another eye read something else off a page than is remembered, or warns of something else: pages differ by
+  /// place.
   private func isNews(_ judged: Judged) -> Bool {
+    let status = judged.check.state.status
+    let codes = judged.findings.filter { $0.severity > .info }.map(\.code.rawValue)
+    if status == .ok || status == .warning, Set(codes) != Set(judged.check.codes) { return true }
     let reading = Extracted(
       judged.observation, findings: judged.findings, titles: judged.check.known.titles,
       handleTarget: judged.check.target)
@@ -131,7 +150,8 @@ extension Monitor {
   func handOut(at now: Moment) {
     let hops = engine.takeHandOuts()
     guard !hops.isEmpty else { return }
-    if eyes?.handedUntil.map({ $0 < now + Self.handedMargin }) ?? true {
+    let isNoted = eyes?.handedUntil.map { $0 >= now + Self.handedMargin } ?? false
+    if !isNoted {
       let until = now + Self.handedMargin + Self.handedMargin
       batch.facts["eyes_handed"] = until.description
       eyes?.handedUntil = until

@@ -63,12 +63,17 @@ extension Monitor {
   /// that it cannot be told: it is as if it had not been made, and is made again.
   private func putOff(_ check: DueCheck, because failure: TransferFailure, at now: Moment) {
     if unseen(check, unable: Set([eyes?.rule.here].compactMap(\.self)), at: now) { return }
-    putOff(check, until: now + pauseAfterNothing)
+    putOff(check, at: now)
     guard toldOwnTrouble.map({ now - $0 >= .minutes(1) }) ?? true else { return }
     toldOwnTrouble = now
     note(
       "a local failure ended a check (\(failure.detail)); nothing is recorded about \(check.link.key)",
       isTrouble: true)
+  }
+
+  /// Has a check made again later, as if it had not been made.
+  func putOff(_ check: DueCheck, at now: Moment) {
+    putOff(check, until: now + (settings.confirmation.wait(afterFailures: 1) ?? .minutes(15)))
   }
 
   /// A record that did not change: what was found in it last still stands.
@@ -114,12 +119,9 @@ extension Monitor {
     guard horizon != nil, checks.isAwaitingKin, engine.load == 0, records.isEmpty, batch.checks.isEmpty,
       pendingIncidents.isEmpty, !dueScanner.isBehind, stragglers.isEmpty
     else { return }
-    for check in checks.pagesAwaitingKin { putOff(check, until: now + pauseAfterNothing) }
+    for check in checks.pagesAwaitingKin { putOff(check, at: now) }
     commit(at: now)
   }
-
-  /// So long a check that came to nothing waits.
-  private var pauseAfterNothing: Span { settings.confirmation.wait(afterFailures: 1) ?? .minutes(15) }
 
   func context(_ check: DueCheck, _ observation: Observation, at now: Moment) -> JudgeContext {
     var context = JudgeContext(resolver: settings.checkPolicy.resolver, now: now)

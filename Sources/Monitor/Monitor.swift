@@ -104,7 +104,10 @@ public final class Monitor {
   let horizon: Moment?
 
   /// Checks begun at most. Each line takes only as many as keep it busy, so this is for very many hosts at once.
-  var window: Int { max(2048, settings.configuration.network.concurrency * 8) }
+  var window: Int {
+    let places = settings.configuration.network.concurrency + (eyes?.others.values.reduce(0, +) ?? 0)
+    return max(2048, places * 8)
+  }
 
   /// Takes up the work where the store left it.
   ///

@@ -121,8 +121,27 @@ extension Simulation {
       return dice % 3 == 0 ? .failure(TransferFailure(.reset, "cut")) : orderlyWeb(request, now)
     }
     let world = try simulation(5, oslo: flapping, rome: dead)
-    world.run(for: .days(365))
+    world.run(for: .days(180))
     #expect(try world.statuses.allSatisfy { !$0.contains("broken") && !$0.contains("suspect") })
+  }
+
+  @Test func `are not overruled while PostgreSQL is down`() throws {
+    let world = try simulation(share: 0, here: dead)
+    world.run(for: .days(1))
+    #expect(try world.count(.ok) == 1)
+    world.showEyes(isUp: false)
+    world.run(for: .days(60))
+    #expect(try world.statuses.isEmpty)
+    // Of what nobody else saw, this machine's own eye says what it sees, and no more.
+    let alone = try simulation(here: gone)
+    alone.showEyes(isUp: false)
+    alone.run(for: .days(30))
+    #expect(try alone.count(.suspect) == 1)
+    #expect(try alone.statuses.allSatisfy { !$0.contains(#""to":"broken""#) })
+    alone.elsewhere["oslo"] = gone
+    alone.showEyes()
+    alone.run(for: .days(2))
+    #expect(try alone.count(.broken) == 1)
   }
 
   @Test func `that see other words and places make no news of them`() throws {
@@ -133,6 +152,16 @@ extension Simulation {
     world.run(for: .days(100))
     #expect(try world.entries(.linkChanged).isEmpty)
     #expect(try world.count(.ok) == 5)
+  }
+
+  @Test func `warn of what this machine's own sees as well, and of nothing else`() throws {
+    let empty = only { .success(Answer(status: 200)) }
+    let world = try simulation(3, share: 1, oslo: empty)
+    world.run(for: .days(60))
+    #expect(try world.statuses.isEmpty)
+    let both = try simulation(share: 1, here: empty, oslo: empty)
+    both.run(for: .days(60))
+    #expect(try both.count(.warning) == 1)
   }
 
   @Test func `that went leave their hops to this machine`() throws {

@@ -226,7 +226,7 @@ public struct CheckEngine<Item: Sendable>: Sendable {
         queue.narrow(budget: budget, to: most)
       }
     }
-    queue.finish(budget: budget, took: isFar ? nil : result.duration, isFar: isFar, at: now)
+    queue.finish(budget: budget, took: result.duration, isFar: isFar, at: now)
     if case .success(let answer) = result.outcome {
       if let wait = answer.retryAfter { hold(budget, until: now + wait, at: now) }
       if !isFar, proves(result.request.url, ticket) {

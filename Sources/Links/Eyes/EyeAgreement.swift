@@ -28,12 +28,15 @@ public struct EyeAgreement: Sendable {
   public var agree: Int
   /// The other eyes that are alive.
   public var others: Set<String>
+  /// Whether nobody knows which are, because PostgreSQL is down: then nothing is agreed on.
+  public var isBlind: Bool
 
   /// The rules of the moment.
-  public init(own: String, agree: Int, others: Set<String>) {
+  public init(own: String, agree: Int, others: Set<String>, isBlind: Bool = false) {
     self.own = own
     self.agree = agree
     self.others = others
+    self.isBlind = isBlind
   }
 
   /// What is to be done after some sights.
@@ -58,7 +61,8 @@ public struct EyeAgreement: Sendable {
     }
     let failing = sights.count { $0.kind == .failing }
     let needed = max(1, min(agree, 1 + others.subtracting(unable).count))
-    let isAgreed = failing >= needed && seen.contains(own) && failing == sights.count
+    let isAgreed =
+      failing >= needed && seen.contains(own) && failing == sights.count && (!isBlind || agree <= failing)
     if let next, sights.count < max(2, needed) || failing == sights.count && !isAgreed { return .ask(next) }
     let place = sights.firstIndex { $0.eye == own } ?? 0
     if failing == 0 { return .count(place, .agreed) }

@@ -21,12 +21,18 @@ public struct EyeMemory: Hashable, Sendable {
       differing.add(at: now)
       dissenter = sights.first { $0.kind == .failing }?.eye
     case .agreed, .alone:
-      // Who differed may only have been left out.
-      let isSettled = word == .agreed && sights.contains { $0.kind == .failing }
-      guard isSettled || before.map({ name in sights.contains { $0.eye == name } }) ?? true else { return }
+      // Whoever differed may only have been left out.
+      let isGone = word == .agreed && sights.contains { $0.kind == .failing }
+      let isMended = before.map { name in sights.contains { $0.eye == name && $0.isGood } } ?? true
+      guard isGone || isMended else { return }
       differing = .none
       dissenter = nil
     }
+  }
+
+  /// Whether another eye saw the page when one could not.
+  public func isSeenElsewhere(than own: String) -> Bool {
+    sights.contains { $0.eye == own && !$0.isGood } && sights.contains { $0.eye != own && $0.isGood }
   }
 
   /// Whether they differed for a whole confirmation.

@@ -62,6 +62,29 @@ public struct EyesStanding: Hashable, Sendable {
       : "PostgreSQL is down since \(since.minuteText) UTC (\(trouble ?? "no reason is known")); only this machine's own eye looks"
   }
 
+  /// The standing as text, for who reads the state; hops are left out, which change all the time.
+  public var words: String {
+    var lines = ["\(isUp ? "up" : "down") \(since.milliseconds)", trouble ?? ""]
+    lines += eyes.map { "\($0.name) \($0.isAlive ? "alive" : "lost") \($0.isOwn ? "own" : "other")" }
+    return lines.joined(separator: "\n")
+  }
+
+  /// Reads a text that ``words`` wrote.
+  public init?(words: String) {
+    let lines = words.split(separator: "\n", omittingEmptySubsequences: false).map {
+      $0.split(separator: " ").map(String.init)
+    }
+    guard lines.count >= 2, lines[0].count == 2, let since = Int64(lines[0][1]) else { return nil }
+    let moment = Moment(milliseconds: since)
+    self.init(
+      isUp: lines[0][0] == "up", since: moment,
+      trouble: lines[1].isEmpty ? nil : lines[1].joined(separator: " "),
+      eyes: lines.dropFirst(2).compactMap { parts in
+        guard parts.count == 3 else { return nil }
+        return Eye(name: parts[0], isAlive: parts[1] == "alive", since: moment, isOwn: parts[2] == "own")
+      })
+  }
+
   /// Writes the members of `eyes` in status.json.
   func write(_ object: inout JSONText) {
     object.member("postgres", isUp ? "up" : "down")

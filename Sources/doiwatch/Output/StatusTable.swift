@@ -34,6 +34,7 @@ struct StatusTable {
     for trouble in snapshot.articleTrouble.prefix(20) {
       Output.line("problem with articles: \(PlainText.line(trouble))")
     }
+    if let trouble = snapshot.eyes?.sentence { Output.line(PlainText.line(trouble)) }
     for trouble in snapshot.sourceTrouble.prefix(20) { Output.line(PlainText.line(trouble)) }
     if let trouble = snapshot.evidence?.trouble {
       Output.line("no evidence can be kept: \(PlainText.line(trouble))")
