@@ -111,7 +111,8 @@ let package = Package(
     .testTarget(
       name: "EvidenceTests", dependencies: ["Evidence", "Hashing", "Links", "CPacking", "Trials"],
       swiftSettings: strict),
-    .testTarget(name: "EyesTests", dependencies: ["Eyes", "Links", "Configuration"], swiftSettings: strict),
+    .testTarget(
+      name: "EyesTests", dependencies: ["Eyes", "Links", "Configuration", "Trials"], swiftSettings: strict),
     .testTarget(name: "FilesTests", dependencies: ["Files"], swiftSettings: strict),
     .testTarget(name: "PagesTests", dependencies: ["Pages", "Links", "Trials"], swiftSettings: strict),
     .testTarget(
@@ -144,7 +145,7 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(name: "SiteTests", dependencies: ["Site", "Links", "Trials"], swiftSettings: strict),
     .testTarget(
-      name: "ProgramTests", dependencies: ["doiwatch", "ScholarlyWeb", "Links", "TroubleShim"],
+      name: "ProgramTests", dependencies: ["doiwatch", "ScholarlyWeb", "Links", "TroubleShim", "Trials"],
       swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

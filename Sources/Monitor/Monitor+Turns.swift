@@ -19,6 +19,7 @@ extension Monitor {
     self.isTraced = isTraced
     for (budget, until) in restedBudgets { engine.rest(budget: budget, until: until) }
     restedBudgets = [:]
+    if eyes != nil { engine.rest(askedUntil: now) }
     engine.see(eyes: eyes?.others ?? [:], at: now)
     checks = ChecksUnderway(judged: batch.checks.lazy.map(\.check.id))
     straggler = nil

@@ -142,6 +142,7 @@ public final class Monitor {
       settings.configuration.sources, try store.syncSources(settings.configuration.sources))
     try openEvidence(at: startedAt)
     try openEyes(at: startedAt)
+    if eyes != nil { engine.rest(askedUntil: startedAt) }
     try plan(at: startedAt)
     try resumeCollecting(at: startedAt)
     planDeliveries()

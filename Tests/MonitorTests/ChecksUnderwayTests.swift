@@ -11,6 +11,8 @@ private func pageOfAnotherWork(_ request: HopRequest) -> Answer {
   var answer = page()
   answer.page?.note(identifier: "10.9999/another", from: .citationDOI)
   answer.page?.needleFound = false
+  answer.page?.isHTML = true
+  answer.page?.textLength = 1000
   return answer
 }
 
@@ -69,19 +71,22 @@ private func pageOfAnotherWork(_ request: HopRequest) -> Answer {
   }
 
   @Test func `end in a single pass whose registry asks to wait, and nothing is said of the page`() throws {
-    let simulation = try Simulation([article("a", "10.5555/a")], once: true) { request, now in
-      if request.url.host == "doi.org", request.want == .json {
-        var answer = Answer(status: 429)
-        answer.retryAfter = .hours(2)
-        return .success(answer)
-      }
-      return request.url.host == "doi.org" ? orderlyWeb(request, now) : .success(pageOfAnotherWork(request))
+    // The resolver asks to be left alone for two hours when the first page was read, and its agency not yet asked for.
+    let articles = [article("a", "10.5555/a"), article("b", "10.5555/b")]
+    let simulation = try Simulation(articles, once: true) { request, now in
+      guard request.url.host == "doi.org" else { return .success(pageOfAnotherWork(request)) }
+      guard request.url.path == "/10.5555/b" else { return orderlyWeb(request, now) }
+      return .success(page(429, title: nil, retryAfter: .hours(2)))
     }
     simulation.run(for: .minutes(5))
     let monitor = try #require(simulation.monitor)
+    #expect(
+      simulation.starts.contains { $0.request.url.path == "/10.5555/a" && $0.request.url.host != "doi.org" })
+    #expect(!simulation.starts.contains { $0.request.url.path.hasPrefix("/doiRA/") }, "it was put off")
     #expect(monitor.isIdle(at: simulation.now), "the pass comes to an end")
     #expect(monitor.checks.isEmpty)
-    #expect(try simulation.entries(.linkStatus).isEmpty)
+    let told = try simulation.entries(.linkStatus)
+    #expect(!told.contains { $0.contains("doi:10.5555/a") }, "\(told)")
   }
 
   @Test func `wait for registry and agency, and are judged in the same pass`() throws {

@@ -43,12 +43,12 @@ extension Simulation {
 
 @Suite struct `Other eyes` {
   @Test func `take their part of first looks`() throws {
-    let simulation = try simulation(40, share: 0.25)
+    let simulation = try simulation(24, share: 0.25)
     simulation.run(for: .days(40))
     let far = simulation.looksElsewhere["oslo", default: 0]
     let all = simulation.starts.count
     #expect(far * 5 > all && far * 3 < all, "\(far) of \(all)")
-    #expect(try simulation.count(.ok) == 40)
+    #expect(try simulation.count(.ok) == 24)
   }
 
   @Test func `that look only once more are not asked while all is well`() throws {
@@ -121,7 +121,7 @@ extension Simulation {
       return dice % 3 == 0 ? .failure(TransferFailure(.reset, "cut")) : orderlyWeb(request, now)
     }
     let world = try simulation(5, oslo: flapping, rome: dead)
-    world.run(for: .days(180))
+    world.run(for: .days(60))
     #expect(try world.statuses.allSatisfy { !$0.contains("broken") && !$0.contains("suspect") })
   }
 
@@ -149,7 +149,7 @@ extension Simulation {
       request.url.host.hasPrefix("pub") ? .success(page(title: "En annen side")) : orderlyWeb(request, now)
     }
     let world = try simulation(5, share: 1, oslo: elsewhere)
-    world.run(for: .days(100))
+    world.run(for: .days(40))
     #expect(try world.entries(.linkChanged).isEmpty)
     #expect(try world.count(.ok) == 5)
   }

@@ -6,11 +6,11 @@ import Testing
 @discardableResult
 func eventually(
   _ what: Comment, within limit: Duration = .seconds(20), at place: SourceLocation = #_sourceLocation,
-  _ isSo: () throws -> Bool
+  _ isSo: () async throws -> Bool
 ) async throws -> Bool {
   let deadline = ContinuousClock.now + limit
   while true {
-    if try isSo() { return true }
+    if try await isSo() { return true }
     guard ContinuousClock.now < deadline else { break }
     try await Task.sleep(for: .milliseconds(20))
   }

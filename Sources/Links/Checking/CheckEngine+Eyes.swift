@@ -22,6 +22,9 @@ extension CheckEngine {
   /// The budgets of which other eyes have a hop now.
   public var farBudgets: Set<String> { Set(away.keys.compactMap { tickets[$0]?.budget }) }
 
+  /// An earlier process may have asked any host until a moment, and each host's interval counts from then.
+  public mutating func rest(askedUntil moment: Moment) { queue.askedUntil = moment }
+
   /// Nobody of a budget's line goes out before a moment: an eye may still ask there for an earlier service.
   public mutating func rest(budget: String, until: Moment) { queue.hold(budget: budget, until: until) }
 

@@ -114,7 +114,9 @@ public struct Metrics: Sendable {
     out.gauge("doiwatch_eyes_postgres_up", "Whether PostgreSQL lies between the eyes.", standing.isUp ? 1 : 0)
     out.family("doiwatch_eyes", "gauge", "Eyes by name and state; 1 for the state they are in.")
     for eye in standing.eyes {
-      for (state, isSo) in [("alive", eye.isAlive), ("lost", !eye.isAlive)] {
+      // While PostgreSQL is down nobody else can be asked.
+      let isAlive = eye.isAlive && (standing.isUp || eye.isOwn)
+      for (state, isSo) in [("alive", isAlive), ("lost", !isAlive)] {
         out.sample("doiwatch_eyes{name=\"\(eye.name)\",state=\"\(state)\"}", isSo ? 1 : 0)
       }
     }

@@ -25,6 +25,8 @@ public struct HopQueue<Ticket: Sendable>: Sendable {
   private var holds: [String: Moment] = [:]
   /// Transfers open now, of this machine's own.
   public private(set) var open = 0
+  /// When an earlier process may have asked any host last; nil where that does not matter.
+  public var askedUntil: Moment?
   /// Hops that other eyes may have at once.
   public var farPlaces = 0
   /// Hops that other eyes have now.
@@ -343,9 +345,10 @@ public struct HopQueue<Ticket: Sendable>: Sendable {
   private mutating func change(_ name: String, _ change: (inout Line) -> Void) {
     if lines[name] == nil {
       let rule = rules.rule(ofBudget: name)
+      let interval = paces[name] ?? rule.interval
       lines[name] = Line(
-        rule: rule, interval: paces[name] ?? rule.interval,
-        concurrency: limits[name] ?? rule.concurrency, earliest: Moment(milliseconds: .min),
+        rule: rule, interval: interval, concurrency: limits[name] ?? rule.concurrency,
+        earliest: askedUntil.map { $0 + interval } ?? Moment(milliseconds: .min),
         manner: manners[name] ?? .unknown)
     }
     // Taken out and put back it would be copied with all that waits in it.

@@ -42,16 +42,16 @@ struct DOIRefusalTests {
     10.5555/abc (2019) and more → 10.5555/abc → white space
     see 10.5555/abc → 10.5555/abc → begins with 10.
     10.5555/abc\\_d → 10.5555/abc_d → LaTeX
-    https://example.org/10.5555/abc → 10.5555/abc → names no DOI
-    https://example.org/ → - → names no DOI
-    https://hdl.handle.net/20.500.11850/334381 → - → names no DOI
-    https://www.doi.org/the-identifier/what-is-a-doi/ → - → names no DOI
+    https://example.org/10.5555/abc → 10.5555/abc → contains no DOI
+    https://example.org/ → - → contains no DOI
+    https://hdl.handle.net/20.500.11850/334381 → - → contains no DOI
+    https://www.doi.org/the-identifier/what-is-a-doi/ → - → contains no DOI
     10/ → - → nothing after the slash
     10/2021 → - → date
     10/2021/01 → - → letters and digits only
     10/abc-d → - → letters and digits only
     01/10/2021 → - → begins with 10.
-    https://www.example.org/10/abcd → - → names no DOI
+    https://www.example.org/10/abcd → - → contains no DOI
     https://doi.org/favicon.ico → - → begins with 10.
     urn:isbn:9783161484100 → - → begins with 10.
     """)

@@ -52,6 +52,14 @@ private func queue(concurrency: Int = 2, far: Int = 8) -> HopQueue<Int> {
     #expect(queue.start(at: start) == [102])
   }
 
+  @Test func `waits an interval after an earlier process, which may have asked just now`() {
+    var queue = queue()
+    queue.askedUntil = start
+    queue.add(1, budget: "a")
+    #expect(queue.start(at: start + .milliseconds(499)).isEmpty)
+    #expect(queue.start(at: start + .milliseconds(500)) == [1])
+  }
+
   @Test func `waits while there is no eye, and can be taken back`() {
     var queue = queue(far: 0)
     queue.add(1, budget: "a", isFar: true)

@@ -1,13 +1,9 @@
 import Foundation
 
-@testable import Configuration
-@testable import Eyes
-@testable import Links
-
 /// A PostgreSQL server of a test's own, on a socket in a folder that goes with it.
-final class PostgresServer {
+public final class PostgresServer: Sendable {
   /// Where its programs are; nil where none is installed.
-  static let programs: String? = {
+  public static let programs: String? = {
     let root = "/usr/lib/postgresql"
     let versions = (try? FileManager.default.contentsOfDirectory(atPath: root)) ?? []
     return versions.compactMap(Int.init).max().map { "\(root)/\($0)/bin" }
@@ -23,9 +19,11 @@ final class PostgresServer {
     return "\(folder)/data"
   }
 
-  let folder: String
+  /// Where its socket is.
+  public let folder: String
 
-  init() throws {
+  /// Starts a server.
+  public init() throws {
     folder = "/tmp/doiwatch-pg-\(UUID().uuidString.prefix(8))"
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: false)
     // It refuses to run as root.
@@ -40,7 +38,8 @@ final class PostgresServer {
     try? FileManager.default.removeItem(atPath: folder)
   }
 
-  func start() throws {
+  /// Starts it again.
+  public func start() throws {
     try Self.run(
       "pg_ctl",
       [
@@ -50,14 +49,14 @@ final class PostgresServer {
       ])
   }
 
-  func stop() throws { try Self.run("pg_ctl", ["-D", "\(folder)/data", "-w", "-m", "immediate", "stop"]) }
+  /// Ends it without a word to those who are connected.
+  public func stop() throws {
+    try Self.run("pg_ctl", ["-D", "\(folder)/data", "-w", "-m", "immediate", "stop"])
+  }
 
-  /// A way to it.
-  func place(_ name: String, user: String = "postgres", timeout: Span = .milliseconds(500)) throws -> EyePlace
-  {
-    let place = try PostgresPlace("host=\(folder) user=\(user) dbname=postgres")
-    return EyePlace(
-      Configuration.Eyes(postgres: place, here: name), timeout: timeout, program: "test", environment: [:])
+  /// Runs statements as the one who may do all.
+  public func run(sql: String) throws {
+    try Self.run("psql", ["-h", folder, "-U", "postgres", "-v", "ON_ERROR_STOP=1", "-qc", sql])
   }
 
   private struct Failed: Error { let words: [String] }
