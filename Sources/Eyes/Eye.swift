@@ -122,6 +122,8 @@ public final class Eye: @unchecked Sendable {
     if try session.takeNotices() { takeAt = 0 }
     guard takeAt <= BootClock.now() else { return }
     try takeHops(session, transfers)
+    // A call that came in between with an answer wakes nobody any more.
+    if try session.takeNotices() { takeAt = 0 }
   }
 
   private func takeHops(_ session: PostgresSession, _ transfers: Transfers) throws(PostgresTrouble) {

@@ -66,6 +66,8 @@ final class EyeTalk {
         if try session.takeNotices() { collectAt = 0 }
         if collectAt <= BootClock.now() { try collect(session) }
         if surveyAt <= BootClock.now() { try survey(session) }
+        // A call that came in between with an answer wakes nobody any more.
+        if try session.takeNotices() { collectAt = 0 }
       }
     } catch {
       lose(error)

@@ -20,6 +20,9 @@ struct EyeDesk {
   var held: [Int64: Held] = [:]
   /// Nothing is asked before this, unless PostgreSQL answers: an earlier service's hops may still be underway.
   var waitsUntil: Moment?
+  /// Nothing is asked before this, unless PostgreSQL answers or is known to be down: what is begun before eyes are known
+  /// is this machine's own to look at.
+  var greetsUntil: Moment?
   /// What is remembered durably: until when hops may have been handed out.
   var handedUntil: Moment?
   /// The part of a look that other eyes are owed.
@@ -34,6 +37,9 @@ struct EyeDesk {
     guard let end = handedUntil.map({ $0 + timeout + timeout + timeout }), end > now else { return }
     waitsUntil = min(end, now + timeout + timeout + timeout)
   }
+
+  /// Whether nothing is to be begun yet.
+  var isWaiting: Bool { waitsUntil != nil || greetsUntil != nil }
 
   /// The other eyes that are there, with the hops each takes at once.
   var others: [String: Int] {

@@ -37,11 +37,13 @@ extension Monitor {
       }
     }
     if let until = eyes?.waitsUntil, until <= now { eyes?.waitsUntil = nil }
+    if let until = eyes?.greetsUntil, until <= now { eyes?.greetsUntil = nil }
   }
 
   private func stand(_ standing: EyesStanding, at now: Moment) {
     guard let before = eyes?.standing else { return }
     if standing.isUp { eyes?.waitsUntil = nil }
+    eyes?.greetsUntil = nil
     eyes?.standing = standing
     isDirty = isDirty || before != standing
     if before.words != standing.words { batch.facts["eyes"] = standing.words }
@@ -134,7 +136,7 @@ extension Monitor {
   private func isNews(_ judged: Judged) -> Bool {
     let status = judged.check.state.status
     let codes = judged.findings.filter { $0.severity > .info }.map(\.code.rawValue)
-    if status == .ok || status == .warning, Set(codes) != Set(judged.check.codes) { return true }
+    if [.ok, .warning, .unchecked].contains(status), Set(codes) != Set(judged.check.codes) { return true }
     let reading = Extracted(
       judged.observation, findings: judged.findings, titles: judged.check.known.titles,
       handleTarget: judged.check.target)

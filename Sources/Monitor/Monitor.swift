@@ -143,6 +143,7 @@ public final class Monitor {
     try openEvidence(at: startedAt)
     try openEyes(at: startedAt)
     if eyes != nil { engine.rest(askedUntil: startedAt) }
+    eyes?.greetsUntil = startedAt + .seconds(2)
     try plan(at: startedAt)
     try resumeCollecting(at: startedAt)
     planDeliveries()
@@ -202,6 +203,7 @@ public final class Monitor {
       nextDelivery, incidents.nextBreak, pendingIncidents.endsAt(longestDoubt), nextHarvest(after: now),
       nextBatch(after: now), rechecks.isEmpty ? nil : now,
       storeFailure == nil ? evidence?.tendAt : nil, nextRescue(after: now), eyes?.waitsUntil,
+      eyes?.greetsUntil,
     ]
     if storeFailure == nil { moments.append(isReplanning ? now : paceAt) }
     if canTakeMore {
@@ -212,7 +214,8 @@ public final class Monitor {
 
   /// Whether there is nothing left to do now: for a single pass.
   public func isIdle(at now: Moment) -> Bool {
-    checks.isEmpty && engine.load == 0 && batch.isEmpty && pendingIncidents.isEmpty && !dueScanner.isBehind
+    checks.isEmpty && engine.load == 0 && eyes?.isWaiting != true && batch.isEmpty && pendingIncidents.isEmpty
+      && !dueScanner.isBehind
       && stragglers.isEmpty
       && underway.isEmpty && delivered.isEmpty && deliverAt.map { $0 > now || isLost } ?? true
       && !sources.isBusy && records.isEmpty && rechecks.isEmpty && !hasSettledUnasked && rescues.isEmpty
@@ -253,7 +256,7 @@ public final class Monitor {
   // MARK: The path of a check
 
   var canTakeMore: Bool {
-    storeFailure == nil && !engine.isLost && engine.load < window && eyes?.waitsUntil == nil
+    storeFailure == nil && !engine.isLost && engine.load < window && eyes?.isWaiting != true
   }
 
   private func receive(_ number: UInt64, _ result: HopResult, at now: Moment) {

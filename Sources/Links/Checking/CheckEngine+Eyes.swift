@@ -49,6 +49,9 @@ extension CheckEngine {
   private mutating func passOn(
     _ ticket: Ticket, _ request: HopRequest, isUntaken: Bool = false, at now: Moment
   ) {
+    if case .comparison(let host, _) = ticket {
+      return add(.comparison(host: host, isFar: false), request, at: now)
+    }
     guard case .check(let id) = ticket, let check = underway[id] else { return }
     if !isUntaken, canLook(check.looker) { return add(ticket, request, at: now) }
     guard check.looker.fallsBack else {
@@ -63,8 +66,17 @@ extension CheckEngine {
 
   /// Whether a hop is for another eye.
   func isFar(_ ticket: Ticket) -> Bool {
-    guard case .check(let id) = ticket else { return false }
-    return underway[id]?.looker.isFar == true
+    switch ticket {
+    case .check(let id): underway[id]?.looker.isFar == true
+    case .comparison(_, let isFar): isFar
+    case .canary, .agencies, .errand: false
+    }
+  }
+
+  /// Who is to make a hop that another eye is to make.
+  private func looker(of ticket: Ticket) -> Looker? {
+    guard case .check(let id) = ticket else { return .others }
+    return underway[id]?.looker
   }
 
   /// Sorts what its host's budget lets out: what another eye is to fetch goes to it, or comes back where none is there.
@@ -74,9 +86,7 @@ extension CheckEngine {
     guard queue.far > 0 else { return started }
     var own: [(number: UInt64, request: HopRequest)] = []
     for each in started {
-      guard let waiting = tickets[each.number], waiting.isFar, case .check(let id) = waiting.ticket,
-        let looker = underway[id]?.looker
-      else {
+      guard let waiting = tickets[each.number], waiting.isFar, let looker = looker(of: waiting.ticket) else {
         own.append(each)
         continue
       }

@@ -85,7 +85,7 @@ extension CheckEngine {
       switch ticket {
       case .check(let id): numbers.append(id)
       case .agencies(let questions): numbers += questions.map(\.check)
-      case .comparison(let host): numbers += (comparing.removeValue(forKey: host) ?? []).map(\.number)
+      case .comparison(let host, _): numbers += (comparing.removeValue(forKey: host) ?? []).map(\.number)
       case .errand(let errand): outcomes.append(.dropped(errand: errand, until: nil))
       case .canary, nil: break
       }

@@ -34,8 +34,9 @@ public struct CheckEngine<Item: Sendable>: Sendable {
   enum Ticket: Sendable {
     case check(UInt64)
     case canary
-    /// The question for an address that cannot exist, to know a host's page of errors.
-    case comparison(host: String)
+    /// The question for an address that cannot exist, to know a host's page of errors; from another eye, where that saw
+    /// the page.
+    case comparison(host: String, isFar: Bool)
     /// The question for the agencies of several checks' DOIs.
     case agencies([AgencyQuestions.Question])
     /// A question that is no check's.
@@ -237,7 +238,7 @@ public struct CheckEngine<Item: Sendable>: Sendable {
     switch ticket {
     case .canary:
       if case .failure = result.outcome, let turn = connectivity.canaryFailed(at: now) { take(turn) }
-    case .comparison(let host): compare(host, HostAnswer(result), at: now)
+    case .comparison(let host, _): compare(host, HostAnswer(result), at: now)
     case .errand(let errand): outcomes.append(.brought(errand: errand, result))
     case .agencies(let questions): take(result, to: questions, at: now)
     case .check(let id):
@@ -316,7 +317,8 @@ public struct CheckEngine<Item: Sendable>: Sendable {
         tickets[waiting.number] = nil
         outcomes.append(.dropped(errand: errand, until: until))
         giveBack(waiting.request.url, at: now)
-      case .canary, .comparison, nil: queue.add(waiting, budget: budget)
+      case .canary, .comparison, nil:
+        queue.add(waiting, budget: budget, isFar: tickets[waiting.number]?.isFar == true)
       }
     }
   }
@@ -419,7 +421,7 @@ public struct CheckEngine<Item: Sendable>: Sendable {
       return
     }
     add(
-      .comparison(host: url.host),
+      .comparison(host: url.host, isFar: underway[id]?.looker.isFar == true && !eyes.isEmpty),
       HopRequest(url: madeUp, want: .page(PageWanted(doi: nil, depth: .everything))), at: now)
   }
 
