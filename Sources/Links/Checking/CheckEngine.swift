@@ -49,7 +49,7 @@ public struct CheckEngine<Item: Sendable>: Sendable {
       switch self {
       case .check(let id): "check \(id)"
       case .canary: "a canary"
-      case .comparison(let host): "the comparison for \(host)"
+      case .comparison(let host, _): "the comparison for \(host)"
       case .agencies(let questions): "the agencies of \(questions.count) DOIs"
       case .errand(let errand): "errand \(errand)"
       }
