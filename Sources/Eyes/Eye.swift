@@ -38,9 +38,6 @@ public final class Eye: @unchecked Sendable {
   private var lease: Int64 = 60_000
   private var trouble: String?
 
-  /// The net below the calls of PostgreSQL: so often it is asked whatever it says.
-  private static let poll: Int64 = 5000
-
   /// - Parameters:
   ///   - places: hops that it has underway at most.
   ///   - canaries: URLs that prove it online.
@@ -98,7 +95,7 @@ public final class Eye: @unchecked Sendable {
     let now = BootClock.now()
     var next = [session == nil ? retryAt : takeAt]
     if let wake = proof.wakeAt { next.append(wake) }
-    return max(1, min(Self.poll, (next.min() ?? .max) - now))
+    return max(1, min(EyePlace.poll, (next.min() ?? .max) - now))
   }
 
   // MARK: PostgreSQL
@@ -137,7 +134,7 @@ public final class Eye: @unchecked Sendable {
       for row in rows { begin(row, before, transfers) }
       guard rows.count == EyeTalk.batch else { break }
     }
-    takeAt = BootClock.now() + min(Self.poll, max(100, lease / 4))
+    takeAt = BootClock.now() + min(EyePlace.poll, max(100, lease / 4))
   }
 
   private func begin(_ row: PostgresRow, _ before: Int64, _ transfers: Transfers) {
@@ -174,18 +171,14 @@ public final class Eye: @unchecked Sendable {
   private func lose(_ error: PostgresTrouble) {
     session = nil
     failures += 1
-    retryAt = BootClock.now() + Int64(min(30_000, 1000 << min(failures - 1, 5), max(1000, Int(lease))))
+    retryAt = BootClock.now() + EyePlace.pause(afterFailures: failures, lease: lease)
     if trouble != error.description { tell("PostgreSQL is down: \(error)", true) }
     trouble = error.description
   }
 
   /// Hands back what it has, and says that it goes.
   private func end() {
-    for number in proof.numbers {
-      if let hop = taken[number] { answers.append((hop, .handedBack("it stops"))) }
-    }
-    let held = Set(proof.numbers)
-    for (number, hop) in taken where !held.contains(number) { answers.append((hop, .handedBack("it stops"))) }
+    for hop in taken.values { answers.append((hop, .handedBack("it stops"))) }
     guard let session else { return }
     try? giveBack(session)
     _ = try? session.run(.goodbye, [.text(place.rule.here), .text(name)])

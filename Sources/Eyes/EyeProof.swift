@@ -21,42 +21,21 @@ struct EyeProof {
     let endedAt: Int64
   }
 
-  private enum Phase {
-    case up
-    case asking(since: Int64, outstanding: Int)
-    case lost(retryAt: Int64, round: Int)
-    case probing(outstanding: Int, round: Int)
-  }
-
   private let canaries: Int
   private var held: [Held] = []
-  private var phase = Phase.up
-
-  /// Time that other hops get to prove us online before canaries go out.
-  private static let patience: Int64 = 1000
+  private var connectivity = Connectivity()
 
   /// - Parameter canaries: how many there are; without any, every failure is believed.
   init(canaries: Int) { self.canaries = canaries }
 
   /// Whether hops may be taken.
-  var isOnline: Bool {
-    switch phase {
-    case .up, .asking: true
-    case .lost, .probing: false
-    }
-  }
+  var isOnline: Bool { !connectivity.isLost }
 
   /// When something is to be done without a result coming in.
   var wakeAt: Int64? {
-    switch phase {
-    case .up: held.first.map { $0.endedAt + Self.patience }
-    case .lost(let at, _): at
-    case .asking, .probing: nil
-    }
+    guard case .up = connectivity.phase else { return connectivity.probeAt?.milliseconds }
+    return held.first.map { $0.endedAt + Connectivity.patience.milliseconds }
   }
-
-  /// What is held now: it is handed back when the eye ends.
-  var numbers: [UInt64] { held.map(\.number) }
 
   /// A hop ended that took so long.
   mutating func ended(_ number: UInt64, _ result: HopResult, at now: Int64) -> [Word] {
@@ -64,7 +43,7 @@ struct EyeProof {
       guard case .success = result.outcome, result.request.url.scheme == "https" else {
         return [.tell(number, result)]
       }
-      return [.tell(number, result)] + answered(askedAt: now - result.duration.milliseconds)
+      return [.tell(number, result)] + answered(askedAt: now - result.duration.milliseconds, at: now)
     }
     guard isOnline else { return [.handBack(number)] }
     held.append(Held(number: number, result: result, endedAt: now))
@@ -73,48 +52,27 @@ struct EyeProof {
 
   /// A canary ended.
   mutating func canaryEnded(_ isAnswered: Bool, askedAt: Int64, at now: Int64) -> [Word] {
-    if isAnswered { return answered(askedAt: askedAt, isCanary: true) }
-    switch phase {
-    case .asking(let since, let outstanding) where outstanding > 1:
-      phase = .asking(since: since, outstanding: outstanding - 1)
-    case .asking:
-      phase = .lost(retryAt: now + 5000, round: 1)
-      defer { held = [] }
-      return [.lost] + held.map { .handBack($0.number) }
-    case .probing(let outstanding, let round) where outstanding > 1:
-      phase = .probing(outstanding: outstanding - 1, round: round)
-    case .probing(_, let round):
-      // 5 s after the first round, then 10, 20 … 300.
-      phase = .lost(retryAt: now + min(300_000, 5000 << min(Int64(round), 10)), round: round + 1)
-    case .up, .lost: break
-    }
-    return []
+    if isAnswered { return answered(askedAt: askedAt, isCanary: true, at: now) }
+    guard case .lost? = connectivity.canaryFailed(at: Moment(milliseconds: now)) else { return [] }
+    defer { held = [] }
+    return [.lost] + held.map { .handBack($0.number) }
   }
 
   /// Does what the time asks for.
   mutating func wake(at now: Int64) -> [Word] {
     guard let at = wakeAt, at <= now else { return [] }
-    switch phase {
-    case .up: phase = .asking(since: now, outstanding: canaries)
-    case .lost(_, let round): phase = .probing(outstanding: canaries, round: round)
-    case .asking, .probing: return []
-    }
+    connectivity.sent(canaries)
     return [.askCanaries]
   }
 
-  /// Something answered as only the real Internet can: what failed before it was asked is believed.
-  private mutating func answered(askedAt: Int64, isCanary: Bool = false) -> [Word] {
+  /// Something answered as only the real Internet can: what failed before it was asked is believed. Once the connection is
+  /// lost, canaries alone show that it is back.
+  private mutating func answered(askedAt: Int64, isCanary: Bool = false, at now: Int64) -> [Word] {
     let proven = held.filter { $0.endedAt <= askedAt }
     held.removeAll { $0.endedAt <= askedAt }
     var words = proven.map { Word.tell($0.number, $0.result) }
-    switch phase {
-    case .asking where isCanary || held.isEmpty: phase = .up
-    case .lost, .probing:
-      guard isCanary else { break }
-      phase = .up
-      words.append(.restored)
-    case .up, .asking: break
-    }
+    guard isCanary || isOnline && held.isEmpty else { return words }
+    if case .restored? = connectivity.answered(at: Moment(milliseconds: now)) { words.append(.restored) }
     return words
   }
 

@@ -32,8 +32,6 @@ final class EyeTalk {
 
   /// Hops of one statement.
   static let batch = 64
-  /// The net below the calls of PostgreSQL: so often it is asked whatever it says.
-  private static let poll: Int64 = 5000
 
   init(_ place: EyePlace, asker: RemoteEyes.Asker, places: Int, report: @escaping RemoteEyes.Report) {
     self.place = place
@@ -192,7 +190,7 @@ final class EyeTalk {
       if error.code != nil { for each in sent { back(each.hop.number, from: nil) } }
       throw error
     }
-    collectAt = min(collectAt, now + min(Self.poll, max(100, timeout / 4)))
+    collectAt = min(collectAt, now + min(EyePlace.poll, max(100, timeout / 4)))
   }
 
   private func hear(_ server: Int64) { clock = (server, BootClock.now()) }
@@ -215,7 +213,7 @@ final class EyeTalk {
       }
       guard facts >= 256 else { break }
     }
-    let pause = out.isEmpty ? Self.poll : min(Self.poll, max(100, place.timeout.milliseconds / 4))
+    let pause = out.isEmpty ? EyePlace.poll : min(EyePlace.poll, max(100, place.timeout.milliseconds / 4))
     collectAt = BootClock.now() + pause
   }
 
@@ -272,7 +270,7 @@ final class EyeTalk {
     standing = EyesStanding(isUp: true, since: isNew ? .read() : standing.since, eyes: eyes)
     news.append(.standing(standing))
     // A lease may be short.
-    surveyAt = BootClock.now() + min(Self.poll, max(250, place.lease / 4))
+    surveyAt = BootClock.now() + min(EyePlace.poll, max(250, place.lease / 4))
     if clock.heardAt == 0 || isNew { try collect(session) }
   }
 }

@@ -84,15 +84,14 @@ final class PostgresSession {
       _ = try results()
     }
     let values = parameters.map(\.binary)
-    let copies = values.map { bytes -> UnsafeMutablePointer<CChar>? in
-      guard let bytes else { return nil }
+    let copies = values.map { bytes in
       let copy = UnsafeMutablePointer<CChar>.allocate(capacity: max(1, bytes.count))
       for (index, byte) in bytes.enumerated() { copy[index] = CChar(bitPattern: byte) }
       return copy
     }
-    defer { for copy in copies { copy?.deallocate() } }
-    var pointers = copies.map { UnsafePointer($0) }
-    var lengths = values.map { Int32($0?.count ?? 0) }
+    defer { for copy in copies { copy.deallocate() } }
+    var pointers = copies.map { Optional(UnsafePointer($0)) }
+    var lengths = values.map { Int32($0.count) }
     var formats = [Int32](repeating: 1, count: values.count)
     guard
       pq_send_prepared(connection, statement.name, Int32(values.count), &pointers, &lengths, &formats) == 1

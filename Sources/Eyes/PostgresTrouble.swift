@@ -1,3 +1,5 @@
+import Foundation
+
 /// PostgreSQL did not do what it was asked to.
 public struct PostgresTrouble: Error, CustomStringConvertible, Sendable {
   /// In a sentence, without a password.
@@ -6,7 +8,8 @@ public struct PostgresTrouble: Error, CustomStringConvertible, Sendable {
   public let code: String?
 
   init(_ words: String, code: String? = nil) {
-    let line = words.split(whereSeparator: \.isNewline).map { $0.trimmingBlanks }.joined(separator: "; ")
+    let line = words.split(whereSeparator: \.isNewline).map { $0.trimmingCharacters(in: .whitespaces) }
+      .joined(separator: "; ")
     description = line.isEmpty ? "it gave no reason" : String(line.prefix(400))
     self.code = code
   }
@@ -16,13 +19,4 @@ public struct PostgresTrouble: Error, CustomStringConvertible, Sendable {
 
   /// Whether another service asks the eyes now.
   var isTakenOver: Bool { code == "DW004" }
-}
-
-extension Substring {
-  fileprivate var trimmingBlanks: String {
-    var rest = self
-    while rest.first?.isWhitespace == true { rest.removeFirst() }
-    while rest.last?.isWhitespace == true { rest.removeLast() }
-    return String(rest)
-  }
 }

@@ -1,22 +1,16 @@
 /// A parameter of a statement in PostgreSQL's binary form.
 enum PostgresValue {
-  case null
   case text(String)
   case number(Int64)
-  case flag(Bool)
-  case bytes([UInt8])
   case numbers([Int64])
   case texts([String?])
   case datas([[UInt8]])
 
-  /// Its bytes; nil for null.
-  var binary: [UInt8]? {
+  /// Its bytes.
+  var binary: [UInt8] {
     switch self {
-    case .null: nil
     case .text(let text): Array(text.utf8)
     case .number(let value): PostgresValue.big(value)
-    case .flag(let value): [value ? 1 : 0]
-    case .bytes(let bytes): bytes
     case .numbers(let values): PostgresValue.array(20, values.map(PostgresValue.big))
     case .texts(let values): PostgresValue.array(25, values.map { $0.map { Array($0.utf8) } })
     case .datas(let values): PostgresValue.array(17, values)

@@ -2,8 +2,10 @@
 ///
 /// A failure is believed only after something else proved that we are online; while nothing does, it is
 /// held back. When the canaries fail too, we are offline, and nothing is said of any link.
-struct Connectivity: Sendable {
-  enum Phase: Hashable, Sendable {
+public struct Connectivity: Sendable {
+  /// What is known of it.
+  public enum Phase: Hashable, Sendable {
+    /// It works, as far as is known.
     case up
     /// Canaries are out; so many have not answered yet.
     case asking(outstanding: Int)
@@ -14,26 +16,31 @@ struct Connectivity: Sendable {
   }
 
   /// What changed for those who wait.
-  enum Turn: Hashable, Sendable {
+  public enum Turn: Hashable, Sendable {
+    /// It is lost.
     case lost
+    /// It is back; it was lost since a moment.
     case restored(since: Moment)
   }
 
-  private(set) var phase: Phase = .up
+  /// What is known of it now.
+  public private(set) var phase: Phase = .up
   /// When the connection came back after it was lost last.
   private(set) var restoredAt: Moment?
 
   /// Time that other checks get to prove us online before canaries are sent.
-  static let patience = Span(milliseconds: 1000)
+  public static let patience = Span(milliseconds: 1000)
   private static let firstPause = Span(milliseconds: 5000)
   private static let longestPause = Span(milliseconds: 300_000)
 
-  init() {}
+  /// A connection of which nothing bad is known.
+  public init() {}
 
   /// A connection that was lost when the service stopped: canaries go out before anything else.
   init(lostSince since: Moment) { phase = .lost(since: since, probeAt: since, round: 1) }
 
-  var isLost: Bool {
+  /// Whether it is lost, canaries being out or not.
+  public var isLost: Bool {
     switch phase {
     case .up, .asking: false
     case .lost, .probing: true
@@ -49,10 +56,10 @@ struct Connectivity: Sendable {
   }
 
   /// When canaries are to be sent without anything else happening.
-  var probeAt: Moment? { if case .lost(_, let probeAt, _) = phase { probeAt } else { nil } }
+  public var probeAt: Moment? { if case .lost(_, let probeAt, _) = phase { probeAt } else { nil } }
 
   /// Canaries were sent.
-  mutating func sent(_ count: Int) {
+  public mutating func sent(_ count: Int) {
     switch phase {
     case .up: phase = .asking(outstanding: count)
     case .lost(let since, _, let round): phase = .probing(since: since, outstanding: count, round: round)
@@ -61,7 +68,7 @@ struct Connectivity: Sendable {
   }
 
   /// Something answered, as only the real Internet can.
-  mutating func answered(at now: Moment) -> Turn? {
+  public mutating func answered(at now: Moment) -> Turn? {
     switch phase {
     case .up: return nil
     case .asking:
@@ -75,7 +82,7 @@ struct Connectivity: Sendable {
   }
 
   /// A canary brought no answer.
-  mutating func canaryFailed(at now: Moment) -> Turn? {
+  public mutating func canaryFailed(at now: Moment) -> Turn? {
     switch phase {
     case .asking(let outstanding) where outstanding > 1:
       phase = .asking(outstanding: outstanding - 1)
