@@ -61,7 +61,7 @@ extension Configuration.Eyes {
       let place = fields.take("postgres")
       if place == nil {
         setting.say(
-          "found no postgres, allowed is a server such as postgresql://doiwatch@db.example.org/doiwatch")
+          "expected a server such as postgresql://doiwatch@db.example.org/doiwatch, found no postgres")
       }
       eyes = place.flatMap { $0.postgres() }.map { Configuration.Eyes(postgres: $0) }
       var read = eyes ?? Configuration.Eyes(postgres: .none)
@@ -101,7 +101,7 @@ extension ConfigNode {
       "postgresql://USER@HOST/DATABASE or libpq's host=… dbname=…, with sslmode=verify-full unless it is on this machine"
     guard let text = text(allowed: allowed) else { return nil }
     do throws(PostgresPlace.Refused) { return try PostgresPlace(text) } catch {
-      say("found \(error.found), allowed is \(allowed)")
+      say("expected \(allowed), found \(error.found)")
       return nil
     }
   }

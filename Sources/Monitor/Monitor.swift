@@ -215,9 +215,8 @@ public final class Monitor {
   /// Whether there is nothing left to do now: for a single pass.
   public func isIdle(at now: Moment) -> Bool {
     checks.isEmpty && engine.load == 0 && eyes?.isWaiting != true && batch.isEmpty && pendingIncidents.isEmpty
-      && !dueScanner.isBehind
-      && stragglers.isEmpty
-      && underway.isEmpty && delivered.isEmpty && deliverAt.map { $0 > now || isLost } ?? true
+      && !dueScanner.isBehind && stragglers.isEmpty && underway.isEmpty && delivered.isEmpty
+      && deliverAt.map { $0 > now || isLost } ?? true
       && !sources.isBusy && records.isEmpty && rechecks.isEmpty && !hasSettledUnasked && rescues.isEmpty
       && nextRescue(after: now).map { $0 > now } ?? true
       && nextHarvest(after: now).map { $0 > now } ?? true

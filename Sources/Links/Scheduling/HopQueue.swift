@@ -30,7 +30,7 @@ public struct HopQueue<Ticket: Sendable>: Sendable {
   /// Hops that other eyes may have at once.
   public var farPlaces = 0
   /// Hops that other eyes have now.
-  public private(set) var far = 0
+  public var far: Int { taken[.far, default: 0] }
   /// Those of them for each kind of place.
   private var taken: [PlaceKind: Int] = [:]
   /// Hops that wait.
@@ -62,7 +62,7 @@ public struct HopQueue<Ticket: Sendable>: Sendable {
     /// What was known of the host when its hops were counted.
     var manner = HostManner.unknown
     /// Whether another eye has a hop of it: when that starts is not known before its answer, so that nothing else may.
-    var isFarOut = false
+    var isFarOut: Bool { open.contains(.far) }
 
     /// The kind of place it needs next.
     var kind: PlaceKind { queue.first?.isFar == true ? .far : urgent > 0 ? .urgent : .host(manner) }
@@ -72,7 +72,6 @@ public struct HopQueue<Ticket: Sendable>: Sendable {
       let kind = self.kind
       guard let ticket = queue.popFirst() else { return nil }
       open.append(kind)
-      isFarOut = ticket.isFar
       urgent = max(0, urgent - 1)
       turn = nil
       startedAt = now
@@ -157,7 +156,7 @@ public struct HopQueue<Ticket: Sendable>: Sendable {
     }
     while let kind = nextKind(), let turn = ready[kind]?.popMin() {
       guard let ticket = lines[turn.name]?.start(at: now) else { continue }
-      if ticket.isFar { far += 1 } else { open += 1 }
+      if !ticket.isFar { open += 1 }
       taken[kind, default: 0] += 1
       waiting -= 1
       started.append(ticket.ticket)
@@ -220,11 +219,10 @@ public struct HopQueue<Ticket: Sendable>: Sendable {
     change(name) { line in
       line.open.remove(at: place)
       guard isFar else { return }
-      line.isFarOut = false
       line.startedAt = now
       line.earliest = max(line.earliest, now + line.interval)
     }
-    if isFar { far -= 1 } else { open -= 1 }
+    if !isFar { open -= 1 }
     taken[kind, default: 0] -= 1
     if let took { learn(HostManner(took: took), of: name) }
     if lines[name]?.isIdle(at: now) == true {

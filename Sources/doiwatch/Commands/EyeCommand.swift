@@ -46,10 +46,8 @@ struct EyeCommand: ParsableCommand {
     let notifier = Notifier(environment: environment)
     let network = settings.configuration.network
     let eye = Eye(
-      EyePlace(
-        rule, timeout: network.timeout, program: "doiwatch-eye \(BuildInfo.version)", environment: environment
-      ),
-      settings: settings.transfers, places: network.concurrency, canaries: network.canaries
+      try EyesCommand.place(settings, program: "doiwatch-eye"), settings: settings.transfers,
+      places: network.concurrency, canaries: network.canaries
     ) { words, isTrouble in
       if isTrouble {
         logger.error("\(words)", metadata: ["trouble": "eyes"])

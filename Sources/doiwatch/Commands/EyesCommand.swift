@@ -76,10 +76,13 @@ struct EyesCommand: ParsableCommand {
     return rule
   }
 
-  static func place(_ settings: Settings) throws -> EyePlace {
+  /// Where they meet.
+  ///
+  /// - Parameter program: the name that PostgreSQL shows for the connection.
+  static func place(_ settings: Settings, program: String = "doiwatch") throws -> EyePlace {
     EyePlace(
       try rule(settings), timeout: settings.configuration.network.timeout,
-      program: "doiwatch \(BuildInfo.version)", environment: ProcessInfo.processInfo.environment)
+      program: "\(program) \(BuildInfo.version)", environment: ProcessInfo.processInfo.environment)
   }
 
   private static func asking<Value>(_ ask: () throws(PostgresTrouble) -> Value) throws -> Value {
