@@ -26,7 +26,7 @@ test: packages test-packages ## run all tests; says only what failed
 
 # Those that start no process and wait for nothing.
 UNIT_TESTS = LinksTests|PagesTests|LibrariesTests|ConfigurationTests|DeliveryTests|EvidenceTests|FilesTests
-check: lint ## what fits into two minutes after a build: format, callers of public types, directions, unit tests
+check: lint ## what fits into two minutes after a build: format, callers of what targets offer, directions, unit tests
 	@Tools/callers
 	@Tools/house --check
 	@Tools/test $(SWIFT) test --filter '$(UNIT_TESTS)'

@@ -1,11 +1,11 @@
 import Foundation
 
 /// One article file, with the pattern that it was found by.
-public struct ArticleFile: Hashable, Sendable {
+package struct ArticleFile: Hashable, Sendable {
   /// The entry of `article_files`, as it was written.
-  public let pattern: String
+  package let pattern: String
   /// The file.
-  public let path: String
+  package let path: String
   /// What the entry says of it besides.
   let entry: ArticleFileEntry
 
@@ -16,7 +16,7 @@ public struct ArticleFile: Hashable, Sendable {
   }
 
   /// Whether an entry of `article_files` is meant to have a file of this name, there or not.
-  public static func isMeant(_ path: String, by pattern: String) -> Bool {
+  package static func isMeant(_ path: String, by pattern: String) -> Bool {
     alternatives(of: pattern[...]).contains { fnmatch(home($0), path, FNM_PATHNAME | FNM_PERIOD) == 0 }
   }
 
@@ -52,17 +52,17 @@ public struct ArticleFile: Hashable, Sendable {
 }
 
 /// The article files that are there now.
-public struct ArticleFileListing: Sendable {
+package struct ArticleFileListing: Sendable {
   /// The files in the order they are read, each once.
-  public private(set) var files: [ArticleFile] = []
+  package private(set) var files: [ArticleFile] = []
   /// Patterns that match none.
-  public private(set) var unmatched: [String] = []
+  package private(set) var unmatched: [String] = []
 
   /// Looks for the files of patterns: in their order, and by name where one matches several.
   ///
   /// - Parameter entries: shell patterns (glob(3), with `{a,b}`), and what is said of their files; relative ones count
   ///   from the working directory.
-  public init(patterns entries: [ArticleFileEntry]) {
+  package init(patterns entries: [ArticleFileEntry]) {
     var seen: Set<String> = []
     for entry in entries {
       let paths = FilePattern(text: entry.pattern).paths

@@ -2,18 +2,18 @@ import Libraries
 import Links
 
 /// One entry of `article_files`: a pattern of files, and what is said of them from outside.
-public struct ArticleFileEntry: Hashable, Sendable {
+package struct ArticleFileEntry: Hashable, Sendable {
   /// The shell pattern (glob(3), with `{a,b}`); relative ones count from the working directory.
-  public var pattern: String
+  package var pattern: String
   /// The form of the files; nil where their names or their content tell it.
-  public var format: ArticleFormat?
+  package var format: ArticleFormat?
   /// Which column of a table holds what, by keys such as `doi`.
-  public var columns: [String: String]
+  package var columns: [String: String]
   /// The owner of articles that name none.
-  public var owner: String?
+  package var owner: String?
 
   /// An entry.
-  public init(
+  package init(
     _ pattern: String, format: ArticleFormat? = nil, columns: [String: String] = [:], owner: String? = nil
   ) {
     self.pattern = pattern
@@ -30,7 +30,7 @@ public struct ArticleFileEntry: Hashable, Sendable {
 
 extension ArticleFileEntry: ExpressibleByStringInterpolation {
   /// An entry that is a pattern and nothing more.
-  public init(stringLiteral pattern: String) { self.init(pattern) }
+  package init(stringLiteral pattern: String) { self.init(pattern) }
 }
 
 extension ArticleFileEntry {

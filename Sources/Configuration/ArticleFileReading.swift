@@ -6,7 +6,7 @@ extension ArticleFileReading {
   private static let mostMessages = 10
 
   /// Takes note of a problem. Several of one record count as one.
-  public mutating func note(_ problem: RecordProblem) {
+  package mutating func note(_ problem: RecordProblem) {
     if messages.count < Self.mostMessages { messages.append(problem.description) }
     let text: String
     switch problem.scope {

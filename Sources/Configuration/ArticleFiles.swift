@@ -12,7 +12,7 @@ import Links
 ///
 /// Nothing is remembered from record to record, so that a million of them need no memory; that no two have
 /// the same id is for the caller to see.
-public enum ArticleFiles {
+package enum ArticleFiles {
   /// Hands out the articles of all files that the patterns match, one by one.
   ///
   /// Files come in the order of the patterns, those of one pattern in the order of their names, each once.
@@ -24,7 +24,7 @@ public enum ArticleFiles {
   ///     file is one.
   ///   - body: is given each article.
   /// - Throws: what `body` throws.
-  public static func forEachArticle<Failure: Error>(
+  package static func forEachArticle<Failure: Error>(
     in entries: [ArticleFileEntry], classify: (String) -> LinkKind? = ArticleFiles.kind(ofLine:),
     report: (RecordProblem) -> Void, body: (ArticleRecord) throws(Failure) -> Void
   ) throws(Failure) {
@@ -34,7 +34,7 @@ public enum ArticleFiles {
   }
 
   /// What is said of a pattern that matches no file.
-  public static func problem(ofUnmatched pattern: String) -> RecordProblem {
+  package static func problem(ofUnmatched pattern: String) -> RecordProblem {
     RecordProblem(
       file: pattern, line: 0, message: "expected a pattern that matches some, found no file",
       scope: .missing)
@@ -46,7 +46,7 @@ public enum ArticleFiles {
   ///   - report: is told each problem: of a record with its line and text, or of the file as a whole.
   ///   - body: is given each article.
   /// - Throws: what `body` throws.
-  public static func read<Failure: Error>(
+  package static func read<Failure: Error>(
     _ file: ArticleFile, classify: (String) -> LinkKind? = ArticleFiles.kind(ofLine:),
     report: (RecordProblem) -> Void, body: (ArticleRecord) throws(Failure) -> Void
   ) throws(Failure) -> ArticleFileReading {
@@ -100,7 +100,7 @@ public enum ArticleFiles {
   }
 
   /// What a line is by its looks: `10.`, a DOI label or a resolver's host mean a DOI, http and https a URL.
-  public static func kind(ofLine line: String) -> LinkKind? {
+  package static func kind(ofLine line: String) -> LinkKind? {
     let text = line.asciiLowercased
     if text.hasPrefix("10.") || ["doi:", "urn:doi:", "info:doi/"].contains(where: text.hasPrefix) {
       return .doi

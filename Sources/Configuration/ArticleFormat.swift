@@ -2,16 +2,16 @@ import Links
 import Libraries
 
 /// The forms that a file of articles can have.
-public enum ArticleFormat: String, CaseIterable, Sendable {
+package enum ArticleFormat: String, CaseIterable, Sendable {
   case bibtex, ris
   case cslJSON = "csl-json"
   case csv, tsv, jats, oai, endnote, yaml, ndjson, text
 
   /// The form of a library's file; nil of the forms that are doiwatch's own.
-  public var library: LibraryFormat? { LibraryFormat(rawValue: rawValue) }
+  package var library: LibraryFormat? { LibraryFormat(rawValue: rawValue) }
 
   /// What the name of a file says of its form.
-  public enum Guess: Hashable, Sendable {
+  package enum Guess: Hashable, Sendable {
     /// It is this one.
     case format(ArticleFormat)
     /// XML, of which the root element tells which.
@@ -19,7 +19,7 @@ public enum ArticleFormat: String, CaseIterable, Sendable {
   }
 
   /// What a file's name says; nil where it says nothing.
-  public static func guess(byName path: String) -> Guess? {
+  package static func guess(byName path: String) -> Guess? {
     switch path.split(separator: "/").last?.split(separator: ".").dropFirst().last?.asciiLowercased {
     case "bib": .format(.bibtex)
     case "ris": .format(.ris)

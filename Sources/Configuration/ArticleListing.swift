@@ -1,17 +1,17 @@
 import Links
 
 /// Articles written as the `articles:` of a configuration or article file, with comments between them.
-public struct ArticleListing {
+package struct ArticleListing {
   /// What was written so far: a whole file that can be read back.
-  public var text: String { entries.isEmpty ? "articles: []\n" : "articles:\n" + entries }
+  package var text: String { entries.isEmpty ? "articles: []\n" : "articles:\n" + entries }
 
   private var entries = ""
 
   /// An empty list.
-  public init() {}
+  package init() {}
 
   /// Adds an article; keys without a value are left out.
-  public mutating func add(_ article: ArticleRecord) {
+  package mutating func add(_ article: ArticleRecord) {
     var writer = YAMLWriter()
     writer.list("articles", [article]) { writer, article in
       if let id = article.id { writer.value("id", YAMLWriter.quoted(id)) }
@@ -25,5 +25,5 @@ public struct ArticleListing {
   }
 
   /// Adds a comment of one line; characters that YAML knows no line with become `�`.
-  public mutating func add(comment: String) { entries += "  # \(PlainText.line(comment))\n" }
+  package mutating func add(comment: String) { entries += "  # \(PlainText.line(comment))\n" }
 }

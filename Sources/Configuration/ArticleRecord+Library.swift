@@ -3,14 +3,14 @@ import Links
 
 extension ArticleRecord {
   /// The article of a library's record.
-  public init(_ record: LibraryRecord, file: String) {
+  package init(_ record: LibraryRecord, file: String) {
     self.init(
       id: record.id, doi: record.doi, title: record.title, licenses: record.licenses, links: record.links,
       owners: record.owners, source: Source(file: file, line: record.line))
   }
 
   /// The article as one JSON object, as a line of an `.ndjson` file has it.
-  public var json: String {
+  package var json: String {
     JSONText.object { article in
       article.member("id", id)
       article.member("doi", doi)

@@ -1,43 +1,43 @@
 import Links
 
 /// One article as a configuration or article file gives it; its texts are judged later.
-public struct ArticleRecord: Hashable, Sendable {
+package struct ArticleRecord: Hashable, Sendable {
   /// The name it is given; nil where the file gives none.
-  public var id: String?
+  package var id: String?
   /// The DOI, as it was written.
-  public var doi: String?
+  package var doi: String?
   /// The title.
-  public var title: String?
+  package var title: String?
   /// The license links, as they were written.
-  public var licenses: [String]
+  package var licenses: [String]
   /// Other links to watch, as they were written.
-  public var links: [String]
+  package var links: [String]
   /// Whose it is: names of owners, none where the article itself names none.
-  public var owners: [String]
+  package var owners: [String]
   /// Where it stands.
-  public var source: Source
+  package var source: Source
   /// What is odd about it, though it can be read: each with its key in front.
-  public var remarks: [String] = []
+  package var remarks: [String] = []
 
   /// A place in a file.
-  public struct Source: Hashable, Sendable, CustomStringConvertible {
+  package struct Source: Hashable, Sendable, CustomStringConvertible {
     /// The file, as it was named.
-    public let file: String
+    package let file: String
     /// The line, from 1 on.
-    public let line: Int
+    package let line: Int
 
     /// A place.
-    public init(file: String, line: Int) {
+    package init(file: String, line: Int) {
       self.file = file
       self.line = line
     }
 
     /// `file:line`
-    public var description: String { "\(file):\(line)" }
+    package var description: String { "\(file):\(line)" }
   }
 
   /// An article.
-  public init(
+  package init(
     id: String? = nil, doi: String? = nil, title: String? = nil, licenses: [String] = [],
     links: [String] = [], owners: [String] = [], source: Source
   ) {

@@ -1,16 +1,16 @@
 import Links
 
 /// An amount of data, written `512B`, `64KiB`, `1MiB` or `1GiB`.
-public struct ByteSize: Hashable, Comparable, Sendable, CustomStringConvertible {
+package struct ByteSize: Hashable, Comparable, Sendable, CustomStringConvertible {
   /// The amount in bytes.
-  public let bytes: Int64
+  package let bytes: Int64
 
   /// That many bytes.
-  public init(bytes: Int64) { self.bytes = bytes }
+  package init(bytes: Int64) { self.bytes = bytes }
 
   /// Reads a whole number directly followed by `B`, `KiB`, `MiB`, `GiB` or `TiB`; nil for anything else,
   /// and for more than 2⁶³ bytes.
-  public init?(_ text: some StringProtocol) {
+  package init?(_ text: some StringProtocol) {
     let digits = text.prefix(while: { ("0"..."9").contains($0) })
     let suffix = text[digits.endIndex...]
     guard let unit = ByteSize.units.first(where: { $0.suffix == suffix }), let count = Int64(digits) else {
@@ -22,13 +22,13 @@ public struct ByteSize: Hashable, Comparable, Sendable, CustomStringConvertible 
   }
 
   /// The form it is read from, in the largest unit that leaves no remainder: `1536KiB`, `2MiB`, `0B`.
-  public var description: String {
+  package var description: String {
     let unit = ByteSize.units.first { bytes != 0 && bytes.isMultiple(of: $0.bytes) } ?? ("B", 1)
     return "\(bytes / unit.bytes)\(unit.suffix)"
   }
 
   /// Whether the first is less.
-  public static func < (left: ByteSize, right: ByteSize) -> Bool { left.bytes < right.bytes }
+  package static func < (left: ByteSize, right: ByteSize) -> Bool { left.bytes < right.bytes }
 
   private static let units: [(suffix: String, bytes: Int64)] = [
     ("TiB", 1 << 40), ("GiB", 1 << 30), ("MiB", 1 << 20), ("KiB", 1 << 10), ("B", 1),

@@ -2,7 +2,7 @@ import Links
 
 extension Confirmation {
   /// What holds where a file says nothing of it. `retry` is never empty.
-  public static let standard = Confirmation(
+  package static let standard = Confirmation(
     hard: Threshold(failures: 3, over: .days(2)), soft: Threshold(failures: 5, over: .days(7)),
     retry: [.minutes(15), .hours(2), .hours(12), .days(1)])
 }

@@ -2,40 +2,40 @@ import Links
 
 extension Configuration {
   /// Who is told of what, and how.
-  public struct Delivery: Hashable, Sendable {
+  package struct Delivery: Hashable, Sendable {
     /// The mail server; nil where no mail is sent.
-    public var smtp: MailServer?
+    package var smtp: MailServer?
     /// Who gets what belongs to nobody, and to owners without an address.
-    public var fallback: [String] = []
+    package var fallback: [String] = []
     /// The longest time without a message on a route that is silent in quiet periods.
-    public var heartbeat = Span.days(30)
+    package var heartbeat = Span.days(30)
     /// Whether mails say that a program wrote them.
-    public var isMarkedAutomatic = true
+    package var isMarkedAutomatic = true
     /// The routes.
-    public var routes: [DeliveryRoute] = []
+    package var routes: [DeliveryRoute] = []
 
     /// The defaults: nothing is delivered.
-    public init() {}
+    package init() {}
   }
 }
 
 /// The mail server that mails are handed to.
-public struct MailServer: Hashable, Sendable {
+package struct MailServer: Hashable, Sendable {
   /// `smtp://HOST[:PORT]` or `smtps://HOST[:PORT]`, without path and user.
-  public var url = ""
+  package var url = ""
   /// Whether nothing is sent without TLS; only a server on this machine may do without.
-  public var needsTLS = true
+  package var needsTLS = true
   /// Who we log in as; empty where we do not.
-  public var user = ""
+  package var user = ""
   /// The file of the password; nil for systemd's credential `smtp`.
-  public var passwordFile: String?
+  package var passwordFile: String?
   /// Who mails are from, with or without a name.
-  public var from = MailFrom(name: nil, address: "")
+  package var from = MailFrom(name: nil, address: "")
   /// What we greet the server as; empty for this host's name.
-  public var hello = ""
+  package var hello = ""
 
   /// The host of the server.
-  public var host: String { MailServer.host(of: url) ?? "" }
+  package var host: String { MailServer.host(of: url) ?? "" }
 
   static func host(of url: String) -> String? {
     for scheme in ["smtp://", "smtps://"] where url.hasPrefix(scheme) {
@@ -46,29 +46,29 @@ public struct MailServer: Hashable, Sendable {
 }
 
 /// Who a mail is from.
-public struct MailFrom: Hashable, Sendable, CustomStringConvertible {
+package struct MailFrom: Hashable, Sendable, CustomStringConvertible {
   /// The name that readers see; nil where there is none.
-  public var name: String?
+  package var name: String?
   /// The address.
-  public var address: String
+  package var address: String
 
   /// A sender.
-  public init(name: String?, address: String) {
+  package init(name: String?, address: String) {
     self.name = name
     self.address = address
   }
 
   /// What stands behind the address's `@`.
-  public var domain: String { address.split(separator: "@").last.map(String.init) ?? "" }
+  package var domain: String { address.split(separator: "@").last.map(String.init) ?? "" }
 
   /// The sender as a header shows it, but for encoding.
-  public var description: String { name.map { "\($0) <\(address)>" } ?? address }
+  package var description: String { name.map { "\($0) <\(address)>" } ?? address }
 }
 
 /// One route: what is told to whom, and how.
-public struct DeliveryRoute: Hashable, Sendable {
+package struct DeliveryRoute: Hashable, Sendable {
   /// What makes a message.
-  public enum Occasion: Hashable, Sendable {
+  package enum Occasion: Hashable, Sendable {
     /// The end of a digest's period.
     case digest(String)
     /// A change, told together with what changes soon after.
@@ -76,7 +76,7 @@ public struct DeliveryRoute: Hashable, Sendable {
   }
 
   /// By what it goes out, and to whom.
-  public enum Way: Hashable, Sendable {
+  package enum Way: Hashable, Sendable {
     /// By mail to these addresses.
     case mail([String])
     /// By mail to each owner, its part.
@@ -88,9 +88,9 @@ public struct DeliveryRoute: Hashable, Sendable {
   }
 
   /// Where a request goes, and what it looks like.
-  public struct Webhook: Hashable, Sendable {
+  package struct Webhook: Hashable, Sendable {
     /// The form of a request's body.
-    public enum Form: String, CaseIterable, Hashable, Sendable {
+    package enum Form: String, CaseIterable, Hashable, Sendable {
       /// JSON by the schema `doiwatch/delivery/1`.
       case json
       /// Slack's.
@@ -102,35 +102,35 @@ public struct DeliveryRoute: Hashable, Sendable {
     }
 
     /// The address, which may be a secret itself.
-    public var url: LinkURL
+    package var url: LinkURL
     /// The form.
-    public var form = Form.json
+    package var form = Form.json
     /// The file of the secret that requests are signed with, or for Matrix of the access token.
-    public var secretFile: String?
+    package var secretFile: String?
 
     /// What may be shown of the address.
-    public var shown: String { "\(url.scheme)://\(url.site)/…" }
+    package var shown: String { "\(url.scheme)://\(url.site)/…" }
   }
 
   /// Its name.
-  public var name: String
+  package var name: String
   /// What makes a message.
-  public var occasion: Occasion
+  package var occasion: Occasion
   /// By what it goes out.
-  public var way: Way
+  package var way: Way
   /// Whether quiet periods are told of too.
-  public var tellsAlways = false
+  package var tellsAlways = false
   /// How long changes are collected.
-  public var collect = Span.minutes(10)
+  package var collect = Span.minutes(10)
   /// The longest time without a message; nil for that of all routes.
-  public var heartbeat: Span?
+  package var heartbeat: Span?
   /// Whether mails say that a program wrote them; nil for what holds for all routes.
-  public var isMarkedAutomatic: Bool?
+  package var isMarkedAutomatic: Bool?
   /// Whether the problems are attached to mails as a table.
-  public var attachesCSV = false
+  package var attachesCSV = false
 
   /// The channel of its messages.
-  public var channel: DeliveryChannel {
+  package var channel: DeliveryChannel {
     switch way {
     case .mail, .owners: .mail
     case .webhook: .webhook

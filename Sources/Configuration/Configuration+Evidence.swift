@@ -2,19 +2,19 @@ import Links
 
 extension Configuration {
   /// What is kept of what was seen.
-  public struct Evidence: Hashable, Sendable {
+  package struct Evidence: Hashable, Sendable {
     /// The folder; a relative one is below the state directory.
-    public var directory = "evidence"
+    package var directory = "evidence"
     /// How long a file is kept after it was written to last.
-    public var keep = Span.days(400)
+    package var keep = Span.days(400)
     /// How much room all of it may take.
-    public var maxSize = ByteSize(bytes: 2 << 30)
+    package var maxSize = ByteSize(bytes: 2 << 30)
 
     /// The defaults.
-    public init() {}
+    package init() {}
 
     /// The folder's path.
-    public func path(in stateDirectory: String) -> String {
+    package func path(in stateDirectory: String) -> String {
       guard !directory.hasPrefix("/") else { return directory }
       return stateDirectory.hasSuffix("/") ? stateDirectory + directory : "\(stateDirectory)/\(directory)"
     }

@@ -3,33 +3,33 @@ import Links
 
 extension Configuration {
   /// The eyes that look from other places, and what lies between them and the service.
-  public struct Eyes: Hashable, Sendable {
+  package struct Eyes: Hashable, Sendable {
     /// The PostgreSQL server.
-    public var postgres: PostgresPlace
+    package var postgres: PostgresPlace
     /// The file with the password; nil = libpq's own files, or systemd's credential.
-    public var passwordFile: String?
+    package var passwordFile: String?
     /// The name of this machine's own eye.
-    public var here: String
+    package var here: String
     /// Eyes that must find a link failing before it is broken, as far as there are so many.
-    public var agree = 2
+    package var agree = 2
     /// The part of ordinary first looks that other eyes take.
-    public var share = 0.5
+    package var share = 0.5
 
     /// Eyes that meet at a server.
-    public init(postgres: PostgresPlace, here: String = Eyes.hostName) {
+    package init(postgres: PostgresPlace, here: String = Eyes.hostName) {
       self.postgres = postgres
       self.here = here
     }
 
     /// The name of the machine, as far as it can be an eye's.
-    public static var hostName: String {
+    package static var hostName: String {
       let name = ProcessInfo.processInfo.hostName.prefix { $0 != "." }
         .map { isLetter($0) || $0 == "-" ? $0 : "-" }.drop { $0 == "-" }.prefix(63)
       return name.isEmpty ? "here" : String(name)
     }
 
     /// Whether a text can be an eye's name: letters, digits, points, dashes and underscores, 63 at most.
-    public static func isName(_ text: String) -> Bool {
+    package static func isName(_ text: String) -> Bool {
       guard let first = text.first, isLetter(first), text.count <= 63 else { return false }
       return text.allSatisfy { isLetter($0) || "._-".contains($0) }
     }
@@ -41,7 +41,7 @@ extension Configuration {
     /// The password; nil where libpq is to look for one itself.
     ///
     /// - Parameter credentials: the folder of systemd's credentials.
-    public func password(credentials: String?) throws(SecretFile.Unreadable) -> String? {
+    package func password(credentials: String?) throws(SecretFile.Unreadable) -> String? {
       if let passwordFile { return try SecretFile.readPassword(passwordFile) }
       guard let file = credentials.map({ "\($0)/postgres" }), FileManager.default.fileExists(atPath: file)
       else {

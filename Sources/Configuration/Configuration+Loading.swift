@@ -6,7 +6,7 @@ extension Configuration {
   ///   - looksForFiles: whether `ca_file` must be there. Who only reads what is known does not need it.
   ///   - takesPipes: whether the file may be a pipe, which cannot be read again at a reload.
   /// - Throws: ``ConfigurationError`` with every problem of the file, also where it cannot be read at all.
-  public static func load(
+  package static func load(
     path: String, looksForFiles: Bool = true, takesPipes: Bool = false
   ) throws(ConfigurationError) -> Configuration {
     let bytes: [UInt8]
@@ -25,7 +25,7 @@ extension Configuration {
   ///   - text: YAML; an empty text means all defaults.
   ///   - file: the name that messages give.
   /// - Throws: ``ConfigurationError`` with every problem of the text.
-  public static func read(text: String, file: String) throws(ConfigurationError) -> Configuration {
+  package static func read(text: String, file: String) throws(ConfigurationError) -> Configuration {
     try read(Array(text.utf8), file: file, looksForFiles: true)
   }
 

@@ -2,33 +2,33 @@ import Links
 
 extension Configuration {
   /// How requests are made.
-  public struct Network: Hashable, Sendable {
+  package struct Network: Hashable, Sendable {
     /// Requests open at once, over all hosts.
-    public var concurrency = 64
+    package var concurrency = 64
     /// The time one hop may take.
-    public var timeout = Span.seconds(30)
+    package var timeout = Span.seconds(30)
     /// The time a connection may take to be made.
-    public var connectTimeout = Span.seconds(10)
+    package var connectTimeout = Span.seconds(10)
     /// Redirects followed before a chain counts as too long.
-    public var maxRedirects = 10
+    package var maxRedirects = 10
     /// How much of a page is read, in bytes.
-    public var maxBody = ByteSize(bytes: 1 << 20)
+    package var maxBody = ByteSize(bytes: 1 << 20)
     /// Other addresses to connect to.
-    public var connectTo: [ConnectTo] = []
+    package var connectTo: [ConnectTo] = []
     /// A PEM file of trusted certificates in place of the system's; nil = the system's.
-    public var caFile: String?
+    package var caFile: String?
     /// The proxy in curl's notation; nil = none.
-    public var proxy: String?
+    package var proxy: String?
     /// CIDR blocks exempt from the private-address ban, each one that `AddressBlock` reads.
-    public var allowAddresses: [String] = []
+    package var allowAddresses: [String] = []
     /// URLs that tell whether we are online at all.
-    public var canaries = [
+    package var canaries = [
       builtIn("https://doi.org/api/handles/10.1000/1?type=URL"), builtIn("https://creativecommons.org/"),
       builtIn("https://www.debian.org/"),
     ]
 
     /// The defaults.
-    public init() {}
+    package init() {}
   }
 }
 

@@ -2,18 +2,18 @@ import Links
 
 extension Configuration {
   /// How status files and journal are written.
-  public struct Output: Hashable, Sendable {
+  package struct Output: Hashable, Sendable {
     /// The longest time between two writings of the status files.
-    public var statusInterval = Span.seconds(15)
+    package var statusInterval = Span.seconds(15)
     /// The size at which the journal begins a new file.
-    public var journalRotate = ByteSize(bytes: 64 << 20)
+    package var journalRotate = ByteSize(bytes: 64 << 20)
     /// How old a rotated journal file gets before it is compressed, where zstd is installed.
-    public var journalCompress = Span.days(7)
+    package var journalCompress = Span.days(7)
     /// The site that is written; nil = none.
-    public var site: Site?
+    package var site: Site?
 
     /// The defaults.
-    public init() {}
+    package init() {}
   }
 }
 

@@ -2,18 +2,18 @@ import Links
 
 extension Configuration {
   /// The services asked about DOIs, replaceable by other handle proxies; no path ends in a slash.
-  public struct Resolver: Hashable, Sendable {
+  package struct Resolver: Hashable, Sendable {
     /// The handle proxy; its REST API is expected below `/api/handles/`.
-    public var doi = builtIn("https://doi.org")
+    package var doi = builtIn("https://doi.org")
     /// DataCite's REST API.
-    public var datacite = builtIn("https://api.datacite.org")
+    package var datacite = builtIn("https://api.datacite.org")
     /// Crossref's REST API.
-    public var crossref = builtIn("https://api.crossref.org")
+    package var crossref = builtIn("https://api.crossref.org")
     /// Zotero's web API.
-    public var zotero = builtIn("https://api.zotero.org")
+    package var zotero = builtIn("https://api.zotero.org")
 
     /// The public services.
-    public init() {}
+    package init() {}
   }
 }
 

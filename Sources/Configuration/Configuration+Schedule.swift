@@ -2,26 +2,26 @@ import Links
 
 extension Configuration {
   /// How often each aspect is checked while nothing is wrong.
-  public struct Schedule: Hashable, Sendable {
+  package struct Schedule: Hashable, Sendable {
     /// A DOI's handle record.
-    public var registry = Span.days(1)
+    package var registry = Span.days(1)
     /// The page of a DOI or other URL.
-    public var page = Span.days(7)
+    package var page = Span.days(7)
     /// The registration agency's metadata.
-    public var record = Span.days(7)
+    package var record = Span.days(7)
     /// A license's page.
-    public var license = Span.days(7)
+    package var license = Span.days(7)
     /// The part of an interval over which checks are spread, 0 to 0.5: with 0.1, a day may be 2.4 h shorter.
-    public var jitter = 0.1
+    package var jitter = 0.1
     /// Of so many page checks of a DOI one begins at the resolver, and the others at the registered target.
-    public var startAtTarget = 10
+    package var startAtTarget = 10
     /// Whether a DOI whose agency's record names the same target as its handle is asked for seldom at the registry.
-    public var registryByRecord = true
+    package var registryByRecord = true
     /// How often it is asked for then.
-    public var registryProof = Span.days(90)
+    package var registryProof = Span.days(90)
 
     /// The defaults.
-    public init() {}
+    package init() {}
   }
 }
 

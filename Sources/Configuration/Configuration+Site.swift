@@ -2,20 +2,20 @@ import Links
 
 extension Configuration {
   /// Where and how the site is written.
-  public struct Site: Hashable, Sendable {
+  package struct Site: Hashable, Sendable {
     /// The folder; relative ones count from the working directory.
-    public var directory = ""
+    package var directory = ""
     /// Where it is published; empty where that is not known.
-    public var url = ""
+    package var url = ""
     /// What it is called.
-    public var title = "doiwatch"
+    package var title = "doiwatch"
     /// Whether search engines may list it.
-    public var isIndexed = false
+    package var isIndexed = false
     /// The longest time between two renewals.
-    public var every = Span.hours(1)
+    package var every = Span.hours(1)
 
     /// The defaults, for a folder.
-    public init(directory: String) { self.directory = directory }
+    package init(directory: String) { self.directory = directory }
   }
 }
 

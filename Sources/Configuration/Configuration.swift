@@ -4,50 +4,50 @@ import Links
 ///
 /// `Configuration()` is what an empty file means. Paths (`stateDirectory`, `network.caFile`,
 /// `articleFiles`) are kept as written; relative ones count from the working directory.
-public struct Configuration: Hashable, Sendable {
+package struct Configuration: Hashable, Sendable {
   /// The directory that holds database, journal and digests.
-  public var stateDirectory = "state"
+  package var stateDirectory = "state"
   /// The `mailto:` or web address that goes into the User-Agent; nil where none is given.
-  public var contact: String?
+  package var contact: String?
   /// The services that know about DOIs.
-  public var resolver = Resolver()
+  package var resolver = Resolver()
   /// How often each aspect is checked.
-  public var schedule = Schedule()
+  package var schedule = Schedule()
   /// When a failing link counts as broken.
-  public var confirm = Confirmation.standard
+  package var confirm = Confirmation.standard
   /// How requests are made.
-  public var network = Network()
+  package var network = Network()
   /// The budget of a host that `hosts` does not name.
-  public var hostDefault = HostBudget(concurrency: 2, interval: .milliseconds(500))
+  package var hostDefault = HostBudget(concurrency: 2, interval: .milliseconds(500))
   /// The budgets of single hosts; rows of ``HostRule/builtIn(contact:)`` that the file does not name stand at the end.
-  public var hosts = HostRule.builtIn(contact: nil)
+  package var hosts = HostRule.builtIn(contact: nil)
   /// The articles that stand in the file itself.
-  public var articles: [ArticleRecord] = []
+  package var articles: [ArticleRecord] = []
   /// The files of articles, for ``ArticleFiles``.
-  public var articleFiles: [ArticleFileEntry] = []
+  package var articleFiles: [ArticleFileEntry] = []
   /// Who keeps which articles.
-  public var owners: [Owner] = []
+  package var owners: [Owner] = []
   /// Where articles are harvested from.
-  public var sources: [SourceRule] = []
+  package var sources: [SourceRule] = []
   /// The archives that are asked for copies of what broke.
-  public var archives: [ArchiveRule] = []
+  package var archives: [ArchiveRule] = []
   /// Where the DOIs of some prefixes are to lead.
-  public var expect: [TargetExpectation] = []
+  package var expect: [TargetExpectation] = []
   /// The digests that are emitted.
-  public var digests = [DigestRule(name: "daily")]
+  package var digests = [DigestRule(name: "daily")]
   /// Who is told of what.
-  public var delivery = Delivery()
+  package var delivery = Delivery()
   /// What is kept of what was seen; nil = nothing.
-  public var evidence: Evidence?
+  package var evidence: Evidence?
   /// The eyes that look from other places; nil = this machine's alone.
-  public var eyes: Eyes?
+  package var eyes: Eyes?
   /// How status files and journal are written.
-  public var output = Output()
+  package var output = Output()
   /// The file this was read from, as it was named; empty where there was none.
-  public var file = ""
+  package var file = ""
 
   /// The defaults.
-  public init() {}
+  package init() {}
 }
 
 extension Configuration {

@@ -1,20 +1,20 @@
 import Links
 
 /// Another address to connect to than a URL names, as curl's `--connect-to` takes it.
-public struct ConnectTo: Hashable, Sendable, CustomStringConvertible {
+package struct ConnectTo: Hashable, Sendable, CustomStringConvertible {
   /// The host a URL names; nil = any.
-  public let host: String?
+  package let host: String?
   /// The port a URL names; nil = any.
-  public let port: Int?
+  package let port: Int?
   /// The host to connect to; nil = the same. An IPv6 address stands in brackets.
-  public let toHost: String?
+  package let toHost: String?
   /// The port to connect to; nil = the same.
-  public let toPort: Int?
+  package let toPort: Int?
   /// The entry as it was written: `HOST:PORT:CONNECT-HOST:CONNECT-PORT`.
-  public let text: String
+  package let text: String
 
   /// Reads four parts parted by colons, each of which may be empty; nil for anything else.
-  public init?(_ text: String) {
+  package init?(_ text: String) {
     var rest = Substring(text)
     guard let host = ConnectTo.takeHost(&rest), let port = ConnectTo.takePort(&rest, isLast: false),
       let toHost = ConnectTo.takeHost(&rest), let toPort = ConnectTo.takePort(&rest, isLast: true)
@@ -27,7 +27,7 @@ public struct ConnectTo: Hashable, Sendable, CustomStringConvertible {
   }
 
   /// The entry as it was written.
-  public var description: String { text }
+  package var description: String { text }
 
   private static func takeHost(_ rest: inout Substring) -> Substring? {
     let end: Substring.Index

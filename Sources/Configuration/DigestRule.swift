@@ -2,18 +2,18 @@ import Foundation
 import Links
 
 /// One digest: its name, when its periods end and in which forms it is written.
-public struct DigestRule: Hashable, Sendable {
+package struct DigestRule: Hashable, Sendable {
   /// The name, which is also its folder.
-  public var name: String
+  package var name: String
   /// When a period ends.
-  public var schedule: DigestSchedule
+  package var schedule: DigestSchedule
   /// The identifier of the time zone whose clock the schedule goes by; one that Foundation knows.
-  public var timezone: String
+  package var timezone: String
   /// The forms, each once, in the order given.
-  public var formats: [DigestFormat]
+  package var formats: [DigestFormat]
 
   /// A digest; by default each day at 07:00 UTC, as text, HTML and JSON.
-  public init(
+  package init(
     name: String, schedule: DigestSchedule = .daily(.morning), timezone: String = "UTC",
     formats: [DigestFormat] = [.text, .html, .json]
   ) {

@@ -5,7 +5,7 @@ import Links
 ///
 /// A line whose value the configuration would have without it ends in `# default`. Articles of article
 /// files are not in it, only the patterns of the files.
-public func effectiveYAML(_ configuration: Configuration) -> String {
+package func effectiveYAML(_ configuration: Configuration) -> String {
   var writer = YAMLWriter()
   configuration.write(to: &writer, defaults: Configuration())
   return writer.text

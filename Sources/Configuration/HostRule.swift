@@ -1,17 +1,17 @@
 import Links
 
 /// The budget of one host, which its aliases share.
-public struct HostRule: Hashable, Sendable {
+package struct HostRule: Hashable, Sendable {
   /// The host in lower case, with its port where that is not 80 or 443; where it goes on with the beginning of a path, the
   /// rule is for what begins so.
-  public var name: String
+  package var name: String
   /// Other hosts that draw on the same budget.
-  public var aliases: [String]
+  package var aliases: [String]
   /// The budget.
-  public var budget: HostBudget
+  package var budget: HostBudget
 
   /// A rule.
-  public init(name: String, aliases: [String] = [], budget: HostBudget) {
+  package init(name: String, aliases: [String] = [], budget: HostBudget) {
     self.name = name
     self.aliases = aliases
     self.budget = budget
@@ -25,7 +25,7 @@ public struct HostRule: Hashable, Sendable {
   /// - DataCite: 500 in 5 minutes; with a contact 1000. Spread evenly that is one every 600 or 300 ms.
   /// - Archives: one request a second, one at a time, for what begins with their addresses; they are asked seldom, and
   ///   many ask them.
-  public static func builtIn(contact: String?, archives: [ArchiveRule] = []) -> [HostRule] {
+  package static func builtIn(contact: String?, archives: [ArchiveRule] = []) -> [HostRule] {
     let isKnown = contact != nil
     let services = [
       HostRule(

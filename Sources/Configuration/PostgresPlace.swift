@@ -5,22 +5,22 @@ import Links
 ///
 /// A server elsewhere is spoken to over TLS whose certificate is checked, its name included; on this machine's own
 /// loopback, or a socket, that is not needed.
-public struct PostgresPlace: Hashable, Sendable {
+package struct PostgresPlace: Hashable, Sendable {
   /// Why a text is no such place.
-  public struct Refused: Error, Equatable {
+  package struct Refused: Error, Equatable {
     /// What was found instead.
-    public let found: String
+    package let found: String
   }
 
   /// The text as it was given.
-  public let text: String
+  package let text: String
   /// Its parts as libpq knows them, in their order.
   private let given: [(name: String, value: String)]
 
   /// Reads a place.
   ///
   /// - Throws: ``Refused``, without what a password may be.
-  public init(_ text: String) throws(Refused) {
+  package init(_ text: String) throws(Refused) {
     self.text = text
     let isAddress = ["postgresql://", "postgres://"].contains { text.hasPrefix($0) }
     given = isAddress ? try PostgresPlace.parts(ofAddress: text) : try PostgresPlace.parts(ofPairs: text)
@@ -34,7 +34,7 @@ public struct PostgresPlace: Hashable, Sendable {
   private func value(_ name: String) -> String? { given.last { $0.name == name }?.value }
 
   /// Whether the server is on this machine: a socket, or its loopback.
-  public var isLocal: Bool {
+  package var isLocal: Bool {
     let hosts = (value("host") ?? "").split(separator: ",", omittingEmptySubsequences: false)
     let addresses = (value("hostaddr") ?? "").split(separator: ",", omittingEmptySubsequences: false)
     // The address is what is connected to.
@@ -49,10 +49,10 @@ public struct PostgresPlace: Hashable, Sendable {
   }
 
   /// Whether a password stands in the text itself.
-  public var hasPassword: Bool { !(value("password") ?? "").isEmpty }
+  package var hasPassword: Bool { !(value("password") ?? "").isEmpty }
 
   /// What libpq is given.
-  public var parameters: [(name: String, value: String)] {
+  package var parameters: [(name: String, value: String)] {
     // Whatever the environment names is overruled, so that what was checked is what is done.
     var parts = given
     if value("host") == nil, value("hostaddr") == nil {
@@ -77,7 +77,7 @@ public struct PostgresPlace: Hashable, Sendable {
   }
 
   /// The text with its password hidden.
-  public var shown: String {
+  package var shown: String {
     guard hasPassword else { return text }
     let hidden = given.map { name, value in
       let shown = name == "password" ? "…" : value
@@ -90,9 +90,9 @@ public struct PostgresPlace: Hashable, Sendable {
   }
 
   /// Whether two places are given by the same text.
-  public static func == (left: PostgresPlace, right: PostgresPlace) -> Bool { left.text == right.text }
+  package static func == (left: PostgresPlace, right: PostgresPlace) -> Bool { left.text == right.text }
   /// Takes the text into a hash.
-  public func hash(into hasher: inout Hasher) { hasher.combine(text) }
+  package func hash(into hasher: inout Hasher) { hasher.combine(text) }
 
   private static let systemCertificates = "/etc/ssl/certs/ca-certificates.crt"
 

@@ -1,7 +1,7 @@
 /// Something wrong with one record of an article file, or with a file or pattern as a whole.
-public struct RecordProblem: Hashable, Sendable, CustomStringConvertible {
+package struct RecordProblem: Hashable, Sendable, CustomStringConvertible {
   /// How much a problem costs.
-  public enum Scope: Hashable, Sendable {
+  package enum Scope: Hashable, Sendable {
     /// The record in this line; the text is what stands there, in which the names of a good record may be found.
     case record(text: String)
     /// Something beside the records: what it hides is not known.
@@ -13,18 +13,18 @@ public struct RecordProblem: Hashable, Sendable, CustomStringConvertible {
   }
 
   /// The file, or the pattern that matches none.
-  public let file: String
+  package let file: String
   /// The line, from 1 on; 0 where the file as a whole is meant.
-  public let line: Int
+  package let line: Int
   /// What was found and what is allowed, with the key in front where there is one.
-  public let message: String
+  package let message: String
   /// How much it costs.
-  public let scope: Scope
+  package let scope: Scope
   /// The line in which the record begins that it costs; ``line`` where nothing else is said.
-  public let record: Int
+  package let record: Int
 
   /// A problem.
-  public init(file: String, line: Int, message: String, scope: Scope, record: Int? = nil) {
+  package init(file: String, line: Int, message: String, scope: Scope, record: Int? = nil) {
     self.record = record ?? line
     self.file = file
     self.line = line
@@ -33,5 +33,5 @@ public struct RecordProblem: Hashable, Sendable, CustomStringConvertible {
   }
 
   /// `file:line: message`
-  public var description: String { line == 0 ? "\(file): \(message)" : "\(file):\(line): \(message)" }
+  package var description: String { line == 0 ? "\(file): \(message)" : "\(file):\(line): \(message)" }
 }

@@ -1,9 +1,9 @@
 /// A file that holds a secret and nothing else.
-public enum SecretFile {
+package enum SecretFile {
   /// The secret, without a line feed at its end.
   ///
   /// - Throws: ``Unreadable``.
-  public static func read(_ path: String) throws(Unreadable) -> String {
+  package static func read(_ path: String) throws(Unreadable) -> String {
     let bytes: [UInt8]
     do {
       bytes = try FileBytes.read(path, atMost: 1 << 12)
@@ -21,7 +21,7 @@ public enum SecretFile {
   /// A password or the secret of a webhook: any text of one line, of which one line feed at its end is cut.
   ///
   /// - Throws: ``Unreadable``.
-  public static func readPassword(_ path: String) throws(Unreadable) -> String {
+  package static func readPassword(_ path: String) throws(Unreadable) -> String {
     var bytes: [UInt8]
     do {
       bytes = try FileBytes.read(path, atMost: 1 << 12)
@@ -36,8 +36,8 @@ public enum SecretFile {
   }
 
   /// Why there is no secret, without what was found.
-  public struct Unreadable: Error {
+  package struct Unreadable: Error {
     /// In a sentence.
-    public let words: String
+    package let words: String
   }
 }

@@ -87,7 +87,7 @@ extension SourceRule {
   }
 
   /// The row as it stands below `sources:` in a configuration.
-  public var yamlRow: String {
+  package var yamlRow: String {
     var writer = YAMLWriter()
     writer.list("sources", [self]) { $1.write(to: &$0) }
     return String(writer.text.replacing(" # default", with: "").trimmingPrefix("sources:\n"))
@@ -95,7 +95,7 @@ extension SourceRule {
 
   /// What a person may mean by a text: a DOI prefix, an ISSN, the number of a member, the address of a repository or
   /// of a library of Zotero, or a name of DataCite's; the likeliest first, none where it is nothing of them.
-  public static func places(meantBy text: String) -> [SourcePlace] {
+  package static func places(meantBy text: String) -> [SourcePlace] {
     if let url = try? LinkURL(text) {
       let parts = url.path.split(separator: "/")
       if url.host.hasSuffix("zotero.org") {

@@ -4,9 +4,9 @@ import Hashing
 import Links
 
 /// The making of a route's messages out of what is to be told.
-public struct Composition {
+package struct Composition {
   /// What a message tells of: the end of a digest's period, or changes.
-  public enum Kind: String, Sendable {
+  package enum Kind: String, Sendable {
     /// The digest of a period.
     case digest
     /// Changes since the last message.
@@ -20,7 +20,7 @@ public struct Composition {
   private let kind: Kind
 
   /// The messages of a route.
-  public init(_ route: DeliveryRoute, _ delivery: Configuration.Delivery, kind: Kind) {
+  package init(_ route: DeliveryRoute, _ delivery: Configuration.Delivery, kind: Kind) {
     self.route = route
     self.delivery = delivery
     self.kind = kind
@@ -35,7 +35,7 @@ public struct Composition {
   ///   - part: whose part it is, as ``DeliveryTurn/Mark`` names it.
   ///   - recipients: mail addresses; of no account for a webhook or a command.
   ///   - occasion: what tells this message from all others of the route and part.
-  public func messages(
+  package func messages(
     _ content: DigestContent, part: String, to recipients: [String], occasion: String, at now: Moment
   ) -> [OutboxMessage] {
     switch route.way {

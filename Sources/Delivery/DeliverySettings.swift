@@ -2,9 +2,9 @@ import Configuration
 import Links
 
 /// What sending needs to know besides the message.
-public struct DeliverySettings: Sendable {
+package struct DeliverySettings: Sendable {
   /// Who is told of what.
-  public let delivery: Configuration.Delivery
+  package let delivery: Configuration.Delivery
   /// How connections are made.
   let network: Configuration.Network
   /// The `User-Agent` of webhooks.
@@ -13,7 +13,7 @@ public struct DeliverySettings: Sendable {
   let credentials: String?
 
   /// Settings of a configuration.
-  public init(_ configuration: Configuration, userAgent: String, environment: [String: String]) {
+  package init(_ configuration: Configuration, userAgent: String, environment: [String: String]) {
     delivery = configuration.delivery
     network = configuration.network
     self.userAgent = userAgent
@@ -24,5 +24,5 @@ public struct DeliverySettings: Sendable {
   var allowed: [AddressBlock] { network.allowAddresses.compactMap { AddressBlock($0) } }
 
   /// A route by its name.
-  public func route(_ name: String) -> DeliveryRoute? { delivery.routes.first { $0.name == name } }
+  package func route(_ name: String) -> DeliveryRoute? { delivery.routes.first { $0.name == name } }
 }

@@ -2,11 +2,11 @@ import Hashing
 import Foundation
 
 /// The signature of a webhook's request, as Standard Webhooks writes it.
-public struct HookSignature {
+package struct HookSignature {
   private let key: [UInt8]
 
   /// The signature of a secret: `whsec_` and base64, or any other text as it stands; nil where the base64 is none.
-  public init?(secret: String) {
+  package init?(secret: String) {
     guard secret.hasPrefix("whsec_") else {
       key = Array(secret.utf8)
       return
@@ -18,7 +18,7 @@ public struct HookSignature {
   }
 
   /// The header's value for a message sent at a time, in seconds since 1970.
-  public func value(id: String, time: Int64, body: [UInt8]) -> String {
+  package func value(id: String, time: Int64, body: [UInt8]) -> String {
     "v1,\(Data(SHA256.hmac(Array("\(id).\(time).".utf8) + body, key: key)).base64EncodedString())"
   }
 }

@@ -3,19 +3,19 @@ import Configuration
 import Links
 
 /// Whoever takes a message where its route leads, and says what came of it. It blocks: each channel has its own thread.
-public struct Postman: Sendable {
+package struct Postman: Sendable {
   private let settings: DeliverySettings
   /// The folder for files of commands.
   private let folder: String
 
   /// A postman.
-  public init(_ settings: DeliverySettings, folder: String) {
+  package init(_ settings: DeliverySettings, folder: String) {
     self.settings = settings
     self.folder = folder
   }
 
   /// Has the process leave no core where passwords or secrets are configured, which it reads for each message.
-  public static func guardSecrets(of settings: DeliverySettings) {
+  package static func guardSecrets(of settings: DeliverySettings) {
     let hasSecrets = settings.delivery.routes.contains { $0.channel == .webhook }
     if hasSecrets || settings.delivery.smtp?.user.isEmpty == false { ccurl_leave_no_core() }
   }
@@ -23,7 +23,7 @@ public struct Postman: Sendable {
   /// Delivers a message.
   ///
   /// - Parameter dialogue: takes the lines that both sides say, without secrets.
-  public func deliver(_ message: OutboxMessage, at now: Moment, dialogue: ((String) -> Void)? = nil)
+  package func deliver(_ message: OutboxMessage, at now: Moment, dialogue: ((String) -> Void)? = nil)
     -> DeliveryOutcome
   {
     if message.channel == .mail {

@@ -7,23 +7,23 @@ import Links
 ///
 /// Every method that writes may fail (a full disk, a folder that is gone), and what fails is tried again at the next
 /// change: nothing here is a verdict on anybody.
-public final class EvidenceFolder {
+package final class EvidenceFolder {
   /// The folder.
-  public let path: String
+  package let path: String
   private let software: String
   private let most: Int64
   private let digests = Digests()
   private var file: AppendedFile?
   private var known: [[UInt8]: LookRecords.Payload] = [:]
   /// The last good looks.
-  public let lastLooks: LastLooks
+  package let lastLooks: LastLooks
 
   /// A folder that need not exist yet.
   ///
   /// - Parameters:
   ///   - most: bytes that all in it may take.
   ///   - software: who writes, for each file's first record.
-  public init(path: String, most: Int64, software: String) {
+  package init(path: String, most: Int64, software: String) {
     self.path = path
     self.most = most
     self.software = software
@@ -34,7 +34,7 @@ public final class EvidenceFolder {
   private var mostOfOneFile: Int64 { max(most / 8, 16 << 10) }
 
   /// Writes a look's records, not durable before ``sync()``.
-  public func append(_ look: Look, at now: Moment) throws(EvidenceTrouble) -> EvidencePlace {
+  package func append(_ look: Look, at now: Moment) throws(EvidenceTrouble) -> EvidencePlace {
     let file = try fileOfMonth(at: now)
     let records = LookRecords(digests: digests).records(of: look, known: &known)
     let bytes = records.flatMap { Gzip.member($0.bytes(digests)) }
@@ -53,7 +53,7 @@ public final class EvidenceFolder {
   }
 
   /// Makes what was appended durable.
-  public func sync() throws(EvidenceTrouble) {
+  package func sync() throws(EvidenceTrouble) {
     do throws(EvidenceTrouble) { try file?.sync() } catch {
       // Nobody knows what of it is on the disk.
       if let file { spoilt.insert(name(of: file)) }
@@ -63,14 +63,14 @@ public final class EvidenceFolder {
   }
 
   /// The name of the file that was written last and where it ends; nil where none was.
-  public var end: (file: String, offset: Int64)? {
+  package var end: (file: String, offset: Int64)? {
     file.map { (name(of: $0), $0.size) }
   }
 
   private func name(of file: AppendedFile) -> String { String(file.path.dropFirst(path.count + 1)) }
 
   /// Whether a file is there.
-  public func has(_ name: String) -> Bool { AppendedFile.size(of: "\(path)/\(name)") != nil }
+  package func has(_ name: String) -> Bool { AppendedFile.size(of: "\(path)/\(name)") != nil }
 
   private func fileOfMonth(at now: Moment) throws(EvidenceTrouble) -> AppendedFile {
     let month = String(now.secondsText.prefix(7))
@@ -125,7 +125,7 @@ public final class EvidenceFolder {
   ///
   /// - Parameter end: a file, and where its cited records ended at the last commit; others are read from the start.
   /// - Returns: what was cut, in words.
-  public func mend(after end: (file: String, offset: Int64)?) -> [String] {
+  package func mend(after end: (file: String, offset: Int64)?) -> [String] {
     guard let last = EvidenceFile.all(in: path).last else { return [] }
     let path = "\(self.path)/\(last.name)"
     guard let mapped = MappedFile(path) else { return [] }
@@ -147,7 +147,7 @@ public final class EvidenceFolder {
   }
 
   /// Removes files of the folder.
-  public func remove(_ names: [String]) {
+  package func remove(_ names: [String]) {
     for name in names where !name.contains("/") {
       if file?.path == "\(path)/\(name)" { (file, known) = (nil, [:]) }
       unlink("\(path)/\(name)")
@@ -166,7 +166,7 @@ public final class EvidenceFolder {
 extension EvidenceFolder {
   /// The files that are to go: those not written to for longer than `keep`, and the oldest, but for the newest, while all
   /// take more room than they may; none of those that are needed.
-  public func surplus(keep: Span, at now: Moment, needed: () -> Set<String>) -> [(
+  package func surplus(keep: Span, at now: Moment, needed: () -> Set<String>) -> [(
     name: String, size: Int64, isOld: Bool
   )] {
     let files = EvidenceFile.all(in: path)
@@ -185,10 +185,10 @@ extension EvidenceFolder {
   }
 
   /// The names of all files.
-  public var names: [String] { EvidenceFile.all(in: path).map(\.name) }
+  package var names: [String] { EvidenceFile.all(in: path).map(\.name) }
 
   /// How many files there are, and what they take with the last good looks.
-  public var extent: (files: Int, bytes: Int64) {
+  package var extent: (files: Int, bytes: Int64) {
     let files = EvidenceFile.all(in: path)
     return (files.count, files.reduce(lastLooks.size) { $0 + $1.size })
   }

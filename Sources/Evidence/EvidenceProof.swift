@@ -2,36 +2,36 @@ import Hashing
 import Links
 
 /// The proof that the evidence which entries cite is what it was when they were committed.
-public struct EvidenceProof {
+package struct EvidenceProof {
   /// Where it does not hold.
-  public struct Failure: Hashable, Sendable, CustomStringConvertible {
+  package struct Failure: Hashable, Sendable, CustomStringConvertible {
     /// The file, and the byte from which on it does not hold.
-    public let file: String, offset: Int64
+    package let file: String, offset: Int64
     /// The first entry that cites it; nil where it is nothing that any cites.
-    public let seq: Int64?
+    package let seq: Int64?
     /// What was expected, and what is there.
-    public let expected: String, found: String
+    package let expected: String, found: String
 
     /// In one sentence.
-    public var description: String {
+    package var description: String {
       let cited = seq.map { "the evidence of entry \($0)" } ?? "what no entry cites"
       return "\(file), offset \(offset): \(cited) does not hold: expected \(expected), found \(found)"
     }
   }
 
   /// Citations whose evidence is as it was.
-  public private(set) var held = 0
+  package private(set) var held = 0
   /// Citations whose file was removed since, as a later entry says.
-  public private(set) var removed = 0
+  package private(set) var removed = 0
   /// Where it does not hold.
-  public private(set) var failures: [Failure] = []
+  package private(set) var failures: [Failure] = []
 
   private let digests = Digests()
 
   /// Proves all that is cited, and reads every file to its end.
   ///
   /// - Parameter path: the evidence directory.
-  public init(_ cited: CitedEvidence, in path: String) {
+  package init(_ cited: CitedEvidence, in path: String) {
     var byFile: [String: [CitedEvidence.Citation]] = [:]
     for citation in cited.citations {
       if cited.isRemoved(citation) {

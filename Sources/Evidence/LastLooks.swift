@@ -4,7 +4,7 @@ import Links
 
 /// The last good look at each link, in files that are only appended to: at a change it is taken over into the month's
 /// file. When they take too much room the oldest file goes, and who was in it is kept anew at its next look.
-public final class LastLooks {
+package final class LastLooks {
   /// The folder.
   let path: String
   private let most: Int64
@@ -32,7 +32,7 @@ public final class LastLooks {
   /// Keeps a look, in no more room than its share.
   ///
   /// - Parameter count: how many looks there are to be; each is kept twice until the old one goes.
-  public func append(_ look: Look, of count: Int) throws(EvidenceTrouble) -> KeptLook {
+  package func append(_ look: Look, of count: Int) throws(EvidenceTrouble) -> KeptLook {
     var look = look
     look.shorten(to: Int(clamping: max(1 << 10, most / Int64(max(1, count)) / 2)), digests, packing)
     let bytes = look.encoded()
@@ -52,7 +52,7 @@ public final class LastLooks {
   private static let syncAfter: Int64 = 1 << 20
 
   /// The look that was kept; nil where it is not there any more, or damaged.
-  public func look(_ kept: KeptLook) -> Look? {
+  package func look(_ kept: KeptLook) -> Look? {
     guard let bytes = AppendedFile.bytes(of: name(kept.file), from: kept.offset, count: kept.length),
       digests.sha1(bytes) == kept.check
     else { return nil }
@@ -60,10 +60,10 @@ public final class LastLooks {
   }
 
   /// The number of the file that was written last.
-  public var newest: Int64 { number }
+  package var newest: Int64 { number }
 
   /// Those of the looks in the newest file that a power loss may have taken and did.
-  public func lost(of kept: [Int64: KeptLook]) -> [Int64] {
+  package func lost(of kept: [Int64: KeptLook]) -> [Int64] {
     let end = kept.values.map { $0.offset + $0.length }.max() ?? 0
     return kept.filter {
       $0.value.offset + $0.value.length > end - 2 * LastLooks.syncAfter && look($0.value) == nil
@@ -72,7 +72,7 @@ public final class LastLooks {
   }
 
   /// The files that are to go, the oldest first, while all take more room than they may.
-  public var surplus: [Int64] {
+  package var surplus: [Int64] {
     var (total, surplus) = (size, [Int64]())
     for each in sizes.keys.sorted() where total > most && each != number {
       surplus.append(each)
@@ -82,7 +82,7 @@ public final class LastLooks {
   }
 
   /// Removes files of which nothing is known any more.
-  public func remove(_ numbers: [Int64]) {
+  package func remove(_ numbers: [Int64]) {
     for number in numbers {
       unlink(name(number))
       sizes[number] = nil

@@ -2,20 +2,20 @@ import Hashing
 import Links
 
 /// What one look at a side of a link saw, ready to be kept.
-public struct Look: Sendable {
+package struct Look: Sendable {
   /// The link's key.
-  public var link: String
+  package var link: String
   /// The side that was looked at.
-  public var aspect: Aspect
+  package var aspect: Aspect
   /// How it stands after the look.
-  public var status: Status
+  package var status: Status
   /// What was found, a code and a sentence each.
-  public var findings: [String]
+  package var findings: [String]
   /// The hops, in order.
-  public var hops: [HopCapture]
+  package var hops: [HopCapture]
 
   /// A look.
-  public init(link: String, aspect: Aspect, status: Status, findings: [String], hops: [HopCapture]) {
+  package init(link: String, aspect: Aspect, status: Status, findings: [String], hops: [HopCapture]) {
     self.link = link
     self.aspect = aspect
     self.status = status
@@ -25,7 +25,7 @@ public struct Look: Sendable {
 
   /// What two looks have in common that saw the same: addresses, status lines and bodies. Headers such as `Date` are
   /// never the same twice.
-  public func signature(_ digests: Digests) -> [UInt8] {
+  package func signature(_ digests: Digests) -> [UInt8] {
     var bytes: [UInt8] = []
     for hop in hops {
       bytes += hop.url.utf8
@@ -37,12 +37,12 @@ public struct Look: Sendable {
   }
 
   /// Leaves out the body of the last hop: what stands behind a login is not ours to keep.
-  public mutating func dropLastBody() {
+  package mutating func dropLastBody() {
     if !hops.isEmpty { hops[hops.count - 1].cutBody(to: 0, .unspecified) }
   }
 
   /// Cuts bodies until they take no more than so many packed bytes together.
-  public mutating func shorten(to most: Int, _ digests: Digests, _ packing: Packing) {
+  package mutating func shorten(to most: Int, _ digests: Digests, _ packing: Packing) {
     for index in hops.indices.reversed() {
       let taken = hops.reduce(0) { $0 + $1.body.count }
       guard taken > most else { return }

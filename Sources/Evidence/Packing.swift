@@ -1,16 +1,16 @@
 import CPacking
 
 /// Bodies that wait, as zstd frames: half a second for a gigabyte, where gzip takes ten.
-public final class Packing {
+package final class Packing {
   private let context = ZSTD_createCCtx()
 
   /// Makes what packing needs, once.
-  public init() { ZSTD_CCtx_setParameter(context, ZSTD_c_compressionLevel, 1) }
+  package init() { ZSTD_CCtx_setParameter(context, ZSTD_c_compressionLevel, 1) }
 
   deinit { ZSTD_freeCCtx(context) }
 
   /// A frame that stands for some bytes; empty for none.
-  public func pack(_ bytes: [UInt8]) -> [UInt8] {
+  package func pack(_ bytes: [UInt8]) -> [UInt8] {
     guard !bytes.isEmpty else { return [] }
     var frame = [UInt8](repeating: 0, count: ZSTD_compressBound(bytes.count))
     let count = ZSTD_compress2(context, &frame, frame.count, bytes, bytes.count)

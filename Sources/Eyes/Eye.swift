@@ -3,11 +3,11 @@ import Links
 import Transfer
 
 /// An eye: takes hops out of PostgreSQL, asks them, and gives back what it saw. It keeps no state and judges nothing.
-public final class Eye: @unchecked Sendable {
+package final class Eye: @unchecked Sendable {
   // Unchecked: `came`, `isStopping` and `pings` are guarded by `lock`; everything else belongs to the thread that runs.
 
   /// What is to be said of it: words, and whether they tell of trouble.
-  public typealias Tell = (_ words: String, _ isTrouble: Bool) -> Void
+  package typealias Tell = (_ words: String, _ isTrouble: Bool) -> Void
 
   struct Taken {
     let asker: Int64
@@ -41,7 +41,7 @@ public final class Eye: @unchecked Sendable {
   /// - Parameters:
   ///   - places: hops that it has underway at most.
   ///   - canaries: URLs that prove it online.
-  public init(
+  package init(
     _ place: EyePlace, settings: TransferSettings, places: Int, canaries: [LinkURL], tell: @escaping Tell
   ) {
     self.place = place
@@ -53,7 +53,7 @@ public final class Eye: @unchecked Sendable {
   }
 
   /// Has it end; may be called from any thread.
-  public func stop() {
+  package func stop() {
     lock.withLock { isStopping = true }
     bell.ring()
   }
@@ -62,7 +62,7 @@ public final class Eye: @unchecked Sendable {
   ///
   /// - Parameter ready: called once it is known to PostgreSQL, or cannot be for now.
   /// - Throws: ``PostgresTrouble`` where it will never be let in.
-  public func run(ready: () -> Void) throws(PostgresTrouble) {
+  package func run(ready: () -> Void) throws(PostgresTrouble) {
     var settings = settings
     settings.dropsUnsent = true
     let transfers = Transfers(settings: settings) { @Sendable [self] results in

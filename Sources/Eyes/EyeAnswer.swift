@@ -1,7 +1,7 @@
 import Links
 
 /// What an eye gives back for a hop that it took.
-public enum EyeAnswer: Sendable {
+package enum EyeAnswer: Sendable {
   /// What it saw.
   case seen(SeenHop)
   /// Nothing: it could not look, and another is to do so.
@@ -12,7 +12,7 @@ public enum EyeAnswer: Sendable {
   static let mostBody = 56 * 1024
 
   /// The answer for the brain.
-  public var wire: [UInt8] {
+  package var wire: [UInt8] {
     var writer = WireWriter()
     writer.byte(EyeAnswer.version)
     switch self {

@@ -1,7 +1,7 @@
 import Links
 
 /// What other eyes have to tell the brain.
-public enum EyeNews: Sendable {
+package enum EyeNews: Sendable {
   /// A hop was answered for.
   case seen(UInt64, HopResult)
   /// A hop came back without an answer, from this eye, or untaken.

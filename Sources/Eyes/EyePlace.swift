@@ -2,7 +2,7 @@ import Configuration
 import Links
 
 /// What both sides need to meet at PostgreSQL.
-public struct EyePlace: Sendable {
+package struct EyePlace: Sendable {
   let rule: Configuration.Eyes
   /// Where systemd's credentials are.
   let credentials: String?
@@ -13,7 +13,7 @@ public struct EyePlace: Sendable {
 
   /// - Parameters:
   ///   - environment: where systemd names the folder of its credentials.
-  public init(
+  package init(
     _ rule: Configuration.Eyes, timeout: Span, program: String, environment: [String: String]
   ) {
     self.rule = rule

@@ -2,16 +2,16 @@ import Configuration
 import Links
 
 /// What a person does with the tables of eyes.
-public enum EyeTables {
+package enum EyeTables {
   /// What setting up came to.
-  public enum Setup: Sendable {
+  package enum Setup: Sendable {
     case made, wasThere
     /// The tables are another program's, or of another version.
     case refused(String)
   }
 
   /// Makes the tables and the role of eyes, once.
-  public static func setUp(_ place: EyePlace) throws(PostgresTrouble) -> Setup {
+  package static func setUp(_ place: EyePlace) throws(PostgresTrouble) -> Setup {
     let session = try place.connect()
     switch try session.schema() {
     case .ours(EyeSchema.version): return .wasThere
@@ -25,7 +25,7 @@ public enum EyeTables {
   }
 
   /// All eyes, in the order of their names.
-  public static func eyes(_ place: EyePlace) throws(PostgresTrouble) -> [EyesStanding.Eye] {
+  package static func eyes(_ place: EyePlace) throws(PostgresTrouble) -> [EyesStanding.Eye] {
     try place.connectToTables().eyes()
   }
 }

@@ -2,12 +2,12 @@ import Links
 
 extension HopRequest {
   /// Bytes that one hop may take, either way.
-  public static let mostWireBytes = 64 * 1024
+  package static let mostWireBytes = 64 * 1024
   private static let version: UInt8 = 1
 
   /// The request for an eye; nil where it is none that another may make: one too large, with a key in its headers, or for a
   /// document that is not held to what an eye may send.
-  public var wire: [UInt8]? {
+  package var wire: [UInt8]? {
     guard headers.isEmpty || headers.allSatisfy({ $0.asciiLowercased.hasPrefix("accept:") }),
       mostBytes.map({ $0 <= HopRequest.mostWireBytes }) ?? true
     else { return nil }

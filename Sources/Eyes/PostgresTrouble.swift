@@ -1,11 +1,11 @@
 import Foundation
 
 /// PostgreSQL did not do what it was asked to.
-public struct PostgresTrouble: Error, CustomStringConvertible, Sendable {
+package struct PostgresTrouble: Error, CustomStringConvertible, Sendable {
   /// In a sentence, without a password.
-  public let description: String
+  package let description: String
   /// The SQLSTATE, where the server gave one.
-  public let code: String?
+  package let code: String?
 
   init(_ words: String, code: String? = nil) {
     let line = words.split(whereSeparator: \.isNewline).map { $0.trimmingCharacters(in: .whitespaces) }
@@ -15,7 +15,7 @@ public struct PostgresTrouble: Error, CustomStringConvertible, Sendable {
   }
 
   /// Whether the server itself refused what was asked, and would again: a schema that is not ours, a name that is taken.
-  public var isRefusal: Bool { code.map { $0.hasPrefix("DW") } ?? false }
+  package var isRefusal: Bool { code.map { $0.hasPrefix("DW") } ?? false }
 
   /// Whether another service asks the eyes now.
   var isTakenOver: Bool { code == "DW004" }

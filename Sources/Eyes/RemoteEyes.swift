@@ -3,14 +3,14 @@ import Links
 
 /// The brain's side: hands hops to other eyes through PostgreSQL, and brings back what they saw. A thread of its own speaks
 /// with the server, so that a server that hangs holds up nothing else.
-public final class RemoteEyes: @unchecked Sendable {
+package final class RemoteEyes: @unchecked Sendable {
   // Unchecked: what `lock` guards stands under it; everything else belongs to the thread.
 
   /// Takes what eyes have to tell, on the thread.
-  public typealias Report = @Sendable ([EyeNews]) -> Void
+  package typealias Report = @Sendable ([EyeNews]) -> Void
 
   /// Who asks.
-  public enum Asker: Sendable {
+  package enum Asker: Sendable {
     /// The service: the one brain, which begins an epoch.
     case brain
     /// Somebody beside it.
@@ -26,7 +26,7 @@ public final class RemoteEyes: @unchecked Sendable {
   private var talk: EyeTalk
 
   /// Starts the thread.
-  public init(_ place: EyePlace, asker: Asker, places: Int, report: @escaping Report) {
+  package init(_ place: EyePlace, asker: Asker, places: Int, report: @escaping Report) {
     talk = EyeTalk(place, asker: asker, places: places, report: report)
     let thread = Thread { [self] in
       loop()
@@ -38,13 +38,13 @@ public final class RemoteEyes: @unchecked Sendable {
   }
 
   /// Hands out hops; each comes back as seen or handed back.
-  public func fetch(_ hops: [HandOut]) {
+  package func fetch(_ hops: [HandOut]) {
     lock.withLock { waiting += hops }
     bell.ring()
   }
 
   /// Counts hops of this machine's own eye, for the list of all.
-  public func count(hops: Int, failures: Int) {
+  package func count(hops: Int, failures: Int) {
     lock.withLock {
       ownHops += Int64(hops)
       ownFailures += Int64(failures)
@@ -52,7 +52,7 @@ public final class RemoteEyes: @unchecked Sendable {
   }
 
   /// Ends the thread, waiting for a server that hangs no longer than so many seconds.
-  public func stop(patience: Double = 1) {
+  package func stop(patience: Double = 1) {
     lock.withLock { isStopping = true }
     bell.ring()
     _ = ended.wait(timeout: .now() + patience)

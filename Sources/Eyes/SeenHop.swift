@@ -1,20 +1,20 @@
 import Links
 
 /// What an eye saw of one hop: a ``HopResult`` without what the brain knows itself.
-public struct SeenHop: Sendable {
+package struct SeenHop: Sendable {
   /// How long the hop took.
-  public var duration: Span
+  package var duration: Span
   /// The answer, or why there is none.
-  public var outcome: Result<Answer, TransferFailure>
+  package var outcome: Result<Answer, TransferFailure>
   /// The address that was connected to.
-  public var address: String?
+  package var address: String?
   /// The chain's cookies after the hop.
-  public var cookies: [String]
+  package var cookies: [String]
   /// When the host's certificate ends.
-  public var certificateEnd: Moment?
+  package var certificateEnd: Moment?
 
   /// What an eye tells of a hop.
-  public init(_ result: HopResult) {
+  package init(_ result: HopResult) {
     duration = result.duration
     outcome = result.outcome
     address = result.address
@@ -26,7 +26,7 @@ public struct SeenHop: Sendable {
   ///
   /// - Parameters:
   ///   - handedAt: when the hop was handed out; it did not begin before.
-  public func result(of request: HopRequest, by eye: String, handedAt: Moment, at now: Moment) -> HopResult {
+  package func result(of request: HopRequest, by eye: String, handedAt: Moment, at now: Moment) -> HopResult {
     let start = max(min(handedAt, now), now - duration)
     var result = HopResult(request: request, startedAt: start, finishedAt: now, outcome: outcome)
     result.address = address

@@ -2,14 +2,14 @@ import Glibc
 
 /// Programs that are started without a shell, with nothing on their standard input and signals as they expect them:
 /// this process blocks and ignores some.
-public enum ChildProcess {
+package enum ChildProcess {
   /// Why a program could not be started.
-  public struct Failure: Error {
+  package struct Failure: Error {
     /// The error's number, as in `errno`.
-    public let code: Int32
+    package let code: Int32
 
     /// The system's words for it.
-    public var words: String { String(cString: strerror(code)) }
+    package var words: String { String(cString: strerror(code)) }
   }
 
   /// Starts a program.
@@ -18,7 +18,7 @@ public enum ChildProcess {
   ///   - words: the program, and its arguments. One without a slash is looked for in this process's `PATH`.
   ///   - output: the descriptor that its standard output goes to; nil for nowhere, as its standard error goes.
   ///   - isGroup: whether it begins a group of its own, so that what it starts can be ended with it.
-  public static func start(
+  package static func start(
     _ words: [String], environment: [String: String], output: Int32? = nil, isGroup: Bool = false
   ) throws(Failure) -> pid_t {
     var actions = posix_spawn_file_actions_t()

@@ -1,7 +1,7 @@
 import Glibc
 
 /// What stands at a path.
-public enum FileKind: Hashable, Sendable, CustomStringConvertible {
+package enum FileKind: Hashable, Sendable, CustomStringConvertible {
   /// A file with content of its own.
   case regular
   /// A folder.
@@ -16,7 +16,7 @@ public enum FileKind: Hashable, Sendable, CustomStringConvertible {
   case link
 
   /// The kind of a file's mode (`st_mode`).
-  public init(mode: mode_t) {
+  package init(mode: mode_t) {
     self =
       switch mode & S_IFMT {
       case S_IFREG: .regular
@@ -29,14 +29,14 @@ public enum FileKind: Hashable, Sendable, CustomStringConvertible {
   }
 
   /// What a path leads to; nil where there is nothing, or where it may not be looked at.
-  public init?(at path: String, followsLinks: Bool = true) {
+  package init?(at path: String, followsLinks: Bool = true) {
     var info = stat()
     guard (followsLinks ? stat(path, &info) : lstat(path, &info)) == 0 else { return nil }
     self.init(mode: info.st_mode)
   }
 
   /// With its article: `a pipe`.
-  public var description: String {
+  package var description: String {
     switch self {
     case .regular: "a file"
     case .directory: "a directory"

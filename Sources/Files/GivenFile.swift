@@ -2,7 +2,7 @@ import Glibc
 
 /// A file that a person named on the command line: pipes are welcome, as in `--from <(grep 10. list)`, and standard
 /// input by the name `-`. Devices other than terminals and the empty one are not: most have no end.
-public final class GivenFile {
+package final class GivenFile {
   private let descriptor: Int32
   /// What was read while looking whether somebody writes into a pipe.
   private var first: UInt8?
@@ -15,7 +15,7 @@ public final class GivenFile {
   ///
   /// - Throws: ``UnopenableFile``; `unwritten` for a pipe into which nobody writes within 10 s. A writer that is
   ///   there may take its time.
-  public init(_ path: String) throws(UnopenableFile) {
+  package init(_ path: String) throws(UnopenableFile) {
     guard path != "-" else {
       descriptor = try GivenFile.copy(of: STDIN_FILENO)
       return
@@ -45,7 +45,7 @@ public final class GivenFile {
   deinit { close(descriptor) }
 
   /// Reads on, as read(2) does: how many bytes, 0 at the end, -1 with `errno` where it fails.
-  public func read(into buffer: UnsafeMutableRawBufferPointer) -> Int {
+  package func read(into buffer: UnsafeMutableRawBufferPointer) -> Int {
     guard let byte = first, buffer.count > 0 else {
       return Glibc.read(descriptor, buffer.baseAddress, buffer.count)
     }
@@ -57,7 +57,7 @@ public final class GivenFile {
   /// All there is.
   ///
   /// - Parameter limit: bytes; more cannot be read (`EFBIG`).
-  public func bytes(atMost limit: Int) throws(UnopenableFile) -> [UInt8] {
+  package func bytes(atMost limit: Int) throws(UnopenableFile) -> [UInt8] {
     var info = stat()
     let isRegular = fstat(descriptor, &info) == 0 && FileKind(mode: info.st_mode) == .regular
     guard !isRegular || info.st_size <= limit else { throw .system(EFBIG) }

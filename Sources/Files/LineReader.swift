@@ -1,9 +1,9 @@
 import Glibc
 
 /// The lines of a file or a stream, one at a time; memory is bounded by the longest line that is wanted.
-public final class LineReader {
+package final class LineReader {
   /// How a reading ended.
-  public enum Ending: Hashable, Sendable {
+  package enum Ending: Hashable, Sendable {
     /// Everything was read.
     case end
     /// The closure wanted no more.
@@ -21,24 +21,24 @@ public final class LineReader {
   /// Lines of what a function reads that works like read(2).
   ///
   /// - Parameter longest: bytes; a longer line is handed out cut off there, and the rest of it is passed over.
-  public init(longest: Int = 4 << 20, read: @escaping (UnsafeMutableRawBufferPointer) -> Int) {
+  package init(longest: Int = 4 << 20, read: @escaping (UnsafeMutableRawBufferPointer) -> Int) {
     self.read = read
     self.longest = longest
     buffer = [UInt8](repeating: 0, count: 1 << 16)
   }
 
   /// Lines of a file that a person named.
-  public convenience init(_ file: GivenFile, longest: Int = 4 << 20) {
+  package convenience init(_ file: GivenFile, longest: Int = 4 << 20) {
     self.init(longest: longest) { file.read(into: $0) }
   }
 
   /// Lines of an open descriptor, which stays the caller's.
-  public convenience init(_ descriptor: Int32, longest: Int = 4 << 20) {
+  package convenience init(_ descriptor: Int32, longest: Int = 4 << 20) {
     self.init(longest: longest) { Glibc.read(descriptor, $0.baseAddress, $0.count) }
   }
 
   /// Hands out the next lines, each without its line feed and with whether it had one, until the closure says false.
-  public func forEach(
+  package func forEach(
     _ body: (UnsafeBufferPointer<UInt8>, _ isWhole: Bool) throws -> Bool
   ) rethrows -> Ending {
     var scanned = unread.lowerBound

@@ -4,13 +4,13 @@ import Glibc
 ///
 /// Opening a pipe waits for its other end, reading a device may never end, and some devices do something when they
 /// are opened. So what stands at the path is looked at first, then opened without waiting, and looked at again.
-public enum RegularFile {
+package enum RegularFile {
   /// Opens a file; whoever calls closes it.
   ///
   /// - Parameters:
   ///   - flags: those of open(2). `O_NOFOLLOW` where nobody else has to put files: a link is refused then.
   ///   - mode: the permissions of a file that is made.
-  public static func open(_ path: String, _ flags: Int32, mode: mode_t = 0) throws(UnopenableFile) -> Int32 {
+  package static func open(_ path: String, _ flags: Int32, mode: mode_t = 0) throws(UnopenableFile) -> Int32 {
     let followsLinks = flags & O_NOFOLLOW == 0
     if let kind = FileKind(at: path, followsLinks: followsLinks), kind != .regular {
       throw .kind(kind)
@@ -28,7 +28,7 @@ public enum RegularFile {
   /// The whole content of a file.
   ///
   /// - Parameter limit: bytes; a larger file cannot be read (`EFBIG`).
-  public static func bytes(of path: String, atMost limit: Int) throws(UnopenableFile) -> [UInt8] {
+  package static func bytes(of path: String, atMost limit: Int) throws(UnopenableFile) -> [UInt8] {
     let descriptor = try open(path, O_RDONLY)
     defer { close(descriptor) }
     var info = stat()
@@ -39,7 +39,7 @@ public enum RegularFile {
   }
 
   /// Bytes of an open file from an offset on; nil where they are not all there.
-  public static func bytes(of descriptor: Int32, from offset: Int64, count: Int) -> [UInt8]? {
+  package static func bytes(of descriptor: Int32, from offset: Int64, count: Int) -> [UInt8]? {
     var bytes = [UInt8](repeating: 0, count: count)
     var filled = 0
     while filled < count {

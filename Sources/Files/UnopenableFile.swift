@@ -1,7 +1,7 @@
 import Glibc
 
 /// Why a file cannot be opened or read.
-public enum UnopenableFile: Error, Hashable, Sendable, CustomStringConvertible {
+package enum UnopenableFile: Error, Hashable, Sendable, CustomStringConvertible {
   /// The system's error number.
   case system(Int32)
   /// Something else than a file stands there.
@@ -10,7 +10,7 @@ public enum UnopenableFile: Error, Hashable, Sendable, CustomStringConvertible {
   case unwritten
 
   /// The reason in words, as in `Permission denied` or `it is a pipe and no file`.
-  public var description: String {
+  package var description: String {
     switch self {
     case .system(let code): String(cString: strerror(code))
     case .kind(.directory): String(cString: strerror(EISDIR))
@@ -20,5 +20,5 @@ public enum UnopenableFile: Error, Hashable, Sendable, CustomStringConvertible {
   }
 
   /// Whether there is nothing at the path.
-  public var isMissing: Bool { self == .system(ENOENT) }
+  package var isMissing: Bool { self == .system(ENOENT) }
 }

@@ -1,8 +1,8 @@
 /// Bytes in base 32 (RFC 4648, section 6).
-public enum Base32 {
+package enum Base32 {
   /// As WARC files and archives' indexes write digests; no padding is needed for 20
   /// bytes.
-  public static func text(_ bytes: [UInt8]) -> String {
+  package static func text(_ bytes: [UInt8]) -> String {
     let letters = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".utf8)
     var text: [UInt8] = []
     var (held, bits) = (0, 0)

@@ -2,13 +2,13 @@ import COpenSSL
 
 /// SHA-1, by which archives name what they keep, and SHA-256, which proves it; what libcrypto looks up for each is
 /// kept here.
-public final class Digests {
+package final class Digests {
   private let context = EVP_MD_CTX_new()
   private let sha1Kind = EVP_MD_fetch(nil, "SHA1", nil)
   private let sha256Kind = EVP_MD_fetch(nil, "SHA256", nil)
 
   /// Looks both up.
-  public init() {}
+  package init() {}
 
   deinit {
     EVP_MD_CTX_free(context)
@@ -17,10 +17,10 @@ public final class Digests {
   }
 
   /// The 20 bytes of SHA-1.
-  public func sha1(_ parts: [UInt8]...) -> [UInt8] { digest(sha1Kind, 20, parts) }
+  package func sha1(_ parts: [UInt8]...) -> [UInt8] { digest(sha1Kind, 20, parts) }
 
   /// SHA-256 in 64 lower-case hexadecimal digits.
-  public func sha256(_ bytes: [UInt8]) -> String { Hex.text(digest(sha256Kind, 32, [bytes])) }
+  package func sha256(_ bytes: [UInt8]) -> String { Hex.text(digest(sha256Kind, 32, [bytes])) }
 
   private func digest(_ kind: OpaquePointer?, _ length: Int, _ parts: [[UInt8]]) -> [UInt8] {
     var digest = [UInt8](repeating: 0, count: length)

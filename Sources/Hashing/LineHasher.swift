@@ -1,12 +1,12 @@
 import COpenSSL
 
 /// SHA-256 over many short texts: what libcrypto looks up and makes for each is kept here, which halves the time.
-public final class LineHasher {
+package final class LineHasher {
   private let context: OpaquePointer?
   private let kind: OpaquePointer?
 
   /// Looks it up.
-  public init() {
+  package init() {
     context = EVP_MD_CTX_new()
     kind = EVP_MD_fetch(nil, "SHA256", nil)
   }
@@ -17,7 +17,7 @@ public final class LineHasher {
   }
 
   /// Writes the digest of some bytes and a tail, as 64 lower-case hexadecimal digits.
-  public func hash(_ bytes: UnsafeRawBufferPointer, tail: [UInt8], into hex: inout [UInt8]) {
+  package func hash(_ bytes: UnsafeRawBufferPointer, tail: [UInt8], into hex: inout [UInt8]) {
     withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 32) { digest in
       let isMade =
         EVP_DigestInit_ex2(context, kind, nil) == 1

@@ -8,7 +8,7 @@ import Links
 /// one transaction with its entries. Where there are more, slices are written as they fill, each a transaction,
 /// and one entry with counts ends them; after a crash in between, the next import goes on from there, and its
 /// entry counts what this one did.
-public final class ArticleImport {
+package final class ArticleImport {
   private let store: Store
   private let fingerprint: String
   private let schedule: Schedule
@@ -56,7 +56,7 @@ public final class ArticleImport {
   /// - Parameters:
   ///   - owners: whose articles are whose, also of those that stay as they are.
   ///   - sliceSize: differences that are written in one transaction, where there are many.
-  public init(
+  package init(
     _ store: Store, fingerprint: String, schedule: Schedule, owners: OwnerRules = OwnerRules(),
     sliceSize: Int = 500
   ) throws(StateError) {
@@ -75,10 +75,10 @@ public final class ArticleImport {
   deinit { store.prepareForImport(false) }
 
   /// Articles that were handed in so far.
-  public private(set) var taken = 0
+  package private(set) var taken = 0
 
   /// Compares articles with the state, and writes the differences where there are many.
-  public func take(_ articles: [PreparedArticle], at now: Moment) throws(StateError) {
+  package func take(_ articles: [PreparedArticle], at now: Moment) throws(StateError) {
     if taken == 0 { store.prepareForImport(true) }
     try store.read("import the articles") { db in
       let find = try QuickStatement(db, "SELECT id, body, source FROM article WHERE key = ?")
@@ -110,7 +110,7 @@ public final class ArticleImport {
   }
 
   /// Takes note of how the article files were found, after the last article.
-  public func settle(_ survey: ArticleSurvey) throws(StateError) {
+  package func settle(_ survey: ArticleSurvey) throws(StateError) {
     self.survey = survey
     let known = try store.read("read the article files") { db in
       sources = try store.sourceRows(named: survey.sources, db)
@@ -124,7 +124,7 @@ public final class ArticleImport {
 
   /// Does one step of what follows the last article: finds those that are gone, and drops links that nobody
   /// names any more. Whether there are more steps.
-  public func sweep(at now: Moment) throws(StateError) -> Bool {
+  package func sweep(at now: Moment) throws(StateError) -> Bool {
     switch stage {
     case .taking: stage = .missing(0)
     case .missing(let row): stage = try findMissing(behind: row, at: now)
@@ -138,7 +138,7 @@ public final class ArticleImport {
   }
 
   /// Ends the import: what was not written yet, its entries, and the fingerprint, in one transaction.
-  public func finish(at now: Moment) throws(StateError) -> ImportOutcome {
+  package func finish(at now: Moment) throws(StateError) -> ImportOutcome {
     let written = try store.write("import the articles") { db in
       var writer = try ArticleWriter(db, store: store, schedule: schedule, now: now)
       try writer.write(waiting, &seen)

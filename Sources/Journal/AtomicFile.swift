@@ -1,13 +1,13 @@
 import Foundation
 
 /// The writing of a whole file so that a reader sees the old one or the new one, never a part.
-public enum AtomicFile {
+package enum AtomicFile {
   /// Writes beside the file, syncs, and renames; makes missing folders. Mode 0640.
   ///
   /// - Parameters:
   ///   - root: the folder that has to be there already: a state directory that was taken away is not made anew.
   /// - Throws: `StateError` that names the file.
-  public static func write(_ text: String, to path: String, within root: StateDirectory? = nil)
+  package static func write(_ text: String, to path: String, within root: StateDirectory? = nil)
     throws(StateError)
   {
     let folder = (path as NSString).deletingLastPathComponent
@@ -33,7 +33,7 @@ public enum AtomicFile {
   /// Has a name beside a file lead to it, in place of whatever it led to before.
   ///
   /// - Throws: `StateError` that names the link.
-  public static func link(_ name: String, to path: String) throws(StateError) {
+  package static func link(_ name: String, to path: String) throws(StateError) {
     let folder = (path as NSString).deletingLastPathComponent
     let link = "\(folder)/\(name)"
     let beside = "\(link).new"

@@ -61,7 +61,7 @@ final class Compressor: @unchecked Sendable {
 extension Store {
   /// Has rotated files compressed that were written to last before a moment, where zstd is installed. Returns at
   /// once; ``takePackingNews()`` tells what came of it.
-  public func packFiles(from before: Moment) {
+  package func packFiles(from before: Moment) {
     guard mirror != nil, Zstd.program != nil else { return }
     let old = directory.rotatedFiles.filter { file in
       var info = stat()
@@ -72,5 +72,5 @@ extension Store {
   }
 
   /// What was compressed since it was asked last, and what could not be.
-  public func takePackingNews() -> [String] { compressor.takeNews() }
+  package func takePackingNews() -> [String] { compressor.takeNews() }
 }

@@ -1,36 +1,36 @@
 import Links
 
 /// An aspect whose time has come, with all that is remembered of it.
-public struct DueCheck: Sendable {
+package struct DueCheck: Sendable {
   /// The aspect's row.
-  public let id: Int64
+  package let id: Int64
   /// The link's row.
-  public let linkID: Int64
+  package let linkID: Int64
   /// The link.
-  public let link: Link
+  package let link: Link
   /// The side to look at.
-  public let aspect: Aspect
+  package let aspect: Aspect
   /// What is remembered.
-  public internal(set) var state: AspectState
+  package internal(set) var state: AspectState
   /// When it was planned.
-  public internal(set) var next: NextCheck
+  package internal(set) var next: NextCheck
   /// The link's place in its interval, 0..<1.
-  public let phase: Double
+  package let phase: Double
   /// What earlier checks found out that this one builds on.
-  public let known: PriorFacts
+  package let known: PriorFacts
   /// The URL registered for the DOI, as it was read last.
-  public let target: String?
+  package let target: String?
   /// DOIs that the agency's record relates the work to.
-  public let related: [String]
+  package let related: [String]
   /// The codes of the findings that stood after the last look.
-  public let codes: [String]
+  package let codes: [String]
   /// The line it waits in, and that of the host it led to last; see ``HostQueue``.
-  public let line: Int64, landing: Int64?
+  package let line: Int64, landing: Int64?
   /// How many looks at a DOI's page may begin at the registered target until one asks the resolver.
-  public let directLooks: Int
+  package let directLooks: Int
 
   /// The same check as if it had been planned for a moment.
-  public func planned(at moment: Moment) -> DueCheck {
+  package func planned(at moment: Moment) -> DueCheck {
     var check = self
     check.next = NextCheck(at: moment)
     return check
@@ -38,48 +38,48 @@ public struct DueCheck: Sendable {
 }
 
 /// The outcome of a check, ready to be made durable.
-public struct CheckedAspect: Sendable {
+package struct CheckedAspect: Sendable {
   /// The check.
-  public let check: DueCheck
+  package let check: DueCheck
   /// The new state.
-  public let state: AspectState
+  package let state: AspectState
   /// When it is looked at again.
-  public let next: NextCheck
+  package let next: NextCheck
   /// When the next check is overdue.
-  public let deadline: Moment
+  package let deadline: Moment
   /// What changed.
-  public let changes: [AspectChange]
+  package let changes: [AspectChange]
   /// The codes of the findings that are not mere information.
-  public let codes: [String]
+  package let codes: [String]
   /// The facts and findings, as ``AspectReport`` wrote them; nil where those of the last look still stand.
-  public let facts: String?, findings: String?
+  package let facts: String?, findings: String?
   /// Whether the findings of the last look still stand.
-  public let keepsFindings: Bool
+  package let keepsFindings: Bool
   /// The open incident that speaks for it; nil where it speaks for itself.
-  public let incident: Int64?
+  package let incident: Int64?
   /// Whether this look may have changed how article, record and page agree.
-  public let touchesAgreement: Bool
+  package let touchesAgreement: Bool
   /// The host that a DOI's page was seen to lead to, with its port; nil where that was not told.
-  public var landing: String?
+  package var landing: String?
   /// How many of the next looks at a DOI's page may begin at the registered target.
-  public var directLooks = 0
+  package var directLooks = 0
   /// What its entries say of the evidence; nil where none is kept.
-  public var citation: EvidenceCitation?
+  package var citation: EvidenceCitation?
   /// The looks at it that are kept from now on.
-  public var keeps: [KeptRow] = []
+  package var keeps: [KeptRow] = []
   /// The kept looks that are of no use any more.
-  public var forgets: [KeptRow.Kind] = []
+  package var forgets: [KeptRow.Kind] = []
   /// Pages that it showed to have moved from one site to another.
-  public var moved: [MovedPage] = []
+  package var moved: [MovedPage] = []
   /// What several eyes saw; empty where only this machine's own looks.
-  public var sights: [Sight] = []
+  package var sights: [Sight] = []
   /// Whether it changes what listings say of the link, beyond when it was looked at.
   var changesListing: Bool {
     state.status != check.state.status || (!keepsFindings && codes != check.codes)
   }
 
   /// An outcome.
-  public init(
+  package init(
     check: DueCheck, advance: Advance, next: NextCheck, deadline: Moment, facts: String?,
     incident: Int64? = nil, touchesAgreement: Bool = false
   ) {
@@ -101,7 +101,7 @@ public struct CheckedAspect: Sendable {
 
   /// What is told of the look: what the aspect's state says, and other findings under the same standing. These are
   /// news too: a 404 that became a 410, a second warning. Not while suspect, where the signs of a bad day come and go.
-  public var news: [AspectChange] {
+  package var news: [AspectChange] {
     guard state.status == .warning || state.status == .broken, state.status == check.state.status,
       !keepsFindings,
       Set(codes) != Set(check.codes)
@@ -112,35 +112,35 @@ public struct CheckedAspect: Sendable {
 }
 
 /// Everything that arrived together, to be made durable together.
-public struct CommitBatch: Sendable {
+package struct CommitBatch: Sendable {
   /// Finished checks.
-  public var checks: [CheckedAspect] = []
+  package var checks: [CheckedAspect] = []
   /// Other entries for the journal.
-  public var entries: [JournalEntry] = []
+  package var entries: [JournalEntry] = []
   /// Hosts that asked us to wait, and until when.
-  public var holds: [String: Moment] = [:]
+  package var holds: [String: Moment] = [:]
   /// When hosts' certificates end.
-  public var certificates: [String: Moment] = [:]
+  package var certificates: [String: Moment] = [:]
   /// How hosts answered to addresses that cannot exist.
-  public var hostAnswers: [String: HostAnswer] = [:]
+  package var hostAnswers: [String: HostAnswer] = [:]
   /// Aspects that are not due before a moment, because their host asked us to wait.
-  public var putOff: [Int64: Moment] = [:]
+  package var putOff: [Int64: Moment] = [:]
   /// What becomes of incidents, in order.
-  public var turns: [IncidentTransition] = []
+  package var turns: [IncidentTransition] = []
   /// Aspects whose recheck these checks do not settle, because it was ordered while they were underway.
-  public var again: Set<Int64> = []
+  package var again: Set<Int64> = []
   /// How the registry is asked where the agency's record leads; nil where it does not.
-  public var proof: RegistryProof?
+  package var proof: RegistryProof?
   /// Files of evidence that go, files of last looks that go, and aspects whose last look is lost.
-  public var goneEvidence: [String] = [], goneLooks: [Int64] = [], lostLooks: [Int64] = []
+  package var goneEvidence: [String] = [], goneLooks: [Int64] = [], lostLooks: [Int64] = []
   /// Small facts to remember.
-  public var facts: [String: String] = [:]
+  package var facts: [String: String] = [:]
 
   /// Nothing yet.
-  public init() {}
+  package init() {}
 
   /// Whether there is nothing to write.
-  public var isEmpty: Bool {
+  package var isEmpty: Bool {
     checks.isEmpty && entries.isEmpty && holds.isEmpty && certificates.isEmpty
       && hostAnswers.isEmpty && putOff.isEmpty && again.isEmpty && facts.isEmpty && turns.isEmpty
       && goneEvidence.isEmpty && goneLooks.isEmpty && lostLooks.isEmpty

@@ -2,23 +2,23 @@ import Links
 
 /// How often each aspect is checked: the configured intervals, lengthened in the lines of hosts whose budget
 /// forbids them.
-public struct EffectiveIntervals: Sendable, Hashable {
+package struct EffectiveIntervals: Sendable, Hashable {
   /// The configured intervals.
-  public let schedule: Schedule
+  package let schedule: Schedule
   /// By how much intervals are lengthened, by line; lines that are not in it keep the configured ones.
-  public let stretches: [Int64: Double]
+  package let stretches: [Int64: Double]
 
   /// Milliseconds in about 3,000 years: longer is never meant, and it still fits where times are added up.
   private static let longest = 1e14
 
   /// A timetable.
-  public init(_ schedule: Schedule, stretches: [Int64: Double] = [:]) {
+  package init(_ schedule: Schedule, stretches: [Int64: Double] = [:]) {
     self.schedule = schedule
     self.stretches = stretches
   }
 
   /// The interval that really applies to an aspect that stands in these lines: of two, the slower one's.
-  public func interval(_ kind: LinkKind, _ aspect: Aspect, line: Int64, landing: Int64? = nil) -> Span {
+  package func interval(_ kind: LinkKind, _ aspect: Aspect, line: Int64, landing: Int64? = nil) -> Span {
     var configured = schedule.interval(kind, aspect)
     if aspect == .record, line == HostQueue.resolver { configured = max(configured, Schedule.negotiated) }
     guard !stretches.isEmpty else { return configured }
@@ -29,7 +29,7 @@ public struct EffectiveIntervals: Sendable, Hashable {
   }
 
   /// The interval of a check.
-  public func interval(of check: DueCheck) -> Span {
+  package func interval(of check: DueCheck) -> Span {
     interval(check.link.kind, check.aspect, line: check.line, landing: check.landing)
   }
 

@@ -5,27 +5,27 @@ import Links
 /// A DOI's registry side and page stand in the resolver's line, because their first request goes there; a page
 /// that was seen before stands in the line of the host it led to as well (its landing), so that a publisher that
 /// is slow does not hold up the resolver's whole line.
-public struct HostQueue: Sendable, Hashable {
+package struct HostQueue: Sendable, Hashable {
   /// The row of the resolver's line.
-  public static let resolver: Int64 = 1
+  package static let resolver: Int64 = 1
   /// The row of DataCite's.
-  public static let dataCite: Int64 = 2
+  package static let dataCite: Int64 = 2
   /// The row of Crossref's.
-  public static let crossref: Int64 = 3
+  package static let crossref: Int64 = 3
   /// The row of what asks nothing: comparisons, and texts that are no link.
-  public static let none: Int64 = 4
+  package static let none: Int64 = 4
 
   /// Its row.
-  public let id: Int64
+  package let id: Int64
   /// What stands in it: pages that DOIs led to, licenses, or other URLs; nil for resolver and agencies.
-  public let kind: LinkKind?
+  package let kind: LinkKind?
   /// The host, with its port where that is not the scheme's own; a service's name for resolver and agencies.
-  public let site: String
+  package let site: String
   /// How many aspects stand in it.
-  public let aspects: Int
+  package let aspects: Int
 
   /// A line.
-  public init(id: Int64, kind: LinkKind?, site: String, aspects: Int) {
+  package init(id: Int64, kind: LinkKind?, site: String, aspects: Int) {
     self.id = id
     self.kind = kind
     self.site = site

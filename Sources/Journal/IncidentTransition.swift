@@ -1,9 +1,9 @@
 import Links
 
 /// A turn that an incident takes, for a batch.
-public struct IncidentTransition: Sendable {
+package struct IncidentTransition: Sendable {
   /// What becomes of it.
-  public enum Kind: Sendable {
+  package enum Kind: Sendable {
     /// It begins, or goes on after a short while; some aspects failed before it was known to be one.
     case opens(IncidentCause, joined: [Int64], isAgain: Bool)
     /// Its members that failed past confirmation are called broken.
@@ -17,7 +17,7 @@ public struct IncidentTransition: Sendable {
   let at: Moment
 
   /// A turn of the incident with this number.
-  public init(_ id: Int64, _ kind: Kind, at: Moment) {
+  package init(_ id: Int64, _ kind: Kind, at: Moment) {
     self.id = id
     self.kind = kind
     self.at = at

@@ -2,18 +2,18 @@ import GRDB
 import Links
 
 /// Which entries of the journal are meant: those of links, of an article, or of a host.
-public struct JournalFilter: Sendable {
+package struct JournalFilter: Sendable {
   /// The keys of links, watched or not any more.
-  public var keys: [String] = []
+  package var keys: [String] = []
   /// An article's id, watched or not any more: the entries of its links, and those that name it.
-  public var article: String?
+  package var article: String?
   /// A host: the entries of its links, and of its incidents.
-  public var host: String?
+  package var host: String?
   /// The name of an owner: the entries of its articles and their links, and of those that left.
-  public var owner: String?
+  package var owner: String?
 
   /// A filter that nothing passes yet.
-  public init() {}
+  package init() {}
 
   /// A condition on the table `journal`.
   var sql: (String, StatementArguments) {

@@ -1,7 +1,7 @@
 import Links
 
 /// An article as it goes into the tables. Preparing it needs no database, so that a reader's thread does it.
-public struct PreparedArticle: Sendable {
+package struct PreparedArticle: Sendable {
   /// The article.
   let article: Article
   /// All of it in one text.
@@ -27,7 +27,7 @@ public struct PreparedArticle: Sendable {
   /// Works out keys, lines and phases.
   ///
   /// - Parameter source: the number of its article file; 0 for the configuration itself.
-  public init(_ article: Article, source: Int64 = 0) {
+  package init(_ article: Article, source: Int64 = 0) {
     self.article = article
     self.source = source
     body = article.body

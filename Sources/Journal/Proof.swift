@@ -4,18 +4,18 @@ import Hashing
 import Links
 
 /// The proof of a journal's chain, line by line.
-public struct Proof {
+package struct Proof {
   /// The first entry that does not hold, and why.
-  public struct Failure: Error, Sendable, CustomStringConvertible {
+  package struct Failure: Error, Sendable, CustomStringConvertible {
     /// The entry's number, as far as it is known.
-    public let seq: Int64
+    package let seq: Int64
     /// What was expected.
-    public let expected: String
+    package let expected: String
     /// What is there.
-    public let found: String
+    package let found: String
 
     /// One sentence for people.
-    public var description: String { "entry \(seq): expected \(expected), found \(found)" }
+    package var description: String { "entry \(seq): expected \(expected), found \(found)" }
   }
 
   /// The last entry's number; below zero before the first line of a proof that begins anywhere.
@@ -23,14 +23,14 @@ public struct Proof {
   /// The last entry's hash, 64 digits.
   private var hash: [UInt8]
   /// The first entry proved; nil before any.
-  public private(set) var first: Int64?
+  package private(set) var first: Int64?
   private let asked: Checkpoint?
   private var sawAsked = false
   private let hasher = LineHasher()
 
   /// A proof that begins behind a checkpoint (the empty one for genesis; nil takes the first line's word
   /// for what came before it, as for a rotated file).
-  public init(after base: Checkpoint?, mustContain asked: Checkpoint?) {
+  package init(after base: Checkpoint?, mustContain asked: Checkpoint?) {
     size = base?.size ?? -1
     hash = Array((base?.head ?? JournalLine.genesis).utf8)
     self.asked = asked
@@ -38,10 +38,10 @@ public struct Proof {
   }
 
   /// The last entry proved.
-  public var head: Checkpoint { Checkpoint(size: size, head: text(hash)) }
+  package var head: Checkpoint { Checkpoint(size: size, head: text(hash)) }
 
   /// Takes the next line.
-  public mutating func add(_ bytes: some Collection<UInt8>) throws(Failure) {
+  package mutating func add(_ bytes: some Collection<UInt8>) throws(Failure) {
     let line = Array(bytes)
     let result = line.withUnsafeBufferPointer { line in
       Result { () throws(Failure) in try add(line) }
@@ -90,7 +90,7 @@ public struct Proof {
   private func text(_ digits: some Collection<UInt8>) -> String { String(decoding: digits, as: UTF8.self) }
 
   /// Ends the proof: the checkpoint asked for must have been met.
-  public func finish() throws(Failure) {
+  package func finish() throws(Failure) {
     guard let asked, !sawAsked else { return }
     throw Failure(
       seq: asked.size, expected: "an entry \(asked.size) with hash \(asked.head) (the checkpoint's)",
@@ -106,7 +106,7 @@ extension Proof {
   ///
   /// - Parameter also: takes each line that holds.
   /// - Throws: `Failure`, or `StateError` where the file cannot be read.
-  public static func file(
+  package static func file(
     _ path: String, mustContain asked: Checkpoint?, also: (UnsafeBufferPointer<UInt8>) -> Void = { _ in }
   ) throws -> Proof {
     var proof = Proof(after: nil, mustContain: asked)
@@ -143,7 +143,7 @@ extension Proof {
   ///
   /// - Parameter also: takes each line that holds.
   /// - Throws: `Failure`, or `StateError` where it cannot be read.
-  public static func store(
+  package static func store(
     _ store: Store, mustContain asked: Checkpoint?, also: (UnsafeBufferPointer<UInt8>) -> Void = { _ in }
   ) throws -> Proof {
     var proof = Proof(after: try store.prunedThrough(), mustContain: asked)

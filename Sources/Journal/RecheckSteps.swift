@@ -4,12 +4,12 @@ import Links
 ///
 /// Whoever ordered it is answered after the last one. Where the service dies before, the order is given again, which
 /// does no harm.
-public struct RecheckSteps: Sendable {
+package struct RecheckSteps: Sendable {
   /// Links that a step reads at most.
-  public static let most = 5000
+  package static let most = 5000
 
   /// What is meant.
-  public let selection: Selection
+  package let selection: Selection
   /// What stands in the table as the time of the order.
   let since: Int64
   /// Named links that were not looked for yet.
@@ -18,14 +18,14 @@ public struct RecheckSteps: Sendable {
   var parts: Range<Int>
   var row: Int64 = 0
   /// How many links fit so far.
-  public internal(set) var links = 0
+  package internal(set) var links = 0
   /// Rows that the last step read at most, for tests.
-  public internal(set) var lastRead = 0
+  package internal(set) var lastRead = 0
   /// Links named in the last step.
-  public internal(set) var lastKeys: [String] = []
+  package internal(set) var lastKeys: [String] = []
 
   /// Whether everything was looked for.
-  public var isFinished: Bool { parts.isEmpty }
+  package var isFinished: Bool { parts.isEmpty }
 
   init(_ selection: Selection, at now: Moment) {
     self.selection = selection

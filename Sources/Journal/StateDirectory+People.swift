@@ -3,7 +3,7 @@ import Glibc
 /// What people are told about the folder.
 extension StateDirectory {
   /// The command that starts the service the folder belongs to: the packaged one lives in `/var/lib/doiwatch`.
-  public var startCommand: String {
+  package var startCommand: String {
     path == "/var/lib/doiwatch" ? "sudo systemctl start doiwatch" : "doiwatch run"
   }
 

@@ -2,31 +2,31 @@ import Files
 import Foundation
 
 /// The folder that holds everything doiwatch remembers, and its lock.
-public struct StateDirectory: Sendable {
+package struct StateDirectory: Sendable {
   /// The folder's path.
-  public let path: String
+  package let path: String
 
   /// A folder that may or may not exist yet.
-  public init(path: String) { self.path = path }
+  package init(path: String) { self.path = path }
 
   /// The database.
-  public var database: String { file("doiwatch.db") }
+  package var database: String { file("doiwatch.db") }
   /// The journal's mirror.
-  public var journal: String { file("journal.ndjson") }
+  package var journal: String { file("journal.ndjson") }
   /// The live status.
-  public var status: String { file("status.json") }
+  package var status: String { file("status.json") }
   /// The metrics for node_exporter.
-  public var metrics: String { file("doiwatch.prom") }
+  package var metrics: String { file("doiwatch.prom") }
   /// The checks that are on the wire.
   var underway: String { file("underway") }
   /// The folder of digests.
-  public var digests: String { file("digests") }
+  package var digests: String { file("digests") }
 
   /// A file of the folder.
-  public func file(_ name: String) -> String { path.hasSuffix("/") ? path + name : "\(path)/\(name)" }
+  package func file(_ name: String) -> String { path.hasSuffix("/") ? path + name : "\(path)/\(name)" }
 
   /// Makes the folder where it is missing, readable for its group, and proves that it can be written.
-  public func prepare() throws(StateError) {
+  package func prepare() throws(StateError) {
     do {
       try FileManager.default.createDirectory(
         atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o750])
@@ -53,7 +53,7 @@ public struct StateDirectory: Sendable {
   }
 
   /// Whether a process holds the folder at this moment; where that cannot be seen, one may.
-  public var isHeld: Bool {
+  package var isHeld: Bool {
     do throws(UnopenableFile) {
       let descriptor = try RegularFile.open(file("lock"), O_RDONLY | O_NOFOLLOW)
       defer { close(descriptor) }
@@ -66,7 +66,7 @@ public struct StateDirectory: Sendable {
   /// Takes the folder for this process alone; the lock goes with the returned descriptor.
   ///
   /// - Throws: `StateError` of kind `held` where another process has it.
-  public func lock() throws(StateError) -> StateLock {
+  package func lock() throws(StateError) -> StateLock {
     let descriptor: Int32
     do throws(UnopenableFile) {
       descriptor = try RegularFile.open(file("lock"), O_RDWR | O_CREAT | O_NOFOLLOW, mode: 0o640)
@@ -89,7 +89,7 @@ public struct StateDirectory: Sendable {
 }
 
 /// The hold on a state directory, given up when it is dropped or the process ends.
-public final class StateLock: Sendable {
+package final class StateLock: Sendable {
   private let descriptor: Int32
 
   init(_ descriptor: Int32) { self.descriptor = descriptor }

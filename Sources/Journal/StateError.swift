@@ -1,7 +1,7 @@
 /// Why the state directory cannot be used. It never says anything about a link.
-public struct StateError: Error, CustomStringConvertible, Sendable {
+package struct StateError: Error, CustomStringConvertible, Sendable {
   /// What kind of trouble it is, which decides the exit code.
-  public enum Kind: Sendable {
+  package enum Kind: Sendable {
     /// Another instance holds the directory.
     case held
     /// It cannot be read or written.
@@ -19,12 +19,12 @@ public struct StateError: Error, CustomStringConvertible, Sendable {
   }
 
   /// The kind.
-  public let kind: Kind
+  package let kind: Kind
   /// What was attempted, what happened, what to do.
-  public let description: String
+  package let description: String
 
   /// An error.
-  public init(_ kind: Kind, _ description: String) {
+  package init(_ kind: Kind, _ description: String) {
     self.kind = kind
     self.description = description
   }

@@ -1,7 +1,7 @@
 /// One thing in the state directory that is not as it should be.
-public struct StateFault: Error, Sendable, CustomStringConvertible {
+package struct StateFault: Error, Sendable, CustomStringConvertible {
   /// What is wrong, and the next step.
-  public let description: String
+  package let description: String
 
   init(_ what: String, advice: String) { description = "\(what); \(advice)" }
 }

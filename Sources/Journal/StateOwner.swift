@@ -5,7 +5,7 @@ extension StateDirectory {
   /// come into being. For anybody else, and where the state is root's own, nothing changes.
   ///
   /// - Throws: `StateError` where root may not become that user.
-  public func becomeOwner() throws(StateError) {
+  package func becomeOwner() throws(StateError) {
     guard geteuid() == 0, let owner, owner.user != 0 else { return }
     let name = getpwuid(owner.user).map { String(cString: $0.pointee.pw_name) }
     // The groups first: whoever is not root any more may not change them.

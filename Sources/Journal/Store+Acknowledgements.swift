@@ -50,7 +50,7 @@ extension Store {
   }
 
   /// Ends the acknowledgements whose time is over.
-  public func expireAcknowledgements(at now: Moment) throws(StateError) -> [WrittenEntry] {
+  package func expireAcknowledgements(at now: Moment) throws(StateError) -> [WrittenEntry] {
     let written = try write("end acknowledgements") { db in
       let rows = try Row.fetchAll(
         db.cachedStatement(sql: "SELECT link, until, reason FROM acknowledgement WHERE until <= ?"),
@@ -67,7 +67,7 @@ extension Store {
   }
 
   /// When the next acknowledgement expires; nil where there is none.
-  public func nextExpiry() throws(StateError) -> Moment? {
+  package func nextExpiry() throws(StateError) -> Moment? {
     try read("read the acknowledgements") { db in
       try Int64.fetchOne(db.cachedStatement(sql: "SELECT min(until) FROM acknowledgement")).map(
         Moment.init(milliseconds:))
@@ -194,7 +194,7 @@ extension Store {
 
 extension KnownLink {
   /// Its acknowledgement, unless that has expired.
-  public func acknowledgement(at now: Moment) -> Acknowledgement? {
+  package func acknowledgement(at now: Moment) -> Acknowledgement? {
     acknowledged.flatMap { $0.holds(at: now) ? $0 : nil }
   }
 }

@@ -83,7 +83,7 @@ extension Store {
   }
 
   /// Whether the sources of a DOI's license would share none if its record named these.
-  public func wouldDisagree(_ link: Int64, recordLicenses ids: [String]) throws(StateError) -> Bool {
+  package func wouldDisagree(_ link: Int64, recordLicenses ids: [String]) throws(StateError) -> Bool {
     try read("compare licenses") { db in
       let others = try licenseSources(of: link, db).filter { $0.name != "record" }
       return !AgreementJudge.findings(others + [LicenseSource("record", ids: ids)]).isEmpty

@@ -2,20 +2,20 @@ import GRDB
 import Links
 
 /// What was found when the article sources were read.
-public struct ArticleSurvey: Sendable {
+package struct ArticleSurvey: Sendable {
   /// Each file that is there, in order.
-  public var readings: [ArticleFileReading]
+  package var readings: [ArticleFileReading]
   /// Patterns that match none.
-  public var unmatched: [ArticleFileReading]
+  package var unmatched: [ArticleFileReading]
   /// The entries of the configuration.
-  public var patterns: [String]
+  package var patterns: [String]
   /// The names of the sources that are configured.
-  public var sources: Set<String> = []
+  package var sources: Set<String> = []
   /// Whether a path is one that an entry means, there or not.
-  public var matches: @Sendable (_ path: String, _ pattern: String) -> Bool
+  package var matches: @Sendable (_ path: String, _ pattern: String) -> Bool
 
   /// A survey.
-  public init(
+  package init(
     readings: [ArticleFileReading] = [], unmatched: [ArticleFileReading] = [], patterns: [String] = [],
     matches: @escaping @Sendable (_ path: String, _ pattern: String) -> Bool = { _, _ in false }
   ) {
@@ -33,7 +33,8 @@ public struct ArticleSurvey: Sendable {
 
 extension Store {
   /// The numbers under which articles of files are remembered; new files get one.
-  public func articleFileIDs(_ files: [(path: String, pattern: String)]) throws(StateError) -> [String: Int64]
+  package func articleFileIDs(_ files: [(path: String, pattern: String)]) throws(StateError) -> [String:
+    Int64]
   {
     guard !files.isEmpty else { return [:] }
     return try write("note the article files", keepsListing: true) { db in
@@ -53,7 +54,7 @@ extension Store {
   }
 
   /// Whether anything is wrong with the article files, or articles wait for their leave to be accepted.
-  public func hasArticleTrouble() throws(StateError) -> Bool {
+  package func hasArticleTrouble() throws(StateError) -> Bool {
     try read("read the article files") { db in
       try Bool.fetchOne(
         db,

@@ -3,7 +3,7 @@ import Links
 
 extension Store {
   /// The keys of an article's links, in the order it got them; nil where no article has that id.
-  public func keys(ofArticle id: String) throws(StateError) -> [String]? {
+  package func keys(ofArticle id: String) throws(StateError) -> [String]? {
     try read("find an article") { db in
       guard let row = try Int64.fetchOne(db, sql: "SELECT id FROM article WHERE key = ?", arguments: [id])
       else {
@@ -17,7 +17,7 @@ extension Store {
   }
 
   /// The titles of articles, by their ids; those without one are left out.
-  public func titles(of ids: [String]) throws(StateError) -> [String: String] {
+  package func titles(of ids: [String]) throws(StateError) -> [String: String] {
     guard !ids.isEmpty else { return [:] }
     return try read("read titles") { db in try titles(of: ids, db) }
   }
@@ -31,7 +31,7 @@ extension Store {
   }
 
   /// Ids that resemble one that no article has.
-  public func nearestArticles(to id: String) throws(StateError) -> [String] {
+  package func nearestArticles(to id: String) throws(StateError) -> [String] {
     let candidates = try read("search for a similar article") { db in
       let behind = try String.fetchAll(
         db, sql: "SELECT key FROM article WHERE key >= ? ORDER BY key LIMIT 1000", arguments: [id])

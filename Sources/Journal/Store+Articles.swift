@@ -3,20 +3,20 @@ import Hashing
 import Links
 
 /// What an import of articles did.
-public struct ImportOutcome: Sendable {
+package struct ImportOutcome: Sendable {
   /// Articles that are new, different, and gone.
-  public var added = 0, changed = 0, removed = 0
+  package var added = 0, changed = 0, removed = 0
   /// Ids that were given twice, the first 100 of them; the first article of an id counts.
-  public var repeated: [String] = []
+  package var repeated: [String] = []
   /// The entries it wrote.
-  public var entries: [WrittenEntry] = []
+  package var entries: [WrittenEntry] = []
 
   var differences: Int { added + changed + removed }
 }
 
 extension Store {
   /// Whether the articles in the state were read from sources with this fingerprint.
-  public func holdsArticles(of fingerprint: String) throws(StateError) -> Bool {
+  package func holdsArticles(of fingerprint: String) throws(StateError) -> Bool {
     try read("read the state") { db in try meta(db, "sources") == Store.digest(ofSources: fingerprint) }
   }
 
@@ -24,7 +24,7 @@ extension Store {
   static func digest(ofSources fingerprint: String) -> String { SHA256.hex(Array(fingerprint.utf8)) }
 
   /// Makes the state's articles those that the closure hands in, in one go; see ``ArticleImport``.
-  public func importArticles(
+  package func importArticles(
     fingerprint: String, schedule: Schedule, owners: OwnerRules = OwnerRules(), at now: Moment,
     _ feed: ((Article) throws -> Void) throws -> Void
   ) throws(StateError) -> ImportOutcome {

@@ -8,7 +8,7 @@ extension Store {
   ///
   /// - Returns: the checkpoint of the copy's journal.
   /// - Throws: `StateError`, or `Proof.Failure` where the copy does not hold, and then there is none.
-  public func backUp(to path: String, replacing: Bool) throws -> Checkpoint {
+  package func backUp(to path: String, replacing: Bool) throws -> Checkpoint {
     if let there = FileIdentity(path) {
       guard there != FileIdentity(directory.database) else {
         throw StateError(.unusable, "\(path) is the database itself; name another file")

@@ -3,7 +3,7 @@ import Links
 
 extension Store {
   /// One aspect as it stands now; nil where it left the configuration.
-  public func check(id: Int64) throws(StateError) -> DueCheck? {
+  package func check(id: Int64) throws(StateError) -> DueCheck? {
     try read("read a check") { db in
       try Row.fetchOne(
         db.cachedStatement(sql: "\(AspectRow.selection) WHERE aspect.id = ?"), arguments: [id]
@@ -12,7 +12,7 @@ extension Store {
   }
 
   /// The agency's side of some DOIs, as far as they are watched and have one.
-  public func recordChecks(of keys: [String]) throws(StateError) -> [DueCheck] {
+  package func recordChecks(of keys: [String]) throws(StateError) -> [DueCheck] {
     try read("read a check") { db in
       let statement = try db.cachedStatement(
         sql: "\(AspectRow.selection) WHERE aspect.aspect = \(Aspect.record.rawValue) AND link.key = ?")
@@ -23,7 +23,7 @@ extension Store {
   }
 
   /// Makes aspects due that were to be looked at later.
-  public func hasten(_ ids: [Int64], at now: Moment) throws(StateError) {
+  package func hasten(_ ids: [Int64], at now: Moment) throws(StateError) {
     try write("plan checks", keepsListing: true) { db in
       let hasten = try db.cachedStatement(sql: "UPDATE aspect SET due = min(due, ?) WHERE id = ?")
       for id in ids { try hasten.execute(arguments: [now.milliseconds, id]) }
@@ -31,7 +31,7 @@ extension Store {
   }
 
   /// When the first aspect that is not due yet will be; nil where there is none.
-  public func nextDue(after now: Moment) throws(StateError) -> Moment? {
+  package func nextDue(after now: Moment) throws(StateError) -> Moment? {
     try read("read what is due") { db in
       try Int64.fetchOne(
         db.cachedStatement(sql: "SELECT min(due) FROM aspect WHERE due > ?"), arguments: [now.milliseconds]
@@ -40,7 +40,7 @@ extension Store {
   }
 
   /// Makes everything that arrived together durable in one transaction, and then tells the mirror.
-  public func commit(_ batch: CommitBatch) throws(StateError) -> [WrittenEntry] {
+  package func commit(_ batch: CommitBatch) throws(StateError) -> [WrittenEntry] {
     guard !batch.isEmpty else { return [] }
     let written = try write("record checks", keepsListing: !batch.checks.contains(where: \.changesListing)) {
       db in
@@ -69,12 +69,12 @@ extension Store {
 
   /// Hosts that asked us to wait beyond now. A day is the longest wait that is honoured, so anything beyond
   /// comes from a clock that ran ahead.
-  public func heldHosts(at now: Moment) throws(StateError) -> [String: Moment] {
+  package func heldHosts(at now: Moment) throws(StateError) -> [String: Moment] {
     try hosts("held_until", after: now).filter { $0.value <= now + .days(1) }
   }
 
   /// Since when our own connection is lost; nil where it is not.
-  public func lostSince() throws(StateError) -> Moment? {
+  package func lostSince() throws(StateError) -> Moment? {
     try read("read our own connection's state") { db in
       guard try meta(db, "connectivity") == "lost" else { return nil }
       return try meta(db, "lost_since").flatMap { Moment($0) }
@@ -82,7 +82,7 @@ extension Store {
   }
 
   /// Hosts whose certificate is known to end soon.
-  public func certificates(endingBefore moment: Moment) throws(StateError) -> [String: Moment] {
+  package func certificates(endingBefore moment: Moment) throws(StateError) -> [String: Moment] {
     try hosts("certificate_end", after: Moment(milliseconds: 0)).filter { $0.value < moment }
   }
 
@@ -101,7 +101,7 @@ extension Store {
   }
 
   /// How hosts answered to addresses that cannot exist, as far as that is not too old.
-  public func hostAnswers(since moment: Moment) throws(StateError) -> [String: HostAnswer] {
+  package func hostAnswers(since moment: Moment) throws(StateError) -> [String: HostAnswer] {
     try read("read how hosts answer") { db in
       let rows = try Row.fetchAll(
         db,
@@ -135,7 +135,7 @@ extension Store {
   }
 
   /// Other DOIs whose chain ends at a URL.
-  public func sharers(of url: String, except link: Int64) throws(StateError) -> Int {
+  package func sharers(of url: String, except link: Int64) throws(StateError) -> Int {
     try read("read where chains end") { db in
       try Int.fetchOne(
         db.cachedStatement(
@@ -147,7 +147,7 @@ extension Store {
   }
 
   /// What registry and agency told of a DOI at their last looks.
-  public func kinship(of link: Int64) throws(StateError) -> Kinship {
+  package func kinship(of link: Int64) throws(StateError) -> Kinship {
     try read("read what a DOI is related to") { db in
       let beside = try AspectRow.SiblingAspects(link: link, db)
       let names = beside.aliases + (beside.fullDOI.map { [$0] } ?? [])

@@ -3,7 +3,7 @@ import Links
 
 extension Store {
   /// A small fact that a batch left.
-  public func fact(_ name: String) throws(StateError) -> String? {
+  package func fact(_ name: String) throws(StateError) -> String? {
     try read("read a small fact") { db in try meta(db, name) }
   }
 
@@ -14,7 +14,7 @@ extension Store {
   /// machine whose clock is put right after its start would call links broken within hours.
   ///
   /// What was looked at by a clock that was ahead was looked at that much sooner, and its next look comes so.
-  public func noteClock(_ start: MachineStart, at now: Moment) throws(StateError) -> Span {
+  package func noteClock(_ start: MachineStart, at now: Moment) throws(StateError) -> Span {
     let earlier = try read("read the clock's state") { db in try meta(db, "clock").flatMap(MachineStart.init)
     }
     guard earlier != start else { return .zero }

@@ -4,7 +4,7 @@ import Links
 
 extension Store {
   /// Where a digest's last period ended; nil where none was emitted yet.
-  public func digestMark(_ name: String) throws(StateError) -> DigestMark? {
+  package func digestMark(_ name: String) throws(StateError) -> DigestMark? {
     try read("read the digests' periods") { db in
       try Row.fetchOne(db, sql: "SELECT period_end, through FROM digest WHERE name = ?", arguments: [name])
         .map {
@@ -14,7 +14,7 @@ extension Store {
   }
 
   /// Moves a digest's period, with the entry that tells of it and the messages that do.
-  public func endPeriod(
+  package func endPeriod(
     _ name: String, _ mark: DigestMark, entry: JournalEntry?, delivering turn: DeliveryTurn = DeliveryTurn(),
     at now: Moment? = nil
   ) throws(StateError) -> [WrittenEntry] {
@@ -34,7 +34,7 @@ extension Store {
   /// What a digest says of the time since a mark.
   ///
   /// - Parameter owner: the name of the owner whose part it is; nil for all. Of one that is not known it says nothing.
-  public func digestContent(
+  package func digestContent(
     _ name: String, since mark: DigestMark, to end: Moment, owner: String? = nil
   ) throws(StateError) -> DigestContent {
     try read("gather a digest") { db in
@@ -48,7 +48,7 @@ extension Store {
 
   /// What a digest says to each of some owners, and, where it is asked for, of the rest: what belongs to nobody, or to
   /// an owner who is not among them. Where there are no such owners, the rest is everything.
-  public func digestParts(
+  package func digestParts(
     _ name: String, since mark: DigestMark, to end: Moment, owners: [String], withRest: Bool
   ) throws(StateError) -> (owners: [DigestContent], rest: DigestContent?) {
     try read("gather a digest") { db in
@@ -67,7 +67,7 @@ extension Store {
   }
 
   /// The last entry at or before a moment, for a digest since then.
-  public func lastEntry(through moment: Moment) throws(StateError) -> Int64 {
+  package func lastEntry(through moment: Moment) throws(StateError) -> Int64 {
     try read("read the journal") { db in
       try Int64.fetchOne(
         db, sql: "SELECT max(seq) FROM journal WHERE time <= ?", arguments: [moment.milliseconds]) ?? 0
@@ -76,7 +76,7 @@ extension Store {
 
   /// Whether one of these files of a digest, by their paths below the state directory, was told of already: by a clock
   /// that ran ahead, and the file stays what it is.
-  public func wasEmitted(_ files: [String]) throws(StateError) -> Bool {
+  package func wasEmitted(_ files: [String]) throws(StateError) -> Bool {
     let there = files.filter { access(directory.file($0), F_OK) == 0 }
     guard !there.isEmpty else { return false }
     return try read("search for a digest") { db in

@@ -5,7 +5,7 @@ import Links
 /// Which looks are kept where, and which files of evidence are needed.
 extension Store {
   /// The looks that are kept of an aspect.
-  public func keptRows(of aspect: Int64) throws(StateError) -> [KeptRow] {
+  package func keptRows(of aspect: Int64) throws(StateError) -> [KeptRow] {
     try read("read which checks are kept") { db in
       let statement = try db.cachedStatement(
         sql: "SELECT kind, signature, number, month, offset, length, hash FROM kept_look WHERE aspect = ?")
@@ -14,7 +14,7 @@ extension Store {
   }
 
   /// The looks that a file of last looks holds, by aspect; the last one of each.
-  public func keptLooks(inFile number: Int64) throws(StateError) -> [Int64: KeptLook] {
+  package func keptLooks(inFile number: Int64) throws(StateError) -> [Int64: KeptLook] {
     try read("read which checks are kept") { db in
       let rows = try Row.fetchAll(
         db,
@@ -42,14 +42,14 @@ extension Store {
   }
 
   /// How many sides of links are looked at whose last good look is kept.
-  public func keptCount() throws(StateError) -> Int {
+  package func keptCount() throws(StateError) -> Int {
     try read("count checks") { db in
       try Int.fetchOne(db, sql: "SELECT count(*) FROM aspect WHERE aspect IN (1, 2)") ?? 0
     }
   }
 
   /// Where the month's file ended at the last commit; nil where none was written.
-  public func evidenceEnd() throws(StateError) -> (file: String, offset: Int64)? {
+  package func evidenceEnd() throws(StateError) -> (file: String, offset: Int64)? {
     try read("read where the evidence ends") { db in
       let words = try meta(db, "evidence_end")?.split(separator: " ") ?? []
       guard words.count == 2, let offset = Int64(words[1]) else { return nil }
@@ -58,19 +58,19 @@ extension Store {
   }
 
   /// Files that entries say were removed, as far as that may not have been done.
-  public func doomedEvidence() throws(StateError) -> [String] {
+  package func doomedEvidence() throws(StateError) -> [String] {
     try read("read what evidence expires") { db in
       try meta(db, "evidence_doomed")?.split(separator: " ").map(String.init) ?? []
     }
   }
 
   /// Whether it is remembered how the keeping of evidence stands.
-  public func remembersEvidence() throws(StateError) -> Bool {
+  package func remembersEvidence() throws(StateError) -> Bool {
     try read("read how evidence is kept") { db in try meta(db, "evidence")?.isEmpty == false }
   }
 
   /// The files that entries cite of problems that are open: since the link's side was last told in order.
-  public func evidenceInNeed() throws(StateError) -> Set<String> {
+  package func evidenceInNeed() throws(StateError) -> Set<String> {
     try read("read what evidence is needed") { db in
       let files = try String.fetchAll(
         db,

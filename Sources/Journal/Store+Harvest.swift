@@ -2,13 +2,13 @@ import GRDB
 import Links
 
 /// What a step of a harvest came to.
-public struct HarvestOutcome: Sendable {
+package struct HarvestOutcome: Sendable {
   /// How the source stands now.
-  public var standing: SourceStanding
+  package var standing: SourceStanding
   /// What to do next.
-  public var step: Harvest.Step
+  package var step: Harvest.Step
   /// What was written into the journal.
-  public var entries: [WrittenEntry] = []
+  package var entries: [WrittenEntry] = []
 }
 
 extension Store {
@@ -19,7 +19,7 @@ extension Store {
   ///   - answer: what came of asking for the page.
   ///   - wait: how long a source rests whose look was given up so often in a row.
   ///   - due: when its new articles are looked at.
-  public func take(
+  package func take(
     _ answer: HarvestAnswer, of source: SourceStanding, schedule: Schedule, wait: (Int) -> Span, due: Moment,
     at now: Moment
   ) throws(StateError) -> HarvestOutcome {

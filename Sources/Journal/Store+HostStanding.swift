@@ -7,7 +7,8 @@ extension Store {
   /// - Parameters:
   ///   - services: the lines of resolver or agency, where the host is one.
   ///   - most: how many aspects that are in order are to be named.
-  public func standing(ofHost host: String, services: [Int64], most: Int) throws(StateError) -> HostStanding {
+  package func standing(ofHost host: String, services: [Int64], most: Int) throws(StateError) -> HostStanding
+  {
     try read("search for links of a host") { db in
       let lines = try lines(ofHost: host, services: services, db)
       guard !lines.rows.isEmpty else { return HostStanding(links: 0, lastOK: nil, working: []) }
@@ -37,7 +38,7 @@ extension Store {
   }
 
   /// Those of some aspects that wait in a host's lines.
-  public func aspects(_ ids: Set<Int64>, atHost host: String) throws(StateError) -> [Int64] {
+  package func aspects(_ ids: Set<Int64>, atHost host: String) throws(StateError) -> [Int64] {
     try read("search for links of a host") { db in
       let lines = try lines(ofHost: host, services: [], db).rows
       let find = try db.cachedStatement(sql: "SELECT coalesce(landing, line) FROM aspect WHERE id = ?")

@@ -3,7 +3,7 @@ import Links
 
 extension Store {
   /// The incidents that are open, with their members.
-  public func incidentWatch(at now: Moment) throws(StateError) -> IncidentWatch {
+  package func incidentWatch(at now: Moment) throws(StateError) -> IncidentWatch {
     try read("read the open incidents") { db in
       let last = try Int64.fetchOne(db, sql: "SELECT max(id) FROM incident") ?? 0
       var members: [(aspect: Int64, link: Int64, incident: Int64)] = []
@@ -109,7 +109,7 @@ extension Store {
   }
 
   /// How many articles name a link.
-  public func articleCount(naming link: Int64) throws(StateError) -> Int {
+  package func articleCount(naming link: Int64) throws(StateError) -> Int {
     try read("count articles") { db in
       try Int.fetchOne(
         db.cachedStatement(sql: "SELECT count(*) FROM article_link WHERE link = ?"), arguments: [link]) ?? 0

@@ -4,18 +4,18 @@ import Hashing
 import Links
 
 /// An entry in its place in the journal.
-public struct WrittenEntry: Sendable {
+package struct WrittenEntry: Sendable {
   /// Its number.
-  public let seq: Int64
+  package let seq: Int64
   /// Its line, without the line feed.
-  public let line: String
+  package let line: String
   /// What it says.
-  public let entry: JournalEntry
+  package let entry: JournalEntry
 }
 
 extension Store {
   /// Size and head hash of the journal.
-  public func checkpoint() throws(StateError) -> Checkpoint {
+  package func checkpoint() throws(StateError) -> Checkpoint {
     try read("read the journal's head") { db in try checkpoint(db) }
   }
 
@@ -44,14 +44,14 @@ extension Store {
   }
 
   /// Writes entries on their own, and their mirror.
-  public func record(_ entries: [JournalEntry]) throws(StateError) -> [WrittenEntry] {
+  package func record(_ entries: [JournalEntry]) throws(StateError) -> [WrittenEntry] {
     let written = try write("write to the journal") { db in try append(entries, db) }
     mirrorEntries()
     return written
   }
 
   /// Lines of the journal behind a number, oldest first.
-  public func lines(
+  package func lines(
     after seq: Int64, since: Moment? = nil, link: String? = nil, fitting filter: JournalFilter? = nil,
     most: Int = 1000
   ) throws(StateError) -> [(seq: Int64, line: String)] {
@@ -105,7 +105,7 @@ extension Store {
 
 extension Store {
   /// Writes that the service started; once per start, before it says that it is ready.
-  public func recordStart(version: String, at now: Moment) throws(StateError) -> [WrittenEntry] {
+  package func recordStart(version: String, at now: Moment) throws(StateError) -> [WrittenEntry] {
     let written = try write("record the start") { db in
       try setMeta(db, "started_at", now.description)
       return try append([JournalEntry(.serviceStarted, at: now, detail: [.text("version", version)])], db)
@@ -115,7 +115,7 @@ extension Store {
   }
 
   /// When the service stopped in order; nil where it did not since its last start, or where that entry was dropped.
-  public func stoppedAt() throws(StateError) -> Moment? {
+  package func stoppedAt() throws(StateError) -> Moment? {
     try read("read when the service stopped") { db in
       let last = try Row.fetchOne(
         db, sql: "SELECT event, time FROM journal WHERE event IN (?, ?) ORDER BY seq DESC LIMIT 1",

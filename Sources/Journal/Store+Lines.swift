@@ -2,38 +2,38 @@ import GRDB
 import Links
 
 /// A place in the schedule: what is due at a moment, in the order of the rows.
-public struct DuePlace: Sendable, Hashable, Comparable {
+package struct DuePlace: Sendable, Hashable, Comparable {
   /// The moment, in milliseconds.
-  public var due: Int64
+  package var due: Int64
   /// The aspect's row.
-  public var id: Int64
+  package var id: Int64
 
   /// Before everything.
-  public static let start = DuePlace(due: .min, id: .min)
+  package static let start = DuePlace(due: .min, id: .min)
 
   /// A place.
-  public init(due: Int64, id: Int64) {
+  package init(due: Int64, id: Int64) {
     self.due = due
     self.id = id
   }
 
   /// By time, then by row.
-  public static func < (left: DuePlace, right: DuePlace) -> Bool {
+  package static func < (left: DuePlace, right: DuePlace) -> Bool {
     (left.due, left.id) < (right.due, right.id)
   }
 }
 
 /// A check that is due, as the schedule's index tells it.
-public struct DueEntry: Sendable, Hashable {
+package struct DueEntry: Sendable, Hashable {
   /// Where it stands.
-  public let place: DuePlace
+  package let place: DuePlace
   /// The line it waits in; where that is the resolver's, the landing's, if one is known.
-  public let line: Int64, landing: Int64?
+  package let line: Int64, landing: Int64?
 }
 
 extension Store {
   /// What is due behind a place, the oldest first.
-  public func due(after place: DuePlace, through now: Moment, most: Int) throws(StateError) -> [DueEntry] {
+  package func due(after place: DuePlace, through now: Moment, most: Int) throws(StateError) -> [DueEntry] {
     try read("read what is due") { db in
       try Row.fetchAll(
         db.cachedStatement(
@@ -45,7 +45,7 @@ extension Store {
   }
 
   /// What is due in one line behind a place, the oldest first.
-  public func due(inLine line: Int64, after place: DuePlace, through now: Moment, most: Int)
+  package func due(inLine line: Int64, after place: DuePlace, through now: Moment, most: Int)
     throws(StateError) -> [DueEntry]
   {
     try read("read what is due") { db in
@@ -62,7 +62,7 @@ extension Store {
   /// The rows that are due in one line, the oldest first, but for those that are being looked at already.
   ///
   /// - Parameter isLanding: whether the line is meant as the place that DOIs lead to.
-  public func dueRows(
+  package func dueRows(
     inLine line: Int64, isLanding: Bool = false, through now: Moment, most: Int, besides claimed: Set<Int64>
   ) throws(StateError) -> [Int64] {
     try read("read what is due") { db in
@@ -81,7 +81,7 @@ extension Store {
   }
 
   /// The rows of looks that were ordered, those of named links first, but for those underway; each with its lines.
-  public func orderedRows(most: Int, besides claimed: Set<Int64>) throws(StateError)
+  package func orderedRows(most: Int, besides claimed: Set<Int64>) throws(StateError)
     -> [(row: Int64, line: Int64, landing: Int64?)]
   {
     try read("read what was ordered") { db in
@@ -100,7 +100,7 @@ extension Store {
   }
 
   /// The checks of rows, with all that is remembered of them.
-  public func checks(_ rows: [Int64]) throws(StateError) -> [DueCheck] {
+  package func checks(_ rows: [Int64]) throws(StateError) -> [DueCheck] {
     guard !rows.isEmpty else { return [] }
     return try read("read what is due") { db in
       let statement = try db.cachedStatement(sql: "\(AspectRow.selection) WHERE aspect.id = ?")
@@ -111,7 +111,7 @@ extension Store {
   }
 
   /// A line by its row.
-  public func hostLine(_ id: Int64) throws(StateError) -> HostQueue? {
+  package func hostLine(_ id: Int64) throws(StateError) -> HostQueue? {
     try read("read a host's line") { db in
       try Row.fetchOne(
         db.cachedStatement(sql: "SELECT id, kind, site, aspects FROM host_line WHERE id = ?"), arguments: [id]
@@ -120,7 +120,7 @@ extension Store {
   }
 
   /// The lines in which most aspects stand, resolver and agencies among them.
-  public func longestLines(most: Int) throws(StateError) -> [HostQueue] {
+  package func longestLines(most: Int) throws(StateError) -> [HostQueue] {
     try read("read the hosts' lines") { db in
       try Row.fetchAll(
         db,
@@ -175,14 +175,14 @@ extension Store {
   }
 
   /// What the service says of its pace, for `status`.
-  public func pace() throws(StateError) -> [String] {
+  package func pace() throws(StateError) -> [String] {
     try read("read the capacity plan") { db in
       try meta(db, "pace").map { $0.split(separator: "\n").map(String.init) } ?? []
     }
   }
 
   /// Keeps what the service says of its pace.
-  public func keepPace(_ sentences: [String], _ capacity: Capacity) throws(StateError) {
+  package func keepPace(_ sentences: [String], _ capacity: Capacity) throws(StateError) {
     let known = try read("read the capacity plan") { try meta($0, "capacity") }
     guard try pace() != sentences || known != capacity.description else { return }
     try write("save the capacity plan", keepsListing: true) { db in
@@ -192,7 +192,7 @@ extension Store {
   }
 
   /// Lines in which something is due that was not, at a moment that lies behind; told once.
-  public func takeStirred() -> Set<Int64> {
+  package func takeStirred() -> Set<Int64> {
     defer { stirred = [] }
     return stirred
   }

@@ -3,7 +3,7 @@ import Links
 
 extension Store {
   /// Links with what is known of them, the worst first, from a status on.
-  public func links(from status: Status, most: Int) throws(StateError) -> [KnownLink] {
+  package func links(from status: Status, most: Int) throws(StateError) -> [KnownLink] {
     try read("list the links") { db in
       var links: [KnownLink] = []
       try eachRow(from: status, db) { row in
@@ -16,7 +16,7 @@ extension Store {
   }
 
   /// How many links of a kind are watched.
-  public func linkCount(_ kind: LinkKind) throws(StateError) -> Int {
+  package func linkCount(_ kind: LinkKind) throws(StateError) -> Int {
     try read("count the links") { db in
       try Int.fetchOne(db, sql: "SELECT sum(links) FROM tally WHERE kind = ?", arguments: [kind.rawValue])
         ?? 0
@@ -24,7 +24,7 @@ extension Store {
   }
 
   /// Hands every link to a closure, the worst first, without holding them all.
-  public func eachLink(_ body: (KnownLink) throws -> Void) throws(StateError) {
+  package func eachLink(_ body: (KnownLink) throws -> Void) throws(StateError) {
     try read("list the links") { db in
       try eachRow(from: .ok, db) { row in
         if let link = try knownLink(row, db) { try body(link) }
@@ -34,7 +34,7 @@ extension Store {
   }
 
   /// Hands every link that fits a selection to a closure, the worst first.
-  public func eachLink(fitting selection: Selection, _ body: (KnownLink) throws -> Void) throws(StateError) {
+  package func eachLink(fitting selection: Selection, _ body: (KnownLink) throws -> Void) throws(StateError) {
     try read("list the links") { db in
       let condition = SelectionSQL(selection)
       try eachRow(from: .ok, where: "AND id IN (\(condition.ids))", arguments: condition.arguments, db) {
@@ -65,7 +65,7 @@ extension Store {
 
   /// Links to look at, the worst first: those that are acknowledged, or those that are not and that no open
   /// incident explains.
-  public func problems(acknowledged: Bool, most: Int, at now: Moment) throws(StateError) -> [KnownLink] {
+  package func problems(acknowledged: Bool, most: Int, at now: Moment) throws(StateError) -> [KnownLink] {
     try read("list the problems") { db in
       let alone = """
         AND NOT EXISTS (SELECT 1 FROM aspect
@@ -94,7 +94,7 @@ extension Store {
   }
 
   /// One link by its key; nil where it is not watched.
-  public func link(key: String) throws(StateError) -> KnownLink? {
+  package func link(key: String) throws(StateError) -> KnownLink? {
     try read("find a link") { db in
       try Row.fetchOne(
         db.cachedStatement(sql: "SELECT id, key, kind, text, status, since FROM link WHERE key = ?"),

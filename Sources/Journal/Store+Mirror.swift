@@ -8,7 +8,7 @@ extension Store {
   ///
   /// A torn last line is cut and completed; entries that only the mirror has (the database was restored from
   /// an older backup) are taken in; a mirror of another history is set aside. Each is journaled.
-  public func reconcileMirror(at now: Moment) throws(StateError) -> [WrittenEntry] {
+  package func reconcileMirror(at now: Moment) throws(StateError) -> [WrittenEntry] {
     guard let mirror else { return [] }
     var repairs: [JournalEntry] = []
     let head = try checkpoint()
@@ -40,7 +40,7 @@ extension Store {
 
   /// Appends to the mirror what the database has more. A failure is no loss: the next call makes up for it.
   /// ``mirrorTrouble`` says whether it could.
-  public func mirrorEntries() {
+  package func mirrorEntries() {
     guard let mirror else { return }
     do throws(StateError) {
       while case let lines = try lines(after: mirror.lastSeq), !lines.isEmpty { try mirror.append(lines) }

@@ -4,7 +4,7 @@ import Glibc
 import Links
 
 /// What a comparison of the mirror with the database found.
-public enum MirrorStanding: Sendable, Equatable {
+package enum MirrorStanding: Sendable, Equatable {
   /// Every entry of the database stands in the files, byte for byte.
   case equal(files: Int, absent: ClosedRange<Int64>?)
   /// The files end before the database does.
@@ -19,7 +19,7 @@ extension Store {
   /// What stands in the files beyond this moment's end of the database is not looked at, so it may be asked beside
   /// a running service. Entries whose files were moved away are told as absent, not as a fault: that is how old
   /// files are archived.
-  public func mirrorStanding() throws -> MirrorStanding {
+  package func mirrorStanding() throws -> MirrorStanding {
     let pruned = try prunedThrough().size
     let head = try checkpoint().size
     let paths = directory.rotatedFiles.map(\.path) + [directory.journal]

@@ -4,10 +4,10 @@ import Links
 /// What is remembered of agencies whose records are asked for through the resolver.
 extension Store {
   /// The name of the fact that has it.
-  public static func factName(of agency: Agency) -> String { "negotiated \(agency.rawValue)" }
+  package static func factName(of agency: Agency) -> String { "negotiated \(agency.rawValue)" }
 
   /// All of it.
-  public func negotiatedAgencies() throws(StateError) -> [Agency: NegotiatedAgencies.Standing] {
+  package func negotiatedAgencies() throws(StateError) -> [Agency: NegotiatedAgencies.Standing] {
     try read("read what agencies answer") { db in
       try Agency.allCases.reduce(into: [:]) { standings, agency in
         guard agency.isNegotiated else { return }

@@ -3,7 +3,7 @@ import Links
 
 extension Store {
   /// Carries an operator's order out in one transaction, with the entry that tells of it.
-  public func carryOut(_ order: Order, at now: Moment) throws(StateError) -> (OrderAnswer, [WrittenEntry]) {
+  package func carryOut(_ order: Order, at now: Moment) throws(StateError) -> (OrderAnswer, [WrittenEntry]) {
     switch order {
     case .acknowledge(let link, let acknowledgement):
       return try answer { db in try acknowledge(link, acknowledgement, db, at: now) }
@@ -46,7 +46,7 @@ extension Store {
   }
 
   /// What whoever ordered a recheck is told at its end.
-  public func answer(to steps: RecheckSteps) throws(StateError) -> OrderAnswer {
+  package func answer(to steps: RecheckSteps) throws(StateError) -> OrderAnswer {
     let isLost = try read("read our own connection's state") { try meta($0, "connectivity") == "lost" }
     return .rechecking(links: steps.links, waits: isLost)
   }

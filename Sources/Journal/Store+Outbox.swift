@@ -30,7 +30,7 @@ extension Store {
   }
 
   /// When a part of a route was told something last; nil where it never was.
-  public func toldAt(_ mark: DeliveryTurn.Mark) throws(StateError) -> Moment? {
+  package func toldAt(_ mark: DeliveryTurn.Mark) throws(StateError) -> Moment? {
     try read("read what was reported") { db in
       try Int64.fetchOne(
         db, sql: "SELECT told_at FROM delivery_mark WHERE route = ? AND part = ?",
@@ -41,7 +41,7 @@ extension Store {
 
   /// The messages of a channel that are due, at most so many, without those that are on their way. Who waits for an
   /// older message to the same recipient on the same route is not due: they arrive in their order.
-  public func dueParcels(_ channel: DeliveryChannel, most: Int, besides: Set<Int64>, at now: Moment)
+  package func dueParcels(_ channel: DeliveryChannel, most: Int, besides: Set<Int64>, at now: Moment)
     throws(StateError) -> [Parcel]
   {
     guard most > 0 else { return [] }
@@ -64,7 +64,8 @@ extension Store {
   }
 
   /// When the next message of some channels is due, besides those that are on their way; nil where none waits.
-  public func nextDelivery(_ channels: [DeliveryChannel], besides: Set<Int64>) throws(StateError) -> Moment? {
+  package func nextDelivery(_ channels: [DeliveryChannel], besides: Set<Int64>) throws(StateError) -> Moment?
+  {
     try read("read the outbox") { db in
       try Int64.fetchOne(
         db.cachedStatement(
@@ -87,7 +88,7 @@ extension Store {
   }
 
   /// Takes down what came of some attempts. The messages that were given up, by their rows.
-  public func record(_ outcomes: [(row: Int64, outcome: DeliveryOutcome)], at now: Moment) throws(StateError)
+  package func record(_ outcomes: [(row: Int64, outcome: DeliveryOutcome)], at now: Moment) throws(StateError)
     -> Set<Int64>
   {
     try write("record a delivery", keepsListing: true) { db in
@@ -155,7 +156,7 @@ extension Store {
   }
 
   /// All rows, the oldest first.
-  public func outboxRows() throws(StateError) -> [OutboxRow] {
+  package func outboxRows() throws(StateError) -> [OutboxRow] {
     try read("read the outbox") { db in
       try Row.fetchAll(
         db,
@@ -185,7 +186,7 @@ extension Store {
   // MARK: What routes of changes tell
 
   /// The first entry behind a number that a route of changes may tell of; nil where there is none.
-  public func firstNews(behind seq: Int64) throws(StateError) -> Moment? {
+  package func firstNews(behind seq: Int64) throws(StateError) -> Moment? {
     try read("search for news") { db in
       try Int64.fetchOne(
         db,

@@ -3,13 +3,13 @@ import Links
 
 extension Store {
   /// Whether the owners in the state were worked out by these rules.
-  public func holdsOwners(of rules: OwnerRules) throws(StateError) -> Bool {
+  package func holdsOwners(of rules: OwnerRules) throws(StateError) -> Bool {
     try read("read the owners") { db in try settledRules(db) == rules.mark }
   }
 
   /// Goes by these rules from now on. Whether the state holds the owners that follow from them; where it does not,
   /// the articles have to be taken in.
-  public func takeUp(_ rules: OwnerRules) throws(StateError) -> Bool {
+  package func takeUp(_ rules: OwnerRules) throws(StateError) -> Bool {
     ownerRules = rules
     return try holdsOwners(of: rules)
   }
@@ -68,14 +68,14 @@ extension Store {
   // MARK: Reading
 
   /// The names of all owners, those of the configuration first.
-  public func ownerNames() throws(StateError) -> [String] {
+  package func ownerNames() throws(StateError) -> [String] {
     try read("list the owners") { db in
       try String.fetchAll(db, sql: "SELECT name FROM owner WHERE \(Self.isKnown) \(Self.ownerOrder)")
     }
   }
 
   /// What the registry told last of a watched DOI; nil where it is not watched.
-  public func ownerEvidence(ofDOI key: String) throws(StateError) -> OwnerRules.Evidence? {
+  package func ownerEvidence(ofDOI key: String) throws(StateError) -> OwnerRules.Evidence? {
     try read("read where a DOI leads") { db in
       try Row.fetchOne(
         db.cachedStatement(

@@ -3,12 +3,12 @@ import Links
 
 extension Store {
   /// Whether every check is planned by a timetable already.
-  public func isPlanned(by intervals: EffectiveIntervals) throws(StateError) -> Bool {
+  package func isPlanned(by intervals: EffectiveIntervals) throws(StateError) -> Bool {
     try read("read the plan") { db in try meta(db, "intervals") == intervals.mark }
   }
 
   /// Plans all checks anew where the timetable changed, and takes back what a wrong clock planned, in one go.
-  public func replan(_ intervals: EffectiveIntervals, at now: Moment) throws(StateError) {
+  package func replan(_ intervals: EffectiveIntervals, at now: Moment) throws(StateError) {
     try forgetFuture(intervals, at: now)
     guard try !isPlanned(by: intervals) else { return }
     while try replanSome(intervals, most: 2000) {}
@@ -17,7 +17,7 @@ extension Store {
   /// Plans some more checks anew: from their last look, never later than due before where that was sooner than
   /// planned, because they fail or somebody ordered it. It goes on where the last call stopped, also after a
   /// restart. Whether there are more.
-  public func replanSome(_ intervals: EffectiveIntervals, most: Int) throws(StateError) -> Bool {
+  package func replanSome(_ intervals: EffectiveIntervals, most: Int) throws(StateError) -> Bool {
     // Few are planned in one step, as durably as everything else.
     let last = try read("count the checks") { try Int64.fetchOne($0, sql: "SELECT max(id) FROM aspect") ?? 0 }
     let step = { (db: Database) in try self.replanStep(intervals, most: most, db) }
@@ -45,7 +45,7 @@ extension Store {
   ///
   /// A look that was made later than now tells of such a clock, and so does a plan beyond every interval; what is
   /// in order is not read for it.
-  public func forgetFuture(_ intervals: EffectiveIntervals, at now: Moment) throws(StateError) {
+  package func forgetFuture(_ intervals: EffectiveIntervals, at now: Moment) throws(StateError) {
     try write("plan the checks") { db in
       let suspicious = """
         SELECT id FROM aspect WHERE checked_at > ?1

@@ -13,7 +13,7 @@ struct Pruning {
 
 extension Store {
   /// The checkpoint that pruned entries ended with; the empty one where none were pruned.
-  public func prunedThrough() throws(StateError) -> Checkpoint {
+  package func prunedThrough() throws(StateError) -> Checkpoint {
     try read("read the journal's beginning") { db in try prunedThrough(db) }
   }
 

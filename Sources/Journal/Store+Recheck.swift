@@ -6,12 +6,12 @@ extension Store {
   ///
   /// It is kept in a table of its own. The aspects' plan stays as it is, so that no link loses its place in its
   /// interval, and their rows are not touched: to write those of 100,000 links takes a minute on a busy disk.
-  public func beginRecheck(_ selection: Selection, at now: Moment) -> RecheckSteps {
+  package func beginRecheck(_ selection: Selection, at now: Moment) -> RecheckSteps {
     RecheckSteps(selection, at: now)
   }
 
   /// Goes one step on: ``RecheckSteps/most`` links are read at most.
-  public func recheckSome(_ steps: inout RecheckSteps, most: Int = RecheckSteps.most) throws(StateError) {
+  package func recheckSome(_ steps: inout RecheckSteps, most: Int = RecheckSteps.most) throws(StateError) {
     guard let part = steps.parts.first else { return }
     let sql = RecheckSQL(steps.selection).parts[part]
     var next = steps
@@ -73,7 +73,7 @@ extension Store {
   }
 
   /// Which of some aspects, by their rows, belong to links with these keys.
-  public func aspects(_ ids: Set<Int64>, ofKeys keys: [String]) throws(StateError) -> Set<Int64> {
+  package func aspects(_ ids: Set<Int64>, ofKeys keys: [String]) throws(StateError) -> Set<Int64> {
     try read("read what is being checked") { db in
       let statement = try db.cachedStatement(
         sql: "SELECT aspect.id FROM aspect JOIN link ON link.id = link WHERE key = ? AND aspect < 3")

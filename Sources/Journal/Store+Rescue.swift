@@ -3,24 +3,24 @@ import GRDB
 import Links
 
 /// A link that is to be seen to because it broke, or has a new owner.
-public struct RescueTask: Sendable {
+package struct RescueTask: Sendable {
   /// The link's row and key.
-  public let linkID: Int64, key: String
+  package let linkID: Int64, key: String
   /// What is known of it.
-  public let rescue: RescueCase
+  package let rescue: RescueCase
   /// What was found earlier; nil where nothing was.
-  public let before: Rescue?
+  package let before: Rescue?
   /// When archives were asked last; nil where they were not.
-  public let askedAt: Moment?
+  package let askedAt: Moment?
   /// Rounds in a row that could have told more.
-  public let failures: Int
+  package let failures: Int
   /// Links of the same open incident that archives were asked about.
-  public let asked: Int
+  package let asked: Int
 }
 
 extension KnownLink {
   /// Whether it broke or has a new owner, so that it is worth a search.
-  public var needsRescue: Bool {
+  package var needsRescue: Bool {
     status == .broken
       || aspects.contains { $0.findings?.contains("\"\(FindingCode.pageNewOwner.rawValue)\"") ?? false }
   }
@@ -30,7 +30,7 @@ extension Store {
   /// When the next link is to be seen to; nil where none is.
   ///
   /// - Parameter moment: for a single pass: those that were seen to since then are left alone.
-  public func nextRescue(seenBefore moment: Moment? = nil) throws(StateError) -> Moment? {
+  package func nextRescue(seenBefore moment: Moment? = nil) throws(StateError) -> Moment? {
     try read("read what broke") { db in
       try Int64.fetchOne(
         db.cachedStatement(
@@ -46,7 +46,7 @@ extension Store {
   /// - Parameters:
   ///   - links: those that are seen to already.
   ///   - moment: for a single pass: those that were seen to since then are left alone.
-  public func dueRescues(
+  package func dueRescues(
     besides links: Set<Int64>, most: Int, resolver: LinkURL, seenBefore moment: Moment? = nil, at now: Moment
   ) throws(StateError) -> [RescueTask] {
     var healed: [Int64] = []
@@ -77,14 +77,14 @@ extension Store {
   }
 
   /// What is known of a link that broke or has a new owner; nil where it did not.
-  public func rescueTask(key: String, resolver: LinkURL) throws(StateError) -> RescueTask? {
+  package func rescueTask(key: String, resolver: LinkURL) throws(StateError) -> RescueTask? {
     try read("read what broke") { db in
       try linkID(key, db).flatMap { try rescueTask($0, resolver: resolver, db) }
     }
   }
 
   /// Keeps what was found, and when the link's turn comes again.
-  public func save(_ found: Rescue, of task: RescueTask, failures: Int, next: Moment, at now: Moment)
+  package func save(_ found: Rescue, of task: RescueTask, failures: Int, next: Moment, at now: Moment)
     throws(StateError)
   {
     let text = try? String(decoding: JSONEncoder().encode(found), as: UTF8.self)
@@ -107,7 +107,7 @@ extension Store {
   }
 
   /// Keys of links of which something was found since a moment.
-  public func rescued(since moment: Moment) throws(StateError) -> [String] {
+  package func rescued(since moment: Moment) throws(StateError) -> [String] {
     try read("read what was found") { db in
       try String.fetchAll(
         db.cachedStatement(sql: "SELECT key FROM rescue JOIN link ON id = link WHERE saved_at >= ?"),

@@ -46,7 +46,7 @@ extension Store {
   private static func oneLine(_ text: String) -> String { text.replacing("\n", with: " ") }
 
   /// What is wrong with the database as SQLite sees it, and where its tables contradict each other.
-  public func databaseFaults() throws(StateError) -> [StateFault] {
+  package func databaseFaults() throws(StateError) -> [StateFault] {
     try read("check the database") { db in
       let damage = try String.fetchAll(db, sql: "PRAGMA integrity_check(20)").filter { $0 != "ok" }
       if let first = damage.first {

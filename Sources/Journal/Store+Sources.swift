@@ -6,7 +6,7 @@ import Links
 extension Store {
   /// Makes the state's sources those of the configuration; how each stands, in that order. A source that leads
   /// elsewhere now is looked at anew.
-  public func syncSources(_ rules: [SourceRule]) throws(StateError) -> [SourceStanding] {
+  package func syncSources(_ rules: [SourceRule]) throws(StateError) -> [SourceStanding] {
     let names = Set(rules.map(\.name))
     let isSame = try read("read the sources") { db in
       try configuredSources(db) == names
@@ -39,12 +39,12 @@ extension Store {
   }
 
   /// How the sources stand, by name.
-  public func sourceStandings() throws(StateError) -> [SourceStanding] {
+  package func sourceStandings() throws(StateError) -> [SourceStanding] {
     try read("read the sources") { db in try sources(db) }
   }
 
   /// How many articles each source has, by name.
-  public func sourceArticles() throws(StateError) -> [String: Int] {
+  package func sourceArticles() throws(StateError) -> [String: Int] {
     try read("read the sources") { db in
       let rows = try Row.fetchAll(
         db,

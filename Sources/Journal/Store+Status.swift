@@ -12,7 +12,7 @@ struct Listing {
 
 extension Store {
   /// All that the status files say, read in one transaction.
-  public func snapshot(at now: Moment) throws(StateError) -> StatusSnapshot {
+  package func snapshot(at now: Moment) throws(StateError) -> StatusSnapshot {
     try read("read the status") { db in
       var snapshot = StatusSnapshot(at: now)
       snapshot.checkpoint = try checkpoint(db)

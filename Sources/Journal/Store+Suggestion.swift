@@ -6,7 +6,7 @@ extension Store {
   ///
   /// Compared are those that stand beside it in order: all of a small collection, and of a large one those that
   /// begin alike, because most slips are in a name's later part.
-  public func nearestKeys(to key: String) throws(StateError) -> [String] {
+  package func nearestKeys(to key: String) throws(StateError) -> [String] {
     let candidates = try read("search for a similar link") { db in
       let behind = try String.fetchAll(
         db, sql: "SELECT key FROM link WHERE key >= ? ORDER BY key LIMIT ?",

@@ -8,9 +8,9 @@ import Links
 ///
 /// All SQL of the program lives in this module. What a method returned from is durable
 /// (`synchronous=FULL`); the mirror file, the status files and the log are only told afterwards.
-public final class Store {
+package final class Store {
   /// The folder it lives in.
-  public let directory: StateDirectory
+  package let directory: StateDirectory
   let queue: DatabaseQueue
   let mirror: JournalFileCopy?
   let compressor = Compressor()
@@ -22,7 +22,7 @@ public final class Store {
   /// The database file as it was opened.
   private let identity: FileIdentity?
   /// Why the mirror stays behind the database; nil where it does not.
-  public internal(set) var mirrorTrouble: StateError?
+  package internal(set) var mirrorTrouble: StateError?
   /// Lines in which something became due at a moment that lies behind.
   var stirred: Set<Int64> = []
   /// What the status files say of single links and articles, as long as nothing about it changes.
@@ -35,7 +35,7 @@ public final class Store {
   /// - Parameters:
   ///   - rotateAt: bytes after which the mirror file is set aside.
   /// - Throws: `StateError`.
-  public init(writing directory: StateDirectory, rotateAt: Int64) throws(StateError) {
+  package init(writing directory: StateDirectory, rotateAt: Int64) throws(StateError) {
     self.directory = directory
     readingCopy = nil
     try directory.prepare()
@@ -70,7 +70,7 @@ public final class Store {
   /// Opens the state for reading only, beside a running service or without one.
   ///
   /// - Throws: `StateError` of kind `missing` where there is no state yet.
-  public convenience init(reading directory: StateDirectory) throws(StateError) {
+  package convenience init(reading directory: StateDirectory) throws(StateError) {
     guard access(directory.database, R_OK) == 0 else {
       let words = String(cString: strerror(errno))
       switch errno {
@@ -144,12 +144,12 @@ public final class Store {
   }
 
   /// Does the least a working store can do: one read of the database.
-  public func touch() throws(StateError) {
+  package func touch() throws(StateError) {
     _ = try read("read the state") { db in try Int.fetchOne(db, sql: "SELECT 1") }
   }
 
   /// Writes the least, to see whether what failed before works again.
-  public func tryWriting() throws(StateError) {
+  package func tryWriting() throws(StateError) {
     try write("write the state") { db in try setMeta(db, "tried", "1") }
   }
 

@@ -50,8 +50,8 @@ final class UnderwayFile {
 
 extension Store {
   /// The rows of the aspects that were on the wire when the last process died, in the order in which it began them.
-  public var underwayAtDeath: [Int64] { underway?.found ?? [] }
+  package var underwayAtDeath: [Int64] { underway?.found ?? [] }
 
   /// Notes the rows of the aspects that are on the wire, for the case that this process dies.
-  public func noteUnderway(_ rows: [Int64]) { underway?.note(rows) }
+  package func noteUnderway(_ rows: [Int64]) { underway?.note(rows) }
 }

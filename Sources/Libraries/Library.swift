@@ -2,11 +2,11 @@ import Foundation
 import Links
 
 /// A library's file, read record by record: memory is bounded by the largest record.
-public final class Library {
+package final class Library {
   /// The license texts that named no license, with how often, the first hundred different ones.
-  public private(set) var namelessLicenses: [String: Int] = [:]
+  package private(set) var namelessLicenses: [String: Int] = [:]
   /// How many times a license text named none in all.
-  public private(set) var namelessCount = 0
+  package private(set) var namelessCount = 0
 
   private let reader: any RecordReader
   private let stream: TextStream
@@ -22,7 +22,7 @@ public final class Library {
   /// Begins to read a library.
   ///
   /// - Throws: ``UnknownForm`` where the bytes are of no form that is known.
-  public init(_ source: ByteSource, as form: Form, options: LibraryOptions = LibraryOptions())
+  package init(_ source: ByteSource, as form: Form, options: LibraryOptions = LibraryOptions())
     throws(UnknownForm)
   {
     self.source = source
@@ -41,7 +41,7 @@ public final class Library {
   }
 
   /// What is known of a file's form before it is read.
-  public enum Form: Hashable, Sendable {
+  package enum Form: Hashable, Sendable {
     /// It is this one.
     case format(LibraryFormat)
     /// It is XML; its root element says the rest.
@@ -51,10 +51,10 @@ public final class Library {
   }
 
   /// How many bytes were read so far.
-  public var bytesRead: Int { source.count }
+  package var bytesRead: Int { source.count }
 
   /// The next record's fate; nil at the end.
-  public func next() -> LibraryItem? {
+  package func next() -> LibraryItem? {
     guard !isDone else { return nil }
     guard let reading = reader.next() else { return ending() }
     itemCount += 1
@@ -114,9 +114,9 @@ public final class Library {
 }
 
 /// A file that is of no form that can be read.
-public struct UnknownForm: Error {
+package struct UnknownForm: Error {
   /// What was found and what is allowed.
-  public let reason: String
+  package let reason: String
 
   static let allowed =
     "expected BibTeX, RIS, CSL-JSON, CSV or TSV with a header, JATS, OAI-PMH or EndNote XML, "

@@ -1,9 +1,9 @@
 /// The forms in which people have their libraries.
-public enum LibraryFormat: String, CaseIterable, Sendable {
+package enum LibraryFormat: String, CaseIterable, Sendable {
   case bibtex, ris
   case cslJSON = "csl-json"
   case csv, tsv, jats, oai, endnote
 
   /// Whether its records stand in XML, where the root element tells the forms apart.
-  public var isXML: Bool { self == .jats || self == .oai || self == .endnote }
+  package var isXML: Bool { self == .jats || self == .oai || self == .endnote }
 }

@@ -1,33 +1,33 @@
 /// What a library says of one work, as an article is made of it.
-public struct LibraryRecord: Hashable, Sendable {
+package struct LibraryRecord: Hashable, Sendable {
   /// The line it begins in, from 1 on.
-  public let line: Int
+  package let line: Int
   /// The name it has in the library.
-  public var id: String?
+  package var id: String?
   /// The DOI: bare where it is well formed, else as it is written.
-  public var doi: String?
+  package var doi: String?
   /// The title, without the markup of its format.
-  public var title: String?
+  package var title: String?
   /// Its license links.
-  public var licenses: [String] = []
+  package var licenses: [String] = []
   /// Its other links.
-  public var links: [String] = []
+  package var links: [String] = []
   /// Whose it is.
-  public var owners: [String] = []
+  package var owners: [String] = []
   /// What came from words or from a field that is not made for it, a sentence each.
-  public var doubts: [String] = []
+  package var doubts: [String] = []
   /// What else is worth saying of it, a sentence each.
-  public var remarks: [String] = []
+  package var remarks: [String] = []
 
   /// A record that says nothing yet.
-  public init(line: Int) { self.line = line }
+  package init(line: Int) { self.line = line }
 
   /// Whether there is nothing to watch.
-  public var isEmpty: Bool { doi == nil && licenses.isEmpty && links.isEmpty }
+  package var isEmpty: Bool { doi == nil && licenses.isEmpty && links.isEmpty }
 }
 
 /// What became of one record.
-public enum LibraryItem: Hashable, Sendable {
+package enum LibraryItem: Hashable, Sendable {
   /// An article.
   case article(LibraryRecord)
   /// A record that is none: deleted, a component, or without DOI, license and link; the sentence says which.

@@ -1,7 +1,7 @@
 /// The names that owners of articles go by: in files, addresses and commands.
-public enum OwnerName {
+package enum OwnerName {
   /// Whether a text can be one: letters, digits, `-` and `_`.
-  public static func isValid(_ name: String) -> Bool {
+  package static func isValid(_ name: String) -> Bool {
     !name.isEmpty && name.utf8.count <= 100
       && name.utf8.allSatisfy {
         switch $0 {

@@ -1,12 +1,12 @@
 /// Who we are, to the hosts we ask and to those who read our files.
-public enum BuildInfo {
+package enum BuildInfo {
   /// The release.
-  public static let version = "0.1.0"
+  package static let version = "0.1.0"
   /// Where the project lives.
-  public static let url = "https://github.com/doiwatch/doiwatch"
+  package static let url = "https://github.com/doiwatch/doiwatch"
 
   /// The `User-Agent`: honest, with a way to reach us, and without the words stock firewall rules refuse.
-  public static func userAgent(contact: String?) -> String {
+  package static func userAgent(contact: String?) -> String {
     let contact = contact.map { "; \($0)" } ?? ""
     return "doiwatch/\(version) (+\(url)\(contact))"
   }

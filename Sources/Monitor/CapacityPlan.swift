@@ -8,7 +8,7 @@ import Links
 /// daily for their record and weekly for their page want 150,000 + 21,429 requests a day, a little more than the
 /// 95 % of the budget that planned checks may use: both intervals are lengthened alike, by the same small factor.
 /// A host with 2,000,000 pages to be read weekly gets the intervals of those pages lengthened, and no others.
-public struct CapacityPlan: Sendable, Hashable {
+package struct CapacityPlan: Sendable, Hashable {
   /// What one budget is wanted for.
   struct Load: Sendable, Hashable {
     var budget: String
@@ -43,7 +43,7 @@ public struct CapacityPlan: Sendable, Hashable {
   private static let longest = 1e14
 
   /// The intervals as they really apply.
-  public let intervals: EffectiveIntervals
+  package let intervals: EffectiveIntervals
   /// The loads that a budget is too small for, the slowest first.
   let tight: [Load]
   /// The load whose pass takes longest; nil where no budget has a limit.
@@ -51,7 +51,7 @@ public struct CapacityPlan: Sendable, Hashable {
   /// The loads whose pass takes longest, at most three.
   let slow: [Load]
   /// What the budgets carry.
-  public let capacity: Capacity
+  package let capacity: Capacity
 
   /// The pace of what stands in some lines.
   ///
@@ -59,7 +59,7 @@ public struct CapacityPlan: Sendable, Hashable {
   ///   - dois: DOIs, each of which is asked for at the resolver twice: its record, and the first hop to its page.
   ///   - perRequest: how many of a line's aspects are looked at in one request.
   ///   - budget: the budget that a line draws on.
-  public init(
+  package init(
     lines: [HostQueue], dois: Int, schedule: Schedule, perRequest: (HostQueue) -> Int = { _ in 1 },
     budget: (HostQueue) -> (String, HostBudget)
   ) {
@@ -133,7 +133,7 @@ public struct CapacityPlan: Sendable, Hashable {
   }
 
   /// One sentence for each budget that the intervals were lengthened for, at most five.
-  public var notices: [String] {
+  package var notices: [String] {
     let told = tight.prefix(5).map { load in
       let factor = (load.stretch * 100).rounded(.up) / 100
       return
@@ -155,7 +155,7 @@ public struct CapacityPlan: Sendable, Hashable {
   }
 
   /// Which hosts make a full pass take so long, and what would help; nil where it takes less than an hour.
-  public var limits: String? {
+  package var limits: String? {
     guard let longest = slow.first?.duration, longest >= .hours(1) || !tight.isEmpty else { return nil }
     let hosts = slow.map { "\($0.budget) (\(NumberFormat.age($0.duration ?? .zero)))" }
     return
@@ -163,10 +163,10 @@ public struct CapacityPlan: Sendable, Hashable {
   }
 
   /// All that a person should know of it.
-  public var sentences: [String] { [estimate] + [limits].compactMap(\.self) + notices }
+  package var sentences: [String] { [estimate] + [limits].compactMap(\.self) + notices }
 
   /// How long one polite pass over everything takes, in one sentence.
-  public var estimate: String {
+  package var estimate: String {
     guard let slowest, let duration = slowest.duration else {
       return "a polite pass over everything takes as long as the hosts need; no host has a limit"
     }

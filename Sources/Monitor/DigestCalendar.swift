@@ -3,14 +3,14 @@ import Foundation
 import Links
 
 /// When the configured digests end their periods.
-public struct DigestCalendar: Sendable {
+package struct DigestCalendar: Sendable {
   private let rules: [DigestRule]
 
   /// The calendar of a configuration.
-  public init(_ configuration: Configuration) { rules = configuration.digests }
+  package init(_ configuration: Configuration) { rules = configuration.digests }
 
   /// When the first of the digests ends its period after a moment; nil where there are none.
-  public func next(after now: Moment) -> Moment? {
+  package func next(after now: Moment) -> Moment? {
     rules.compactMap { rule in
       TimeZone(identifier: rule.timezone).map { Moment(rule.schedule.nextEnd(after: now.date, in: $0)) }
     }.min()
@@ -24,8 +24,8 @@ public struct DigestCalendar: Sendable {
 
 extension Moment {
   /// The moment as Foundation's date, for calendars.
-  public var date: Date { Date(timeIntervalSince1970: Double(milliseconds) / 1000) }
+  package var date: Date { Date(timeIntervalSince1970: Double(milliseconds) / 1000) }
 
   /// A date as a moment.
-  public init(_ date: Date) { self.init(milliseconds: Int64((date.timeIntervalSince1970 * 1000).rounded())) }
+  package init(_ date: Date) { self.init(milliseconds: Int64((date.timeIntervalSince1970 * 1000).rounded())) }
 }

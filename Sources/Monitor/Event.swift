@@ -2,7 +2,7 @@ import Journal
 import Links
 
 /// Everything that can happen to the monitor, through one door and in order.
-public enum Event: Sendable {
+package enum Event: Sendable {
   /// The time has come for something.
   case woke
   /// The clock was set: the machine's start is another moment now.

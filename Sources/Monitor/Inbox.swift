@@ -2,19 +2,19 @@ import Foundation
 
 /// The door: events from the timer, the signals and the curl thread wait here until the run loop takes
 /// them, all at once, so that what arrived together is committed together.
-public final class Inbox: @unchecked Sendable {
+package final class Inbox: @unchecked Sendable {
   // Unchecked: `events` is guarded by `condition`.
   private let condition = NSCondition()
   private var events: [Event] = []
 
   /// An empty inbox.
-  public init() {}
+  package init() {}
 
   /// Puts an event in; never waits.
-  public func post(_ event: Event) { post([event]) }
+  package func post(_ event: Event) { post([event]) }
 
   /// Puts events in that came together; never waits.
-  public func post(_ new: [Event]) {
+  package func post(_ new: [Event]) {
     condition.lock()
     events += new
     condition.signal()
@@ -22,7 +22,7 @@ public final class Inbox: @unchecked Sendable {
   }
 
   /// Takes everything, waiting until there is something.
-  public func take() -> [Event] {
+  package func take() -> [Event] {
     condition.lock()
     defer { condition.unlock() }
     while events.isEmpty { condition.wait() }

@@ -3,10 +3,10 @@ import Links
 
 /// The lines that links would stand in, counted without a state: for `config check`. Where DOIs lead and which
 /// agencies they have is known only after the first pass.
-public struct LineCount {
+package struct LineCount {
   private var sites: [Site: Int] = [:]
   /// DOIs that can be asked for.
-  public private(set) var dois = 0
+  package private(set) var dois = 0
 
   private struct Site: Hashable {
     let kind: LinkKind
@@ -14,10 +14,10 @@ public struct LineCount {
   }
 
   /// Nothing counted.
-  public init() {}
+  package init() {}
 
   /// Counts a link.
-  public mutating func add(_ link: Link) {
+  package mutating func add(_ link: Link) {
     switch link.subject {
     case .doi: dois += 1
     case .url(let url): sites[Site(kind: link.kind, name: url.site), default: 0] += 1
@@ -26,7 +26,7 @@ public struct LineCount {
   }
 
   /// The lines.
-  public var lines: [HostQueue] {
+  package var lines: [HostQueue] {
     let resolver = HostQueue(id: HostQueue.resolver, kind: nil, site: "", aspects: 2 * dois)
     return [resolver]
       + sites.enumerated().map { index, each in

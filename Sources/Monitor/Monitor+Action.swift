@@ -3,7 +3,7 @@ import Links
 
 extension Monitor {
   /// What is to be done after some events.
-  public enum Action: Sendable {
+  package enum Action: Sendable {
     /// Send this request and give its result back under this number.
     case start(UInt64, HopRequest)
     /// Have other eyes send these, and give their results back under their numbers.
@@ -29,9 +29,9 @@ extension Monitor {
   }
 
   /// Something worth a log line that is no journal entry.
-  public struct Note: Sendable, Hashable {
+  package struct Note: Sendable, Hashable {
     /// What trouble is about.
-    public enum Trouble: Sendable, Hashable {
+    package enum Trouble: Sendable, Hashable {
       /// The state directory.
       case state
       /// Messages that do not arrive.
@@ -43,8 +43,8 @@ extension Monitor {
     }
 
     /// What it is trouble with; nil where it is none.
-    public let trouble: Trouble?
+    package let trouble: Trouble?
     /// What to say.
-    public let text: String
+    package let text: String
   }
 }

@@ -4,7 +4,7 @@ import Links
 /// The turns in the service's life: another configuration and the end.
 extension Monitor {
   /// Goes on with another configuration; what was underway is checked again under it.
-  public func reconfigure(_ settings: Settings, at now: Moment) throws(StateError) {
+  package func reconfigure(_ settings: Settings, at now: Moment) throws(StateError) {
     commit(at: now)
     self.settings = settings
     rules = settings.hostRules
@@ -44,7 +44,7 @@ extension Monitor {
   }
 
   /// Ends the work: commits what arrived, and writes that the service stopped.
-  public func finish(at now: Moment) -> [Action] {
+  package func finish(at now: Moment) -> [Action] {
     takeDeliveries([], at: now)
     collectOutcomes(at: now)
     settleIncidents(at: now, isEnd: true)

@@ -7,7 +7,7 @@ import Links
 /// It touches nothing but the store. The path of a check, on one screen: ``handle(_:at:)`` takes what
 /// arrived; finished checks are judged (``judge(_:_:at:)``) into one batch; the batch is committed; only then
 /// are files, log and further checks told.
-public final class Monitor {
+package final class Monitor {
   let store: Store
   var settings: Settings
   var rules: HostRules
@@ -45,7 +45,7 @@ public final class Monitor {
   /// The search for what became of pages that broke.
   var rescues = RescueQueue()
   /// Whether articles of files are being taken in, which nothing else may change meanwhile.
-  public var isTakingArticles = false
+  package var isTakingArticles = false
   var metrics = Metrics()
   var actions: [Action] = []
   var certificates: [String: Moment]
@@ -113,7 +113,7 @@ public final class Monitor {
   ///
   /// - Parameters:
   ///   - horizon: for a single pass: what is due later than this is left alone.
-  public init(store: Store, settings: Settings, startedAt: Moment, horizon: Moment? = nil) throws(StateError)
+  package init(store: Store, settings: Settings, startedAt: Moment, horizon: Moment? = nil) throws(StateError)
   {
     self.horizon = horizon
     self.store = store
@@ -153,7 +153,7 @@ public final class Monitor {
   static let certificateHorizon = Span.days(30)
 
   /// Takes what happened, all at once, and says what is to be done.
-  public func handle(_ events: [Event], at now: Moment) -> [Action] {
+  package func handle(_ events: [Event], at now: Moment) -> [Action] {
     handleClockChange(events, at: now)
     for case .transferred(let number, let result) in events { receive(number, result, at: now) }
     for case .recordsRead(let number, let result, let answer) in events {
@@ -196,7 +196,7 @@ public final class Monitor {
   }
 
   /// When something is to be done next, whatever else happens.
-  public func nextWake(after now: Moment) -> Moment? {
+  package func nextWake(after now: Moment) -> Moment? {
     var moments = [
       engine.nextWake(), storeFailure == nil ? digestsAt : nil, filesAt,
       storeFailure == nil ? expiryAt : storeFailure?.retryAt, mirrorRetryAt,
@@ -213,7 +213,7 @@ public final class Monitor {
   }
 
   /// Whether there is nothing left to do now: for a single pass.
-  public func isIdle(at now: Moment) -> Bool {
+  package func isIdle(at now: Moment) -> Bool {
     checks.isEmpty && engine.load == 0 && eyes?.isWaiting != true && batch.isEmpty && pendingIncidents.isEmpty
       && !dueScanner.isBehind && stragglers.isEmpty && underway.isEmpty && delivered.isEmpty
       && deliverAt.map { $0 > now || isLost } ?? true
@@ -223,22 +223,22 @@ public final class Monitor {
   }
 
   /// Whether each decision is told as an action.
-  public var isTraced: Bool {
+  package var isTraced: Bool {
     get { engine.trace.isOn }
     set { engine.trace.isOn = newValue }
   }
 
   /// Whether our own connection is lost.
-  public var isLost: Bool { engine.isLost }
+  package var isLost: Bool { engine.isLost }
 
   /// Whether it is lost and no canary is out that could prove otherwise.
-  public var isOffline: Bool { engine.isOffline }
+  package var isOffline: Bool { engine.isOffline }
 
   /// Whether the store works, for the watchdog; an error is an answer, only a hang is none.
-  public func touchStore() { try? store.touch() }
+  package func touchStore() { try? store.touch() }
 
   /// The status as it is now.
-  public func snapshot(at now: Moment) throws(StateError) -> StatusSnapshot {
+  package func snapshot(at now: Moment) throws(StateError) -> StatusSnapshot {
     var snapshot = try store.snapshot(at: now)
     snapshot.isConnected = !engine.isLost
     snapshot.storeTrouble = storeTrouble?.description

@@ -5,21 +5,21 @@ import Links
 import Transfer
 
 /// A configuration as the parts of the service need it.
-public struct Settings: Sendable {
+package struct Settings: Sendable {
   /// The configuration.
-  public let configuration: Configuration
+  package let configuration: Configuration
 
   /// Whether records that are due together are asked for together. Off only to compare what comes of it.
-  public internal(set) var usesBatches: Bool
+  package internal(set) var usesBatches: Bool
 
   /// Settings of a configuration.
-  public init(_ configuration: Configuration) {
+  package init(_ configuration: Configuration) {
     self.configuration = configuration
     usesBatches = getenv("DOIWATCH_BATCHES").map { String(cString: $0) } != "off"
   }
 
   /// What a check needs to know.
-  public var checkPolicy: CheckPolicy {
+  package var checkPolicy: CheckPolicy {
     var policy = CheckPolicy(
       resolver: configuration.resolver.doi, dataCite: configuration.resolver.datacite,
       crossref: configuration.resolver.crossref, maxRedirects: configuration.network.maxRedirects)
@@ -31,27 +31,27 @@ public struct Settings: Sendable {
   }
 
   /// Where the services of sources are asked.
-  public var sourceDoors: SourceDoors {
+  package var sourceDoors: SourceDoors {
     SourceDoors(
       dataCite: configuration.resolver.datacite, crossref: configuration.resolver.crossref,
       zotero: configuration.resolver.zotero)
   }
 
   /// The hosts' budgets.
-  public var hostRules: HostRules {
+  package var hostRules: HostRules {
     var rules = HostRules(standard: configuration.hostDefault)
     for host in configuration.hosts { rules.add(host.name, aliases: host.aliases, host.budget) }
     return rules
   }
 
   /// Whose articles are whose.
-  public var ownerRules: OwnerRules { OwnerRules(configuration.owners) }
+  package var ownerRules: OwnerRules { OwnerRules(configuration.owners) }
 
   /// When a failing link counts as broken.
-  public var confirmation: Confirmation { configuration.confirm }
+  package var confirmation: Confirmation { configuration.confirm }
 
   /// The intervals as configured.
-  public var schedule: Schedule {
+  package var schedule: Schedule {
     let schedule = configuration.schedule
     var planned = Schedule(
       registry: schedule.registry, page: schedule.page, record: schedule.record, license: schedule.license,
@@ -92,7 +92,7 @@ public struct Settings: Sendable {
   }
 
   /// How often what stands in some lines can politely be asked.
-  public func capacityPlan(lines: [HostQueue], dois: Int) -> CapacityPlan {
+  package func capacityPlan(lines: [HostQueue], dois: Int) -> CapacityPlan {
     let rules = hostRules
     return CapacityPlan(lines: lines, dois: dois, schedule: schedule, perRequest: perRequest) { line in
       let name = mainBudget(of: line, rules)
@@ -101,7 +101,7 @@ public struct Settings: Sendable {
   }
 
   /// How transfers are made.
-  public var transfers: TransferSettings {
+  package var transfers: TransferSettings {
     let network = configuration.network
     var settings = TransferSettings(
       userAgent: BuildInfo.userAgent(contact: configuration.contact), timeout: network.timeout,
@@ -115,7 +115,7 @@ public struct Settings: Sendable {
   }
 
   /// An empty room for checks with these settings.
-  public func engine<Item>(
+  package func engine<Item>(
     held: [String: Moment] = [:], lostSince: Moment? = nil, last: UInt64 = 0,
     hostAnswers: [String: HostAnswer] = [:]
   ) -> CheckEngine<Item> {
@@ -126,7 +126,7 @@ public struct Settings: Sendable {
   }
 
   /// The state directory; systemd's word goes before the configuration's.
-  public func stateDirectory(environment: [String: String]) -> StateDirectory {
+  package func stateDirectory(environment: [String: String]) -> StateDirectory {
     // systemd gives several directories separated by colons; the first is ours.
     let given = environment["STATE_DIRECTORY"]?.split(separator: ":").first.map(String.init)
     return StateDirectory(path: given ?? configuration.stateDirectory)

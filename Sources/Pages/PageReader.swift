@@ -5,9 +5,9 @@ import Links
 /// What is read depends only on the page's bytes, never on how the network cut them: they are worked on in
 /// blocks of ``blockSize``, and reading stops at a place in the page, not at the end of a piece. LastKnown is
 /// bounded by a few hundred kilobytes, whatever the page. Not to be shared between threads.
-public final class PageReader {
+package final class PageReader {
   /// Whether more of the page is wanted.
-  public enum Demand: Hashable, Sendable {
+  package enum Demand: Hashable, Sendable {
     /// Go on.
     case more
     /// All that was looked for is known: the rest need not be transferred.
@@ -39,7 +39,7 @@ public final class PageReader {
   /// - Parameters:
   ///   - contentType: the answer's `Content-Type`; nil where it has none.
   ///   - wanted: what the page is read for.
-  public init(contentType: String?, wanted: PageWanted) {
+  package init(contentType: String?, wanted: PageWanted) {
     self.contentType = ContentType(contentType)
     self.wanted = wanted
     search = wanted.depth == .everything ? wanted.doi.flatMap { DOISearch($0) } : nil
@@ -48,7 +48,7 @@ public final class PageReader {
   }
 
   /// Takes the next bytes of the body, with any content encoding undone.
-  public func receive(_ bytes: UnsafeRawBufferPointer) -> Demand {
+  package func receive(_ bytes: UnsafeRawBufferPointer) -> Demand {
     bytes.withMemoryRebound(to: UInt8.self) { bytes in
       var rest = bytes[...]
       while !isEnough, !rest.isEmpty {
@@ -67,7 +67,7 @@ public final class PageReader {
   }
 
   /// What was read, whether the page came whole or not; nothing may be received after this.
-  public func finish() -> PageFacts {
+  package func finish() -> PageFacts {
     let stoppedBefore = isEnough
     if !isEnough { workOnBlock(isLast: true) }
     var facts = PageFacts()

@@ -5,12 +5,12 @@ import Links
 import Monitor
 
 /// The articles that a configuration names, in itself and in its article files.
-public struct ArticleSources: Sendable {
+package struct ArticleSources: Sendable {
   private let configuration: Configuration
   private let listing: ArticleFileListing
 
   /// The sources of a configuration; which article files there are is looked for once.
-  public init(_ configuration: Configuration) {
+  package init(_ configuration: Configuration) {
     self.configuration = configuration
     listing = ArticleFileListing(patterns: configuration.articleFiles)
   }
@@ -19,16 +19,16 @@ public struct ArticleSources: Sendable {
   var files: [(path: String, pattern: String)] { listing.files.map { ($0.path, $0.pattern) } }
 
   /// Entries that match no file.
-  public var unmatched: [String] { listing.unmatched }
+  package var unmatched: [String] { listing.unmatched }
 
   /// Hands every article to a closure; what is wrong with a record is reported with its line and does not
   /// keep the others back.
-  public func forEach(report: (String) -> Void, _ body: (Article) throws -> Void) throws {
+  package func forEach(report: (String) -> Void, _ body: (Article) throws -> Void) throws {
     _ = try survey(report: report) { article, _, _ in try body(article) }
   }
 
   /// The same, each article with the record that it was read from.
-  public func forEach(report: (String) -> Void, _ body: (Article, ArticleRecord) throws -> Void) throws {
+  package func forEach(report: (String) -> Void, _ body: (Article, ArticleRecord) throws -> Void) throws {
     _ = try survey(report: report) { article, record, _ in try body(article, record) }
   }
 
@@ -68,7 +68,7 @@ public struct ArticleSources: Sendable {
 
   /// A text that changes when the articles may have changed: the configuration's own, and each file's size,
   /// time and inode. While it is the same, a start reads none of them.
-  public var fingerprint: String {
+  package var fingerprint: String {
     var parts =
       configuration.articles.map { "\($0)" } + configuration.articleFiles.map { "\($0)" }
       + configuration.sources.map { "source \($0.name)" }
@@ -86,7 +86,7 @@ public struct ArticleSources: Sendable {
 
 extension Article {
   /// The article of a record; nil where it names nothing to watch.
-  public init?(_ record: ArticleRecord) {
+  package init?(_ record: ArticleRecord) {
     self.init(
       id: record.id, title: record.title, doi: record.doi, licenses: record.licenses, links: record.links,
       owners: record.owners)

@@ -6,20 +6,20 @@ import Links
 ///
 /// Only one process writes the state, the one that holds its lock. A service that ends, dies or starts
 /// meanwhile is met by trying again: orders say how things shall be, so giving one twice does no harm.
-public struct CommandClient {
+package struct CommandClient {
   /// What came of an order, and whether a running service carried it out.
-  public struct Outcome: Sendable {
+  package struct Outcome: Sendable {
     /// The answer.
-    public let answer: OrderAnswer
+    package let answer: OrderAnswer
     /// Whether the service runs.
-    public let byService: Bool
+    package let byService: Bool
   }
 
   private let directory: StateDirectory
   private let rotateAt: Int64
 
   /// Delivery to a state directory.
-  public init(to directory: StateDirectory, rotateAt: Int64) {
+  package init(to directory: StateDirectory, rotateAt: Int64) {
     self.directory = directory
     self.rotateAt = rotateAt
   }
@@ -37,7 +37,7 @@ public struct CommandClient {
   ///
   /// - Throws: `StateError`: `unusable` for somebody who may not write the state, `held` where the service does
   ///   not answer.
-  public func give(_ order: Order) throws(StateError) -> Outcome {
+  package func give(_ order: Order) throws(StateError) -> Outcome {
     let patience = CommandClient.patience(for: order)
     let end = Moment.steady() + patience
     var wasCutOff = false

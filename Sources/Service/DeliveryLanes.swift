@@ -54,7 +54,7 @@ final class DeliveryLanes: Sendable {
 
 extension Settings {
   /// What sending needs to know.
-  public func delivery(environment: [String: String]) -> DeliverySettings {
+  package func delivery(environment: [String: String]) -> DeliverySettings {
     DeliverySettings(
       configuration, userAgent: BuildInfo.userAgent(contact: configuration.contact), environment: environment)
   }

@@ -3,7 +3,7 @@ import Links
 import Logging
 
 /// The forms log lines are written in.
-public enum LogFormat: String, Sendable, CaseIterable {
+package enum LogFormat: String, Sendable, CaseIterable {
   /// For people.
   case text
   /// One JSON object per line, for containers and collectors.
@@ -13,7 +13,7 @@ public enum LogFormat: String, Sendable, CaseIterable {
   /// standard error is the journal (docs/manners.md).
   ///
   /// - Returns: the writer of the lines, for who ends the process.
-  public func install(environment: [String: String], level: LogLevel = .info) -> LogWriter {
+  package func install(environment: [String: String], level: LogLevel = .info) -> LogWriter {
     let sink = LogSink(format: self, journal: JournalSocket.ifStandardError(environment: environment))
     LoggingSystem.bootstrap { label in LineLogHandler(label: label, sink: sink, logLevel: level.level) }
     return sink.writer

@@ -1,7 +1,7 @@
 import Logging
 
 /// How much is logged.
-public enum LogLevel: String, Sendable, CaseIterable {
+package enum LogLevel: String, Sendable, CaseIterable {
   /// Each request and decision, too.
   case debug
   /// What happened.

@@ -5,7 +5,7 @@ import Links
 /// returns. What there is no room for is counted, and told once somebody reads again.
 ///
 /// Standard error is not made non-blocking, because that would change it for every process that shares it.
-public final class LogWriter: @unchecked Sendable {
+package final class LogWriter: @unchecked Sendable {
   // Unchecked: what changes is under `condition`.
   private let condition = SteadyCondition()
   private var waiting: [LogRecord] = []
@@ -56,7 +56,7 @@ public final class LogWriter: @unchecked Sendable {
   }
 
   /// Waits until everything is written, but no longer than so many milliseconds: for the end of the process.
-  public func flush(within milliseconds: Int) {
+  package func flush(within milliseconds: Int) {
     condition.withLock {
       let end = SteadyCondition.end(after: milliseconds)
       while done < taken { guard condition.wait(until: end) else { return } }
@@ -64,7 +64,7 @@ public final class LogWriter: @unchecked Sendable {
   }
 
   /// Writes a line as it is, for whom the form of the log says nothing: why the service cannot run.
-  public func say(_ text: String) {
+  package func say(_ text: String) {
     take(LogRecord(line: Array("\(PlainText.line(text))\n".utf8), journal: nil))
   }
 

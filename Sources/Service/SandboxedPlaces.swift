@@ -2,12 +2,12 @@ import Foundation
 import Links
 
 /// The folders that the packaged unit hides from the service.
-public enum SandboxedPlaces {
+package enum SandboxedPlaces {
   /// Hidden by ProtectHome= and PrivateTmp=.
   private static let hidden = ["/home", "/root", "/run/user", "/tmp", "/var/tmp"]
 
   /// The hidden folder that a path lies in; nil where it lies in none.
-  public static func folder(of path: String) -> String? {
+  package static func folder(of path: String) -> String? {
     let folder = FileManager.default.currentDirectoryPath
     let whole = URL(filePath: path, relativeTo: URL(filePath: folder, directoryHint: .isDirectory))
       .standardized.path
@@ -15,7 +15,7 @@ public enum SandboxedPlaces {
   }
 
   /// What `config check` says of a path that the packaged service could not see; nil where it could.
-  public static func warning(for path: String) -> String? {
+  package static func warning(for path: String) -> String? {
     folder(of: path).map {
       "\(path): the packaged service does not see \($0) (ProtectHome=, PrivateTmp= of its unit); put it below /etc/doiwatch or /var/lib, or relax the unit with: systemctl edit doiwatch"
     }

@@ -37,7 +37,7 @@ extension Service {
 
 extension Event {
   /// What an eye's news mean to whoever asked.
-  public init(_ news: EyeNews) {
+  package init(_ news: EyeNews) {
     self =
       switch news {
       case .seen(let number, let result): .transferred(number, result)

@@ -11,9 +11,9 @@ import Transfer
 
 /// The service: the thin shell around the monitor. Dispatch's timer and signal sources and the curl thread
 /// only post events into the inbox; everything else happens on the thread that called ``run()``.
-public final class Service {
+package final class Service {
   /// How a run ended.
-  public enum Ending: Sendable {
+  package enum Ending: Sendable {
     /// It was asked to stop, or its single pass is done.
     case done(StatusSnapshot)
     /// Its single pass could not be made, because our own connection is lost.
@@ -68,7 +68,7 @@ public final class Service {
   ///   - onePass: whether to end after all that is due was checked once.
   ///   - isTraced: whether each request and decision is logged, at level debug.
   /// - Throws: `ConfigurationError`, `StateError`.
-  public init(
+  package init(
     load: @escaping () throws(ConfigurationError) -> Configuration, onePass: Bool,
     isTraced: Bool = false, environment: [String: String]
   ) throws {
@@ -117,7 +117,7 @@ public final class Service {
   }
 
   /// Runs until it is asked to stop. The configuration is read again on SIGHUP.
-  public func run() throws -> Ending {
+  package func run() throws -> Ending {
     var isReady = false
     if endsEarly {
       stop(at: Moment.read())

@@ -161,7 +161,7 @@ final class SiteKeeper: @unchecked Sendable {
 
 extension SiteWriter {
   /// The writer of a configured site.
-  public convenience init(_ store: Store, _ site: Configuration.Site, _ settings: Settings) {
+  package convenience init(_ store: Store, _ site: Configuration.Site, _ settings: Settings) {
     var look = SiteSettings()
     look.title = site.title
     look.url = site.url.isEmpty ? nil : site.url

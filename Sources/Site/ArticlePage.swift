@@ -2,18 +2,18 @@ import Links
 
 /// The page of one article that has a problem, an acknowledgement or a change in 90 days. It changes only when
 /// something about the article does.
-public struct ArticlePage {
+package struct ArticlePage {
   /// One of its links.
-  public struct Detail: Sendable {
+  package struct Detail: Sendable {
     /// The link as a problem is shown; of a link in order it says so.
-    public var problem: SiteProblem
+    package var problem: SiteProblem
     /// Its sides, each with what was seen.
-    public var aspects: [Side]
+    package var aspects: [Side]
     /// How it stood in the last year.
-    public var year: YearOfWeeks
+    package var year: YearOfWeeks
 
     /// A link.
-    public init(problem: SiteProblem, aspects: [Side], year: YearOfWeeks) {
+    package init(problem: SiteProblem, aspects: [Side], year: YearOfWeeks) {
       self.problem = problem
       self.aspects = aspects
       self.year = year
@@ -21,16 +21,16 @@ public struct ArticlePage {
   }
 
   /// One side of a link.
-  public struct Side: Sendable {
+  package struct Side: Sendable {
     /// What side it is, and how it stands.
-    public var aspect: Aspect, status: Status
+    package var aspect: Aspect, status: Status
     /// What the last look saw, as names and values.
-    public var facts: [(name: String, value: String)]
+    package var facts: [(name: String, value: String)]
     /// What was found, without mere information.
-    public var findings: [StoredFinding]
+    package var findings: [StoredFinding]
 
     /// A side.
-    public init(
+    package init(
       aspect: Aspect, status: Status, facts: [(name: String, value: String)], findings: [StoredFinding]
     ) {
       self.aspect = aspect
@@ -50,7 +50,7 @@ public struct ArticlePage {
   ///
   /// - Parameters:
   ///   - history: what happened to its links, the newest first.
-  public init(
+  package init(
     _ article: SiteArticle, links: [Detail], history: [SiteChange], changedAt: Moment?, settings: SiteSettings
   ) {
     self.article = article
@@ -61,7 +61,7 @@ public struct ArticlePage {
   }
 
   /// The document.
-  public var text: String {
+  package var text: String {
     let path = SitePath.article(article.id)
     let worst = links.map(\.problem.status).max() ?? .unchecked
     let name = article.title ?? article.id

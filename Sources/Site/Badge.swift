@@ -1,13 +1,13 @@
 import Links
 
 /// The badge of the library or of an owner, as a drawing and in the form of shields' endpoints.
-public struct Badge {
+package struct Badge {
   let label: String
   let message: String
   private let colour: (word: String, value: String)
 
   /// A badge that tells how many links are broken.
-  public init(label: String, broken: Int, links: Int) {
+  package init(label: String, broken: Int, links: Int) {
     self.label = Badge.cut(label)
     if links == 0 {
       (message, colour) = ("no links", ("lightgrey", "#5f6670"))
@@ -21,7 +21,7 @@ public struct Badge {
   private static func cut(_ text: String) -> String { text.count > 40 ? text.prefix(39) + "…" : text }
 
   /// The JSON of a shields endpoint (schema version 1).
-  public var json: String {
+  package var json: String {
     JSONText.object { badge in
       badge.member("schemaVersion", 1)
       badge.member("label", label)
@@ -31,7 +31,7 @@ public struct Badge {
   }
 
   /// The drawing, as wide as its texts.
-  public var svg: String {
+  package var svg: String {
     let left = Badge.width(label) + 12
     let right = Badge.width(message) + 12
     let whole = left + right

@@ -4,34 +4,34 @@ import Links
 ///
 /// Only literals of the source code become markup. Every text that is interpolated is escaped; another piece is put in
 /// as it is. There is no way from a `String` to markup, so what a publisher calls a title stays a title.
-public struct HTML: ExpressibleByStringInterpolation, Sendable, Hashable {
+package struct HTML: ExpressibleByStringInterpolation, Sendable, Hashable {
   /// The finished text.
-  public private(set) var text: String
+  package private(set) var text: String
 
   /// An empty piece.
-  public init() { text = "" }
+  package init() { text = "" }
 
   /// Markup of the source code.
-  public init(stringLiteral value: StaticString) { text = "\(value)" }
+  package init(stringLiteral value: StaticString) { text = "\(value)" }
 
   /// Markup of the source code with texts and pieces in it.
-  public init(stringInterpolation: Interpolation) { text = stringInterpolation.text }
+  package init(stringInterpolation: Interpolation) { text = stringInterpolation.text }
 
   /// A text from anywhere.
-  public init(escaping value: String) { text = HTML.escaped(value) }
+  package init(escaping value: String) { text = HTML.escaped(value) }
 
   /// Appends a piece.
-  public static func += (left: inout HTML, right: HTML) { left.text += right.text }
+  package static func += (left: inout HTML, right: HTML) { left.text += right.text }
 
   /// Two pieces, one behind the other.
-  public static func + (left: HTML, right: HTML) -> HTML {
+  package static func + (left: HTML, right: HTML) -> HTML {
     var sum = left
     sum += right
     return sum
   }
 
   /// Whether nothing stands in it.
-  public var isEmpty: Bool { text.isEmpty }
+  package var isEmpty: Bool { text.isEmpty }
 
   /// Escaped as everywhere, and without the two characters that XML forbids.
   private static func escaped(_ value: String) -> String {
@@ -50,34 +50,34 @@ public struct HTML: ExpressibleByStringInterpolation, Sendable, Hashable {
 
 extension HTML {
   /// What the compiler makes of a literal with values in it.
-  public struct Interpolation: StringInterpolationProtocol {
+  package struct Interpolation: StringInterpolationProtocol {
     var text = ""
 
     /// An empty text.
-    public init(literalCapacity: Int, interpolationCount: Int) {
+    package init(literalCapacity: Int, interpolationCount: Int) {
       text.reserveCapacity(literalCapacity + interpolationCount * 16)
     }
 
     /// Markup of the source code.
-    public mutating func appendLiteral(_ literal: StaticString) { text += "\(literal)" }
+    package mutating func appendLiteral(_ literal: StaticString) { text += "\(literal)" }
 
     /// A text: escaped.
-    public mutating func appendInterpolation(_ value: String) { text += HTML(escaping: value).text }
+    package mutating func appendInterpolation(_ value: String) { text += HTML(escaping: value).text }
 
     /// A number, in groups of three digits.
-    public mutating func appendInterpolation(_ value: Int) { text += NumberFormat.number(value) }
+    package mutating func appendInterpolation(_ value: Int) { text += NumberFormat.number(value) }
 
     /// A piece: as it is.
-    public mutating func appendInterpolation(_ piece: HTML) { text += piece.text }
+    package mutating func appendInterpolation(_ piece: HTML) { text += piece.text }
 
     /// A length in a drawing.
-    public mutating func appendInterpolation(length: Double) {
+    package mutating func appendInterpolation(length: Double) {
       let tenths = Int((length * 10).rounded())
       text += tenths % 10 == 0 ? String(tenths / 10) : "\(tenths / 10).\(abs(tenths % 10))"
     }
 
     /// A plain number, as an attribute or a count of seconds wants it.
-    public mutating func appendInterpolation(plain value: some BinaryInteger) { text += String(value) }
+    package mutating func appendInterpolation(plain value: some BinaryInteger) { text += String(value) }
   }
 }
 

@@ -1,18 +1,18 @@
 import Links
 
 /// `incidents.html`: the causes behind many failing links, those that are open first.
-public struct IncidentsPage {
+package struct IncidentsPage {
   let settings: SiteSettings
   let view: SiteView
 
   /// The page of a view's incidents.
-  public init(_ view: SiteView, settings: SiteSettings) {
+  package init(_ view: SiteView, settings: SiteSettings) {
     self.view = view
     self.settings = settings
   }
 
   /// The document.
-  public var text: String {
+  package var text: String {
     let open = view.openIncidents
     let frame = PageFrame(
       settings: settings, path: "incidents.html",

@@ -1,7 +1,7 @@
 import Links
 
 /// `index.html`, and the same for one owner: what is broken now and what to do, how fresh, what changed lately.
-public struct OverviewPage {
+package struct OverviewPage {
   let settings: SiteSettings
   let view: SiteView
   /// The owner whose page it is; nil for the whole library's.
@@ -10,7 +10,7 @@ public struct OverviewPage {
   private let pieces: Pieces
 
   /// A page of the whole library, or of one owner.
-  public init(
+  package init(
     _ view: SiteView, owner: SiteOwner? = nil, settings: SiteSettings, hasPage: @escaping (String) -> Bool
   ) {
     self.settings = settings
@@ -21,10 +21,10 @@ public struct OverviewPage {
   }
 
   /// Problems shown in full; the CSV has all of them.
-  public static let mostProblems = 1000, mostChanges = 50
+  package static let mostProblems = 1000, mostChanges = 50
 
   /// The document.
-  public var text: String {
+  package var text: String {
     let broken = view.brokenTotal
     let frame = PageFrame(
       settings: settings, path: path,

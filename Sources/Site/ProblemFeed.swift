@@ -1,26 +1,26 @@
 import Links
 
 /// An Atom feed (RFC 4287) with one entry per problem; the entry's `updated` moves when the problem ends.
-public struct ProblemFeed {
+package struct ProblemFeed {
   /// One problem from its beginning to its end.
-  public struct Episode: Sendable, Hashable {
+  package struct Episode: Sendable, Hashable {
     /// The link's key.
-    public var key: String
+    package var key: String
     /// What it was: broken, or a warning.
-    public var status: Status
+    package var status: Status
     /// When it began, and when it ended; nil while it lasts.
-    public var began: Moment, ended: Moment?
+    package var began: Moment, ended: Moment?
     /// The articles it concerns.
-    public var articles: [SiteArticle]
+    package var articles: [SiteArticle]
     /// What was found.
-    public var findings: [StoredFinding]
+    package var findings: [StoredFinding]
     /// Where a click does no harm; nil where there is no such address.
-    public var address: String?
+    package var address: String?
     /// The owners of its articles, by name.
-    public var owners: [String] = []
+    package var owners: [String] = []
 
     /// An episode.
-    public init(
+    package init(
       key: String, status: Status, began: Moment, ended: Moment?, articles: [SiteArticle],
       findings: [StoredFinding],
       address: String?
@@ -45,7 +45,7 @@ public struct ProblemFeed {
   /// - Parameters:
   ///   - episodes: the problems, at most 200 of which stand in the feed, those that moved last.
   ///   - began: what `updated` says of a feed without entries.
-  public init(_ episodes: [Episode], owner: SiteOwner? = nil, began: Moment, settings: SiteSettings) {
+  package init(_ episodes: [Episode], owner: SiteOwner? = nil, began: Moment, settings: SiteSettings) {
     self.episodes = Array(
       episodes.sorted { ($0.ended ?? $0.began, $0.key) > ($1.ended ?? $1.began, $1.key) }.prefix(
         ProblemFeed.most))
@@ -57,10 +57,10 @@ public struct ProblemFeed {
   static let most = 200
 
   /// The feed's path.
-  public var path: String { owner.map { SitePath.owner($0.name, "atom") } ?? "feed.atom" }
+  package var path: String { owner.map { SitePath.owner($0.name, "atom") } ?? "feed.atom" }
 
   /// The document.
-  public var text: String {
+  package var text: String {
     let updated = episodes.map { $0.ended ?? $0.began }.max() ?? began
     let title = owner?.title ?? settings.title
     let scope: HTML = owner.map { "owner/\($0.name)/" } ?? ""

@@ -1,7 +1,7 @@
 import Links
 
 /// `problems.csv`: every problem, one a row (RFC 4180, UTF-8), safe to open in a spreadsheet.
-public enum ProblemsCSV {
+package enum ProblemsCSV {
   private static let columns = [
     "link", "status", "since", "findings", "message", "advice", "articles", "articles_total", "titles",
     "owners", "address",
@@ -9,7 +9,7 @@ public enum ProblemsCSV {
   ]
 
   /// The file.
-  public static func text(_ problems: some Sequence<SiteProblem>) -> String {
+  package static func text(_ problems: some Sequence<SiteProblem>) -> String {
     var text = columns.joined(separator: ",") + "\r\n"
     for problem in problems {
       text += cells(problem).map(cell).joined(separator: ",") + "\r\n"

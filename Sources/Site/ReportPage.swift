@@ -2,28 +2,28 @@ import Links
 
 /// `report/YYYY-MM.html`: what happened in a calendar month (UTC), to be printed and filed, with the checkpoint that
 /// proves it.
-public struct ReportPage {
+package struct ReportPage {
   /// What a month consists of.
-  public struct Month: Sendable {
+  package struct Month: Sendable {
     /// `2026-11`.
-    public var name: String
+    package var name: String
     /// Its beginning, and its end or now.
-    public var from: Moment, to: Moment
+    package var from: Moment, to: Moment
     /// Whether it still runs.
-    public var isRunning: Bool
+    package var isRunning: Bool
     /// The journal's size and head at its end.
-    public var checkpoint: Checkpoint
+    package var checkpoint: Checkpoint
     /// Links that broke, that were mended, and other changes, in the order they happened.
-    public var broke: [SiteChange] = [], mended: [SiteChange] = [], changed: [SiteChange] = []
+    package var broke: [SiteChange] = [], mended: [SiteChange] = [], changed: [SiteChange] = []
     /// Links that were broken at its end, each with the moment it broke.
-    public var stillBroken: [SiteChange] = []
+    package var stillBroken: [SiteChange] = []
     /// Incidents that were open in it.
-    public var incidents: [IncidentReport] = []
+    package var incidents: [IncidentReport] = []
     /// Links watched, those in order and articles at its end; nil for a month that ended before the site was made.
-    public var links: Int?, inOrder: Int?, articles: Int?
+    package var links: Int?, inOrder: Int?, articles: Int?
 
     /// An empty month.
-    public init(name: String, from: Moment, to: Moment, isRunning: Bool, checkpoint: Checkpoint) {
+    package init(name: String, from: Moment, to: Moment, isRunning: Bool, checkpoint: Checkpoint) {
       self.name = name
       self.from = from
       self.to = to
@@ -37,7 +37,7 @@ public struct ReportPage {
   let nextBy: Moment?
 
   /// A report.
-  public init(_ month: Month, nextBy: Moment?, settings: SiteSettings) {
+  package init(_ month: Month, nextBy: Moment?, settings: SiteSettings) {
     self.month = month
     self.nextBy = nextBy
     self.settings = settings
@@ -46,7 +46,7 @@ public struct ReportPage {
   static let mostRows = 500
 
   /// The document.
-  public var text: String {
+  package var text: String {
     let frame = PageFrame(
       settings: settings, path: SitePath.report(month.name), title: "Report \(month.name)",
       state: month.stillBroken.isEmpty ? .ok : .broken, asOf: month.isRunning ? month.to : nil,

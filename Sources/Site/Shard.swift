@@ -4,23 +4,23 @@ import Links
 ///
 /// A classic script that calls one function, because a page opened as a file may load scripts and nothing else. One
 /// link a line, in the order of the keys, so that few changed links are changed lines.
-public struct Shard: Sendable {
+package struct Shard: Sendable {
   /// Shards there may be; those without links have no file.
-  public static let count = 4096
+  package static let count = 4096
 
   /// One link of the search.
-  public struct Entry: Sendable, Hashable {
+  package struct Entry: Sendable, Hashable {
     /// The link's key.
-    public var key: String
+    package var key: String
     /// Its status, and since when.
-    public var status: Status, since: Moment?
+    package var status: Status, since: Moment?
     /// Some articles that name it.
-    public var articles: [String]
+    package var articles: [String]
     /// The page of its first article; nil where that has none.
-    public var page: String?
+    package var page: String?
 
     /// A link.
-    public init(key: String, status: Status, since: Moment?, articles: [String], page: String?) {
+    package init(key: String, status: Status, since: Moment?, articles: [String], page: String?) {
       self.key = key
       self.status = status
       self.since = since
@@ -30,7 +30,7 @@ public struct Shard: Sendable {
   }
 
   /// The shard a key stands in: FNV-1a over its UTF-8, which the script computes, too.
-  public static func number(of key: String) -> Int {
+  package static func number(of key: String) -> Int {
     var hash: UInt32 = 0x811C_9DC5
     for byte in key.utf8 { hash = (hash ^ UInt32(byte)) &* 0x0100_0193 }
     return Int((hash ^ hash >> 16) & 0xFFF)
@@ -44,7 +44,7 @@ public struct Shard: Sendable {
   }
 
   /// The file of a shard: `data/0a3.js`.
-  public static func path(_ number: Int) -> String { "data/\(name(number)).js" }
+  package static func path(_ number: Int) -> String { "data/\(name(number)).js" }
 
   private static func name(_ number: Int) -> String {
     let digits = String(number, radix: 16)
@@ -52,7 +52,7 @@ public struct Shard: Sendable {
   }
 
   /// The file's text; nil where no link stands in it.
-  public static func text(_ number: Int, _ entries: some Sequence<Entry>) -> String? {
+  package static func text(_ number: Int, _ entries: some Sequence<Entry>) -> String? {
     text(number, lines: entries.map(line))
   }
 
@@ -61,7 +61,7 @@ public struct Shard: Sendable {
   /// - Parameters:
   ///   - old: the text so far; nil where there is no file yet.
   ///   - changes: what stands there now for each changed key; nil for a link that is gone.
-  public static func text(_ number: Int, after old: String?, _ changes: [String: Entry?]) -> String? {
+  package static func text(_ number: Int, after old: String?, _ changes: [String: Entry?]) -> String? {
     let heads = changes.keys.map(head)
     let kept = (old ?? "").split(separator: "\n").filter { line in
       line.hasPrefix("[") && !heads.contains { line.utf8.starts(with: $0.utf8) }

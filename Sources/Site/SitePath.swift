@@ -1,12 +1,12 @@
 import Links
 
 /// The places of files within the site, as relative paths with `/`.
-public enum SitePath {
+package enum SitePath {
   /// The page of an article: `article/3f/ismayilov-2019.html`.
   ///
   /// An id whose letters are all fit for a file's name keeps it; any other one gets a hash behind a `~`, which no id
   /// keeps, so that two articles never share a page, also where a file system folds case.
-  public static func article(_ id: String) -> String {
+  package static func article(_ id: String) -> String {
     let hash = Shard.hash64(id)
     var slug = String.UnicodeScalarView()
     for scalar in id.unicodeScalars.prefix(80) {
@@ -23,10 +23,10 @@ public enum SitePath {
   }
 
   /// A file of an owner: `owner/cad.html`.
-  public static func owner(_ name: String, _ ending: String) -> String { "owner/\(name).\(ending)" }
+  package static func owner(_ name: String, _ ending: String) -> String { "owner/\(name).\(ending)" }
 
   /// The report of a month: `report/2026-11.html`.
-  public static func report(_ month: String) -> String { "report/\(month).html" }
+  package static func report(_ month: String) -> String { "report/\(month).html" }
 
   /// What leads from a page back to the site's root: empty, `../` or `../../`.
   static func root(from path: String) -> String {

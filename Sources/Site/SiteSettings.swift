@@ -1,20 +1,20 @@
 import Links
 
 /// What the operator decides about the site.
-public struct SiteSettings: Sendable, Hashable {
+package struct SiteSettings: Sendable, Hashable {
   /// What the site is called.
-  public var title = "doiwatch"
+  package var title = "doiwatch"
   /// Where it is published, without a slash at its end; nil where that is not known.
-  public var url: String?
+  package var url: String?
   /// Whether search engines may list it.
-  public var isIndexed = false
+  package var isIndexed = false
   /// The longest time between two renewals.
-  public var every = Span.hours(1)
+  package var every = Span.hours(1)
   /// The program's version.
-  public var version = ""
+  package var version = ""
 
   /// The defaults.
-  public init() {}
+  package init() {}
 
   /// The authority of the feeds' `tag:` ids (RFC 4151): the host of ``url``, which never changes while the site stays
   /// where it is.
@@ -25,16 +25,16 @@ public struct SiteSettings: Sendable, Hashable {
 }
 
 /// One owner of articles, as the site shows it.
-public struct SiteOwner: Sendable, Hashable {
+package struct SiteOwner: Sendable, Hashable {
   /// The name, which stands in addresses: letters, digits, `-` and `_`.
-  public var name: String
+  package var name: String
   /// What it is called.
-  public var title: String
+  package var title: String
   /// Articles and links by status.
-  public var articles: Int, links: [Status: Int]
+  package var articles: Int, links: [Status: Int]
 
   /// An owner.
-  public init(name: String, title: String, articles: Int, links: [Status: Int]) {
+  package init(name: String, title: String, articles: Int, links: [Status: Int]) {
     self.name = name
     self.title = title
     self.articles = articles

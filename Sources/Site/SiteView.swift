@@ -1,32 +1,32 @@
 import Links
 
 /// All that a page of the whole library, or of one owner, is made of, at one moment.
-public struct SiteView: Sendable {
+package struct SiteView: Sendable {
   /// When it was taken, and by when the next one follows.
-  public var asOf: Moment, nextBy: Moment
+  package var asOf: Moment, nextBy: Moment
   /// Links and articles watched.
-  public var links: [Status: Int], articles: Int
+  package var links: [Status: Int], articles: Int
   /// How much was checked in time; nil for one owner.
-  public var coverage: StatusSnapshot.Coverage?
+  package var coverage: StatusSnapshot.Coverage?
   /// Whether our own connection is up.
-  public var isConnected = true
+  package var isConnected = true
   /// What keeps the service from doing its job; nil where nothing does.
-  public var trouble: String?
+  package var trouble: String?
   /// Links to look at, the worst first; those of open incidents and those that are acknowledged among them.
-  public var problems: [SiteProblem] = []
+  package var problems: [SiteProblem] = []
   /// What happened lately, the newest first.
-  public var changes: [SiteChange] = []
+  package var changes: [SiteChange] = []
   /// Incidents that are open, and those of the last 90 days.
-  public var incidents: [IncidentReport] = []
+  package var incidents: [IncidentReport] = []
   /// The owners; empty on an owner's own page.
-  public var owners: [SiteOwner] = []
+  package var owners: [SiteOwner] = []
   /// Months that have a report, `2026-11`, the newest first.
-  public var months: [String] = []
+  package var months: [String] = []
   /// Which files of the search there are.
-  public var shards = ShardMap()
+  package var shards = ShardMap()
 
   /// An empty view.
-  public init(asOf: Moment, nextBy: Moment) {
+  package init(asOf: Moment, nextBy: Moment) {
     self.asOf = asOf
     self.nextBy = nextBy
     links = [:]
@@ -46,7 +46,7 @@ public struct SiteView: Sendable {
   var openIncidents: [IncidentReport] { incidents.filter { $0.closedAt == nil } }
 
   /// Links that are broken and that nobody acknowledged, those behind incidents among them.
-  public var brokenTotal: Int {
+  package var brokenTotal: Int {
     problems.lazy.filter { $0.status == .broken && $0.acknowledged == nil }.count
   }
 

@@ -1,23 +1,23 @@
 import Links
 
 /// How the sides of a link stood in each of the last 53 weeks: the worst status of the week, as the journal tells it.
-public struct YearOfWeeks: Sendable {
+package struct YearOfWeeks: Sendable {
   /// The first day of each week, the oldest first.
-  public let weeks: [Moment]
+  package let weeks: [Moment]
   /// The sides, each with its status in each week; nil where nobody looked.
-  public let rows: [(aspect: Aspect, states: [Status?])]
+  package let rows: [(aspect: Aspect, states: [Status?])]
 
   static let count = 53
 
   /// A status that began at a moment.
-  public struct Turn: Sendable {
+  package struct Turn: Sendable {
     /// When.
-    public let time: Moment
+    package let time: Moment
     /// What it was from then on, and what before.
-    public let to: Status, from: Status
+    package let to: Status, from: Status
 
     /// A turn.
-    public init(time: Moment, from: Status, to: Status) {
+    package init(time: Moment, from: Status, to: Status) {
       self.time = time
       self.from = from
       self.to = to
@@ -30,7 +30,7 @@ public struct YearOfWeeks: Sendable {
   ///   - sides: each side with its turns, the oldest first, and how it stands now.
   ///   - watchedSince: before that nobody looked; nil where it is not known.
   ///   - pauses: times in which the service did not run, so that nobody looked.
-  public init(
+  package init(
     until now: Moment, sides: [(aspect: Aspect, turns: [Turn], now: Status)], watchedSince: Moment?,
     pauses: [Range<Moment>]
   ) {

@@ -4,15 +4,15 @@ import Site
 
 /// Brings the files of the site in line with the state: all of them at first and once a day, and in between only those
 /// of what changed.
-public final class SiteWriter {
+package final class SiteWriter {
   /// What a renewal did.
-  public struct Outcome: Sendable {
+  package struct Outcome: Sendable {
     /// Files that were written; all others stand as they were.
-    public var written = 0
+    package var written = 0
     /// Files that were removed.
-    public var removed = 0
+    package var removed = 0
     /// Articles that have a page.
-    public var pages = 0
+    package var pages = 0
   }
 
   let store: Store
@@ -40,7 +40,7 @@ public final class SiteWriter {
   /// - Parameters:
   ///   - store: the state, opened for reading.
   ///   - resolver: where `doi` links lead a browser to.
-  public init(_ store: Store, folder: String, settings: SiteSettings, resolver: LinkURL) {
+  package init(_ store: Store, folder: String, settings: SiteSettings, resolver: LinkURL) {
     audience = SiteAudience(all: store)
     self.store = store
     self.folder = SiteFolder(path: folder)
@@ -60,7 +60,7 @@ public final class SiteWriter {
   ///
   /// - Throws: `StateError` where the state cannot be read, another error where a file cannot be written. What was
   ///   written until then is whole, and the next renewal goes on.
-  public func renew(at now: Moment) throws -> Outcome {
+  package func renew(at now: Moment) throws -> Outcome {
     outcome = Outcome()
     try folder.prepare()
     if marks == nil { folder.removeUnfinished() }

@@ -1,32 +1,32 @@
 import Links
 
 /// How transfers are made: what the configuration's `network` section says, and who we are.
-public struct TransferSettings: Sendable, Hashable {
+package struct TransferSettings: Sendable, Hashable {
   /// The whole time a hop may take.
-  public var timeout: Span
+  package var timeout: Span
   /// The time until a connection, TLS included, must stand.
-  public var connectTimeout: Span
+  package var connectTimeout: Span
   /// Decoded bytes of a body that are read at most.
-  public var maxBody: Int
+  package var maxBody: Int
   /// curl's `HOST:PORT:CONNECT-HOST:CONNECT-PORT` entries.
-  public var connectTo: [String] = []
+  package var connectTo: [String] = []
   /// A file of trusted certificates instead of the system's.
-  public var caFile: String?
+  package var caFile: String?
   /// A proxy for every transfer.
-  public var proxy: String?
+  package var proxy: String?
   /// Blocks that are exempt from the ban on special addresses.
-  public var allowAddresses: [AddressBlock] = []
+  package var allowAddresses: [AddressBlock] = []
   /// The `User-Agent` header.
-  public var userAgent: String
+  package var userAgent: String
   /// Whether what goes over the wire is kept where a request asks for it.
-  public var keepsEvidence = false
+  package var keepsEvidence = false
   /// Whether what could not be sent in time is never sent: else the system goes on trying after the hop ended.
-  public var dropsUnsent = false
+  package var dropsUnsent = false
   /// Connections kept open for reuse.
-  public var connections = 256
+  package var connections = 256
 
   /// Settings with everything else at its default.
-  public init(userAgent: String, timeout: Span, connectTimeout: Span, maxBody: Int) {
+  package init(userAgent: String, timeout: Span, connectTimeout: Span, maxBody: Int) {
     self.userAgent = userAgent
     self.timeout = timeout
     self.connectTimeout = connectTimeout

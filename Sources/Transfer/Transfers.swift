@@ -6,11 +6,11 @@ import Links
 ///
 /// Nothing here judges or follows a redirect. A request goes in by ``start(_:)``; what it saw comes back
 /// through the `report` closure, on the curl thread or, after a failed name look-up, on a look-up queue.
-public final class Transfers: @unchecked Sendable {
+package final class Transfers: @unchecked Sendable {
   // Unchecked: `commands`, `isStopping` and `bell` are guarded by `lock`; `session` belongs to the curl thread alone.
 
   /// Takes what a hop saw, with the number it was started under.
-  public typealias Report = @Sendable ([(number: UInt64, result: HopResult)]) -> Void
+  package typealias Report = @Sendable ([(number: UInt64, result: HopResult)]) -> Void
 
   private enum Command {
     case start(UInt64, HopRequest, by: Int64?)
@@ -29,7 +29,7 @@ public final class Transfers: @unchecked Sendable {
   private let ended = DispatchSemaphore(value: 0)
 
   /// Starts the curl thread.
-  public init(settings: TransferSettings, report: @escaping Report) {
+  package init(settings: TransferSettings, report: @escaping Report) {
     curl_global_init(Int(CURL_GLOBAL_DEFAULT))
     // libcurl and glibc read international names in the locale's encoding; ours are UTF-8, and a service is
     // often started in the C locale.
@@ -48,25 +48,25 @@ public final class Transfers: @unchecked Sendable {
 
   /// Hands in hops; each one's result is reported under its number. All at once, because every call wakes the
   /// thread.
-  public func start(_ hops: [(number: UInt64, request: HopRequest)]) {
+  package func start(_ hops: [(number: UInt64, request: HopRequest)]) {
     post(hops.map { .start($0.number, $0.request, by: nil) })
   }
 
   /// Hands in a hop that may be asked for only until a moment of the clock that goes on in sleep (`CLOCK_BOOTTIME`, in
   /// milliseconds): it is looked at right before the request goes out.
-  public func start(_ number: UInt64, _ request: HopRequest, by limit: Int64) {
+  package func start(_ number: UInt64, _ request: HopRequest, by limit: Int64) {
     post([.start(number, request, by: limit)])
   }
 
   /// Goes on by other settings. What is underway is dropped without being reported; the thread stays, because each
   /// new one may cost an arena of glibc's allocator (172 MB after 20 of them).
-  public func change(_ settings: TransferSettings) { post([.change(settings)]) }
+  package func change(_ settings: TransferSettings) { post([.change(settings)]) }
 
   /// Calls back from the curl thread: proof that it still turns.
-  public func ping(_ answer: @escaping @Sendable () -> Void) { post([.ping(answer)]) }
+  package func ping(_ answer: @escaping @Sendable () -> Void) { post([.ping(answer)]) }
 
   /// Ends the thread and drops what is underway without reporting it. Returns when libcurl is at rest.
-  public func stop() {
+  package func stop() {
     lock.lock()
     let isFirst = !isStopping
     isStopping = true

@@ -1,9 +1,9 @@
 import Foundation
 
 /// A PostgreSQL server of a test's own, on a socket in a folder that goes with it.
-public final class PostgresServer: Sendable {
+package final class PostgresServer: Sendable {
   /// Where its programs are; nil where none is installed.
-  public static let programs: String? = {
+  package static let programs: String? = {
     let root = "/usr/lib/postgresql"
     let versions = (try? FileManager.default.contentsOfDirectory(atPath: root)) ?? []
     return versions.compactMap(Int.init).max().map { "\(root)/\($0)/bin" }
@@ -20,10 +20,10 @@ public final class PostgresServer: Sendable {
   }
 
   /// Where its socket is.
-  public let folder: String
+  package let folder: String
 
   /// Starts a server.
-  public init() throws {
+  package init() throws {
     folder = "/tmp/doiwatch-pg-\(UUID().uuidString.prefix(8))"
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: false)
     // It refuses to run as root.
@@ -39,7 +39,7 @@ public final class PostgresServer: Sendable {
   }
 
   /// Starts it again.
-  public func start() throws {
+  package func start() throws {
     try Self.run(
       "pg_ctl",
       [
@@ -50,12 +50,12 @@ public final class PostgresServer: Sendable {
   }
 
   /// Ends it without a word to those who are connected.
-  public func stop() throws {
+  package func stop() throws {
     try Self.run("pg_ctl", ["-D", "\(folder)/data", "-w", "-m", "immediate", "stop"])
   }
 
   /// Runs statements as the one who may do all.
-  public func run(sql: String) throws {
+  package func run(sql: String) throws {
     try Self.run("psql", ["-h", folder, "-U", "postgres", "-v", "ON_ERROR_STOP=1", "-qc", sql])
   }
 

@@ -2,7 +2,7 @@ import Glibc
 
 /// The processor time that this thread spends on some work: on a machine that other tests share, the only time
 /// that says something of the work.
-public func processorTime(of work: () throws -> Void) rethrows -> Duration {
+package func processorTime(of work: () throws -> Void) rethrows -> Duration {
   let begun = threadTime()
   try work()
   return threadTime() - begun

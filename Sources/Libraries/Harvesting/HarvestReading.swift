@@ -2,7 +2,7 @@ import Foundation
 import Links
 
 /// The reading of what a source answered: the records of a page, and where the list goes on.
-public struct HarvestReading: Sendable {
+package struct HarvestReading: Sendable {
   private let place: SourcePlace
   /// Whether a place in the list was asked for that may have died.
   private let hasCursor: Bool
@@ -10,7 +10,7 @@ public struct HarvestReading: Sendable {
   private let size: Int
 
   /// A reading of the answer to a question.
-  public init(_ question: SourceQuestion) {
+  package init(_ question: SourceQuestion) {
     place = question.place
     hasCursor = question.cursor != nil
     offset = question.cursor.flatMap { Int($0) } ?? 0
@@ -18,7 +18,7 @@ public struct HarvestReading: Sendable {
   }
 
   /// What an answer says.
-  public func answer(of result: HopResult) -> HarvestAnswer {
+  package func answer(of result: HopResult) -> HarvestAnswer {
     let answer: Answer
     switch result.outcome {
     case .failure(let failure): return .trouble(failure.detail)

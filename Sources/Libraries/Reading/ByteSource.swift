@@ -1,16 +1,16 @@
 import Foundation
 
 /// Where the bytes of a library come from.
-public final class ByteSource {
+package final class ByteSource {
   /// How many bytes were read so far.
-  public private(set) var count = 0
+  package private(set) var count = 0
   private let readOn: (UnsafeMutableRawBufferPointer) -> Int
 
   /// Reads by a function that does as read(2) does: how many bytes, 0 at the end, -1 with `errno` where it fails.
-  public init(_ readOn: @escaping (UnsafeMutableRawBufferPointer) -> Int) { self.readOn = readOn }
+  package init(_ readOn: @escaping (UnsafeMutableRawBufferPointer) -> Int) { self.readOn = readOn }
 
   /// Reads bytes in memory.
-  public convenience init(_ bytes: [UInt8]) {
+  package convenience init(_ bytes: [UInt8]) {
     var rest = bytes[...]
     self.init { buffer in
       let piece = rest.prefix(buffer.count)
@@ -34,8 +34,8 @@ public final class ByteSource {
   }
 
   /// Why a file cannot be read on, as errno says.
-  public struct Fault: Error {
+  package struct Fault: Error {
     /// The error's number.
-    public let code: Int32
+    package let code: Int32
   }
 }

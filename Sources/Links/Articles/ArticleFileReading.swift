@@ -1,7 +1,7 @@
 /// What came of reading one article file.
-public struct ArticleFileReading: Sendable, Hashable {
+package struct ArticleFileReading: Sendable, Hashable {
   /// How it stands with a file.
-  public enum State: String, Sendable, Hashable {
+  package enum State: String, Sendable, Hashable {
     /// Everything in it was understood.
     case ok
     /// Some of it was not.
@@ -13,30 +13,30 @@ public struct ArticleFileReading: Sendable, Hashable {
   }
 
   /// The file, or the pattern that matches none.
-  public let path: String
+  package let path: String
   /// The pattern it was found by.
-  public let pattern: String
+  package let pattern: String
   /// How it stands.
-  public var state = State.ok
+  package var state = State.ok
   /// Bad records, and problems beside them.
-  public var problems = 0
+  package var problems = 0
   /// The first problems in words.
-  public var messages: [String] = []
+  package var messages: [String] = []
   /// What stands where the first bad records are, and what was said of the rest of the file.
-  public var texts: [String] = []
+  package var texts: [String] = []
   /// Articles that were read.
-  public var articles = 0
+  package var articles = 0
   /// Whether there is nothing at all in it.
-  public var isEmpty = false
+  package var isEmpty = false
   /// The line of the bad record that was told of last.
-  public var lastRecord = -1
+  package var lastRecord = -1
 
   /// A file that nothing was read of yet.
-  public init(path: String, pattern: String) {
+  package init(path: String, pattern: String) {
     self.path = path
     self.pattern = pattern
   }
 
   /// Whether there are more bad records than ``texts`` tells of.
-  public var hasMore: Bool { problems > texts.count }
+  package var hasMore: Bool { problems > texts.count }
 }

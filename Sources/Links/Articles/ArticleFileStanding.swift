@@ -1,18 +1,18 @@
 /// How it stands with one article file, or with a pattern that matches none, as status files tell it.
-public struct ArticleFileStanding: Sendable, Hashable {
+package struct ArticleFileStanding: Sendable, Hashable {
   /// The file or the pattern.
-  public let path: String
+  package let path: String
   /// How it stands.
-  public let state: ArticleFileReading.State
+  package let state: ArticleFileReading.State
   /// Articles of it that are watched, those among them that are only kept.
-  public let articles: Int
+  package let articles: Int
   /// Bad records, and problems beside them.
-  public let problems: Int
+  package let problems: Int
   /// The first problems in words.
-  public let messages: [String]
+  package let messages: [String]
 
   /// A standing.
-  public init(
+  package init(
     path: String, state: ArticleFileReading.State, articles: Int, problems: Int, messages: [String]
   ) {
     self.path = path
@@ -23,7 +23,7 @@ public struct ArticleFileStanding: Sendable, Hashable {
   }
 
   /// One line for people; nil where all is well.
-  public var sentence: String? {
+  package var sentence: String? {
     let kept = articles > 0 ? "; its \(NumberFormat.count(articles, "article")) stay watched" : ""
     switch state {
     case .ok: return nil

@@ -1,6 +1,6 @@
 /// One check of one aspect underway: a pure state machine that is told what each hop saw and says what to
 /// ask next. It does no I/O and knows no clock, so that budgets, bans and time limits stay outside.
-public enum Check: Sendable {
+package enum Check: Sendable {
   case registry(RegistryCheck)
   case page(PageCheck)
   case record(RecordCheck)
@@ -9,7 +9,7 @@ public enum Check: Sendable {
   case textOnly(Observation.Facts)
 
   /// What to do next.
-  public enum Step: Sendable {
+  package enum Step: Sendable {
     /// Ask this.
     case ask(HopRequest)
     /// The check is over, and this is what it saw.
@@ -19,7 +19,7 @@ public enum Check: Sendable {
   /// The check of one aspect of a link.
   ///
   /// - Parameter known: what earlier checks of the link found out.
-  public init(_ link: Link, _ aspect: Aspect, known: PriorFacts = PriorFacts(), policy: CheckPolicy) {
+  package init(_ link: Link, _ aspect: Aspect, known: PriorFacts = PriorFacts(), policy: CheckPolicy) {
     switch (link.subject, aspect) {
     case (.malformedDOI(let malformed), _): self = .textOnly(.malformedDOI(malformed))
     case (.malformedURL(let text), _): self = .textOnly(.malformedURL(text))
@@ -41,7 +41,7 @@ public enum Check: Sendable {
   var isRegistry: Bool { if case .registry = self { true } else { false } }
 
   /// The first step.
-  public mutating func begin(at now: Moment) -> Step {
+  package mutating func begin(at now: Moment) -> Step {
     switch self {
     case .registry(var check):
       defer { self = .registry(check) }
@@ -65,7 +65,7 @@ public enum Check: Sendable {
   private static let moved = Check.textOnly(.malformedURL(""))
 
   /// The step after a hop.
-  public mutating func receive(_ result: HopResult) -> Step {
+  package mutating func receive(_ result: HopResult) -> Step {
     switch self {
     case .registry(var check):
       self = .moved

@@ -2,7 +2,7 @@
 extension CheckEngine {
   /// The other eyes that are there, with the hops each takes at once. Where none is left, what waits for one is looked at
   /// by this machine's own, or not at all.
-  public mutating func see(eyes: [String: Int], at now: Moment) {
+  package mutating func see(eyes: [String: Int], at now: Moment) {
     self.eyes = Set(eyes.keys)
     queue.farPlaces = eyes.values.reduce(0, +)
     guard eyes.isEmpty else { return }
@@ -14,24 +14,24 @@ extension CheckEngine {
   }
 
   /// The hops for other eyes among those that ``starts(at:)`` let out last.
-  public mutating func takeHandOuts() -> [HandOut] {
+  package mutating func takeHandOuts() -> [HandOut] {
     defer { handOuts = [] }
     return handOuts
   }
 
   /// The budgets of which other eyes have a hop now.
-  public var farBudgets: Set<String> { Set(away.keys.compactMap { tickets[$0]?.budget }) }
+  package var farBudgets: Set<String> { Set(away.keys.compactMap { tickets[$0]?.budget }) }
 
   /// An earlier process may have asked any host until a moment, and each host's interval counts from then.
-  public mutating func rest(askedUntil moment: Moment) { queue.askedUntil = moment }
+  package mutating func rest(askedUntil moment: Moment) { queue.askedUntil = moment }
 
   /// Nobody of a budget's line goes out before a moment: an eye may still ask there for an earlier service.
-  public mutating func rest(budget: String, until: Moment) { queue.hold(budget: budget, until: until) }
+  package mutating func rest(budget: String, until: Moment) { queue.hold(budget: budget, until: until) }
 
   /// A hop that another eye was to fetch came back without an answer: whoever else can looks.
   ///
   /// - Parameter eye: the eye that could not; nil where none took it.
-  public mutating func handBack(_ number: UInt64, from eye: String?, at now: Moment) {
+  package mutating func handBack(_ number: UInt64, from eye: String?, at now: Moment) {
     guard let request = away.removeValue(forKey: number), let waiting = tickets.removeValue(forKey: number)
     else {
       return

@@ -1,8 +1,8 @@
 /// All checks underway: it begins them, lets their hops out as budgets allow, holds back failures that may
 /// be our own, and hands out what was seen. Pure: hop results and the time go in, hops to start come out.
-public struct CheckEngine<Item: Sendable>: Sendable {
+package struct CheckEngine<Item: Sendable>: Sendable {
   /// What a check came to.
-  public enum Outcome: Sendable {
+  package enum Outcome: Sendable {
     /// It saw this.
     case observed(Item, Observation)
     /// Our own connection failed it; it is to be made again.
@@ -23,7 +23,7 @@ public struct CheckEngine<Item: Sendable>: Sendable {
     case dropped(errand: UInt64, until: Moment?)
 
     /// The check that came to an end.
-    public var item: Item? {
+    package var item: Item? {
       switch self {
       case .observed(let item, _), .withdrawn(let item), .putOff(let item, _), .unseen(let item, _): item
       case .connectivityLost, .connectivityRestored, .learnt, .brought, .dropped: nil
@@ -98,9 +98,9 @@ public struct CheckEngine<Item: Sendable>: Sendable {
   var agencies = AgencyQuestions()
   var outcomes: [Outcome] = []
   /// What was decided, where somebody wants to see it.
-  public var trace = CheckTrace()
+  package var trace = CheckTrace()
   /// The last number given out.
-  public private(set) var numbers: UInt64
+  package private(set) var numbers: UInt64
 
   /// Nothing underway.
   ///
@@ -111,7 +111,7 @@ public struct CheckEngine<Item: Sendable>: Sendable {
   ///   - last: the last number of an earlier pursuit, whose results may still come in and must not be taken
   ///     for this one's.
   ///   - hostAnswers: how hosts answered to addresses that cannot exist, as far as it is known.
-  public init(
+  package init(
     policy: CheckPolicy, rules: HostRules, capacity: Int, canaries: [LinkURL], held: [String: Moment] = [:],
     isLost: Moment? = nil, last: UInt64 = 0,
     hostAnswers: [String: HostAnswer] = [:]
@@ -126,39 +126,39 @@ public struct CheckEngine<Item: Sendable>: Sendable {
   }
 
   /// Checks begun and not finished.
-  public var load: Int { underway.count }
+  package var load: Int { underway.count }
   /// Hops that wait or are open at hosts of which it is not known that they answer soon.
-  public var unproven: Int { queue.unproven }
+  package var unproven: Int { queue.unproven }
   /// How long a budget's host holds its places, as far as it is known.
-  public func manner(budget: String) -> HostManner { queue.manner(budget: budget) }
+  package func manner(budget: String) -> HostManner { queue.manner(budget: budget) }
   /// Takes note of how a budget's host behaved when it was asked last, unless more is known.
-  public mutating func recall(_ manner: HostManner, budget: String) {
+  package mutating func recall(_ manner: HostManner, budget: String) {
     if queue.manner(budget: budget) == .unknown { queue.learn(manner, of: budget) }
   }
   /// The check that a hop is part of; nil where it is none's.
-  public func item(ofHop number: UInt64) -> Item? {
+  package func item(ofHop number: UInt64) -> Item? {
     guard case .check(let id)? = tickets[number]?.ticket else { return nil }
     return underway[id]?.item
   }
   /// Whether a check underway is one that is meant.
-  public func isAnyUnderway(_ isMeant: (Item) -> Bool) -> Bool {
+  package func isAnyUnderway(_ isMeant: (Item) -> Bool) -> Bool {
     underway.values.contains { isMeant($0.item) }
   }
   /// Whether our own connection is lost.
-  public var isLost: Bool { connectivity.isLost }
+  package var isLost: Bool { connectivity.isLost }
   /// Whether it is lost and no canary is out that could prove otherwise.
-  public var isOffline: Bool { if case .lost = connectivity.phase { true } else { false } }
+  package var isOffline: Bool { if case .lost = connectivity.phase { true } else { false } }
 
   /// When the next canaries go out; nil where our own connection is not lost, or some are out.
-  public var nextProbe: Moment? { connectivity.probeAt }
+  package var nextProbe: Moment? { connectivity.probeAt }
 
   /// How many more checks of a host's budget may begin; none while it asked us to wait for long.
-  public func room(budget: String, at now: Moment) -> Int {
+  package func room(budget: String, at now: Moment) -> Int {
     isAsleep(budget, at: now) ? 0 : queue.room(budget: budget)
   }
 
   /// When a budget's host wakes up that asked us to wait for long; nil where it is awake.
-  public func wakes(budget: String, at now: Moment) -> Moment? {
+  package func wakes(budget: String, at now: Moment) -> Moment? {
     isAsleep(budget, at: now) ? queue.heldUntil(budget: budget) : nil
   }
 
@@ -171,7 +171,7 @@ public struct CheckEngine<Item: Sendable>: Sendable {
   /// - Parameters:
   ///   - isUrgent: whether somebody waits for it, so that it goes before what is only due.
   ///   - looker: who is to look.
-  public mutating func begin(
+  package mutating func begin(
     _ item: Item, _ link: Link, _ aspect: Aspect, known: PriorFacts = PriorFacts(), isUrgent: Bool = false,
     by looker: Looker = .own, at now: Moment
   ) {
@@ -185,22 +185,22 @@ public struct CheckEngine<Item: Sendable>: Sendable {
   }
 
   /// Asks what is no check: a page of a source's list. It takes its turn in its host's line like any hop.
-  public mutating func ask(_ errand: UInt64, _ request: HopRequest, at now: Moment) {
+  package mutating func ask(_ errand: UInt64, _ request: HopRequest, at now: Moment) {
     add(.errand(errand), request, at: now)
   }
 
   /// Has canaries tell whether the failure of an errand is our own connection's. One at a special address that the
   /// operator opened cannot be: the Internet does not lead there.
-  public mutating func doubt(_ failure: TransferFailure, at url: LinkURL, at now: Moment) {
+  package mutating func doubt(_ failure: TransferFailure, at url: LinkURL, at now: Moment) {
     guard failure.mayBeOurs, IPAddress(host: url.host)?.isSpecial != true else { return }
     if case .up = connectivity.phase, !canaries.isEmpty { sendCanaries(at: now) }
   }
 
   /// Whether canaries are out and have not told yet whether we are online.
-  public var isInDoubt: Bool { if case .asking = connectivity.phase { true } else { false } }
+  package var isInDoubt: Bool { if case .asking = connectivity.phase { true } else { false } }
 
   /// Has checks that are underway go before what is only due, because somebody waits for them now.
-  public mutating func hurry(at now: Moment, _ isMeant: (Item) -> Bool) {
+  package mutating func hurry(at now: Moment, _ isMeant: (Item) -> Bool) {
     let meant = Set(underway.filter { !$0.value.isUrgent && isMeant($0.value.item) }.keys)
     guard !meant.isEmpty else { return }
     for id in meant { underway[id]?.isUrgent = true }
@@ -212,7 +212,7 @@ public struct CheckEngine<Item: Sendable>: Sendable {
   }
 
   /// Takes what a hop saw.
-  public mutating func receive(_ number: UInt64, _ result: HopResult, at now: Moment) {
+  package mutating func receive(_ number: UInt64, _ result: HopResult, at now: Moment) {
     guard let (ticket, budget, isFar) = tickets[number], isFar == (result.eye != nil) else { return }
     tickets[number] = nil
     if isFar { away[number] = nil }
@@ -250,7 +250,7 @@ public struct CheckEngine<Item: Sendable>: Sendable {
   }
 
   /// Does what the time asks for: sends canaries.
-  public mutating func wake(at now: Moment) {
+  package mutating func wake(at now: Moment) {
     let isHolding = held.first.map { $0.since + Connectivity.patience <= now } ?? false
     switch connectivity.phase {
     case .up where isHolding: sendCanaries(at: now)
@@ -260,7 +260,7 @@ public struct CheckEngine<Item: Sendable>: Sendable {
   }
 
   /// The hops that may start now, each with the number its result is to be given back under.
-  public mutating func starts(at now: Moment) -> [(number: UInt64, request: HopRequest)] {
+  package mutating func starts(at now: Moment) -> [(number: UInt64, request: HopRequest)] {
     askForAgencies(at: now)
     let started = sortOut(queue.start(at: now), at: now)
     for (number, request) in started { trace.note(at: now, "hop \(number) is sent: \(request.url.text)") }
@@ -268,13 +268,13 @@ public struct CheckEngine<Item: Sendable>: Sendable {
   }
 
   /// What came to an end since the last call.
-  public mutating func takeOutcomes() -> [Outcome] {
+  package mutating func takeOutcomes() -> [Outcome] {
     defer { outcomes = [] }
     return outcomes
   }
 
   /// When something is to be done next without a result coming in.
-  public mutating func nextWake() -> Moment? {
+  package mutating func nextWake() -> Moment? {
     var moments = [queue.nextStart(), connectivity.probeAt, agencies.flushAt(policy.agencyPatience)]
     if case .up = connectivity.phase { moments.append(held.first.map { $0.since + Connectivity.patience }) }
     return moments.compactMap(\.self).min()

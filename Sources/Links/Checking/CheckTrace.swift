@@ -1,29 +1,29 @@
 /// What is decided on the way of checks, in words and in order: for `check --trace` and `run --log-level debug`.
 ///
 /// Addresses of links have no credentials (``LinkURL``), and headers are not told, so that no key gets into it.
-public struct CheckTrace: Sendable {
+package struct CheckTrace: Sendable {
   /// One decision.
-  public struct Line: Sendable, Hashable {
+  package struct Line: Sendable, Hashable {
     /// When it was taken.
-    public let at: Moment
+    package let at: Moment
     /// What was decided, and why.
-    public let text: String
+    package let text: String
   }
 
   /// Whether lines are kept; where they are not, none is worked out.
-  public var isOn = false
+  package var isOn = false
   private var lines: [Line] = []
 
   /// Nothing, and nothing kept.
-  public init() {}
+  package init() {}
 
   /// Adds a line.
-  public mutating func note(at now: Moment, _ text: @autoclosure () -> String) {
+  package mutating func note(at now: Moment, _ text: @autoclosure () -> String) {
     if isOn { lines.append(Line(at: now, text: PlainText.line(text()))) }
   }
 
   /// Takes out what was kept since the last call.
-  public mutating func take() -> [Line] {
+  package mutating func take() -> [Line] {
     guard !lines.isEmpty else { return [] }
     defer { lines = [] }
     return lines
@@ -51,5 +51,5 @@ extension HostBudget {
 
 extension Finding {
   /// A finding as a line of a trace.
-  public var traceWords: String { "\(code.rawValue) (\(severity)): \(message)" }
+  package var traceWords: String { "\(code.rawValue) (\(severity)): \(message)" }
 }

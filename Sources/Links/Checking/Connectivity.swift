@@ -2,9 +2,9 @@
 ///
 /// A failure is believed only after something else proved that we are online; while nothing does, it is
 /// held back. When the canaries fail too, we are offline, and nothing is said of any link.
-public struct Connectivity: Sendable {
+package struct Connectivity: Sendable {
   /// What is known of it.
-  public enum Phase: Hashable, Sendable {
+  package enum Phase: Hashable, Sendable {
     /// It works, as far as is known.
     case up
     /// Canaries are out; so many have not answered yet.
@@ -16,7 +16,7 @@ public struct Connectivity: Sendable {
   }
 
   /// What changed for those who wait.
-  public enum Turn: Hashable, Sendable {
+  package enum Turn: Hashable, Sendable {
     /// It is lost.
     case lost
     /// It is back; it was lost since a moment.
@@ -24,23 +24,23 @@ public struct Connectivity: Sendable {
   }
 
   /// What is known of it now.
-  public private(set) var phase: Phase = .up
+  package private(set) var phase: Phase = .up
   /// When the connection came back after it was lost last.
   private(set) var restoredAt: Moment?
 
   /// Time that other checks get to prove us online before canaries are sent.
-  public static let patience = Span(milliseconds: 1000)
+  package static let patience = Span(milliseconds: 1000)
   private static let firstPause = Span(milliseconds: 5000)
   private static let longestPause = Span(milliseconds: 300_000)
 
   /// A connection of which nothing bad is known.
-  public init() {}
+  package init() {}
 
   /// A connection that was lost when the service stopped: canaries go out before anything else.
   init(lostSince since: Moment) { phase = .lost(since: since, probeAt: since, round: 1) }
 
   /// Whether it is lost, canaries being out or not.
-  public var isLost: Bool {
+  package var isLost: Bool {
     switch phase {
     case .up, .asking: false
     case .lost, .probing: true
@@ -56,10 +56,10 @@ public struct Connectivity: Sendable {
   }
 
   /// When canaries are to be sent without anything else happening.
-  public var probeAt: Moment? { if case .lost(_, let probeAt, _) = phase { probeAt } else { nil } }
+  package var probeAt: Moment? { if case .lost(_, let probeAt, _) = phase { probeAt } else { nil } }
 
   /// Canaries were sent.
-  public mutating func sent(_ count: Int) {
+  package mutating func sent(_ count: Int) {
     switch phase {
     case .up: phase = .asking(outstanding: count)
     case .lost(let since, _, let round): phase = .probing(since: since, outstanding: count, round: round)
@@ -68,7 +68,7 @@ public struct Connectivity: Sendable {
   }
 
   /// Something answered, as only the real Internet can.
-  public mutating func answered(at now: Moment) -> Turn? {
+  package mutating func answered(at now: Moment) -> Turn? {
     switch phase {
     case .up: return nil
     case .asking:
@@ -82,7 +82,7 @@ public struct Connectivity: Sendable {
   }
 
   /// A canary brought no answer.
-  public mutating func canaryFailed(at now: Moment) -> Turn? {
+  package mutating func canaryFailed(at now: Moment) -> Turn? {
     switch phase {
     case .asking(let outstanding) where outstanding > 1:
       phase = .asking(outstanding: outstanding - 1)

@@ -1,8 +1,8 @@
 /// What is known of agencies whose records are asked for by content negotiation: whether they answer such questions at
 /// all. As long as that is not known of one, one of its DOIs is asked for and the others wait.
-public struct NegotiatedAgencies: Sendable {
+package struct NegotiatedAgencies: Sendable {
   /// What is known of one, until a moment.
-  public enum Standing: Hashable, Sendable {
+  package enum Standing: Hashable, Sendable {
     case serves(until: Moment)
     case unsupported(until: Moment)
     /// The landing page answers, and no agency.
@@ -10,7 +10,7 @@ public struct NegotiatedAgencies: Sendable {
   }
 
   /// What is to be done with a DOI.
-  public enum Word: Hashable, Sendable {
+  package enum Word: Hashable, Sendable {
     case ask
     /// Another one of the agency's is being asked for.
     case wait
@@ -19,16 +19,16 @@ public struct NegotiatedAgencies: Sendable {
   }
 
   /// So long it is remembered.
-  public static let memory = Span.days(30)
+  package static let memory = Span.days(30)
 
   private var standings: [Agency: Standing]
   private var asking: [Agency: Int64] = [:]
 
   /// What is remembered.
-  public init(_ standings: [Agency: Standing] = [:]) { self.standings = standings }
+  package init(_ standings: [Agency: Standing] = [:]) { self.standings = standings }
 
   /// Whether a DOI of an agency is asked for, by the number of its check.
-  public mutating func ask(_ agency: Agency, by number: Int64, at now: Moment) -> Word {
+  package mutating func ask(_ agency: Agency, by number: Int64, at now: Moment) -> Word {
     switch standings[agency] {
     case .unsupported(let until) where now < until: return .leave(isTold: true)
     case .absent(let until) where now < until: return .leave(isTold: false)
@@ -41,7 +41,7 @@ public struct NegotiatedAgencies: Sendable {
   }
 
   /// A check has ended, with an answer or without; whether others waited for it.
-  public mutating func ended(_ number: Int64) -> Bool {
+  package mutating func ended(_ number: Int64) -> Bool {
     guard let agency = asking.first(where: { $0.value == number })?.key else { return false }
     asking[agency] = nil
     return true
@@ -50,7 +50,7 @@ public struct NegotiatedAgencies: Sendable {
   /// Takes what an agency answered; what is to be remembered of it, where that is news.
   ///
   /// An agency that gave records away within the time is not called unsupported for one that it has not.
-  public mutating func heard(_ agency: Agency, _ answer: RecordAnswer, at now: Moment) -> Standing? {
+  package mutating func heard(_ agency: Agency, _ answer: RecordAnswer, at now: Moment) -> Standing? {
     let known = standings[agency]
     let standing: Standing
     switch (answer, known) {
@@ -69,7 +69,7 @@ public struct NegotiatedAgencies: Sendable {
 
 extension NegotiatedAgencies.Standing {
   /// As a text.
-  public var text: String {
+  package var text: String {
     switch self {
     case .serves(let until): "serves \(until)"
     case .unsupported(let until): "unsupported \(until)"
@@ -78,7 +78,7 @@ extension NegotiatedAgencies.Standing {
   }
 
   /// Reads ``text``; nil where it is none.
-  public init?(_ text: String) {
+  package init?(_ text: String) {
     let words = text.split(separator: " ")
     guard words.count == 2, let until = Moment(String(words[1])) else { return nil }
     switch words[0] {
@@ -92,7 +92,7 @@ extension NegotiatedAgencies.Standing {
 
 extension Observation {
   /// What takes the place of a question that an agency does not answer.
-  public init(unsupportedBy agency: Agency, isTold: Bool, at now: Moment) {
+  package init(unsupportedBy agency: Agency, isTold: Bool, at now: Moment) {
     let told = RecordAnswer.unsupported(
       "it answered without a record for another DOI", ofAll: false)
     self.init(

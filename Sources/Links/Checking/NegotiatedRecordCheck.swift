@@ -4,7 +4,7 @@
 /// Asked for alone, because agencies differ in what they make of a list of forms. Where the resolver leads to the DOI's
 /// registered target all the same, what answers is the landing page and no agency: unless that is a record, it only
 /// tells that there is none to be read.
-public struct NegotiatedRecordCheck: Sendable {
+package struct NegotiatedRecordCheck: Sendable {
   private let doi: DOI
   private let agency: Agency
   private let target: String?

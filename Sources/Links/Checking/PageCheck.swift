@@ -1,7 +1,7 @@
 /// The chain from a link to the page a reader gets: redirects and short meta refreshes are followed here,
 /// one hop at a time, because every hop has its own host with its own budget (libcurl's own following would
 /// flood the publisher behind the resolver).
-public struct PageCheck: Sendable {
+package struct PageCheck: Sendable {
   private let start: HopRequest
   private let maxRedirects: Int
   private let wanted: PageWanted

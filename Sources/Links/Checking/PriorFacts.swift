@@ -1,28 +1,28 @@
 /// What earlier checks of a link found out and a new one builds on.
-public struct PriorFacts: Hashable, Sendable {
+package struct PriorFacts: Hashable, Sendable {
   /// The registration agency, as the resolver names it.
-  public var agency: String?
+  package var agency: String?
   /// The full DOI of a shortDOI, in lower case.
-  public var fullDOI: String?
+  package var fullDOI: String?
   /// What the DOI is an alias of, in lower case.
-  public var aliases: [String] = []
+  package var aliases: [String] = []
   /// The tag of the agency's record that was read last, to ask only for what changed.
-  public var tag: String?
+  package var tag: String?
   /// License URLs of the articles that name the link.
-  public var licenses: [String]
+  package var licenses: [String]
   /// Titles the work is known by: the articles' and the record's.
-  public var titles: [String]
+  package var titles: [String]
 
   /// The URL registered for the DOI, as far as it is known.
-  public var target: String?
+  package var target: String?
   /// The URL registered for the DOI, where a look at its page may begin there.
-  public var startAt: String?
+  package var startAt: String?
 
   /// The DOI's other names.
-  public var names: Set<String> { Set(aliases + (fullDOI.map { [$0] } ?? [])) }
+  package var names: Set<String> { Set(aliases + (fullDOI.map { [$0] } ?? [])) }
 
   /// Nothing known.
-  public init(
+  package init(
     agency: String? = nil, fullDOI: String? = nil, tag: String? = nil, licenses: [String] = [],
     titles: [String] = []
   ) {

@@ -1,5 +1,5 @@
 /// The question what the registration agency's metadata says of a DOI.
-public struct RecordCheck: Sendable {
+package struct RecordCheck: Sendable {
   private enum Phase: Sendable {
     case record
     /// The agency does not list the DOI; the resolver is asked whether it moved to another agency.

@@ -1,6 +1,6 @@
 /// The question whether a DOI is registered, and where it leads: asked of the resolver's API, because only
 /// the registry speaks on registration (an HTTP status of the resolving proxy is a much weaker sign).
-public struct RegistryCheck: Sendable {
+package struct RegistryCheck: Sendable {
   private let policy: CheckPolicy
   private let doi: DOI
   private var log = HopLog()

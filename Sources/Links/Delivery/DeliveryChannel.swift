@@ -1,5 +1,5 @@
 /// By what a message goes out; each has a thread of its own, so that none waits for another.
-public enum DeliveryChannel: Int, CaseIterable, Sendable {
+package enum DeliveryChannel: Int, CaseIterable, Sendable {
   /// By mail.
   case mail = 0
   /// By a request to a webhook.

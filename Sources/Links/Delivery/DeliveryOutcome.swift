@@ -1,5 +1,5 @@
 /// What came of one attempt to deliver a message.
-public enum DeliveryOutcome: Sendable, Hashable {
+package enum DeliveryOutcome: Sendable, Hashable {
   /// The other side took it.
   case accepted
   /// The other side refused it for good, with these words.
@@ -10,7 +10,7 @@ public enum DeliveryOutcome: Sendable, Hashable {
   case failed(String, wait: Span?)
 
   /// The word that metrics count it under.
-  public var word: String {
+  package var word: String {
     switch self {
     case .accepted: "sent"
     case .refused, .gone: "refused"
@@ -23,9 +23,9 @@ public enum DeliveryOutcome: Sendable, Hashable {
 }
 
 /// When a message that could not be delivered is tried again.
-public enum RetrySchedule {
+package enum RetrySchedule {
   /// How long a message is tried for.
-  public static let patience = Span.days(5)
+  package static let patience = Span.days(5)
 
   private static let waits: [Span] = [
     .minutes(1), .minutes(5), .minutes(15), .hours(1), .hours(3), .hours(6),
@@ -37,7 +37,7 @@ public enum RetrySchedule {
   /// - Parameters:
   ///   - tries: how often it was tried, this time included.
   ///   - wait: how long the other side asked us to wait.
-  public static func next(queuedAt: Moment, tries: Int, now: Moment, wait: Span? = nil) -> Moment? {
+  package static func next(queuedAt: Moment, tries: Int, now: Moment, wait: Span? = nil) -> Moment? {
     let usual = waits[min(max(0, tries - 1), waits.count - 1)]
     let end = queuedAt + patience
     guard now < end else { return nil }

@@ -1,5 +1,5 @@
 /// How a message in the outbox stands.
-public enum DeliveryState: Int, Sendable, CustomStringConvertible {
+package enum DeliveryState: Int, Sendable, CustomStringConvertible {
   /// It waits to be sent, or to be tried again.
   case queued = 0
   /// The other side took it.
@@ -10,7 +10,7 @@ public enum DeliveryState: Int, Sendable, CustomStringConvertible {
   case givenUp = 3
 
   /// The word that is shown: `queued`, `sent`, `refused`, `given-up`.
-  public var description: String {
+  package var description: String {
     switch self {
     case .queued: "queued"
     case .sent: "sent"

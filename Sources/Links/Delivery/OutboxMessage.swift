@@ -1,18 +1,18 @@
 /// A message as it is put into the outbox.
-public struct OutboxMessage: Sendable, Hashable {
+package struct OutboxMessage: Sendable, Hashable {
   /// The name of its route.
-  public var route: String
+  package var route: String
   /// By what it goes out.
-  public var channel: DeliveryChannel
+  package var channel: DeliveryChannel
   /// Who gets it: a mail address, or a webhook or command as it may be shown, without secrets.
-  public var to: String
+  package var to: String
   /// The whole Message-ID, or the id of a webhook's message: the same for the same news.
-  public var id: String
+  package var id: String
   /// What is sent: the mail with its headers, or JSON.
-  public var payload: [UInt8]
+  package var payload: [UInt8]
 
   /// A message.
-  public init(route: String, channel: DeliveryChannel, to: String, id: String, payload: [UInt8]) {
+  package init(route: String, channel: DeliveryChannel, to: String, id: String, payload: [UInt8]) {
     self.route = route
     self.channel = channel
     self.to = to
@@ -22,43 +22,43 @@ public struct OutboxMessage: Sendable, Hashable {
 }
 
 /// A message taken from the outbox to be sent.
-public struct Parcel: Sendable, Hashable {
+package struct Parcel: Sendable, Hashable {
   /// Its row.
-  public var row: Int64
+  package var row: Int64
   /// The message.
-  public var message: OutboxMessage
+  package var message: OutboxMessage
 
   /// A parcel.
-  public init(row: Int64, message: OutboxMessage) {
+  package init(row: Int64, message: OutboxMessage) {
     self.row = row
     self.message = message
   }
 }
 
 /// What is recorded with the period that messages tell of.
-public struct DeliveryTurn: Sendable {
+package struct DeliveryTurn: Sendable {
   /// A part of what is told that has a memory of its own: all of a route, or an owner's.
-  public struct Mark: Sendable, Hashable {
+  package struct Mark: Sendable, Hashable {
     /// The route.
-    public var route: String
+    package var route: String
     /// The part: an owner's name, or one of ``everything`` and ``rest``.
-    public var part: String
+    package var part: String
 
     /// A mark.
-    public init(route: String, part: String) {
+    package init(route: String, part: String) {
       self.route = route
       self.part = part
     }
 
     /// The part that is all there is, and the part that belongs to nobody who can be written to. No owner is called so.
-    public static let everything = "*", rest = "?"
+    package static let everything = "*", rest = "?"
   }
 
   /// The messages to be sent.
-  public var messages: [OutboxMessage] = []
+  package var messages: [OutboxMessage] = []
   /// The parts that were told something, or that are seen for the first time.
-  public var told: [Mark] = []
+  package var told: [Mark] = []
 
   /// Nothing to send.
-  public init() {}
+  package init() {}
 }

@@ -1,24 +1,24 @@
 /// How the outbox stands, for the status files.
-public struct OutboxStanding: Sendable, Hashable {
+package struct OutboxStanding: Sendable, Hashable {
   /// Messages that wait.
-  public var queued: Int
+  package var queued: Int
   /// When the one that waits longest was queued; nil where none waits.
-  public var oldest: Moment?
+  package var oldest: Moment?
   /// Routes whose other side wants no more messages.
-  public var stopped: [String]
+  package var stopped: [String]
 
   /// A standing.
-  public init(queued: Int = 0, oldest: Moment? = nil, stopped: [String] = []) {
+  package init(queued: Int = 0, oldest: Moment? = nil, stopped: [String] = []) {
     self.queued = queued
     self.oldest = oldest
     self.stopped = stopped
   }
 
   /// From when on a message that waits is trouble.
-  public static let patience = Span.hours(24)
+  package static let patience = Span.hours(24)
 
   /// What is wrong, in sentences; empty where nothing is.
-  public func trouble(at now: Moment) -> [String] {
+  package func trouble(at now: Moment) -> [String] {
     var sentences: [String] = []
     if let oldest, now - oldest >= Self.patience {
       sentences.append(
@@ -41,22 +41,22 @@ public struct OutboxStanding: Sendable, Hashable {
 }
 
 /// A row of the outbox, as it is listed.
-public struct OutboxRow: Sendable {
+package struct OutboxRow: Sendable {
   /// The route, and who gets it.
-  public var route: String, to: String
+  package var route: String, to: String
   /// How it stands.
-  public var state: DeliveryState
+  package var state: DeliveryState
   /// When it was queued, and when it is tried again; the second is nil where it is not.
-  public var queuedAt: Moment, nextTry: Moment?
+  package var queuedAt: Moment, nextTry: Moment?
   /// How often it was tried.
-  public var tries: Int
+  package var tries: Int
   /// The whole Message-ID, or the id of a webhook's message.
-  public var id: String
+  package var id: String
   /// What the last attempt came to, where it did not deliver.
-  public var words: String?
+  package var words: String?
 
   /// A row.
-  public init(
+  package init(
     route: String, to: String, state: DeliveryState, queuedAt: Moment, nextTry: Moment?, tries: Int,
     id: String,
     words: String?
@@ -72,7 +72,7 @@ public struct OutboxRow: Sendable {
   }
 
   /// The row for programs.
-  public func write(_ object: inout JSONText) {
+  package func write(_ object: inout JSONText) {
     object.member("route", route)
     object.member("to", to)
     object.member("state", state.description)

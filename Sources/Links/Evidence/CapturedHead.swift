@@ -1,14 +1,14 @@
 /// The head of an answer as it is kept: its lines as they came, but for credentials, cookies, and what is no longer
 /// true of a body that was unpacked.
-public struct CapturedHead: Sendable {
+package struct CapturedHead: Sendable {
   /// The lines, each with CR LF.
-  public private(set) var bytes: [UInt8] = []
+  package private(set) var bytes: [UInt8] = []
   /// The length that the answer stated.
-  public private(set) var statedLength: String?
+  package private(set) var statedLength: String?
   /// The values of the cookies that it set.
-  public private(set) var cookies: [String] = []
+  package private(set) var cookies: [String] = []
   /// The user names and passwords of the addresses that it named.
-  public private(set) var credentials: [String] = []
+  package private(set) var credentials: [String] = []
 
   /// Headers that hold credentials, cookies or keys.
   private static let secret = ["cookie", "authorization", "authentication-info"]
@@ -30,7 +30,7 @@ public struct CapturedHead: Sendable {
   /// The head of some raw lines.
   ///
   /// - Parameter isUnpacked: whether the body is kept in another coding than it was sent in.
-  public init(_ lines: [[UInt8]], isUnpacked: Bool) {
+  package init(_ lines: [[UInt8]], isUnpacked: Bool) {
     var unfolded: [[UInt8]] = []
     for line in lines {
       let text = CapturedHead.trimmed(line)

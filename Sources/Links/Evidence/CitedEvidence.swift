@@ -1,19 +1,19 @@
 import Foundation
 
 /// What the entries of a journal cite as evidence, and which files they say were removed.
-public struct CitedEvidence: Sendable {
+package struct CitedEvidence: Sendable {
   /// One citation.
-  public struct Citation: Hashable, Sendable {
+  package struct Citation: Hashable, Sendable {
     /// The entry's number.
-    public let seq: Int64
+    package let seq: Int64
     /// Where the evidence lies.
-    public let place: EvidencePlace
+    package let place: EvidencePlace
   }
 
   /// All citations, in the journal's order.
-  public private(set) var citations: [Citation] = []
+  package private(set) var citations: [Citation] = []
   /// The last entry that says of a file that it was removed.
-  public private(set) var removed: [String: Int64] = [:]
+  package private(set) var removed: [String: Int64] = [:]
 
   private struct Line: Decodable {
     struct Place: Decodable {
@@ -35,10 +35,10 @@ public struct CitedEvidence: Sendable {
   private static let word = Array("evidence".utf8)
 
   /// Nothing yet.
-  public init() {}
+  package init() {}
 
   /// Takes an entry's line.
-  public mutating func take(_ line: UnsafeBufferPointer<UInt8>) {
+  package mutating func take(_ line: UnsafeBufferPointer<UInt8>) {
     // Few lines speak of evidence, and reading JSON is slow.
     let isAbout = CitedEvidence.word.withUnsafeBytes {
       UnsafeRawBufferPointer(line).firstPlace(of: $0, from: 0) != nil
@@ -59,7 +59,7 @@ public struct CitedEvidence: Sendable {
   }
 
   /// Whether a citation's file was removed since, as an entry says.
-  public func isRemoved(_ citation: Citation) -> Bool {
+  package func isRemoved(_ citation: Citation) -> Bool {
     removed[citation.place.file].map { $0 > citation.seq } ?? false
   }
 }

@@ -1,16 +1,16 @@
 /// Where the evidence of a look lies: so many bytes of a file, whole gzip members, and the hash over them.
-public struct EvidencePlace: Hashable, Sendable {
+package struct EvidencePlace: Hashable, Sendable {
   /// The file's name within the evidence directory.
-  public let file: String
+  package let file: String
   /// The first byte.
-  public let offset: Int64
+  package let offset: Int64
   /// How many bytes.
-  public let length: Int64
+  package let length: Int64
   /// SHA-256 over them, in 64 lower-case hexadecimal digits.
-  public let sha256: String
+  package let sha256: String
 
   /// A place.
-  public init(file: String, offset: Int64, length: Int64, sha256: String) {
+  package init(file: String, offset: Int64, length: Int64, sha256: String) {
     self.file = file
     self.offset = offset
     self.length = length
@@ -31,19 +31,19 @@ public struct EvidencePlace: Hashable, Sendable {
 }
 
 /// What an entry says of its evidence.
-public struct EvidenceCitation: Hashable, Sendable {
+package struct EvidenceCitation: Hashable, Sendable {
   /// The look that brought the change; nil where it could not be kept.
-  public var look: EvidencePlace?
+  package var look: EvidencePlace?
   /// The last good look before it; nil where none is known any more.
-  public var before: EvidencePlace?
+  package var before: EvidencePlace?
   /// Why there is no evidence of the look; nil where there is, and where nothing was asked.
-  public var missing: String?
+  package var missing: String?
 
   /// A citation of nothing.
-  public init() {}
+  package init() {}
 
   /// The members of an entry's detail.
-  public var detail: [JournalEntry.Detail] {
+  package var detail: [JournalEntry.Detail] {
     [
       look.map { JournalEntry.Detail(name: "evidence", json: $0.json, short: $0.short) },
       before.map { JournalEntry.Detail(name: "evidence_before", json: $0.json, short: $0.short) },

@@ -1,8 +1,8 @@
 /// What went over the wire in one hop, kept as evidence: without credentials and cookie values, and with the body
 /// packed, because many wait at once for what is made of them.
-public struct HopCapture: Sendable {
+package struct HopCapture: Sendable {
   /// Why a body is not kept to its end (WARC 1.1, section 5.13).
-  public enum Truncation: String, Hashable, Sendable, CaseIterable {
+  package enum Truncation: String, Hashable, Sendable, CaseIterable {
     /// It is longer than what is kept of any.
     case length
     /// The time ran out.
@@ -14,36 +14,36 @@ public struct HopCapture: Sendable {
   }
 
   /// The URL asked.
-  public var url: String
+  package var url: String
   /// When it was asked.
-  public var startedAt: Moment
+  package var startedAt: Moment
   /// The address connected to, where that was not a proxy's.
-  public var address: String?
+  package var address: String?
   /// The request's head; nil where nothing was sent.
-  public var request: [UInt8]?
+  package var request: [UInt8]?
   /// The answer's head up to its last header line, without what states the body's length; nil where none came.
-  public var head: [UInt8]?
+  package var head: [UInt8]?
   /// What the answer stated as its body's length.
-  public var statedLength: String?
+  package var statedLength: String?
   /// The protocol spoken, as WARC names it: `h2`, `http/1.1`.
-  public var wire: String?
+  package var wire: String?
   /// The body as a zstd frame; empty where nothing of it is kept.
-  public var body: [UInt8] = []
+  package var body: [UInt8] = []
   /// Bytes that ``body`` stands for.
-  public var bodyLength = 0
+  package var bodyLength = 0
   /// SHA-1 over them.
-  public var digest: [UInt8] = []
+  package var digest: [UInt8] = []
   /// How it was cut.
-  public var truncation: Truncation?
+  package var truncation: Truncation?
   /// Why no whole answer came, in words.
-  public var failure: String?
+  package var failure: String?
   /// How many secrets were made unreadable.
-  public var masked = 0
+  package var masked = 0
   /// Held for as long as the capture lives, so that not too many are in memory.
-  public var claim: (any Sendable)?
+  package var claim: (any Sendable)?
 
   /// A hop of which nothing is known but what was asked, and when.
-  public init(url: String, startedAt: Moment) {
+  package init(url: String, startedAt: Moment) {
     self.url = url
     self.startedAt = startedAt
   }

@@ -1,14 +1,14 @@
 /// Where a last good look lies.
-public struct KeptLook: Hashable, Sendable {
+package struct KeptLook: Hashable, Sendable {
   /// The file's number.
-  public let file: Int64
+  package let file: Int64
   /// The first byte, and how many.
-  public let offset: Int64, length: Int64
+  package let offset: Int64, length: Int64
   /// SHA-1 over them.
-  public let check: [UInt8]
+  package let check: [UInt8]
 
   /// A place.
-  public init(file: Int64, offset: Int64, length: Int64, check: [UInt8]) {
+  package init(file: Int64, offset: Int64, length: Int64, check: [UInt8]) {
     self.file = file
     self.offset = offset
     self.length = length
@@ -17,9 +17,9 @@ public struct KeptLook: Hashable, Sendable {
 }
 
 /// A look that is kept for the day on which its link changes.
-public struct KeptRow: Hashable, Sendable {
+package struct KeptRow: Hashable, Sendable {
   /// Which look it is.
-  public enum Kind: Int, Hashable, Sendable, CaseIterable {
+  package enum Kind: Int, Hashable, Sendable, CaseIterable {
     /// The last one in order.
     case good = 0
     /// One in order that read something new, which a second look has to confirm: the one before is kept as well.
@@ -29,7 +29,7 @@ public struct KeptRow: Hashable, Sendable {
   }
 
   /// Where it lies.
-  public enum Place: Hashable, Sendable {
+  package enum Place: Hashable, Sendable {
     /// Among the last good looks.
     case last(KeptLook)
     /// In a month's file.
@@ -37,14 +37,14 @@ public struct KeptRow: Hashable, Sendable {
   }
 
   /// Which look it is.
-  public let kind: Kind
+  package let kind: Kind
   /// What it has in common with every look that saw the same.
-  public let signature: [UInt8]
+  package let signature: [UInt8]
   /// Where it lies.
-  public let place: Place
+  package let place: Place
 
   /// A row.
-  public init(_ kind: Kind, signature: [UInt8], place: Place) {
+  package init(_ kind: Kind, signature: [UInt8], place: Place) {
     self.kind = kind
     self.signature = signature
     self.place = place

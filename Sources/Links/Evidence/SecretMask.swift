@@ -1,18 +1,18 @@
 import Foundation
 
 /// What must not be kept: cookie values, credentials, keys. Wherever it stands in what is kept, it is written over.
-public struct SecretMask: Sendable {
+package struct SecretMask: Sendable {
   private var secrets: [[UInt8]] = []
 
   /// A mask for secrets of the configuration.
-  public init(_ secrets: [String] = []) { for secret in secrets where !secret.isEmpty { add(secret) } }
+  package init(_ secrets: [String] = []) { for secret in secrets where !secret.isEmpty { add(secret) } }
 
   /// Whether there is nothing to write over.
-  public var isEmpty: Bool { secrets.isEmpty }
+  package var isEmpty: Bool { secrets.isEmpty }
 
   /// Adds the values of cookies, as libcurl lists them: seven fields separated by tabs. One that may as well be a word
   /// of the page (`en`, `yes`, `nature`) opens no door and stays.
-  public mutating func add(cookies lines: [String]) {
+  package mutating func add(cookies lines: [String]) {
     for line in lines {
       let fields = line.split(separator: "\t", omittingEmptySubsequences: false)
       if fields.count >= 7 { add(cookieValue: String(fields[6])) }
@@ -20,20 +20,20 @@ public struct SecretMask: Sendable {
   }
 
   /// Adds the value of a `Set-Cookie` line.
-  public mutating func add(setCookie line: some StringProtocol) {
+  package mutating func add(setCookie line: some StringProtocol) {
     guard let equals = line.firstIndex(of: "=") else { return }
     add(cookieValue: String(line[line.index(after: equals)...].prefix { $0 != ";" }))
   }
 
   /// Adds what stands before the `@` of an address.
-  public mutating func add(userInfoOf address: String) {
+  package mutating func add(userInfoOf address: String) {
     let rest = address.range(of: "://").map { address[$0.upperBound...] } ?? address[...]
     guard let at = rest.prefix(while: { !"/?#".contains($0) }).lastIndex(of: "@") else { return }
     add(userInfo: String(rest[..<at]))
   }
 
   /// Adds a user name and a password, as they are and as they are sent.
-  public mutating func add(userInfo info: String) {
+  package mutating func add(userInfo info: String) {
     add(info)
     if let colon = info.firstIndex(of: ":") { add(String(info[info.index(after: colon)...])) }
     add(Data((info.removingPercentEncoding ?? info).utf8).base64EncodedString())
@@ -56,7 +56,7 @@ public struct SecretMask: Sendable {
   /// Writes over what stands in some bytes, and leaves their number as it is.
   ///
   /// - Returns: how often.
-  public func apply(to bytes: inout [UInt8]) -> Int {
+  package func apply(to bytes: inout [UInt8]) -> Int {
     var count = 0
     for secret in secrets {
       guard bytes.count >= secret.count else { continue }
@@ -71,7 +71,7 @@ public struct SecretMask: Sendable {
   }
 
   /// The same for a text.
-  public func applied(to text: String) -> String {
+  package func applied(to text: String) -> String {
     guard !isEmpty else { return text }
     var bytes = Array(text.utf8)
     return apply(to: &bytes) == 0 ? text : String(decoding: bytes, as: UTF8.self)

@@ -1,5 +1,5 @@
 /// The user names and passwords that stand before the host of an address: `https://user:password@host/`.
-public enum UserInfo {
+package enum UserInfo {
   private static let ends = Set("/?#<>\"' ,;".utf8)
   /// Longer ones are none.
   private static let longest = 512
@@ -16,7 +16,7 @@ public enum UserInfo {
   }
 
   /// Writes `x` over each, and leaves the number of bytes as it is.
-  public static func mask(in text: inout [UInt8]) {
+  package static func mask(in text: inout [UInt8]) {
     for range in places(in: text) { for index in range where text[index] != 0x3A { text[index] = 0x78 } }
   }
 

@@ -3,9 +3,9 @@
 /// A failing or undecided look is followed by one from another eye before it counts. Who sees the page is believed; only
 /// where `agree` eyes, this machine's own among them, find a link failing may it be called broken. What another eye reads
 /// anew off a page counts once this machine's own read it, too: pages differ by place.
-public struct EyeAgreement: Sendable {
+package struct EyeAgreement: Sendable {
   /// What is to be done.
-  public enum Step: Hashable, Sendable {
+  package enum Step: Hashable, Sendable {
     /// Another eye looks.
     case ask(Looker)
     /// The sight at this place counts.
@@ -13,7 +13,7 @@ public struct EyeAgreement: Sendable {
   }
 
   /// What all sights together say.
-  public enum Word: String, Hashable, Sendable {
+  package enum Word: String, Hashable, Sendable {
     /// As many eyes as are needed say the same.
     case agreed
     /// Too few could look.
@@ -23,16 +23,16 @@ public struct EyeAgreement: Sendable {
   }
 
   /// The name of this machine's own eye.
-  public var own: String
+  package var own: String
   /// Eyes that must find a link failing.
-  public var agree: Int
+  package var agree: Int
   /// The other eyes that are alive.
-  public var others: Set<String>
+  package var others: Set<String>
   /// Whether nobody knows which are, because PostgreSQL is down: then nothing is agreed on.
-  public var isBlind: Bool
+  package var isBlind: Bool
 
   /// The rules of the moment.
-  public init(own: String, agree: Int, others: Set<String>, isBlind: Bool = false) {
+  package init(own: String, agree: Int, others: Set<String>, isBlind: Bool = false) {
     self.own = own
     self.agree = agree
     self.others = others
@@ -45,7 +45,7 @@ public struct EyeAgreement: Sendable {
   ///   - sights: in the order they were made, each of another eye.
   ///   - unable: eyes that were asked and could not look.
   ///   - isLast: whether nobody else is to be asked, because nobody could look when another was to.
-  public func step(_ sights: [Sight], unable: Set<String> = [], isLast: Bool = false) -> Step {
+  package func step(_ sights: [Sight], unable: Set<String> = [], isLast: Bool = false) -> Step {
     let seen = Set(sights.map(\.eye))
     let left = others.subtracting(seen).subtracting(unable)
     let isOwnLeft = !seen.contains(own) && !unable.contains(own)

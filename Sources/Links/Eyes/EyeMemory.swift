@@ -1,14 +1,14 @@
 /// What is remembered of an aspect's eyes between two looks.
-public struct EyeMemory: Hashable, Sendable {
+package struct EyeMemory: Hashable, Sendable {
   /// What each saw at the last look.
-  public var sights: [Sight] = []
+  package var sights: [Sight] = []
   /// Looks in a row at which they differed.
-  public var differing = FailureCount.none
+  package var differing = FailureCount.none
   /// The eye that found it failing then: the next look is its.
-  public var dissenter: String?
+  package var dissenter: String?
 
   /// Nothing remembered.
-  public init() {}
+  package init() {}
 
   /// What a look makes of it.
   ///
@@ -31,7 +31,7 @@ public struct EyeMemory: Hashable, Sendable {
   }
 
   /// Whether another eye saw the page when one could not.
-  public func isSeenElsewhere(than own: String) -> Bool {
+  package func isSeenElsewhere(than own: String) -> Bool {
     sights.contains { $0.eye == own && !$0.isGood } && sights.contains { $0.eye != own && $0.isGood }
   }
 
@@ -41,12 +41,12 @@ public struct EyeMemory: Hashable, Sendable {
   }
 
   /// Who saw what, in a sentence's part: `zurich saw ok, oslo saw page.not-found`.
-  public var words: String { sights.map { "\($0.eye) saw \($0.saw)" }.joined(separator: ", ") }
+  package var words: String { sights.map { "\($0.eye) saw \($0.saw)" }.joined(separator: ", ") }
 
   // MARK: As it is kept
 
   /// The memory as text; nil where there is nothing to remember.
-  public var text: String? {
+  package var text: String? {
     guard !sights.isEmpty || differing.count > 0 else { return nil }
     var lines = ["\(differing.count) \(differing.first?.milliseconds ?? 0) \(dissenter ?? "")"]
     lines += sights.map { "\($0.eye) \($0.kind.rawValue) \($0.saw)" }
@@ -54,7 +54,7 @@ public struct EyeMemory: Hashable, Sendable {
   }
 
   /// Reads a text that ``text`` wrote.
-  public init?(text: String) {
+  package init?(text: String) {
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
     let head = lines[0].split(separator: " ", omittingEmptySubsequences: false)
     guard head.count == 3, let count = Int(head[0]), let first = Int64(head[1]) else { return nil }
@@ -70,7 +70,7 @@ public struct EyeMemory: Hashable, Sendable {
 
 extension [Sight] {
   /// The eyes and what they saw, as entries and reports have it.
-  public func write(to list: inout JSONText) {
+  package func write(to list: inout JSONText) {
     for sight in self {
       list.object { object in
         object.member("name", sight.eye)
@@ -80,7 +80,7 @@ extension [Sight] {
   }
 
   /// The detail of an entry.
-  public var detail: JournalEntry.Detail? {
+  package var detail: JournalEntry.Detail? {
     guard !isEmpty else { return nil }
     var text = JSONText()
     text.array("eyes") { write(to: &$0) }

@@ -1,12 +1,12 @@
 /// What several eyes saw at one look, and what that comes to.
-public struct EyeView: Hashable, Sendable {
+package struct EyeView: Hashable, Sendable {
   /// Who saw what.
-  public let sights: [Sight]
+  package let sights: [Sight]
   /// What all say together.
-  public let word: EyeAgreement.Word
+  package let word: EyeAgreement.Word
 
   /// A view.
-  public init(_ sights: [Sight], _ word: EyeAgreement.Word) {
+  package init(_ sights: [Sight], _ word: EyeAgreement.Word) {
     self.sights = sights
     self.word = word
   }

@@ -1,26 +1,26 @@
 /// How the eyes stand, as the service sees it.
-public struct EyesStanding: Hashable, Sendable {
+package struct EyesStanding: Hashable, Sendable {
   /// One eye.
-  public struct Eye: Hashable, Sendable {
+  package struct Eye: Hashable, Sendable {
     /// Its name.
-    public var name: String
+    package var name: String
     /// Whether it shows that it lives.
-    public var isAlive: Bool
+    package var isAlive: Bool
     /// Since when that is so.
-    public var since: Moment
+    package var since: Moment
     /// Hops it answered for, and those of them that failed.
-    public var hops: Int64, failures: Int64
+    package var hops: Int64, failures: Int64
     /// How long the last hops lay before it took them.
-    public var lag: Span
+    package var lag: Span
     /// Hops it takes at once.
-    public var places: Int
+    package var places: Int
     /// Whether it is the service's own.
-    public var isOwn: Bool
+    package var isOwn: Bool
     /// Answers of it that were dropped, and why the last of them was.
-    public var refused: Int64 = 0, refusal = ""
+    package var refused: Int64 = 0, refusal = ""
 
     /// An eye.
-    public init(
+    package init(
       name: String, isAlive: Bool, since: Moment, hops: Int64 = 0, failures: Int64 = 0, lag: Span = .zero,
       places: Int = 1, isOwn: Bool = false
     ) {
@@ -36,16 +36,16 @@ public struct EyesStanding: Hashable, Sendable {
   }
 
   /// Whether PostgreSQL does its work.
-  public var isUp: Bool
+  package var isUp: Bool
   /// Since when that is so.
-  public var since: Moment
+  package var since: Moment
   /// Why it does not.
-  public var trouble: String?
+  package var trouble: String?
   /// All eyes, the own among them.
-  public var eyes: [Eye]
+  package var eyes: [Eye]
 
   /// A standing.
-  public init(isUp: Bool, since: Moment, trouble: String? = nil, eyes: [Eye]) {
+  package init(isUp: Bool, since: Moment, trouble: String? = nil, eyes: [Eye]) {
     self.isUp = isUp
     self.since = since
     self.trouble = trouble
@@ -53,24 +53,24 @@ public struct EyesStanding: Hashable, Sendable {
   }
 
   /// The other eyes that can be asked.
-  public var others: [Eye] { isUp ? eyes.filter { $0.isAlive && !$0.isOwn } : [] }
+  package var others: [Eye] { isUp ? eyes.filter { $0.isAlive && !$0.isOwn } : [] }
 
   /// What is wrong, in a sentence; nil where nothing is.
-  public var sentence: String? {
+  package var sentence: String? {
     isUp
       ? nil
       : "PostgreSQL is down since \(since.minuteText) UTC (\(trouble ?? "no reason is known")); only this machine's own eye looks"
   }
 
   /// The standing as text, for who reads the state; hops are left out, which change all the time.
-  public var words: String {
+  package var words: String {
     var lines = ["\(isUp ? "up" : "down") \(since.milliseconds)", trouble ?? ""]
     lines += eyes.map { "\($0.name) \($0.isAlive ? "alive" : "lost") \($0.isOwn ? "own" : "other")" }
     return lines.joined(separator: "\n")
   }
 
   /// Reads a text that ``words`` wrote.
-  public init?(words: String) {
+  package init?(words: String) {
     let lines = words.split(separator: "\n", omittingEmptySubsequences: false).map {
       $0.split(separator: " ").map(String.init)
     }
@@ -97,7 +97,7 @@ public struct EyesStanding: Hashable, Sendable {
 
 extension EyesStanding.Eye {
   /// Writes the row of the eye.
-  public func write(_ object: inout JSONText) {
+  package func write(_ object: inout JSONText) {
     object.member("name", name)
     object.member("state", isAlive ? "alive" : "lost")
     object.member("since", since)

@@ -1,28 +1,28 @@
 /// Who is to look.
-public struct Looker: Hashable, Sendable {
+package struct Looker: Hashable, Sendable {
   /// Whether it is another eye than this machine's own.
-  public let isFar: Bool
+  package let isFar: Bool
   /// The eye, where only one will do.
-  public var name: String?
+  package var name: String?
   /// Eyes that must not be it.
-  public var besides: Set<String> = []
+  package var besides: Set<String> = []
   /// Whether this machine's own eye looks where no such eye can.
-  public let fallsBack: Bool
+  package let fallsBack: Bool
 
   /// This machine's own eye.
-  public static let own = Looker(isFar: false, fallsBack: true)
+  package static let own = Looker(isFar: false, fallsBack: true)
   /// Any other eye.
-  public static let others = Looker(isFar: true, fallsBack: true)
+  package static let others = Looker(isFar: true, fallsBack: true)
 
   /// Another eye than some, or nobody.
-  public static func besides(_ names: Set<String>) -> Looker {
+  package static func besides(_ names: Set<String>) -> Looker {
     Looker(isFar: true, besides: names, fallsBack: false)
   }
 
   /// One eye.
   ///
   /// - Parameter fallsBack: whether this machine's own looks where that one cannot, and not nobody.
-  public static func named(_ name: String, fallsBack: Bool) -> Looker {
+  package static func named(_ name: String, fallsBack: Bool) -> Looker {
     Looker(isFar: true, name: name, fallsBack: fallsBack)
   }
 
@@ -44,13 +44,13 @@ public struct Looker: Hashable, Sendable {
 }
 
 /// A hop for another eye.
-public struct HandOut: Sendable {
+package struct HandOut: Sendable {
   /// The number its result is given back under.
-  public let number: UInt64
+  package let number: UInt64
   /// What to ask.
-  public let request: HopRequest
+  package let request: HopRequest
   /// Which eye may take it.
-  public let looker: Looker
+  package let looker: Looker
   /// The budget it draws on.
-  public let budget: String
+  package let budget: String
 }

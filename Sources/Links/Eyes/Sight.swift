@@ -1,7 +1,7 @@
 /// What one eye saw at a look, as far as it counts for others.
-public struct Sight: Hashable, Sendable {
+package struct Sight: Hashable, Sendable {
   /// How it was.
-  public enum Kind: String, Hashable, Sendable {
+  package enum Kind: String, Hashable, Sendable {
     /// In order, or with what is worth a warning at most.
     case good
     /// Something speaks against the link.
@@ -13,14 +13,14 @@ public struct Sight: Hashable, Sendable {
   }
 
   /// The eye's name.
-  public let eye: String
+  package let eye: String
   /// How it was.
-  public let kind: Kind
+  package let kind: Kind
   /// The codes of what it found, or `ok`.
-  public let saw: String
+  package let saw: String
 
   /// What an eye saw.
-  public init(eye: String, kind: Kind, saw: String) {
+  package init(eye: String, kind: Kind, saw: String) {
     self.eye = eye
     self.kind = kind
     self.saw = saw
@@ -29,7 +29,7 @@ public struct Sight: Hashable, Sendable {
   /// What an eye's findings come to.
   ///
   /// - Parameter isNews: whether other things were read than are remembered.
-  public init(eye: String, findings: [Finding], isNews: Bool) {
+  package init(eye: String, findings: [Finding], isNews: Bool) {
     self.eye = eye
     kind =
       switch findings.status {

@@ -1,5 +1,5 @@
 /// One side of a link that is checked and scheduled by itself.
-public enum Aspect: Int, Sendable, CaseIterable, CustomStringConvertible {
+package enum Aspect: Int, Sendable, CaseIterable, CustomStringConvertible {
   /// The handle record at the DOI resolver.
   case registry = 0
   /// What a reader's browser gets.
@@ -10,10 +10,10 @@ public enum Aspect: Int, Sendable, CaseIterable, CustomStringConvertible {
   case agreement = 3
 
   /// The aspects that are asked for.
-  public static let checked: [Aspect] = [.registry, .page, .record]
+  package static let checked: [Aspect] = [.registry, .page, .record]
 
   /// Its word: `registry`, `page`, `record` or `agreement`.
-  public var description: String {
+  package var description: String {
     switch self {
     case .registry: "registry"
     case .page: "page"
@@ -23,7 +23,7 @@ public enum Aspect: Int, Sendable, CaseIterable, CustomStringConvertible {
   }
 
   /// The aspect of that name; nil for any other word.
-  public init?(_ text: some StringProtocol) {
+  package init?(_ text: some StringProtocol) {
     guard let match = Aspect.allCases.first(where: { $0.description == text }) else { return nil }
     self = match
   }

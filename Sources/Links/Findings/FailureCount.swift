@@ -1,15 +1,15 @@
 /// Failures in a row: how many, and since when.
-public struct FailureCount: Hashable, Sendable {
+package struct FailureCount: Hashable, Sendable {
   /// How many.
-  public var count: Int
+  package var count: Int
   /// When the first of them was seen.
-  public var first: Moment?
+  package var first: Moment?
 
   /// No failures.
-  public static let none = FailureCount(count: 0, first: nil)
+  package static let none = FailureCount(count: 0, first: nil)
 
   /// A count with its beginning.
-  public init(count: Int, first: Moment?) {
+  package init(count: Int, first: Moment?) {
     self.count = count
     self.first = first
   }
@@ -27,30 +27,30 @@ public struct FailureCount: Hashable, Sendable {
 }
 
 /// When a failing link counts as broken (doiwatch.yaml(5), `confirm`).
-public struct Confirmation: Hashable, Sendable {
+package struct Confirmation: Hashable, Sendable {
   /// Both must be reached: so many failures, over so much time.
-  public struct Threshold: Hashable, Sendable {
+  package struct Threshold: Hashable, Sendable {
     /// Failures without a success in between.
-    public var failures: Int
+    package var failures: Int
     /// Time from the first to the last of them.
-    public var over: Span
+    package var over: Span
 
     /// A threshold.
-    public init(failures: Int, over: Span) {
+    package init(failures: Int, over: Span) {
       self.failures = failures
       self.over = over
     }
   }
 
   /// For hard signs: `broken` findings.
-  public var hard: Threshold
+  package var hard: Threshold
   /// For soft signs: `failing` findings, and any mixture with hard ones.
-  public var soft: Threshold
+  package var soft: Threshold
   /// The pace of rechecks while failing; the last one repeats.
-  public var retry: [Span]
+  package var retry: [Span]
 
   /// A policy.
-  public init(hard: Threshold, soft: Threshold, retry: [Span]) {
+  package init(hard: Threshold, soft: Threshold, retry: [Span]) {
     self.hard = hard
     self.soft = soft
     self.retry = retry
@@ -58,7 +58,7 @@ public struct Confirmation: Hashable, Sendable {
 
   /// The wait after the given number of failures: `[15m, 2h, 12h]` gives 15m after the first, 12h after the
   /// third and every later one; nil where no pace is configured.
-  public func wait(afterFailures count: Int) -> Span? {
+  package func wait(afterFailures count: Int) -> Span? {
     retry.isEmpty ? nil : retry[min(max(count, 1), retry.count) - 1]
   }
 }

@@ -1,13 +1,13 @@
 /// One judged fact: a stable code, a plain sentence, and what to do about it.
-public struct Finding: Hashable, Sendable {
+package struct Finding: Hashable, Sendable {
   /// The code.
-  public let code: FindingCode
+  package let code: FindingCode
   /// The aspect it is about.
-  public let aspect: Aspect
+  package let aspect: Aspect
   /// What is so, in one plain sentence.
-  public let message: String
+  package let message: String
   /// What a person can do.
-  public let advice: String
+  package let advice: String
 
   init(_ code: FindingCode, _ aspect: Aspect, _ message: String, advice: String) {
     self.code = code
@@ -17,17 +17,17 @@ public struct Finding: Hashable, Sendable {
   }
 
   /// The code's severity.
-  public var severity: Severity { code.severity }
+  package var severity: Severity { code.severity }
 }
 
 extension [Finding] {
   /// The worst severity; nil where there are no findings.
-  public var worstSeverity: Severity? {
+  package var worstSeverity: Severity? {
     var worst: Severity?
     for finding in self { worst = Swift.max(worst ?? .info, finding.severity) }
     return worst
   }
 
   /// The status that one look gives: the worst finding's, or `ok`.
-  public var status: Status { worstSeverity?.status ?? .ok }
+  package var status: Status { worstSeverity?.status ?? .ok }
 }

@@ -1,6 +1,6 @@
 extension FindingCode {
   /// What the code means in a few plain words, for where the finding's own sentence is no longer known.
-  public var summary: String {
+  package var summary: String {
     switch self {
     case .doiMalformed: "it is not a DOI"
     case .doiUnregistered: "the DOI is not registered"

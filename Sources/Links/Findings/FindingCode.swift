@@ -1,5 +1,5 @@
 /// The stable codes of findings (docs/findings.md).
-public enum FindingCode: String, Sendable, CaseIterable {
+package enum FindingCode: String, Sendable, CaseIterable {
   case doiMalformed = "doi.malformed"
   case doiUnregistered = "doi.unregistered"
   case doiNoTarget = "doi.no-target"
@@ -69,7 +69,7 @@ public enum FindingCode: String, Sendable, CaseIterable {
   case recordAgencyError = "record.agency-error"
 
   /// The severity of the code (docs/findings.md).
-  public var severity: Severity {
+  package var severity: Severity {
     switch self {
     case .doiMalformed, .doiUnregistered, .doiNoTarget, .pageNotFound, .pageGone, .netDNS,
       .netForbiddenAddress, .netForbiddenScheme, .licenseInvalid:
@@ -96,5 +96,5 @@ public enum FindingCode: String, Sendable, CaseIterable {
   }
   /// Whether a link that shows it may be right all the same, so that it is looked at again before it is called broken:
   /// all but what no network was asked for.
-  public var needsConfirmation: Bool { self != .doiMalformed }
+  package var needsConfirmation: Bool { self != .doiMalformed }
 }

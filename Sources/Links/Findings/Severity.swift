@@ -1,5 +1,5 @@
 /// How grave a finding is (docs/findings.md).
-public enum Severity: Int, Sendable, Comparable, CustomStringConvertible {
+package enum Severity: Int, Sendable, Comparable, CustomStringConvertible {
   /// Never alarms.
   case info = 0
   /// It cannot be told from here.
@@ -12,7 +12,7 @@ public enum Severity: Int, Sendable, Comparable, CustomStringConvertible {
   case broken = 4
 
   /// Its word in outputs.
-  public var description: String {
+  package var description: String {
     switch self {
     case .info: "info"
     case .undecided: "undecided"
@@ -23,7 +23,7 @@ public enum Severity: Int, Sendable, Comparable, CustomStringConvertible {
   }
 
   /// The status that one look at it gives, without confirmation: what `check` shows.
-  public var status: Status {
+  package var status: Status {
     switch self {
     case .info: .ok
     case .undecided: .undecided
@@ -34,5 +34,5 @@ public enum Severity: Int, Sendable, Comparable, CustomStringConvertible {
   }
 
   /// Whether the first severity is the lighter one.
-  public static func < (left: Severity, right: Severity) -> Bool { left.rawValue < right.rawValue }
+  package static func < (left: Severity, right: Severity) -> Bool { left.rawValue < right.rawValue }
 }

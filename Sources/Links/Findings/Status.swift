@@ -1,5 +1,5 @@
 /// How an aspect, a link or an article stands. The order counts: the worst part names the whole (docs/reference.md).
-public enum Status: Int, Sendable, CaseIterable, Comparable, CustomStringConvertible {
+package enum Status: Int, Sendable, CaseIterable, Comparable, CustomStringConvertible {
   /// Nothing to complain of.
   case ok = 0
   /// Not looked at yet.
@@ -14,7 +14,7 @@ public enum Status: Int, Sendable, CaseIterable, Comparable, CustomStringConvert
   case broken = 5
 
   /// The word of every machine format.
-  public var description: String {
+  package var description: String {
     switch self {
     case .ok: "ok"
     case .unchecked: "unchecked"
@@ -26,14 +26,14 @@ public enum Status: Int, Sendable, CaseIterable, Comparable, CustomStringConvert
   }
 
   /// The status of that name; nil for any other word.
-  public init?(_ text: some StringProtocol) {
+  package init?(_ text: some StringProtocol) {
     guard let match = Status.allCases.first(where: { $0.description == text }) else { return nil }
     self = match
   }
 
   /// Whether it is failing, confirmed or not.
-  public var isFailing: Bool { self >= .suspect }
+  package var isFailing: Bool { self >= .suspect }
 
   /// Whether the first status is the better one.
-  public static func < (left: Status, right: Status) -> Bool { left.rawValue < right.rawValue }
+  package static func < (left: Status, right: Status) -> Bool { left.rawValue < right.rawValue }
 }

@@ -2,27 +2,27 @@
 ///
 /// Pure, and durable: it is written with the articles of each page in one transaction, so that a process that dies
 /// goes on with the page behind the last one that was taken.
-public struct Harvest: Codable, Hashable, Sendable {
+package struct Harvest: Codable, Hashable, Sendable {
   /// The number that the look began with: records with an earlier one were there before.
-  public let first: Int
+  package let first: Int
   /// The number by which it marks the records it sees; another one after each new beginning.
-  public private(set) var number: Int
+  package private(set) var number: Int
   /// Whether it is a look at everything.
-  public let isWhole: Bool
+  package let isWhole: Bool
   /// Where its window begins; nil for everything.
-  public let since: String?
+  package let since: String?
   /// The place in the list; nil at the beginning.
-  public private(set) var cursor: String?
+  package private(set) var cursor: String?
   /// Records asked for in a page.
-  public private(set) var size: Int
+  package private(set) var size: Int
   /// Where the next look begins: the mark of this one's first page.
-  public private(set) var mark: String?
+  package private(set) var mark: String?
   /// Records that came, and how many there are said to be.
-  public private(set) var received = 0, total: Int?
+  package private(set) var received = 0, total: Int?
   /// Whether the list changed, or records could not be read, so that what is missing in it proves nothing.
-  public private(set) var isUnsettled = false
+  package private(set) var isUnsettled = false
   /// What it did to articles so far.
-  public var changes = HarvestChanges()
+  package var changes = HarvestChanges()
   /// Tries of the page in a row that failed, and times in a row that we were asked to come later.
   private var tries = 0, delays = 0
   /// How often the window was begun anew.
@@ -31,7 +31,7 @@ public struct Harvest: Codable, Hashable, Sendable {
   private var stale = 0, fingerprints: [UInt64] = []
 
   /// A look that did nothing yet.
-  public init(number: Int, isWhole: Bool, since: String?, size: Int) {
+  package init(number: Int, isWhole: Bool, since: String?, size: Int) {
     first = number
     self.number = number
     self.isWhole = isWhole
@@ -40,7 +40,7 @@ public struct Harvest: Codable, Hashable, Sendable {
   }
 
   /// What to do next.
-  public enum Step: Hashable, Sendable {
+  package enum Step: Hashable, Sendable {
     /// Ask for the next page.
     case next
     /// Ask again after so long.
@@ -54,7 +54,7 @@ public struct Harvest: Codable, Hashable, Sendable {
   /// Takes a page whose records were taken in.
   ///
   /// - Parameter fresh: how many of its records this look had not seen.
-  public mutating func take(_ page: HarvestPage, fresh: Int) -> Step {
+  package mutating func take(_ page: HarvestPage, fresh: Int) -> Step {
     if cursor == nil {
       mark = page.mark
       total = page.total
@@ -76,7 +76,7 @@ public struct Harvest: Codable, Hashable, Sendable {
   }
 
   /// Takes note of a page that did not come.
-  public mutating func miss(_ answer: HarvestAnswer) -> Step {
+  package mutating func miss(_ answer: HarvestAnswer) -> Step {
     switch answer {
     case .page: return .next
     case .moved: return .again(after: .zero)
@@ -126,20 +126,20 @@ public struct Harvest: Codable, Hashable, Sendable {
 }
 
 /// What a look did to articles: how many, and the first of them by id, because few are told one by one.
-public struct HarvestChanges: Codable, Hashable, Sendable {
+package struct HarvestChanges: Codable, Hashable, Sendable {
   /// Articles that are new, and that are different.
-  public private(set) var added = 0, changed = 0
+  package private(set) var added = 0, changed = 0
   /// The ids of the first of each.
-  public private(set) var addedIDs: [String] = [], changedIDs: [String] = []
+  package private(set) var addedIDs: [String] = [], changedIDs: [String] = []
 
   /// Nothing.
-  public init() {}
+  package init() {}
 
   /// More than so many are told as a number.
-  public static let most = 100
+  package static let most = 100
 
   /// Takes note of an article.
-  public mutating func note(_ id: String, isNew: Bool) {
+  package mutating func note(_ id: String, isNew: Bool) {
     if isNew {
       added += 1
       if addedIDs.count <= Self.most { addedIDs.append(id) }

@@ -1,41 +1,41 @@
 /// What one page of a source's list says.
-public struct HarvestPage: Sendable, Hashable {
+package struct HarvestPage: Sendable, Hashable {
   /// The records that are articles.
-  public var records: [HarvestedRecord] = []
+  package var records: [HarvestedRecord] = []
   /// How many records there are, those that are no article among them.
-  public var received = 0
+  package var received = 0
   /// How many of them could not be read.
-  public var unread = 0
+  package var unread = 0
   /// Where the list goes on; nil at its end.
-  public var next: String?
+  package var next: String?
   /// Whether there are fewer records than were asked for, which ends some lists.
-  public var isShort = false
+  package var isShort = false
   /// How many records the whole list is said to have.
-  public var total: Int?
+  package var total: Int?
   /// Where the next look at what changed begins: the server's time, or the library's version.
-  public var mark: String?
+  package var mark: String?
   /// Whether ``mark`` is a version, which stays the same as long as nobody changes the library.
-  public var isVersion = false
+  package var isVersion = false
   /// How long the source asks us to rest before the next page; nil where it does not.
-  public var rest: Span?
+  package var rest: Span?
   /// A mark of what stands in it, to know the page again.
-  public var fingerprint: UInt64 = 0
+  package var fingerprint: UInt64 = 0
 
   /// An empty page.
-  public init() {}
+  package init() {}
 }
 
 /// One record of a source that is an article.
-public struct HarvestedRecord: Sendable, Hashable {
+package struct HarvestedRecord: Sendable, Hashable {
   /// What it goes by at the source.
-  public var key: String
+  package var key: String
   /// The article.
-  public var article: Article
+  package var article: Article
   /// What the agency says of the DOI, where the source is an agency.
-  public var facts: RecordFacts?
+  package var facts: RecordFacts?
 
   /// A record.
-  public init(key: String, article: Article, facts: RecordFacts? = nil) {
+  package init(key: String, article: Article, facts: RecordFacts? = nil) {
     self.key = key
     self.article = article
     self.facts = facts
@@ -43,7 +43,7 @@ public struct HarvestedRecord: Sendable, Hashable {
 }
 
 /// What came of asking for a page.
-public enum HarvestAnswer: Sendable, Hashable {
+package enum HarvestAnswer: Sendable, Hashable {
   /// The page.
   case page(HarvestPage)
   /// The list goes on elsewhere.

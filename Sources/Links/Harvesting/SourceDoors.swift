@@ -1,14 +1,14 @@
 /// The addresses at which the services of sources are asked.
-public struct SourceDoors: Hashable, Sendable {
+package struct SourceDoors: Hashable, Sendable {
   /// DataCite's API.
-  public var dataCite: LinkURL
+  package var dataCite: LinkURL
   /// Crossref's API.
-  public var crossref: LinkURL
+  package var crossref: LinkURL
   /// Zotero's API.
-  public var zotero: LinkURL
+  package var zotero: LinkURL
 
   /// Doors.
-  public init(dataCite: LinkURL, crossref: LinkURL, zotero: LinkURL) {
+  package init(dataCite: LinkURL, crossref: LinkURL, zotero: LinkURL) {
     self.dataCite = dataCite
     self.crossref = crossref
     self.zotero = zotero
@@ -20,7 +20,7 @@ extension SourceDoors {
   ///
   /// - Parameter key: what opens a closed library.
   /// - Returns: nil where the configured address makes no usable URL.
-  public func request(_ question: SourceQuestion, key: String? = nil) -> HopRequest? {
+  package func request(_ question: SourceQuestion, key: String? = nil) -> HopRequest? {
     let (since, cursor, size) = (question.since, question.cursor, question.size)
     let text: String
     var headers = ["Accept: application/json"]
@@ -94,7 +94,7 @@ extension SourceDoors {
 
 extension HopRequest {
   /// The same question at another address: a key is for the host it was made for only.
-  public func moved(to url: LinkURL) -> HopRequest {
+  package func moved(to url: LinkURL) -> HopRequest {
     var request = HopRequest(url: url, want: want)
     request.headers = url.site == self.url.site ? headers : headers.filter { !$0.hasPrefix("Zotero-API-Key") }
     request.mostBytes = mostBytes

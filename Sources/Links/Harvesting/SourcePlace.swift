@@ -1,5 +1,5 @@
 /// Where the records of a source are kept.
-public enum SourcePlace: Hashable, Sendable {
+package enum SourcePlace: Hashable, Sendable {
   /// A list of DataCite's REST API: whose, and the name.
   case dataCite(DataCite, String)
   /// A list of Crossref's REST API: whose, and the name or number.
@@ -10,16 +10,16 @@ public enum SourcePlace: Hashable, Sendable {
   case zotero(Zotero, Int)
 
   /// Whose records DataCite lists.
-  public enum DataCite: String, Hashable, Sendable, CaseIterable { case client, prefix, provider }
+  package enum DataCite: String, Hashable, Sendable, CaseIterable { case client, prefix, provider }
 
   /// Whose records Crossref lists.
-  public enum Crossref: String, Hashable, Sendable, CaseIterable { case prefix, member, issn }
+  package enum Crossref: String, Hashable, Sendable, CaseIterable { case prefix, member, issn }
 
   /// Whose library it is.
-  public enum Zotero: String, Hashable, Sendable, CaseIterable { case group, user }
+  package enum Zotero: String, Hashable, Sendable, CaseIterable { case group, user }
 
   /// The agency whose records they are; nil where the source is no agency.
-  public var agency: Agency? {
+  package var agency: Agency? {
     switch self {
     case .dataCite: .dataCite
     case .crossref: .crossref
@@ -29,7 +29,7 @@ public enum SourcePlace: Hashable, Sendable {
 
   /// Records asked for in one page. What the services give at most: 1000, and 100 at Zotero; a repository decides for
   /// itself.
-  public var pageSize: Int {
+  package var pageSize: Int {
     switch self {
     case .dataCite, .crossref: 1000
     case .oai, .zotero: 100
@@ -39,7 +39,7 @@ public enum SourcePlace: Hashable, Sendable {
 
 extension SourcePlace: CustomStringConvertible {
   /// The place in words, by which it is also told from another one: `datacite client ethz.epics-ba`.
-  public var description: String {
+  package var description: String {
     switch self {
     case .dataCite(let whose, let name): "datacite \(whose.rawValue) \(name)"
     case .crossref(let whose, let name): "crossref \(whose.rawValue) \(name)"

@@ -1,16 +1,16 @@
 /// The question for one page of a source's list.
-public struct SourceQuestion: Hashable, Sendable {
+package struct SourceQuestion: Hashable, Sendable {
   /// Whose list.
-  public let place: SourcePlace
+  package let place: SourcePlace
   /// Where the window begins, as a page's mark told it; nil for everything.
-  public let since: String?
+  package let since: String?
   /// The place in the list that a page before named; nil for the first page.
-  public let cursor: String?
+  package let cursor: String?
   /// Records wanted at most.
-  public let size: Int
+  package let size: Int
 
   /// A question.
-  public init(_ place: SourcePlace, since: String? = nil, cursor: String? = nil, size: Int? = nil) {
+  package init(_ place: SourcePlace, since: String? = nil, cursor: String? = nil, size: Int? = nil) {
     self.place = place
     self.since = since
     self.cursor = cursor
@@ -20,7 +20,7 @@ public struct SourceQuestion: Hashable, Sendable {
 
 extension Harvest {
   /// The question for the page that comes next.
-  public func question(_ place: SourcePlace) -> SourceQuestion {
+  package func question(_ place: SourcePlace) -> SourceQuestion {
     SourceQuestion(place, since: since, cursor: cursor, size: size)
   }
 }

@@ -1,43 +1,43 @@
 /// How a source stands, as the state remembers it.
-public struct SourceStanding: Hashable, Sendable {
+package struct SourceStanding: Hashable, Sendable {
   /// The states that are told apart.
-  public enum State: String, Hashable, Sendable, CaseIterable {
+  package enum State: String, Hashable, Sendable, CaseIterable {
     case ok, harvesting, failed, shrank
   }
 
   /// Its row.
-  public let id: Int64
+  package let id: Int64
   /// Its name.
-  public let name: String
+  package let name: String
   /// When the last look ended, of any kind and of everything.
-  public var lookedAt: Moment?, wholeAt: Moment?
+  package var lookedAt: Moment?, wholeAt: Moment?
   /// When a look that failed is tried again, and how often in a row it failed.
-  public var retryAt: Moment?, failures = 0
+  package var retryAt: Moment?, failures = 0
   /// Where the next look at what changed begins.
-  public var mark: String?
+  package var mark: String?
   /// The number of the last look.
-  public var looks = 0
+  package var looks = 0
   /// The look underway; nil between two.
-  public var harvest: Harvest?
+  package var harvest: Harvest?
   /// The whole look that had too few records, by its number; nil where none had, or it was accepted.
-  public var shrunk: Int?
+  package var shrunk: Int?
   /// Since when it failed or shrank, and the sentence that says why.
-  public var since: Moment?, reason = ""
+  package var since: Moment?, reason = ""
 
   /// A source that was never looked at.
-  public init(id: Int64, name: String) {
+  package init(id: Int64, name: String) {
     self.id = id
     self.name = name
   }
 
   /// What is wrong with it, or `ok`.
-  public var trouble: State { failures > 0 ? .failed : shrunk != nil ? .shrank : .ok }
+  package var trouble: State { failures > 0 ? .failed : shrunk != nil ? .shrank : .ok }
 
   /// How it stands: trouble first, then whether a look is underway.
-  public var state: State { trouble == .ok && harvest != nil ? .harvesting : trouble }
+  package var state: State { trouble == .ok && harvest != nil ? .harvesting : trouble }
 
   /// When it is to be looked at next; nil where that is at once.
-  public func nextLook(_ rule: SourceRule, at now: Moment) -> Moment? {
+  package func nextLook(_ rule: SourceRule, at now: Moment) -> Moment? {
     if failures > 0 { return retryAt.map { min($0, now + rule.every) } }
     guard harvest == nil, let lookedAt, let wholeAt else { return nil }
     // A clock that ran ahead must not put a look off for as long as it did.
@@ -46,7 +46,7 @@ public struct SourceStanding: Hashable, Sendable {
   }
 
   /// The look that is due now: the one underway, or a new one.
-  public func look(_ rule: SourceRule, at now: Moment) -> Harvest {
+  package func look(_ rule: SourceRule, at now: Moment) -> Harvest {
     if let harvest { return harvest }
     let isWhole = wholeAt.map { min($0, now) + rule.full <= now } ?? true
     return Harvest(
@@ -55,7 +55,7 @@ public struct SourceStanding: Hashable, Sendable {
   }
 
   /// What is wrong, in a sentence; nil where nothing is.
-  public var sentence: String? {
+  package var sentence: String? {
     switch trouble {
     case .failed: "source \(name) cannot be harvested: \(reason)"
     case .shrank:

@@ -9,7 +9,7 @@ extension DOI {
   ///   - text: The DOI; white space around it does not count.
   ///   - resolverHosts: Hosts (`host` or `host:port`) that are DOI resolvers besides doi.org's own.
   /// - Throws: ``MalformedDOI``, with a suggestion where one is plain.
-  public init(parsing text: String, resolverHosts: [String] = []) throws(MalformedDOI) {
+  package init(parsing text: String, resolverHosts: [String] = []) throws(MalformedDOI) {
     let notation = DOINotation(text, resolverHosts: resolverHosts)
     do throws(DOIName.Fault) {
       self = try DOI.read(notation)
@@ -23,7 +23,7 @@ extension DOI {
   /// host of a resolver. A mistyped one is then reported as a bad DOI and not as a strange URL.
   ///
   /// - Parameter resolverHosts: As in ``init(parsing:resolverHosts:)``.
-  public static func looksLikeDOI(_ text: String, resolverHosts: [String] = []) -> Bool {
+  package static func looksLikeDOI(_ text: String, resolverHosts: [String] = []) -> Bool {
     var rest = DOINotation.trimmed(Substring(text))
     if rest.utf8.first == 0x3C { rest = DOINotation.trimmed(rest.dropFirst()) }
     if rest.hasPrefix("10.") || rest.hasPrefix("10/") { return true }
@@ -46,7 +46,7 @@ extension DOI {
 
   /// The DOI that was probably meant where this one turns out not to be registered: without the punctuation
   /// it ends in, or with its percent-encoding undone. Nil where neither applies.
-  public var likelyMeant: DOI? {
+  package var likelyMeant: DOI? {
     var name = PercentEncoding.decode(display) ?? display
     let pairs: [Character: Character] = [")": "(", "]": "[", "}": "{", ">": "<"]
     while let last = name.last, ".,;:!?'\"".contains(last) || pairs[last] != nil {

@@ -4,7 +4,7 @@ extension DOI {
   /// Encoded are the characters that must be (`% " # ?` and blanks), those that should be
   /// (``< > { } ^ [ ] ` | \ +``), controls and what is not ASCII. A dot segment loses one slash to `%2F`, as
   /// clients would otherwise squash it: `10.1/a/../b` gives `10.1/a/..%2Fb`.
-  public var urlPath: String {
+  package var urlPath: String {
     let segments = PercentEncoding.encode(display, where: DOI.mustEncode)
       .split(separator: "/", omittingEmptySubsequences: false)
     var path = ""
@@ -20,12 +20,12 @@ extension DOI {
   }
 
   /// The name as one path segment, for `https://api.datacite.org/dois/` and `https://api.crossref.org/works/`.
-  public var urlPathWithEncodedSlashes: String {
+  package var urlPathWithEncodedSlashes: String {
     PercentEncoding.encode(display) { $0 == 0x2F || DOI.mustEncode($0) }
   }
 
   /// ``urlPath`` for `https://doi.org/doiRA/`, where a comma separates DOIs and is therefore encoded.
-  public var doiRAPath: String { PercentEncoding.encode(urlPath) { $0 == 0x2C } }
+  package var doiRAPath: String { PercentEncoding.encode(urlPath) { $0 == 0x2C } }
 
   private static func isDots(_ segment: Substring) -> Bool { segment == "." || segment == ".." }
 

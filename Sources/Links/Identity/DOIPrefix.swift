@@ -1,13 +1,13 @@
 /// What DOIs begin with: a registrant's prefix such as `10.3929`, or more of the name.
-public struct DOIPrefix: Hashable, Sendable, Codable {
+package struct DOIPrefix: Hashable, Sendable, Codable {
   /// What the keys of its links begin with: `doi:10.3929/`.
-  public let keyPrefix: String
+  package let keyPrefix: String
 
   /// Reads `10.3929`, `10.3929/` or `10.3929/ethz-b`, also behind `doi:` or a resolver's address; nil for
   /// anything else.
   ///
   /// A bare registrant is whole: `10.3929` is not the beginning of `10.39291/x`.
-  public init?(_ text: some StringProtocol) {
+  package init?(_ text: some StringProtocol) {
     var name = String(text).asciiLowercased
     for lead in ["https://", "http://", "dx.doi.org/", "doi.org/", "www.doi.org/", "doi:"]
     where name.hasPrefix(lead) {
@@ -24,7 +24,7 @@ public struct DOIPrefix: Hashable, Sendable, Codable {
   }
 
   /// As people write it: `10.3929`, or more of the name.
-  public var text: String {
+  package var text: String {
     let name = keyPrefix.dropFirst(4)
     return String(name.hasSuffix("/") ? name.dropLast() : name)
   }

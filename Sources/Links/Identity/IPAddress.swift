@@ -1,19 +1,19 @@
 import Glibc
 
 /// An IP address, and whether it is one that the public Internet leads to.
-public struct IPAddress: Hashable, Sendable, CustomStringConvertible {
+package struct IPAddress: Hashable, Sendable, CustomStringConvertible {
   /// 4 or 16 bytes in network order.
-  public let bytes: [UInt8]
+  package let bytes: [UInt8]
 
   /// An address of 4 or 16 bytes; nil for any other number of them.
-  public init?(bytes: [UInt8]) {
+  package init?(bytes: [UInt8]) {
     guard bytes.count == 4 || bytes.count == 16 else { return nil }
     self.bytes = bytes
   }
 
   /// Reads a URL's host where it is a literal address: dotted, in brackets, or in one of the old numeric
   /// forms (`0x7f.1`, `2130706433`, `0177.0.0.1`) that resolvers still take for one. Nil for a name.
-  public init?(host: String) {
+  package init?(host: String) {
     if host.hasPrefix("[") {
       guard host.hasSuffix("]") else { return nil }
       let inner = host.dropFirst().dropLast().prefix { $0 != "%" }
@@ -30,7 +30,7 @@ public struct IPAddress: Hashable, Sendable, CustomStringConvertible {
 
   /// Whether it must not be asked: private, loopback, link-local, CGNAT, multicast or reserved (IANA's
   /// special-purpose registries), in IPv4, in IPv6, and in IPv4 carried inside IPv6.
-  public var isSpecial: Bool {
+  package var isSpecial: Bool {
     if let inner = embeddedIPv4 { return inner.isSpecial }
     return (bytes.count == 4 ? IPAddress.special4 : IPAddress.special6).contains { $0.contains(self) }
   }
@@ -49,7 +49,7 @@ public struct IPAddress: Hashable, Sendable, CustomStringConvertible {
   }
 
   /// The usual text form.
-  public var description: String {
+  package var description: String {
     var text = [CChar](repeating: 0, count: 64)
     _ = bytes.withUnsafeBytes {
       inet_ntop(bytes.count == 4 ? AF_INET : AF_INET6, $0.baseAddress, &text, socklen_t(text.count))
@@ -70,12 +70,12 @@ public struct IPAddress: Hashable, Sendable, CustomStringConvertible {
 }
 
 /// A block of addresses in CIDR form.
-public struct AddressBlock: Hashable, Sendable {
+package struct AddressBlock: Hashable, Sendable {
   private let network: IPAddress
   private let prefixLength: Int
 
   /// Reads `10.0.0.0/8`, `fc00::/7` or a single address; nil for anything else.
-  public init?(_ text: String) {
+  package init?(_ text: String) {
     let parts = text.split(separator: "/", omittingEmptySubsequences: false)
     guard let first = parts.first, parts.count <= 2 else { return nil }
     let isIPv6 = first.contains(":")
@@ -91,7 +91,7 @@ public struct AddressBlock: Hashable, Sendable {
   }
 
   /// Whether the block holds the address.
-  public func contains(_ address: IPAddress) -> Bool {
+  package func contains(_ address: IPAddress) -> Bool {
     guard address.bytes.count == network.bytes.count else { return false }
     let whole = prefixLength / 8
     guard address.bytes.prefix(whole).elementsEqual(network.bytes.prefix(whole)) else { return false }

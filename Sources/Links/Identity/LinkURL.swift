@@ -3,26 +3,26 @@
 /// Only what cannot change the meaning is normalised: the case of scheme and host, a default port, white
 /// space around it, and the fragment, which is kept apart. Everything else stays byte for byte, because a
 /// publisher's path is opaque: re-encoding it would ask for another page.
-public struct LinkURL: Hashable, Sendable, CustomStringConvertible {
+package struct LinkURL: Hashable, Sendable, CustomStringConvertible {
   /// All of it, behind one reference: a check hands its URLs on dozens of times, and each copy would count up and
   /// down the references of every part.
   private let parts: Parts
 
   /// `http` or `https`.
-  public var scheme: String { parts.scheme }
+  package var scheme: String { parts.scheme }
   /// The host in lower case; an IPv6 address stands in brackets.
-  public var host: String { parts.host }
+  package var host: String { parts.host }
   /// The port that is connected to, whether written or implied.
-  public var port: Int { parts.port }
+  package var port: Int { parts.port }
   /// Path and query as written; empty or beginning with `/` or `?`.
-  public var target: String { parts.target }
+  package var target: String { parts.target }
   /// What follows `#`, without it; nil where there is none.
-  public var fragment: String? { parts.fragment }
+  package var fragment: String? { parts.fragment }
   /// The URL without its fragment: what a link key holds and a person reads.
-  public var text: String { parts.text }
+  package var text: String { parts.text }
 
   /// Why a text is not a URL that can be watched.
-  public enum Malformed: Error, Hashable, Sendable {
+  package enum Malformed: Error, Hashable, Sendable {
     /// A user name or password, which would stand in keys, tables and reports.
     case credentials
     /// No scheme, or nothing behind it.
@@ -38,7 +38,7 @@ public struct LinkURL: Hashable, Sendable, CustomStringConvertible {
   }
 
   /// Reads an absolute URL, the way browsers do: surrounding white space and inner line breaks are dropped.
-  public init(_ text: String) throws(Malformed) { try self.init(URLParts(LinkURL.cleaned(text))) }
+  package init(_ text: String) throws(Malformed) { try self.init(URLParts(LinkURL.cleaned(text))) }
 
   private init(_ parts: URLParts, dropsCredentials: Bool = false) throws(Malformed) {
     guard let scheme = parts.scheme?.asciiLowercased else { throw .notAbsolute }
@@ -78,25 +78,25 @@ public struct LinkURL: Hashable, Sendable, CustomStringConvertible {
   }
 
   /// ``text`` with the fragment, where there is one.
-  public var textWithFragment: String { fragment.map { "\(text)#\($0)" } ?? text }
+  package var textWithFragment: String { fragment.map { "\(text)#\($0)" } ?? text }
 
   /// ``text`` as it goes over the wire: blanks, controls and what is not ASCII percent-encoded.
-  public var wireText: String {
+  package var wireText: String {
     let path = target.isEmpty || target.hasPrefix("?") ? "/" + target : target
     return "\(scheme)://\(site)\(PercentEncoding.wire(path))"
   }
 
   /// The host with the port where it is not the scheme's own: the name a budget goes by.
-  public var site: String { parts.site }
+  package var site: String { parts.site }
 
   /// The path alone, without the query.
-  public var path: Substring { target[..<(target.utf8.firstIndex(of: 0x3F) ?? target.endIndex)] }
+  package var path: Substring { target[..<(target.utf8.firstIndex(of: 0x3F) ?? target.endIndex)] }
 
   /// Whether the port is the one the scheme implies.
-  public var hasDefaultPort: Bool { parts.hasDefaultPort }
+  package var hasDefaultPort: Bool { parts.hasDefaultPort }
 
   /// The same as ``text``.
-  public var description: String { text }
+  package var description: String { text }
 
   /// Resolves a reference (a `Location`, a meta refresh) against this URL, after RFC 3986 section 5.2.
   ///
@@ -104,7 +104,7 @@ public struct LinkURL: Hashable, Sendable, CustomStringConvertible {
   /// A reference without a fragment inherits this URL's, as redirects do (RFC 9110 section 10.2.2).
   ///
   /// - Throws: ``Malformed``; a scheme other than `http` and `https` is told by `.scheme`.
-  public func resolving(_ reference: String) throws(Malformed) -> LinkURL {
+  package func resolving(_ reference: String) throws(Malformed) -> LinkURL {
     let parts = URLParts(LinkURL.cleaned(reference))
     let query = parts.query.map { "?" + $0 } ?? ""
     if parts.scheme != nil {
@@ -130,7 +130,7 @@ public struct LinkURL: Hashable, Sendable, CustomStringConvertible {
   }
 
   /// The same place without the fragment.
-  public var withoutFragment: LinkURL {
+  package var withoutFragment: LinkURL {
     LinkURL(scheme: scheme, host: host, port: port, target: target, fragment: nil)
   }
 
@@ -169,12 +169,12 @@ public struct LinkURL: Hashable, Sendable, CustomStringConvertible {
   }
 
   /// Two URLs are the same where they are written the same, but for what is normalised.
-  public static func == (left: LinkURL, right: LinkURL) -> Bool {
+  package static func == (left: LinkURL, right: LinkURL) -> Bool {
     left.parts === right.parts || (left.text == right.text && left.fragment == right.fragment)
   }
 
   /// By what ``==(_:_:)`` compares.
-  public func hash(into hasher: inout Hasher) { hasher.combine(text) }
+  package func hash(into hasher: inout Hasher) { hasher.combine(text) }
 
   private final class Parts: Sendable {
     let scheme: String, host: String, port: Int, target: String, fragment: String?

@@ -1,11 +1,11 @@
 /// Session ids that sites put into URLs: they differ at every visit and mean nothing.
-public enum SessionMarks {
+package enum SessionMarks {
   private static let parameters: Set<String> = [
     "jsessionid", "phpsessid", "sid", "sessionid", "session_id", "cookieset", "cfid", "cftoken",
   ]
 
   /// The URL without `;jsessionid=…` and without session parameters in its query.
-  public static func removed(from url: String) -> String {
+  package static func removed(from url: String) -> String {
     guard url.contains(";") || url.contains("?") else { return url }
     var path = url.prefix { $0 != "?" }
     if let mark = path.lastIndex(of: ";"), path[mark...].asciiLowercased.hasPrefix(";jsessionid=") {

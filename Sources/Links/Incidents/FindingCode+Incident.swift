@@ -23,7 +23,7 @@ extension FindingCode {
 
 extension Sequence where Element == Finding {
   /// The sign of an incident in them; nil where there is none.
-  public var incidentSign: IncidentSign? { lazy.compactMap(\.code.incidentSign).first }
+  package var incidentSign: IncidentSign? { lazy.compactMap(\.code.incidentSign).first }
   /// Whether they say nothing of the host, good or bad.
-  public var areSilentOnHost: Bool { contains { $0.code.isSilentOnHost } }
+  package var areSilentOnHost: Bool { contains { $0.code.isSilentOnHost } }
 }

@@ -1,5 +1,5 @@
 /// What a look says of the host that was asked last.
-public enum HostOutcome: Sendable, Hashable {
+package enum HostOutcome: Sendable, Hashable {
   /// A link of it was found in order.
   case inOrder
   /// It failed a link in a way that it may fail others.
@@ -12,7 +12,7 @@ public enum HostOutcome: Sendable, Hashable {
 
 extension Sequence where Element == Finding {
   /// What they say of the host that was asked last.
-  public var hostOutcome: HostOutcome {
+  package var hostOutcome: HostOutcome {
     if areSilentOnHost { return .unclear }
     if let sign = incidentSign { return .fails(sign) }
     switch lazy.map(\.severity).max() {

@@ -1,14 +1,14 @@
 /// How the links of one host stand, as the store remembers it.
-public struct HostStanding: Sendable, Hashable {
+package struct HostStanding: Sendable, Hashable {
   /// How many links the host has; a bound from above where they are very many.
-  public var links: Int
+  package var links: Int
   /// When one of them was found in order last; nil where none ever was.
-  public var lastOK: Moment?
+  package var lastOK: Moment?
   /// Aspects of it that were in order at their last look, the first few.
-  public var working: Set<Int64>
+  package var working: Set<Int64>
 
   /// A standing.
-  public init(links: Int, lastOK: Moment?, working: Set<Int64>) {
+  package init(links: Int, lastOK: Moment?, working: Set<Int64>) {
     self.links = links
     self.lastOK = lastOK
     self.working = working

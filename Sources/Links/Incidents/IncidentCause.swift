@@ -1,12 +1,12 @@
 /// One cause behind many failing links: a host, and how it fails them.
-public struct IncidentCause: Sendable, Hashable {
+package struct IncidentCause: Sendable, Hashable {
   /// The host.
-  public let host: String
+  package let host: String
   /// How links fail there.
-  public let sign: IncidentSign
+  package let sign: IncidentSign
 
   /// A cause.
-  public init(host: String, sign: IncidentSign) {
+  package init(host: String, sign: IncidentSign) {
     self.host = host
     self.sign = sign
   }

@@ -1,44 +1,44 @@
 /// An incident as it is told: in status files, digests and the journal.
-public struct IncidentReport: Sendable, Hashable {
+package struct IncidentReport: Sendable, Hashable {
   /// Its number.
-  public let id: Int64
+  package let id: Int64
   /// The host, and how it fails.
-  public let cause: IncidentCause
+  package let cause: IncidentCause
   /// When it began, at first.
-  public let openedAt: Moment
+  package let openedAt: Moment
   /// How often it came: again within a day it is the same.
-  public var times = 1
+  package var times = 1
   /// When it ended; nil where it is open.
-  public var closedAt: Moment?
+  package var closedAt: Moment?
   /// Links behind it: now, or at its worst where it is over.
-  public var links = 0
+  package var links = 0
   /// The keys of the first of them.
-  public var members: [String] = []
+  package var members: [String] = []
   /// How many of them are broken by now.
-  public var broken = 0
+  package var broken = 0
   /// The codes of their findings, the most frequent first.
-  public var findings: [String] = []
+  package var findings: [String] = []
   /// Articles that name one of them.
-  public var articles = 0
+  package var articles = 0
 
   /// Members that are named; how many there are is told beside it.
-  public static let mostMembers = 10
+  package static let mostMembers = 10
 
   /// An incident without numbers.
-  public init(id: Int64, cause: IncidentCause, openedAt: Moment) {
+  package init(id: Int64, cause: IncidentCause, openedAt: Moment) {
     self.id = id
     self.cause = cause
     self.openedAt = openedAt
   }
 
   /// The members of a journal entry's detail that name it.
-  public var detail: [JournalEntry.Detail] {
+  package var detail: [JournalEntry.Detail] {
     [.number("incident", id), .text("host", cause.host), .text("sign", cause.sign.rawValue)]
   }
 
   /// One line for people: `pub.example is down: 37 links of 30 articles fail alike (net.connect), 12 of them
   /// confirmed broken`.
-  public var sentence: String {
+  package var sentence: String {
     let what = "\(LinkText.oneLine(cause.host)) \(cause.sign.words)"
     let often = times > 1 ? ", \(NumberFormat.number(times)) times" : ""
     if let closedAt {

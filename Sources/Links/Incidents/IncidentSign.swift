@@ -1,5 +1,5 @@
 /// How links fail alike: what one cause behind many of them looks like from here.
-public enum IncidentSign: String, Sendable, Hashable, CaseIterable {
+package enum IncidentSign: String, Sendable, Hashable, CaseIterable {
   /// The host brings no answer, or none but errors of its own.
   case down
   /// Its certificate is out of date, for other names, or of nobody known.
@@ -10,10 +10,10 @@ public enum IncidentSign: String, Sendable, Hashable, CaseIterable {
   case service
 
   /// Different links that have to fail alike. A link of this weight is an incident by itself.
-  public var threshold: Int { 5 }
+  package var threshold: Int { 5 }
 
   /// What it is, for people: `pub.example is down`.
-  public var words: String {
+  package var words: String {
     switch self {
     case .down: "is down"
     case .certificate: "has an invalid certificate"

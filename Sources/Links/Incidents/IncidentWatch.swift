@@ -5,9 +5,9 @@
 /// all that are not its members where these are fewer, are found in order. Coming again within a day, it is the same.
 ///
 /// Pure: outcomes go in, in order; what they mean comes out. Numbers of incidents come from whoever keeps them.
-public struct IncidentWatch: Sendable {
+package struct IncidentWatch: Sendable {
   /// What an outcome means.
-  public enum Word: Sendable, Hashable {
+  package enum Word: Sendable, Hashable {
     /// It speaks for its own link.
     case alone
     /// It fails like others on the host; with a few more it would be an incident.
@@ -48,7 +48,7 @@ public struct IncidentWatch: Sendable {
   /// those are fewer.
   static let proof = 3
   /// Within this after its end it is the same incident that comes again.
-  public static let relapse = Span.days(1)
+  package static let relapse = Span.days(1)
   /// Hosts without an incident of which failures are remembered at most; they are soon there again.
   private static let mostHosts = 10_000
   /// Where more links fail alike, that they are all the host has is not looked into.
@@ -60,7 +60,7 @@ public struct IncidentWatch: Sendable {
   ///   - open: those that are open, and those that closed within ``relapse``.
   ///   - members: the aspects behind each open one, with their links.
   ///   - last: the highest number ever given to an incident.
-  public init(
+  package init(
     open: [OpenIncident] = [], members: [(aspect: Int64, link: Int64, incident: Int64)] = [], last: Int64 = 0
   ) {
     self.last = last
@@ -79,13 +79,13 @@ public struct IncidentWatch: Sendable {
   }
 
   /// The incidents that are open, oldest first.
-  public var all: [OpenIncident] { hosts.values.compactMap(\.open).sorted { $0.id < $1.id } }
+  package var all: [OpenIncident] { hosts.values.compactMap(\.open).sorted { $0.id < $1.id } }
 
   /// Whether any host fails links at all.
-  public var isConcerned: Bool { !hosts.isEmpty }
+  package var isConcerned: Bool { !hosts.isEmpty }
 
   /// The open incident that an aspect belongs to; nil where it belongs to none.
-  public func incident(of aspect: Int64) -> Int64? { hostOfMember[aspect].flatMap { hosts[$0]?.open?.id } }
+  package func incident(of aspect: Int64) -> Int64? { hostOfMember[aspect].flatMap { hosts[$0]?.open?.id } }
 
   /// An outcome at a host.
   ///
@@ -95,7 +95,7 @@ public struct IncidentWatch: Sendable {
   ///   - since: when the aspect began to fail; nil where it begins now.
   ///   - weight: how many links it counts for: a link that many articles share is a cause by itself.
   ///   - standing: how the host's links stand; asked only where that decides.
-  public mutating func saw(
+  package mutating func saw(
     aspect: Int64, link: Int64, host: String, _ outcome: HostOutcome, since: Moment? = nil, weight: Int = 1,
     at now: Moment, standing: (_ most: Int) -> HostStanding
   ) -> Word {
@@ -116,36 +116,36 @@ public struct IncidentWatch: Sendable {
   }
 
   /// A host that a chain only passed through did its part.
-  public mutating func passed(
+  package mutating func passed(
     host: String, link: Int64, at now: Moment, standing: (_ most: Int) -> HostStanding
   ) {
     recover(host, link, now, standing)
   }
 
   /// A member failed past confirmation: the members break together, a little later.
-  public mutating func confirmed(_ id: Int64, breaksAt: Moment) {
+  package mutating func confirmed(_ id: Int64, breaksAt: Moment) {
     guard let host = host(of: id), hosts[host]?.open?.breaksAt == nil else { return }
     hosts[host]?.open?.breaksAt = breaksAt
   }
 
   /// The incidents whose members are to be called broken now.
-  public mutating func takeBreaking(at now: Moment) -> [Int64] {
+  package mutating func takeBreaking(at now: Moment) -> [Int64] {
     let due = all.filter { $0.breaksAt.map { $0 <= now } ?? false }
     for each in due { hosts[each.cause.host]?.open?.breaksAt = nil }
     return due.map(\.id)
   }
 
   /// When members are to be called broken next.
-  public var nextBreak: Moment? { hosts.values.compactMap { $0.open?.breaksAt }.min() }
+  package var nextBreak: Moment? { hosts.values.compactMap { $0.open?.breaksAt }.min() }
 
   /// The incidents that are over since the last call.
-  public mutating func takeClosed() -> [OpenIncident] {
+  package mutating func takeClosed() -> [OpenIncident] {
     defer { closed = [] }
     return closed
   }
 
   /// The incidents that doubled since their size was told.
-  public mutating func takeGrown() -> [OpenIncident] {
+  package mutating func takeGrown() -> [OpenIncident] {
     let grown = all.filter { $0.members >= $0.toldMembers * 2 }
     for each in grown { hosts[each.cause.host]?.open?.toldMembers = each.members }
     return grown

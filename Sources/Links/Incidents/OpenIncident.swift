@@ -1,26 +1,26 @@
 /// An incident that is open, or was a short while ago.
-public struct OpenIncident: Sendable, Hashable {
+package struct OpenIncident: Sendable, Hashable {
   /// Its number.
-  public let id: Int64
+  package let id: Int64
   /// The host, and how it fails.
-  public let cause: IncidentCause
+  package let cause: IncidentCause
   /// When it was opened, at first.
-  public let openedAt: Moment
+  package let openedAt: Moment
   /// Aspects behind it now.
-  public internal(set) var members: Int
+  package internal(set) var members: Int
   /// Aspects behind it at its worst.
-  public internal(set) var most: Int
+  package internal(set) var most: Int
   /// When members that failed past confirmation are called broken, all at once; nil as long as none did.
-  public internal(set) var breaksAt: Moment?
+  package internal(set) var breaksAt: Moment?
   /// When it was over; nil while it is open.
-  public internal(set) var closedAt: Moment?
+  package internal(set) var closedAt: Moment?
   /// Different links that were found in order since it is open, and that did not fail again.
   var recovered: Set<Int64> = []
   /// How many members there were when its size was told last.
   var toldMembers: Int
 
   /// An incident with what is known of it.
-  public init(
+  package init(
     id: Int64, cause: IncidentCause, openedAt: Moment, members: Int, breaksAt: Moment? = nil,
     closedAt: Moment? = nil
   ) {

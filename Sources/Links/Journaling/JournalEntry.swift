@@ -1,7 +1,7 @@
 /// A change worth remembering, before it has its place in the journal.
-public struct JournalEntry: Hashable, Sendable {
+package struct JournalEntry: Hashable, Sendable {
   /// The events of docs/journal.md.
-  public enum Event: String, Sendable, Hashable, CaseIterable {
+  package enum Event: String, Sendable, Hashable, CaseIterable {
     case serviceStarted = "service.started"
     case serviceStopped = "service.stopped"
     case configReloaded = "config.reloaded"
@@ -30,30 +30,30 @@ public struct JournalEntry: Hashable, Sendable {
   }
 
   /// What happened.
-  public var event: Event
+  package var event: Event
   /// When.
-  public var time: Moment
+  package var time: Moment
   /// The link's key, where it is about a link.
-  public var link: String?
+  package var link: String?
   /// The side of the link.
-  public var aspect: Aspect?
+  package var aspect: Aspect?
   /// The ids of the articles that name the link, at most 20.
-  public var articles: [String]?
+  package var articles: [String]?
   /// How many there are, where that is more than ``articles`` holds.
-  public var articlesTotal: Int?
+  package var articlesTotal: Int?
   /// The status before.
-  public var from: Status?
+  package var from: Status?
   /// The status after.
-  public var to: Status?
+  package var to: Status?
   /// The codes of the findings behind a status.
-  public var findings: [String]?
+  package var findings: [String]?
   /// Anything else, as JSON members in order: each a name and finished JSON text.
-  public var detail: [Detail] = []
+  package var detail: [Detail] = []
 
   /// One member of the detail.
-  public struct Detail: Hashable, Sendable {
+  package struct Detail: Hashable, Sendable {
     /// The member's name.
-    public let name: String
+    package let name: String
     let json: String
     /// What stands for it in a line for people.
     private let short: String?
@@ -65,27 +65,27 @@ public struct JournalEntry: Hashable, Sendable {
     }
 
     /// A text without its quotation marks, a number as it is: for a log field that is searched for.
-    public var plain: String {
+    package var plain: String {
       json.hasPrefix("\"") && json.count > 1 ? String(json.dropFirst().dropLast()) : json
     }
 
     /// `name=value` for a log line.
-    public var text: String { "\(name)=\(short ?? json)" }
+    package var text: String { "\(name)=\(short ?? json)" }
 
     /// A text.
-    public static func text(_ name: String, _ value: String) -> Detail {
+    package static func text(_ name: String, _ value: String) -> Detail {
       var text = JSONText()
       text.element(value)
       return Detail(name: name, json: text.string)
     }
 
     /// A number.
-    public static func number(_ name: String, _ value: some BinaryInteger) -> Detail {
+    package static func number(_ name: String, _ value: some BinaryInteger) -> Detail {
       Detail(name: name, json: String(value))
     }
 
     /// A list of texts.
-    public static func list(_ name: String, _ values: [String]) -> Detail {
+    package static func list(_ name: String, _ values: [String]) -> Detail {
       var text = JSONText()
       text.array(name, values)
       return Detail(name: name, json: String(text.string.dropFirst(name.utf8.count + 3)))
@@ -93,7 +93,7 @@ public struct JournalEntry: Hashable, Sendable {
   }
 
   /// An entry with nothing but event and time; the rest is set afterwards.
-  public init(_ event: Event, at time: Moment, detail: [Detail] = []) {
+  package init(_ event: Event, at time: Moment, detail: [Detail] = []) {
     self.event = event
     self.time = time
     self.detail = detail
@@ -101,7 +101,7 @@ public struct JournalEntry: Hashable, Sendable {
 
   /// The entry's line up to and including `prev`, without the hash, its end already there:
   /// `{…,"prev":"…"}`. With a line feed behind it, this is what the hash goes over.
-  public func unhashedLine(seq: Int64, prev: String) -> [UInt8] {
+  package func unhashedLine(seq: Int64, prev: String) -> [UInt8] {
     JSONText.object { line in
       line.member("seq", seq)
       line.member("time", time)

@@ -2,21 +2,21 @@
 ///
 /// The hash is always the last member, so a line can be proved by cutting a fixed number of bytes off its
 /// end; that is also what the shell script in the documentation does with `sed`.
-public struct JournalLine: Sendable {
+package struct JournalLine: Sendable {
   /// The bytes the hash goes over, line feed included.
-  public let hashed: [UInt8]
+  package let hashed: [UInt8]
   /// The hash the line states, 64 hexadecimal digits.
-  public let hash: String
+  package let hash: String
   /// The hash of the entry before, as the line states it.
-  public let prev: String
+  package let prev: String
   /// The entry's number, as the line states it.
-  public let seq: Int64
+  package let seq: Int64
 
   /// The hash before the first entry.
-  public static let genesis = String(repeating: "0", count: 64)
+  package static let genesis = String(repeating: "0", count: 64)
 
   /// Cuts a line, without its line feed; nil where it does not have a journal line's form.
-  public init?(_ line: some Collection<UInt8>) {
+  package init?(_ line: some Collection<UInt8>) {
     let bytes = Array(line)
     guard let cut = bytes.withUnsafeBufferPointer({ LineCut($0) }) else { return nil }
     hash = String(decoding: bytes[cut.hash], as: UTF8.self)
@@ -27,23 +27,23 @@ public struct JournalLine: Sendable {
 }
 
 /// Journal size and head hash: the pair that proves no entry was dropped.
-public struct Checkpoint: Hashable, Sendable, CustomStringConvertible {
+package struct Checkpoint: Hashable, Sendable, CustomStringConvertible {
   /// How many entries there are: the last one's number.
-  public let size: Int64
+  package let size: Int64
   /// The last one's hash; 64 zeros for an empty journal.
-  public let head: String
+  package let head: String
 
   /// A checkpoint.
-  public init(size: Int64, head: String) {
+  package init(size: Int64, head: String) {
     self.size = size
     self.head = head
   }
 
   /// The checkpoint of an empty journal.
-  public static let empty = Checkpoint(size: 0, head: JournalLine.genesis)
+  package static let empty = Checkpoint(size: 0, head: JournalLine.genesis)
 
   /// Reads `SIZE:HASH`; nil for anything else.
-  public init?(_ text: String) {
+  package init?(_ text: String) {
     let parts = text.split(separator: ":", omittingEmptySubsequences: false)
     guard parts.count == 2, parts[0].allSatisfy(\.isASCIIDigit), let size = Int64(parts[0]),
       parts[1].count == 64,
@@ -53,5 +53,5 @@ public struct Checkpoint: Hashable, Sendable, CustomStringConvertible {
   }
 
   /// `SIZE:HASH`.
-  public var description: String { "\(size):\(head)" }
+  package var description: String { "\(size):\(head)" }
 }

@@ -1,27 +1,27 @@
 /// One source's word on a work's license.
-public struct LicenseSource: Hashable, Sendable {
+package struct LicenseSource: Hashable, Sendable {
   /// Who says it: `article`, `record` or `page`.
-  public let name: String
+  package let name: String
   /// The ids of the licenses it names.
-  public let ids: [String]
+  package let ids: [String]
 
   /// A source.
-  public init(_ name: String, ids: [String]) {
+  package init(_ name: String, ids: [String]) {
     self.name = name
     self.ids = ids
   }
 
   /// The ids of license texts as an article or page writes them, sorted; access rights say nothing here.
-  public static func ids(_ texts: [String]) -> [String] {
+  package static func ids(_ texts: [String]) -> [String] {
     Set(texts.compactMap { Licenses.read($0).identity }.filter(\.isReadersLicense).map(\.id)).sorted()
   }
 }
 
 /// The comparison of what article, agency record and landing page say of the license, by identity.
-public enum AgreementJudge {
+package enum AgreementJudge {
   /// A finding where the sources that name a license have none in common; a source that names none takes no
   /// part.
-  public static func findings(_ sources: [LicenseSource]) -> [Finding] {
+  package static func findings(_ sources: [LicenseSource]) -> [Finding] {
     let speaking = sources.filter { !$0.ids.isEmpty }
     guard speaking.count > 1, let first = speaking.first else { return [] }
     let shared = speaking.dropFirst().reduce(Set(first.ids)) { $0.intersection($1.ids) }

@@ -1,5 +1,5 @@
 /// A difference worth remembering that one look at an aspect brought.
-public enum AspectChange: Hashable, Sendable {
+package enum AspectChange: Hashable, Sendable {
   /// Another standing.
   case status(from: Status, to: Status)
   /// Another value of something that was read.
@@ -11,7 +11,7 @@ public enum AspectChange: Hashable, Sendable {
   case flapping(turns: Int, looks: Int)
 
   /// What of a link is remembered and told when it changes.
-  public enum Field: String, Hashable, Sendable, CaseIterable {
+  package enum Field: String, Hashable, Sendable, CaseIterable {
     /// The registered URL.
     case target
     /// Where the page's chain ends.

@@ -1,33 +1,33 @@
 /// What is remembered of one aspect of a link between two checks.
-public struct AspectState: Hashable, Sendable {
+package struct AspectState: Hashable, Sendable {
   /// The confirmed standing.
-  public var status: Status = .unchecked
+  package var status: Status = .unchecked
   /// Since when it has that status.
-  public var since: Moment?
+  package var since: Moment?
   /// The standing that the journal told last; another one than ``status`` while an incident is open, and while
   /// the aspect flaps.
-  public var told: Status = .unchecked
+  package var told: Status = .unchecked
   /// Whether it has failed past confirmation without being called broken, because an incident is open.
-  public var isConfirmed = false
+  package var isConfirmed = false
   /// Whether it goes to and fro.
-  public var flapHistory = FlapHistory()
+  package var flapHistory = FlapHistory()
   /// When it was last looked at.
-  public var checkedAt: Moment?
+  package var checkedAt: Moment?
   /// When it was last found in order.
-  public var lastOK: Moment?
+  package var lastOK: Moment?
   /// Hard failures since the last success.
-  public var hard = FailureCount.none
+  package var hard = FailureCount.none
   /// All failures since the last success, hard and soft.
-  public var failures = FailureCount.none
+  package var failures = FailureCount.none
   /// Since when it has been undecided.
-  public var undecidedSince: Moment?
+  package var undecidedSince: Moment?
   /// What was last read, for telling changes.
-  public var memory = LastKnown()
+  package var memory = LastKnown()
   /// What several eyes saw; nil where only this machine's own looks.
-  public var eyes: EyeMemory?
+  package var eyes: EyeMemory?
 
   /// An aspect that was never checked.
-  public init() {}
+  package init() {}
 
   /// What a look that gave these findings makes of this state.
   ///
@@ -38,7 +38,7 @@ public struct AspectState: Hashable, Sendable {
   /// - Parameter isQuiet: whether an open incident speaks for this aspect: then no change of standing is told,
   ///   and confirmation waits for ``breakNow(at:)``.
   /// - Parameter view: what several eyes saw at this look; nil where only this machine's own looks.
-  public func advanced(
+  package func advanced(
     by findings: [Finding], reading: Extracted, of aspect: Aspect, confirm: Confirmation,
     isQuiet: Bool = false, view: EyeView? = nil, at now: Moment
   ) -> Advance {
@@ -66,7 +66,7 @@ public struct AspectState: Hashable, Sendable {
 
   /// What a look made of this state that could see nothing: the DOI is not registered, so there is no page to judge.
   /// That is said of the registry; here it is neither a success nor against anybody.
-  public func passedOver(at now: Moment) -> Advance {
+  package func passedOver(at now: Moment) -> Advance {
     var next = self
     next.checkedAt = now
     next.status = .unchecked
@@ -81,7 +81,7 @@ public struct AspectState: Hashable, Sendable {
   }
 
   /// The standing of a member of an incident that failed past confirmation, once that is told.
-  public mutating func breakNow(at now: Moment) -> AspectChange {
+  package mutating func breakNow(at now: Moment) -> AspectChange {
     defer { told = .broken }
     status = .broken
     since = now

@@ -5,7 +5,7 @@ extension Extracted {
   /// - Parameters:
   ///   - titles: what the articles that name the DOI call the work.
   ///   - handleTarget: the URL registered for the DOI, as its handle has it.
-  public init(
+  package init(
     _ observation: Observation, findings: [Finding], titles ownTitles: [String] = [],
     handleTarget: String? = nil
   ) {

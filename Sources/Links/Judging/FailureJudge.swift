@@ -61,7 +61,7 @@ enum FailureJudge {
 
 extension Finding {
   /// The host asked us to wait, so that nothing was sent.
-  public static func waiting(_ aspect: Aspect, until: Moment) -> Finding {
+  package static func waiting(_ aspect: Aspect, until: Moment) -> Finding {
     Finding(
       .pageRateLimited, aspect,
       "the host asked us to wait until \(until.minuteText) UTC, so no request was sent",
@@ -69,7 +69,7 @@ extension Finding {
   }
 
   /// Our own connection is lost; nothing else is said of the link.
-  public static func offline(_ aspect: Aspect) -> Finding {
+  package static func offline(_ aspect: Aspect) -> Finding {
     FailureJudge.offline(aspect, TransferFailure(.ownTrouble, "no canary answered"))
   }
 }

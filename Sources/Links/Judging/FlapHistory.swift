@@ -2,27 +2,27 @@
 ///
 /// Worked example: six turns within the last 20 decided looks are flapping: fine, failing, fine, failing, fine,
 /// failing, fine. It is over when at most two turns are left among the last 20.
-public struct FlapHistory: Hashable, Sendable {
+package struct FlapHistory: Hashable, Sendable {
   /// The last looks as bits behind a leading 1, the newest lowest: 1 failing, 0 working.
-  public private(set) var looks: Int64
+  package private(set) var looks: Int64
   /// Whether it flaps.
-  public private(set) var isFlapping: Bool
+  package private(set) var isFlapping: Bool
 
   private static let most = 20
   private static let begins = 6
   private static let ends = 2
 
   /// No look yet.
-  public init() { self.init(looks: 1, isFlapping: false) }
+  package init() { self.init(looks: 1, isFlapping: false) }
 
   /// What was stored.
-  public init(looks: Int64, isFlapping: Bool) {
+  package init(looks: Int64, isFlapping: Bool) {
     self.looks = max(looks, 1)
     self.isFlapping = isFlapping
   }
 
   /// Changes between failing and working among the looks.
-  public var turns: Int {
+  package var turns: Int {
     let count = Int64.bitWidth - 1 - looks.leadingZeroBitCount
     guard count > 1 else { return 0 }
     let pairs = Int64(1) << (count - 1) - 1
@@ -30,7 +30,7 @@ public struct FlapHistory: Hashable, Sendable {
   }
 
   /// How many looks are remembered.
-  public var count: Int { Int64.bitWidth - 1 - looks.leadingZeroBitCount }
+  package var count: Int { Int64.bitWidth - 1 - looks.leadingZeroBitCount }
 
   /// Remembers a look that could tell.
   mutating func add(isFailing: Bool) {

@@ -1,10 +1,11 @@
 /// The judgement of an observation: facts in, findings out, no memory and no clock but the one it is given.
-public enum Judge {
+package enum Judge {
   /// What one look at an aspect says.
   ///
   /// - Parameters:
   ///   - context: what is known apart from this look.
-  public static func findings(_ observation: Observation, of link: Link, _ context: JudgeContext) -> [Finding]
+  package static func findings(_ observation: Observation, of link: Link, _ context: JudgeContext)
+    -> [Finding]
   {
     var findings: [Finding] =
       switch observation.facts {

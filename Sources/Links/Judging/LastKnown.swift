@@ -1,73 +1,73 @@
 /// What one look read, as far as it says anything; nil leaves the memory as it is.
-public struct Extracted: Hashable, Sendable {
+package struct Extracted: Hashable, Sendable {
   /// The registered URL.
-  public var target: String?
+  package var target: String?
   /// The registration agency.
-  public var agency: String?
+  package var agency: String?
   /// The full DOI of a shortDOI.
-  public var fullDOI: String?
+  package var fullDOI: String?
   /// Where the chain ended, without session ids.
-  public var finalURL: String?
+  package var finalURL: String?
   /// The title of the page or of the record.
-  public var title: String?
+  package var title: String?
   /// Ids of the licenses that page or record name; empty where it names none.
-  public var licenses: [String]?
+  package var licenses: [String]?
   /// The tag of the record that was read.
-  public var tag: String?
+  package var tag: String?
   /// Notices about the work.
-  public var notices: [RecordFacts.Notice]?
+  package var notices: [RecordFacts.Notice]?
   /// DOIs that the record relates the work to.
-  public var related: [String]?
+  package var related: [String]?
   /// All titles of the record.
-  public var titles: [String]?
+  package var titles: [String]?
   /// Whether an article calls the work by a title that is of another one.
-  public var isOtherWork = false
+  package var isOtherWork = false
   /// The URL that the agency's record has for the DOI.
-  public var recordTarget: String?
+  package var recordTarget: String?
   /// Whether that is another one than the handle's.
-  public var isOtherTarget = false
+  package var isOtherTarget = false
   /// Whether a new value needs a second look that agrees: what is read off a page does, what a registry or an
   /// agency says does not.
-  public var needsAgreement = true
+  package var needsAgreement = true
 
   /// Nothing read.
-  public init() {}
+  package init() {}
 }
 
 /// What was read at earlier looks.
-public struct LastKnown: Hashable, Sendable {
+package struct LastKnown: Hashable, Sendable {
   /// The registered URL; the registry's word counts at once.
-  public var target: String?
+  package var target: String?
   /// The registration agency.
-  public var agency: String?
+  package var agency: String?
   /// The full DOI of a shortDOI.
-  public var fullDOI: String?
+  package var fullDOI: String?
   /// Where the chain ended.
-  public var finalURL = Debounced()
+  package var finalURL = Debounced()
   /// The title.
-  public var title = Debounced()
+  package var title = Debounced()
   /// Ids of the licenses, joined by blanks; empty for none.
-  public var licenses = Debounced()
+  package var licenses = Debounced()
   /// The tag of the record that was read last.
-  public var tag: String?
+  package var tag: String?
   /// The notices known, by their identity; nil before the first look.
-  public var notices: [String]?
+  package var notices: [String]?
   /// DOIs that the record relates the work to.
-  public var related: [String] = []
+  package var related: [String] = []
   /// All titles of the record.
-  public var titles: [String] = []
+  package var titles: [String] = []
   /// Looks in a row that found a title of another work; 2 for more.
-  public var otherWorkLooks = 0
+  package var otherWorkLooks = 0
   /// The URL that the agency's record has for the DOI.
-  public var recordTarget: String?
+  package var recordTarget: String?
   /// Looks in a row at which that was another one than the handle's; 2 for more.
-  public var targetLooks = 0
+  package var targetLooks = 0
 
   /// Nothing remembered.
-  public init() {}
+  package init() {}
 
   /// Whether another memory says the same of the link, whatever tag its record had.
-  public func isSame(as other: LastKnown) -> Bool {
+  package func isSame(as other: LastKnown) -> Bool {
     var other = other
     other.tag = tag
     // Earlier releases did not read it.
@@ -126,14 +126,14 @@ public struct LastKnown: Hashable, Sendable {
 }
 
 /// A value read off a page: it counts as changed only when two looks agree (docs/findings.md).
-public struct Debounced: Hashable, Sendable {
+package struct Debounced: Hashable, Sendable {
   /// The value that counts.
-  public var value: String?
+  package var value: String?
   /// Another value, seen once.
-  public var candidate: String?
+  package var candidate: String?
 
   /// Nothing seen.
-  public init(value: String? = nil, candidate: String? = nil) {
+  package init(value: String? = nil, candidate: String? = nil) {
     self.value = value
     self.candidate = candidate
   }

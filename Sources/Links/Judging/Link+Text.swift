@@ -1,7 +1,7 @@
 extension Link {
   /// What is wrong with the link by its text alone, before anybody is asked: a mistyped DOI, a license that is none, a
   /// text that no browser opens.
-  public var findingsOfText: [Finding] {
+  package var findingsOfText: [Finding] {
     switch subject {
     case .doi: []
     case .malformedDOI(let malformed): [TextJudge.malformed(malformed)]

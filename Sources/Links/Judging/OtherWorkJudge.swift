@@ -1,16 +1,16 @@
 /// The finding that a DOI is that of another work than its article: their titles cannot be those of one.
-public enum OtherWorkJudge {
+package enum OtherWorkJudge {
   /// The titles of articles that are of another work than the record.
   ///
   /// - Parameters:
   ///   - titles: what the articles that name the DOI call the work.
   ///   - known: every title of the agency's record.
-  public static func strangers(_ titles: [String], in known: [String]) -> [String] {
+  package static func strangers(_ titles: [String], in known: [String]) -> [String] {
     titles.filter { TitleComparison.isOtherWork($0, than: known) }
   }
 
   /// A finding for the first of them, where there is any.
-  public static func findings(_ titles: [String], _ known: [String], agency: String?) -> [Finding] {
+  package static func findings(_ titles: [String], _ known: [String], agency: String?) -> [Finding] {
     guard let title = strangers(titles, in: known).first, let other = known.first else { return [] }
     return [
       Finding(

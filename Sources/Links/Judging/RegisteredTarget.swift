@@ -1,7 +1,7 @@
 /// Two addresses of one target.
-public enum RegisteredTarget {
+package enum RegisteredTarget {
   /// Whether they are the same but for what makes no difference to a reader: http or https, a last slash, a fragment.
-  public static func isSame(_ left: String, _ right: String) -> Bool {
+  package static func isSame(_ left: String, _ right: String) -> Bool {
     left == right || folded(left) == folded(right)
   }
 

@@ -1,15 +1,15 @@
 /// Where the DOIs of a prefix are to lead: one row of `expect`.
-public struct TargetExpectation: Hashable, Sendable {
+package struct TargetExpectation: Hashable, Sendable {
   /// The prefix as it is written: `10.7910`, or more of the name.
-  public let prefix: String
+  package let prefix: String
   /// What a registered target has to look like, with `*` for anything: `https://dataverse.harvard.edu/*`.
-  public let pattern: String
+  package let pattern: String
 
   private let dois: DOIPrefix
   private let parts: [String]
 
   /// Nil where the prefix is none of a DOI, or the pattern does not begin as a web address does.
-  public init?(prefix: String, pattern: String) {
+  package init?(prefix: String, pattern: String) {
     guard let dois = DOIPrefix(prefix), let lead = TargetExpectation.leadLength(of: pattern) else {
       return nil
     }
@@ -49,9 +49,9 @@ public struct TargetExpectation: Hashable, Sendable {
 }
 
 /// The finding that a DOI leads elsewhere than its prefix lets expect.
-public enum TargetJudge {
+package enum TargetJudge {
   /// A finding where handle and record name different targets.
-  public static func disagreement(handle: String, record: String, agency: String?) -> [Finding] {
+  package static func disagreement(handle: String, record: String, agency: String?) -> [Finding] {
     guard !RegisteredTarget.isSame(handle, record) else { return [] }
     let name = agency.map { LinkText.oneLine($0) } ?? "the agency"
     return [

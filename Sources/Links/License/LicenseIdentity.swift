@@ -1,22 +1,22 @@
 /// Which license, rights statement or access right a link or text names, and in which form.
-public struct LicenseIdentity: Hashable, Sendable {
+package struct LicenseIdentity: Hashable, Sendable {
   /// The same id for every spelling of one license: `cc:by-nc-nd/4.0`, `cc:by/3.0/de`, `rs:InC/1.0`,
   /// `spdx:MIT`, `pub:elsevier-tdm/1.0`, `access:open`.
-  public let id: String
+  package let id: String
   /// The SPDX identifier, only where SPDX has one for exactly this license.
-  public let spdx: String?
+  package let spdx: String?
   /// What the address shows; nil where it was named by text, or where the family has no such forms.
-  public let form: Form?
+  package let form: Form?
   /// The language of that page as its address says, in lower case with hyphens (`de`, `zh-tw`); nil where
   /// the address leaves it open.
-  public let language: String?
+  package let language: String?
   /// The day its steward withdrew it, as `yyyy-mm-dd`.
-  public let retiredOn: String?
+  package let retiredOn: String?
   /// The id of the license that its steward says replaces it. A replaced license is not a retired one.
-  public let replacedBy: String?
+  package let replacedBy: String?
 
   /// The pages that a license has.
-  public enum Form: String, Sendable {
+  package enum Form: String, Sendable {
     /// The address that identifies the license.
     case canonical
     /// The summary for readers.
@@ -40,17 +40,17 @@ public struct LicenseIdentity: Hashable, Sendable {
   }
 
   /// Whether this says who may see a work and not what a reader may do with it.
-  public var isAccessRight: Bool { id.hasPrefix("access:") }
+  package var isAccessRight: Bool { id.hasPrefix("access:") }
 
   /// Whether this tells a reader what may be done with the work: not an access right, not a license for text
   /// and data mining, and not the sharing framework that publishers list beside the license.
-  public var isReadersLicense: Bool {
+  package var isReadersLicense: Bool {
     !isAccessRight && !(id.hasPrefix("pub:") && (id.contains("tdm") || id == "pub:stm-asf"))
   }
 
   /// Whether two language tags are one language at creativecommons.org, which sends `deed.zh_TW` on to
   /// `deed.zh-hant` and `legalcode.es_ES` to `legalcode.es`.
-  public static func sameLanguage(_ left: String, _ right: String) -> Bool {
+  package static func sameLanguage(_ left: String, _ right: String) -> Bool {
     LanguageTag.current(left) == LanguageTag.current(right)
   }
 }

@@ -1,5 +1,5 @@
 /// What a text or URL says about a license.
-public enum LicenseReading: Hashable, Sendable {
+package enum LicenseReading: Hashable, Sendable {
   /// It names a license we know.
   case known(LicenseIdentity)
   /// It looks like a member of a known family but names none that exists: a plain sentence why, and the URL
@@ -9,7 +9,7 @@ public enum LicenseReading: Hashable, Sendable {
   case unknown
 
   /// The license, where one is known.
-  public var identity: LicenseIdentity? {
+  package var identity: LicenseIdentity? {
     if case .known(let identity) = self { identity } else { nil }
   }
 }

@@ -1,10 +1,10 @@
 /// Tells which license a URL or a text names.
-public enum Licenses {
+package enum Licenses {
   /// Reads a license URL, an SPDX id or `rightsIdentifier` in any letter case, a common short or full name of
   /// a Creative Commons license, or a term of access (`info:eu-repo/semantics/openAccess`).
   ///
   /// A Creative Commons license always gives its `cc:` id, also where it was named by its SPDX id.
-  public static func read(_ text: String) -> LicenseReading {
+  package static func read(_ text: String) -> LicenseReading {
     let trimmed = String(DOINotation.unwrapped(Substring(text)))
     guard !trimmed.isEmpty else { return .unknown }
     if let access = AccessRight.identity(trimmed) { return .known(access) }
@@ -24,7 +24,7 @@ public enum Licenses {
 
   /// The license that a page or record means by a text: also by an address without its scheme, as in
   /// `//creativecommons.org/licenses/by/4.0/` and `creativecommons.org/licenses/by/4.0/`.
-  public static func named(by text: String) -> LicenseIdentity? {
+  package static func named(by text: String) -> LicenseIdentity? {
     if case .known(let identity) = read(text) { return identity }
     let address = PageFacts.cut(text)
     let rest = address.hasPrefix("//") ? address.dropFirst(2) : address[...]
@@ -36,7 +36,7 @@ public enum Licenses {
   }
 
   /// Reads a license URL.
-  public static func read(_ url: LinkURL) -> LicenseReading {
+  package static func read(_ url: LinkURL) -> LicenseReading {
     let reading = family(of: url)
     guard reading == .unknown else { return reading }
     let address = AddressTable.address(of: url)
@@ -50,11 +50,11 @@ public enum Licenses {
   /// such a URL is a `license` link, any other a `url` link.
   ///
   /// Ask ``DOI/looksLikeDOI(_:resolverHosts:)`` first where a resolver's URL is to be a `doi` link.
-  public static func isKnownFamily(url: LinkURL) -> Bool { read(url) != .unknown }
+  package static func isKnownFamily(url: LinkURL) -> Bool { read(url) != .unknown }
 
   /// The key of a license link: `license:` and the URL, with its fragment only where that tells two licenses
   /// apart, as in Wiley's `termsAndConditions#vor` and `#am`.
-  public static func linkKey(for url: LinkURL) -> String {
+  package static func linkKey(for url: LinkURL) -> String {
     "license:" + (distinguishesFragment(of: url) ? url.textWithFragment : url.text)
   }
 

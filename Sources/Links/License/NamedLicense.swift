@@ -1,9 +1,9 @@
 /// The license that words name, with the link that stands for it.
-public struct NamedLicense: Hashable, Sendable {
+package struct NamedLicense: Hashable, Sendable {
   /// Its id, such as `cc:by/4.0`.
-  public let id: String
+  package let id: String
   /// Its address, as its steward writes it: `https://creativecommons.org/licenses/by/4.0/`.
-  public let url: String
+  package let url: String
 }
 
 extension Licenses {
@@ -11,7 +11,7 @@ extension Licenses {
   /// `Namensnennung 4.0`, `CC0`, an SPDX id, or a sentence with one of them or with a license's address in it.
   ///
   /// Nil where it names none (`Open Access`), no version (`CC BY`), one that does not exist, or several.
-  public static func named(inWords text: String) -> NamedLicense? {
+  package static func named(inWords text: String) -> NamedLicense? {
     guard text.utf8.count <= 4000 else { return nil }
     let (address, isSeveral) = address(in: text)
     guard !isSeveral else { return nil }

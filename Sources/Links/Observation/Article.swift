@@ -1,18 +1,18 @@
 /// One published work, as its owner describes it: an id and the links it promises.
-public struct Article: Hashable, Sendable {
+package struct Article: Hashable, Sendable {
   /// The id: the owner's, else the DOI, else the first link.
-  public let id: String
+  package let id: String
   /// The title, where it was given.
-  public let title: String?
+  package let title: String?
   /// The links, each once, in the order they were given.
-  public let links: [Link]
+  package let links: [Link]
   /// The names of the owners that the article itself gives, each once.
-  public let owners: [String]
+  package let owners: [String]
   /// The owner of the source it came from, for where neither the article nor a rule names one.
-  public var sourceOwner: String?
+  package var sourceOwner: String?
 
   /// An article from the texts of its entry; nil where it names nothing to watch.
-  public init?(
+  package init?(
     id: String?, title: String?, doi: String?, licenses: [String], links: [String], owners: [String] = [],
     sourceOwner: String? = nil
   ) {
@@ -31,7 +31,7 @@ public struct Article: Hashable, Sendable {
   }
 
   /// All of it in one text: equal texts, equal articles.
-  public var body: String {
+  package var body: String {
     JSONText.object { body in
       body.member("title", title)
       body.array("links", links.map { "\($0.kind):\($0.text)" })

@@ -1,13 +1,13 @@
 /// One hop of a finished chain, as it is shown and kept.
-public struct Hop: Hashable, Sendable {
+package struct Hop: Hashable, Sendable {
   /// The URL asked.
-  public var url: LinkURL
+  package var url: LinkURL
   /// The HTTP status, where there was an answer.
-  public var status: Int?
+  package var status: Int?
   /// How long it took.
-  public var duration: Span
+  package var duration: Span
   /// The address connected to, where a connection stood.
-  public var address: String?
+  package var address: String?
 
   init(_ result: HopResult) {
     url = result.request.url

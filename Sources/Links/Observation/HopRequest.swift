@@ -1,28 +1,28 @@
 /// One request to one host: the unit that budgets, address bans and time limits apply to.
-public struct HopRequest: Hashable, Sendable {
+package struct HopRequest: Hashable, Sendable {
   /// What to ask for.
-  public let url: LinkURL
+  package let url: LinkURL
   /// What kind of answer is wanted, which decides the `Accept` header and the use of the body.
-  public let want: Want
+  package let want: Want
   /// The chain's cookies, as libcurl writes them.
-  public var cookies: [String]
+  package var cookies: [String]
   /// Whether a literal private address stands in the operator's own configuration.
-  public var isOperatorsWord: Bool
+  package var isOperatorsWord: Bool
   /// The tag of an answer that is already known: `If-None-Match`.
-  public var tag: String?
+  package var tag: String?
   /// Header lines in place of the usual ones that say what is accepted; one of them may hold a key, so they are shown
   /// to nobody.
-  public var headers: [String] = []
+  package var headers: [String] = []
   /// The DOI whose agency is asked for, where others can be asked for in the same request.
-  public var agencyOf: DOI?
+  package var agencyOf: DOI?
   /// Bytes of the body that are read at most; nil for what holds for all.
-  public var mostBytes: Int?
+  package var mostBytes: Int?
 
   /// Whether what goes over the wire is kept as evidence.
-  public var isKept = false
+  package var isKept = false
 
   /// What is to be done with the answer's body.
-  public enum Want: Hashable, Sendable {
+  package enum Want: Hashable, Sendable {
     /// A page, read for what it says of itself.
     case page(PageWanted)
     /// A document for programs, kept whole: JSON, or XML where ``HopRequest/headers`` ask for it.
@@ -32,7 +32,7 @@ public struct HopRequest: Hashable, Sendable {
   }
 
   /// A request without cookies.
-  public init(url: LinkURL, want: Want, cookies: [String] = [], isOperatorsWord: Bool = false) {
+  package init(url: LinkURL, want: Want, cookies: [String] = [], isOperatorsWord: Bool = false) {
     self.url = url
     self.want = want
     self.cookies = cookies

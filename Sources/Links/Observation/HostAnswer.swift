@@ -1,18 +1,18 @@
 /// How a host answers to an address that cannot exist: what its pages of errors look like.
-public struct HostAnswer: Hashable, Sendable {
+package struct HostAnswer: Hashable, Sendable {
   /// When it was asked.
-  public var askedAt: Moment
+  package var askedAt: Moment
   /// The HTTP status; nil where it gave no answer.
-  public var status: Int?
+  package var status: Int?
   /// The page's title.
-  public var title: String?
+  package var title: String?
   /// The first words, as ``likeness(of:)`` keeps them.
-  public var words: String?
+  package var words: String?
   /// Where it redirects such addresses to.
-  public var redirect: String?
+  package var redirect: String?
 
   /// An answer read from memory.
-  public init(askedAt: Moment, status: Int?, title: String?, words: String?, redirect: String?) {
+  package init(askedAt: Moment, status: Int?, title: String?, words: String?, redirect: String?) {
     self.askedAt = askedAt
     self.status = status
     self.title = title

@@ -1,7 +1,7 @@
 /// One distinct thing to check, shared by every article that names it.
-public struct Link: Hashable, Sendable {
+package struct Link: Hashable, Sendable {
   /// What the link's text turned out to be.
-  public enum Subject: Hashable, Sendable {
+  package enum Subject: Hashable, Sendable {
     /// A well-formed DOI.
     case doi(DOI)
     /// A text that is meant as a DOI and is none.
@@ -13,15 +13,15 @@ public struct Link: Hashable, Sendable {
   }
 
   /// The kind, which decides the aspects.
-  public let kind: LinkKind
+  package let kind: LinkKind
   /// What is to be checked.
-  public let subject: Subject
+  package let subject: Subject
   /// The text it was read from, as its article gives it: enough to build the same link again.
-  public let text: String
+  package let text: String
 
   /// Reads the text of a link whose kind is known from where it stands; never fails, because a bad DOI or
   /// URL of an article is a finding, not an error.
-  public init(_ kind: LinkKind, _ text: String) {
+  package init(_ kind: LinkKind, _ text: String) {
     // Before anything is kept of it: a link with a password is none, and is told without it.
     let text = Credentials.hidden(inURL: text)
     self.kind = kind
@@ -53,7 +53,7 @@ public struct Link: Hashable, Sendable {
   }
 
   /// Reads a link's key, `doi:…`, `license:…` or `url:…`; nil for any other text.
-  public init?(key: String) {
+  package init?(key: String) {
     if let doi = DOI(key: key) {
       self.init(doi: doi)
       return
@@ -67,7 +67,7 @@ public struct Link: Hashable, Sendable {
 
   /// Reads what a person typed: a DOI in any common form, a license URL of a known family, any other URL;
   /// nil where it is none of them. A URL of the configured resolver means a DOI, like one of doi.org.
-  public init?(typed text: String, resolver: LinkURL? = nil) {
+  package init?(typed text: String, resolver: LinkURL? = nil) {
     let hosts = resolver.map { [$0.site] } ?? []
     if DOI.looksLikeDOI(text, resolverHosts: hosts) {
       if let doi = try? DOI(parsing: text, resolverHosts: hosts) {
@@ -83,7 +83,7 @@ public struct Link: Hashable, Sendable {
   }
 
   /// The key that the journal, the state and every output use (docs/reference.md).
-  public var key: String {
+  package var key: String {
     switch subject {
     case .doi(let doi): doi.key
     case .malformedDOI: "doi:\(Link.unlabelled(LinkText.oneLine(text)).asciiLowercased)"
@@ -100,7 +100,7 @@ public struct Link: Hashable, Sendable {
   }
 
   /// What a person would put into a browser; nil where there is nothing to ask.
-  public func url(resolver: LinkURL) -> String? {
+  package func url(resolver: LinkURL) -> String? {
     switch subject {
     case .doi(let doi): "\(resolver.text)/\(doi.urlPath)"
     case .url(let url): url.text
@@ -109,7 +109,7 @@ public struct Link: Hashable, Sendable {
   }
 
   /// The aspects that can be checked: a malformed DOI has only its registry side, where that is said.
-  public var aspects: [Aspect] {
+  package var aspects: [Aspect] {
     if case .malformedDOI = subject { return [.registry] }
     return kind.aspects
   }

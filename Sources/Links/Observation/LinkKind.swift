@@ -1,5 +1,5 @@
 /// What a link promises: to lead to a work, to state a license, or only to answer.
-public enum LinkKind: Int, Sendable, CaseIterable, CustomStringConvertible {
+package enum LinkKind: Int, Sendable, CaseIterable, CustomStringConvertible {
   /// A DOI.
   case doi = 0
   /// A license URL.
@@ -8,7 +8,7 @@ public enum LinkKind: Int, Sendable, CaseIterable, CustomStringConvertible {
   case url = 2
 
   /// `doi`, `license` or `url`, as in link keys.
-  public var description: String {
+  package var description: String {
     switch self {
     case .doi: "doi"
     case .license: "license"
@@ -17,5 +17,5 @@ public enum LinkKind: Int, Sendable, CaseIterable, CustomStringConvertible {
   }
 
   /// The aspects a link of this kind is watched by.
-  public var aspects: [Aspect] { self == .doi ? [.registry, .page] : [.page] }
+  package var aspects: [Aspect] { self == .doi ? [.registry, .page] : [.page] }
 }

@@ -1,30 +1,30 @@
 /// The facts one check of one aspect saw; no opinion in it.
-public struct Observation: Sendable {
+package struct Observation: Sendable {
   /// The side of the link that was looked at.
-  public var aspect: Aspect
+  package var aspect: Aspect
   /// When the check began.
-  public var startedAt: Moment
+  package var startedAt: Moment
   /// When it ended.
-  public var finishedAt: Moment
+  package var finishedAt: Moment
   /// What was seen.
-  public var facts: Facts
+  package var facts: Facts
   /// The hops that were made, in order.
-  public var hops: [Hop] = []
+  package var hops: [Hop] = []
   /// What went over the wire in each of them, where that is kept.
-  public var captures: [HopCapture] = []
+  package var captures: [HopCapture] = []
   /// When the certificate of the last host ends, as far as it was told.
-  public var certificateEnd: Moment?
+  package var certificateEnd: Moment?
   /// Where the chain ended.
-  public var lastURL: LinkURL?
+  package var lastURL: LinkURL?
   /// The agency as earlier checks found it, where this one did not ask.
-  public var knownAgency: String?
+  package var knownAgency: String?
   /// How the last host answers to an address that cannot exist, where that was asked.
-  public var hostAnswer: HostAnswer?
+  package var hostAnswer: HostAnswer?
   /// The eye that looked; nil for this machine's own.
-  public var eye: String?
+  package var eye: String?
 
   /// What an aspect's check can see.
-  public enum Facts: Sendable {
+  package enum Facts: Sendable {
     /// The handle record, or why there is none.
     case registry(RegistryAnswer)
     /// How the chain to the page ended.
@@ -38,10 +38,10 @@ public struct Observation: Sendable {
   }
 
   /// The time spent on the hops; waiting for a host's budget is not the host's slowness.
-  public var duration: Span { Span(milliseconds: hops.reduce(0) { $0 + $1.duration.milliseconds }) }
+  package var duration: Span { Span(milliseconds: hops.reduce(0) { $0 + $1.duration.milliseconds }) }
 
   /// The failure that stopped the check, where one did.
-  public var failure: TransferFailure? {
+  package var failure: TransferFailure? {
     switch facts {
     case .registry(.failed(let failure)), .page(.failed(let failure)), .record(_, .failed(let failure)):
       failure
@@ -53,7 +53,7 @@ public struct Observation: Sendable {
 }
 
 /// How a chain of hops ended.
-public enum PageEnd: Sendable {
+package enum PageEnd: Sendable {
   /// With an answer that is not a redirect one can follow.
   case answered(Answer)
   /// Without an answer.
@@ -69,7 +69,7 @@ public enum PageEnd: Sendable {
 }
 
 /// What the resolver's API said of a DOI.
-public enum RegistryAnswer: Sendable {
+package enum RegistryAnswer: Sendable {
   /// A handle record.
   case record(HandleRecord)
   /// The resolver did not do its work: an error, a challenge, or something that is not its JSON.

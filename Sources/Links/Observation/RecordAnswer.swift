@@ -1,5 +1,5 @@
 /// What the agency's API said.
-public enum RecordAnswer: Sendable {
+package enum RecordAnswer: Sendable {
   /// Its record, with the tag to ask again by.
   case record(RecordFacts, tag: String?)
   /// Nothing changed since the last look.

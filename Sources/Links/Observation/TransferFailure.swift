@@ -1,7 +1,7 @@
 /// Why a hop brought no answer: one typed reason, and the words of whoever noticed.
-public struct TransferFailure: Hashable, Sendable, Error {
+package struct TransferFailure: Hashable, Sendable, Error {
   /// The kinds that are told apart.
-  public enum Kind: String, Hashable, Sendable {
+  package enum Kind: String, Hashable, Sendable {
     /// The name does not exist, or could not be asked for.
     case dns, dnsTemporary
     /// No connection, no answer in time, a connection cut, an answer that is not HTTP.
@@ -15,18 +15,18 @@ public struct TransferFailure: Hashable, Sendable, Error {
   }
 
   /// The kind.
-  public let kind: Kind
+  package let kind: Kind
   /// What was seen, in plain words, one line.
-  public let detail: String
+  package let detail: String
 
   /// A failure of a kind.
-  public init(_ kind: Kind, _ detail: String) {
+  package init(_ kind: Kind, _ detail: String) {
     self.kind = kind
     self.detail = detail
   }
 
   /// Whether our own connection might be the cause, so that it must be proved innocent first.
-  public var mayBeOurs: Bool {
+  package var mayBeOurs: Bool {
     switch kind {
     case .dns, .dnsTemporary, .connect, .timeout, .reset, .tlsNotYetValid, .tlsUntrusted, .tlsHostname,
       .tlsIncompleteChain, .tlsHandshake, .tlsExpired, .ownTrouble:

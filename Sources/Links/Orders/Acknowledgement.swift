@@ -1,24 +1,24 @@
 /// An operator's word that a link's problem is known, until a moment.
-public struct Acknowledgement: Hashable, Sendable, Codable {
+package struct Acknowledgement: Hashable, Sendable, Codable {
   /// Until when it stands.
-  public var until: Moment
+  package var until: Moment
   /// Why, in the operator's words.
-  public var reason: String
+  package var reason: String
 
   /// An acknowledgement.
-  public init(until: Moment, reason: String) {
+  package init(until: Moment, reason: String) {
     self.until = until
     self.reason = reason
   }
 
   /// Whether it has not expired.
-  public func holds(at now: Moment) -> Bool { until > now }
+  package func holds(at now: Moment) -> Bool { until > now }
 
   /// One line for people: `acknowledged until 2026-12-01 23:59 UTC: the host moves house`.
-  public var sentence: String { "acknowledged until \(until.minuteText) UTC: \(reason)" }
+  package var sentence: String { "acknowledged until \(until.minuteText) UTC: \(reason)" }
 
   /// Why one ended, as the journal says it.
-  public enum End: String, Hashable, Sendable {
+  package enum End: String, Hashable, Sendable {
     /// Its time was over.
     case expired
     /// The problem is another one by now.
@@ -29,7 +29,7 @@ public struct Acknowledgement: Hashable, Sendable, Codable {
     case withdrawn
 
     /// In words, behind “its acknowledgement ended: ”.
-    public var words: String {
+    package var words: String {
       switch self {
       case .expired: "it expired"
       case .changed: "the problem changed"

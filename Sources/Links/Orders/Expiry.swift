@@ -1,7 +1,7 @@
 /// The reading of when an acknowledgement ends.
-public enum Expiry {
+package enum Expiry {
   /// Why a text is none.
-  public enum Malformed: Error, Hashable, Sendable {
+  package enum Malformed: Error, Hashable, Sendable {
     /// Neither a date, nor a date and time, nor a duration.
     case form
     /// It is over already.
@@ -10,7 +10,7 @@ public enum Expiry {
     case tooFar
 
     /// What was found and what is allowed, in words.
-    public var words: String {
+    package var words: String {
       switch self {
       case .form:
         "is not a valid end of an acknowledgement; write a day (2026-12-31), a time (2026-12-31T12:00:00Z) or a length (30d)"
@@ -21,7 +21,7 @@ public enum Expiry {
   }
 
   /// Reads a day, which ends at its last millisecond in UTC, an RFC 3339 time, or a length from now on.
-  public static func read(_ text: String, now: Moment) throws(Malformed) -> Moment {
+  package static func read(_ text: String, now: Moment) throws(Malformed) -> Moment {
     let end = try moment(text, now)
     guard end > now else { throw .past(end) }
     guard end <= now + longest else { throw .tooFar }

@@ -1,5 +1,5 @@
 /// What an operator's command asks of the service, or does itself while the service is stopped.
-public enum Order: Hashable, Sendable, Codable {
+package enum Order: Hashable, Sendable, Codable {
   /// Let a link's problem step aside.
   case acknowledge(link: String, Acknowledgement)
   /// Let the problems of all links that fit step aside.
@@ -19,7 +19,7 @@ public enum Order: Hashable, Sendable, Codable {
 }
 
 /// What came of an order.
-public enum OrderAnswer: Hashable, Sendable, Codable {
+package enum OrderAnswer: Hashable, Sendable, Codable {
   /// The problem stepped aside.
   case acknowledged(status: String)
   /// The problems of so many links stepped aside; so many others that fit have none.
@@ -55,24 +55,24 @@ public enum OrderAnswer: Hashable, Sendable, Codable {
 }
 
 /// Which links are meant: those that every given condition fits.
-public struct Selection: Hashable, Sendable, Codable {
+package struct Selection: Hashable, Sendable, Codable {
   /// Their keys; nil for any.
-  public var keys: [String]?
+  package var keys: [String]?
   /// What their DOI begins with; nil for any link.
-  public var prefix: DOIPrefix?
+  package var prefix: DOIPrefix?
   /// The host of their landing page, or of the link itself; nil for any.
-  public var host: String?
+  package var host: String?
   /// How they stand; nil for any. By name, because it goes through a socket.
-  public var status: String?
+  package var status: String?
   /// The code of a finding that stands against them; nil for any.
-  public var finding: String?
+  package var finding: String?
   /// The open incident they belong to; nil for any.
-  public var incident: Int64?
+  package var incident: Int64?
   /// The name of an owner of an article that names them; nil for any.
-  public var owner: String?
+  package var owner: String?
 
   /// A selection.
-  public init(
+  package init(
     keys: [String]? = nil, prefix: DOIPrefix? = nil, host: String? = nil, status: Status? = nil,
     finding: String? = nil, incident: Int64? = nil, owner: String? = nil
   ) {

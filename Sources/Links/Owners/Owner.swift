@@ -1,20 +1,20 @@
 /// Who keeps articles: one row of `owners`.
-public struct Owner: Hashable, Sendable {
+package struct Owner: Hashable, Sendable {
   /// The name that files, addresses and commands use: letters, digits, `-` and `_`.
-  public var name: String
+  package var name: String
   /// What it is called; nil where it goes by its name.
-  public var title: String?
+  package var title: String?
   /// Who is written to.
-  public var mail: [String]
+  package var mail: [String]
   /// Articles without an owner of their own belong to it where their DOI begins so …
-  public var prefixes: [DOIPrefix]
+  package var prefixes: [DOIPrefix]
   /// … or where the registered target leads to one of these hosts, in lower case, with a port where it is not 80 or 443.
-  public var hosts: [String]
+  package var hosts: [String]
   /// Whether the site tells of it.
-  public var isPublic: Bool
+  package var isPublic: Bool
 
   /// An owner.
-  public init(
+  package init(
     name: String, title: String? = nil, mail: [String] = [], prefixes: [DOIPrefix] = [], hosts: [String] = [],
     isPublic: Bool = true
   ) {

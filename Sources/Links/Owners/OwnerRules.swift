@@ -1,30 +1,30 @@
 /// Whose an article is: its own word, else the first row that it falls in, else the word of the source it came from.
-public struct OwnerRules: Sendable, Hashable {
+package struct OwnerRules: Sendable, Hashable {
   /// The rows, in order.
-  public let rows: [Owner]
+  package let rows: [Owner]
   /// Whether any row goes by the host that a DOI leads to, so that a registered target may change the owner.
-  public let readsTargets: Bool
+  package let readsTargets: Bool
   /// Whether any row takes in articles that name no owner.
-  public let takesIn: Bool
+  package let takesIn: Bool
 
   /// The rules of some rows.
-  public init(_ rows: [Owner] = []) {
+  package init(_ rows: [Owner] = []) {
     self.rows = rows
     readsTargets = rows.contains { !$0.hosts.isEmpty }
     takesIn = readsTargets || rows.contains { !$0.prefixes.isEmpty }
   }
 
   /// What is known of the article's DOI.
-  public struct Evidence: Sendable, Hashable {
+  package struct Evidence: Sendable, Hashable {
     /// The key of its link; nil for an article without a DOI.
-    public var key: String?
+    package var key: String?
     /// The DOI that a shortDOI stands for.
-    public var fullDOI: String?
+    package var fullDOI: String?
     /// The URL registered for it; nil before the registry told.
-    public var target: String?
+    package var target: String?
 
     /// Evidence.
-    public init(key: String?, fullDOI: String? = nil, target: String? = nil) {
+    package init(key: String?, fullDOI: String? = nil, target: String? = nil) {
       self.key = key
       self.fullDOI = fullDOI
       self.target = target
@@ -36,7 +36,7 @@ public struct OwnerRules: Sendable, Hashable {
   /// - Parameters:
   ///   - own: those that the article itself names.
   ///   - fallback: that of the source it came from.
-  public func owners(own: [String], _ evidence: @autoclosure () throws -> Evidence, fallback: String? = nil)
+  package func owners(own: [String], _ evidence: @autoclosure () throws -> Evidence, fallback: String? = nil)
     rethrows -> [String]
   {
     guard own.isEmpty else { return own }
@@ -56,7 +56,7 @@ public struct OwnerRules: Sendable, Hashable {
   }
 
   /// A text that differs where the rules do.
-  public var mark: String {
+  package var mark: String {
     JSONText.list { list in
       for row in rows {
         list.object { object in

@@ -1,16 +1,16 @@
 /// How it stands with one owner's articles, as status files tell it.
-public struct OwnerStanding: Sendable, Hashable {
+package struct OwnerStanding: Sendable, Hashable {
   /// Its name, and what it is called.
-  public let name: String, title: String
+  package let name: String, title: String
   /// Its articles.
-  public let articles: Int
+  package let articles: Int
   /// Their links by status.
-  public let links: [Status: Int]
+  package let links: [Status: Int]
   /// Those of them whose problem is acknowledged, by status.
-  public let acknowledged: [Status: Int]
+  package let acknowledged: [Status: Int]
 
   /// A standing.
-  public init(
+  package init(
     name: String, title: String, articles: Int, links: [Status: Int], acknowledged: [Status: Int] = [:]
   ) {
     self.name = name
@@ -21,7 +21,7 @@ public struct OwnerStanding: Sendable, Hashable {
   }
 
   /// All links.
-  public var total: Int { links.values.reduce(0, +) }
+  package var total: Int { links.values.reduce(0, +) }
 
   func write(_ object: inout JSONText) {
     object.member("name", name)

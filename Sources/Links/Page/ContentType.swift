@@ -1,12 +1,12 @@
 /// A `Content-Type` header, cut into its parts (RFC 9110 section 8.3.1).
-public struct ContentType: Hashable, Sendable {
+package struct ContentType: Hashable, Sendable {
   /// `type/subtype` in lower case.
-  public let essence: String
+  package let essence: String
   /// The `charset` parameter in lower case, without quotes; nil where there is none.
-  public let charset: String?
+  package let charset: String?
 
   /// Reads a header value; nil where there is none or it names no type.
-  public init?(_ text: String?) {
+  package init?(_ text: String?) {
     guard let text else { return nil }
     let parts = text.split(separator: ";", omittingEmptySubsequences: false)
     let essence = PageFacts.cut(parts.first ?? "").asciiLowercased
@@ -27,10 +27,10 @@ public struct ContentType: Hashable, Sendable {
   }
 
   /// Whether a browser shows it as a page.
-  public var isHTML: Bool { essence == "text/html" || essence == "application/xhtml+xml" }
+  package var isHTML: Bool { essence == "text/html" || essence == "application/xhtml+xml" }
 
   /// Whether it says nothing, so that browsers look at the bytes (MIME Sniffing, section 7).
-  public var isUnspecific: Bool {
+  package var isUnspecific: Bool {
     ["unknown/unknown", "application/unknown", "*/*", "application/octet-stream"].contains(essence)
   }
 }

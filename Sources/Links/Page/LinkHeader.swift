@@ -1,22 +1,22 @@
 /// The links of a `Link` header field (RFC 8288 section 3).
 ///
 /// Reading never fails: what is no link is stepped over, as servers do write such things.
-public struct LinkHeader: Hashable, Sendable {
+package struct LinkHeader: Hashable, Sendable {
   /// One link.
-  public struct Link: Hashable, Sendable {
+  package struct Link: Hashable, Sendable {
     /// What stands in `<…>`, as written; it may be relative.
-    public var target: String
+    package var target: String
     /// The relation types in lower case, in order: `rel="license item"` has two.
-    public var relations: [String]
+    package var relations: [String]
     /// What the link is about where that is not the page itself, as written.
-    public var anchor: String?
+    package var anchor: String?
     /// The `type` hint.
-    public var type: String?
+    package var type: String?
     /// The time of a copy, in lists of copies (RFC 7089).
     var datetime: String?
 
     /// A link.
-    public init(target: String, relations: [String], anchor: String? = nil, type: String? = nil) {
+    package init(target: String, relations: [String], anchor: String? = nil, type: String? = nil) {
       self.target = target
       self.relations = relations
       self.anchor = anchor
@@ -24,7 +24,7 @@ public struct LinkHeader: Hashable, Sendable {
     }
 
     /// Whether the link speaks of the page it came with; one with an `anchor` elsewhere does not.
-    public func isAbout(_ page: LinkURL?) -> Bool {
+    package func isAbout(_ page: LinkURL?) -> Bool {
       guard let anchor else { return true }
       guard let page else { return anchor.isEmpty }
       guard let subject = try? page.resolving(anchor) else { return false }
@@ -32,17 +32,17 @@ public struct LinkHeader: Hashable, Sendable {
     }
 
     /// The target as an absolute URL; nil where it is none that can be asked for.
-    public func resolved(against page: LinkURL) -> LinkURL? { try? page.resolving(target) }
+    package func resolved(against page: LinkURL) -> LinkURL? { try? page.resolving(target) }
   }
 
   /// The links in order, at most ``limit``.
-  public let links: [Link]
+  package let links: [Link]
 
   /// Links beyond the 1,000th are dropped: a server that sends more means harm.
-  public static let limit = 1_000
+  package static let limit = 1_000
 
   /// Reads a header value; several fields of one answer may be joined with a comma before.
-  public init(_ value: String) {
+  package init(_ value: String) {
     var reader = LinkHeaderReader(value)
     var links: [Link] = []
     while links.count < LinkHeader.limit, let link = reader.next() { links.append(link) }
@@ -50,7 +50,7 @@ public struct LinkHeader: Hashable, Sendable {
   }
 
   /// The targets that stand in a relation to the page, as written; `relation` in lower case.
-  public func targets(_ relation: String, of page: LinkURL?) -> [String] {
+  package func targets(_ relation: String, of page: LinkURL?) -> [String] {
     links.filter { $0.relations.contains(relation) && $0.isAbout(page) }.map(\.target)
   }
 }
@@ -62,7 +62,7 @@ extension PageFacts {
   /// - Parameters:
   ///   - page: where the page came from; nil leaves out every link with an `anchor`.
   ///   - wanted: the DOI that is looked for on the page: a header that names it shows it.
-  public mutating func note(_ header: LinkHeader, of page: LinkURL?, wanted: String? = nil) {
+  package mutating func note(_ header: LinkHeader, of page: LinkURL?, wanted: String? = nil) {
     let names = header.targets("cite-as", of: page)
     for target in names { note(citeAs: target, from: .headerCiteAs) }
     for target in header.targets("license", of: page) { note(license: target, from: .headerLicense) }

@@ -1,12 +1,12 @@
 /// Where a page sends a browser by `<meta http-equiv="refresh">` or a `Refresh` header, and after how long.
-public struct MetaRefresh: Hashable, Sendable {
+package struct MetaRefresh: Hashable, Sendable {
   /// Seconds to wait; whole, because browsers drop the fraction.
-  public let delay: Double
+  package let delay: Double
   /// The target as written; it may be relative.
-  public let target: String
+  package let target: String
 
   /// A refresh.
-  public init(delay: Double, target: String) {
+  package init(delay: Double, target: String) {
     self.delay = delay
     self.target = target
   }
@@ -15,7 +15,7 @@ public struct MetaRefresh: Hashable, Sendable {
   ///
   /// Nil where browsers ignore it, and where the page merely reloads itself: `5` goes nowhere. Example:
   /// `5; url='/next'` is 5 seconds and `/next`.
-  public init?(content: String) {
+  package init?(content: String) {
     var rest = Array(content.utf8)[...]
     MetaRefresh.skipBlanks(&rest)
     let digits = rest.prefix { MetaRefresh.isDigit($0) }

@@ -1,70 +1,70 @@
 /// What a page says of itself; facts as written, no opinion in them.
 ///
 /// Everything is bounded, whatever the page: see the limits at the end.
-public struct PageFacts: Hashable, Sendable {
+package struct PageFacts: Hashable, Sendable {
   /// The text of `<title>`, white space collapsed.
-  public var title: String?
+  package var title: String?
   /// The work's title, after `citation_title`, else `DC.title`, else `og:title`.
-  public var citationTitle: String?
+  package var citationTitle: String?
   /// `html[lang]`, else `http-equiv="content-language"`.
-  public var language: String?
+  package var language: String?
   /// `about` of head or body: what a Creative Commons deed is the deed of.
-  public var about: String?
+  package var about: String?
   /// `body[typeof]`.
-  public var typeOf: String?
+  package var typeOf: String?
   /// `<link rel="canonical">`, as written.
-  public var canonical: String?
+  package var canonical: String?
   /// `<base href>`, which relative references count from.
-  public var base: String?
+  package var base: String?
   /// The targets of `rel="cite-as"`, as written.
-  public private(set) var citeAs: [String] = []
+  package private(set) var citeAs: [String] = []
   /// Where the page sends a browser, and when.
-  public var metaRefresh: MetaRefresh?
+  package var metaRefresh: MetaRefresh?
   /// Where the script goes that is all the page has, as written: a literal, or else the expression.
-  public var scriptRedirect: String?
+  package var scriptRedirect: String?
   /// Identifiers the page gives itself; those of cited works, journals and people do not count.
-  public private(set) var identifiers: [PageStatement] = []
+  package private(set) var identifiers: [PageStatement] = []
   /// Licenses and rights the page gives itself.
-  public private(set) var licenses: [PageStatement] = []
+  package private(set) var licenses: [PageStatement] = []
   /// The first visible words, without menus, footers, choices and what only shows without scripts; empty
   /// where reading stopped before the body (``isPartial``).
-  public var textSample = ""
+  package var textSample = ""
   /// Visible characters seen; it stops counting at ``textLimit``.
-  public var textLength = 0
+  package var textLength = 0
   /// What the page tells a reader without scripts.
-  public var noscriptText: String?
+  package var noscriptText: String?
   /// Scripts seen before the text sample was complete.
-  public var scriptCount = 0
+  package var scriptCount = 0
   /// Whether a password is asked for before the text sample was complete.
-  public var hasPasswordField = false
+  package var hasPasswordField = false
   /// Targets of the forms before the text sample was complete, as written.
-  public private(set) var formActions: [String] = []
+  package private(set) var formActions: [String] = []
   /// The robot walls whose marks stand in the markup before the text sample was complete, by name.
-  public private(set) var walls: [String] = []
+  package private(set) var walls: [String] = []
   /// Whether the wanted DOI stands anywhere on the page; nil where none was wanted or reading stopped first.
-  public var needleFound: Bool?
+  package var needleFound: Bool?
   /// Whether the answer was read as HTML at all.
-  public var isHTML = false
+  package var isHTML = false
   /// Whether reading stopped before the end because all that was wanted was known: what is absent here may
   /// still stand on the page.
-  public var isPartial = false
+  package var isPartial = false
 
   /// Nothing known.
-  public init() {}
+  package init() {}
 
   /// Whether the page says that it does not work without scripts.
-  public var hasNoscriptWarning: Bool {
+  package var hasNoscriptWarning: Bool {
     guard let words = noscriptText?.asciiLowercased else { return false }
     return words.contains("javascript") || words.contains("java script") || words.contains("enable js")
   }
 
   /// Adds an identifier, unless the same source already gave it.
-  public mutating func note(identifier: String, from source: PageStatement.Source) {
+  package mutating func note(identifier: String, from source: PageStatement.Source) {
     PageFacts.add(identifier, source, to: &identifiers)
   }
 
   /// Adds a license, unless the same source already gave it.
-  public mutating func note(license: String, from source: PageStatement.Source) {
+  package mutating func note(license: String, from source: PageStatement.Source) {
     PageFacts.add(license, source, to: &licenses)
   }
 
@@ -79,7 +79,7 @@ public struct PageFacts: Hashable, Sendable {
   }
 
   /// Adds a `cite-as` target; it is an identifier too.
-  public mutating func note(citeAs target: String, from source: PageStatement.Source) {
+  package mutating func note(citeAs target: String, from source: PageStatement.Source) {
     note(identifier: target, from: source)
     let kept = PageFacts.cut(target)
     guard !kept.isEmpty, citeAs.count < PageFacts.listLimit, !citeAs.contains(kept) else { return }
@@ -87,13 +87,13 @@ public struct PageFacts: Hashable, Sendable {
   }
 
   /// Adds a robot wall whose mark stands in the markup.
-  public mutating func note(wall product: String) {
+  package mutating func note(wall product: String) {
     guard walls.count < PageFacts.listLimit, !walls.contains(product) else { return }
     walls.append(product)
   }
 
   /// Adds a form's target.
-  public mutating func note(formAction target: String) {
+  package mutating func note(formAction target: String) {
     let kept = PageFacts.cut(target)
     guard formActions.count < PageFacts.listLimit, !formActions.contains(kept) else { return }
     formActions.append(kept)
@@ -110,16 +110,16 @@ public struct PageFacts: Hashable, Sendable {
 
 extension PageFacts {
   /// Characters of a title, 1,000.
-  public static let titleLimit = 1_000
+  package static let titleLimit = 1_000
   /// Characters of the text sample, 2,000: beyond menus, that is where a page says "not found" if it does.
-  public static let textLimit = 2_000
+  package static let textLimit = 2_000
   /// Items of a list, 50.
-  public static let listLimit = 50
+  package static let listLimit = 50
   /// Bytes of a value, 2,000.
-  public static let valueLimit = 2_000
+  package static let valueLimit = 2_000
 
   /// A value without white space around it, and no longer than ``valueLimit``.
-  public static func cut(_ value: some StringProtocol) -> String {
+  package static func cut(_ value: some StringProtocol) -> String {
     let text = Substring(value)
     let bytes = text.utf8
     let start = bytes.firstIndex { $0 > 0x20 } ?? bytes.endIndex

@@ -1,7 +1,7 @@
 /// One thing a page says of itself: an identifier or a license, as it is written there.
-public struct PageStatement: Hashable, Sendable {
+package struct PageStatement: Hashable, Sendable {
   /// Where on the page, or in its headers, a statement stands.
-  public enum Source: String, Hashable, Sendable, CaseIterable {
+  package enum Source: String, Hashable, Sendable, CaseIterable {
     /// `<meta name="citation_doi">`.
     case citationDOI = "citation_doi"
     /// `<meta name="bepress_citation_doi">`.
@@ -43,12 +43,12 @@ public struct PageStatement: Hashable, Sendable {
   }
 
   /// Where it stands.
-  public let source: Source
+  package let source: Source
   /// What it says, as written but for white space around it; at most ``PageFacts/valueLimit`` bytes.
-  public let value: String
+  package let value: String
 
   /// A statement.
-  public init(source: Source, value: String) {
+  package init(source: Source, value: String) {
     self.source = source
     self.value = value
   }

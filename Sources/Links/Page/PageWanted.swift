@@ -1,7 +1,7 @@
 /// What a page is read for, so that reading can stop as soon as that is known.
-public struct PageWanted: Hashable, Sendable {
+package struct PageWanted: Hashable, Sendable {
   /// How much of a page matters.
-  public enum Depth: Hashable, Sendable {
+  package enum Depth: Hashable, Sendable {
     /// Title and first words: enough to tell a page from an error, a robot wall or a login.
     case title
     /// Everything the page says of itself: identifiers, licenses, what it is about.
@@ -9,17 +9,17 @@ public struct PageWanted: Hashable, Sendable {
   }
 
   /// The DOI that should stand on the page, in canonical form (ASCII lower case); nil where none is looked for.
-  public var doi: String?
+  package var doi: String?
   /// How much of the page matters.
-  public var depth: Depth
+  package var depth: Depth
   /// License URLs that the article names, in any spelling.
   ///
   /// Only a statement of one of these ends the reading of a page early. Where the list is empty, any URL of a
   /// known steward at the top of the page does; the page may then say another license further down.
-  public var licenses: [String]
+  package var licenses: [String]
 
   /// What a page is read for.
-  public init(doi: String?, depth: Depth, licenses: [String] = []) {
+  package init(doi: String?, depth: Depth, licenses: [String] = []) {
     self.doi = doi
     self.depth = depth
     self.licenses = licenses

@@ -1,7 +1,7 @@
 /// One mark by which a robot wall gives itself away.
-public struct WallMark: Hashable, Sendable {
+package struct WallMark: Hashable, Sendable {
   /// Where a mark stands.
-  public enum Place: String, Hashable, Sendable, CaseIterable {
+  package enum Place: String, Hashable, Sendable, CaseIterable {
     /// A response header, `name` or `name: value`.
     case header
     /// An element's `id`, or the beginning of one where the mark ends in `*`.
@@ -23,13 +23,13 @@ public struct WallMark: Hashable, Sendable {
   }
 
   /// The wall's name.
-  public let product: String
+  package let product: String
   /// Where the mark stands.
-  public let place: Place
+  package let place: Place
   /// The mark, in lower case.
-  public let mark: String
+  package let mark: String
   /// Where it was seen or is documented.
-  public let source: String
+  package let source: String
 
   /// Reads a row of the table, `product|place|mark|source`.
   init?(_ row: Substring) {

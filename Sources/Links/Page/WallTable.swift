@@ -3,7 +3,7 @@
 /// To add a wall, add rows. A mark must belong to the wall and not to the network before the page: what a network
 /// puts into ordinary pages as well (`/cdn-cgi/challenge-platform/scripts/`, `X-Iinfo`, Turnstile and reCAPTCHA
 /// boxes, which contact forms have too) is none.
-public enum WallTable {
+package enum WallTable {
   /// `product | place | mark | source`; marks in lower case.
   static let rows: [WallMark] = lines.split(separator: "\n").compactMap { WallMark($0) }
 

@@ -1,20 +1,20 @@
 /// The settings a check needs.
-public struct CheckPolicy: Sendable, Hashable {
+package struct CheckPolicy: Sendable, Hashable {
   /// The DOI resolver.
-  public var resolver: LinkURL
+  package var resolver: LinkURL
   /// DataCite's API.
-  public var dataCite: LinkURL
+  package var dataCite: LinkURL
   /// Crossref's API.
-  public var crossref: LinkURL
+  package var crossref: LinkURL
   /// Redirects followed before giving up.
-  public var maxRedirects: Int
+  package var maxRedirects: Int
   /// So long the question for a DOI's agency waits for others to be asked with; zero: it is asked alone.
-  public var agencyPatience = Span.zero
+  package var agencyPatience = Span.zero
   /// Whether what goes over the wire at a page or a record is kept as evidence.
-  public var keepsEvidence = false
+  package var keepsEvidence = false
 
   /// A policy.
-  public init(resolver: LinkURL, dataCite: LinkURL, crossref: LinkURL, maxRedirects: Int) {
+  package init(resolver: LinkURL, dataCite: LinkURL, crossref: LinkURL, maxRedirects: Int) {
     self.resolver = resolver
     self.dataCite = dataCite
     self.crossref = crossref

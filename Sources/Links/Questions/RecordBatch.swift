@@ -2,9 +2,9 @@
 ///
 /// DataCite and Crossref answer lists of given DOIs. What such a list says comes from an index that lags behind single
 /// records, and it leaves out what it does not know; so it tells where to look, and never that something is wrong.
-public enum RecordBatch {
+package enum RecordBatch {
   /// DOIs of one question at most. Crossref takes fewer gladly: its filters are longer and its records larger.
-  public static func most(_ agency: Agency) -> Int {
+  package static func most(_ agency: Agency) -> Int {
     switch agency {
     case .dataCite: 100
     case .crossref: 50
@@ -18,10 +18,10 @@ public enum RecordBatch {
   static let mostBytes = 2 << 20
 
   /// Whether a DOI can be asked for together with others: a comma would part it, and no agency lists a shortDOI.
-  public static func takes(_ doi: DOI) -> Bool { !doi.isShort && !doi.canonical.utf8.contains(0x2C) }
+  package static func takes(_ doi: DOI) -> Bool { !doi.isShort && !doi.canonical.utf8.contains(0x2C) }
 
   /// The request; nil where the configured address makes no usable URL, or it would be too long.
-  public static func request(_ agency: Agency, _ dois: [DOI], policy: CheckPolicy) -> HopRequest? {
+  package static func request(_ agency: Agency, _ dois: [DOI], policy: CheckPolicy) -> HopRequest? {
     let names = dois.map { encoded($0.display) }
     let request =
       switch agency {
@@ -52,7 +52,7 @@ public enum RecordBatch {
 }
 
 /// What came of a question for many records.
-public enum RecordBatchAnswer: Sendable {
+package enum RecordBatchAnswer: Sendable {
   /// These records, by the DOI in lower case. What was asked for and is not among them was left out, or came more than
   /// once and not alike; what was not asked for is none.
   case records([String: RecordFacts])
@@ -62,7 +62,7 @@ public enum RecordBatchAnswer: Sendable {
   case failed
 
   /// Reads what a service answered.
-  public init(_ answer: Answer, _ agency: Agency, asked: [DOI], at now: Moment) {
+  package init(_ answer: Answer, _ agency: Agency, asked: [DOI], at now: Moment) {
     switch answer.status {
     case 200 where answer.cut == .limit: self = .refused
     case 200 where answer.cut == nil && WallSigns.product(inHeadersOf: answer) == nil:

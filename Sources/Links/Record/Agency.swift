@@ -1,5 +1,5 @@
 /// A registration agency whose metadata can be asked for.
-public enum Agency: String, Sendable, CaseIterable, Hashable {
+package enum Agency: String, Sendable, CaseIterable, Hashable {
   /// DataCite: repositories and data centres.
   case dataCite = "DataCite"
   /// Crossref: most publishers.
@@ -12,14 +12,14 @@ public enum Agency: String, Sendable, CaseIterable, Hashable {
   case istic = "ISTIC", airiti = "Airiti", cnki = "CNKI"
 
   /// Those with a programming interface that answers lists.
-  public static let listing: [Agency] = [.dataCite, .crossref]
+  package static let listing: [Agency] = [.dataCite, .crossref]
 
   /// Whether its records are asked for by content negotiation.
-  public var isNegotiated: Bool { !Agency.listing.contains(self) }
+  package var isNegotiated: Bool { !Agency.listing.contains(self) }
 
   /// The agency of the name that the resolver's `doiRA` service gives; nil for the others, of which only the
   /// registry and the page are checked.
-  public init?(name: String) {
+  package init?(name: String) {
     let name = name.asciiLowercased
     guard let match = Agency.allCases.first(where: { $0.rawValue.asciiLowercased == name }) else {
       return nil

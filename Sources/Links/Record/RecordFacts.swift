@@ -1,61 +1,61 @@
 /// What an agency's metadata says of a DOI, as far as it matters here.
-public struct RecordFacts: Hashable, Sendable {
+package struct RecordFacts: Hashable, Sendable {
   /// The agency that was asked.
-  public var agency: Agency
+  package var agency: Agency
   /// DataCite's state: `findable` or `registered`; nil at Crossref, which has none.
-  public var state: String?
+  package var state: String?
   /// The URL that is registered for the DOI, as the agency has it.
-  public var target: String?
+  package var target: String?
   /// The work's title.
-  public var title: String?
+  package var title: String?
   /// All titles of the work: with its subtitle, translated, in the original, short; at most 20.
-  public var titles: [String] = []
+  package var titles: [String] = []
   /// Ids of the licenses that tell a reader what may be done, sorted.
-  public var licenses: [String] = []
+  package var licenses: [String] = []
   /// Notices about the work: retractions, concerns, corrections, new versions.
-  public var notices: [Notice] = []
+  package var notices: [Notice] = []
   /// DOIs that the record relates the work to, lower case, at most 200.
-  public var related: [String] = []
+  package var related: [String] = []
 
   /// An empty record of an agency.
-  public init(agency: Agency) { self.agency = agency }
+  package init(agency: Agency) { self.agency = agency }
 
   /// What one record of a list of DataCite's says; nil where it cannot be read.
-  public init?(dataCiteElement element: some Collection<UInt8>) {
+  package init?(dataCiteElement element: some Collection<UInt8>) {
     guard let facts = DataCiteRecord.read(element: element) else { return nil }
     self = facts
   }
 
   /// What one record of a list of Crossref's says; nil where it cannot be read.
-  public init?(crossrefElement element: some Collection<UInt8>, at now: Moment) {
+  package init?(crossrefElement element: some Collection<UInt8>, at now: Moment) {
     guard let facts = CrossrefRecord.read(element: element, at: now) else { return nil }
     self = facts
   }
 
   /// One notice, told by one or more sources.
-  public struct Notice: Hashable, Sendable {
+  package struct Notice: Hashable, Sendable {
     /// The kinds that are told apart.
-    public enum Kind: String, Sendable, Hashable {
+    package enum Kind: String, Sendable, Hashable {
       case retraction, concern, correction
       case newVersion = "new-version"
     }
 
     /// The kind.
-    public var kind: Kind
+    package var kind: Kind
     /// The agency's own word for it: `retraction`, `corrigendum`, …
-    public var type: String
+    package var type: String
     /// The notice's own DOI, lower case.
-    public var doi: String?
+    package var doi: String?
     /// Who reports it: `publisher`, `retraction-watch`, sorted.
-    public var sources: [String]
+    package var sources: [String]
     /// When it was issued, as `yyyy-mm-dd`.
-    public var date: String?
+    package var date: String?
 
     /// What makes two reports one notice.
-    public var identity: String { "\(kind.rawValue) \(doi ?? "")" }
+    package var identity: String { "\(kind.rawValue) \(doi ?? "")" }
 
     /// The code of the finding it makes.
-    public var code: FindingCode {
+    package var code: FindingCode {
       switch kind {
       case .retraction: .recordRetracted
       case .concern: .recordConcern

@@ -1,12 +1,12 @@
 /// The JSON of one aspect and its findings (docs/reference.md): made once per check, kept as text, and
 /// shown by `check`, `status` and `explain` alike.
-public enum AspectReport {
+package enum AspectReport {
   /// The aspect's object without its status: `{"checked_at":…,"duration_ms":…,…}`.
   ///
   /// - Parameters:
   ///   - eye: the name of this machine's own eye; nil where only it looks.
   ///   - view: what several eyes saw.
-  public static func facts(_ observation: Observation, eye: String? = nil, view: EyeView? = nil) -> String {
+  package static func facts(_ observation: Observation, eye: String? = nil, view: EyeView? = nil) -> String {
     JSONText.object { facts in
       facts.member("checked_at", observation.finishedAt)
       facts.member("duration_ms", observation.duration.milliseconds)
@@ -23,7 +23,7 @@ public enum AspectReport {
   }
 
   /// An array of findings as objects.
-  public static func findings(_ findings: [Finding]) -> String {
+  package static func findings(_ findings: [Finding]) -> String {
     var text = JSONText()
     text.array("f") { list in
       for finding in findings {
@@ -40,7 +40,7 @@ public enum AspectReport {
   }
 
   /// The aspect's object with its status in front.
-  public static func object(status: Status, facts: String?) -> String {
+  package static func object(status: Status, facts: String?) -> String {
     guard let facts, facts.utf8.count > 2 else { return "{\"status\":\"\(status)\"}" }
     return "{\"status\":\"\(status)\",\(facts.dropFirst())"
   }

@@ -1,5 +1,5 @@
 /// A table in the form of RFC 4180, one record a line.
-public struct CSVText {
+package struct CSVText {
   private(set) var string = ""
 
   /// Adds a record.
@@ -10,7 +10,7 @@ public struct CSVText {
   /// A cell; one that a spreadsheet would take for a formula gets an apostrophe in front.
   ///
   /// - Parameter other: one more byte for which a cell is quoted, besides the comma and the quotation mark.
-  public static func cell(_ text: String, quotingAlso other: UInt8? = nil) -> String {
+  package static func cell(_ text: String, quotingAlso other: UInt8? = nil) -> String {
     let flat = PlainText.line(text)
     let isFormula = text.unicodeScalars.first.map { "=+-@\t\r".unicodeScalars.contains($0) } ?? false
     let safe = isFormula ? "'" + flat : flat

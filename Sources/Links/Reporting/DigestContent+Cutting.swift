@@ -1,7 +1,7 @@
 /// A digest as it fits into a message.
 extension DigestContent {
   /// What is news: what broke, was mended, warns, was noticed, and incidents. A message between digests tells no more.
-  public func withNewsOnly() -> DigestContent {
+  package func withNewsOnly() -> DigestContent {
     var content = self
     content.stillBroken = Section()
     content.cannotTell = Section()
@@ -18,13 +18,13 @@ extension DigestContent {
   }
 
   /// Whether a message between digests has anything to tell.
-  public var hasNews: Bool {
+  package var hasNews: Bool {
     new.total + fixed.total + changed.total > 0 || incidents.contains(where: isNews)
   }
 
   /// The content with at most so many items a section and without texts that no reader wants whole. The sections go on
   /// to say how many there are.
-  public func cut(items most: Int) -> DigestContent {
+  package func cut(items most: Int) -> DigestContent {
     var content = self
     for path in [
       \DigestContent.new, \.fixed, \.stillBroken, \.changed, \.cannotTell, \.notChecked, \.acknowledged,
@@ -51,5 +51,5 @@ extension DigestContent {
 
 extension DigestContent.Section {
   /// Items that a message has at most; the rest is counted.
-  public static let most = 20_000
+  package static let most = 20_000
 }

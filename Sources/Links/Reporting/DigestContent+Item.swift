@@ -1,29 +1,29 @@
 extension DigestContent {
   /// One link of a section, or an article that left.
-  public struct Item: Sendable, Hashable {
+  package struct Item: Sendable, Hashable {
     /// The link's key; empty where an article is told of.
-    public var link: String
+    package var link: String
     /// The articles that name it, at most 20.
-    public var articles: [String]
+    package var articles: [String]
     /// Since when it has stood so, or when it happened.
-    public var since: Moment?
+    package var since: Moment?
     /// Codes and sentences of the findings behind it.
-    public var findings: [StoredFinding]
+    package var findings: [StoredFinding]
     /// What else is to be said, in plain words.
-    public var note: String?
+    package var note: String?
     /// Its acknowledgement; nil where it has none.
-    public var acknowledged: Acknowledgement?
+    package var acknowledged: Acknowledgement?
     /// Where its trouble sits: the host of its page, or a service's name; nil where that is not known.
-    public var host: String?
+    package var host: String?
     /// The open incident that it belongs to, or broke with; nil where it stands for itself.
-    public var incident: Int64?
+    package var incident: Int64?
     /// What changed, where many may have changed alike: `title`, `target`.
-    public var topic: String?
+    package var topic: String?
     /// What was found of it since it broke; nil where nothing was looked for.
-    public var rescue: Rescue?
+    package var rescue: Rescue?
 
     /// An item.
-    public init(
+    package init(
       link: String, articles: [String], since: Moment?, findings: [StoredFinding], note: String? = nil,
       acknowledged: Acknowledgement? = nil, host: String? = nil, incident: Int64? = nil, topic: String? = nil
     ) {
@@ -40,7 +40,7 @@ extension DigestContent {
 
     /// What a browser opens; nil where the text is no link that can be opened, or where its site changed hands and
     /// nobody should be led there.
-    public var url: String? {
+    package var url: String? {
       guard let link = Link(key: link), let url = link.publicURL else { return nil }
       let isTaken = link.kind != .doi && findings.contains { $0.code == FindingCode.pageNewOwner.rawValue }
       return isTaken ? nil : url
@@ -71,7 +71,7 @@ extension DigestContent {
 
 extension Link {
   /// The address for readers: a DOI at the public resolver, whichever one the service asks; nil where there is none.
-  public var publicURL: String? {
+  package var publicURL: String? {
     switch subject {
     case .doi(let doi): "https://doi.org/\(doi.urlPath)"
     case .url(let url): url.text

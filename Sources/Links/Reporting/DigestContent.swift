@@ -1,30 +1,30 @@
 import Foundation
 
 /// What a digest tells of one period, before it is written in any format.
-public struct DigestContent: Sendable {
+package struct DigestContent: Sendable {
   /// A section: its items, cut at a number that no library reaches in a day, and how many there are.
-  public struct Section: Sendable {
+  package struct Section: Sendable {
     /// The items.
-    public var items: [Item]
+    package var items: [Item]
     /// How many there are.
-    public var total: Int
+    package var total: Int
 
     /// A section that has all there is.
-    public init(_ items: [Item] = [], total: Int? = nil) {
+    package init(_ items: [Item] = [], total: Int? = nil) {
       self.items = items
       self.total = total ?? items.count
     }
   }
 
   /// A host that failed many links alike in the period: all of its incidents in one.
-  public struct Incident: Sendable {
+  package struct Incident: Sendable {
     /// The last of them, or the one that is open.
-    public var report: IncidentReport
+    package var report: IncidentReport
     /// How often it began in the period; 0 where it just went on.
-    public var times: Int
+    package var times: Int
 
     /// An incident.
-    public init(_ report: IncidentReport, times: Int = 1) {
+    package init(_ report: IncidentReport, times: Int = 1) {
       self.report = report
       self.times = times
     }
@@ -34,76 +34,76 @@ public struct DigestContent: Sendable {
   }
 
   /// The owner whose part it is.
-  public struct Owner: Sendable, Hashable {
+  package struct Owner: Sendable, Hashable {
     /// The name, and what it is called.
-    public var name: String, title: String
+    package var name: String, title: String
 
     /// An owner.
-    public init(name: String, title: String) {
+    package init(name: String, title: String) {
       self.name = name
       self.title = title
     }
   }
 
   /// The digest's name.
-  public var name: String
+  package var name: String
   /// The owner whose part it is; nil where it tells of all.
-  public var owner: Owner?
+  package var owner: Owner?
   /// The period's beginning; what happened at it belongs to the period before.
-  public var from: Moment
+  package var from: Moment
   /// The period's end.
-  public var to: Moment
+  package var to: Moment
   /// The clock that people read it by.
-  public var zone = TimeZone.gmt
+  package var zone = TimeZone.gmt
   /// Links that broke in the period.
-  public var new = Section()
+  package var new = Section()
   /// Links that were broken and no longer are.
-  public var fixed = Section()
+  package var fixed = Section()
   /// Links that were broken before the period and still are.
-  public var stillBroken = Section()
+  package var stillBroken = Section()
   /// Targets, titles, warnings, articles that left: differences that are no breakage.
-  public var changed = Section()
+  package var changed = Section()
   /// Hosts that were down, each once.
-  public var incidents: [Incident] = []
+  package var incidents: [Incident] = []
   /// Links that cannot be judged from here.
-  public var cannotTell = Section()
+  package var cannotTell = Section()
   /// Links without a result, and why.
-  public var notChecked = Section()
+  package var notChecked = Section()
   /// Links with a known problem, which stand in no other section for it.
-  public var acknowledged = Section()
+  package var acknowledged = Section()
   /// Acknowledgements that were given in the period.
-  public var acknowledgedLately = 0
+  package var acknowledgedLately = 0
   /// Links failing, but not confirmed yet.
-  public var suspects = 0
+  package var suspects = 0
   /// Links watched.
-  public var links = 0
+  package var links = 0
   /// Whether our own connection was lost in the period, so that less is known than usual.
-  public var wasOffline = false
+  package var wasOffline = false
   /// How much was checked in time.
-  public var coverage = StatusSnapshot.Coverage(onTime: 0, overdue: 0, oldestCheck: nil)
+  package var coverage = StatusSnapshot.Coverage(onTime: 0, overdue: 0, oldestCheck: nil)
   /// The journal's size and head when the digest was made.
-  public var checkpoint = Checkpoint.empty
+  package var checkpoint = Checkpoint.empty
   /// Whether it is to remind of what stays broken, though there may be no news.
-  public var isReminder = false
+  package var isReminder = false
   /// Titles of the articles that the sections name, by id.
-  public var titles: [String: String] = [:]
+  package var titles: [String: String] = [:]
 
   /// An empty digest of a period.
-  public init(name: String, from: Moment, to: Moment) {
+  package init(name: String, from: Moment, to: Moment) {
     self.name = name
     self.from = from
     self.to = to
   }
 
   /// Whether the period has no news, and enough is known to say so.
-  public var isQuiet: Bool {
+  package var isQuiet: Bool {
     !isReminder && new.total == 0 && fixed.total == 0 && changed.total == 0
       && !incidents.contains(where: isNews)
       && !wasOffline && !isBlind && acknowledgedLately == 0
   }
 
   /// Whether more than a tenth of all links were not looked at in time, so that nobody can say that nothing happened.
-  public var isBlind: Bool { max(coverage.overdue, notChecked.total) * 10 > links }
+  package var isBlind: Bool { max(coverage.overdue, notChecked.total) * 10 > links }
 
   /// Whether an incident began or ended in the period; one that just goes on is no news.
   func isNews(_ incident: Incident) -> Bool {
@@ -111,7 +111,7 @@ public struct DigestContent: Sendable {
   }
 
   /// The sections in their order, each with its heading. Incidents are no section of links.
-  public var sections: [(heading: String, key: String, section: Section)] {
+  package var sections: [(heading: String, key: String, section: Section)] {
     [
       ("NEW", "new", new), ("FIXED", "fixed", fixed), ("STILL BROKEN", "still_broken", stillBroken),
       ("CHANGED", "changed", changed), ("CANNOT TELL", "cannot_tell", cannotTell),
@@ -120,7 +120,7 @@ public struct DigestContent: Sendable {
   }
 
   /// The coverage in one sentence: `9,812 of 10,000 checked within their interval, oldest 31 d`.
-  public var coverageSentence: String {
+  package var coverageSentence: String {
     let head =
       "\(NumberFormat.number(coverage.onTime)) of \(NumberFormat.number(links)) checked within their interval"
     guard let oldest = coverage.oldestCheck else { return head }
@@ -128,7 +128,7 @@ public struct DigestContent: Sendable {
   }
 
   /// The digest in a format.
-  public func rendered(_ format: DigestFormat) -> String {
+  package func rendered(_ format: DigestFormat) -> String {
     switch format {
     case .text: text
     case .markdown: markdown

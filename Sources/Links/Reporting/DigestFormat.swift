@@ -1,5 +1,5 @@
 /// One form a digest is written in.
-public enum DigestFormat: String, CaseIterable, Hashable, Sendable {
+package enum DigestFormat: String, CaseIterable, Hashable, Sendable {
   /// Plain text, for a mail or a terminal.
   case text
   /// Markdown, for a chat or an issue tracker.
@@ -12,7 +12,7 @@ public enum DigestFormat: String, CaseIterable, Hashable, Sendable {
   case csv
 
   /// What the file's name ends in, without the dot.
-  public var fileExtension: String {
+  package var fileExtension: String {
     switch self {
     case .text: "txt"
     case .markdown: "md"

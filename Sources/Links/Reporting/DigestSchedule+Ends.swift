@@ -6,13 +6,13 @@ extension DigestSchedule {
   /// A local time that daylight saving skips counts as the first instant after the gap, one that it
   /// repeats as the first of the two: `daily 02:30` in Zurich ends at 03:00 on the last Sunday of March
   /// (01:00 UTC) and at the earlier 02:30 on the last Sunday of October (00:30 UTC).
-  public func lastEnd(atOrBefore now: Date, in zone: TimeZone) -> Date {
+  package func lastEnd(atOrBefore now: Date, in zone: TimeZone) -> Date {
     if case .every(let span) = self { return Self.multiple(of: span, atOrBefore: now) }
     return ends(around: now, in: zone).last { $0 <= now } ?? now
   }
 
   /// The end of the period that runs at that instant: always later than the instant itself.
-  public func nextEnd(after now: Date, in zone: TimeZone) -> Date {
+  package func nextEnd(after now: Date, in zone: TimeZone) -> Date {
     if case .every(let span) = self {
       let last = Self.multiple(of: span, atOrBefore: now)
       return Self.date(microseconds: Self.microseconds(last) + Self.microseconds(span))

@@ -1,6 +1,6 @@
 extension DigestSchedule: CustomStringConvertible {
   /// Why a text is not a schedule: what is allowed in its place.
-  public enum Malformed: Error, Hashable, Sendable {
+  package enum Malformed: Error, Hashable, Sendable {
     /// The first word is none of the five forms, or words are missing or too many.
     case form
     /// Not a time from `00:00` to `23:59`.
@@ -13,7 +13,7 @@ extension DigestSchedule: CustomStringConvertible {
     case span
 
     /// What would have been right, in words for a message: `a time of day from 00:00 to 23:59`.
-    public var allowed: String {
+    package var allowed: String {
       switch self {
       case .form:
         "hourly, daily HH:MM, weekly DAY HH:MM, monthly N HH:MM or every DURATION, such as daily 07:00"
@@ -26,7 +26,7 @@ extension DigestSchedule: CustomStringConvertible {
   }
 
   /// Reads one of the five forms; words are parted by blanks.
-  public init(_ text: some StringProtocol) throws(Malformed) {
+  package init(_ text: some StringProtocol) throws(Malformed) {
     let words = Substring(text).split(separator: " ")
     switch (words.first ?? "", words.count) {
     case ("hourly", 1):
@@ -50,7 +50,7 @@ extension DigestSchedule: CustomStringConvertible {
   }
 
   /// The form it is read from.
-  public var description: String {
+  package var description: String {
     switch self {
     case .hourly: "hourly"
     case .daily(let time): "daily \(time)"

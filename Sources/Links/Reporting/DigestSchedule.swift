@@ -1,7 +1,7 @@
 /// When digest periods end: by the wall clock of a time zone, or every so often.
 ///
 /// Written `hourly`, `daily 07:00`, `weekly mon 07:00`, `monthly 1 07:00` or `every 6h`.
-public enum DigestSchedule: Hashable, Sendable {
+package enum DigestSchedule: Hashable, Sendable {
   /// At each full hour of the local clock.
   case hourly
   /// Each day at a local time.
@@ -15,17 +15,17 @@ public enum DigestSchedule: Hashable, Sendable {
   case every(Span)
 
   /// A time on the local clock, from 00:00 to 23:59.
-  public struct TimeOfDay: Hashable, Sendable, CustomStringConvertible {
+  package struct TimeOfDay: Hashable, Sendable, CustomStringConvertible {
     /// The hour, 0 to 23.
-    public let hour: Int
+    package let hour: Int
     /// The minute, 0 to 59.
-    public let minute: Int
+    package let minute: Int
 
     /// 07:00, before the working day begins.
-    public static let morning = TimeOfDay(existingHour: 7, minute: 0)
+    package static let morning = TimeOfDay(existingHour: 7, minute: 0)
 
     /// A time of day; nil where hour or minute do not exist.
-    public init?(hour: Int, minute: Int) {
+    package init?(hour: Int, minute: Int) {
       guard (0...23).contains(hour), (0...59).contains(minute) else { return nil }
       self.init(existingHour: hour, minute: minute)
     }
@@ -36,7 +36,7 @@ public enum DigestSchedule: Hashable, Sendable {
     }
 
     /// Reads `HH:MM`, two digits each.
-    public init?(_ text: some StringProtocol) {
+    package init?(_ text: some StringProtocol) {
       let parts = text.split(separator: ":", omittingEmptySubsequences: false)
       guard parts.count == 2, parts.allSatisfy({ $0.count == 2 && $0.allSatisfy(\.isASCIIDigit) }),
         let hour = Int(parts[0]), let minute = Int(parts[1])
@@ -45,7 +45,7 @@ public enum DigestSchedule: Hashable, Sendable {
     }
 
     /// `07:00`
-    public var description: String { TimeOfDay.twoDigits(hour) + ":" + TimeOfDay.twoDigits(minute) }
+    package var description: String { TimeOfDay.twoDigits(hour) + ":" + TimeOfDay.twoDigits(minute) }
 
     var seconds: Int { hour * 3600 + minute * 60 }
 
@@ -53,7 +53,7 @@ public enum DigestSchedule: Hashable, Sendable {
   }
 
   /// A day of the week, by the three letters that a schedule names it with.
-  public enum Weekday: String, CaseIterable, Hashable, Sendable {
+  package enum Weekday: String, CaseIterable, Hashable, Sendable {
     /// Monday to Sunday, as ISO 8601 orders them.
     case mon, tue, wed, thu, fri, sat, sun
   }

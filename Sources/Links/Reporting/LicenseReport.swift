@@ -1,7 +1,7 @@
 /// The `license` member of a license link's JSON (docs/reference.md).
-public enum LicenseReport {
+package enum LicenseReport {
   /// Writes the member where the link is a license that is known, and nothing elsewhere.
-  public static func write(_ link: Link, into object: inout JSONText) {
+  package static func write(_ link: Link, into object: inout JSONText) {
     guard link.kind == .license, case .url(let url) = link.subject,
       let identity = Licenses.read(url.textWithFragment).identity
     else { return }

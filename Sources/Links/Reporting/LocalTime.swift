@@ -3,7 +3,7 @@ import Foundation
 extension Moment {
   /// For people in a time zone, to the minute and with the offset: `2026-11-23 10:00 +01:00`; of UTC
   /// `2026-11-23 09:00 UTC`.
-  public func minuteText(in zone: TimeZone) -> String {
+  package func minuteText(in zone: TimeZone) -> String {
     let (shifted, offset) = local(in: zone)
     return "\(shifted.minuteText) \(offset)"
   }

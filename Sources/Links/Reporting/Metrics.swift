@@ -1,7 +1,7 @@
 /// What is counted since the process started, for `doiwatch.prom`.
-public struct Metrics: Sendable {
+package struct Metrics: Sendable {
   /// Finished checks by aspect and what the look said.
-  public private(set) var checks: [Aspect: [Status: Int]] = [:]
+  package private(set) var checks: [Aspect: [Status: Int]] = [:]
   /// Attempts to deliver, by route and what came of them.
   private var deliveries: [String: [String: Int]] = [:]
   private var buckets = [Int](repeating: 0, count: Metrics.bounds.count)
@@ -12,10 +12,10 @@ public struct Metrics: Sendable {
   static let bounds: [Double] = [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 120]
 
   /// Nothing counted.
-  public init() {}
+  package init() {}
 
   /// Counts a finished check.
-  public mutating func count(_ aspect: Aspect, _ result: Status, duration: Span) {
+  package mutating func count(_ aspect: Aspect, _ result: Status, duration: Span) {
     checks[aspect, default: [:]][result, default: 0] += 1
     let time = Double(duration.milliseconds) / 1000
     seconds += time
@@ -24,14 +24,14 @@ public struct Metrics: Sendable {
   }
 
   /// Counts an attempt to deliver a message of a route.
-  public mutating func count(route: String, _ result: String) {
+  package mutating func count(route: String, _ result: String) {
     deliveries[route, default: [:]][result, default: 0] += 1
   }
 
   /// The file for node_exporter's textfile collector.
   ///
   /// - Parameter routes: the names of the configured deliveries.
-  public func text(_ snapshot: StatusSnapshot, version: String, routes: [String] = []) -> String {
+  package func text(_ snapshot: StatusSnapshot, version: String, routes: [String] = []) -> String {
     var out = PrometheusText()
     out.family("doiwatch_links", "gauge", "Watched links by kind and status.")
     for kind in LinkKind.allCases {

@@ -1,7 +1,7 @@
 import Foundation
 
 /// When what stays broken is told of again: after 1, 2, 4, 8 … periods.
-public struct Reminder: Sendable {
+package struct Reminder: Sendable {
   /// The ends of the last periods, the newest first.
   private let ends: [Moment]
 
@@ -9,7 +9,7 @@ public struct Reminder: Sendable {
   private static let most = 4096
 
   /// The reminder at the end of a period.
-  public init(_ schedule: DigestSchedule, zone: TimeZone, end: Moment, oldest: Moment) {
+  package init(_ schedule: DigestSchedule, zone: TimeZone, end: Moment, oldest: Moment) {
     var ends: [Moment] = []
     var next = end
     while ends.count < Self.most {
@@ -26,7 +26,7 @@ public struct Reminder: Sendable {
 
   /// Whether what is broken since a moment is told of again now. It was told of first at the end of the period in which
   /// it broke, say Monday's; of a daily digest then again on Tuesday, Wednesday, Friday, and Tuesday.
-  public func isDue(brokenSince since: Moment) -> Bool {
+  package func isDue(brokenSince since: Moment) -> Bool {
     let periods = (ends.firstIndex { $0 < since } ?? ends.count) - 1
     return periods > 0 && periods & (periods - 1) == 0
   }

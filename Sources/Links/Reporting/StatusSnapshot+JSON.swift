@@ -2,7 +2,7 @@ extension StatusSnapshot {
   /// The content of `status.json` (schema `doiwatch/status/1`).
   ///
   /// - Parameter running: whether the service runs; it writes the file itself, so while it does, it does.
-  public func json(version: String, service running: Running = .running) -> String {
+  package func json(version: String, service running: Running = .running) -> String {
     JSONText.object { root in
       root.member("schema", "doiwatch/status/1")
       root.member("generated_at", generatedAt)
@@ -57,7 +57,7 @@ extension StatusSnapshot {
 
 extension StatusSnapshot {
   /// Whether the service runs, as programs are told.
-  public enum Running: Hashable, Sendable {
+  package enum Running: Hashable, Sendable {
     /// It does.
     case running
     /// It stopped in order.
@@ -109,7 +109,7 @@ extension SourceStanding {
 
 extension Acknowledgement {
   /// Writes it as the member `acknowledged`.
-  public func write(_ object: inout JSONText) {
+  package func write(_ object: inout JSONText) {
     object.object("acknowledged") { part in
       part.member("until", until)
       part.member("reason", reason)

@@ -1,7 +1,7 @@
 /// Everything the status files say, at one moment.
-public struct StatusSnapshot: Sendable {
+package struct StatusSnapshot: Sendable {
   /// How the service itself fares.
-  public enum Service: String, Sendable {
+  package enum Service: String, Sendable {
     /// It does its job, and nothing is broken.
     case pass
     /// It does its job, and something is broken that nobody acknowledged, or it cannot tell what to watch.
@@ -11,27 +11,27 @@ public struct StatusSnapshot: Sendable {
   }
 
   /// One link that somebody should look at.
-  public struct Problem: Sendable {
+  package struct Problem: Sendable {
     /// The link's key.
-    public var link: String
+    package var link: String
     /// The articles that name it, at most 20.
-    public var articles: [String]
+    package var articles: [String]
     /// How many there are.
-    public var articlesTotal: Int
+    package var articlesTotal: Int
     /// Its status.
-    public var status: Status
+    package var status: Status
     /// Since when.
-    public var since: Moment?
+    package var since: Moment?
     /// The findings behind it, as ``AspectReport/findings(_:)`` wrote them.
-    public var findings: [StoredFinding]
+    package var findings: [StoredFinding]
     /// The open incident that explains it; nil where none does.
-    public var incident: Int64?
+    package var incident: Int64?
     /// Its acknowledgement; nil where it has none.
-    public var acknowledged: Acknowledgement?
+    package var acknowledged: Acknowledgement?
     /// The owners of its articles by name, at most 20, and how many there are.
-    public var owners: [String] = [], ownersTotal = 0
+    package var owners: [String] = [], ownersTotal = 0
     /// What was found of it since it broke; nil where nothing was looked for.
-    public var rescue: Rescue?
+    package var rescue: Rescue?
 
     /// What to do, in sentences.
     var advice: [String] {
@@ -43,7 +43,7 @@ public struct StatusSnapshot: Sendable {
     }
 
     /// A problem.
-    public init(
+    package init(
       link: String, articles: [String], articlesTotal: Int, status: Status, since: Moment?,
       findings: [StoredFinding], incident: Int64? = nil, acknowledged: Acknowledgement? = nil
     ) {
@@ -59,18 +59,18 @@ public struct StatusSnapshot: Sendable {
   }
 
   /// How much of what was promised was checked in time.
-  public struct Coverage: Sendable {
+  package struct Coverage: Sendable {
     /// Links whose every aspect was checked within its interval.
-    public var onTime: Int
+    package var onTime: Int
     /// Links of which an aspect was not.
-    public var overdue: Int
+    package var overdue: Int
     /// The oldest last check; nil before the first.
-    public var oldestCheck: Moment?
+    package var oldestCheck: Moment?
     /// How long the longest overdue check has been so.
-    public var longestOverdue = Span.zero
+    package var longestOverdue = Span.zero
 
     /// A coverage.
-    public init(onTime: Int, overdue: Int, oldestCheck: Moment?) {
+    package init(onTime: Int, overdue: Int, oldestCheck: Moment?) {
       self.onTime = onTime
       self.overdue = overdue
       self.oldestCheck = oldestCheck
@@ -78,56 +78,56 @@ public struct StatusSnapshot: Sendable {
   }
 
   /// When it was taken.
-  public var generatedAt: Moment
+  package var generatedAt: Moment
   /// When the service started; nil where it never did.
-  public var startedAt: Moment?
+  package var startedAt: Moment?
   /// The journal's size and head.
-  public var checkpoint: Checkpoint
+  package var checkpoint: Checkpoint
   /// Links by kind and status.
-  public var links: [LinkKind: [Status: Int]]
+  package var links: [LinkKind: [Status: Int]]
   /// Links whose problem is acknowledged, by status.
-  public var acknowledged: [Status: Int] = [:]
+  package var acknowledged: [Status: Int] = [:]
   /// Articles watched.
-  public var articles: Int
+  package var articles: Int
   /// Articles with a failing link.
-  public var failingArticles: Int
+  package var failingArticles: Int
   /// Coverage.
-  public var coverage: Coverage
+  package var coverage: Coverage
   /// What the hosts' budgets carry.
-  public var capacity = Capacity()
+  package var capacity = Capacity()
   /// Whether our own connection is up.
-  public var isConnected: Bool
+  package var isConnected: Bool
   /// What is wrong with the state directory; nil where nothing is.
-  public var storeTrouble: String?
+  package var storeTrouble: String?
   /// How the article files stand, those with trouble first, at most ``mostArticleFiles``.
-  public var articleFiles: [ArticleFileStanding] = []
+  package var articleFiles: [ArticleFileStanding] = []
   /// How many files there are, and patterns that match none.
-  public var articleFilesTotal = 0
+  package var articleFilesTotal = 0
   /// Articles that would have left, but were so many that somebody has to say so.
-  public var leavingArticles = 0
+  package var leavingArticles = 0
   /// How the sources stand, in the order of their names.
-  public var sources: [SourceStanding] = []
+  package var sources: [SourceStanding] = []
   /// How the outbox stands.
-  public var outbox = OutboxStanding()
+  package var outbox = OutboxStanding()
   /// What is kept as evidence; nil where nothing is.
-  public var evidence: EvidenceStanding?
+  package var evidence: EvidenceStanding?
   /// The eyes; nil where only this machine's own looks.
-  public var eyes: EyesStanding?
+  package var eyes: EyesStanding?
   /// The incidents that are open, oldest first.
-  public var incidents: [IncidentReport] = []
+  package var incidents: [IncidentReport] = []
   /// The owners: those of the configuration in its order, then the others, at most ``mostOwners``.
-  public var owners: [OwnerStanding] = []
+  package var owners: [OwnerStanding] = []
   /// How many owners there are.
-  public var ownersTotal = 0
+  package var ownersTotal = 0
   /// Links to look at, the worst first, at most 1000.
-  public var problems: [Problem]
+  package var problems: [Problem]
   /// How many there are.
-  public var problemsTotal: Int
+  package var problemsTotal: Int
   /// When the next digest is due.
-  public var nextDigest: Moment?
+  package var nextDigest: Moment?
 
   /// A snapshot with nothing in it; it is filled by whoever reads the state.
-  public init(at now: Moment) {
+  package init(at now: Moment) {
     generatedAt = now
     checkpoint = .empty
     links = [:]
@@ -140,12 +140,12 @@ public struct StatusSnapshot: Sendable {
   }
 
   /// So many article files are told of one by one.
-  public static let mostArticleFiles = 1000
+  package static let mostArticleFiles = 1000
   /// So many owners are told of one by one.
-  public static let mostOwners = 1000
+  package static let mostOwners = 1000
 
   /// What is wrong with the articles, in sentences; empty where nothing is.
-  public var articleTrouble: [String] {
+  package var articleTrouble: [String] {
     var sentences = articleFiles.compactMap(\.sentence)
     if leavingArticles > 0 {
       sentences.append(
@@ -159,19 +159,19 @@ public struct StatusSnapshot: Sendable {
   }
 
   /// What is wrong with the sources, in sentences; empty where nothing is.
-  public var sourceTrouble: [String] { sources.compactMap(\.sentence) }
+  package var sourceTrouble: [String] { sources.compactMap(\.sentence) }
 
   /// All links whose problem is acknowledged.
-  public var acknowledgedTotal: Int { acknowledged.values.reduce(0, +) }
+  package var acknowledgedTotal: Int { acknowledged.values.reduce(0, +) }
 
   /// Links of a status, over all kinds.
-  public func count(_ status: Status) -> Int { links.values.reduce(0) { $0 + ($1[status] ?? 0) } }
+  package func count(_ status: Status) -> Int { links.values.reduce(0) { $0 + ($1[status] ?? 0) } }
 
   /// All links.
-  public var linksTotal: Int { links.values.reduce(0) { $0 + $1.values.reduce(0, +) } }
+  package var linksTotal: Int { links.values.reduce(0) { $0 + $1.values.reduce(0, +) } }
 
   /// How the service itself fares.
-  public var service: Service {
+  package var service: Service {
     // Far overdue: more than a tenth of all links missed their interval, and not by moments.
     let isFarBehind = coverage.overdue * 10 > linksTotal && coverage.longestOverdue >= .minutes(10)
     if !isConnected || storeTrouble != nil || isFarBehind { return .fail }
@@ -181,16 +181,16 @@ public struct StatusSnapshot: Sendable {
 }
 
 /// A finding as it was stored: only words, for showing.
-public struct StoredFinding: Sendable, Hashable {
+package struct StoredFinding: Sendable, Hashable {
   /// Its code.
-  public var code: String
+  package var code: String
   /// The plain sentence.
-  public var message: String
+  package var message: String
   /// What to do; nil where the finding's own words are no longer known.
-  public var advice: String?
+  package var advice: String?
 
   /// A finding.
-  public init(code: String, message: String, advice: String?) {
+  package init(code: String, message: String, advice: String?) {
     self.code = code
     self.message = message
     self.advice = advice
@@ -198,7 +198,7 @@ public struct StoredFinding: Sendable, Hashable {
 
   /// The finding for whoever may not see every article that names the link: what quotes an article's title says what it
   /// is, and no more.
-  public var withoutTitles: StoredFinding {
+  package var withoutTitles: StoredFinding {
     let kind = FindingCode.doiOtherWork
     return code == kind.rawValue ? StoredFinding(code: code, message: kind.summary, advice: advice) : self
   }

@@ -2,9 +2,9 @@
 ///
 /// State is told by a word, a sign and a colour; every colour has a contrast of at least 4.5 : 1 on its ground, in the
 /// light and in the dark; nothing is wider than 320 px; print is black on white.
-public enum StyleSheet {
+package enum StyleSheet {
   /// CSS, for a `style` element.
-  public static let text: StaticString = """
+  package static let text: StaticString = """
     :root{--bg:#fff;--fg:#1b1f24;--dim:#57606a;--line:#d0d7de;--soft:#f3f5f7;--link:#0550ae;\
     --broken:#a40e26;--suspect:#8a4600;--warning:#6f5200;--undecided:#5a3fa0;--ok:#116329;--unchecked:#57606a}
     @media(prefers-color-scheme:dark){:root{--bg:#0d1117;--fg:#e6edf3;--dim:#9ba5b0;--line:#3d444d;--soft:#161b22;\

@@ -1,7 +1,7 @@
 /// An archive that keeps copies of pages, and how it is asked for them.
-public struct ArchiveRule: Hashable, Sendable {
+package struct ArchiveRule: Hashable, Sendable {
   /// The forms in which archives are asked.
-  public enum Form: Hashable, Sendable {
+  package enum Form: Hashable, Sendable {
     /// An address that redirects to the copy nearest to a time: PREFIX, 14 digits, `/`, URL.
     case redirect(LinkURL)
     /// A CDX server, which lists copies; `copy` is the prefix before TIMESTAMP/URL, without which none can be read.
@@ -11,25 +11,25 @@ public struct ArchiveRule: Hashable, Sendable {
   }
 
   /// What it is called.
-  public var name: String
+  package var name: String
   /// How it is asked.
-  public var form: Form
+  package var form: Form
 
   /// An archive.
-  public init(name: String, form: Form) {
+  package init(name: String, form: Form) {
     self.name = name
     self.form = form
   }
 
   /// Where it is asked.
-  public var address: LinkURL {
+  package var address: LinkURL {
     switch form {
     case .redirect(let url), .cdx(let url, _), .timemap(let url): url
     }
   }
 
   /// Where its copies stand, as far as that is known beforehand.
-  public var copies: LinkURL? {
+  package var copies: LinkURL? {
     switch form {
     case .redirect(let url): url
     case .cdx(_, let copy): copy
@@ -38,7 +38,7 @@ public struct ArchiveRule: Hashable, Sendable {
   }
 
   /// The names of the budgets that its questions and copies draw on: what begins with these addresses.
-  public var pools: [String] {
+  package var pools: [String] {
     var names: [String] = []
     for url in [address, copies].compactMap(\.self) {
       let name = (url.port == 443 ? url.host : url.site) + (url.target == "/" ? "" : url.target)

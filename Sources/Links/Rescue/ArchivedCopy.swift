@@ -1,12 +1,12 @@
 /// A copy of a page in an archive.
-public struct ArchivedCopy: Hashable, Sendable, Codable {
+package struct ArchivedCopy: Hashable, Sendable, Codable {
   /// When it was taken.
-  public var time: Moment
+  package var time: Moment
   /// Where it can be seen; nil where the archive's list does not say.
-  public var url: String?
+  package var url: String?
 
   /// A copy.
-  public init(time: Moment, url: String?) {
+  package init(time: Moment, url: String?) {
     self.time = time
     self.url = url
   }

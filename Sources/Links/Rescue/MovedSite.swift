@@ -1,21 +1,21 @@
 /// A page that was seen to have moved: from an address of one site to one of another.
-public struct MovedPage: Hashable, Sendable {
+package struct MovedPage: Hashable, Sendable {
   /// Where it stood.
-  public let old: String
+  package let old: String
   /// Where it stands.
-  public let new: String
+  package let new: String
   /// The site that it left.
-  public let oldSite: String
+  package let oldSite: String
 
   /// A page that moved; nil where both are one site, or nothing of the path went along.
-  public init?(from old: String, to new: String) {
+  package init?(from old: String, to new: String) {
     guard let before = try? LinkURL(old), let after = try? LinkURL(new), MovedSite.Rule(before, after) != nil
     else { return nil }
     self.init(knownOld: before.text, new: after.text, site: before.site)
   }
 
   /// A page that is known to have moved.
-  public init(knownOld old: String, new: String, site: String) {
+  package init(knownOld old: String, new: String, site: String) {
     self.old = old
     self.new = new
     oldSite = site
@@ -24,7 +24,7 @@ public struct MovedPage: Hashable, Sendable {
 
 /// Where the pages of a site went, learnt from those that are known to have moved: on the new site the same path stands
 /// behind another beginning.
-public struct MovedSite: Sendable {
+package struct MovedSite: Sendable {
   /// `https://old.example/journal/…` became `https://new.example/j/…`.
   struct Rule: Hashable {
     /// The beginning of the path that was given up; empty for none.
@@ -67,12 +67,12 @@ public struct MovedSite: Sendable {
   private var votes: [Rule: Int] = [:]
 
   /// So many pages must have moved alike before others are looked for in the same way.
-  public static let fewest = 3
+  package static let fewest = 3
   /// Ways that are tried for one page.
   static let mostRules = 3
 
   /// What some pages that moved away from one site say.
-  public init(_ pages: some Sequence<MovedPage>) {
+  package init(_ pages: some Sequence<MovedPage>) {
     for page in Set(pages) {
       guard let old = try? LinkURL(page.old), let new = try? LinkURL(page.new), let rule = Rule(old, new)
       else {

@@ -1,16 +1,16 @@
 /// What a page was known to be, to tell whether another one, or a copy, shows the same.
-public struct KnownPage: Hashable, Sendable {
+package struct KnownPage: Hashable, Sendable {
   /// The link.
-  public var link: Link
+  package var link: Link
   /// The DOI's other names, lower case.
-  public var names: Set<String> = []
+  package var names: Set<String> = []
   /// What the work is called: by its articles and its record.
-  public var titles: [String] = []
+  package var titles: [String] = []
   /// The page's own title when it was last in order.
-  public var pageTitle: String?
+  package var pageTitle: String?
 
   /// A page of which nothing but its link is known.
-  public init(_ link: Link) { self.link = link }
+  package init(_ link: Link) { self.link = link }
 
   /// What is looked for on a page.
   var wanted: PageWanted {
@@ -22,7 +22,7 @@ public struct KnownPage: Hashable, Sendable {
 }
 
 /// Whether a page shows what was known of another.
-public enum Likeness: String, Hashable, Sendable, Codable {
+package enum Likeness: String, Hashable, Sendable, Codable {
   /// It shows the same work or page.
   case matches
   /// It is another page.

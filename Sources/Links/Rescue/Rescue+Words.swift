@@ -1,14 +1,14 @@
 extension Rescue {
   /// What to do with what was found, in sentences: where the page stands now, and the copy.
-  public var advice: [String] { [candidateSentence, copySentence].compactMap(\.self) }
+  package var advice: [String] { [candidateSentence, copySentence].compactMap(\.self) }
 
   /// `the page stands at https://… now (the title matches): …`; nil where it was not found again.
-  public var candidateSentence: String? {
+  package var candidateSentence: String? {
     candidate.map { "use \(LinkText.oneLine($0.url)): the page was found there (\($0.found)), and \($0.why)" }
   }
 
   /// The copy in a sentence; nil where there is none worth a look.
-  public var copySentence: String? {
+  package var copySentence: String? {
     guard let best, let copy = best.copy, best.likeness != .differs else { return nil }
     let place = copy.url.map { " is at \(LinkText.oneLine($0))" } ?? ""
     let seen =
@@ -19,7 +19,7 @@ extension Rescue {
 
 extension Rescue.Reply {
   /// What the archive said, in a sentence.
-  public var sentence: String {
+  package var sentence: String {
     guard let copy else {
       return "\(archive): \(words)" + (isPassing ? "; it is asked again later" : "")
     }
@@ -36,7 +36,7 @@ extension Rescue.Reply {
 
 extension Rescue {
   /// Writes it as the member `rescue` of a problem: the copy, and the place where the page was found.
-  public func write(_ object: inout JSONText) {
+  package func write(_ object: inout JSONText) {
     guard best?.copy != nil || candidate != nil else { return }
     object.object("rescue") { part in
       if let best, let copy = best.copy {
@@ -55,7 +55,7 @@ extension Rescue {
   }
 
   /// Writes all that was found as members of an object.
-  public func writeAll(_ object: inout JSONText) {
+  package func writeAll(_ object: inout JSONText) {
     object.member("failing_since", failingSince)
     object.member("asked_at", askedAt)
     object.member("looked_at", lookedAt)

@@ -1,9 +1,9 @@
 /// What was found of a page that broke: its copies in archives, and where it may stand now.
-public struct Rescue: Hashable, Sendable, Codable {
+package struct Rescue: Hashable, Sendable, Codable {
   /// What one archive has.
-  public struct Reply: Hashable, Sendable, Codable {
+  package struct Reply: Hashable, Sendable, Codable {
     /// What it said.
-    public enum State: String, Hashable, Sendable, Codable {
+    package enum State: String, Hashable, Sendable, Codable {
       /// It has a copy.
       case copy
       /// It has none from before the first failing look.
@@ -13,19 +13,19 @@ public struct Rescue: Hashable, Sendable, Codable {
     }
 
     /// The archive's name.
-    public var archive: String
+    package var archive: String
     /// What it said.
-    public var state: State
+    package var state: State
     /// The copy.
-    public var copy: ArchivedCopy?
+    package var copy: ArchivedCopy?
     /// Whether the copy shows what was known.
-    public var likeness: Likeness?
+    package var likeness: Likeness?
     /// What was found, in words.
-    public var words: String
+    package var words: String
     /// What the copy called itself.
     var names: PageNames?
     /// Whether it is to be asked again before a month is over.
-    public var isPassing = false
+    package var isPassing = false
   }
 
   /// What a page calls itself.
@@ -35,20 +35,20 @@ public struct Rescue: Hashable, Sendable, Codable {
   }
 
   /// The first failing look.
-  public var failingSince: Moment
+  package var failingSince: Moment
   /// When archives were asked; nil where they were not.
-  public var askedAt: Moment?
+  package var askedAt: Moment?
   /// When the candidates were looked at.
-  public var lookedAt: Moment?
+  package var lookedAt: Moment?
   /// What the archives said, in the order of the configuration.
-  public var replies: [Reply] = []
+  package var replies: [Reply] = []
   /// Where the page may stand now.
-  public var candidates: [RescueCandidate] = []
+  package var candidates: [RescueCandidate] = []
   /// Nothing found yet.
-  public init(failingSince: Moment) { self.failingSince = failingSince }
+  package init(failingSince: Moment) { self.failingSince = failingSince }
 
   /// The copy worth showing: one that shows what was known before one that could not be read, the newest of these.
-  public var best: Reply? {
+  package var best: Reply? {
     func rank(_ reply: Reply) -> Int {
       switch reply.likeness {
       case .matches: 2
@@ -65,15 +65,15 @@ public struct Rescue: Hashable, Sendable, Codable {
   var copyNames: PageNames? { best.flatMap { $0.likeness == .differs ? nil : $0.names } }
 
   /// The place where the page was found again; nil where it was not.
-  public var candidate: RescueCandidate? { candidates.first { $0.likeness == .matches } }
+  package var candidate: RescueCandidate? { candidates.first { $0.likeness == .matches } }
 
   /// Candidates worth a person's look: those at which the page was found, then those that could not be read.
-  public var offers: [RescueCandidate] {
+  package var offers: [RescueCandidate] {
     candidates.filter { $0.likeness == .matches } + candidates.filter { $0.likeness == .unread }
   }
 
   /// Whether another look soon may tell more than this one.
-  public var isPassing: Bool {
+  package var isPassing: Bool {
     replies.contains(where: \.isPassing) || candidates.contains(where: \.isPassing)
   }
 }

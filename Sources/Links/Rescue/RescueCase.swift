@@ -1,48 +1,48 @@
 /// All that is known of a link that broke or has a new owner, for the search for what became of its page.
-public struct RescueCase: Hashable, Sendable {
+package struct RescueCase: Hashable, Sendable {
   /// What the page was known to be.
-  public var known: KnownPage
+  package var known: KnownPage
   /// The first failing look.
-  public var failingSince: Moment
+  package var failingSince: Moment
   /// Addresses under which archives may have the page, the likeliest first.
-  public var addresses: [String] = []
+  package var addresses: [String] = []
   /// Addresses that fail now.
-  public var failing: [String] = []
+  package var failing: [String] = []
   /// Where the page ended when it was last in order.
-  public var landing: String?
+  package var landing: String?
   /// The URL registered for the DOI.
-  public var target: String?
+  package var target: String?
   /// The URL that the agency's record has.
-  public var recordTarget: String?
+  package var recordTarget: String?
   /// The registration agency.
-  public var agency: String?
+  package var agency: String?
   /// Whether another owner has the site now.
-  public var hasNewOwner = false
+  package var hasNewOwner = false
   /// The codes of the findings against it.
-  public var codes: [String] = []
+  package var codes: [String] = []
   /// The findings' sentences.
-  public var messages: [String] = []
+  package var messages: [String] = []
   /// The open incident that it belongs to.
-  public var incident: Int64?
+  package var incident: Int64?
   /// Pages of the same site that are known to have moved.
-  public var moved: [MovedPage] = []
+  package var moved: [MovedPage] = []
 
   /// A case.
-  public init(known: KnownPage, failingSince: Moment) {
+  package init(known: KnownPage, failingSince: Moment) {
     self.known = known
     self.failingSince = failingSince
   }
 
   /// The site that fails.
-  public var site: String? {
+  package var site: String? {
     (failing.last ?? target ?? addresses.first).flatMap { try? LinkURL($0) }?.site
   }
 }
 
 /// A place where a page that broke may stand now, and what was found there.
-public struct RescueCandidate: Hashable, Sendable, Codable {
+package struct RescueCandidate: Hashable, Sendable, Codable {
   /// Why it is offered.
-  public enum Reason: String, Hashable, Sendable, Codable {
+  package enum Reason: String, Hashable, Sendable, Codable {
     /// The same address by https.
     case https
     /// Where the page ended when it was last in order.
@@ -60,17 +60,17 @@ public struct RescueCandidate: Hashable, Sendable, Codable {
   }
 
   /// The address.
-  public var url: String
+  package var url: String
   /// Why it is offered.
-  public var reason: Reason
+  package var reason: Reason
   /// How many neighbours went the same way; nil for other reasons.
-  public var neighbours: Int?
+  package var neighbours: Int?
   /// What was found there; nil where it was not looked at, or the page is not there.
-  public var likeness: Likeness?
+  package var likeness: Likeness?
   /// The same in words.
-  public var found: String = ""
+  package var found: String = ""
   /// Whether another look may find more, because the host gave no answer.
-  public var isPassing = false
+  package var isPassing = false
 
   init(_ url: String, _ reason: Reason, neighbours: Int? = nil) {
     self.url = url
@@ -79,7 +79,7 @@ public struct RescueCandidate: Hashable, Sendable, Codable {
   }
 
   /// Why it is offered, in plain words.
-  public var why: String {
+  package var why: String {
     switch reason {
     case .https: "the same address with https"
     case .landing: "the link ended there when it was last in order"
@@ -118,7 +118,7 @@ extension RescueCase {
   }
 
   /// Whether all places that the page may stand at were looked at, and each gave an answer.
-  public func isLookedAt(_ found: Rescue?) -> Bool {
+  package func isLookedAt(_ found: Rescue?) -> Bool {
     guard let found, !found.candidates.contains(where: \.isPassing) else { return false }
     let seen = Set(found.candidates.map(\.url))
     return candidates(copy: found.copyNames).allSatisfy { seen.contains($0.url) }

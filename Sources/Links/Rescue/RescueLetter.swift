@@ -1,7 +1,7 @@
 /// A text ready to send to whoever can mend a link.
-public struct RescueLetter: Hashable, Sendable {
+package struct RescueLetter: Hashable, Sendable {
   /// Who can mend it.
-  public enum Recipient: Hashable, Sendable {
+  package enum Recipient: Hashable, Sendable {
     /// Whoever registered the DOI, through the agency.
     case registrant(Agency)
     /// Whoever runs the site.
@@ -10,7 +10,7 @@ public struct RescueLetter: Hashable, Sendable {
     case editor
 
     /// The word for programs.
-    public var name: String {
+    package var name: String {
       switch self {
       case .registrant: "registrant"
       case .siteOperator: "operator"
@@ -19,7 +19,7 @@ public struct RescueLetter: Hashable, Sendable {
     }
 
     /// Who it is, for people.
-    public var words: String {
+    package var words: String {
       switch self {
       case .registrant(let agency):
         "whoever registered the DOI, through \(agency.rawValue) (\(address ?? ""))"
@@ -29,7 +29,7 @@ public struct RescueLetter: Hashable, Sendable {
     }
 
     /// Where to write to; nil where that is not known.
-    public var address: String? {
+    package var address: String? {
       switch self {
       case .registrant(.crossref): "support@crossref.org"
       case .registrant(.dataCite): "support@datacite.org"
@@ -39,16 +39,16 @@ public struct RescueLetter: Hashable, Sendable {
   }
 
   /// Whom it is for.
-  public let recipient: Recipient
+  package let recipient: Recipient
   /// The subject.
-  public let subject: String
+  package let subject: String
   /// The text.
-  public let text: String
+  package let text: String
 
   /// A letter about a link.
   ///
   /// - Parameter articles: the articles that name the link, as people call them.
-  public init(_ rescue: RescueCase, _ found: Rescue?, articles: [String]) {
+  package init(_ rescue: RescueCase, _ found: Rescue?, articles: [String]) {
     recipient = RescueLetter.recipient(rescue, found)
     let link = rescue.known.link
     let address = link.publicURL ?? LinkText.oneLine(link.text)
@@ -137,9 +137,9 @@ public struct RescueLetter: Hashable, Sendable {
 }
 
 /// Markup that gives a link its copy (Robust Links).
-public enum RobustLink {
+package enum RobustLink {
   /// The markup; nil where there is no copy that can be linked to.
-  public static func markup(_ rescue: RescueCase, _ found: Rescue?, title: String?) -> String? {
+  package static func markup(_ rescue: RescueCase, _ found: Rescue?, title: String?) -> String? {
     guard let best = found?.best, best.likeness != .differs, let copy = best.copy, let version = copy.url,
       let original = rescue.known.link.publicURL
     else { return nil }

@@ -1,8 +1,8 @@
 /// One round for a page that broke: archives are asked for a copy, and each place where it may stand is looked at. A pure
 /// state machine that is told what each hop saw and says what to ask next; time limits, budgets and bans stay outside.
-public struct RescueRound: Sendable {
+package struct RescueRound: Sendable {
   /// What to do next.
-  public enum Step: Sendable {
+  package enum Step: Sendable {
     /// Ask this.
     case ask(HopRequest)
     /// The round is over, and this is what was found.
@@ -27,7 +27,7 @@ public struct RescueRound: Sendable {
   private var hosts: [String: HostAnswer] = [:]
 
   /// Whether it asks archives.
-  public let asksArchives: Bool
+  package let asksArchives: Bool
 
   /// A round.
   ///
@@ -35,7 +35,7 @@ public struct RescueRound: Sendable {
   ///   - archives: those that are asked; none where it is too early for that.
   ///   - before: what an earlier round found; what other archives said stands.
   ///   - askedAt: from when on the month is counted in which archives are not asked again.
-  public init(
+  package init(
     _ rescue: RescueCase, archives: [ArchiveRule], before: Rescue?, askedAt: Moment?, policy: CheckPolicy,
     at now: Moment
   ) {
@@ -51,10 +51,10 @@ public struct RescueRound: Sendable {
   }
 
   /// The first step.
-  public mutating func begin() -> Step { proceed() }
+  package mutating func begin() -> Step { proceed() }
 
   /// The step after a hop.
-  public mutating func receive(_ result: HopResult) -> Step {
+  package mutating func receive(_ result: HopResult) -> Step {
     switch phase {
     case .archive(var search):
       let step = search.receive(result)
@@ -75,7 +75,7 @@ public struct RescueRound: Sendable {
   }
 
   /// The host that was to be asked wants to be left in peace for longer than a question waits.
-  public mutating func putOff() -> Step {
+  package mutating func putOff() -> Step {
     switch phase {
     case .archive(var search): return take(search.putOff())
     case .candidate(let candidate, _), .comparison(let candidate, _):

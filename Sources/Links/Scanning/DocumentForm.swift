@@ -1,5 +1,5 @@
 /// The form of a document, which says what its characters stand for.
-public enum DocumentForm: Sendable, Hashable {
+package enum DocumentForm: Sendable, Hashable {
   /// Running text, Markdown, a program, a log, a list: what is marked up in it is told by its signs.
   case text
   /// TeX or BibTeX.

@@ -2,19 +2,19 @@
 ///
 /// Made for documents as people have them: plain text, Markdown, LaTeX, HTML, the text of a PDF. Reading is
 /// lenient (``DOI/all(in:)``), so what was found is a proposal for a person to look at.
-public struct LinkScan: Hashable, Sendable {
+package struct LinkScan: Hashable, Sendable {
   /// The DOIs, but for those that publishers gave to licenses.
-  public private(set) var dois: [DOI] = []
+  package private(set) var dois: [DOI] = []
   /// The license links as they are written, rejoined where a line break cut them, and with `https://` where
   /// the document left that out. A link that names no license that exists is among them.
-  public private(set) var licenses: [String] = []
+  package private(set) var licenses: [String] = []
   /// The one of ``dois`` that the document itself has; nil where that cannot be told.
   ///
   /// It is what the page's metadata say, else the only DOI, else the only one in the first two pages, else
   /// the first there if it alone has a label (`DOI: 10.1234/abc`).
-  public private(set) var ownDOI: DOI?
+  package private(set) var ownDOI: DOI?
   /// The document's title, where its page names one.
-  public private(set) var title: String?
+  package private(set) var title: String?
 
   private var doubts: [DOI: String] = [:]
   private var licenseKeys: Set<String> = []
@@ -25,7 +25,7 @@ public struct LinkScan: Hashable, Sendable {
   ///   - document: UTF-8; other bytes are passed over.
   ///   - form: What its characters stand for.
   ///   - page: What the document says of itself, where it is HTML.
-  public init(_ document: [UInt8], form: DocumentForm = .text, page: PageFacts? = nil) {
+  package init(_ document: [UInt8], form: DocumentForm = .text, page: PageFacts? = nil) {
     self.init(document, form: form, page: page, pieceSize: TextPieces.size)
   }
 
@@ -52,10 +52,10 @@ public struct LinkScan: Hashable, Sendable {
   }
 
   /// How else the text can be read where it has a DOI, as a sentence; nil where it can hardly mean another.
-  public func doubt(of doi: DOI) -> String? { doubts[doi] }
+  package func doubt(of doi: DOI) -> String? { doubts[doi] }
 
   /// Whether there is nothing to watch.
-  public var isEmpty: Bool { dois.isEmpty && licenses.isEmpty }
+  package var isEmpty: Bool { dois.isEmpty && licenses.isEmpty }
 
   private mutating func note(_ link: LicenseLink) {
     if licenseKeys.insert(link.key).inserted { licenses.append(link.text) }

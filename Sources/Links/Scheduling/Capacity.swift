@@ -1,20 +1,20 @@
 /// How much the hosts' budgets carry, and where they are tightest.
-public struct Capacity: Sendable, Hashable, CustomStringConvertible {
+package struct Capacity: Sendable, Hashable, CustomStringConvertible {
   /// One host's budget, and what is wanted of it.
-  public struct Host: Sendable, Hashable {
+  package struct Host: Sendable, Hashable {
     /// The name of the budget: a host, or a host and the beginning of a path.
-    public var name: String
+    package var name: String
     /// Links that draw on it.
-    public var links: Int
+    package var links: Int
     /// Requests a day that the configured intervals want.
-    public var wanted: Int
+    package var wanted: Int
     /// Requests a day that the budget allows.
-    public var allowed: Int
+    package var allowed: Int
     /// By how much the intervals are lengthened; 1 where they are not.
-    public var stretch: Double
+    package var stretch: Double
 
     /// A host.
-    public init(name: String, links: Int, wanted: Int, allowed: Int, stretch: Double) {
+    package init(name: String, links: Int, wanted: Int, allowed: Int, stretch: Double) {
       self.name = name
       self.links = links
       self.wanted = wanted
@@ -24,24 +24,24 @@ public struct Capacity: Sendable, Hashable, CustomStringConvertible {
   }
 
   /// How long one pass over everything takes at least; zero where no budget has a limit.
-  public var fullPass = Span.zero
+  package var fullPass = Span.zero
   /// The tightest hosts first, at most ``most``.
-  public var hosts: [Host] = []
+  package var hosts: [Host] = []
 
   /// So many hosts are told of.
-  public static let most = 20
+  package static let most = 20
 
   /// Nothing that takes time.
-  public init() {}
+  package init() {}
 
   /// A capacity of some hosts, in any order.
-  public init(fullPass: Span, hosts: [Host]) {
+  package init(fullPass: Span, hosts: [Host]) {
     self.fullPass = fullPass
     self.hosts = Array(hosts.sorted { $0.isTighter(than: $1) }.prefix(Capacity.most))
   }
 
   /// Reads what ``description`` writes; nil for anything else.
-  public init?(_ text: String) {
+  package init?(_ text: String) {
     let lines = text.split(separator: "\n")
     guard let first = lines.first, let milliseconds = Int64(first) else { return nil }
     fullPass = Span(milliseconds: milliseconds)
@@ -57,14 +57,14 @@ public struct Capacity: Sendable, Hashable, CustomStringConvertible {
   }
 
   /// A line for the pass and one for each host; a host's name has no blanks.
-  public var description: String {
+  package var description: String {
     (["\(fullPass.milliseconds)"]
       + hosts.map { "\($0.name) \($0.links) \($0.wanted) \($0.allowed) \($0.stretch)" })
       .joined(separator: "\n")
   }
 
   /// Writes it as the member `capacity`.
-  public func write(_ object: inout JSONText) {
+  package func write(_ object: inout JSONText) {
     object.object("capacity") { part in
       part.member("full_pass_seconds", (fullPass.milliseconds + 999) / 1000)
       part.array("hosts") { list in

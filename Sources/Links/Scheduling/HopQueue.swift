@@ -7,7 +7,7 @@ import HeapModule
 /// A host that is slow or asks us to wait holds up only its own line. Lines go out in the order in which they asked,
 /// and some places are kept for hosts that do not hold theirs for long (``PlacePlan``): however many others hang, a
 /// host that answers is asked. Time is an argument, so a day of politeness can be tested in a moment.
-public struct HopQueue<Ticket: Sendable>: Sendable {
+package struct HopQueue<Ticket: Sendable>: Sendable {
   private let rules: HostRules
   private let plan: PlacePlan
   private var lines: [String: Line] = [:]
@@ -24,19 +24,19 @@ public struct HopQueue<Ticket: Sendable>: Sendable {
   private var turns: UInt64 = 0
   private var holds: [String: Moment] = [:]
   /// Transfers open now, of this machine's own.
-  public private(set) var open = 0
+  package private(set) var open = 0
   /// When an earlier process may have asked any host last; nil where that does not matter.
-  public var askedUntil: Moment?
+  package var askedUntil: Moment?
   /// Hops that other eyes may have at once.
-  public var farPlaces = 0
+  package var farPlaces = 0
   /// Hops that other eyes have now.
-  public var far: Int { taken[.far, default: 0] }
+  package var far: Int { taken[.far, default: 0] }
   /// Those of them for each kind of place.
   private var taken: [PlaceKind: Int] = [:]
   /// Hops that wait.
-  public private(set) var waiting = 0
+  package private(set) var waiting = 0
   /// Hops that wait or are open at hosts of which it is not known that they answer soon.
-  public private(set) var unproven = 0
+  package private(set) var unproven = 0
 
   private struct Waiting {
     let ticket: Ticket
@@ -104,7 +104,7 @@ public struct HopQueue<Ticket: Sendable>: Sendable {
   /// - Parameters:
   ///   - capacity: transfers open at once, over all hosts.
   ///   - held: budgets whose host asked us to wait, remembered from before.
-  public init(rules: HostRules, capacity: Int, held: [String: Moment] = [:]) {
+  package init(rules: HostRules, capacity: Int, held: [String: Moment] = [:]) {
     self.rules = rules
     plan = PlacePlan(capacity: capacity)
     for (name, until) in held { hold(budget: name, until: until) }
@@ -113,7 +113,7 @@ public struct HopQueue<Ticket: Sendable>: Sendable {
   /// Puts a hop at the end of a budget's line, or before all that is not urgent where somebody waits for it.
   ///
   /// - Parameter isFar: whether another eye is to fetch it.
-  public mutating func add(
+  package mutating func add(
     _ ticket: Ticket, budget name: String, isUrgent: Bool = false, isFar: Bool = false
   ) {
     let ticket = Waiting(ticket: ticket, isFar: isFar)
@@ -132,7 +132,7 @@ public struct HopQueue<Ticket: Sendable>: Sendable {
   }
 
   /// Makes a hop urgent that waits already.
-  public mutating func hurry(budget name: String, _ isMeant: (Ticket) -> Bool) {
+  package mutating func hurry(budget name: String, _ isMeant: (Ticket) -> Bool) {
     guard let line = lines[name], let place = line.queue.firstIndex(where: { isMeant($0.ticket) }),
       place >= line.urgent
     else {
@@ -148,7 +148,7 @@ public struct HopQueue<Ticket: Sendable>: Sendable {
   }
 
   /// Takes out every hop that may start now, fairly between hosts.
-  public mutating func start(at now: Moment) -> [Ticket] {
+  package mutating func start(at now: Moment) -> [Ticket] {
     var started: [Ticket] = []
     while let turn = ahead.min, turn.at <= now {
       ahead.removeMin()
@@ -212,7 +212,7 @@ public struct HopQueue<Ticket: Sendable>: Sendable {
   /// - Parameters:
   ///   - took: how long it held it; nil where nothing is learnt of that.
   ///   - isFar: whether another eye had it. Its host's interval counts from now: nobody else knows when it was asked.
-  public mutating func finish(budget name: String, took: Span? = nil, isFar: Bool = false, at now: Moment) {
+  package mutating func finish(budget name: String, took: Span? = nil, isFar: Bool = false, at now: Moment) {
     guard let place = lines[name]?.open.firstIndex(where: { ($0 == .far) == isFar }),
       let kind = lines[name]?.open[place]
     else { return }
@@ -233,7 +233,7 @@ public struct HopQueue<Ticket: Sendable>: Sendable {
   }
 
   /// Takes note of how long a host holds its places.
-  public mutating func learn(_ manner: HostManner, of name: String) {
+  package mutating func learn(_ manner: HostManner, of name: String) {
     // Names of very many hosts are not kept: they are learnt again.
     if manners.count > 50_000 { manners = [:] }
     manners[name] = manner
@@ -246,10 +246,10 @@ public struct HopQueue<Ticket: Sendable>: Sendable {
   }
 
   /// How long a host holds its places, as far as it is known.
-  public func manner(budget name: String) -> HostManner { manners[name] ?? .unknown }
+  package func manner(budget name: String) -> HostManner { manners[name] ?? .unknown }
 
   /// Nobody of this line goes out before the given time (`Retry-After`).
-  public mutating func hold(budget name: String, until: Moment) {
+  package mutating func hold(budget name: String, until: Moment) {
     holds[name] = max(until, holds[name] ?? until)
     change(name) { $0.earliest = max($0.earliest, until) }
     // Where it may start already it gets a later turn.
@@ -258,16 +258,16 @@ public struct HopQueue<Ticket: Sendable>: Sendable {
   }
 
   /// Until when a line was asked to wait; nil where it never was.
-  public func heldUntil(budget name: String) -> Moment? { holds[name] }
+  package func heldUntil(budget name: String) -> Moment? { holds[name] }
 
   /// How many more may wait in a line: enough to keep it busy, and no more, because whoever waits takes a place
   /// that a check of another host could have.
-  public func room(budget name: String) -> Int {
+  package func room(budget name: String) -> Int {
     2 * rules.rule(ofBudget: name).concurrency + 2 - (lines[name]?.queue.count ?? 0)
   }
 
   /// A host's own rate limit: starts of its line keep at least so far apart. It never quickens a line.
-  public mutating func slow(budget name: String, to interval: Span) {
+  package mutating func slow(budget name: String, to interval: Span) {
     let slower = max(interval, rules.rule(ofBudget: name).interval)
     guard paces[name] != slower else { return }
     paces[name] = slower
@@ -282,7 +282,7 @@ public struct HopQueue<Ticket: Sendable>: Sendable {
   }
 
   /// A host's own limit of requests open at once. It never allows more than the rule.
-  public mutating func narrow(budget name: String, to concurrency: Int) {
+  package mutating func narrow(budget name: String, to concurrency: Int) {
     let fewer = max(1, min(concurrency, rules.rule(ofBudget: name).concurrency))
     limits[name] = fewer
     lines[name]?.concurrency = fewer
@@ -290,7 +290,7 @@ public struct HopQueue<Ticket: Sendable>: Sendable {
   }
 
   /// When the next hop may start, as far as time alone decides; nil where nothing waits or all places are taken.
-  public mutating func nextStart() -> Moment? {
+  package mutating func nextStart() -> Moment? {
     guard open < plan.capacity || far < farPlaces else { return nil }
     if let kind = nextKind(), let name = ready[kind]?.min?.name { return lines[name]?.earliest }
     while let turn = ahead.min {
@@ -307,7 +307,7 @@ public struct HopQueue<Ticket: Sendable>: Sendable {
   }
 
   /// Takes out every waiting hop of one line, where waiting there is of no use.
-  public mutating func clear(budget name: String) -> [Ticket] {
+  package mutating func clear(budget name: String) -> [Ticket] {
     guard lines[name] != nil else { return [] }
     var taken: [Ticket] = []
     change(name) { line in
@@ -320,7 +320,7 @@ public struct HopQueue<Ticket: Sendable>: Sendable {
   }
 
   /// Takes out every waiting hop that another eye was to fetch, for when there is none.
-  public mutating func takeFar() -> [Ticket] {
+  package mutating func takeFar() -> [Ticket] {
     var taken: [Ticket] = []
     for name in lines.keys.sorted() where lines[name]?.queue.contains(where: \.isFar) == true {
       change(name) { line in
@@ -337,7 +337,7 @@ public struct HopQueue<Ticket: Sendable>: Sendable {
   }
 
   /// Takes out every waiting hop, for when the whole work is put off.
-  public mutating func clear() -> [Ticket] { lines.keys.sorted().flatMap { clear(budget: $0) } }
+  package mutating func clear() -> [Ticket] { lines.keys.sorted().flatMap { clear(budget: $0) } }
 
   /// Changes a line, in place, and the count of what is unproven with it.
   private mutating func change(_ name: String, _ change: (inout Line) -> Void) {

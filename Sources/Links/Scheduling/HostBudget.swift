@@ -1,12 +1,12 @@
 /// How gently a host is asked.
-public struct HostBudget: Hashable, Sendable {
+package struct HostBudget: Hashable, Sendable {
   /// Requests open at once, at least 1.
-  public var concurrency: Int
+  package var concurrency: Int
   /// The least time between the starts of two requests; zero = no limit.
-  public var interval: Span
+  package var interval: Span
 
   /// A budget.
-  public init(concurrency: Int, interval: Span) {
+  package init(concurrency: Int, interval: Span) {
     self.concurrency = concurrency
     self.interval = interval
   }

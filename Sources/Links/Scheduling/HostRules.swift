@@ -1,8 +1,8 @@
 /// How politely hosts are asked: one budget per host, shared by its aliases, and pools of their own for what begins with
 /// some paths of a host.
-public struct HostRules: Hashable, Sendable {
+package struct HostRules: Hashable, Sendable {
   /// The rule of hosts that have none of their own.
-  public let standard: HostBudget
+  package let standard: HostBudget
   private var rules: [String: HostBudget] = [:]
   private var names: [String: String] = [:]
   /// By host: beginnings of paths and the budgets they draw on, the longest first.
@@ -14,10 +14,10 @@ public struct HostRules: Hashable, Sendable {
   }
 
   /// Rules with a default for every other host.
-  public init(standard: HostBudget) { self.standard = standard }
+  package init(standard: HostBudget) { self.standard = standard }
 
   /// Adds the rule of a host, or of a host and the beginning of a path; its aliases share the budget.
-  public mutating func add(_ name: String, aliases: [String], _ rule: HostBudget) {
+  package mutating func add(_ name: String, aliases: [String], _ rule: HostBudget) {
     let name = HostRules.folded(name)
     rules[name] = rule
     addPool(name, budget: name)
@@ -26,7 +26,7 @@ public struct HostRules: Hashable, Sendable {
 
   /// The name of the budget a URL draws on. A rule may name a port (`repository.example:8443`);
   /// without one, a host has one budget on all its ports.
-  public func budget(of url: LinkURL) -> String {
+  package func budget(of url: LinkURL) -> String {
     if !url.hasDefaultPort {
       if let pool = pool(of: url, at: url.site) { return pool }
       if let name = names[url.site] { return pool(of: url, at: name) ?? name }
@@ -38,7 +38,7 @@ public struct HostRules: Hashable, Sendable {
   }
 
   /// The name of the budget of a host as ``LinkURL/site`` gives it, with its port where that is not the usual one.
-  public func budget(ofSite site: String) -> String {
+  package func budget(ofSite site: String) -> String {
     if let name = names[site] { return name }
     if rules[site] != nil { return site }
     guard let colon = site.lastIndex(of: ":"), !site.hasSuffix("]") else { return site }
@@ -47,7 +47,7 @@ public struct HostRules: Hashable, Sendable {
   }
 
   /// The rule of a budget.
-  public func rule(ofBudget name: String) -> HostBudget { rules[name] ?? standard }
+  package func rule(ofBudget name: String) -> HostBudget { rules[name] ?? standard }
 
   private func pool(of url: LinkURL, at site: String) -> String? {
     // An address without a path asks for the root.

@@ -1,5 +1,5 @@
 /// How long a host holds a place among the open transfers.
-public enum HostManner: Hashable, Sendable {
+package enum HostManner: Hashable, Sendable {
   /// It was never asked, or not lately.
   case unknown
   /// Its last transfer ended soon, whatever it brought.
@@ -11,7 +11,7 @@ public enum HostManner: Hashable, Sendable {
   static let soon = Span.seconds(5)
 
   /// - Parameter took: how long the last transfer took.
-  public init(took: Span) { self = took <= HostManner.soon ? .prompt : .slow }
+  package init(took: Span) { self = took <= HostManner.soon ? .prompt : .slow }
 }
 
 /// The kinds of place among the open transfers.

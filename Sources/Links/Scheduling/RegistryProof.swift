@@ -1,20 +1,20 @@
 import Glibc
 
 /// How often the registry is asked for a DOI whose agency's record names the target that its handle has.
-public struct RegistryProof: Hashable, Sendable {
+package struct RegistryProof: Hashable, Sendable {
   /// The interval then.
-  public let interval: Span
+  package let interval: Span
   /// The interval of the registry where nothing speaks for the handle.
-  public let usual: Span
+  package let usual: Span
   /// The pause before a second look at what differs.
-  public let pause: Span
+  package let pause: Span
   let jitter: Double
 
   /// A rule; nil where the record does not lead.
   ///
   /// - Parameters:
   ///   - usual: the interval of the registry as the resolver's budget allows it.
-  public init?(_ schedule: Schedule, usual: Span, pause: Span) {
+  package init?(_ schedule: Schedule, usual: Span, pause: Span) {
     guard let proof = schedule.registryProof else { return nil }
     interval = max(proof, usual)
     self.usual = usual
@@ -23,11 +23,11 @@ public struct RegistryProof: Hashable, Sendable {
   }
 
   /// The part of these DOIs that is asked for each day by chance: 1 in 1,000.
-  public static let dailySample = 0.001
+  package static let dailySample = 0.001
 
   /// When the registry is asked next: after the interval, or by chance before. The chance of a DOI is made of its phase and
   /// of when it was asked last, so that it is the same whenever it is worked out.
-  public func next(after checkedAt: Moment, phase: Double) -> Moment {
+  package func next(after checkedAt: Moment, phase: Double) -> Moment {
     var bits = phase.bitPattern ^ UInt64(bitPattern: checkedAt.milliseconds) &* 0x9e37_79b9_7f4a_7c15
     bits = (bits ^ (bits >> 30)) &* 0xbf58_476d_1ce4_e5b9
     bits = (bits ^ (bits >> 27)) &* 0x94d0_49bb_1331_11eb

@@ -1,22 +1,22 @@
 /// When aspects are checked: intervals by aspect and kind, jitter, and the quicker pace of failing ones.
-public struct Schedule: Hashable, Sendable {
+package struct Schedule: Hashable, Sendable {
   /// The configured interval of a DOI's registry side.
-  public var registry: Span
+  package var registry: Span
   /// Of the pages of DOIs and plain URLs.
-  public var page: Span
+  package var page: Span
   /// Of an agency's record.
-  public var record: Span
+  package var record: Span
   /// Of license pages.
-  public var license: Span
+  package var license: Span
   /// The share of an interval over which links are spread, 0 to 0.5.
-  public var jitter: Double
+  package var jitter: Double
   /// Of so many page checks of a DOI one asks the resolver.
-  public var startAtTarget = 1
+  package var startAtTarget = 1
   /// How often the registry is asked where the agency's record names the same target; nil where that makes no difference.
-  public var registryProof: Span?
+  package var registryProof: Span?
 
   /// A schedule.
-  public init(registry: Span, page: Span, record: Span, license: Span, jitter: Double) {
+  package init(registry: Span, page: Span, record: Span, license: Span, jitter: Double) {
     self.registry = registry
     self.page = page
     self.record = record
@@ -25,7 +25,7 @@ public struct Schedule: Hashable, Sendable {
   }
 
   /// The configured interval of an aspect.
-  public func interval(_ kind: LinkKind, _ aspect: Aspect) -> Span {
+  package func interval(_ kind: LinkKind, _ aspect: Aspect) -> Span {
     switch aspect {
     case .registry: registry
     case .record, .agreement: record
@@ -35,12 +35,12 @@ public struct Schedule: Hashable, Sendable {
 
   /// The interval of records that are asked for through the resolver, at least: it costs two requests or more, the
   /// first one of the resolver's budget, and tells little.
-  public static let negotiated = Span.days(30)
+  package static let negotiated = Span.days(30)
 
   /// The time between two checks of one link: a little less than the interval, by the link's own phase, so
   /// that links spread out and each is still checked within its interval. At jitter 0.1 and 7d: between
   /// 6.3d and 7d.
-  public func period(of interval: Span, phase: Double) -> Span {
+  package func period(of interval: Span, phase: Double) -> Span {
     Span(
       milliseconds: max(
         1,
@@ -49,7 +49,7 @@ public struct Schedule: Hashable, Sendable {
   }
 
   /// A link's phase in 0..<1, the same on every machine and at every start.
-  public static func phase(key: String, _ aspect: Aspect) -> Double {
+  package static func phase(key: String, _ aspect: Aspect) -> Double {
     var hash: UInt64 = 0xcbf2_9ce4_8422_2325
     for byte in key.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
     hash = (hash ^ UInt64(aspect.rawValue)) &* 0x100_0000_01b3
@@ -59,14 +59,14 @@ public struct Schedule: Hashable, Sendable {
 }
 
 /// The times of one aspect's next check.
-public struct NextCheck: Hashable, Sendable {
+package struct NextCheck: Hashable, Sendable {
   /// The place on the link's own grid; the next one is counted from here, so that nothing drifts.
-  public var planned: Moment
+  package var planned: Moment
   /// When it is to be looked at: the planned time, or sooner while it fails.
-  public var due: Moment
+  package var due: Moment
 
   /// A check planned and due at the same time.
-  public init(at moment: Moment) {
+  package init(at moment: Moment) {
     planned = moment
     due = moment
   }
@@ -76,7 +76,7 @@ public struct NextCheck: Hashable, Sendable {
   /// - Parameters:
   ///   - period: the time between two ordinary checks.
   ///   - wait: what the host asked for, where it did.
-  public func after(
+  package func after(
     _ state: AspectState, findings: [Finding], period: Span, confirm: Confirmation, wait: Span?,
     at now: Moment
   ) -> NextCheck {

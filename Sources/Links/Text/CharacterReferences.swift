@@ -1,23 +1,23 @@
 /// The character references of HTML (`&amp;`, `&#8211;`, `&#x2F;`) as browsers read them (HTML, "Character
 /// reference state"): one decoder for pages, their attributes and running text.
-public enum CharacterReferences {
+package enum CharacterReferences {
   /// A named reference that was found: the bytes it takes behind the `&`, and what it means.
-  public struct Named: Sendable {
+  package struct Named: Sendable {
     /// Bytes behind the `&`, the semicolon included where one stands.
-    public let length: Int
+    package let length: Int
     /// Whether it ends with a semicolon.
-    public let isEnded: Bool
+    package let isEnded: Bool
     /// What it means.
-    public let first: Unicode.Scalar
+    package let first: Unicode.Scalar
     /// The second scalar of the few that mean two.
-    public let second: Unicode.Scalar?
+    package let second: Unicode.Scalar?
   }
 
   /// Letters and digits of the longest name, without its semicolon.
-  public static let longestName = 31
+  package static let longestName = 31
 
   /// A text with its references replaced, each once: `&amp;lt;` becomes `&lt;`.
-  public static func decoded(_ text: String) -> String {
+  package static func decoded(_ text: String) -> String {
     var text = text
     return text.withUTF8 { bytes in
       bytes.contains(UInt8(ascii: "&")) ? String(decoding: decoded(bytes), as: UTF8.self) : nil
@@ -70,7 +70,7 @@ public enum CharacterReferences {
 
   /// The value of a digit; nil for what is none.
   @inlinable
-  public static func digit(_ byte: UInt8, isHex: Bool) -> UInt32? {
+  package static func digit(_ byte: UInt8, isHex: Bool) -> UInt32? {
     switch byte {
     case 0x30...0x39: UInt32(byte &- 0x30)
     case 0x41...0x46 where isHex: UInt32(byte &- 0x37)
@@ -81,12 +81,12 @@ public enum CharacterReferences {
 
   /// A number with one more digit; what is beyond all characters stays there.
   @inlinable
-  public static func grown(_ value: UInt32, by digit: UInt32, isHex: Bool) -> UInt32 {
+  package static func grown(_ value: UInt32, by digit: UInt32, isHex: Bool) -> UInt32 {
     min(value &* (isHex ? 16 : 10) &+ digit, 0x11_0000)
   }
 
   /// What a number means: those of Windows-1252 what people meant by them, and no character U+FFFD.
-  public static func scalar(numbered value: UInt32) -> Unicode.Scalar {
+  package static func scalar(numbered value: UInt32) -> Unicode.Scalar {
     if (0x80...0x9F).contains(value), windows1252[Int(value - 0x80)] != 0 {
       return Unicode.Scalar(windows1252[Int(value - 0x80)]) ?? "\u{FFFD}"
     }
@@ -102,7 +102,7 @@ public enum CharacterReferences {
   ]
 
   /// The longest name that stands at the beginning, which is what follows a `&`; nil where none does.
-  public static func named(_ rest: UnsafeBufferPointer<UInt8>) -> Named? {
+  package static func named(_ rest: UnsafeBufferPointer<UInt8>) -> Named? {
     var run = 0
     while run < rest.count, run <= longestName, isAlphanumeric(rest[run]) { run += 1 }
     guard run > 1 else { return nil }
@@ -124,7 +124,7 @@ public enum CharacterReferences {
 
   /// Whether a byte may stand in a name.
   @inlinable
-  public static func isAlphanumeric(_ byte: UInt8) -> Bool {
+  package static func isAlphanumeric(_ byte: UInt8) -> Bool {
     switch byte {
     case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
     default: false

@@ -1,16 +1,16 @@
 /// The names and passwords that may stand in a URL, `https://user:password@host/`. They are no part of where a link
 /// leads, and whatever is written down is read by others.
-public enum Credentials {
+package enum Credentials {
   /// What stands in their place.
   private static let mark: [UInt8] = Array("…".utf8)
 
   /// A text in which every URL's name and password are replaced by `…`.
-  public static func hidden(in text: String) -> String {
+  package static func hidden(in text: String) -> String {
     hidden(text, isEnd: { $0 <= 0x20 || $0 == 0x22 || $0 == 0x27 || $0 == 0x3C || $0 == 0x3E })
   }
 
   /// The same of a text that is meant as one URL: blanks do not end it.
-  public static func hidden(inURL text: String) -> String { hidden(text, isEnd: { _ in false }) }
+  package static func hidden(inURL text: String) -> String { hidden(text, isEnd: { _ in false }) }
 
   private static func hidden(_ text: String, isEnd: (UInt8) -> Bool) -> String {
     guard text.utf8.contains(0x40) else { return text }

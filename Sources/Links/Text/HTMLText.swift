@@ -1,8 +1,8 @@
 /// Text from outside as it stands in HTML and XML.
-public enum HTMLText {
+package enum HTMLText {
   /// The characters that begin or end markup or an attribute become references; controls, line breaks and overrides of
   /// direction become `�`.
-  public static func escaped(_ text: String) -> String {
+  package static func escaped(_ text: String) -> String {
     var line = PlainText.line(text)
     // By bytes, which finds a sign with an accent upon it, too: that is another `Character`, but the same to a browser.
     return line.withUTF8 { bytes in

@@ -2,92 +2,92 @@
 ///
 /// The journal's hash goes over exact bytes, with the hash as the last member; Foundation's encoder can
 /// only sort members by name, so it cannot write these lines.
-public struct JSONText: Sendable {
+package struct JSONText: Sendable {
   /// The text so far, in UTF-8.
-  public private(set) var bytes: [UInt8] = []
+  package private(set) var bytes: [UInt8] = []
   private var needsComma = false
 
   /// An empty text.
-  public init() { bytes.reserveCapacity(512) }
+  package init() { bytes.reserveCapacity(512) }
 
   /// The text of one object, its members written by the closure.
-  public static func object(_ write: (inout JSONText) -> Void) -> JSONText {
+  package static func object(_ write: (inout JSONText) -> Void) -> JSONText {
     var text = JSONText()
     text.object(write)
     return text
   }
 
   /// The text of one array, its elements written by the closure.
-  public static func list(_ write: (inout JSONText) -> Void) -> JSONText {
+  package static func list(_ write: (inout JSONText) -> Void) -> JSONText {
     var text = JSONText()
     text.nested(0x5B, 0x5D, write)
     return text
   }
 
   /// The text as a string.
-  public var string: String { String(decoding: bytes, as: UTF8.self) }
+  package var string: String { String(decoding: bytes, as: UTF8.self) }
 
   /// Adds an object as the next element.
-  public mutating func object(_ write: (inout JSONText) -> Void) {
+  package mutating func object(_ write: (inout JSONText) -> Void) {
     begin()
     nested(0x7B, 0x7D, write)
   }
 
   /// Adds an object as a member.
-  public mutating func object(_ name: String, _ write: (inout JSONText) -> Void) {
+  package mutating func object(_ name: String, _ write: (inout JSONText) -> Void) {
     key(name)
     nested(0x7B, 0x7D, write)
   }
 
   /// Adds an array as a member.
-  public mutating func array(_ name: String, _ write: (inout JSONText) -> Void) {
+  package mutating func array(_ name: String, _ write: (inout JSONText) -> Void) {
     key(name)
     nested(0x5B, 0x5D, write)
   }
 
   /// Adds an array of strings as a member.
-  public mutating func array(_ name: String, _ values: some Sequence<String>) {
+  package mutating func array(_ name: String, _ values: some Sequence<String>) {
     array(name) { list in for value in values { list.element(value) } }
   }
 
   /// Adds a string as the next element of an array.
-  public mutating func element(_ value: String) {
+  package mutating func element(_ value: String) {
     begin()
     quote(value)
   }
 
   /// Adds finished JSON text as the next element of an array.
-  public mutating func element(raw: String) {
+  package mutating func element(raw: String) {
     begin()
     bytes += raw.utf8
   }
 
   /// Adds a member; nothing where the value is nil, because what was not learnt is absent.
-  public mutating func member(_ name: String, _ value: String?) {
+  package mutating func member(_ name: String, _ value: String?) {
     guard let value else { return }
     key(name)
     quote(value)
   }
 
   /// Adds a number; nothing where it is nil.
-  public mutating func member(_ name: String, _ value: (some BinaryInteger)?) {
+  package mutating func member(_ name: String, _ value: (some BinaryInteger)?) {
     guard let value else { return }
     key(name)
     bytes += String(value).utf8
   }
 
   /// Adds a truth value; nothing where it is nil.
-  public mutating func member(_ name: String, _ value: Bool?) {
+  package mutating func member(_ name: String, _ value: Bool?) {
     guard let value else { return }
     key(name)
     bytes += (value ? "true" : "false").utf8
   }
 
   /// Adds a moment in RFC 3339; nothing where it is nil.
-  public mutating func member(_ name: String, _ value: Moment?) { member(name, value?.description) }
+  package mutating func member(_ name: String, _ value: Moment?) { member(name, value?.description) }
 
   /// Adds finished JSON text as a member; nothing where it is nil.
-  public mutating func member(_ name: String, raw: String?) {
+  package mutating func member(_ name: String, raw: String?) {
     guard let raw else { return }
     key(name)
     bytes += raw.utf8

@@ -1,16 +1,16 @@
 /// Where the parts of a journal line lie in its bytes, found without copying any: a proof cuts a million lines.
-public struct LineCut: Sendable {
+package struct LineCut: Sendable {
   /// The entry's number, as the line states it.
-  public let seq: Int64
+  package let seq: Int64
   /// So many bytes of the line, closed by `}` and a line feed, are what the hash goes over.
-  public let hashed: Int
+  package let hashed: Int
   /// The 64 hexadecimal digits of the hash of the entry before, as the line states it.
-  public let prev: Range<Int>
+  package let prev: Range<Int>
   /// The 64 hexadecimal digits of the hash the line states.
-  public let hash: Range<Int>
+  package let hash: Range<Int>
 
   /// Cuts a line, without its line feed; nil where it does not have a journal line's form.
-  public init?(_ line: UnsafeBufferPointer<UInt8>) {
+  package init?(_ line: UnsafeBufferPointer<UInt8>) {
     // ,"prev":"<64>","hash":"<64>"}
     let hashStart = line.count - 2 - LineCut.digits
     let cut = hashStart - LineCut.hashMember.utf8CodeUnitCount

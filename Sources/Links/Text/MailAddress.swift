@@ -1,7 +1,7 @@
 /// A mail address as it stands in headers and in commands to a mail server.
-public enum MailAddress {
+package enum MailAddress {
   /// Whether a text is one that needs no quoting anywhere: no blanks, no control characters, one `@`.
-  public static func isValid(_ text: String) -> Bool {
+  package static func isValid(_ text: String) -> Bool {
     let isPlain = text.unicodeScalars.allSatisfy { scalar in
       scalar.value > 0x20 && scalar.value != 0x7F && !(0x80...0x9F).contains(scalar.value)
         && !scalar.properties.isWhitespace && !"<>\"(),;:\\[]".unicodeScalars.contains(scalar)

@@ -1,7 +1,7 @@
 /// Numbers and times for people.
-public enum NumberFormat {
+package enum NumberFormat {
   /// Digits in groups of three: `9,812`.
-  public static func number(_ value: Int) -> String {
+  package static func number(_ value: Int) -> String {
     var digits = String(value.magnitude)
     var groups: [String] = []
     while digits.count > 3 {
@@ -12,7 +12,7 @@ public enum NumberFormat {
   }
 
   /// A length of time in its largest unit: `31 d`, `4 h`, `12 min`, `9 s`.
-  public static func age(_ span: Span) -> String {
+  package static func age(_ span: Span) -> String {
     let seconds = max(0, span.milliseconds / 1000)
     if seconds >= 86_400 { return "\(seconds / 86_400) d" }
     if seconds >= 3600 { return "\(seconds / 3600) h" }
@@ -20,12 +20,12 @@ public enum NumberFormat {
   }
 
   /// A count with its noun: `1 link`, `2 links`; `plural` is for nouns that take more than an `s`.
-  public static func count(_ value: Int, _ noun: String, plural: String? = nil) -> String {
+  package static func count(_ value: Int, _ noun: String, plural: String? = nil) -> String {
     "\(number(value)) \(value == 1 ? noun : plural ?? noun + "s")"
   }
 
   /// Names in a row: `a`, `a and b`, `a, b and c`, and of very many the first with the number of the others.
-  public static func list(_ names: [String], most: Int = 10) -> String {
+  package static func list(_ names: [String], most: Int = 10) -> String {
     guard names.count <= most else {
       return names.prefix(most).joined(separator: ", ") + " and \(number(names.count - most)) more"
     }

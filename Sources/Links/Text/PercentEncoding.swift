@@ -1,5 +1,5 @@
 /// Percent-encoding of URL parts, and its reversal.
-public enum PercentEncoding {
+package enum PercentEncoding {
   /// Encodes what must not stand in a request line; what is already encoded stays as it is.
   static func wire(_ text: String) -> String {
     guard text.utf8.contains(where: { !isWireSafe($0) }) else { return text }
@@ -7,7 +7,7 @@ public enum PercentEncoding {
   }
 
   /// Encodes each byte that `mustEncode` names, as `%` and two capital hexadecimal digits.
-  public static func encode(_ text: some StringProtocol, where mustEncode: (UInt8) -> Bool) -> String {
+  package static func encode(_ text: some StringProtocol, where mustEncode: (UInt8) -> Bool) -> String {
     let digits = Array("0123456789ABCDEF".utf8)
     var bytes: [UInt8] = []
     bytes.reserveCapacity(text.utf8.count + 16)
@@ -24,7 +24,7 @@ public enum PercentEncoding {
   /// Addresses as a header carries them (`Location`, `Refresh`, `Link`), with each byte beyond ASCII encoded as it
   /// came: its charset is the server's secret, and only the same bytes find the same page. For example the Latin-1
   /// bytes of `/café` become `/caf%E9`. A host keeps its letters, because `%` is none of a host's signs.
-  public static func address(_ bytes: some Collection<UInt8>) -> String {
+  package static func address(_ bytes: some Collection<UInt8>) -> String {
     if bytes.allSatisfy({ $0 < 0x80 }) { return String(decoding: bytes, as: UTF8.self) }
     let digits = Array("0123456789ABCDEF".utf8)
     var result: [UInt8] = []
@@ -58,7 +58,7 @@ public enum PercentEncoding {
   }
 
   /// Decodes every `%XX` exactly once; nil where the result is not UTF-8. A stray `%` stays as it is.
-  public static func decode(_ text: some StringProtocol) -> String? {
+  package static func decode(_ text: some StringProtocol) -> String? {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(text.utf8.count)
     var rest = Array(text.utf8)[...]

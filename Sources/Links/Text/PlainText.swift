@@ -1,8 +1,8 @@
 /// Text from outside made safe for one line of a terminal or a file.
-public enum PlainText {
+package enum PlainText {
   /// Control characters, line breaks, direction overrides and invisible signs become `�`, so that no page can forge a
   /// line, move the cursor, or hide a text within another; user names and passwords of URLs become `…`.
-  public static func line(_ text: String) -> String {
+  package static func line(_ text: String) -> String {
     let text = Credentials.hidden(in: text)
     // Nearly everything is plain ASCII.
     guard text.utf8.contains(where: { $0 < 0x20 || $0 >= 0x7F }) else { return text }

@@ -1,7 +1,7 @@
 extension Moment {
   /// Reads a date as HTTP's headers have it (RFC 9110, section 5.6.7): `Sun, 06 Nov 1994 08:49:37 GMT`; nil for anything
   /// else.
-  public init?(httpDate text: String) {
+  package init?(httpDate text: String) {
     let parts = text.split(separator: " ").map(String.init)
     guard parts.count == 6, parts[0].hasSuffix(","), parts[5] == "GMT",
       let month = Moment.months.firstIndex(of: parts[2])

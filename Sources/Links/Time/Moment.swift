@@ -3,15 +3,15 @@ import Glibc
 /// A point in time, in whole milliseconds since 1970-01-01T00:00:00Z.
 ///
 /// Integers, so that what is written to disk, hashed and compared is exactly what was measured.
-public struct Moment: Hashable, Comparable, Sendable, CustomStringConvertible {
+package struct Moment: Hashable, Comparable, Sendable, CustomStringConvertible {
   /// Milliseconds since the Unix epoch.
-  public let milliseconds: Int64
+  package let milliseconds: Int64
 
   /// A moment so many milliseconds after the Unix epoch.
-  public init(milliseconds: Int64) { self.milliseconds = milliseconds }
+  package init(milliseconds: Int64) { self.milliseconds = milliseconds }
 
   /// The moment the system's clock shows. Only the outermost shell calls it; the core is told the time.
-  public static func read() -> Moment {
+  package static func read() -> Moment {
     var time = timespec()
     clock_gettime(CLOCK_REALTIME, &time)
     return Moment(clock: time)
@@ -19,7 +19,7 @@ public struct Moment: Hashable, Comparable, Sendable, CustomStringConvertible {
 
   /// What a clock shows. One that is out of its mind counts as standing where a moment can still be reckoned with:
   /// some 146 million years from now.
-  public init(clock time: timespec) {
+  package init(clock time: timespec) {
     let moment =
       Moment(milliseconds: 0) + .seconds(Int64(time.tv_sec))
       + .milliseconds(
@@ -30,19 +30,19 @@ public struct Moment: Hashable, Comparable, Sendable, CustomStringConvertible {
   private static let farthest = Int64.max / 2
 
   /// RFC 3339 in UTC with milliseconds: `2026-11-23T09:00:00.123Z`.
-  public var description: String { text(hasFraction: true) }
+  package var description: String { text(hasFraction: true) }
 
   /// RFC 3339 in UTC to the second: `2026-11-23T09:00:00Z`.
-  public var secondsText: String { text(hasFraction: false) }
+  package var secondsText: String { text(hasFraction: false) }
 
   /// For people, to the minute: `2026-11-23 09:00`.
-  public var minuteText: String {
+  package var minuteText: String {
     let text = secondsText
     return "\(text.prefix(10)) \(text.dropFirst(11).prefix(5))"
   }
 
   /// Reads RFC 3339 with any offset and any fraction, or a date alone (midnight UTC); nil for anything else.
-  public init?(_ text: String) {
+  package init?(_ text: String) {
     var digits = DigitReader(text)
     guard let year = digits.number(4), digits.skip("-"), let month = digits.number(2), digits.skip("-"),
       let day = digits.number(2), (1...12).contains(month), (1...31).contains(day)
@@ -74,17 +74,17 @@ public struct Moment: Hashable, Comparable, Sendable, CustomStringConvertible {
   }
 
   /// Whether the first moment comes before the second.
-  public static func < (left: Moment, right: Moment) -> Bool { left.milliseconds < right.milliseconds }
+  package static func < (left: Moment, right: Moment) -> Bool { left.milliseconds < right.milliseconds }
   /// The moment so much later; the last there is where that is beyond it.
-  public static func + (moment: Moment, span: Span) -> Moment {
+  package static func + (moment: Moment, span: Span) -> Moment {
     Moment(milliseconds: moment.milliseconds.addingUpToLimit(span.milliseconds))
   }
   /// The moment so much earlier; the first there is where that is before it.
-  public static func - (moment: Moment, span: Span) -> Moment {
+  package static func - (moment: Moment, span: Span) -> Moment {
     Moment(milliseconds: moment.milliseconds.subtractingDownToLimit(span.milliseconds))
   }
   /// The time from the second to the first; negative where the first is earlier, and never more than a span holds.
-  public static func - (later: Moment, earlier: Moment) -> Span {
+  package static func - (later: Moment, earlier: Moment) -> Span {
     Span(milliseconds: later.milliseconds.subtractingDownToLimit(earlier.milliseconds))
   }
 
@@ -158,12 +158,12 @@ private struct DigitReader {
 /// Between programs a moment is its number of milliseconds.
 extension Moment: Codable {
   /// Reads the milliseconds.
-  public init(from decoder: any Decoder) throws {
+  package init(from decoder: any Decoder) throws {
     self.init(milliseconds: try decoder.singleValueContainer().decode(Int64.self))
   }
 
   /// Writes the milliseconds.
-  public func encode(to encoder: any Encoder) throws {
+  package func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     try container.encode(milliseconds)
   }

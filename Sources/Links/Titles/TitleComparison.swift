@@ -3,10 +3,10 @@
 /// Whoever writes a title down changes letters, dashes and markup, leaves out the subtitle, adds a series or how the
 /// work fares. What is left decides: where the words differ, it is another work. Where words cannot tell (another
 /// writing or language, a title that many works have), nothing is said.
-public enum TitleComparison {
+package enum TitleComparison {
   /// Whether a title is certainly of another work than the one that goes by some titles; false where one side has none
   /// that says anything.
-  public static func isOtherWork(_ title: String, than known: [String]) -> Bool {
+  package static func isOtherWork(_ title: String, than known: [String]) -> Bool {
     let own = TitleWords(title)
     let theirs = known.map { TitleWords($0) }.filter(says)
     guard says(own), !theirs.isEmpty else { return false }

@@ -114,7 +114,7 @@ struct Nagios: ParsableCommand {
 
 extension Span: ExpressibleByArgument {
   /// Reads a duration as the configuration writes it.
-  public init?(argument: String) {
+  package init?(argument: String) {
     guard let span = try? Span(argument) else { return nil }
     self = span
   }

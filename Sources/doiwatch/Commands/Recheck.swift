@@ -75,8 +75,8 @@ struct Recheck: ParsableCommand {
 
 extension Status: ExpressibleByArgument {
   /// Reads a status by its name.
-  public init?(argument: String) { self.init(argument) }
+  package init?(argument: String) { self.init(argument) }
 
   /// The names.
-  public static var allValueStrings: [String] { allCases.map(\.description) }
+  package static var allValueStrings: [String] { allCases.map(\.description) }
 }

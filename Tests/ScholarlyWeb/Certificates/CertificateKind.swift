@@ -1,5 +1,5 @@
 /// What is right or wrong about a host's certificate, and what a client says to it.
-public enum CertificateKind: Hashable, Sendable {
+package enum CertificateKind: Hashable, Sendable {
   /// Valid for the host, for 90 days, by the authority of `caFile`.
   case good
   /// Ended two days ago (curl: 60).

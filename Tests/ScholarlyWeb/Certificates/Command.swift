@@ -40,9 +40,9 @@ enum Command {
 }
 
 /// A program of the system that could not do its part.
-public struct CommandFailure: Error, CustomStringConvertible {
+package struct CommandFailure: Error, CustomStringConvertible {
   /// What was run and what it said.
-  public let description: String
+  package let description: String
 
   init(_ arguments: [String], _ message: String) {
     description = "`\(arguments.joined(separator: " "))` failed: \(message)"

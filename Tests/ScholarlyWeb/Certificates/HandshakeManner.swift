@@ -1,5 +1,5 @@
 /// How a host behaves while TLS is being agreed on, before any request.
-public enum HandshakeManner: Sendable {
+package enum HandshakeManner: Sendable {
   /// As it should.
   case proper
   /// The connection stands and nothing is ever said (curl: 28).

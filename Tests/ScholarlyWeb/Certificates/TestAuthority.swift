@@ -4,17 +4,17 @@ import Foundation
 ///
 /// Made with the `openssl` command in a temporary folder that goes when the authority goes.
 /// `@unchecked Sendable`: issuing, which writes into the folder, is under `lock`.
-public final class TestAuthority: @unchecked Sendable {
+package final class TestAuthority: @unchecked Sendable {
   /// A certificate chain and its key, both PEM files.
-  public struct Files: Sendable {
+  package struct Files: Sendable {
     /// The leaf first.
-    public let chain: String
+    package let chain: String
     /// The leaf's private key.
-    public let key: String
+    package let key: String
   }
 
   /// The root's certificate, for `ca_file` and curl's `--cacert`.
-  public var caFile: String { root.certificateFile }
+  package var caFile: String { root.certificateFile }
 
   private let files = TemporaryFolder()
   private let root: Issuer
@@ -28,7 +28,7 @@ public final class TestAuthority: @unchecked Sendable {
   /// A new authority, in about 30 ms.
   ///
   /// - Throws: `CommandFailure` where the `openssl` command is missing or fails.
-  public init() throws {
+  package init() throws {
     let folder = files.path
     root = try Issuer.root(named: "Scholarly Web Test Root", in: folder + "/root")
     leafKey = folder + "/leaf.key"
@@ -42,7 +42,7 @@ public final class TestAuthority: @unchecked Sendable {
   /// A new certificate of this kind for these hosts; `*.load.example` stands for all one label below.
   ///
   /// - Throws: `CommandFailure` where the `openssl` command fails.
-  public func issue(_ kind: CertificateKind, hosts: [String]) throws -> Files {
+  package func issue(_ kind: CertificateKind, hosts: [String]) throws -> Files {
     try lock.withLock {
       issued += 1
       let chain = files.path + "/leaf-\(issued).pem"

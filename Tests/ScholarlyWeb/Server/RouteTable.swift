@@ -1,7 +1,7 @@
 import Foundation
 
 /// Answers a request; runs on the connection's own thread, so it may be called many times at once.
-public typealias Handler = @Sendable (WebRequest) -> WebAnswer
+package typealias Handler = @Sendable (WebRequest) -> WebAnswer
 
 /// Which handler answers for which host and path, and which pages are broken for now.
 ///

@@ -2,17 +2,17 @@ import Foundation
 
 extension WebAnswer {
   /// An HTML page.
-  public static func page(_ html: String, status: Int = 200) -> WebAnswer {
+  package static func page(_ html: String, status: Int = 200) -> WebAnswer {
     content(Array(html.utf8), type: "text/html; charset=utf-8", status: status)
   }
 
   /// A plain text.
-  public static func text(_ text: String, status: Int = 200) -> WebAnswer {
+  package static func text(_ text: String, status: Int = 200) -> WebAnswer {
     content(Array(text.utf8), type: "text/plain", status: status)
   }
 
   /// A JSON document, already written out.
-  public static func json(_ text: String, status: Int = 200) -> WebAnswer {
+  package static func json(_ text: String, status: Int = 200) -> WebAnswer {
     content(Array(text.utf8), type: "application/json;charset=utf-8", status: status)
   }
 
@@ -26,19 +26,19 @@ extension WebAnswer {
   }
 
   /// Bytes of any media type.
-  public static func content(_ body: [UInt8], type: String, status: Int = 200) -> WebAnswer {
+  package static func content(_ body: [UInt8], type: String, status: Int = 200) -> WebAnswer {
     WebAnswer(status: status, headers: [HeaderField("Content-Type", type)], body: body)
   }
 
   /// A redirect; `location` goes out as it stands, right or wrong.
-  public static func redirect(_ status: Int = 302, to location: String) -> WebAnswer {
+  package static func redirect(_ status: Int = 302, to location: String) -> WebAnswer {
     let html =
       "<html><head><title>Elsewhere</title></head><body><a href=\"\(location)\">\(location)</a></body></html>"
     return page(html, status: status).header("Location", location)
   }
 
   /// Only a status, with a short page that names it.
-  public static func status(_ status: Int) -> WebAnswer {
+  package static func status(_ status: Int) -> WebAnswer {
     let words = reasonPhrase(status)
     return page(
       "<html><head><title>\(status) \(words)</title></head><body><h1>\(words)</h1></body></html>",
@@ -46,18 +46,18 @@ extension WebAnswer {
   }
 
   /// The same with one more header line.
-  public func header(_ name: String, _ value: String) -> WebAnswer {
+  package func header(_ name: String, _ value: String) -> WebAnswer {
     changed { $0.headers.append(HeaderField(name, value)) }
   }
 
   /// The same after the server has thought for so long; ends early where the client goes away.
-  public func after(_ delay: Duration) -> WebAnswer { changed { $0.delay = delay } }
+  package func after(_ delay: Duration) -> WebAnswer { changed { $0.delay = delay } }
 
   /// The same with the body in chunks instead of a declared length.
-  public func chunked() -> WebAnswer { changed { $0.framing = .chunked } }
+  package func chunked() -> WebAnswer { changed { $0.framing = .chunked } }
 
   /// The same without any length: the end of the connection is the end of the body.
-  public func untilClose() -> WebAnswer {
+  package func untilClose() -> WebAnswer {
     changed {
       $0.framing = .untilClose
       $0.ending = .closes
@@ -65,7 +65,7 @@ extension WebAnswer {
   }
 
   /// The same body compressed and labelled so, whether or not the client asked for it.
-  public func gzipped() -> WebAnswer {
+  package func gzipped() -> WebAnswer {
     changed {
       $0.body = Gzip.compressed($0.body)
       $0.headers.append(HeaderField("Content-Encoding", "gzip"))
@@ -73,12 +73,12 @@ extension WebAnswer {
   }
 
   /// The same after `times` interim answers of this status, such as 103 (Early Hints).
-  public func interim(_ status: Int, times: Int = 1) -> WebAnswer {
+  package func interim(_ status: Int, times: Int = 1) -> WebAnswer {
     changed { $0.interim += Array(repeating: status, count: times) }
   }
 
   /// The same, and the connection is closed in order afterwards.
-  public func thenClosing() -> WebAnswer { changed { $0.ending = .closes } }
+  package func thenClosing() -> WebAnswer { changed { $0.ending = .closes } }
 
   /// A copy with one change.
   func changed(_ change: (inout WebAnswer) -> Void) -> WebAnswer {

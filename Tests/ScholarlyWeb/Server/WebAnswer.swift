@@ -2,13 +2,13 @@
 ///
 /// Made by a factory (`page`, `redirect`, `reset`, …) and bent by modifiers, which combine:
 /// `.page("…").cut(after: 100).dripping(20, every: .milliseconds(5))`.
-public struct WebAnswer: Sendable {
+package struct WebAnswer: Sendable {
   /// The status code of the final answer.
-  public var status: Int
+  package var status: Int
   /// The header lines, besides `Date` and those that delimit the body.
-  public var headers: [HeaderField]
+  package var headers: [HeaderField]
   /// The body before any chunking; a content coding is already applied.
-  public var body: [UInt8]
+  package var body: [UInt8]
 
   /// What becomes of the whole exchange.
   var conduct = Conduct.answers
@@ -28,7 +28,7 @@ public struct WebAnswer: Sendable {
   var cut: Int?
 
   /// An answer with a status, headers and a body, delivered as HTTP/1.1 should be.
-  public init(status: Int, headers: [HeaderField] = [], body: [UInt8] = []) {
+  package init(status: Int, headers: [HeaderField] = [], body: [UInt8] = []) {
     self.status = status
     self.headers = headers
     self.body = body
@@ -53,7 +53,7 @@ public struct WebAnswer: Sendable {
   }
 
   /// One step of a play on the wire.
-  public enum Step: Sendable {
+  package enum Step: Sendable {
     /// These bytes.
     case says([UInt8])
     /// Nothing, for so long.
@@ -62,7 +62,7 @@ public struct WebAnswer: Sendable {
     case floods([UInt8], times: Int, every: Duration = .zero)
 
     /// This text.
-    public static func says(_ text: String) -> Step { .says(Array(text.utf8)) }
+    package static func says(_ text: String) -> Step { .says(Array(text.utf8)) }
   }
 
   /// The ways to delimit a body (RFC 9112, section 6).

@@ -1,40 +1,40 @@
 import Foundation
 
 /// One request as it came in over the wire.
-public struct WebRequest: Sendable {
+package struct WebRequest: Sendable {
   /// The host asked for, in lower case and without a port.
-  public let host: String
+  package let host: String
   /// `GET`, `HEAD`, …
-  public let method: String
+  package let method: String
   /// Path and query exactly as sent, such as `/api/handles/10.1/a%2Fb?type=URL`.
-  public let target: String
+  package let target: String
   /// The header lines in their order.
-  public let headers: [HeaderField]
+  package let headers: [HeaderField]
   /// The connection it came on; the server counts them from 1.
-  public let connection: Int
+  package let connection: Int
   /// Whether it came under TLS.
-  public let isSecure: Bool
+  package let isSecure: Bool
   /// When its first bytes were read, on the monotonic clock.
-  public let time: ContinuousClock.Instant
+  package let time: ContinuousClock.Instant
 
   /// The path as sent, still percent-encoded.
-  public var path: String { String(target.prefix { $0 != "?" }) }
+  package var path: String { String(target.prefix { $0 != "?" }) }
 
   /// The query as sent, without its question mark; nil where there is none.
-  public var query: String? {
+  package var query: String? {
     target.firstIndex(of: "?").map { String(target[target.index(after: $0)...]) }
   }
 
   /// The whole address, as a browser would show it.
-  public var url: String { (isSecure ? "https://" : "http://") + host + target }
+  package var url: String { (isSecure ? "https://" : "http://") + host + target }
 
   /// The first header of this name, in any case.
-  public func header(_ name: String) -> String? { headers.first { $0.isNamed(name) }?.value }
+  package func header(_ name: String) -> String? { headers.first { $0.isNamed(name) }?.value }
 
   /// The values of a query parameter in their order, percent-decoded once.
   ///
   /// For example `?type=URL&type=HS_ALIAS` has the two `type` values `URL` and `HS_ALIAS`.
-  public func queryValues(_ name: String) -> [String] {
+  package func queryValues(_ name: String) -> [String] {
     (query ?? "").split(separator: "&").compactMap { pair in
       let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
       guard percentDecoded(parts[0]) == name else { return nil }

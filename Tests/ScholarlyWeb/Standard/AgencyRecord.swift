@@ -1,22 +1,22 @@
 import Foundation
 
 /// What a registration agency holds on one DOI, in the words both agencies share.
-public struct AgencyRecord: Sendable {
+package struct AgencyRecord: Sendable {
   /// A right that the record names.
-  public struct License: Sendable {
+  package struct License: Sendable {
     /// The address, such as a license URL or `info:eu-repo/semantics/openAccess`.
-    public var url: String
+    package var url: String
     /// DataCite's name of it.
-    public var name: String
+    package var name: String
     /// DataCite's identifier, in lower case as it sends them; nil where it has none.
-    public var spdx: String?
+    package var spdx: String?
     /// Crossref's `content-version`: `vor`, `am`, `tdm`, `unspecified`, `stm-asf`.
-    public var contentVersion: String
+    package var contentVersion: String
     /// The day from which it holds, such as `2012-03-21`.
-    public var start: String
+    package var start: String
 
     /// A right of these parts.
-    public init(
+    package init(
       _ url: String, name: String = "", spdx: String? = nil, contentVersion: String = "vor",
       start: String = "2019-02-01"
     ) {
@@ -29,18 +29,18 @@ public struct AgencyRecord: Sendable {
   }
 
   /// A notice that a work is changed by another one, or changes another one.
-  public struct Notice: Sendable {
+  package struct Notice: Sendable {
     /// The other work.
-    public var doi: String
+    package var doi: String
     /// `retraction`, `correction`, `expression_of_concern`, `new_version`, …
-    public var type: String
+    package var type: String
     /// `publisher` or `retraction-watch`.
-    public var source: String
+    package var source: String
     /// The notice's day.
-    public var date: String
+    package var date: String
 
     /// A notice of these parts.
-    public init(doi: String, type: String, source: String = "publisher", date: String = "2020-05-08") {
+    package init(doi: String, type: String, source: String = "publisher", date: String = "2020-05-08") {
       self.doi = doi
       self.type = type
       self.source = source
@@ -49,28 +49,28 @@ public struct AgencyRecord: Sendable {
   }
 
   /// The DOI.
-  public var doi: String
+  package var doi: String
   /// The work's title.
-  public var title: String
+  package var title: String
   /// The registered address, as the agency knows it.
-  public var url: String
+  package var url: String
   /// DataCite's state: `findable`, `registered` or `draft`; only the first is shown to the public.
-  public var state = "findable"
+  package var state = "findable"
   /// The rights, in their order.
-  public var licenses: [License]
+  package var licenses: [License]
   /// Works that change this one (Crossref's `updated-by`).
-  public var updatedBy: [Notice] = []
+  package var updatedBy: [Notice] = []
   /// Works that this one changes (Crossref's `update-to`).
-  public var updateTo: [Notice] = []
+  package var updateTo: [Notice] = []
   /// DataCite's `relatedIdentifiers`: relation type and DOI, such as `("IsNewVersionOf", "10.1/a")`.
-  public var relations: [(type: String, doi: String)] = []
+  package var relations: [(type: String, doi: String)] = []
   /// A JSON object whose members join those of the record, or replace them: forms that the parts here do not have.
-  public var more = "{}"
+  package var more = "{}"
   /// When the record was last changed.
-  public var updated = "2019-03-01T08:00:00Z"
+  package var updated = "2019-03-01T08:00:00Z"
 
   /// A findable record of these parts.
-  public init(doi: String, title: String, url: String, licenses: [License] = []) {
+  package init(doi: String, title: String, url: String, licenses: [License] = []) {
     self.doi = doi
     self.title = title
     self.url = url

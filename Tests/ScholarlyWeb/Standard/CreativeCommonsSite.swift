@@ -5,7 +5,7 @@ import Foundation
 /// After its Apache set-up (creativecommons/cc-legal-tools-data, `config/`): a directory without its slash and
 /// old or misspelt language tags redirect for good; deeds answer without a redirect.
 /// `@unchecked Sendable`: languages and the banner's count are under `lock`.
-public final class CreativeCommonsSite: @unchecked Sendable {
+package final class CreativeCommonsSite: @unchecked Sendable {
   private let lock = NSLock()
   private var languages: Set<String> = [
     "cs", "de", "en", "es", "fr", "it", "ja", "nl", "pl", "pt-br", "ru", "zh-hans", "zh-hant",
@@ -16,10 +16,10 @@ public final class CreativeCommonsSite: @unchecked Sendable {
   private static let oldTags = ["zh": "zh-hans", "zh_cn": "zh-hans", "zh_tw": "zh-hant", "pt": "pt-br"]
 
   /// Takes a language away: its deeds then redirect to the English ones.
-  public func retire(language: String) { lock.withLock { _ = languages.remove(language) } }
+  package func retire(language: String) { lock.withLock { _ = languages.remove(language) } }
 
   /// Brings a language back.
-  public func restore(language: String) { lock.withLock { _ = languages.insert(language) } }
+  package func restore(language: String) { lock.withLock { _ = languages.insert(language) } }
 
   func answer(_ request: WebRequest) -> WebAnswer {
     guard request.isSecure else { return .redirect(301, to: Self.host + request.target) }

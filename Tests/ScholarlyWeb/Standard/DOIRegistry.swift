@@ -1,7 +1,7 @@
 import Foundation
 
 /// The trouble a DOI resolver can have with itself.
-public enum ResolverTrouble: Sendable {
+package enum ResolverTrouble: Sendable {
   /// Status 500, and response code 2 from the API.
   case error500
   /// A robot wall in front of everything: 403 and a challenge page.
@@ -13,44 +13,44 @@ public enum ResolverTrouble: Sendable {
 /// The DOIs that the world knows, to be changed while a test runs.
 ///
 /// `@unchecked Sendable`: every access to the records is under `lock`.
-public final class DOIRegistry: @unchecked Sendable {
+package final class DOIRegistry: @unchecked Sendable {
   private let lock = NSLock()
   private var records: [String: RegisteredDOI] = [:]
   private var trouble: ResolverTrouble?
 
   /// The day of the shipped article's issue.
-  public static let usualTimestamp = "2019-02-27T10:11:12Z"
+  package static let usualTimestamp = "2019-02-27T10:11:12Z"
 
   /// Registers a DOI with its target, in place of what was there.
   ///
   /// - Parameter timestamp: when the target was set, as the API tells it.
-  public func set(
+  package func set(
     doi: String, target: String, agency: String = "DataCite", timestamp: String = usualTimestamp
   ) {
     set(record(doi, agency, [.init(1, "URL", .text(target), timestamp: timestamp)], timestamp))
   }
 
   /// Registers a DOI, or a shortDOI such as `10/abc`, that only names another handle.
-  public func setAlias(
+  package func setAlias(
     doi: String, to other: String, agency: String = "DataCite", timestamp: String = usualTimestamp
   ) {
     set(record(doi, agency, [.init(1, "HS_ALIAS", .text(other), timestamp: timestamp)], timestamp))
   }
 
   /// Registers a DOI with a choice of places, `xml` being the `<locations>` element.
-  public func setLocations(
+  package func setLocations(
     doi: String, xml: String, agency: String = "Crossref", timestamp: String = usualTimestamp
   ) {
     set(record(doi, agency, [.init(1000, "10320/loc", .text(xml), timestamp: timestamp)], timestamp))
   }
 
   /// Registers a DOI without any place to go to.
-  public func setWithoutTarget(doi: String, agency: String = "DataCite") {
+  package func setWithoutTarget(doi: String, agency: String = "DataCite") {
     set(record(doi, agency, [], Self.usualTimestamp))
   }
 
   /// Registers a record as it stands.
-  public func set(_ record: RegisteredDOI) {
+  package func set(_ record: RegisteredDOI) {
     lock.withLock { records[Self.key(record.doi)] = record }
   }
 
@@ -58,7 +58,7 @@ public final class DOIRegistry: @unchecked Sendable {
   ///
   /// - Returns: whether the DOI is registered.
   @discardableResult
-  public func retarget(doi: String, to target: String, timestamp: String? = nil) -> Bool {
+  package func retarget(doi: String, to target: String, timestamp: String? = nil) -> Bool {
     guard let old = self[doi] else { return false }
     let time = timestamp ?? formatted(.now, "%Y-%m-%dT%H:%M:%SZ")
     set(doi: old.doi, target: target, agency: old.agency, timestamp: time)
@@ -66,16 +66,16 @@ public final class DOIRegistry: @unchecked Sendable {
   }
 
   /// Forgets a DOI; the resolver then has never heard of it.
-  public func remove(_ doi: String) { lock.withLock { records[Self.key(doi)] = nil } }
+  package func remove(_ doi: String) { lock.withLock { records[Self.key(doi)] = nil } }
 
   /// Lets the resolver itself fail for every DOI, or heals it with nil.
-  public func setResolverTrouble(_ trouble: ResolverTrouble?) { lock.withLock { self.trouble = trouble } }
+  package func setResolverTrouble(_ trouble: ResolverTrouble?) { lock.withLock { self.trouble = trouble } }
 
   /// The trouble that is set.
-  public var resolverTrouble: ResolverTrouble? { lock.withLock { trouble } }
+  package var resolverTrouble: ResolverTrouble? { lock.withLock { trouble } }
 
   /// The record of a DOI, in any case.
-  public subscript(doi: String) -> RegisteredDOI? { lock.withLock { records[Self.key(doi)] } }
+  package subscript(doi: String) -> RegisteredDOI? { lock.withLock { records[Self.key(doi)] } }
 
   /// Whether any DOI below the prefix of this one is registered.
   func knowsPrefix(of doi: String) -> Bool {

@@ -1,29 +1,29 @@
 /// What a landing page says about its work; each part can be left out to see what a checker makes of it.
-public struct PageTemplate: Sendable {
+package struct PageTemplate: Sendable {
   /// The work's title, in `<title>` and `citation_title`; nil for a page without one.
-  public var title: String?
+  package var title: String?
   /// The DOI in `citation_doi`; nil where the page names none.
-  public var doi: String?
+  package var doi: String?
   /// The license's address, a `rel="license"` link; nil where the page names none.
-  public var license: String?
+  package var license: String?
   /// More for the head, such as other `meta` elements or JSON-LD.
-  public var head = ""
+  package var head = ""
   /// More for the body, as HTML.
-  public var text = "An article, with its abstract, its authors and a way to the whole text."
+  package var text = "An article, with its abstract, its authors and a way to the whole text."
   /// The page's language.
-  public var language = "en"
+  package var language = "en"
   /// The header lines to send besides the media type, such as a `Link`.
-  public var headers: [HeaderField] = []
+  package var headers: [HeaderField] = []
 
   /// A page that says these things.
-  public init(title: String?, doi: String? = nil, license: String? = nil) {
+  package init(title: String?, doi: String? = nil, license: String? = nil) {
     self.title = title
     self.doi = doi
     self.license = license
   }
 
   /// The page as HTML.
-  public var html: String {
+  package var html: String {
     let titles = title.map {
       "<title>\(escaped($0))</title><meta name=\"citation_title\" content=\"\(escaped($0))\">"
     }
@@ -43,7 +43,7 @@ public struct PageTemplate: Sendable {
   }
 
   /// The page as an answer of this status.
-  public func answer(status: Int = 200) -> WebAnswer {
+  package func answer(status: Int = 200) -> WebAnswer {
     headers.reduce(.page(html, status: status)) { $0.header($1.name, $1.value) }
   }
 }

@@ -3,12 +3,12 @@ import Foundation
 /// The records of a library as DataCite, Crossref, a repository with OAI-PMH and Zotero list them, page by page.
 ///
 /// `@unchecked Sendable`: everything that changes is under `lock`.
-public final class RecordLists: @unchecked Sendable {
+package final class RecordLists: @unchecked Sendable {
   /// Who lists them.
-  public enum Service: String, CaseIterable, Sendable { case datacite, crossref, oai, zotero }
+  package enum Service: String, CaseIterable, Sendable { case datacite, crossref, oai, zotero }
 
   /// The host of the repository.
-  public static let repository = "repo.example"
+  package static let repository = "repo.example"
 
   private let lock = NSLock()
   private var present: [Int: Date]
@@ -24,14 +24,14 @@ public final class RecordLists: @unchecked Sendable {
   /// - Parameters:
   ///   - count: how many records it has, numbered from 1.
   ///   - pageSize: records in a page at most, whatever is asked for.
-  public init(count: Int, pageSize: Int) {
+  package init(count: Int, pageSize: Int) {
     present = Dictionary(uniqueKeysWithValues: (1...max(1, count)).map { ($0, Date.now - 30 * 86_400) })
     if count == 0 { present = [:] }
     size = pageSize
   }
 
   /// Lists everything on a server from now on.
-  public func answer(on server: ScholarlyWeb) {
+  package func answer(on server: ScholarlyWeb) {
     server.answer("api.datacite.org", at: "/dois") { [self] in dataCite($0) }
     for list in ["prefixes", "members", "journals"] {
       server.answer("api.crossref.org", below: "/\(list)/") { [self] in crossref($0) }
@@ -41,12 +41,12 @@ public final class RecordLists: @unchecked Sendable {
   }
 
   /// Takes records out.
-  public func remove(_ numbers: some Sequence<Int>) {
+  package func remove(_ numbers: some Sequence<Int>) {
     lock.withLock { for each in numbers { present[each] = nil } }
   }
 
   /// Puts records in, or changes their titles; as of now.
-  public func put(_ numbers: some Sequence<Int>, title: String? = nil) {
+  package func put(_ numbers: some Sequence<Int>, title: String? = nil) {
     lock.withLock {
       for each in numbers {
         present[each] = .now
@@ -56,18 +56,18 @@ public final class RecordLists: @unchecked Sendable {
   }
 
   /// Has every place in a list die that was given out so far.
-  public func killCursors() { lock.withLock { epoch += 1 } }
+  package func killCursors() { lock.withLock { epoch += 1 } }
 
   /// Has lists begin again where they should go on.
-  public func goRound(_ isSo: Bool) { lock.withLock { goesRound = isSo } }
+  package func goRound(_ isSo: Bool) { lock.withLock { goesRound = isSo } }
 
   /// Answers otherwise: for a service and the number of the page, counted over all; nil answers as usual.
-  public func trouble(_ answer: (@Sendable (Service, Int) -> WebAnswer?)?) {
+  package func trouble(_ answer: (@Sendable (Service, Int) -> WebAnswer?)?) {
     lock.withLock { trouble = answer }
   }
 
   /// How many pages were asked for.
-  public var pageCount: Int { lock.withLock { pages } }
+  package var pageCount: Int { lock.withLock { pages } }
 
   // MARK: Lists
 

@@ -1,9 +1,9 @@
 /// What the resolver holds on one DOI: a handle record, as the handle API shows it.
-public struct RegisteredDOI: Sendable {
+package struct RegisteredDOI: Sendable {
   /// One typed value of the record.
-  public struct Value: Sendable {
+  package struct Value: Sendable {
     /// What a value holds.
-    public enum Content: Sendable {
+    package enum Content: Sendable {
       /// A string.
       case text(String)
       /// A string that the API shows in Base64, as some Chinese and Korean records are.
@@ -13,7 +13,7 @@ public struct RegisteredDOI: Sendable {
     }
 
     /// How long a cache may keep it.
-    public enum TimeToLive: Sendable {
+    package enum TimeToLive: Sendable {
       /// Seconds from the asking.
       case seconds(Int)
       /// A point in time, such as `2030-01-01T00:00:00Z`.
@@ -21,18 +21,18 @@ public struct RegisteredDOI: Sendable {
     }
 
     /// The value's place in the record; a URL usually has 1.
-    public var index: Int
+    package var index: Int
     /// `URL`, `HS_ALIAS`, `10320/loc`, `HS_ADMIN`, …
-    public var type: String
+    package var type: String
     /// The value itself.
-    public var content: Content
+    package var content: Content
     /// A day unless told otherwise.
-    public var timeToLive = TimeToLive.seconds(86_400)
+    package var timeToLive = TimeToLive.seconds(86_400)
     /// When the value was last set.
-    public var timestamp: String
+    package var timestamp: String
 
     /// A value of these parts.
-    public init(_ index: Int, _ type: String, _ content: Content, timestamp: String) {
+    package init(_ index: Int, _ type: String, _ content: Content, timestamp: String) {
       self.index = index
       self.type = type
       self.content = content
@@ -41,27 +41,27 @@ public struct RegisteredDOI: Sendable {
   }
 
   /// The DOI as its registrant writes it; it is found in any case.
-  public var doi: String
+  package var doi: String
   /// The registration agency's name as doiRA says it, such as `DataCite`.
-  public var agency: String
+  package var agency: String
   /// The values in their order.
-  public var values: [Value]
+  package var values: [Value]
 
   /// A record of these parts.
-  public init(doi: String, agency: String, values: [Value]) {
+  package init(doi: String, agency: String, values: [Value]) {
     self.doi = doi
     self.agency = agency
     self.values = values
   }
 
   /// The registered address, decoded where it is kept in Base64; nil where there is none.
-  public var target: String? { first("URL") }
+  package var target: String? { first("URL") }
 
   /// The handle to go on with; nil where there is none.
-  public var alias: String? { first("HS_ALIAS") }
+  package var alias: String? { first("HS_ALIAS") }
 
   /// The choice of places, an XML text (handle type `10320/loc`); nil where there is none.
-  public var locations: String? { first("10320/loc") }
+  package var locations: String? { first("10320/loc") }
 
   private func first(_ type: String) -> String? {
     switch values.first(where: { $0.type == type })?.content {

@@ -1,13 +1,13 @@
 /// The article that doiwatch watches out of the box, as its world sees it.
-public enum ShippedArticle {
+package enum ShippedArticle {
   /// Its DOI.
-  public static let doi = "10.3929/ethz-b-000334381"
+  package static let doi = "10.3929/ethz-b-000334381"
   /// Its title.
-  public static let title = "Azerbaijan and Russia: Towards a Renewed Alliance, for a New Era"
+  package static let title = "Azerbaijan and Russia: Towards a Renewed Alliance, for a New Era"
   /// Where the DOI is registered to lead.
-  public static let landingURL = "https://www.research-collection.ethz.ch/handle/20.500.11850/334381"
+  package static let landingURL = "https://www.research-collection.ethz.ch/handle/20.500.11850/334381"
   /// The two license links that are printed in it: the German deed and the bare license.
-  public static let licenseLinks = [
+  package static let licenseLinks = [
     "https://creativecommons.org/licenses/by-nc-nd/4.0/deed.de",
     "https://creativecommons.org/licenses/by-nc-nd/4.0",
   ]

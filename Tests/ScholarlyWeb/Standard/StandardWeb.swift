@@ -2,20 +2,20 @@
 ///
 /// Everything can be changed while it runs: `registry`, `dataCite`, `crossref`, `creativeCommons`, pages with
 /// `landing`, `breakPage` and `mendPage`, and anything else through `server`.
-public final class StandardWeb: Sendable {
+package final class StandardWeb: Sendable {
   /// The server under it, for its log, its certificates, its outages and handlers of one's own.
-  public let server: ScholarlyWeb
+  package let server: ScholarlyWeb
   /// The DOIs that `doi.org` resolves.
-  public let registry = DOIRegistry()
+  package let registry = DOIRegistry()
   /// The records of `api.datacite.org`.
-  public let dataCite = AgencyRecords()
+  package let dataCite = AgencyRecords()
   /// The records of `api.crossref.org`.
-  public let crossref = AgencyRecords()
+  package let crossref = AgencyRecords()
   /// The license pages.
-  public let creativeCommons = CreativeCommonsSite()
+  package let creativeCommons = CreativeCommonsSite()
 
   /// The hosts that answer from the start; any other can be added through `server`.
-  public static let hosts =
+  package static let hosts =
     [
       "doi.org", "creativecommons.org", "api.datacite.org", "api.crossref.org",
       "www.research-collection.ethz.ch", "www.debian.org", "repository.example", "journal.example",
@@ -24,7 +24,7 @@ public final class StandardWeb: Sendable {
   /// Starts to serve, with the shipped article, a Crossref article and all the odd hosts in place.
   ///
   /// - Throws: `CommandFailure` where the `openssl` command fails; an error where no port is free.
-  public init() throws {
+  package init() throws {
     server = try ScholarlyWeb(hosts: Self.hosts + ["*.repository.example", "*.load.example"])
     answerServices()
     enterArticles()
@@ -35,19 +35,19 @@ public final class StandardWeb: Sendable {
   }
 
   /// Where a client must connect, in curl's form, for the ports 443 and 80 of all the hosts.
-  public var connectTo: [String] { server.connectTo(Self.hosts) }
+  package var connectTo: [String] { server.connectTo(Self.hosts) }
 
   /// Ends everything.
-  public func stop() { server.stop() }
+  package func stop() { server.stop() }
 
   /// Shows `page` at the address that `doi` is registered with now; `registry` must know the DOI.
-  public func landing(_ doi: String, page: PageTemplate) {
+  package func landing(_ doi: String, page: PageTemplate) {
     guard let target = registry[doi]?.target else { return }
     self.page(target, with: page.answer())
   }
 
   /// Answers one address from now on; the query, if any, plays no part.
-  public func page(_ url: String, with answer: WebAnswer) {
+  package func page(_ url: String, with answer: WebAnswer) {
     let rest = url.replacing(/^https?:\/\//, with: "")
     let host = rest.prefix { $0 != "/" && $0 != "?" }
     let path = rest.dropFirst(host.count).prefix { $0 != "?" && $0 != "#" }
@@ -55,7 +55,7 @@ public final class StandardWeb: Sendable {
   }
 
   /// Registers a DOI, its landing page and its agency's record in one go.
-  public func publish(
+  package func publish(
     _ doi: String, at url: String, title: String, license: String, agency: String = "DataCite"
   ) {
     registry.set(doi: doi, target: url, agency: agency)
@@ -69,10 +69,10 @@ public final class StandardWeb: Sendable {
   }
 
   /// Answers one address with a bare status, whatever is there, until `mendPage`.
-  public func breakPage(_ url: String, status: Int) { server.breakPage(url, status: status) }
+  package func breakPage(_ url: String, status: Int) { server.breakPage(url, status: status) }
 
   /// Takes `breakPage` back.
-  public func mendPage(_ url: String) { server.mendPage(url) }
+  package func mendPage(_ url: String) { server.mendPage(url) }
 
   private func answerServices() {
     let resolver = DOIResolver(registry: registry)

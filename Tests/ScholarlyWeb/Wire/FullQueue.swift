@@ -3,13 +3,13 @@ import Foundation
 /// A port of this machine whose queue of connections is full, so that the next one is neither taken nor refused.
 ///
 /// `@unchecked Sendable`: nothing changes after the start.
-public final class FullQueue: @unchecked Sendable {
+package final class FullQueue: @unchecked Sendable {
   /// The port's number.
-  public let port: Int
+  package let port: Int
   private var descriptors: [Int32] = []
 
   /// Fills the queue of a new port of this loopback address.
-  public init(address text: String = "127.0.0.1") throws {
+  package init(address text: String = "127.0.0.1") throws {
     let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
     var address = sockaddr_in()
     address.sin_family = sa_family_t(AF_INET)

@@ -1,6 +1,6 @@
 /// What a host that speaks HTTP/2 says to each request: told the request's number on its connection, from 1,
 /// and its stream.
-public typealias HTTP2Script = @Sendable (_ request: Int, _ stream: UInt32) -> [WebAnswer.Step]
+package typealias HTTP2Script = @Sendable (_ request: Int, _ stream: UInt32) -> [WebAnswer.Step]
 
 /// Serves one connection as HTTP/2 (RFC 9113), far enough for one host's scripts: requests are counted, not
 /// read, because their headers come compressed.

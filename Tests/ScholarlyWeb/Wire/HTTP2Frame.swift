@@ -1,33 +1,33 @@
 /// One frame of HTTP/2 (RFC 9113, section 4.1), right or wrong.
-public struct HTTP2Frame: Sendable {
+package struct HTTP2Frame: Sendable {
   /// The frame types of RFC 9113, and any other number.
-  public struct Kind: RawRepresentable, Hashable, Sendable {
+  package struct Kind: RawRepresentable, Hashable, Sendable {
     /// The number that travels.
-    public let rawValue: UInt8
+    package let rawValue: UInt8
 
     /// A type of this number.
-    public init(rawValue: UInt8) { self.rawValue = rawValue }
+    package init(rawValue: UInt8) { self.rawValue = rawValue }
 
     /// A body's bytes.
-    public static let data = Kind(rawValue: 0)
+    package static let data = Kind(rawValue: 0)
     /// A head.
-    public static let headers = Kind(rawValue: 1)
+    package static let headers = Kind(rawValue: 1)
     /// How streams stand to each other.
-    public static let priority = Kind(rawValue: 2)
+    package static let priority = Kind(rawValue: 2)
     /// The end of a stream by force.
-    public static let reset = Kind(rawValue: 3)
+    package static let reset = Kind(rawValue: 3)
     /// Rules of the connection.
-    public static let settings = Kind(rawValue: 4)
+    package static let settings = Kind(rawValue: 4)
     /// A promise of an answer nobody asked for.
-    public static let pushPromise = Kind(rawValue: 5)
+    package static let pushPromise = Kind(rawValue: 5)
     /// A question whether the other side lives.
-    public static let ping = Kind(rawValue: 6)
+    package static let ping = Kind(rawValue: 6)
     /// The end of the connection.
-    public static let goAway = Kind(rawValue: 7)
+    package static let goAway = Kind(rawValue: 7)
     /// More room for data.
-    public static let windowUpdate = Kind(rawValue: 8)
+    package static let windowUpdate = Kind(rawValue: 8)
     /// More of a head.
-    public static let continuation = Kind(rawValue: 9)
+    package static let continuation = Kind(rawValue: 9)
   }
 
   let kind: Kind
@@ -36,7 +36,7 @@ public struct HTTP2Frame: Sendable {
   let payload: [UInt8]
 
   /// A frame of these parts; nothing is checked.
-  public init(_ kind: Kind, flags: UInt8 = 0, stream: UInt32, _ payload: [UInt8]) {
+  package init(_ kind: Kind, flags: UInt8 = 0, stream: UInt32, _ payload: [UInt8]) {
     self.kind = kind
     self.flags = flags
     self.stream = stream
@@ -44,17 +44,17 @@ public struct HTTP2Frame: Sendable {
   }
 
   /// The frame as it travels.
-  public var bytes: [UInt8] {
+  package var bytes: [UInt8] {
     Self.number(UInt32(payload.count), bytes: 3) + [kind.rawValue, flags] + Self.number(stream) + payload
   }
 
   /// A frame of settings, by number and value.
-  public static func settings(_ values: [(UInt8, UInt32)] = []) -> HTTP2Frame {
+  package static func settings(_ values: [(UInt8, UInt32)] = []) -> HTTP2Frame {
     HTTP2Frame(.settings, stream: 0, values.flatMap { [0, $0.0] + number($0.1) })
   }
 
   /// A head with a status and header fields, and the body whole.
-  public static func answer(
+  package static func answer(
     _ status: Int = 200, _ fields: [(String, String)] = [], body: String, stream: UInt32
   ) -> [UInt8] {
     let fields = [(":status", String(status)), ("content-type", "text/html; charset=utf-8")] + fields
@@ -63,12 +63,12 @@ public struct HTTP2Frame: Sendable {
   }
 
   /// Header fields in the plainest form of HPACK: literal, not indexed, not compressed (RFC 7541, section 6.2.2).
-  public static func block(_ fields: [(String, String)]) -> [UInt8] {
+  package static func block(_ fields: [(String, String)]) -> [UInt8] {
     fields.flatMap { [0] + text($0.0) + text($0.1) }
   }
 
   /// A number of four bytes, the highest first.
-  public static func number(_ value: UInt32, bytes: Int = 4) -> [UInt8] {
+  package static func number(_ value: UInt32, bytes: Int = 4) -> [UInt8] {
     (0..<bytes).reversed().map { UInt8(truncatingIfNeeded: value >> (8 * UInt32($0))) }
   }
 
