@@ -118,7 +118,8 @@ let package = Package(
     .testTarget(
       name: "LibrariesTests", dependencies: ["Libraries", "Links", "Trials"], swiftSettings: strict),
     .testTarget(
-      name: "ConfigurationTests", dependencies: ["Configuration", "Links", "Trials"], exclude: ["Bad"],
+      name: "ConfigurationTests", dependencies: ["Configuration", "Links", "Trials"],
+      exclude: ["Bad", "Shown"],
       swiftSettings: strict),
     .testTarget(
       name: "JournalTests",

@@ -1,6 +1,48 @@
 import Links
 
 extension ArchiveRule {
+  /// The keys of an archive, of which a rule has those of its form.
+  struct Row {
+    var name = ""
+    var redirect: LinkURL?
+    var cdx: LinkURL?
+    var copy: LinkURL?
+    var timemap: LinkURL?
+
+    static var keys: [ConfigKey<Row>] {
+      [
+        ConfigKey(
+          required: "name", \.name, .name, "What it is called.",
+          missing: "expected an archive with a name, found no name"),
+        ConfigKey(
+          "redirect", ifGiven: \.redirect, .archive,
+          "A prefix; with 14 digits, / and the URL it leads to the nearest copy."),
+        ConfigKey("cdx", ifGiven: \.cdx, .archive, "A CDX server, which lists copies."),
+        ConfigKey(
+          "copy", ifGiven: \.copy, .archive,
+          "The prefix before TIMESTAMP/URL; without it, copies are reported but not read."
+        ).beside("cdx") { $0.cdx != nil },
+        ConfigKey("timemap", ifGiven: \.timemap, .archive, "A prefix of lists of copies as in RFC 7089."),
+      ]
+    }
+
+    init() {}
+
+    init(_ rule: ArchiveRule) {
+      name = rule.name
+      switch rule.form {
+      case .redirect(let url): redirect = url
+      case .cdx(let url, let prefix): (cdx, copy) = (url, prefix)
+      case .timemap(let url): timemap = url
+      }
+    }
+
+    fileprivate var found: [Form] {
+      [redirect.map(Form.redirect), cdx.map { .cdx($0, copy: copy) }, timemap.map(Form.timemap)]
+        .compactMap(\.self)
+    }
+  }
+
   /// Reads the rows of `archives`, of which no two may have the same name.
   static func readAll(_ setting: ConfigNode) -> [ArchiveRule]? {
     setting.namedList("name", \.name) { ArchiveRule.read($0) }
@@ -10,43 +52,19 @@ extension ArchiveRule {
 
   private static func read(_ setting: ConfigNode) -> ArchiveRule? {
     guard !setting.isNull else { return setting.refused("a mapping with a name and one of \(forms)") }
-    var name: String?
-    var found: [Form] = []
-    let isClean = setting.isClean {
-      setting.readMapping { fields in
-        let given = fields.take("name")
-        if given == nil { setting.say("expected an archive with a name, found no name") }
-        name = given.flatMap { $0.ownerName() }
-        fields.value("redirect") { if let url = $0.archive() { found.append(.redirect(url)) } }
-        let list = fields.take("cdx")
-        let copy = fields.take("copy")
-        let copies = copy.flatMap { $0.archive() }
-        if let list {
-          if let url = list.archive() { found.append(.cdx(url, copy: copies)) }
-        } else {
-          copy?.say("expected it only beside cdx, found it without cdx")
-        }
-        fields.value("timemap") { if let url = $0.archive() { found.append(.timemap(url)) } }
-      }
-    }
-    guard isClean else { return nil }
-    guard let name, let form = found.first, found.count == 1 else {
-      setting.say("expected one of \(forms), found \(found.isEmpty ? "none" : "several")")
+    var row = Row()
+    guard setting.isClean({ setting.read(Row.keys, into: &row) }) else { return nil }
+    guard let form = row.found.first, row.found.count == 1 else {
+      setting.say("expected one of \(forms), found \(row.found.isEmpty ? "none" : "several")")
       return nil
     }
-    return ArchiveRule(name: name, form: form)
+    return ArchiveRule(name: row.name, form: form)
   }
+}
 
-  /// Writes a row as ``readAll(_:)`` takes it.
-  func write(to writer: inout YAMLWriter) {
-    writer.value("name", YAMLWriter.quoted(name))
-    switch form {
-    case .redirect(let url): writer.value("redirect", YAMLWriter.quoted(url.text))
-    case .cdx(let url, let copy):
-      writer.value("cdx", YAMLWriter.quoted(url.text))
-      if let copy { writer.value("copy", YAMLWriter.quoted(copy.text)) }
-    case .timemap(let url): writer.value("timemap", YAMLWriter.quoted(url.text))
-    }
+extension Codec where Value == LinkURL {
+  fileprivate static var archive: Codec {
+    Codec("an http or https URL", { YAMLWriter.quoted($0.text) }) { $0.archive() }
   }
 }
 

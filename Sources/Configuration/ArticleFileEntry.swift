@@ -43,31 +43,46 @@ extension ArticleFileEntry {
       return setting.refused("a pattern of files, or a mapping with the keys path, format, columns, owner")
     }
     var entry = ArticleFileEntry("")
-    let isClean = setting.isClean {
-      setting.readMapping { fields in
-        let path = fields.take("path")
-        if path == nil { setting.say("expected an entry with a path, found no path") }
-        entry.pattern = path.flatMap { $0.path() } ?? ""
-        fields.value("format", into: &entry.format) { $0.articleFormat() }
-        fields.value("columns") { $0.readColumns(into: &entry.columns) }
-        fields.value("owner", into: &entry.owner) { $0.ownerName() }
-      }
-    }
+    let isClean = setting.isClean { setting.read(keys, into: &entry) }
     return isClean ? entry : nil
   }
 
-  /// Writes the entry as ``read(_:)`` takes it.
-  func write(to writer: inout YAMLWriter) {
-    writer.value("path", YAMLWriter.quoted(pattern))
-    if let format { writer.value("format", format.rawValue) }
-    if !columns.isEmpty {
-      writer.section("columns") { writer in
-        for (key, name) in columns.sorted(by: { $0.key < $1.key }) {
-          writer.value(key, YAMLWriter.quoted(name))
-        }
-      }
+  static var keys: [ConfigKey<ArticleFileEntry>] {
+    [
+      ConfigKey(
+        required: "path", \.pattern, .path, "A pattern of files.",
+        missing: "expected an entry with a path, found no path"),
+      ConfigKey(
+        "format", ifGiven: \.format, .articleFormat, "The form of the files, if their names do not show it."),
+      columnsKey,
+      ConfigKey("owner", ifGiven: \.owner, .name, "The owner of articles that name none."),
+    ]
+  }
+
+  private static var columnsKey: ConfigKey<ArticleFileEntry> {
+    let keys = LibraryOptions.columnKeys.map { key in
+      ConfigKey<[String: String]>(
+        key, ifGiven: \.[key], .text("the name of a column") { $0.verbatim(allowed: "the name of a column") },
+        "The column of a table that has this.")
     }
-    if let owner { writer.value("owner", YAMLWriter.quoted(owner)) }
+    var columns = ConfigKey<ArticleFileEntry>(
+      "columns", form: "a mapping", "Which column of a table has what.",
+      read: { node, entry in node.read(keys, into: &entry.columns) },
+      write: { writer, entry, _ in
+        guard !entry.columns.isEmpty else { return }
+        let sorted = keys.sorted { $0.name < $1.name }
+        writer.section("columns") { $0.write(entry.columns, sorted, standard: [:]) }
+      })
+    columns.below = { describe(keys, in: $0.columns) }
+    return columns
+  }
+}
+
+extension Codec where Value == ArticleFormat {
+  fileprivate static var articleFormat: Codec {
+    Codec("one of \(ArticleFormat.allCases.map(\.rawValue).joined(separator: ", "))", \.rawValue) {
+      $0.articleFormat()
+    }
   }
 }
 
@@ -77,14 +92,24 @@ extension ConfigNode {
     guard let text = text(allowed: allowed) else { return nil }
     return ArticleFormat(rawValue: text) ?? refused(allowed)
   }
+}
 
-  fileprivate func readColumns(into columns: inout [String: String]) {
-    readMapping { fields in
-      for key in LibraryOptions.columnKeys {
-        var name: String?
-        fields.value(key, into: &name) { $0.verbatim(allowed: "the name of a column") }
-        columns[key] = name
-      }
-    }
+extension ConfigKey where Root == Configuration {
+  /// `article_files`: a list of patterns, or of mappings if one of them says more.
+  static var articleFiles: ConfigKey {
+    let patterns = Codec<[ArticleFileEntry]>.list(
+      of: Codec(
+        "a pattern of files, or a mapping", { YAMLWriter.quoted($0.pattern) }, read: ArticleFileEntry.read))
+    let entries = ConfigKey.rows(
+      "article_files", \.articleFiles, "Files of articles, by shell patterns.", ArticleFileEntry.keys,
+      draft: \.self, standard: { _, _ in ArticleFileEntry("") }, read: { node, _ in patterns.read(node) })
+    let plain = ConfigKey("article_files", \.articleFiles, patterns, entries.help)
+    return ConfigKey(
+      name: entries.name, form: patterns.form, help: entries.help, read: entries.read,
+      write: { writer, root, standard in
+        let isPlain = root.articleFiles.allSatisfy { $0 == ArticleFileEntry($0.pattern) }
+        (isPlain ? plain : entries).write(&writer, root, standard)
+      },
+      standard: entries.standard, below: entries.below)
   }
 }

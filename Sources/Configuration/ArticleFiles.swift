@@ -123,17 +123,17 @@ package enum ArticleFiles {
       return report(unreadable(path, error.message))
     }
     let syntax = log.problems.count
-    root?.readMapping { fields in
-      fields.value("articles", into: &articles) { list in
-        list.list { element in
+    let keys = ArticleRecord.keys()
+    root?.readMapping(["articles"]) { fields in
+      articles =
+        fields["articles"]?.list { element in
           let before = log.problems.count
-          let article = ArticleRecord.read(element)
+          let article = ArticleRecord.read(element, keys)
           for index in before..<log.problems.count {
             records[index] = (element.position.line, element.allText)
           }
           return article
-        }
-      }
+        } ?? []
     }
     let isLost = articles.isEmpty && records.isEmpty
     for (index, problem) in log.problems.enumerated().sorted(by: { $0.element < $1.element }) {

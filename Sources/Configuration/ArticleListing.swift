@@ -6,20 +6,16 @@ package struct ArticleListing {
   package var text: String { entries.isEmpty ? "articles: []\n" : "articles:\n" + entries }
 
   private var entries = ""
+  private let keys = ArticleRecord.keys { $0 }
 
   /// An empty list.
   package init() {}
 
   /// Adds an article; keys without a value are left out.
   package mutating func add(_ article: ArticleRecord) {
-    var writer = YAMLWriter()
-    writer.list("articles", [article]) { writer, article in
-      if let id = article.id { writer.value("id", YAMLWriter.quoted(id)) }
-      if let doi = article.doi { writer.value("doi", YAMLWriter.quoted(doi)) }
-      if let title = article.title { writer.value("title", YAMLWriter.quoted(title)) }
-      if !article.licenses.isEmpty { writer.list("licenses", article.licenses.map(YAMLWriter.quoted)) }
-      if !article.links.isEmpty { writer.list("links", article.links.map(YAMLWriter.quoted)) }
-      if !article.owners.isEmpty { writer.list("owner", article.owners.map(YAMLWriter.quoted)) }
+    var writer = YAMLWriter(showsDefaults: false)
+    writer.list("articles", [article]) {
+      $0.write($1, keys, standard: ArticleRecord(source: $1.source))
     }
     entries += writer.text.split(separator: "\n").dropFirst().map { $0 + "\n" }.joined()
   }

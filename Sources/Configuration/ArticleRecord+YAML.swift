@@ -1,12 +1,14 @@
 import Foundation
 import Libraries
+import Links
 
 extension ArticleRecord {
   /// Reads a list of articles, of which no two may have the same id.
   static func readAll(_ setting: ConfigNode) -> [ArticleRecord]? {
     var lines: [String: Int] = [:]
+    let keys = keys()
     return setting.list { element in
-      guard let article = ArticleRecord.read(element) else { return nil }
+      guard let article = ArticleRecord.read(element, keys) else { return nil }
       if let name = article.name {
         if let line = lines[name] {
           element.say(
@@ -20,38 +22,60 @@ extension ArticleRecord {
   }
 
   /// Reads one article; nil where any problem was found in it.
-  static func read(_ setting: ConfigNode) -> ArticleRecord? {
+  static func read(_ setting: ConfigNode, _ keys: [ConfigKey<ArticleRecord>]) -> ArticleRecord? {
     guard !setting.isNull else {
       return setting.refused("a mapping with the keys id, doi, title, licenses, links, owner")
     }
     let source = Source(file: setting.document.log.file, line: setting.position.line)
     var article = ArticleRecord(source: source)
-    var remarks: [String] = []
-    let isClean = setting.isClean {
-      setting.readMapping { fields in
-        fields.value("id", into: &article.id) {
-          remarks += $0.cutComment("id")
-          return $0.name()
-        }
-        fields.value("doi", into: &article.doi) { $0.verbatim(allowed: "a DOI") }
-        fields.value("title", into: &article.title) {
-          remarks += $0.cutComment("title")
-          return $0.text(couldBeNumber: true)
-        }
-        fields.value("licenses", into: &article.licenses) {
-          $0.list { $0.verbatim(allowed: "a license URL") }
-        }
-        fields.value("links", into: &article.links) { $0.list { $0.verbatim(allowed: "a URL") } }
-        fields.value("owner", into: &article.owners) { $0.ownerNames() }
-      }
-    }
-    guard isClean else { return nil }
-    article.remarks = remarks
+    guard setting.isClean({ setting.read(keys, into: &article) }) else { return nil }
     guard !article.isEmpty else {
       setting.say("expected an article with a doi, licenses or links, found nothing to watch")
       return nil
     }
     return article
+  }
+
+  /// The keys of an article.
+  ///
+  /// - Parameter shown: what is written of a DOI or URL; by default no user names and passwords.
+  static func keys(shown: @escaping (String) -> String = Credentials.hidden(inURL:)) -> [ConfigKey<
+    ArticleRecord
+  >] {
+    func link(_ form: String) -> Codec<String> {
+      Codec(form, { YAMLWriter.quoted(shown($0)) }) { $0.verbatim(allowed: form) }
+    }
+    return [
+      text("id", \.id, "The name of the article in journal and digests; by default its DOI.") { $0.name() },
+      ConfigKey("doi", ifGiven: \.doi, link("a DOI"), "The DOI."),
+      text("title", \.title, "The title.") { $0.text(couldBeNumber: true) },
+      ConfigKey("licenses", \.licenses, .list(of: link("a license URL")), "The license links as printed."),
+      ConfigKey("links", \.links, .list(of: link("a URL")), "Other URLs to watch."),
+      ConfigKey("owner", \.owners, .owners, "The owner, or a list of owners."),
+    ]
+  }
+
+  /// A text that may have been meant to go on where YAML sees a comment.
+  private static func text(
+    _ name: String, _ path: WritableKeyPath<ArticleRecord, String?>, _ help: String,
+    read: @escaping (ConfigNode) -> String?
+  ) -> ConfigKey<ArticleRecord> {
+    ConfigKey(
+      name, form: "a text", help,
+      read: { node, article in
+        article.remarks += node.cutComment(name)
+        if let text = read(node) { article[keyPath: path] = text }
+      },
+      write: { writer, article, _ in
+        if let text = article[keyPath: path] { writer.value(name, YAMLWriter.quoted(text)) }
+      })
+  }
+}
+
+extension Codec where Value == [String] {
+  fileprivate static var owners: Codec {
+    let names = Codec.list(of: .name)
+    return Codec("a name or a list of names", written: names.written) { $0.ownerNames() }
   }
 }
 

@@ -31,17 +31,17 @@ extension ConfigNode {
     }
   }
 
-  /// A `mailto:` or web address; the outer nil means refused, the inner one none.
-  func contact() -> String?? {
+  /// A `mailto:` or web address, or an empty text.
+  func contact() -> String? {
     let allowed = "a mailto: address or an http or https URL"
     guard let text = text(allowed: allowed) else { return nil }
-    guard !text.isEmpty else { return .some(nil) }
+    guard !text.isEmpty else { return text }
     guard ConfigNode.isContact(text) else { return refused(allowed) }
     if let word = ConfigNode.suspectWords.first(where: { text.asciiLowercased.contains($0) }) {
       // docs/manners.md: stock firewall rules answer 403 to a User-Agent with one of these words.
       return refused("\(allowed) without \"\(word)\", which firewalls reject")
     }
-    return .some(text)
+    return text
   }
 
   /// An entry of curl's `--connect-to`.

@@ -33,17 +33,6 @@ struct ConfigNode {
     return log.problems.count == before
   }
 
-  /// Reads a mapping: every key the closure does not ask for is unknown. Nothing at all counts as not given.
-  func readMapping(_ read: (inout MappingReader) -> Void) {
-    guard !isNull else { return }
-    guard case .mapping(let mapping) = node, explicitTag == nil else {
-      return refuse(allowed: "a mapping, one `key: value` per line")
-    }
-    var fields = MappingReader(mapping, of: self)
-    read(&fields)
-    fields.refuseOthers()
-  }
-
   /// Reads a list, leaving out what its elements are refused for; nil where it is none or not given.
   func list<Element>(_ read: (ConfigNode) -> Element?) -> [Element]? {
     guard !isNull else { return nil }

@@ -8,21 +8,33 @@ extension Confirmation {
 }
 
 extension Confirmation {
-  mutating func read(_ setting: ConfigNode) {
-    setting.readMapping { fields in
-      fields.value("hard") { hard.read($0) }
-      fields.value("soft") { soft.read($0) }
-      fields.value("retry", into: &retry) { $0.pauses() }
-    }
+  static var keys: [ConfigKey<Self>] {
+    [
+      .section("hard", \.hard, "When a link with hard signs is broken: not found, gone, not registered.") {
+        _ in
+        Threshold.keys
+      },
+      .section("soft", \.soft, "When a link with soft signs is broken: server errors, time-outs.") { _ in
+        Threshold.keys
+      },
+      ConfigKey(
+        "retry", \.retry, .pauses, "The pauses between the checks of a suspect link; the last one repeats."),
+    ]
   }
 }
 
 extension Confirmation.Threshold {
-  mutating func read(_ setting: ConfigNode) {
-    setting.readMapping { fields in
-      fields.count("failures", into: &failures, in: 1...1000)
-      fields.span("over", into: &over)
-    }
+  fileprivate static var keys: [ConfigKey<Self>] {
+    [
+      ConfigKey("failures", \.failures, .count(in: 1...1000), "So many failures in a row."),
+      ConfigKey("over", \.over, .duration, "Over at least this time."),
+    ]
+  }
+}
+
+extension Codec where Value == [Span] {
+  fileprivate static var pauses: Codec {
+    Codec("a list of durations", { "[\($0.map(\.description).joined(separator: ", "))]" }) { $0.pauses() }
   }
 }
 

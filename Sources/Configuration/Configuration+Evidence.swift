@@ -22,22 +22,21 @@ extension Configuration {
 }
 
 extension Configuration.Evidence {
+  static var keys: [ConfigKey<Self>] {
+    [
+      ConfigKey("directory", \.directory, .path, "The folder; a relative one is below the state directory."),
+      ConfigKey("keep", \.keep, .duration, "How long a file is kept after it was last written to."),
+      ConfigKey(
+        "max_size", \.maxSize, .size(atMost: ByteSize(bytes: 1 << 50)),
+        "How large all files together may become."),
+    ]
+  }
+
   /// Reads the mapping; nil where nothing is given, which keeps nothing.
   static func read(_ setting: ConfigNode) -> Configuration.Evidence? {
     guard !setting.isNull else { return nil }
     var evidence = Configuration.Evidence()
-    setting.readMapping { fields in
-      fields.path("directory", into: &evidence.directory)
-      fields.span("keep", into: &evidence.keep)
-      fields.value("max_size", into: &evidence.maxSize) { $0.size(atMost: ByteSize(bytes: 1 << 50)) }
-    }
+    setting.read(keys, into: &evidence)
     return evidence
-  }
-
-  func write(to writer: inout YAMLWriter) {
-    let standard = Configuration.Evidence()
-    writer.value("directory", YAMLWriter.quoted(directory), isDefault: directory == standard.directory)
-    writer.value("keep", "\(keep)", isDefault: keep == standard.keep)
-    writer.value("max_size", "\(maxSize)", isDefault: maxSize == standard.maxSize)
   }
 }

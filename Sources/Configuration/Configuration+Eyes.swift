@@ -53,37 +53,41 @@ extension Configuration {
 }
 
 extension Configuration.Eyes {
-  /// Reads the mapping; nil where nothing is given, or no server.
-  static func read(_ setting: ConfigNode) -> Configuration.Eyes? {
-    guard !setting.isNull else { return nil }
-    var eyes: Configuration.Eyes?
-    setting.readMapping { fields in
-      let place = fields.take("postgres")
-      if place == nil {
-        setting.say(
-          "expected a server such as postgresql://doiwatch@db.example.org/doiwatch, found no postgres")
-      }
-      eyes = place.flatMap { $0.postgres() }.map { Configuration.Eyes(postgres: $0) }
-      var read = eyes ?? Configuration.Eyes(postgres: .none)
-      fields.value("password_file") { file in
-        if file.node.scalar?.string != "" {
-          read.passwordFile = file.readableFile(allowed: "a readable file with the password")
-        }
-      }
-      fields.value("here", into: &read.here) { $0.eyeName() }
-      fields.count("agree", into: &read.agree, in: 1...16)
-      fields.value("share", into: &read.share) { $0.number(in: 0...1, allowed: "a number from 0 to 1") }
-      if eyes != nil { eyes = read }
-    }
-    return eyes
+  static var keys: [ConfigKey<Self>] {
+    [
+      ConfigKey(
+        required: "postgres", \.postgres, .postgres, "The PostgreSQL server that the eyes share.",
+        missing: "expected a server such as postgresql://doiwatch@db.example.org/doiwatch, found no postgres"),
+      ConfigKey("password_file", \.passwordFile, .passwordFile, "The file with the server's password."),
+      ConfigKey(
+        "here", \.here, .text("a name of letters, digits, points, dashes and underscores") { $0.eyeName() },
+        "The name of this machine's own eye."),
+      ConfigKey(
+        "agree", \.agree, .count(in: 1...16),
+        "How many eyes must find a link failing before it is broken."),
+      ConfigKey(
+        "share", \.share, .number(in: 0...1, "a number from 0 to 1"),
+        "The part of ordinary first checks that other eyes make."),
+    ]
   }
 
-  func write(to writer: inout YAMLWriter) {
-    writer.value("postgres", YAMLWriter.quoted(postgres.shown))
-    writer.value("password_file", YAMLWriter.quoted(passwordFile ?? ""), isDefault: passwordFile == nil)
-    writer.value("here", YAMLWriter.quoted(here), isDefault: here == Configuration.Eyes.hostName)
-    writer.value("agree", "\(agree)", isDefault: agree == 2)
-    writer.value("share", "\(share)", isDefault: share == 0.5)
+  /// The defaults; the server is not one.
+  static var standard: Configuration.Eyes { Configuration.Eyes(postgres: .none) }
+
+  /// Reads the mapping; nil where nothing is given, or something is refused.
+  static func read(_ setting: ConfigNode) -> Configuration.Eyes? {
+    guard !setting.isNull else { return nil }
+    var eyes = standard
+    let isClean = setting.isClean { setting.read(keys, into: &eyes) }
+    return isClean ? eyes : nil
+  }
+}
+
+extension Codec where Value == PostgresPlace {
+  fileprivate static var postgres: Codec {
+    Codec("a PostgreSQL server as a URL or in libpq's notation", { YAMLWriter.quoted($0.shown) }) {
+      $0.postgres()
+    }
   }
 }
 

@@ -36,7 +36,7 @@ extension Configuration {
     configuration.file = file
     let log = ProblemLog(file: file, looksForFiles: looksForFiles)
     let document = YAMLDocument(bytes, log: log)
-    if let root = document.root { configuration.read(root) }
+    document.root?.read(keys, into: &configuration)
     guard log.problems.isEmpty else { throw ConfigurationError(problems: log.problems.sorted()) }
     return configuration
   }

@@ -1,3 +1,4 @@
+import Foundation
 import Links
 
 extension Configuration {
@@ -33,18 +34,53 @@ extension Configuration {
 }
 
 extension Configuration.Network {
-  mutating func read(_ setting: ConfigNode) {
-    setting.readMapping { fields in
-      fields.count("concurrency", into: &concurrency, in: 1...10_000)
-      fields.span("timeout", into: &timeout)
-      fields.span("connect_timeout", into: &connectTimeout)
-      fields.count("max_redirects", into: &maxRedirects, in: 0...100)
-      fields.value("max_body", into: &maxBody) { $0.size(atMost: ByteSize(bytes: 1 << 30)) }
-      fields.value("connect_to", into: &connectTo) { $0.list { $0.connectTo() } }
-      fields.value("ca_file") { if let path = $0.certificateFile() { caFile = path.isEmpty ? nil : path } }
-      fields.value("proxy") { if let text = $0.proxy() { proxy = text.isEmpty ? nil : text } }
-      fields.value("allow_addresses", into: &allowAddresses) { $0.list { $0.addressBlock() } }
-      fields.value("canaries", into: &canaries) { $0.list { $0.webURL() } }
-    }
+  static var keys: [ConfigKey<Self>] { limits + places }
+
+  private static var limits: [ConfigKey<Self>] {
+    [
+      ConfigKey(
+        "concurrency", \.concurrency, .count(in: 1...10_000), "Open requests, for all hosts together."),
+      ConfigKey("timeout", \.timeout, .duration, "The time limit of one request."),
+      ConfigKey("connect_timeout", \.connectTimeout, .duration, "The part of it that connecting may take."),
+      ConfigKey(
+        "max_redirects", \.maxRedirects, .count(in: 0...100),
+        "The number of redirects to follow before a chain counts as too long."),
+      ConfigKey(
+        "max_body", \.maxBody, .size(atMost: ByteSize(bytes: 1 << 30)), "How much of a page is read."),
+    ]
+  }
+
+  private static var places: [ConfigKey<Self>] {
+    [
+      ConfigKey("connect_to", \.connectTo, .list(of: .connectTo), "Other addresses to connect to."),
+      ConfigKey(
+        "ca_file", \.caFile,
+        .textOrNone("a readable file of PEM certificates") { $0.certificateFile() },
+        "Trusted certificates that replace the system's."),
+      // Whoever may ask for this need not know it.
+      ConfigKey(
+        "proxy", \.proxy,
+        .textOrNone("a proxy in curl's notation", shown: shownProxy) { $0.proxy() },
+        "The proxy that requests go through."),
+      ConfigKey(
+        "allow_addresses", \.allowAddresses, .list(of: .text("a CIDR block") { $0.addressBlock() }),
+        "Private addresses that requests may go to."),
+      ConfigKey(
+        "canaries", \.canaries, .list(of: .webURL),
+        "Requested after a transport failure, to tell a broken link from a failure of our own network."),
+    ]
+  }
+
+  /// A proxy whose user name and password are hidden, also without a scheme before them.
+  private static func shownProxy(_ proxy: String) -> String {
+    guard let at = proxy.lastIndex(of: "@") else { return proxy }
+    let scheme = proxy.range(of: "://").map { proxy[..<$0.upperBound] } ?? ""
+    return "\(scheme)…\(proxy[at...])"
+  }
+}
+
+extension Codec where Value == ConnectTo {
+  fileprivate static var connectTo: Codec {
+    Codec("HOST:PORT:CONNECT-HOST:CONNECT-PORT", { YAMLWriter.quoted($0.text) }) { $0.connectTo() }
   }
 }

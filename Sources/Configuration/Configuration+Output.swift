@@ -18,12 +18,20 @@ extension Configuration {
 }
 
 extension Configuration.Output {
-  mutating func read(_ setting: ConfigNode) {
-    setting.readMapping { fields in
-      fields.span("status_interval", into: &statusInterval)
-      fields.value("journal_rotate", into: &journalRotate) { $0.size(atMost: ByteSize(bytes: 1 << 40)) }
-      fields.span("journal_compress", into: &journalCompress)
-      fields.value("site") { site = Configuration.Site.read($0) }
-    }
+  static var keys: [ConfigKey<Self>] {
+    [
+      ConfigKey(
+        "status_interval", \.statusInterval, .duration,
+        "The longest time between two updates of the status files."),
+      ConfigKey(
+        "journal_rotate", \.journalRotate, .size(atMost: ByteSize(bytes: 1 << 40)),
+        "The size at which a new journal file is started."),
+      ConfigKey(
+        "journal_compress", \.journalCompress, .duration,
+        "The age at which a full journal file is compressed."),
+      .section(
+        "site", ifGiven: \.site, "A site of static files for people.", Configuration.Site.keys,
+        standard: Configuration.Site(directory: ""), read: Configuration.Site.read),
+    ]
   }
 }

@@ -18,13 +18,13 @@ extension Configuration {
 }
 
 extension Configuration.Resolver {
-  mutating func read(_ setting: ConfigNode) {
-    setting.readMapping { fields in
-      fields.value("doi", into: &doi) { $0.baseURL() }
-      fields.value("datacite", into: &datacite) { $0.baseURL() }
-      fields.value("crossref", into: &crossref) { $0.baseURL() }
-      fields.value("zotero", into: &zotero) { $0.baseURL() }
-    }
+  static var keys: [ConfigKey<Self>] {
+    [
+      ConfigKey("doi", \.doi, .baseURL, "The handle proxy; its API is below /api/handles/."),
+      ConfigKey("datacite", \.datacite, .baseURL, "The REST API of DataCite."),
+      ConfigKey("crossref", \.crossref, .baseURL, "The REST API of Crossref."),
+      ConfigKey("zotero", \.zotero, .baseURL, "The web API of Zotero."),
+    ]
   }
 }
 

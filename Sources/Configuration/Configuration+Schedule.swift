@@ -26,16 +26,23 @@ extension Configuration {
 }
 
 extension Configuration.Schedule {
-  mutating func read(_ setting: ConfigNode) {
-    setting.readMapping { fields in
-      fields.span("registry", into: &registry)
-      fields.span("page", into: &page)
-      fields.span("record", into: &record)
-      fields.span("license", into: &license)
-      fields.value("jitter", into: &jitter) { $0.number(in: 0...0.5, allowed: "a number from 0 to 0.5") }
-      fields.count("start_at_target", into: &startAtTarget, in: 1...1000)
-      fields.value("registry_by_record", into: &registryByRecord) { $0.truth() }
-      fields.span("registry_proof", into: &registryProof)
-    }
+  static var keys: [ConfigKey<Self>] {
+    [
+      ConfigKey("registry", \.registry, .duration, "How often a DOI's handle record is checked."),
+      ConfigKey("page", \.page, .duration, "How often the page of a DOI or other URL is checked."),
+      ConfigKey("record", \.record, .duration, "How often the metadata at DataCite or Crossref is checked."),
+      ConfigKey("license", \.license, .duration, "How often a license's page is checked."),
+      ConfigKey(
+        "jitter", \.jitter, .number(in: 0...0.5, "a number from 0 to 0.5"),
+        "The part of an interval over which checks are spread."),
+      ConfigKey(
+        "start_at_target", \.startAtTarget, .count(in: 1...1000),
+        "One of so many page checks of a DOI begins at the resolver; the others begin at the registered target."
+      ),
+      ConfigKey(
+        "registry_by_record", \.registryByRecord, .truth,
+        "Whether a handle whose target the agency's record confirms is requested less often."),
+      ConfigKey("registry_proof", \.registryProof, .duration, "How often such a handle is requested."),
+    ]
   }
 }

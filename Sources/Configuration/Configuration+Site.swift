@@ -20,16 +20,22 @@ extension Configuration {
 }
 
 extension Configuration.Site {
+  static var keys: [ConfigKey<Self>] {
+    [
+      ConfigKey("directory", \.directory, .path, "The folder of the site."),
+      ConfigKey("url", \.url, .text("an http or https URL") { $0.baseURL()?.text }, "Where it is published."),
+      ConfigKey(
+        "title", \.title, .text("a title") { $0.text(allowed: "a title", couldBeNumber: true) },
+        "The title of the site."),
+      ConfigKey("index", \.isIndexed, .truth, "Whether search engines may list it."),
+      ConfigKey("every", \.every, .duration, "The longest time between two updates."),
+    ]
+  }
+
   /// Reads the mapping; nil where it names no folder.
   static func read(_ setting: ConfigNode) -> Configuration.Site? {
     var site = Configuration.Site(directory: "")
-    setting.readMapping { fields in
-      fields.path("directory", into: &site.directory)
-      fields.value("url", into: &site.url) { $0.baseURL()?.text }
-      fields.value("title", into: &site.title) { $0.text(allowed: "a title", couldBeNumber: true) }
-      fields.value("index", into: &site.isIndexed) { $0.truth() }
-      fields.span("every", into: &site.every)
-    }
+    setting.read(keys, into: &site)
     if site.directory.isEmpty {
       setting.refuse(allowed: "a mapping with “directory”, the folder the site is written to")
     }

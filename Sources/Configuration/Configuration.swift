@@ -49,31 +49,3 @@ package struct Configuration: Hashable, Sendable {
   /// The defaults.
   package init() {}
 }
-
-extension Configuration {
-  mutating func read(_ root: ConfigNode) {
-    root.readMapping { fields in
-      fields.path("state_directory", into: &stateDirectory)
-      fields.value("contact", into: &contact) { $0.contact() }
-      fields.value("resolver") { resolver.read($0) }
-      fields.value("schedule") { schedule.read($0) }
-      fields.value("confirm") { confirm.read($0) }
-      fields.value("network") { network.read($0) }
-      fields.value("host_default") { hostDefault.read($0) }
-      fields.value("archives", into: &archives) { ArchiveRule.readAll($0) }
-      let builtIn = HostRule.builtIn(contact: contact, archives: archives)
-      hosts =
-        fields.take("hosts").map { HostRule.readAll($0, standard: hostDefault, builtIn: builtIn) } ?? builtIn
-      fields.value("articles", into: &articles) { ArticleRecord.readAll($0) }
-      fields.value("article_files", into: &articleFiles) { $0.list { ArticleFileEntry.read($0) } }
-      fields.value("owners", into: &owners) { Owner.readAll($0) }
-      fields.value("sources", into: &sources) { SourceRule.readAll($0) }
-      fields.value("expect", into: &expect) { $0.list { TargetExpectation.read($0) } }
-      fields.value("digests", into: &digests) { DigestRule.readAll($0) }
-      fields.value("delivery") { delivery.read($0, digests: digests.map(\.name), contact: contact) }
-      fields.value("evidence") { evidence = Evidence.read($0) }
-      fields.value("eyes") { eyes = Eyes.read($0) }
-      fields.value("output") { output.read($0) }
-    }
-  }
-}

@@ -25,44 +25,65 @@ package struct DigestRule: Hashable, Sendable {
 }
 
 extension DigestRule {
-  static func readAll(_ setting: ConfigNode) -> [DigestRule]? {
-    var lines: [String: Int] = [:]
-    return setting.list { read($0, &lines) }
+  static func keys(_ names: TakenNames = TakenNames()) -> [ConfigKey<DigestRule>] {
+    let name = Codec.text("a name for a folder") { node in
+      node.folderName().flatMap { names.claim($0, node, "expected a unique name, found") }
+    }
+    return [
+      ConfigKey(
+        required: "name", \.name, name, "The name, also of the folder.",
+        missing: "expected a digest with a name, found no name", isMarked: true),
+      ConfigKey(
+        "schedule", \.schedule, .digestSchedule,
+        "The end of each period: hourly, daily HH:MM, weekly mon HH:MM, monthly 1 HH:MM or every 6h."),
+      ConfigKey(
+        "timezone", \.timezone, .text("a time zone such as UTC or Europe/Zurich") { $0.timezone() },
+        "The time zone of the schedule."),
+      ConfigKey("formats", \.formats, .digestFormats, "The forms in which it is written."),
+    ]
   }
 
-  private static func read(_ setting: ConfigNode, _ lines: inout [String: Int]) -> DigestRule? {
+  static func readAll(_ setting: ConfigNode) -> [DigestRule]? {
+    let keys = keys(TakenNames())
+    return setting.list { read($0, keys) }
+  }
+
+  private static func read(_ setting: ConfigNode, _ keys: [ConfigKey<DigestRule>]) -> DigestRule? {
     guard !setting.isNull else {
       return setting.refused("a mapping with the keys name, schedule, timezone, formats")
     }
-    var rule: DigestRule?
-    setting.readMapping { fields in
-      var read = DigestRule(name: "")
-      if let name = fields.take("name") {
-        if let name = name.folderName(&lines) { read.name = name }
-      } else {
-        setting.say("expected a digest with a name, found no name")
-      }
-      fields.value("schedule", into: &read.schedule) { $0.digestSchedule() }
-      fields.value("timezone", into: &read.timezone) { $0.timezone() }
-      fields.value("formats", into: &read.formats) { $0.digestFormats() }
-      rule = read
-    }
+    var rule = DigestRule(name: "")
+    setting.read(keys, into: &rule)
     return rule
+  }
+
+  /// The defaults of a row; its name is marked as one only if all digests are the default.
+  static func standard(_ row: DigestRule?, _ configuration: Configuration) -> DigestRule {
+    DigestRule(name: configuration.digests == Configuration().digests ? row?.name ?? "" : "")
+  }
+}
+
+extension Codec where Value == DigestSchedule {
+  fileprivate static var digestSchedule: Codec {
+    Codec("a schedule", { YAMLWriter.quoted($0.description) }) { $0.digestSchedule() }
+  }
+}
+
+extension Codec where Value == [DigestFormat] {
+  fileprivate static var digestFormats: Codec {
+    Codec(
+      "a list of \(DigestFormat.allCases.map(\.rawValue).joined(separator: ", "))",
+      { "[\($0.map(\.rawValue).joined(separator: ", "))]" }, read: { $0.digestFormats() })
   }
 }
 
 extension ConfigNode {
-  fileprivate func folderName(_ lines: inout [String: Int]) -> String? {
+  fileprivate func folderName() -> String? {
     let allowed = "a name for a folder: no slash, no dot in front, at most 100 bytes"
     guard let text = text(allowed: allowed, couldBeNumber: true) else { return nil }
     guard ArticleRecord.isName(text), !text.contains("/"), !text.hasPrefix("."), text.utf8.count <= 100 else {
       return refused(allowed)
     }
-    if let line = lines[text] {
-      say("expected a unique name, found \(Quoted(text)) a second time (first in line \(line))")
-      return nil
-    }
-    lines[text] = position.line
     return text
   }
 

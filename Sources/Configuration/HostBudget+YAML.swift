@@ -1,12 +1,12 @@
 import Links
 
 extension HostBudget {
-  mutating func read(_ setting: ConfigNode) {
-    setting.readMapping { read(&$0) }
-  }
-
-  mutating func read(_ fields: inout MappingReader) {
-    fields.count("concurrency", into: &concurrency, in: 1...1000)
-    fields.span("interval", into: &interval, allowsZero: true)
+  static var keys: [ConfigKey<HostBudget>] {
+    [
+      ConfigKey("concurrency", \.concurrency, .count(in: 1...1000), "Open requests to one host."),
+      ConfigKey(
+        "interval", \.interval, .durationOrZero,
+        "The minimum time between the starts of two requests; 0s means no limit."),
+    ]
   }
 }

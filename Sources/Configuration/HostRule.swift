@@ -55,13 +55,23 @@ extension HostRule {
   /// Reads the rows of `hosts`; built-in rules that no row takes the place of follow them. A row for a host takes that of
   /// the rules of all its paths, a row for a path only its own.
   static func readAll(_ setting: ConfigNode, standard: HostBudget, builtIn: [HostRule]) -> [HostRule] {
-    var owners: [String: Int] = [:]
+    let names = TakenNames()
     let rows =
-      setting.list { HostRule.read($0, standard: standard, builtIn: builtIn, owners: &owners) } ?? []
+      setting.list { HostRule.read($0, standard: standard, builtIn: builtIn, names: names) } ?? []
     // What a row names itself is not taken for an alias of a built-in rule, its own one included.
     let named = Set(rows.map(\.name))
     return rows.map { $0.without(named) }
-      + builtIn.filter { owners[$0.name] == nil && owners[$0.host] == nil }.map { $0.without(owners.keys) }
+      + builtIn.filter { !names.all.contains($0.name) && !names.all.contains($0.host) }
+      .map { $0.without(names.all) }
+  }
+
+  /// What a row shows without saying so: what is built in for its name, or the budget of any host.
+  ///
+  /// - Parameter row: the row; nil = one of no certain name.
+  static func standard(_ row: HostRule?, _ configuration: Configuration) -> HostRule {
+    let builtIn = HostRule.builtIn(contact: configuration.contact, archives: configuration.archives)
+    let own = row.flatMap { row in builtIn.first { $0.name == row.name } }
+    return own ?? HostRule(name: "", budget: configuration.hostDefault)
   }
 
   /// The host that the name begins with.
@@ -73,33 +83,35 @@ extension HostRule {
     return rule
   }
 
+  static func keys(
+    _ names: TakenNames = TakenNames(), standard: HostBudget = Configuration().hostDefault,
+    builtIn: [HostRule] = []
+  ) -> [ConfigKey<HostRule>] {
+    let host = Codec.text("a host name, which a port and the beginning of a path may follow") { node in
+      node.hostOrPath().flatMap { names.claim($0, node, "expected one budget per host, found") }
+    }
+    // A row of a built-in rule's name begins with that rule's values.
+    let name = Codec<HostRule>(host.form, { YAMLWriter.quoted($0.name) }) { node in
+      host.read(node).map { host in
+        builtIn.first { $0.name == host } ?? HostRule(name: host, budget: standard)
+      }
+    }
+    return [
+      ConfigKey(
+        required: "name", \.self, name, "The host.",
+        missing: "expected a host with a name, found no name", isMarked: true),
+      ConfigKey("aliases", \.aliases, .list(of: host), "Other hosts that share the budget."),
+    ] + HostBudget.keys.map { $0.within(\.budget) }
+  }
+
   private static func read(
-    _ setting: ConfigNode, standard: HostBudget, builtIn: [HostRule], owners: inout [String: Int]
+    _ setting: ConfigNode, standard: HostBudget, builtIn: [HostRule], names: TakenNames
   ) -> HostRule? {
     guard !setting.isNull else {
       return setting.refused("a mapping with the keys name, aliases, concurrency, interval")
     }
-    var rule: HostRule?
-    setting.readMapping { fields in
-      let name = fields.take("name")
-      if name == nil { setting.say("expected a host with a name, found no name") }
-      let host = name.flatMap { claim($0, &owners) }
-      var read = builtIn.first { $0.name == host } ?? HostRule(name: host ?? "", budget: standard)
-      fields.value("aliases", into: &read.aliases) { $0.list { claim($0, &owners) } }
-      read.budget.read(&fields)
-      rule = host.map { _ in read }
-    }
-    return rule
-  }
-
-  private static func claim(_ setting: ConfigNode, _ owners: inout [String: Int]) -> String? {
-    guard let host = setting.hostOrPath() else { return nil }
-    if let line = owners[host] {
-      setting.say(
-        "expected one budget per host, found \(Quoted(host)) a second time (first in line \(line))")
-      return nil
-    }
-    owners[host] = setting.position.line
-    return host
+    var rule = HostRule(name: "", budget: standard)
+    setting.read(keys(names, standard: standard, builtIn: builtIn), into: &rule)
+    return rule.name.isEmpty ? nil : rule
   }
 }

@@ -1,12 +1,12 @@
 import Links
 import Yams
 
-/// The keys of one mapping; those that nobody asks for are unknown.
+/// The keys of one mapping with their values.
 struct MappingReader {
-  private let owner: ConfigNode
+  /// The mapping.
+  let owner: ConfigNode
   private var settings: [String: ConfigNode] = [:]
   private var keys: [(name: String, position: Position)] = []
-  private var asked: [String] = []
 
   init(_ mapping: Node.Mapping, of owner: ConfigNode) {
     self.owner = owner
@@ -32,42 +32,17 @@ struct MappingReader {
     }
   }
 
-  /// The value of a key, which is known from now on; nil where it is not given.
-  mutating func take(_ name: String) -> ConfigNode? {
-    asked.append(name)
-    return settings[name]
-  }
+  /// The value of a key; nil = the key is not given.
+  subscript(name: String) -> ConfigNode? { settings[name] }
 
-  /// Reads a key that is not null, where it is given.
-  mutating func value(_ name: String, _ read: (ConfigNode) -> Void) {
-    if let setting = take(name) { read(setting) }
-  }
-
-  /// Reads a key's value into a place, which stays as it is where the key is not given or refused.
-  mutating func value<Value>(_ name: String, into place: inout Value, _ read: (ConfigNode) -> Value?) {
-    if let setting = take(name), let value = read(setting) { place = value }
-  }
-
-  mutating func span(_ name: String, into place: inout Span, allowsZero: Bool = false) {
-    value(name, into: &place) { $0.span(allowsZero: allowsZero) }
-  }
-
-  mutating func count(_ name: String, into place: inout Int, in range: ClosedRange<Int>) {
-    value(name, into: &place) { $0.count(in: range) }
-  }
-
-  mutating func path(_ name: String, into place: inout String) {
-    value(name, into: &place) { $0.path() }
-  }
-
-  /// Says of each key that nobody asked for that it is unknown.
-  func refuseOthers() {
-    for (name, position) in keys where !asked.contains(name) {
+  /// Says of each other key than these that it is unknown.
+  func refuseOthers(than known: [String]) {
+    for (name, position) in keys where !known.contains(name) {
       let message =
         name == "<<"
         ? "expected explicit keys, found a merge key"
-        : "expected \(asked.count == 1 ? "" : "one of ")\(asked.joined(separator: ", ")), "
-          + "found an unknown key\(advice(name, asked))"
+        : "expected \(known.count == 1 ? "" : "one of ")\(known.joined(separator: ", ")), "
+          + "found an unknown key\(advice(name, known))"
       owner.document.log.add(position, path(to: name), message)
     }
   }

@@ -2,6 +2,28 @@ import Libraries
 import Links
 
 extension Owner {
+  static var keys: [ConfigKey<Owner>] {
+    [
+      ConfigKey(
+        required: "name", \.name, .name, "The name that articles, files and commands use.",
+        missing: "expected an owner with a name, found no name"),
+      ConfigKey(
+        "title", form: "a text of one line", "The displayed name; by default the name.",
+        read: { node, owner in if let title = node.name() { owner.title = title } },
+        write: { writer, owner, _ in
+          let title = YAMLWriter.quoted(owner.title ?? owner.name)
+          writer.value("title", title, isDefault: owner.title == nil)
+        }),
+      ConfigKey("mail", \.mail, .list(of: .mailAddress), "The addresses to write to."),
+      ConfigKey(
+        "prefixes", \.prefixes, .list(of: .doiPrefix), "DOIs with these prefixes belong to it."),
+      ConfigKey(
+        "hosts", \.hosts, .list(of: .text("a host name") { $0.host() }),
+        "DOIs with a registered target on these hosts belong to it."),
+      ConfigKey("public", \.isPublic, .truth, "Whether the site shows it."),
+    ]
+  }
+
   /// Reads the rows of `owners`, of which no two may have the same name.
   static func readAll(_ setting: ConfigNode) -> [Owner]? {
     setting.namedList("owner", \.name) { Owner.read($0) }
@@ -12,42 +34,20 @@ extension Owner {
       return setting.refused("a mapping with the keys name, title, mail, prefixes, hosts, public")
     }
     var owner = Owner(name: "")
-    let isClean = setting.isClean {
-      setting.readMapping { fields in
-        let name = fields.take("name")
-        if name == nil { setting.say("expected an owner with a name, found no name") }
-        owner.name = name.flatMap { $0.ownerName() } ?? ""
-        fields.value("title", into: &owner.title) { $0.ownerTitle() }
-        if owner.title == owner.name { owner.title = nil }
-        fields.value("mail", into: &owner.mail) { $0.list { $0.mailAddress() } }
-        // A prefix looks like a number to YAML, and is none.
-        fields.value("prefixes", into: &owner.prefixes) { $0.list { $0.doiPrefix() } }
-        fields.value("hosts", into: &owner.hosts) { $0.list { $0.host() } }
-        fields.value("public", into: &owner.isPublic) { $0.truth() }
-      }
-    }
+    let isClean = setting.isClean { setting.read(keys, into: &owner) }
+    if owner.title == owner.name { owner.title = nil }
     return isClean ? owner : nil
   }
+}
 
-  /// Writes a row as ``readAll(_:)`` takes it.
-  func write(to writer: inout YAMLWriter) {
-    writer.value("name", YAMLWriter.quoted(name))
-    writer.value("title", YAMLWriter.quoted(title ?? name), isDefault: title == nil)
-    writer.list("mail", mail.map(YAMLWriter.quoted), isDefault: mail.isEmpty)
-    writer.list("prefixes", prefixes.map { YAMLWriter.quoted($0.text) }, isDefault: prefixes.isEmpty)
-    writer.list("hosts", hosts.map(YAMLWriter.quoted), isDefault: hosts.isEmpty)
-    writer.value("public", "\(isPublic)", isDefault: isPublic)
+extension Codec where Value == DOIPrefix {
+  /// The beginning of DOIs. It looks like a number to YAML, and is none.
+  fileprivate static var doiPrefix: Codec {
+    Codec("a DOI prefix, such as 10.7910", { YAMLWriter.quoted($0.text) }) { $0.doiPrefix() }
   }
 }
 
 extension ConfigNode {
-  /// What an owner is called.
-  fileprivate func ownerTitle() -> String? {
-    let allowed = "a non-empty text of one line"
-    guard let text = text(allowed: allowed, couldBeNumber: true) else { return nil }
-    return ArticleRecord.isName(text) ? text : refused(allowed)
-  }
-
   /// The beginning of DOIs.
   fileprivate func doiPrefix() -> DOIPrefix? {
     let allowed = "a DOI prefix, such as 10.7910"

@@ -1,13 +1,26 @@
 /// Writes YAML line by line, telling values from the file from defaults.
 struct YAMLWriter {
   private(set) var text = ""
+  /// Whether keys with their default are written, too.
+  private let showsDefaults: Bool
   private var indent = ""
   /// What stands in place of the last two blanks before the next line: the dash of a list's element.
   private var bullet = "  "
 
+  init(showsDefaults: Bool = true) { self.showsDefaults = showsDefaults }
+
   /// One `key: value`.
   mutating func value(_ key: String, _ value: String, isDefault: Bool = false) {
+    guard showsDefaults || !isDefault else { return }
     line("\(key): \(value)", isDefault)
+  }
+
+  /// One key with its value, which may be a list.
+  mutating func value(_ key: String, _ written: WrittenValue, isDefault: Bool = false) {
+    switch written {
+    case .line(let text): value(key, text, isDefault: isDefault)
+    case .list(let texts): list(key, texts, isDefault: isDefault)
+    }
   }
 
   /// A key with more keys below it.

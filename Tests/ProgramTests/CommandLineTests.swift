@@ -10,6 +10,7 @@ import Testing
       [], ["run"], ["check"], ["status"], ["nagios"], ["journal"], ["journal", "verify"],
       ["journal", "prune"],
       ["digest"], ["config"], ["config", "check"], ["config", "show"],
+      ["config", "keys"],
     ]
     for command in commands {
       let child = try place.spawn(command + ["--help"])
@@ -81,6 +82,31 @@ import Testing
     let second = try await place.run("config", "show", "--config", place.folder + "/shown.yaml")
     #expect(second.exit == 0, "\(second.err)")
     #expect(second.out == first.out)
+  }
+
+  @Test("config keys lists each key with what may stand there, or those below one, without a configuration")
+  func keys() async throws {
+    let place = try Workplace()
+    let all = try await place.run("config", "keys")
+    #expect(all.exit == 0)
+    #expect(all.out.contains("\nschedule.page\n    How often the page of a DOI or other URL is checked.\n"))
+    #expect(all.out.contains("\nhosts[].interval\n") && all.out.contains("\noutput.site.every\n"))
+    let some = try await place.run("config", "keys", "confirm.hard")
+    #expect(
+      some.out == """
+        confirm.hard
+            When a link with hard signs is broken: not found, gone, not registered.
+            a mapping
+        confirm.hard.failures
+            So many failures in a row.
+            a whole number from 1 to 1000; default: 3
+        confirm.hard.over
+            Over at least this time.
+            a duration greater than 0; default: 2d
+
+        """)
+    let none = try await place.run("config", "keys", "confirm.h")
+    #expect(none.exit == 64 && none.out.isEmpty && none.err.contains("no key has this name"))
   }
 
   @Test("config check counts what is watched, and names every mistake with its place, with 78")

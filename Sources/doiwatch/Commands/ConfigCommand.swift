@@ -5,11 +5,11 @@ import Links
 import Monitor
 import Service
 
-/// The configuration: check it, show it.
+/// The configuration: check it, show it, list its keys.
 struct ConfigCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "config", abstract: "Check or show the configuration.",
-    subcommands: [CheckConfig.self, ShowConfig.self])
+    commandName: "config", abstract: "Check or show the configuration, or list its keys.",
+    subcommands: [CheckConfig.self, ShowConfig.self, ListKeys.self])
 
   /// Validates the configuration and its article files.
   struct CheckConfig: ParsableCommand {
@@ -95,5 +95,35 @@ struct ConfigCommand: ParsableCommand {
     @OptionGroup var config: ConfigOption
 
     func run() throws { Output.write(effectiveYAML(try config.load())) }
+  }
+
+  /// Lists the keys of a configuration file.
+  struct ListKeys: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "keys", abstract: "List the keys of a configuration file.",
+      discussion: "Each key is listed with its meaning, the values that are allowed, and its default.")
+
+    @Argument(help: "Only this key and those below it, such as network or network.timeout.")
+    var key: String?
+
+    private var found: [KeyDescription] {
+      guard let key else { return Configuration.keyDescriptions }
+      return Configuration.keyDescriptions.filter { description in
+        description.path == key || [".", "["].contains { description.path.hasPrefix(key + $0) }
+      }
+    }
+
+    func validate() throws {
+      if found.isEmpty { throw ValidationError("no key has this name; `doiwatch config keys` lists all") }
+    }
+
+    func run() {
+      for description in found {
+        Output.line(description.path)
+        Output.line("    \(description.help)")
+        let standard = description.standard.map { "; default: \($0)" } ?? ""
+        Output.line("    \(description.form)\(standard)")
+      }
+    }
   }
 }
