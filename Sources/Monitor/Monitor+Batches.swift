@@ -20,40 +20,43 @@ extension Monitor {
     case HostQueue.crossref: agency = .crossref
     default: return nil
     }
-    return records.rests(agency, at: latest) ? nil : agency
+    return errands.records.rests(agency, at: clock.latest) ? nil : agency
   }
 
   /// How many more records of an agency may be taken from the schedule.
-  func roomForBatches(_ agency: Agency, at now: Moment) -> Int { records.room(agency) }
+  func roomForBatches(_ agency: Agency, at now: Moment) -> Int { errands.records.room(agency) }
 
   /// Takes records from an agency's line; whether all that is due in it was taken.
   func gatherRecords(_ agency: Agency, line: Int64, through limit: Moment, at now: Moment) throws(StateError)
     -> Bool
   {
-    let room = records.room(agency)
-    guard room > 0, records.blocked[agency].map({ $0 <= now }) ?? true else { return false }
+    let room = errands.records.room(agency)
+    guard room > 0, errands.records.blocked[agency].map({ $0 <= now }) ?? true else { return false }
     let most = room + 16
     let rows = try store.dueRows(inLine: line, through: limit, most: most, besides: taken)
     guard !rows.isEmpty else { return true }
     var (begun, passed) = (0, 0)
     for check in try store.checks(rows) {
-      let isRoom = mayGather(check) ? records.room(agency) > 0 : self.room(line, at: now) > 0 && canTakeMore
+      let isRoom =
+        mayGather(check) ? errands.records.room(agency) > 0 : self.room(line, at: now) > 0 && canTakeMore
       if isRoom { begin([check], isUrgent: false, at: now) }
       (begun, passed) = isRoom ? (begun + 1, passed) : (begun, passed + 1)
     }
-    if begun == 0 { records.blocked[agency] = now + Self.blockedPause }
+    if begun == 0 { errands.records.blocked[agency] = now + Self.blockedPause }
     return rows.count < most && passed == 0
   }
 
   /// Has a check gather with others of its agency; whether it does.
   func gather(_ check: DueCheck, isUrgent: Bool, at now: Moment) -> Bool {
-    guard mayGather(check), check.id != straggler, let agency = batchAgency(ofLine: check.line) else {
+    guard mayGather(check), !dispatch.stragglers.isBegun(check.id),
+      let agency = batchAgency(ofLine: check.line)
+    else {
       return false
     }
-    let interval = capacityPlan.intervals.interval(of: check)
+    let interval = dispatch.pace.intervals.interval(of: check)
     let jitter = Span(milliseconds: Int64(Double(interval.milliseconds) * settings.schedule.jitter))
     let longest = isUrgent ? Self.shortestGathering : Self.longestGathering
-    records.gather(check, agency, until: now + min(jitter, longest))
+    errands.records.gather(check, agency, until: now + min(jitter, longest))
     return true
   }
 
@@ -61,7 +64,7 @@ extension Monitor {
   private func mayGather(_ check: DueCheck) -> Bool {
     check.aspect == .record && check.state.status <= .unchecked && check.state.memory.otherWorkLooks == 0
       && check.state.memory.targetLooks == 0
-      && name(of: check).map(RecordBatch.takes) == true && incidents.incident(of: check.id) == nil
+      && name(of: check).map(RecordBatch.takes) == true && incidents.watch.incident(of: check.id) == nil
   }
 
   /// The DOI that the agency knows.
@@ -73,12 +76,12 @@ extension Monitor {
 
   /// Asks for what gathered long enough, or will not grow.
   func sendBatches(at now: Moment) {
-    guard storeFailure == nil, !engine.isLost, !records.isEmpty else { return }
+    guard commits.isWorking, !engine.isLost, !errands.records.isEmpty else { return }
     let isQuiet = !isMoreToCome
     for agency in Agency.listing {
       // While single questions pile up, no list adds to them.
-      while records.mayAsk(agency), isRoomForSingles(agency, at: now),
-        let flight = records.take(agency, isQuiet: isQuiet, at: now)
+      while errands.records.mayAsk(agency), isRoomForSingles(agency, at: now),
+        let flight = errands.records.take(agency, isQuiet: isQuiet, at: now)
       {
         send(flight, at: now)
       }
@@ -90,13 +93,13 @@ extension Monitor {
 
   /// When something is to be asked for, whatever else happens.
   func nextBatch(after now: Moment) -> Moment? {
-    guard storeFailure == nil, !engine.isLost, let moment = records.nextMoment() else { return nil }
+    guard commits.isWorking, !engine.isLost, let moment = errands.records.nextMoment() else { return nil }
     return max(moment, now + .milliseconds(1))
   }
 
   /// Whether the registry is about to tell of more records.
   private var isMoreToCome: Bool {
-    dueScanner.resolver != nil || engine.isAnyUnderway { $0.aspect == .registry }
+    dispatch.scanner.resolver != nil || engine.isAnyUnderway { $0.aspect == .registry }
   }
 
   private func line(_ agency: Agency) -> Int64 {
@@ -109,25 +112,26 @@ extension Monitor {
   }
 
   private func send(_ flight: RecordBatches.Flight, at now: Moment) {
-    guard !records.rests(flight.agency, at: now) else { return askSingly(flight.checks, at: now) }
+    guard !errands.records.rests(flight.agency, at: now) else { return askSingly(flight.checks, at: now) }
     var flight = flight
     if flight.failures == 0 { fill(&flight, at: now) }
     let dois = flight.checks.compactMap(name(of:))
     guard dois.count > 1 else { return askSingly(flight.checks, at: now) }
     guard let request = RecordBatch.request(flight.agency, dois, policy: settings.checkPolicy) else {
-      return askSingly(records.refused(flight, isTooLong: false, at: now), at: now)
+      return askSingly(errands.records.refused(flight, isTooLong: false, at: now), at: now)
     }
-    engine.ask(records.begin(flight), request, at: now)
+    engine.ask(errands.records.begin(flight), request, at: now)
   }
 
   /// Takes along what is due soon: half of the part of its interval by which checks are spread.
   private func fill(_ flight: inout RecordBatches.Flight, at now: Moment) {
-    guard horizon == nil, flight.checks.count < records.size(flight.agency), let first = flight.checks.first,
+    guard clock.horizon == nil, flight.checks.count < errands.records.size(flight.agency),
+      let first = flight.checks.first,
       flight.checks.allSatisfy({ $0.state.checkedAt != nil })
     else { return }
-    let interval = Double(capacityPlan.intervals.interval(of: first).milliseconds)
+    let interval = Double(dispatch.pace.intervals.interval(of: first).milliseconds)
     let ahead = Span(milliseconds: Int64(interval * settings.schedule.jitter / 2))
-    let most = records.size(flight.agency) - flight.checks.count
+    let most = errands.records.size(flight.agency) - flight.checks.count
     do throws(StateError) {
       let entries = try store.due(
         inLine: line(flight.agency), after: DuePlace(due: now.milliseconds, id: .max), through: now + ahead,
@@ -147,15 +151,15 @@ extension Monitor {
     for check in checks { engine.begin(check, check.link, check.aspect, known: check.known, at: now) }
   }
 
-  /// Takes what an agency answered to a question for many records; whether the number is one's.
-  func receiveBatch(_ number: UInt64, _ result: HopResult, at now: Moment) -> Bool {
-    guard let flight = records.flight(number) else { return false }
+  /// Takes what an agency answered to a question for many records.
+  func receiveBatch(_ number: UInt64, _ result: HopResult, at now: Moment) {
+    guard let flight = errands.records.flight(number) else { return }
     switch result.outcome {
     case .failure(let failure):
-      _ = records.land(number)
+      _ = errands.records.land(number)
       // It may be our own connection that failed: that says nothing of the agency either.
       engine.doubt(failure, at: result.request.url, at: now)
-      askSingly(records.failed(flight, at: now), at: now)
+      askSingly(errands.records.failed(flight, at: now), at: now)
     case .success(let answer):
       let reading = RecordReading(
         agency: flight.agency, asked: flight.checks.compactMap(name(of:)), result: result)
@@ -165,18 +169,17 @@ extension Monitor {
         takeRecords(number, result, reading.answer(), at: now)
       }
     }
-    return true
   }
 
   /// Takes what an agency's list says.
   func takeRecords(_ number: UInt64, _ result: HopResult, _ answer: RecordBatchAnswer, at now: Moment) {
     // What was dropped meanwhile is asked for anew.
-    guard let flight = records.land(number) else { return }
+    guard let flight = errands.records.land(number) else { return }
     switch answer {
-    case .failed: askSingly(records.failed(flight, at: now), at: now)
+    case .failed: askSingly(errands.records.failed(flight, at: now), at: now)
     case .refused:
       let isTooLong = if case .success(let answer) = result.outcome { answer.status != 400 } else { false }
-      askSingly(records.refused(flight, isTooLong: isTooLong, at: now), at: now)
+      askSingly(errands.records.refused(flight, isTooLong: isTooLong, at: now), at: now)
     case .records(let found):
       let rest = flight.checks.filter { check in
         guard let facts = name(of: check).flatMap({ found[$0.canonical] }) else { return true }
@@ -186,25 +189,19 @@ extension Monitor {
     }
   }
 
-  /// A question was not asked, because our own connection is lost or its host sleeps; whether the number is one's.
-  func dropBatch(_ number: UInt64, until: Moment?, at now: Moment) -> Bool {
-    guard let flight = records.land(number) else { return false }
+  /// A question was not asked, because our own connection is lost or its host sleeps.
+  func dropBatch(_ number: UInt64, until: Moment?) {
+    guard let flight = errands.records.land(number) else { return }
     for check in flight.checks {
       release(check)
-      if let until { batch.putOff[check.id] = until }
+      if let until { commits.batch.putOff[check.id] = until }
     }
-    return true
   }
 
   /// Our own connection is lost: what gathers is as if it had not been taken.
   func releaseRecords() {
-    for check in records.checks { release(check) }
-    records = RecordBatches(after: records.numbers)
-  }
-
-  private func release(_ check: DueCheck) {
-    giveBack(check)
-    found(check.line)
+    for check in errands.records.checks { release(check) }
+    errands.giveUpRecords()
   }
 
   /// Ends a check by what a list said of its record; whether that was enough.
@@ -212,11 +209,11 @@ extension Monitor {
     -> Bool
   {
     guard check.known.agency.flatMap(Agency.init(name:)) == facts.agency, facts.state != "registered",
-      incidents.incident(of: check.id) == nil, !checks.isStale(check.id)
+      incidents.watch.incident(of: check.id) == nil, !checks.isStale(check.id)
     else { return false }
     var observation = Observation(heard: facts, from: result)
     observation.certificateEnd =
-      observation.certificateEnd ?? observation.lastURL.flatMap { certificates[$0.host] }
+      observation.certificateEnd ?? observation.lastURL.flatMap { commits.certificateEnd(of: $0.host) }
     let findings = Judge.findings(observation, of: check.link, context(check, observation, at: now))
     guard findings.allSatisfy({ $0.severity == .info }) else { return false }
     let reading = Extracted(

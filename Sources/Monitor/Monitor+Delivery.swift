@@ -5,9 +5,6 @@ import Journal
 import Links
 
 extension Monitor {
-  /// Messages of a channel that are on their way at once. They wait for each other there; more would only fill memory.
-  private static let mostUnderway = 8
-
   private var delivery: Configuration.Delivery { settings.configuration.delivery }
 
   // MARK: What a digest's end tells
@@ -78,15 +75,14 @@ extension Monitor {
   /// Begins to collect where an entry is news for a route of changes.
   func collect(_ written: [WrittenEntry]) {
     guard written.contains(where: { $0.entry.event.isNews }) else { return }
-    for case let (route, .changes) in delivery.routes.map({ ($0, $0.occasion) })
-    where collectAt[route.name] == nil {
-      collectAt[route.name] = latest + route.collect
+    for case let (route, .changes) in delivery.routes.map({ ($0, $0.occasion) }) {
+      projections.outbox.collect(route.name, until: clock.latest + route.collect)
     }
   }
 
   /// Sets out where each route of changes was: a new one begins now.
   func resumeCollecting(at now: Moment) throws(StateError) {
-    collectAt = [:]
+    projections.outbox.endCollecting()
     for route in delivery.routes where route.occasion == .changes {
       let key = Monitor.periodName(route)
       guard let mark = try store.digestMark(key) else {
@@ -95,7 +91,7 @@ extension Monitor {
         continue
       }
       if let first = try store.firstNews(behind: mark.through) {
-        collectAt[route.name] = first + route.collect
+        projections.outbox.collect(route.name, until: first + route.collect)
       }
     }
   }
@@ -105,12 +101,11 @@ extension Monitor {
 
   /// Makes the messages of routes of changes that have collected long enough.
   func tellChanges(at now: Moment) {
-    guard storeFailure == nil else { return }
-    for route in delivery.routes {
-      guard let due = collectAt[route.name], due <= now else { continue }
+    guard commits.isWorking else { return }
+    for route in delivery.routes where projections.outbox.hasCollected(route.name, at: now) {
       do throws(StateError) {
         try tellChanges(route, at: now)
-        collectAt[route.name] = nil
+        projections.outbox.endCollecting(route.name)
       } catch {
         handleStoreError(error, at: now)
         return
@@ -131,26 +126,24 @@ extension Monitor {
     }
     _ = try store.endPeriod(
       key, DigestMark(end: max(now, mark.end), through: through), entry: nil, delivering: turn, at: now)
-    (isDirty, isOutboxChanged) = (true, true)
+    projections.files.changed()
+    projections.outbox.changed()
   }
 
   // MARK: Sending
 
   /// Takes down what came of messages that were on their way.
   func takeDeliveries(_ events: [Event], at now: Moment) {
-    for case .delivered(let parcel, let outcome) in events {
-      delivered.append((parcel, outcome))
-    }
-    guard !delivered.isEmpty, storeFailure.map({ $0.retryAt <= now }) ?? true else { return }
+    projections.outbox.take(events)
+    let results = projections.outbox.results
+    guard !results.isEmpty, commits.mayTry(at: now) else { return }
     do throws(StateError) {
-      let givenUp = try store.record(delivered.map { ($0.parcel.row, $0.outcome) }, at: now)
-      for (parcel, outcome) in delivered {
-        underway[parcel.row] = nil
-        metrics.count(route: parcel.message.route, outcome.word)
+      let givenUp = try store.record(results.map { ($0.parcel.row, $0.outcome) }, at: now)
+      for (parcel, outcome) in projections.outbox.recorded() {
+        projections.metrics.count(route: parcel.message.route, outcome.word)
         tell(outcome, of: parcel.message, isGivenUp: givenUp.contains(parcel.row))
       }
-      delivered = []
-      (isDirty, isOutboxChanged) = (true, true)
+      projections.files.changed()
     } catch {
       // They stay until it can be written; a message whose end was not recorded is sent once more after a restart.
       handleStoreError(error, at: now)
@@ -167,7 +160,7 @@ extension Monitor {
         "\(what) was refused, and the route is stopped: \(words); open it again with: doiwatch delivery retry \(message.route)",
         about: .delivery)
     case .failed(let words, _):
-      if isGivenUp { metrics.count(route: message.route, "given-up") }
+      if isGivenUp { projections.metrics.count(route: message.route, "given-up") }
       note(
         "\(what) could not be delivered\(isGivenUp ? " and was given up" : " and is tried again"): \(words)",
         about: .delivery)
@@ -176,14 +169,14 @@ extension Monitor {
 
   /// Sends what is due, unless our own connection is lost.
   func sendDue(at now: Moment) {
-    guard storeFailure == nil, !engine.isLost, deliverAt.map({ $0 <= now }) ?? false else { return }
+    guard commits.isWorking, !engine.isLost, projections.outbox.isDue(at: now) else { return }
     do throws(StateError) {
       for channel in DeliveryChannel.allCases {
-        let load = underway.values.count { $0 == channel }
+        let outbox = projections.outbox
         let parcels = try store.dueParcels(
-          channel, most: Self.mostUnderway - load, besides: Set(underway.keys), at: now)
+          channel, most: outbox.room(channel), besides: outbox.rows, at: now)
         for parcel in parcels {
-          underway[parcel.row] = channel
+          projections.outbox.sent(parcel, by: channel)
           actions.append(.deliver(parcel))
         }
       }
@@ -195,21 +188,8 @@ extension Monitor {
 
   /// Looks when the next message is due, after the outbox changed.
   func planDeliveries() {
-    isOutboxChanged = false
-    deliverAt = (try? store.nextDelivery(channelsWithRoom, besides: Set(underway.keys))) ?? nil
-  }
-
-  private var channelsWithRoom: [DeliveryChannel] {
-    DeliveryChannel.allCases.filter { channel in
-      underway.values.count { $0 == channel } < Self.mostUnderway
-    }
-  }
-
-  /// When something is to be delivered or collected next.
-  var nextDelivery: Moment? {
-    guard storeFailure == nil else { return nil }
-    let next = engine.isLost ? nil : deliverAt
-    return (collectAt.values + [next].compactMap(\.self)).min()
+    let outbox = projections.outbox
+    projections.outbox.plan((try? store.nextDelivery(outbox.open, besides: outbox.rows)) ?? nil)
   }
 }
 

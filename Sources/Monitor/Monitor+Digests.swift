@@ -6,17 +6,23 @@ import Links
 extension Monitor {
   /// Emits the digests whose period ended, also those that ended while the service was down, each once.
   func emitDigests(at now: Moment) {
-    guard storeFailure == nil, digestsAt.map({ $0 <= now }) ?? false || isFirstLook else { return }
-    isFirstLook = false
+    guard commits.isWorking, projections.digests.takeDue(at: now) else { return }
     for rule in settings.configuration.digests {
       do throws(StateError) {
         try emit(rule, at: now)
-        if failedDigests.remove(rule.name) != nil { note("the digest “\(rule.name)” can be emitted again") }
-      } catch  where failedDigests.insert(rule.name).inserted {
-        note("the digest “\(rule.name)” could not be emitted: \(error)", isTrouble: true)
+        if projections.digests.succeeded(rule.name) {
+          note("the digest “\(rule.name)” can be emitted again")
+        }
+      } catch  where projections.digests.failed(rule.name) {
+        note("the digest “\(rule.name)” could not be emitted: \(error)", about: .state)
       } catch {}
     }
-    digestsAt = DigestCalendar(settings.configuration).next(after: now)
+    planDigests(at: now)
+  }
+
+  /// Finds out when the next period ends.
+  func planDigests(at now: Moment) {
+    projections.digests.plan(DigestCalendar(settings.configuration).next(after: now))
   }
 
   private func emit(_ rule: DigestRule, at now: Moment) throws(StateError) {
@@ -50,7 +56,7 @@ extension Monitor {
         .list("files", files), .number("new", content.new.total), .number("fixed", content.fixed.total),
         .number("still_broken", content.stillBroken.total),
       ])
-    isOutboxChanged = true
+    projections.outbox.changed()
     let turn = try messages(of: rule, content, since: mark, at: now)
     tell(
       try store.endPeriod(

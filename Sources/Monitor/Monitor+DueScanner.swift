@@ -10,19 +10,14 @@ extension Monitor {
   private static let leastRead = 100
   /// Ordered looks that are considered at once.
   private static let mostOrdered = 200
-  /// The schedule is read from its beginning this often where nothing is underway, whatever was missed.
   /// Checks that were ordered may be so many more than all others.
   private static let mostBesides = 256
-  /// While hosts that hang fill the room, lines are looked through for others this often.
-  private static let crowdedPause = Span.milliseconds(250)
-  private static let fromTheBeginning = Span.minutes(1)
 
   /// Begins what is due, as far as there is room.
   func refill(at now: Moment) {
     guard canTakeMore else { return }
-    if checks.isEmpty, now - dueScanner.begunAt >= Self.fromTheBeginning { dueScanner = DueScanner(at: now) }
-    hasSettledUnasked = false
-    for line in store.takeStirred() { found(line) }
+    dispatch.beginPass(isIdle: checks.isEmpty, at: now)
+    for line in store.takeStirred() { dispatch.found(line) }
     do throws(StateError) {
       try beginOrdered(at: now)
       try beginWaiting(at: now)
@@ -35,37 +30,29 @@ extension Monitor {
 
   /// When a host wakes up for which something waits.
   func nextRoom(after now: Moment) -> Moment? {
-    if dueScanner.isBehind || hasSettledUnasked { return now }
-    if isCrowded, !dueScanner.lines.isEmpty { return max(crowdedPassAt, now + .milliseconds(1)) }
-    return (dueScanner.lines + dueScanner.landings).compactMap {
+    if let pass = dispatch.nextPass(isCrowded: isCrowded, after: now) { return pass }
+    return (dispatch.scanner.lines + dispatch.scanner.landings).compactMap {
       engine.wakes(budget: budget(ofLine: $0), at: now)
     }
     .min()
   }
 
-  /// Something may be due in a line at a moment that was read already.
-  func found(_ line: Int64) {
-    if line == HostQueue.resolver { dueScanner.resolver = .start } else { dueScanner.found(line) }
-  }
-
-  private func limit(_ now: Moment) -> Moment { horizon.map { min($0, now) } ?? now }
-
   /// Looks for lines in which something is due, behind what was read, until there is no room for more.
   private func readSchedule(at now: Moment) throws(StateError) {
-    dueScanner.isBehind = false
-    var place = dueScanner.read
+    dispatch.scanner.isBehind = false
+    var place = dispatch.scanner.read
     for _ in 0..<Self.mostReads {
       guard canTakeMore else { return }
-      let entries = try store.due(after: place, through: limit(now), most: Self.mostRead)
+      let entries = try store.due(after: place, through: clock.limit(at: now), most: Self.mostRead)
       guard let last = entries.last else { return }
-      for entry in entries { dueScanner.found(entry.line) }
+      for entry in entries { dispatch.scanner.found(entry.line) }
       place = last.place
       // More may still become due at this very moment.
-      dueScanner.read = min(place, DuePlace(due: now.milliseconds, id: .min))
+      dispatch.scanner.read = min(place, DuePlace(due: now.milliseconds, id: .min))
       try beginWaiting(at: now)
       if entries.count < Self.mostRead { return }
     }
-    dueScanner.isBehind = true
+    dispatch.scanner.isBehind = true
   }
 
   private func beginWaiting(at now: Moment) throws(StateError) {
@@ -90,63 +77,66 @@ extension Monitor {
   }
 
   private func beginInLines(at now: Moment) throws(StateError) {
-    if isCrowded {
-      guard now >= crowdedPassAt else { return }
-      crowdedPassAt = now + Self.crowdedPause
-    }
+    guard dispatch.takePass(isCrowded: isCrowded, at: now) else { return }
     var emptied: Set<Int64> = []
-    for line in dueScanner.lines where canTakeMore {
+    for line in dispatch.scanner.lines where canTakeMore {
       if let agency = batchAgency(ofLine: line) {
-        if try gatherRecords(agency, line: line, through: limit(now), at: now) { emptied.insert(line) }
+        if try gatherRecords(agency, line: line, through: clock.limit(at: now), at: now) {
+          emptied.insert(line)
+        }
         continue
       }
       let most = min(room(line, at: now), window - engine.load)
       guard most > 0 else { continue }
-      let rows = try store.dueRows(inLine: line, through: limit(now), most: most, besides: taken)
+      let rows = try store.dueRows(inLine: line, through: clock.limit(at: now), most: most, besides: taken)
       try begin(rows, at: now)
       if rows.count < most { emptied.insert(line) }
     }
-    dueScanner.emptied(emptied)
+    dispatch.scanner.emptied(emptied)
   }
 
   /// Begins what waits in the resolver's line: first what was passed over for hosts that have room by now.
   private func beginAtResolver(at now: Moment) throws(StateError) {
     var emptied: Set<Int64> = []
-    for landing in dueScanner.landings {
+    for landing in dispatch.scanner.landings {
       let most = min(room(landing, at: now), room(HostQueue.resolver, at: now))
       guard most > 0, canTakeMore else { continue }
       let rows = try store.dueRows(
-        inLine: landing, isLanding: true, through: limit(now), most: most, besides: taken)
+        inLine: landing, isLanding: true, through: clock.limit(at: now), most: most, besides: taken)
       try begin(rows, at: now)
       if rows.count < most { emptied.insert(landing) }
     }
-    dueScanner.emptied(emptied)
-    guard var place = dueScanner.resolver else { return }
+    dispatch.scanner.emptied(emptied)
+    guard var place = dispatch.scanner.resolver else { return }
     // Mostly the first few are begun; more are read only where they are passed over.
     var most = Self.leastRead
     for _ in 0..<Self.mostReads {
       var room = min(room(HostQueue.resolver, at: now), window - engine.load)
       guard room > 0, canTakeMore else { return }
       let entries = try store.due(
-        inLine: HostQueue.resolver, after: place, through: limit(now), most: most)
+        inLine: HostQueue.resolver, after: place, through: clock.limit(at: now), most: most)
       for entry in entries where room > 0 {
         place = entry.place
-        guard !checks.contains(entry.place.id), !stragglers.contains(entry.place.id) else { continue }
-        if let landing = entry.landing, dueScanner.isPassedOver(landing) || self.room(landing, at: now) <= 0 {
-          dueScanner.passedOver(landing)
+        guard !checks.contains(entry.place.id), !dispatch.stragglers.contains(entry.place.id) else {
+          continue
+        }
+        if let landing = entry.landing,
+          dispatch.scanner.isPassedOver(landing) || self.room(landing, at: now) <= 0
+        {
+          dispatch.scanner.passedOver(landing)
           continue
         }
         try begin([entry.place.id], at: now)
         room -= 1
       }
-      dueScanner.resolver = min(place, DuePlace(due: now.milliseconds, id: .min))
+      dispatch.scanner.resolver = min(place, DuePlace(due: now.milliseconds, id: .min))
       if room > 0, entries.count < most {
-        dueScanner.resolver = nil
+        dispatch.scanner.resolver = nil
         return
       }
       most = Self.mostRead
     }
-    dueScanner.isBehind = true
+    dispatch.scanner.isBehind = true
   }
 
   private func begin(_ rows: [Int64], at now: Moment) throws(StateError) {
@@ -173,7 +163,9 @@ extension Monitor {
   }
 
   /// Aspects that are not to be begun by what is due: those underway, and those that wait behind all others.
-  var taken: Set<Int64> { stragglers.isEmpty ? checks.ids : checks.ids.union(stragglers) }
+  var taken: Set<Int64> {
+    dispatch.stragglers.isEmpty ? checks.ids : checks.ids.union(dispatch.stragglers.waiting)
+  }
 
   /// Whether hosts of which it is not known that they answer soon fill three quarters of the room: the rest is for
   /// those that do.
@@ -192,16 +184,14 @@ extension Monitor {
     if let agency = batchAgency(ofLine: line) { return roomForBatches(agency, at: now) }
     let name = budget(ofLine: line)
     let room = engine.room(budget: name, at: now)
-    return room + rules.rule(ofBudget: name).concurrency * 2 + 2
+    return room + settings.hostRules.rule(ofBudget: name).concurrency * 2 + 2
   }
 
   /// The budget that a line draws on.
   func budget(ofLine line: Int64) -> String {
-    if let known = budgets[line] { return known }
-    let name = (try? store.hostLine(line)).map { settings.budget(of: $0, rules) } ?? ""
-    // Names of very many hosts are not kept: they are read again.
-    if budgets.count > 20_000 { budgets = [:] }
-    budgets[line] = name
+    if let known = dispatch.budgets[line] { return known }
+    let name = (try? store.hostLine(line)).map { settings.budget(of: $0) } ?? ""
+    dispatch.budgets.keep(name, of: line)
     return name
   }
 }

@@ -8,27 +8,29 @@ extension Monitor {
   /// removes what was to go.
   func openEvidence(at now: Moment) throws(StateError) {
     guard let rule = settings.configuration.evidence else {
-      evidence = nil
-      if try store.remembersEvidence() { batch.facts["evidence"] = "" }
+      commits.evidence = nil
+      if try store.remembersEvidence() { commits.batch.facts["evidence"] = "" }
       return
     }
-    if let evidence, evidence.rule == rule { return }
+    if let evidence = commits.evidence, evidence.rule == rule { return }
     let desk = EvidenceRecorder(rule, in: store.directory, at: now)
     for words in desk.folder.mend(after: try store.evidenceEnd()) { note(words) }
     let doomed = try store.doomedEvidence()
     if !doomed.isEmpty {
       desk.folder.remove(doomed)
-      batch.facts["evidence_doomed"] = ""
+      commits.batch.facts["evidence_doomed"] = ""
     }
     let newest = try store.keptLooks(inFile: desk.folder.lastLooks.newest)
-    batch.lostLooks += desk.folder.lastLooks.lost(of: newest)
+    commits.batch.lostLooks += desk.folder.lastLooks.lost(of: newest)
     desk.count = try store.keptCount()
-    evidence = desk
+    commits.evidence = desk
   }
 
   /// Takes note of what a look saw, until its batch is committed.
   func keepLook(_ judged: Judged, _ checked: CheckedAspect) {
-    guard let evidence, !judged.isMoot, !judged.observation.captures.isEmpty else { return }
+    guard let evidence = commits.evidence, !judged.isMoot, !judged.observation.captures.isEmpty else {
+      return
+    }
     let findings = judged.findings.filter { $0.severity > .info }
     var look = Look(
       link: checked.check.link.key, aspect: checked.check.aspect, status: checked.state.status,
@@ -39,27 +41,31 @@ extension Monitor {
 
   /// Writes what the batch is to cite, and syncs it; entries whose evidence cannot be written say so.
   func writeEvidence(at now: Moment) {
-    guard let evidence, !evidence.looks.isEmpty else { return }
+    guard let evidence = commits.evidence, !evidence.looks.isEmpty else { return }
     let before = evidence.trouble
     evidence.begin()
     var cited: [Int] = []
-    for index in batch.checks.indices {
-      guard let look = evidence.looks.removeValue(forKey: batch.checks[index].check.id) else { continue }
+    for index in commits.batch.checks.indices {
+      guard let look = evidence.looks.removeValue(forKey: commits.batch.checks[index].check.id) else {
+        continue
+      }
       // Of what was never looked at nothing is kept.
-      let check = batch.checks[index].check
+      let check = commits.batch.checks[index].check
       let rows = check.state.checkedAt == nil ? [] : (try? store.keptRows(of: check.id)) ?? []
-      if needsEvidence(batch.checks[index], rows) {
+      if needsEvidence(commits.batch.checks[index], rows) {
         cite(look, rows, at: index, evidence, now)
         cited.append(index)
-      } else if batch.checks[index].isGood(look) {
+      } else if commits.batch.checks[index].isGood(look) {
         keepGood(look, rows, at: index, evidence)
       }
     }
     evidence.looks = [:]
     if !cited.isEmpty || !evidence.folder.lastLooks.surplus.isEmpty { evidence.tendSoon(at: now) }
     if !cited.isEmpty { syncEvidence(evidence, cited) }
-    if let end = evidence.folder.end { batch.facts["evidence_end"] = "\(end.file) \(end.offset)" }
-    if !cited.isEmpty || evidence.trouble != before { batch.facts["evidence"] = evidence.standing.words }
+    if let end = evidence.folder.end { commits.batch.facts["evidence_end"] = "\(end.file) \(end.offset)" }
+    if !cited.isEmpty || evidence.trouble != before {
+      commits.batch.facts["evidence"] = evidence.standing.words
+    }
     if evidence.trouble != before { tellOfEvidence(evidence.trouble) }
   }
 
@@ -77,7 +83,7 @@ extension Monitor {
   ) {
     var citation = EvidenceCitation()
     let signature = look.signature(evidence.digests)
-    let checked = batch.checks[index]
+    let checked = commits.batch.checks[index]
     let isFieldNews = checked.news.contains { if case .field = $0 { true } else { false } }
     // What was read off a page is news when two looks agree, and then the one before both is what it was before.
     let kinds: [KeptRow.Kind] = isFieldNews && checked.isGood(look) ? [.good] : [.newer, .good]
@@ -85,15 +91,15 @@ extension Monitor {
       citation.before = takeOver(row, at: index, evidence, now)
     }
     citation.look = evidence.write(look, at: now)
-    batch.checks[index].citation = citation
+    commits.batch.checks[index].citation = citation
     guard let place = citation.look else { return }
-    batch.checks[index].forgets.append(.failing)
+    commits.batch.checks[index].forgets.append(.failing)
     if checked.isGood(look) {
-      batch.checks[index].keeps.removeAll { $0.kind == .good }
-      batch.checks[index].keeps.append(KeptRow(.good, signature: signature, place: .month(place)))
-      batch.checks[index].forgets.append(.newer)
+      commits.batch.checks[index].keeps.removeAll { $0.kind == .good }
+      commits.batch.checks[index].keeps.append(KeptRow(.good, signature: signature, place: .month(place)))
+      commits.batch.checks[index].forgets.append(.newer)
     } else if checked.incident != nil, checked.state.status.isFailing {
-      batch.checks[index].keeps.append(KeptRow(.failing, signature: signature, place: .month(place)))
+      commits.batch.checks[index].keeps.append(KeptRow(.failing, signature: signature, place: .month(place)))
     }
   }
 
@@ -108,56 +114,56 @@ extension Monitor {
         return nil
       }
       // Whatever it was until now, it is the last good look from now on.
-      batch.checks[index].keeps.append(KeptRow(.good, signature: row.signature, place: .month(place)))
-      batch.checks[index].forgets.append(.newer)
+      commits.batch.checks[index].keeps.append(KeptRow(.good, signature: row.signature, place: .month(place)))
+      commits.batch.checks[index].forgets.append(.newer)
       return place
     }
   }
 
   private func keepGood(_ look: Look, _ rows: [KeptRow], at index: Int, _ evidence: EvidenceRecorder) {
     let signature = look.signature(evidence.digests)
-    let memory = batch.checks[index].state.memory
+    let memory = commits.batch.checks[index].state.memory
     let isDrifting = [memory.title, memory.finalURL, memory.licenses].contains { $0.candidate != nil }
     let hasGood = rows.contains { $0.kind == .good }
     let kind: KeptRow.Kind = isDrifting && hasGood ? .newer : .good
     if kind == .good, rows.contains(where: { $0.kind == .newer }) {
-      batch.checks[index].forgets.append(.newer)
+      commits.batch.checks[index].forgets.append(.newer)
     }
-    if rows.contains(where: { $0.kind == .failing }) { batch.checks[index].forgets.append(.failing) }
+    if rows.contains(where: { $0.kind == .failing }) { commits.batch.checks[index].forgets.append(.failing) }
     guard !rows.contains(where: { $0.kind == kind && $0.signature == signature }) else { return }
     guard let kept = evidence.keepLast(look) else { return }
-    batch.checks[index].keeps.append(KeptRow(kind, signature: signature, place: .last(kept)))
+    commits.batch.checks[index].keeps.append(KeptRow(kind, signature: signature, place: .last(kept)))
   }
 
   /// Makes what is cited durable; where that fails, nothing of it is cited.
   private func syncEvidence(_ evidence: EvidenceRecorder, _ cited: [Int]) {
     if !evidence.sync() {
       for index in cited {
-        batch.checks[index].citation = EvidenceCitation()
-        batch.checks[index].keeps.removeAll { if case .month = $0.place { true } else { false } }
-        batch.checks[index].forgets = []
+        commits.batch.checks[index].citation = EvidenceCitation()
+        commits.batch.checks[index].keeps.removeAll { if case .month = $0.place { true } else { false } }
+        commits.batch.checks[index].forgets = []
       }
     }
-    for index in cited where batch.checks[index].citation?.look == nil {
-      batch.checks[index].citation?.missing = evidence.trouble ?? "it could not be written"
+    for index in cited where commits.batch.checks[index].citation?.look == nil {
+      commits.batch.checks[index].citation?.missing = evidence.trouble ?? "it could not be written"
     }
   }
 
   private func tellOfEvidence(_ trouble: String?) {
-    isDirty = true
+    projections.files.changed()
     guard let trouble else { return note("evidence is kept again") }
     note("\(trouble); entries are written without evidence until this is fixed", about: .evidence)
   }
 
   /// Has files go that are too old or take too much room, behind entries that say so.
   func tendEvidence(at now: Moment) {
-    guard let evidence, storeFailure == nil else { return }
+    guard let evidence = commits.evidence, commits.isWorking else { return }
     if !evidence.going.files.isEmpty || !evidence.going.looks.isEmpty {
       evidence.folder.remove(evidence.going.files)
       evidence.folder.lastLooks.remove(evidence.going.looks)
       evidence.going = ([], [])
       // The names may be used again from now on.
-      batch.facts["evidence_doomed"] = ""
+      commits.batch.facts["evidence_doomed"] = ""
     }
     guard evidence.tendAt <= now else { return }
     evidence.tended(at: now)
@@ -167,7 +173,7 @@ extension Monitor {
     }
     guard !surplus.isEmpty || !looks.isEmpty else { return }
     for file in surplus {
-      batch.entries.append(
+      commits.batch.entries.append(
         JournalEntry(
           .evidenceRemoved, at: now,
           detail: [
@@ -175,10 +181,10 @@ extension Monitor {
             .text("reason", file.isOld ? "keep" : "max_size"),
           ]))
     }
-    batch.goneEvidence += surplus.map(\.name)
-    batch.goneLooks += looks
+    commits.batch.goneEvidence += surplus.map(\.name)
+    commits.batch.goneLooks += looks
     commit(at: now)
-    guard batch.isEmpty else { return }
+    guard commits.batch.isEmpty else { return }
     evidence.going = (surplus.map(\.name), looks)
     tendEvidence(at: now)
   }

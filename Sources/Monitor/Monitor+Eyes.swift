@@ -4,11 +4,13 @@ import Links
 /// Other eyes: who looks, when another one looks once more, and what counts then.
 extension Monitor {
   /// Opens the desk of eyes, where some are configured.
-  func openEyes(at now: Moment) throws(StateError) {
+  ///
+  /// - Returns: budgets that other eyes may still draw on for what was asked before, and until when.
+  func openEyes(at now: Moment) throws(StateError) -> [String: Moment] {
     guard let rule = settings.configuration.eyes else {
       eyes = nil
-      if try store.fact("eyes")?.isEmpty == false { batch.facts["eyes"] = "" }
-      return
+      if try store.fact("eyes")?.isEmpty == false { commits.batch.facts["eyes"] = "" }
+      return [:]
     }
     let timeout = settings.configuration.network.timeout
     let resting = engine.farBudgets
@@ -20,7 +22,7 @@ extension Monitor {
       eyes?.standing = before.standing
       eyes?.waitsUntil = before.waitsUntil
     }
-    for budget in resting { restedBudgets[budget] = now + timeout + timeout + timeout }
+    return Dictionary(uniqueKeysWithValues: resting.map { ($0, now + timeout + timeout + timeout) })
   }
 
   /// Takes what is told of other eyes.
@@ -45,8 +47,8 @@ extension Monitor {
     if standing.isUp { eyes?.waitsUntil = nil }
     eyes?.greetsUntil = nil
     eyes?.standing = standing
-    isDirty = isDirty || before != standing
-    if before.words != standing.words { batch.facts["eyes"] = standing.words }
+    if before != standing { projections.files.changed() }
+    if before.words != standing.words { commits.batch.facts["eyes"] = standing.words }
     engine.see(eyes: eyes?.others ?? [:], at: now)
     if before.isUp != standing.isUp || before.trouble != standing.trouble {
       if standing.isUp {
@@ -155,11 +157,11 @@ extension Monitor {
     let isNoted = eyes?.handedUntil.map { $0 >= now + Self.handedMargin } ?? false
     if !isNoted {
       let until = now + Self.handedMargin + Self.handedMargin
-      batch.facts["eyes_handed"] = until.description
+      commits.batch.facts["eyes_handed"] = until.description
       eyes?.handedUntil = until
       commit(at: now)
     }
-    guard storeFailure == nil else {
+    guard commits.isWorking else {
       for hop in hops { engine.handBack(hop.number, from: nil, at: now) }
       return
     }

@@ -9,12 +9,12 @@ extension Monitor {
 
   /// Compares what lists said with what is remembered of the records.
   func compareHeard(at now: Moment) {
-    guard storeFailure == nil else { return }
-    let keys = sources.heard.takeNew(Self.mostCompared)
+    guard commits.isWorking else { return }
+    let keys = errands.sources.heard.takeNew(Self.mostCompared)
     guard !keys.isEmpty else { return }
     do throws(StateError) {
       var different: [Int64] = []
-      for check in try store.recordChecks(of: keys) where !stragglers.contains(check.id) {
+      for check in try store.recordChecks(of: keys) where !dispatch.stragglers.contains(check.id) {
         guard checks.take(check.id) else { continue }
         if judgeAsHarvested(byHearing: check, at: now) { continue }
         checks.end(check.id)
@@ -22,7 +22,7 @@ extension Monitor {
       }
       if !different.isEmpty {
         try store.hasten(different, at: now)
-        dueScanner = DueScanner(at: now)
+        dispatch.rescan(at: now)
       }
     } catch {
       handleStoreError(error, at: now)
@@ -32,8 +32,10 @@ extension Monitor {
 
   /// Ends a check of a record by what its agency's list said of it; whether that was enough.
   func judgeAsHarvested(byHearing check: DueCheck, at now: Moment) -> Bool {
-    guard check.aspect == .record, let (facts, moment) = sources.heard.takeFacts(of: check.link.key, at: now),
-      check.known.agency.flatMap(Agency.init(name:)) == facts.agency, incidents.incident(of: check.id) == nil,
+    guard check.aspect == .record,
+      let (facts, moment) = errands.sources.heard.takeFacts(of: check.link.key, at: now),
+      check.known.agency.flatMap(Agency.init(name:)) == facts.agency,
+      incidents.watch.incident(of: check.id) == nil,
       check.state.checkedAt.map({ $0 < moment }) ?? true
     else { return false }
     // Notices, a record that is hidden: nothing of that is believed of a list.

@@ -11,47 +11,34 @@ extension Monitor {
   /// Puts a check where it belongs that every eye was heard of.
   func settle(_ judged: Judged, at now: Moment) {
     let check = judged.check
-    pendingIncidents.heard(check.id)
+    incidents.pending.heard(check.id)
     let outcome = judged.findings.hostOutcome
     guard let url = judged.observation.lastURL else {
-      return record(judged, incident: incidents.incident(of: check.id), at: now)
+      return record(judged, incident: incidents.watch.incident(of: check.id), at: now)
     }
     let host = url.host
-    if incidents.isConcerned {
+    if incidents.watch.isConcerned {
       let passed = Set(judged.observation.hops.dropLast().map(\.url.host))
       for each in passed where each != host {
-        incidents.passed(host: each, link: check.linkID, at: now) { self.standing(of: each, most: $0) }
+        incidents.watch.passed(host: each, link: check.linkID, at: now) { self.standing(of: each, most: $0) }
       }
     }
-    let word = incidents.saw(
+    let word = incidents.watch.saw(
       aspect: check.id, link: check.linkID, host: host, outcome, since: failingSince(judged),
       weight: weight(check, outcome), at: now
     ) { self.standing(of: host, most: $0) }
     engine.trace.note(
       at: now,
       "\(judged.check.aspect) of \(judged.check.link.key) at \(host): \(outcome), incident rule: \(word)")
-    switch (word, outcome) {
-    case (.doubtful, .fails(let sign)) where !check.state.told.isFailing:
-      pendingIncidents.hold(
-        judged, IncidentCause(host: host, sign: sign), asking: underway(besides: judged), at: now)
-    case (.alone, .unclear), (.doubtful, _): record(judged, incident: nil, at: now)
-    case (.alone, .fails): record(judged, incident: nil, at: now)
-    case (.alone, _):
-      record(judged, incident: nil, at: now)
-      for cause in pendingIncidents.causes(at: host) { release(cause, at: now) }
-    case (.member(let id), _): record(judged, incident: id, at: now)
-    case (.opens(let id, let earlier, let isAgain), .fails(let sign)):
-      let cause = IncidentCause(host: host, sign: sign)
-      batch.turns.append(IncidentTransition(id, .opens(cause, joined: earlier, isAgain: isAgain), at: now))
-      for each in pendingIncidents.take(cause) + [judged] { record(each, incident: id, at: now) }
-    case (.opens, _): break
-    }
+    let decision = incidents.decide(judged, host: host, word, outcome, at: now) { underway(besides: judged) }
+    if let transition = decision.transition { commits.batch.turns.append(transition) }
+    for each in decision.recorded { record(each, incident: decision.incident, at: now) }
   }
 
   /// A check that found what it knew already says that its host works.
   func foundInOrder(_ check: DueCheck, _ observation: Observation, at now: Moment) {
     guard let host = observation.lastURL?.host else { return }
-    _ = incidents.saw(aspect: check.id, link: check.linkID, host: host, .inOrder, at: now) {
+    _ = incidents.watch.saw(aspect: check.id, link: check.linkID, host: host, .inOrder, at: now) {
       self.standing(of: host, most: $0)
     }
   }
@@ -73,31 +60,25 @@ extension Monitor {
     ]
     let lines = services.filter { $0.0.host == host }.map(\.1)
     return (try? store.standing(ofHost: host, services: lines, most: most))
-      ?? HostStanding(links: .max, lastOK: latest, working: [-1])
+      ?? HostStanding(links: .max, lastOK: clock.latest, working: [-1])
   }
 
   /// Lets go of what was held back, once nothing more can come soon that would make it an incident; ends what is
   /// over, and calls broken what failed past confirmation behind an incident.
   func settleIncidents(at now: Moment, isEnd: Bool = false) {
-    let settled =
-      isEnd
-      ? pendingIncidents.all
-      : pendingIncidents.settled(isIdle: engine.load == 0, longest: longestDoubt, at: now)
-    for cause in settled { release(cause, at: now) }
-    let closed = incidents.takeClosed()
-    let breaking = incidents.takeBreaking(at: now)
-    batch.turns += breaking.map { IncidentTransition($0, .breaks(settings.confirmation), at: now) }
-    batch.turns += closed.map { IncidentTransition($0.id, .closes(most: $0.most), at: now) }
-    for each in incidents.takeGrown() {
+    let settled = incidents.takeSettled(
+      isEnd: isEnd, isIdle: engine.load == 0, longest: longestDoubt, at: now)
+    for each in settled { record(each, incident: nil, at: now) }
+    let closed = incidents.watch.takeClosed()
+    let breaking = incidents.watch.takeBreaking(at: now)
+    commits.batch.turns += breaking.map { IncidentTransition($0, .breaks(settings.confirmation), at: now) }
+    commits.batch.turns += closed.map { IncidentTransition($0.id, .closes(most: $0.most), at: now) }
+    for each in incidents.watch.takeGrown() {
       note("incident \(each.id) grows: \(each.members) checks of \(each.cause.host) now fail alike")
     }
     guard !breaking.isEmpty else { return }
     // What is underway was begun from a standing that is no longer true when it comes back.
     checks.outdate()
-  }
-
-  private func release(_ cause: IncidentCause, at now: Moment) {
-    for each in pendingIncidents.take(cause) { record(each, incident: nil, at: now) }
   }
 
   /// Others of the host that are being looked at already: what comes of them soon tells whether it fails one link
@@ -125,9 +106,9 @@ extension Monitor {
         of: check.aspect, confirm: settings.confirmation, isQuiet: incident != nil, view: judged.view,
         at: now)
     if let incident, advance.state.isConfirmed {
-      incidents.confirmed(incident, breaksAt: now + breakGrace)
+      incidents.watch.confirmed(incident, breaksAt: now + breakGrace)
     }
-    let interval = capacityPlan.intervals.interval(of: check)
+    let interval = dispatch.pace.intervals.interval(of: check)
     let next = check.next.after(
       advance.state, findings: judged.findings,
       period: settings.schedule.period(of: interval, phase: check.phase), confirm: settings.confirmation,
@@ -144,8 +125,8 @@ extension Monitor {
     keepLook(judged, checked)
     checks.judge(check.id)
     trace(judged, advance.state, next, incident: incident, at: now)
-    batch.checks.append(checked)
-    metrics.count(check.aspect, judged.findings.status, duration: judged.observation.duration)
+    commits.batch.checks.append(checked)
+    projections.metrics.count(check.aspect, judged.findings.status, duration: judged.observation.duration)
   }
 
   /// Tells what a judged check came to, and why.

@@ -9,7 +9,7 @@ extension Monitor {
     }
     var observation = observation
     observation.certificateEnd =
-      observation.certificateEnd ?? observation.lastURL.flatMap { certificates[$0.host] }
+      observation.certificateEnd ?? observation.lastURL.flatMap { commits.certificateEnd(of: $0.host) }
     if check.aspect == .registry { observation.knownAgency = check.known.agency }
     if case .record(let agency, let answer) = observation.facts { learn(agency, answer, at: now) }
     if case .record(_, .unchanged) = observation.facts { return keep(check, observation, at: now) }
@@ -64,11 +64,29 @@ extension Monitor {
   private func putOff(_ check: DueCheck, because failure: TransferFailure, at now: Moment) {
     if unseen(check, unable: Set([eyes?.rule.here].compactMap(\.self)), at: now) { return }
     putOff(check, at: now)
-    guard toldOwnTrouble.map({ now - $0 >= .minutes(1) }) ?? true else { return }
-    toldOwnTrouble = now
+    guard actions.reportsFailure(at: now) else { return }
     note(
       "a local failure ended a check (\(failure.detail)); nothing is recorded about \(check.link.key)",
-      isTrouble: true)
+      about: .state)
+  }
+
+  /// Ends a check that came to nothing: it is as if it had not been taken from the schedule.
+  func giveBack(_ check: DueCheck) {
+    eyes?.held[check.id] = nil
+    checks.end(check.id)
+    incidents.pending.heard(check.id)
+  }
+
+  /// Ends a check that came to nothing, and is still due.
+  func release(_ check: DueCheck) {
+    giveBack(check)
+    dispatch.found(check.line)
+  }
+
+  /// Ends a check that came to nothing, and is to be made at a later moment.
+  func putOff(_ check: DueCheck, until moment: Moment) {
+    giveBack(check)
+    commits.batch.putOff[check.id] = moment
   }
 
   /// Has a check made again later, as if it had not been made.
@@ -81,16 +99,16 @@ extension Monitor {
     foundInOrder(check, observation, at: now)
     var state = check.state
     state.checkedAt = now
-    let interval = capacityPlan.intervals.interval(of: check)
+    let interval = dispatch.pace.intervals.interval(of: check)
     let next = check.next.after(
       state, findings: [], period: settings.schedule.period(of: interval, phase: check.phase),
       confirm: settings.confirmation, wait: nil, at: now)
     checks.judge(check.id)
-    batch.checks.append(
+    commits.batch.checks.append(
       CheckedAspect(
         check: check, advance: Advance(state: state, changes: [], findings: []), next: next,
         deadline: now + interval, facts: nil))
-    metrics.count(check.aspect, state.status, duration: observation.duration)
+    projections.metrics.count(check.aspect, state.status, duration: observation.duration)
   }
 
   /// The context with what registry and agency say by now of the work's other names; nil as long as one of
@@ -110,14 +128,15 @@ extension Monitor {
       guard let (check, observation) = checks.takeAwaiting(ofLink: each.check.linkID) else { continue }
       judge(check, observation, at: now)
     }
-    if !batch.isEmpty { commit(at: now) }
+    if !commits.batch.isEmpty { commit(at: now) }
   }
 
   /// Gives up pages that wait for registry and agency in a single pass, once those are not looked at in it any more:
   /// nothing is said of them, and they are read again when the others are.
   func releaseAwaiting(at now: Moment) {
-    guard horizon != nil, checks.isAwaitingKin, engine.load == 0, records.isEmpty, batch.checks.isEmpty,
-      pendingIncidents.isEmpty, !dueScanner.isBehind, stragglers.isEmpty
+    guard clock.horizon != nil, checks.isAwaitingKin, engine.load == 0, errands.records.isEmpty,
+      commits.batch.checks.isEmpty,
+      incidents.pending.isEmpty, !dispatch.scanner.isBehind, dispatch.stragglers.isEmpty
     else { return }
     for check in checks.pagesAwaitingKin { putOff(check, at: now) }
     commit(at: now)

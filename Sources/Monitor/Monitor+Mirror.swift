@@ -6,29 +6,22 @@ extension Monitor {
   /// meanwhile, and checks go on: the mirror is completed from the database.
   func tendMirror(at now: Moment) {
     packOldFiles(at: now)
-    // A file that was moved away is begun anew at once.
-    if mirrorRetryAt.map({ $0 <= now }) ?? (store.mirrorTrouble?.kind == .displaced) {
-      restoreMirror(at: now)
+    if projections.journalFile.isRestoreDue(store.mirrorTrouble, at: now) { restoreMirror(at: now) }
+    let failure = store.mirrorTrouble
+    switch projections.journalFile.saw(isBehind: failure != nil, at: now) {
+    case .failed:
+      note("\(failure?.description ?? ""); the entries are safe in the database", about: .state)
+    case .isComplete: note("the journal file is complete again")
+    case nil: break
     }
-    guard let error = store.mirrorTrouble else {
-      if mirrorRetryAt != nil { note("the journal file is complete again") }
-      mirrorRetryAt = nil
-      return
-    }
-    if mirrorRetryAt == nil { note("\(error); the entries are safe in the database", isTrouble: true) }
-    if mirrorRetryAt.map({ $0 <= now }) ?? true { mirrorRetryAt = now + Monitor.retryPause }
   }
 
   /// Has rotated files compressed when they are old. Nothing wakes for it: it is seen to when the status files are.
   private func packOldFiles(at now: Moment) {
     for news in store.takePackingNews() { note(news) }
-    guard packAt <= now else { return }
     let age = settings.configuration.output.journalCompress
-    store.packFiles(from: now - age)
-    packAt = now + min(age, Monitor.packingPause)
+    if projections.journalFile.takePacking(age: age, at: now) { store.packFiles(from: now - age) }
   }
-
-  private static let packingPause = Span.hours(1)
 
   private func restoreMirror(at now: Moment) {
     guard store.mirrorTrouble?.kind == .displaced else { return store.mirrorEntries() }

@@ -9,20 +9,22 @@ extension Monitor {
     guard check.aspect == .record, let agency = check.known.agency.flatMap(Agency.init(name:)),
       agency.isNegotiated
     else { return false }
-    switch negotiated.ask(agency, by: check.id, at: now) {
+    switch dispatch.negotiated.ask(agency, by: check.id, at: now) {
     case .ask: return false
     case .wait:
       checks.end(check.id)
     case .leave(let isTold):
       judge(check, Observation(unsupportedBy: agency, isTold: isTold, at: now), at: now)
-      hasSettledUnasked = true
+      dispatch.hasSettledUnasked = true
     }
     return true
   }
 
   /// Takes note of whether an agency answers, and has it remembered.
   func learn(_ agency: Agency, _ answer: RecordAnswer, at now: Moment) {
-    guard agency.isNegotiated, let standing = negotiated.heard(agency, answer, at: now) else { return }
-    batch.facts[Store.factName(of: agency)] = standing.text
+    guard agency.isNegotiated, let standing = dispatch.negotiated.heard(agency, answer, at: now) else {
+      return
+    }
+    commits.batch.facts[Store.factName(of: agency)] = standing.text
   }
 }

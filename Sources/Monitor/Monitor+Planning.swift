@@ -5,48 +5,55 @@ import Links
 /// The planning of checks by the pace that budgets allow.
 extension Monitor {
   /// The lines whose load is worked out: a budget that is too small for the links of a shorter one is rare.
-  static let mostLines = 10_000
+  private static let mostLines = 10_000
   /// As many checks are planned anew before anything else is done; more than that goes on beside the checks.
   private static let mostAtOnce = 10_000
   private static let mostPerTurn = 1000
-  /// The first pass finds out where DOIs lead and which agencies they have, so the pace is worked out again.
-  private static let paceInterval = Span.hours(1)
+
+  /// The plan that the links of a store allow.
+  static func capacityPlan(_ store: Store, _ settings: Settings) throws(StateError) -> CapacityPlan {
+    settings.capacityPlan(lines: try store.longestLines(most: mostLines), dois: try store.linkCount(.doi))
+  }
 
   /// Plans by the pace, and says what of it a person should know.
   func plan(at now: Moment) throws(StateError) {
-    paceAt = now + Self.paceInterval
-    try store.forgetFuture(capacityPlan.intervals, at: now)
+    dispatch.pace.renewed(at: now)
+    try store.forgetFuture(dispatch.pace.intervals, at: now)
     try tellPace()
-    isReplanning = try !store.isPlanned(by: capacityPlan.intervals)
-    for _ in 0..<(Self.mostAtOnce / Self.mostPerTurn) where isReplanning {
-      isReplanning = try store.replanSome(capacityPlan.intervals, most: Self.mostPerTurn)
+    dispatch.pace.isReplanning = try !store.isPlanned(by: dispatch.pace.intervals)
+    for _ in 0..<(Self.mostAtOnce / Self.mostPerTurn) where dispatch.pace.isReplanning {
+      try replanSome()
     }
-    digestsAt = DigestCalendar(settings.configuration).next(after: now)
+    planDigests(at: now)
   }
 
   /// Plans some more checks anew where that goes on, and works the pace out again now and then.
   func replan(at now: Moment) {
-    guard storeFailure == nil, isReplanning || paceAt <= now else { return }
+    guard commits.isWorking, dispatch.pace.isDue(at: now) else { return }
     do throws(StateError) {
-      if paceAt <= now { try renewPace(at: now) }
-      if isReplanning { isReplanning = try store.replanSome(capacityPlan.intervals, most: Self.mostPerTurn) }
+      if dispatch.pace.isRenewalDue(at: now) { try renewPace(at: now) }
+      if dispatch.pace.isReplanning { try replanSome() }
     } catch {
       handleStoreError(error, at: now)
     }
   }
 
   private func renewPace(at now: Moment) throws(StateError) {
-    paceAt = now + Self.paceInterval
-    let dois = try store.linkCount(.doi)
-    let renewed = settings.capacityPlan(lines: try store.longestLines(most: Self.mostLines), dois: dois)
-    let isNews = renewed.intervals != capacityPlan.intervals
-    capacityPlan = renewed
-    if isNews { try tellPace() } else { try store.keepPace(capacityPlan.sentences, capacityPlan.capacity) }
-    isReplanning = try !store.isPlanned(by: capacityPlan.intervals)
+    dispatch.pace.renewed(at: now)
+    if dispatch.pace.follow(try Self.capacityPlan(store, settings)) { try tellPace() } else { try keepPace() }
+    dispatch.pace.isReplanning = try !store.isPlanned(by: dispatch.pace.intervals)
   }
 
   private func tellPace() throws(StateError) {
-    for notice in capacityPlan.notices { note(notice) }
-    try store.keepPace(capacityPlan.sentences, capacityPlan.capacity)
+    for notice in dispatch.pace.plan.notices { note(notice) }
+    try keepPace()
+  }
+
+  private func keepPace() throws(StateError) {
+    try store.keepPace(dispatch.pace.plan.sentences, dispatch.pace.plan.capacity)
+  }
+
+  private func replanSome() throws(StateError) {
+    dispatch.pace.isReplanning = try store.replanSome(dispatch.pace.intervals, most: Self.mostPerTurn)
   }
 }

@@ -6,22 +6,22 @@ import Links
 extension Monitor {
   /// Begins what is due.
   func rescue(at now: Moment) {
-    if engine.isLost, !rescues.isEmpty { rescues.clear() }
+    if engine.isLost, !errands.rescues.isEmpty { errands.rescues.clear() }
     guard mayRescue else { return }
-    if rescues.isStale {
-      rescues.nextAt = (try? store.nextRescue(seenBefore: horizon)) ?? nil
-      rescues.isStale = false
+    if errands.rescues.isStale {
+      errands.rescues.nextAt = (try? store.nextRescue(seenBefore: clock.horizon)) ?? nil
+      errands.rescues.isStale = false
     }
-    guard rescues.room > 0, let next = rescues.nextAt, next <= now else { return }
+    guard errands.rescues.room > 0, let next = errands.rescues.nextAt, next <= now else { return }
     do throws(StateError) {
       let tasks = try store.dueRescues(
-        besides: rescues.links, most: rescues.room, resolver: settings.checkPolicy.resolver,
-        seenBefore: horizon, at: now)
+        besides: errands.rescues.links, most: errands.rescues.room, resolver: settings.checkPolicy.resolver,
+        seenBefore: clock.horizon, at: now)
       for task in tasks { begin(task, at: now) }
       guard tasks.isEmpty else { return }
       // What is due is underway, or was mended.
-      rescues.nextAt = nil
-      rescues.isStale = rescues.isStale || rescues.isEmpty
+      errands.rescues.nextAt = nil
+      errands.rescues.isStale = errands.rescues.isStale || errands.rescues.isEmpty
     } catch {
       handleStoreError(error, at: now)
     }
@@ -29,13 +29,14 @@ extension Monitor {
 
   /// When a link is to be seen to next; nil where none is, or nothing can be asked now.
   func nextRescue(after now: Moment) -> Moment? {
-    guard mayRescue, rescues.room > 0 else { return nil }
-    if rescues.isStale { return now }
-    return rescues.nextAt
+    guard mayRescue, errands.rescues.room > 0 else { return nil }
+    if errands.rescues.isStale { return now }
+    return errands.rescues.nextAt
   }
 
   private var mayRescue: Bool {
-    !settings.configuration.archives.isEmpty && storeFailure == nil && !engine.isLost && !isTakingArticles
+    !settings.configuration.archives.isEmpty && commits.isWorking && !engine.isLost
+      && !errands.isTakingArticles
   }
 
   /// Archives are asked about one link once in this time.
@@ -44,7 +45,7 @@ extension Monitor {
   private static let mostOfIncident = 20
 
   private func begin(_ task: RescueTask, at now: Moment) {
-    let asked = task.rescue.incident.map { task.asked + rescues.asked(of: $0) } ?? 0
+    let asked = task.rescue.incident.map { task.asked + errands.rescues.asked(of: $0) } ?? 0
     let isSpared = asked >= Self.mostOfIncident
     let isEarly = task.askedAt.map { now - $0 < Self.month && now >= $0 } ?? false
     let known = task.before?.replies.filter { !$0.isPassing }.map(\.archive) ?? []
@@ -61,38 +62,36 @@ extension Monitor {
   ) {
     switch step {
     case .ask(let request):
-      let number = rescues.begin(RescueQueue.Flight(task: task, round: round))
+      let number = errands.rescues.begin(RescueQueue.Flight(task: task, round: round))
       engine.ask(number, request, at: now)
     case .finished(let found): settle(task, found, at: now)
     }
   }
 
-  /// Takes what a question of a round brought; false where the number is none of a round's.
-  func receiveRescue(_ number: UInt64, _ result: HopResult, at now: Moment) -> Bool {
-    guard var flight = rescues.land(number) else { return false }
+  /// Takes what a question of a round brought.
+  func receiveRescue(_ number: UInt64, _ result: HopResult, at now: Moment) {
+    guard var flight = errands.rescues.land(number) else { return }
     if case .failure(let failure) = result.outcome {
       // It may be our own connection that failed: then the round is made again.
       engine.doubt(failure, at: result.request.url, at: now)
     }
     let step = flight.round.receive(result)
     advance(flight.task, &flight.round, step, at: now)
-    return true
   }
 
-  /// Takes note that a question of a round was not asked; false where the number is none of a round's.
-  func dropRescue(_ number: UInt64, at now: Moment) -> Bool {
-    guard var flight = rescues.land(number) else { return false }
+  /// Takes note that a question of a round was not asked.
+  func dropRescue(_ number: UInt64, at now: Moment) {
+    guard var flight = errands.rescues.land(number) else { return }
     guard !engine.isLost else {
-      rescues.isStale = true
-      return true
+      errands.rescues.isStale = true
+      return
     }
     let step = flight.round.putOff()
     advance(flight.task, &flight.round, step, at: now)
-    return true
   }
 
   private func settle(_ task: RescueTask, _ found: Rescue, at now: Moment) {
-    rescues.isStale = true
+    errands.rescues.isStale = true
     guard !engine.isLost else { return }
     let failures = found.isPassing ? task.failures + 1 : 0
     var next = (found.askedAt ?? now) + Self.month
@@ -102,7 +101,7 @@ extension Monitor {
     }
     do throws(StateError) {
       try store.save(found, of: task, failures: failures, next: next, at: now)
-      isDirty = true
+      projections.files.changed()
     } catch {
       handleStoreError(error, at: now)
     }

@@ -7,10 +7,11 @@ import Links
 extension Monitor {
   /// Asks for the pages that are due.
   func harvest(at now: Moment) {
-    if engine.isLost { sources.forgetDoubted() }
-    guard mayHarvest, !sources.rows.isEmpty else { return }
-    for place in sources.rows.indices where sources.hasRoom {
-      guard let moment = sources.moment(place, at: now), moment <= now, isWithinPass(place, moment) else {
+    if engine.isLost { errands.sources.forgetDoubted() }
+    guard mayHarvest, !errands.sources.rows.isEmpty else { return }
+    for place in errands.sources.rows.indices where errands.sources.hasRoom {
+      guard let moment = errands.sources.moment(place, at: now), moment <= now, isWithinPass(place, moment)
+      else {
         continue
       }
       ask(place, at: now)
@@ -19,30 +20,29 @@ extension Monitor {
 
   /// When a source is to be seen to next; nil where none is, or nothing can be asked now.
   func nextHarvest(after now: Moment) -> Moment? {
-    if sources.heard.hasNew, storeFailure == nil { return now }
-    guard mayHarvest, sources.hasRoom else { return nil }
-    return sources.rows.indices.compactMap { place in
-      sources.moment(place, at: now).flatMap { isWithinPass(place, $0) ? $0 : nil }
+    if errands.sources.heard.hasNew, commits.isWorking { return now }
+    guard mayHarvest, errands.sources.hasRoom else { return nil }
+    return errands.sources.rows.indices.compactMap { place in
+      errands.sources.moment(place, at: now).flatMap { isWithinPass(place, $0) ? $0 : nil }
     }.min()
   }
 
-  private var mayHarvest: Bool { storeFailure == nil && !engine.isLost && !isTakingArticles }
+  private var mayHarvest: Bool { commits.isWorking && !engine.isLost && !errands.isTakingArticles }
 
   /// Whether a source is seen to in a single pass: a look that is due later is left alone, and one that was begun is
   /// ended.
   private func isWithinPass(_ place: Int, _ moment: Moment) -> Bool {
-    guard let horizon else { return true }
-    if case .waiting = sources.rows[place].phase { return true }
-    let standing = sources.rows[place].standing
+    if case .waiting = errands.sources.rows[place].phase { return true }
+    let standing = errands.sources.rows[place].standing
     return standing.failures == 0 && (standing.harvest != nil || standing.lookedAt == nil)
-      || moment <= horizon
+      || clock.isWithinPass(moment)
   }
 
   private func ask(_ place: Int, at now: Moment) {
-    if let trouble = sources.takeDoubted(place) { return take(trouble, place, at: now) }
-    let row = sources.rows[place]
+    if let trouble = errands.sources.takeDoubted(place) { return take(trouble, place, at: now) }
+    let row = errands.sources.rows[place]
     let look = row.standing.look(row.rule, at: now)
-    let number = sources.begin(place, look)
+    let number = errands.sources.begin(place, look)
     do {
       let key = try row.rule.keyFile.map { path throws(SecretFile.Unreadable) in try SecretFile.read(path) }
       guard var request = settings.sourceDoors.request(look.question(row.rule.place), key: key) else {
@@ -57,26 +57,28 @@ extension Monitor {
 
   /// Has what a source answered read, beside everything else.
   func receivePage(_ number: UInt64, _ result: HopResult, at now: Moment) {
-    guard let place = sources.place(of: number), let look = sources.rows[place].standing.harvest else {
+    guard let place = errands.sources.place(of: number),
+      let look = errands.sources.rows[place].standing.harvest
+    else {
       return
     }
     if case .failure(let failure) = result.outcome {
       // It may be our own connection that failed: then nothing is said of the source.
       engine.doubt(failure, at: result.request.url, at: now)
-      guard !engine.isLost else { return sources.wait(place, until: now + .seconds(1)) }
+      guard !engine.isLost else { return errands.sources.wait(place, until: now + .seconds(1)) }
     }
-    actions.append(.read(number, look.question(sources.rows[place].rule.place), result))
+    actions.append(.read(number, look.question(errands.sources.rows[place].rule.place), result))
   }
 
   /// Takes what a source's answer says.
   func takePage(_ number: UInt64, _ answer: HarvestAnswer, at now: Moment) {
-    guard let place = sources.place(of: number) else { return }
-    guard mayHarvest else { return sources.wait(place, until: now + .seconds(1)) }
+    guard let place = errands.sources.place(of: number) else { return }
+    guard mayHarvest else { return errands.sources.wait(place, until: now + .seconds(1)) }
     if case .moved(let url) = answer {
-      guard sources.move(place, to: url) else {
+      guard errands.sources.move(place, to: url) else {
         return take(.trouble("it redirects endlessly, last to \(url.text)"), place, at: now)
       }
-      return sources.wait(place, until: now)
+      return errands.sources.wait(place, until: now)
     }
     take(answer, place, at: now)
   }
@@ -84,25 +86,25 @@ extension Monitor {
   private func take(_ answer: HarvestAnswer, _ place: Int, at now: Moment) {
     // A verdict on the source waits until it is known that we are online.
     if case .trouble = answer, engine.isInDoubt {
-      return sources.doubt(answer, place, until: now + .milliseconds(250))
+      return errands.sources.doubt(answer, place, until: now + .milliseconds(250))
     }
-    let row = sources.rows[place]
+    let row = errands.sources.rows[place]
     do throws(StateError) {
       let outcome = try store.take(
         answer, of: row.standing, schedule: settings.schedule,
         wait: { min(row.rule.every, settings.confirmation.wait(afterFailures: $0) ?? row.rule.every) },
-        due: limit(ofPass: now), at: now)
+        due: clock.limit(at: now), at: now)
       let phase = phase(after: outcome.step, answer, at: now)
-      sources.stand(place, outcome.standing, phase)
+      errands.sources.stand(place, outcome.standing, phase)
       tell(outcome.entries)
-      if outcome.standing.trouble != row.standing.trouble { isDirty = true }
+      if outcome.standing.trouble != row.standing.trouble { projections.files.changed() }
       guard case .page(let page) = answer, !page.records.isEmpty else { return }
       // What is new is due at a moment that was read already.
-      dueScanner = DueScanner(at: now)
-      sources.heard.take(page, at: now)
-      isDirty = true
+      dispatch.rescan(at: now)
+      errands.sources.heard.take(page, at: now)
+      projections.files.changed()
     } catch {
-      sources.wait(place, until: now)
+      errands.sources.wait(place, until: now)
       handleStoreError(error, at: now)
     }
   }
@@ -116,7 +118,4 @@ extension Monitor {
     default: .resting
     }
   }
-
-  /// What a single pass harvests belongs to it, and is looked at in it.
-  private func limit(ofPass now: Moment) -> Moment { horizon.map { min($0, now) } ?? now }
 }

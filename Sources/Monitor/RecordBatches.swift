@@ -28,7 +28,7 @@ struct RecordBatches {
   private var rests: [Agency: Moment] = [:]
   /// When a line is read again that has nothing but single questions at its head, for which there is no room.
   var blocked: [Agency: Moment] = [:]
-  /// The last number given out; far from those of other errands.
+  /// The last number given out.
   private(set) var numbers: UInt64
 
   /// Questions that are out at once, for each agency.
@@ -38,7 +38,7 @@ struct RecordBatches {
   /// So long an agency is asked singly after its lists failed.
   private static let rest = Span.minutes(15)
 
-  init(after last: UInt64 = 1 << 62) { numbers = last }
+  init(after last: UInt64) { numbers = last }
 
   /// Whether nothing gathers, waits or is underway.
   var isEmpty: Bool { gatherings.isEmpty && waiting.isEmpty && flights.isEmpty }

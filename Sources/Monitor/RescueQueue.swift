@@ -10,7 +10,7 @@ struct RescueQueue {
   }
 
   private var flights: [UInt64: Flight] = [:]
-  /// The last number given out; far from those of other errands.
+  /// The last number given out.
   private(set) var numbers: UInt64
   /// When the next link is to be seen to, as the store knew it last; nil where none is.
   var nextAt: Moment?
@@ -20,7 +20,7 @@ struct RescueQueue {
   /// Rounds at once. Archives are asked one by one anyway; the places where pages may stand are on many hosts.
   static let mostAtOnce = 4
 
-  init(after last: UInt64 = 1 << 61) { numbers = last }
+  init(after last: UInt64) { numbers = last }
 
   /// Whether nothing is underway.
   var isEmpty: Bool { flights.isEmpty }

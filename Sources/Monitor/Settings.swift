@@ -8,6 +8,8 @@ import Transfer
 package struct Settings: Sendable {
   /// The configuration.
   package let configuration: Configuration
+  /// The hosts' budgets.
+  package let hostRules: HostRules
 
   /// Whether records that are due together are asked for together. Off only to compare what comes of it.
   package internal(set) var usesBatches: Bool
@@ -15,6 +17,9 @@ package struct Settings: Sendable {
   /// Settings of a configuration.
   package init(_ configuration: Configuration) {
     self.configuration = configuration
+    var rules = HostRules(standard: configuration.hostDefault)
+    for host in configuration.hosts { rules.add(host.name, aliases: host.aliases, host.budget) }
+    hostRules = rules
     usesBatches = getenv("DOIWATCH_BATCHES").map { String(cString: $0) } != "off"
   }
 
@@ -37,13 +42,6 @@ package struct Settings: Sendable {
       zotero: configuration.resolver.zotero)
   }
 
-  /// The hosts' budgets.
-  package var hostRules: HostRules {
-    var rules = HostRules(standard: configuration.hostDefault)
-    for host in configuration.hosts { rules.add(host.name, aliases: host.aliases, host.budget) }
-    return rules
-  }
-
   /// Whose articles are whose.
   package var ownerRules: OwnerRules { OwnerRules(configuration.owners) }
 
@@ -62,12 +60,12 @@ package struct Settings: Sendable {
   }
 
   /// The budget that a line draws on.
-  func budget(of line: HostQueue, _ rules: HostRules) -> String {
+  func budget(of line: HostQueue) -> String {
     switch line.id {
-    case HostQueue.resolver: rules.budget(of: configuration.resolver.doi)
-    case HostQueue.dataCite: rules.budget(of: configuration.resolver.datacite)
-    case HostQueue.crossref: rules.budget(of: configuration.resolver.crossref)
-    default: rules.budget(ofSite: line.site)
+    case HostQueue.resolver: hostRules.budget(of: configuration.resolver.doi)
+    case HostQueue.dataCite: hostRules.budget(of: configuration.resolver.datacite)
+    case HostQueue.crossref: hostRules.budget(of: configuration.resolver.crossref)
+    default: hostRules.budget(ofSite: line.site)
     }
   }
 
@@ -82,21 +80,20 @@ package struct Settings: Sendable {
   }
 
   /// The budget that most requests for what stands in a line draw on: records are asked for in lists.
-  private func mainBudget(of line: HostQueue, _ rules: HostRules) -> String {
+  private func mainBudget(of line: HostQueue) -> String {
     let agency: Agency? =
       line.id == HostQueue.dataCite ? .dataCite : line.id == HostQueue.crossref ? .crossref : nil
     guard usesBatches, let agency, let list = RecordBatch.request(agency, [], policy: checkPolicy) else {
-      return budget(of: line, rules)
+      return budget(of: line)
     }
-    return rules.budget(of: list.url)
+    return hostRules.budget(of: list.url)
   }
 
   /// How often what stands in some lines can politely be asked.
   package func capacityPlan(lines: [HostQueue], dois: Int) -> CapacityPlan {
-    let rules = hostRules
-    return CapacityPlan(lines: lines, dois: dois, schedule: schedule, perRequest: perRequest) { line in
-      let name = mainBudget(of: line, rules)
-      return (name, rules.rule(ofBudget: name))
+    CapacityPlan(lines: lines, dois: dois, schedule: schedule, perRequest: perRequest) { line in
+      let name = mainBudget(of: line)
+      return (name, hostRules.rule(ofBudget: name))
     }
   }
 

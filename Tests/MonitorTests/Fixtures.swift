@@ -306,7 +306,7 @@ final class Simulation {
   func coarsen() {
     grain = .seconds(5)
     timerDelay = .minutes(30)
-    monitor?.shortestGap = .days(1)
+    monitor?.projections.files.shortestGap = .days(1)
   }
 
   // MARK: What came of it

@@ -1,0 +1,77 @@
+import Journal
+import Links
+
+/// What the shell asks of the monitor between events.
+extension Monitor {
+  /// When something is to be done next, whatever else happens.
+  package func nextWake(after now: Moment) -> Moment? {
+    let isWorking = commits.isWorking
+    var moments = [
+      engine.nextWake(), projections.next(isStoreWorking: isWorking, isLost: engine.isLost),
+      orders.next(isStoreWorking: isWorking, after: now), commits.failure?.retryAt,
+      incidents.next(longest: longestDoubt), nextHarvest(after: now), nextBatch(after: now),
+      nextRescue(after: now), eyes?.waitsUntil, eyes?.greetsUntil,
+    ]
+    if isWorking { moments += [commits.evidence?.tendAt, dispatch.pace.next(after: now)] }
+    if canTakeMore {
+      moments += [try? store.nextDue(after: now), nextRoom(after: now), nextStraggler(after: now)]
+    }
+    return moments.compactMap(\.self).min()
+  }
+
+  /// Whether there is nothing left to do now: for a single pass.
+  package func isIdle(at now: Moment) -> Bool {
+    checks.isEmpty && engine.load == 0 && eyes?.isWaiting != true && commits.batch.isEmpty
+      && incidents.pending.isEmpty && !dispatch.scanner.isBehind && dispatch.stragglers.isEmpty
+      && !dispatch.hasSettledUnasked && projections.outbox.isIdle(isLost: isLost, at: now) && errands.isIdle
+      && orders.isEmpty && nextRescue(after: now).map { $0 > now } ?? true
+      && nextHarvest(after: now).map { $0 > now } ?? true
+  }
+
+  /// Whether more checks may begin.
+  var canTakeMore: Bool {
+    commits.isWorking && !engine.isLost && engine.load < window && eyes?.isWaiting != true
+  }
+
+  /// Checks begun at most. Each line takes only as many as keep it busy, so this is for very many hosts at once.
+  var window: Int {
+    let places = settings.configuration.network.concurrency + (eyes?.others.values.reduce(0, +) ?? 0)
+    return max(2048, places * 8)
+  }
+
+  /// Whether articles of files are being taken in, which no source or rescue may change meanwhile.
+  package var isTakingArticles: Bool {
+    get { errands.isTakingArticles }
+    set { errands.isTakingArticles = newValue }
+  }
+
+  /// Whether each decision is told as an action.
+  package var isTraced: Bool {
+    get { engine.trace.isOn }
+    set { engine.trace.isOn = newValue }
+  }
+
+  /// Whether our own connection is lost.
+  package var isLost: Bool { engine.isLost }
+
+  /// Whether it is lost and no canary is out that could prove otherwise.
+  package var isOffline: Bool { engine.isOffline }
+
+  /// Whether the store works, for the watchdog; an error is an answer, only a hang is none.
+  package func touchStore() { try? store.touch() }
+
+  /// The status as it is now.
+  package func snapshot(at now: Moment) throws(StateError) -> StatusSnapshot {
+    var snapshot = try store.snapshot(at: now)
+    snapshot.isConnected = !engine.isLost
+    snapshot.storeTrouble = storeFailure?.description
+    snapshot.startedAt = clock.startedAt
+    snapshot.nextDigest = projections.digests.nextAt
+    snapshot.evidence = commits.evidence?.standing
+    snapshot.eyes = eyes?.standing
+    return snapshot
+  }
+
+  /// What keeps the store, or the journal file beside it, from being written.
+  var storeFailure: StateError? { commits.failure?.error ?? store.mirrorTrouble }
+}
