@@ -12,19 +12,26 @@ extension CheckEngine {
 
   /// Whether a registry check underway may still ask for its agency.
   private var isMoreToAsk: Bool {
-    let checks = underway.values.count { if case .registry = $0.check { true } else { false } }
+    let checks = flights.values.count { if case .registry = $0.check { true } else { false } }
     return checks > agencies.waiting.count
   }
 
   private mutating func ask(_ questions: [AgencyQuestions.Question], at now: Moment) {
     guard questions.count > 1 else {
-      for each in questions { add(.check(each.check), each.request, at: now) }
+      for each in questions { askAlone(each, at: now) }
       return
     }
     guard let request = AgencyQuestions.request(questions, policy: policy) else {
       return halve(questions, at: now)
     }
+    for each in questions { flights[each.check]?.phase = .asking }
     add(.agencies(questions), request, at: now)
+  }
+
+  /// Asks for one agency alone.
+  mutating func askAlone(_ question: AgencyQuestions.Question, at now: Moment) {
+    flights[question.check]?.phase = .asking
+    add(.check(question.check), question.request, at: now)
   }
 
   private mutating func halve(_ questions: [AgencyQuestions.Question], at now: Moment) {
@@ -39,8 +46,8 @@ extension CheckEngine {
       return halve(questions, at: now)
     }
     for (question, own) in zip(questions, AgencyQuestions.answers(result, to: questions)) {
-      guard let own, let step = underway[question.check]?.check.receive(own) else {
-        if underway[question.check] != nil { add(.check(question.check), question.request, at: now) }
+      guard let own, let step = flights[question.check]?.check.receive(own) else {
+        if flights[question.check] != nil { askAlone(question, at: now) }
         continue
       }
       advance(question.check, step, at: now)

@@ -7,7 +7,7 @@ extension CheckEngine {
     queue.farPlaces = eyes.values.reduce(0, +)
     guard eyes.isEmpty else { return }
     for waiting in queue.takeFar() {
-      guard let ticket = tickets.removeValue(forKey: waiting.number)?.ticket else { continue }
+      guard let ticket = hops.removeValue(forKey: waiting.number)?.ticket else { continue }
       giveBack(waiting.request.url, at: now)
       passOn(ticket, waiting.request, at: now)
     }
@@ -20,7 +20,9 @@ extension CheckEngine {
   }
 
   /// The budgets of which other eyes have a hop now.
-  package var farBudgets: Set<String> { Set(away.keys.compactMap { tickets[$0]?.budget }) }
+  package var farBudgets: Set<String> {
+    Set(hops.values.lazy.filter { $0.handedOut != nil }.map(\.budget))
+  }
 
   /// An earlier process may have asked any host until a moment, and each host's interval counts from then.
   package mutating func rest(askedUntil moment: Moment) { queue.askedUntil = moment }
@@ -32,15 +34,13 @@ extension CheckEngine {
   ///
   /// - Parameter eye: the eye that could not; nil where none took it.
   package mutating func handBack(_ number: UInt64, from eye: String?, at now: Moment) {
-    guard let request = away.removeValue(forKey: number), let waiting = tickets.removeValue(forKey: number)
-    else {
-      return
-    }
-    queue.finish(budget: waiting.budget, isFar: true, at: now)
+    guard let hop = hops[number], let request = hop.handedOut else { return }
+    hops[number] = nil
+    queue.finish(budget: hop.budget, isFar: true, at: now)
     giveBack(request.url, at: now)
-    if case .check(let id) = waiting.ticket, let eye { underway[id]?.looker.lose(eye) }
+    if case .check(let id) = hop.ticket, let eye { flights[id]?.looker.lose(eye) }
     // Nobody took it: asking the same eyes again would take as long.
-    passOn(waiting.ticket, request, isUntaken: eye == nil, at: now)
+    passOn(hop.ticket, request, isUntaken: eye == nil, at: now)
   }
 
   /// Whether another eye can fetch what a looker is to see.
@@ -52,22 +52,20 @@ extension CheckEngine {
     if case .comparison(let host, _) = ticket {
       return add(.comparison(host: host, isFar: false), request, at: now)
     }
-    guard case .check(let id) = ticket, let check = underway[id] else { return }
-    if !isUntaken, canLook(check.looker) { return add(ticket, request, at: now) }
-    guard check.looker.fallsBack else {
-      underway[id] = nil
-      outcomes.append(.unseen(check.item, unable: check.looker.besides))
-      return
+    guard case .check(let id) = ticket, let flight = flights[id] else { return }
+    if !isUntaken, canLook(flight.looker) { return add(ticket, request, at: now) }
+    guard flight.looker.fallsBack else {
+      return end(id) { .unseen($0, unable: flight.looker.besides) }
     }
-    underway[id]?.looker = .own
-    underway[id]?.eye = nil
+    flights[id]?.looker = .own
+    flights[id]?.eye = nil
     add(ticket, request, at: now)
   }
 
   /// Whether a hop is for another eye.
   func isFar(_ ticket: Ticket) -> Bool {
     switch ticket {
-    case .check(let id): underway[id]?.looker.isFar == true
+    case .check(let id): flights[id]?.looker.isFar == true
     case .comparison(_, let isFar): isFar
     case .canary, .agencies, .errand: false
     }
@@ -76,7 +74,7 @@ extension CheckEngine {
   /// Who is to make a hop that another eye is to make.
   private func looker(of ticket: Ticket) -> Looker? {
     guard case .check(let id) = ticket else { return .others }
-    return underway[id]?.looker
+    return flights[id]?.looker
   }
 
   /// Sorts what its host's budget lets out: what another eye is to fetch goes to it, or comes back where none is there.
@@ -86,24 +84,24 @@ extension CheckEngine {
     guard queue.far > 0 else { return started }
     var own: [(number: UInt64, request: HopRequest)] = []
     for each in started {
-      guard let waiting = tickets[each.number], waiting.isFar, let looker = looker(of: waiting.ticket) else {
+      guard let hop = hops[each.number], hop.isFar, let looker = looker(of: hop.ticket) else {
         own.append(each)
         continue
       }
-      away[each.number] = each.request
+      hops[each.number]?.handedOut = each.request
       guard canLook(looker) else {
         handBack(each.number, from: nil, at: now)
         continue
       }
       handOuts.append(
-        HandOut(number: each.number, request: each.request, looker: looker, budget: waiting.budget))
+        HandOut(number: each.number, request: each.request, looker: looker, budget: hop.budget))
     }
     return own
   }
 
   /// Takes note of which eye looks at a check, so that it also makes the hops that follow.
   mutating func note(_ eye: String?, of id: UInt64) {
-    underway[id]?.eye = eye
-    if let eye, underway[id]?.looker.isFar == true { underway[id]?.looker.name = eye }
+    flights[id]?.eye = eye
+    if let eye, flights[id]?.looker.isFar == true { flights[id]?.looker.name = eye }
   }
 }

@@ -25,7 +25,7 @@ extension CheckEngine {
   func proves(_ url: LinkURL, _ ticket: Ticket) -> Bool {
     if ticket.isCanary { return true }
     guard url.scheme == "https" else { return false }
-    if case .check(let id) = ticket { return underway[id]?.isPlain != true }
+    if case .check(let id) = ticket { return flights[id]?.isPlain != true }
     return true
   }
 
@@ -46,16 +46,28 @@ extension CheckEngine {
   /// - Parameter askedAt: when the answer was asked for.
   mutating func proven(askedAt: Moment, isCanary: Bool, at now: Moment) {
     if let since = connectivity.lostSince, askedAt < since { return }
-    let seen = held
-    held = seen.filter { $0.observation.finishedAt > askedAt }
-    for each in seen where each.observation.finishedAt <= askedAt {
-      guard let item = underway.removeValue(forKey: each.number)?.item else { continue }
-      trace.note(at: now, "check \(each.number) counts: we are proven online")
-      outcomes.append(.observed(item, each.observation))
+    let waiting = awaitingProof
+    awaitingProof = []
+    for id in waiting {
+      guard case .awaitingProof(let observation, _)? = flights[id]?.phase else { continue }
+      guard observation.finishedAt <= askedAt else {
+        awaitingProof.append(id)
+        continue
+      }
+      trace.note(at: now, "check \(id) counts: we are proven online")
+      end(id) { .observed($0, observation) }
     }
-    // What is still held waits for the canaries that are out.
-    guard isCanary || held.isEmpty || connectivity.isLost else { return }
+    // What still awaits proof waits for the canaries that are out.
+    guard isCanary || awaitingProof.isEmpty || connectivity.isLost else { return }
     if let turn = connectivity.answered(at: now) { take(turn) }
+  }
+
+  /// Since when the oldest failure awaits proof; nil if none does.
+  var oldestDoubt: Moment? {
+    guard let id = awaitingProof.first, case .awaitingProof(_, let since)? = flights[id]?.phase else {
+      return nil
+    }
+    return since
   }
 
   /// Whether a failure reaches back into a time in which our own connection was down.
@@ -72,27 +84,24 @@ extension CheckEngine {
     }
   }
 
-  /// Puts off everything that is not on the wire: what was held, and what waits for its host's budget.
+  /// Withdraws everything that is not on the wire: what awaits proof, and what waits for its host's budget.
   mutating func withdrawWaiting() {
-    var numbers = held.map(\.number) + agencies.takeAll().map(\.check)
-    held = []
-    let parked = flights.clear().map(\.ticket)
+    var checks = awaitingProof + agencies.takeAll().map(\.check)
+    awaitingProof = []
+    let parked = urls.clear().map(\.ticket)
     let queued = queue.clear().map { waiting in
-      _ = flights.leave(waiting.request.url.text)
-      return tickets.removeValue(forKey: waiting.number)?.ticket
+      _ = urls.leave(waiting.request.url.text)
+      return hops.removeValue(forKey: waiting.number)?.ticket
     }
     for ticket in queued + parked {
       switch ticket {
-      case .check(let id): numbers.append(id)
-      case .agencies(let questions): numbers += questions.map(\.check)
-      case .comparison(let host, _): numbers += (comparing.removeValue(forKey: host) ?? []).map(\.number)
+      case .check(let id): checks.append(id)
+      case .agencies(let questions): checks += questions.map(\.check)
+      case .comparison(let host, _): checks += compared(at: host)
       case .errand(let errand): outcomes.append(.dropped(errand: errand, until: nil))
       case .canary, nil: break
       }
     }
-    for number in numbers {
-      guard let item = underway.removeValue(forKey: number)?.item else { continue }
-      outcomes.append(.withdrawn(item))
-    }
+    for id in checks { end(id) { .withdrawn($0) } }
   }
 }
