@@ -2,13 +2,13 @@ import Links
 
 /// The section of what changed and is no breakage.
 extension DigestGathering {
-  func changes(_ lines: [DigestLine]) throws -> DigestContent.Section {
+  func changes(_ lines: [WrittenLine]) throws -> DigestContent.Section {
     var items: [DigestContent.Item] = []
     for line in lines { items += try change(line).map { [$0] } ?? [] }
     return DigestContent.Section(Array(items.prefix(Self.mostItems)), total: items.count)
   }
 
-  private func change(_ line: DigestLine) throws -> DigestContent.Item? {
+  private func change(_ line: WrittenLine) throws -> DigestContent.Item? {
     switch line.event {
     case "link.changed":
       guard let field = line.detail?.field else { return nil }
@@ -28,13 +28,13 @@ extension DigestGathering {
       return try item(try line.link.flatMap(link), line, note: note)
     case "article.removed":
       return DigestContent.Item(
-        link: "", articles: line.articles ?? [], since: Moment(line.time), findings: [],
+        link: "", articles: line.articles ?? [], since: line.moment, findings: [],
         note: "no longer watched: it is neither in the configuration nor in an article file",
         topic: "article")
     case "articles.imported":
       guard let removed = line.detail?.removed, removed > 0 else { return nil }
       return DigestContent.Item(
-        link: "", articles: [], since: Moment(line.time), findings: [],
+        link: "", articles: [], since: line.moment, findings: [],
         note:
           "\(NumberFormat.count(removed, "article")) no longer watched: they are neither in the configuration nor in an article file",
         topic: "articles")
@@ -46,17 +46,17 @@ extension DigestGathering {
     }
   }
 
-  private func told(_ line: DigestLine, topic: String, _ note: String) throws -> DigestContent.Item {
+  private func told(_ line: WrittenLine, topic: String, _ note: String) throws -> DigestContent.Item {
     let known = try line.link.flatMap { try link($0) }
     let place = try known.flatMap { try host($0, []) }
     return DigestContent.Item(
-      link: line.link ?? "", articles: line.articles ?? [], since: Moment(line.time), findings: [],
+      link: line.link ?? "", articles: line.articles ?? [], since: line.moment, findings: [],
       note: note,
       host: place, topic: topic)
   }
 
   /// What to say of a problem whose acknowledgement ended by itself; nil where it is gone or known again.
-  private func returned(_ line: DigestLine) throws -> String? {
+  private func returned(_ line: WrittenLine) throws -> String? {
     guard let why = line.detail?.why.flatMap(Acknowledgement.End.init(rawValue:)),
       why == .expired || why == .changed, let link = try line.link.flatMap(link), !isAcknowledged(link),
       link.status >= .undecided

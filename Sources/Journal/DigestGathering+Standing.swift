@@ -10,7 +10,7 @@ extension DigestGathering {
       try Row.fetchCursor(
         db,
         sql: """
-          SELECT id, key, kind, text, status, since FROM link WHERE status = ?1
+          \(LinkRow.selection) WHERE status = ?1
             AND id NOT IN (SELECT link FROM acknowledgement WHERE until > ?2) ORDER BY since, id
           """,
         arguments: [status.rawValue, end.milliseconds])
@@ -30,7 +30,7 @@ extension DigestGathering {
     all: () throws -> RowCursor, own: (Int64) throws -> [DigestShares.Member]
   ) throws {
     func add(_ row: Row) throws {
-      guard !keys.contains(row[1]) else { return }
+      guard !keys.contains(row[LinkRow.key]) else { return }
       section.items.append(try item(row, note: note?(row)))
     }
     guard let share = part.share else {
@@ -39,7 +39,7 @@ extension DigestGathering {
       return
     }
     let statement = try db.cachedStatement(
-      sql: "SELECT id, key, kind, text, status, since FROM link WHERE id = ?")
+      sql: "\(LinkRow.selection) WHERE id = ?")
     for member in try own(share) where section.items.count < Self.mostItems {
       if let row = try Row.fetchOne(statement, arguments: [member.id]) { try add(row) }
     }
@@ -47,25 +47,25 @@ extension DigestGathering {
 
   /// An item out of a link's row, with as few questions as it takes: there may be very many.
   private func item(_ row: Row, note: String?) throws -> DigestContent.Item {
-    let aspects = try Row.fetchAll(
-      db.cachedStatement(
-        sql:
-          "SELECT aspect, status, findings, target, final_url, incident FROM aspect WHERE link = ? ORDER BY aspect"
-      ), arguments: [row[0] as Int64])
-    let status: Int = row[4]
-    let telling = aspects.filter { $0[1] == status }
-    let findings = telling.flatMap { self.findings($0[2]) }
-    let isExplained = status != Status.unchecked.rawValue && telling.allSatisfy { ($0[5] as Int64?) != nil }
-    let (articles, _) = try store.articles(naming: row[0], db)
+    let id: Int64 = row[LinkRow.id]
+    let aspects = try Row.fetchAll(db.cachedStatement(sql: StandingColumn.selection), arguments: [id])
+    let status: Int = row[LinkRow.status]
+    let telling = aspects.filter { $0[StandingColumn.status] == status }
+    let findings = telling.flatMap { self.findings($0[StandingColumn.findings]) }
+    let isExplained =
+      status != Status.unchecked.rawValue
+      && telling.allSatisfy { ($0[StandingColumn.incident] as Int64?) != nil }
+    let (articles, _) = try store.articles(naming: id, db)
     let host = LinkPlace.host(
-      kind: LinkKind(rawValue: row[2]) ?? .url, text: row[3],
-      finalURL: aspects.first { $0[0] == Aspect.page.rawValue }?[4],
-      target: aspects.first { $0[0] == Aspect.registry.rawValue }?[3], codes: findings.map(\.code))
+      kind: LinkKind(rawValue: row[LinkRow.kind]) ?? .url, text: row[LinkRow.text],
+      finalURL: aspects.first { $0[StandingColumn.aspect] == Aspect.page.rawValue }?[StandingColumn.finalUrl],
+      target: aspects.first { $0[StandingColumn.aspect] == Aspect.registry.rawValue }?[StandingColumn.target],
+      codes: findings.map(\.code))
     var item = DigestContent.Item(
-      link: row[1], articles: articles, since: (row[5] as Int64?).map(Moment.init(milliseconds:)),
+      link: row[LinkRow.key], articles: articles, since: row.moment(LinkRow.since),
       findings: note == nil ? findings : [], note: note, host: host,
-      incident: isExplained ? telling.first?[5] : nil)
-    if status == Status.broken.rawValue { item.rescue = try store.rescue(of: row[0], db) }
+      incident: isExplained ? telling.first?[StandingColumn.incident] : nil)
+    if status == Status.broken.rawValue { item.rescue = try store.rescue(of: id, db) }
     return item
   }
 
@@ -82,13 +82,13 @@ extension DigestGathering {
   func notChecked() throws -> DigestContent.Section {
     let isLost = try store.meta(db, "connectivity") == "lost"
     func note(_ row: Row) -> String {
-      let what = row[4] == Status.unchecked.rawValue ? "not checked yet" : "its check is overdue"
+      let what = row[LinkRow.status] == Status.unchecked.rawValue ? "not checked yet" : "its check is overdue"
       return isLost ? "\(what): our own connection is lost" : what
     }
     var section = DigestContent.Section()
     try fill(&section, note: note) {
       try Row.fetchCursor(
-        db, sql: "SELECT id, key, kind, text, status, since FROM link WHERE status = 1 ORDER BY since, id")
+        db, sql: "\(LinkRow.selection) WHERE status = 1 ORDER BY since, id")
     } own: {
       try shares.standing(.unchecked, of: $0)
     }
@@ -97,7 +97,7 @@ extension DigestGathering {
       try Row.fetchCursor(
         db,
         sql: """
-          SELECT DISTINCT link.id, key, kind, text, link.status, link.since
+          SELECT DISTINCT \(LinkRow.list)
           FROM (SELECT link, deadline FROM aspect WHERE deadline < ? ORDER BY deadline LIMIT ?) AS late
           JOIN link ON link.id = late.link WHERE link.status <> 1
           """, arguments: [end.milliseconds, 4 * Self.mostItems])
@@ -123,7 +123,7 @@ extension DigestGathering {
           arguments: [end.milliseconds])
       }
     let statement = try db.cachedStatement(
-      sql: "SELECT id, key, kind, text, status, since FROM link WHERE id = ?")
+      sql: "\(LinkRow.selection) WHERE id = ?")
     let items = try ids.prefix(Self.mostItems).compactMap { id -> DigestContent.Item? in
       guard let row = try Row.fetchOne(statement, arguments: [id]), let link = try store.knownLink(row, db),
         let acknowledged = link.acknowledgement(at: end)
@@ -135,4 +135,11 @@ extension DigestGathering {
     }
     return DigestContent.Section(items, total: ids.count)
   }
+}
+
+/// The columns of an aspect that an item is made of.
+private enum StandingColumn: Int, SelectedColumn {
+  case aspect, status, findings, target, finalUrl, incident
+
+  static let selection = "SELECT \(list) FROM aspect WHERE link = ? ORDER BY aspect"
 }

@@ -41,7 +41,7 @@ final class DigestGathering {
     content.fixed = try section(lines.filter { $0.from == "broken" && $0.to != "broken" }) { link, line in
       guard link.map({ $0.status < .broken }) ?? true else { return nil }
       return DigestContent.Item(
-        link: line.link ?? "", articles: line.articles ?? [], since: Moment(line.time), findings: [],
+        link: line.link ?? "", articles: line.articles ?? [], since: line.moment, findings: [],
         note: link.map { "now \($0.status)" } ?? "no longer watched", host: try link.flatMap(host))
     }
     let newKeys = Set(broke.compactMap(\.link))
@@ -62,17 +62,19 @@ final class DigestGathering {
     return content
   }
 
-  private func lines() throws -> [DigestLine] {
-    guard let share = part.share else { return try DigestLine.all(since: mark, db) }
+  private func lines() throws -> [WrittenLine] {
+    guard let share = part.share else { return try WrittenLine.all(since: mark, db) }
     return try shares.lines(since: mark, of: share)
   }
 
   /// One item per link, for its last line.
-  private func section(_ lines: [DigestLine], _ item: (KnownLink?, DigestLine) throws -> DigestContent.Item?)
+  private func section(
+    _ lines: [WrittenLine], _ item: (KnownLink?, WrittenLine) throws -> DigestContent.Item?
+  )
     throws
     -> DigestContent.Section
   {
-    var last: [String: DigestLine] = [:]
+    var last: [String: WrittenLine] = [:]
     var order: [String] = []
     for line in lines {
       guard let link = line.link else { continue }
@@ -82,7 +84,7 @@ final class DigestGathering {
     return DigestContent.Section(Array(items.prefix(Self.mostItems)), total: items.count)
   }
 
-  func item(_ link: KnownLink?, _ line: DigestLine, note: String?) throws -> DigestContent.Item {
+  func item(_ link: KnownLink?, _ line: WrittenLine, note: String?) throws -> DigestContent.Item {
     let codes = line.findings ?? []
     let known = link?.aspects.flatMap { self.findings($0.findings) } ?? []
     let telling = codes.map { code in
@@ -91,7 +93,7 @@ final class DigestGathering {
           code: code, message: FindingCode(rawValue: code)?.summary ?? "seen at that time", advice: nil)
     }
     var item = DigestContent.Item(
-      link: line.link ?? "", articles: line.articles ?? [], since: Moment(line.time), findings: telling,
+      link: line.link ?? "", articles: line.articles ?? [], since: line.moment, findings: telling,
       note: note, host: try link.flatMap { try host($0, telling) },
       incident: line.detail?.incident.flatMap { open.contains($0) ? $0 : nil })
     item.rescue = link?.rescue
@@ -144,7 +146,7 @@ final class DigestGathering {
 
   func link(_ key: String) throws -> KnownLink? {
     let row = try Row.fetchOne(
-      db.cachedStatement(sql: "SELECT id, key, kind, text, status, since FROM link WHERE key = ?"),
+      db.cachedStatement(sql: "\(LinkRow.selection) WHERE key = ?"),
       arguments: [key])
     return try row.flatMap { try store.knownLink($0, db) }
   }

@@ -4,9 +4,9 @@ import Links
 /// Whose the entries of the journal are.
 extension DigestShares {
   /// The lines behind a mark that are about a part, in their order. They are read once, for one mark.
-  func lines(since mark: DigestMark, of share: Int64) throws -> [DigestLine] {
+  func lines(since mark: DigestMark, of share: Int64) throws -> [WrittenLine] {
     if lines == nil {
-      let all = try DigestLine.all(since: mark, db)
+      let all = try WrittenLine.all(since: mark, db)
       var places: [Int64: [Int]] = [:]
       for (place, line) in all.enumerated() {
         for share in try shares(of: line) { places[share, default: []].append(place) }
@@ -34,7 +34,7 @@ extension DigestShares {
 
   /// Whose an entry is: its link's, as far as that is watched; else whose the articles are that it names, or were. What
   /// is not known any more is told to the rest rather than not.
-  private func shares(of line: DigestLine) throws -> Set<Int64> {
+  private func shares(of line: WrittenLine) throws -> Set<Int64> {
     if let key = line.link, let id = try store.linkID(key, db) { return Set(try shares(ofLink: id)) }
     let named = try (line.detail?.owners ?? []).map { try store.owner($0, db).id }
     var shares = Set(named).subtracting([0])

@@ -22,7 +22,7 @@ final class DigestShares {
   private let hasRest: Bool
   private var restCounts: [Status: Int]?
   /// The lines of the period, and by part which of them are its.
-  var lines: (all: [DigestLine], places: [Int64: [Int]])?
+  var lines: (all: [WrittenLine], places: [Int64: [Int]])?
   var lately: [Int64: Int]?
   private var ofRest: IDSet?
   private var standings: [Int: [Int64: [Member]]] = [:]

@@ -51,7 +51,7 @@ package struct CheckedAspect: Sendable {
   package let changes: [AspectChange]
   /// The codes of the findings that are not mere information.
   package let codes: [String]
-  /// The facts and findings, as ``AspectReport`` wrote them; nil where those of the last look still stand.
+  /// The facts and findings, as ``AspectReport`` and ``WrittenFinding`` wrote them; nil where those of the last look still stand.
   package let facts: String?, findings: String?
   /// Whether the findings of the last look still stand.
   package let keepsFindings: Bool
@@ -96,7 +96,7 @@ package struct CheckedAspect: Sendable {
     let isKept =
       facts == nil || (advance.state.status.isFailing && (advance.findings.worstSeverity ?? .info) < .failing)
     keepsFindings = isKept
-    findings = isKept ? nil : AspectReport.findings(advance.findings)
+    findings = isKept ? nil : WrittenFinding.text(advance.findings)
   }
 
   /// What is told of the look: what the aspect's state says, and other findings under the same standing. These are

@@ -25,10 +25,9 @@ package struct JournalFilter: Sendable {
     }
     if let article {
       // The id as the line has it, in quotation marks; only lines that have it anywhere are read as JSON.
-      let written = JSONText.object { $0.array("a", [article]) }.string.dropFirst(6).dropLast(2)
       parts.append(
         "instr(line, ?) AND EXISTS (SELECT 1 FROM json_each(line, '$.articles') WHERE value = ?)")
-      arguments += [String(written), article]
+      arguments += [JSONText.quoted(article), article]
     }
     if let host {
       let condition = SelectionSQL(Selection(host: host))

@@ -1,4 +1,3 @@
-import FoundationEssentials
 import Links
 
 /// One link with what is known of it, for listings.
@@ -50,24 +49,5 @@ extension KnownLink {
   package var incident: Int64? {
     let telling = aspects.filter { $0.status == status }
     return telling.allSatisfy { $0.incident != nil } ? telling.first?.incident : nil
-  }
-}
-
-extension StoredFinding {
-  private struct Written: Decodable {
-    var code: String
-    var severity: String
-    var message: String
-    var advice: String
-  }
-
-  /// Reads what ``AspectReport/findings(_:)`` wrote, without mere information.
-  static func read(_ json: String?) -> [StoredFinding] {
-    guard let json, let written = try? JSONDecoder().decode([Written].self, from: Data(json.utf8)) else {
-      return []
-    }
-    return written.filter { $0.severity != "info" }.map {
-      StoredFinding(code: $0.code, message: $0.message, advice: $0.advice)
-    }
   }
 }

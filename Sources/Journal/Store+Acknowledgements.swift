@@ -133,7 +133,7 @@ extension Store {
   /// Lets an entry hold again that a restored database lacked.
   func takeIn(acknowledgementOf line: String, _ db: Database) throws {
     guard line.contains("acknowledged\""),
-      let entry = try? JSONDecoder().decode(AcknowledgementLine.self, from: Data(line.utf8)),
+      let entry = WrittenLine(line),
       let event = JournalEntry.Event(rawValue: entry.event), let key = entry.link,
       let link = try linkID(key, db)
     else { return }
@@ -196,18 +196,5 @@ extension KnownLink {
   /// Its acknowledgement, unless that has expired.
   package func acknowledgement(at now: Moment) -> Acknowledgement? {
     acknowledged.flatMap { $0.holds(at: now) ? $0 : nil }
-  }
-}
-
-/// What a journal line says of an acknowledgement.
-private struct AcknowledgementLine: Decodable {
-  var event: String
-  var link: String?
-  var findings: [String]?
-  var detail: Detail?
-  struct Detail: Decodable {
-    var until: String?
-    var reason: String?
-    var status: String?
   }
 }

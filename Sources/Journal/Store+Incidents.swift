@@ -44,20 +44,19 @@ extension Store {
   func reports(_ db: Database, where condition: String, _ arguments: StatementArguments) throws
     -> [IncidentReport]
   {
+    typealias Column = IncidentColumn
     let rows = try Row.fetchAll(
-      db.cachedStatement(
-        sql:
-          "SELECT id, host, sign, opened_at, closed_at, most, times, links FROM incident WHERE \(condition) ORDER BY id"
-      ),
+      db.cachedStatement(sql: "SELECT \(Column.list) FROM incident WHERE \(condition) ORDER BY id"),
       arguments: arguments)
     return try rows.compactMap { row in
-      guard let sign = IncidentSign(rawValue: row[2]) else { return nil }
+      guard let sign = IncidentSign(rawValue: row[Column.sign]) else { return nil }
       var report = IncidentReport(
-        id: row[0], cause: IncidentCause(host: row[1], sign: sign), openedAt: Moment(milliseconds: row[3]))
-      report.closedAt = (row[4] as Int64?).map(Moment.init(milliseconds:))
-      report.links = row[5]
-      report.times = row[6]
-      report.members = (row[7] as String?).map { $0.split(separator: "\n").map(String.init) } ?? []
+        id: row[Column.id], cause: IncidentCause(host: row[Column.host], sign: sign),
+        openedAt: Moment(milliseconds: row[Column.openedAt]))
+      report.closedAt = row.moment(Column.closedAt)
+      report.links = row[Column.most]
+      report.times = row[Column.times]
+      report.members = row.texts(Column.links) ?? []
       if report.closedAt == nil { try countMembers(&report, db) }
       return report
     }
@@ -115,4 +114,9 @@ extension Store {
         db.cachedStatement(sql: "SELECT count(*) FROM article_link WHERE link = ?"), arguments: [link]) ?? 0
     }
   }
+}
+
+/// The columns of an incident that reports read.
+private enum IncidentColumn: Int, SelectedColumn {
+  case id, host, sign, openedAt, closedAt, most, times, links
 }

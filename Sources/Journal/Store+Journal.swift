@@ -21,9 +21,8 @@ extension Store {
 
   func checkpoint(_ db: Database) throws -> Checkpoint {
     let head = try Row.fetchOne(
-      db.cachedStatement(sql: "SELECT seq, substr(line, -66, 64) FROM journal ORDER BY seq DESC LIMIT 1"))
-    guard let head else { return .empty }
-    return Checkpoint(size: head[0], head: head[1])
+      db.cachedStatement(sql: "\(CheckpointColumn.selection) ORDER BY seq DESC LIMIT 1"))
+    return head.map(Checkpoint.init) ?? .empty
   }
 
   /// Puts entries at the journal's end, in the transaction that makes them true.
@@ -124,4 +123,18 @@ extension Store {
       return Moment(milliseconds: last[1])
     }
   }
+}
+
+/// What a checkpoint is made of: a line's number and its hash, the 64 digits before the last quotation mark and brace.
+enum CheckpointColumn: Int, SelectedColumn {
+  case seq, hash
+
+  var expression: String { self == .hash ? "substr(line, -66, 64)" : name }
+
+  static let selection = "SELECT \(list) FROM journal"
+}
+
+extension Checkpoint {
+  /// Reads a row of ``CheckpointColumn``.
+  init(_ row: Row) { self.init(size: row[CheckpointColumn.seq], head: row[CheckpointColumn.hash]) }
 }

@@ -55,7 +55,7 @@ extension Store {
       let rows = try Row.fetchCursor(
         db,
         sql: """
-          SELECT id, key, kind, text, status, since FROM link WHERE status = ? \(condition) ORDER BY since, id
+          \(LinkRow.selection) WHERE status = ? \(condition) ORDER BY since, id
           """, arguments: [each.rawValue] + arguments)
       while let row = try rows.next() {
         guard try body(row) else { return }
@@ -97,37 +97,50 @@ extension Store {
   package func link(key: String) throws(StateError) -> KnownLink? {
     try read("find a link") { db in
       try Row.fetchOne(
-        db.cachedStatement(sql: "SELECT id, key, kind, text, status, since FROM link WHERE key = ?"),
+        db.cachedStatement(sql: "\(LinkRow.selection) WHERE key = ?"),
         arguments: [key]
       ).flatMap { try knownLink($0, db) }
     }
   }
 
   func knownLink(_ row: Row, _ db: Database) throws -> KnownLink? {
-    guard let kind = LinkKind(rawValue: row[2]), let status = Status(rawValue: row[4]) else { return nil }
-    let aspects = try Row.fetchAll(
-      db.cachedStatement(
-        sql:
-          """
-          SELECT aspect, status, facts, findings, coalesce((SELECT at FROM recheck WHERE aspect = aspect.id), due),
-            failure_count, failure_first, incident FROM aspect WHERE link = ? ORDER BY aspect
-          """
-      ),
-      arguments: [row[0] as Int64])
-    let (articles, total) = try articles(naming: row[0], db)
+    guard let kind = LinkKind(rawValue: row[LinkRow.kind]), let status = Status(rawValue: row[LinkRow.status])
+    else { return nil }
+    let id: Int64 = row[LinkRow.id]
+    let aspects = try Row.fetchAll(db.cachedStatement(sql: KnownAspectColumn.selection), arguments: [id])
+    let (articles, total) = try articles(naming: id, db)
     var link = KnownLink(
-      key: row[1], kind: kind, text: row[3], status: status,
-      since: (row[5] as Int64?).map(Moment.init(milliseconds:)),
-      aspects: aspects.compactMap { row in
-        guard let aspect = Aspect(rawValue: row[0]), let status = Status(rawValue: row[1]) else { return nil }
-        return KnownLink.KnownAspect(
-          aspect: aspect, status: status, facts: row[2], findings: row[3],
-          due: Moment(milliseconds: row[4]), incident: row[7], failures: row[5],
-          failingSince: (row[6] as Int64?).map(Moment.init(milliseconds:)))
-      }, articles: articles, articlesTotal: total ?? articles.count,
-      acknowledged: try acknowledgement(of: row[0], db)?.acknowledgement)
+      key: row[LinkRow.key], kind: kind, text: row[LinkRow.text], status: status,
+      since: row.moment(LinkRow.since), aspects: aspects.compactMap(KnownLink.KnownAspect.init),
+      articles: articles, articlesTotal: total ?? articles.count,
+      acknowledged: try acknowledgement(of: id, db)?.acknowledgement)
     link.titles = try titles(of: articles, db)
-    if link.needsRescue { link.rescue = try rescue(of: row[0], db) }
+    if link.needsRescue { link.rescue = try rescue(of: id, db) }
     return link
+  }
+}
+
+/// The columns of an aspect that listings read.
+private enum KnownAspectColumn: Int, SelectedColumn {
+  case aspect, status, facts, findings, due, failureCount, failureFirst, incident
+
+  var expression: String {
+    self == .due ? "coalesce((SELECT at FROM recheck WHERE aspect = aspect.id), due)" : name
+  }
+
+  static let selection = "SELECT \(list) FROM aspect WHERE link = ? ORDER BY aspect"
+}
+
+extension KnownLink.KnownAspect {
+  /// Reads a row; nil for an aspect or a status of a newer release.
+  fileprivate init?(_ row: Row) {
+    typealias Column = KnownAspectColumn
+    guard let aspect = Aspect(rawValue: row[Column.aspect]),
+      let status = Status(rawValue: row[Column.status])
+    else { return nil }
+    self.init(
+      aspect: aspect, status: status, facts: row[Column.facts], findings: row[Column.findings],
+      due: row.moment(Column.due) ?? Moment(milliseconds: 0), incident: row[Column.incident],
+      failures: row[Column.failureCount], failingSince: row.moment(Column.failureFirst))
   }
 }

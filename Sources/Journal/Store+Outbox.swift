@@ -158,18 +158,7 @@ extension Store {
   /// All rows, the oldest first.
   package func outboxRows() throws(StateError) -> [OutboxRow] {
     try read("read the outbox") { db in
-      try Row.fetchAll(
-        db,
-        sql: """
-          SELECT route, recipient, state, queued_at, next_try_at, tries, message_id, words FROM outbox ORDER BY id
-          """
-      ).map { row in
-        let state = DeliveryState(rawValue: row[2]) ?? .queued
-        return OutboxRow(
-          route: row[0], to: row[1], state: state, queuedAt: Moment(milliseconds: row[3]),
-          nextTry: state == .queued ? Moment(milliseconds: row[4]) : nil, tries: row[5], id: row[6],
-          words: row[7])
-      }
+      try Row.fetchAll(db, sql: "SELECT \(OutboxColumn.list) FROM outbox ORDER BY id").map(OutboxRow.init)
     }
   }
 
@@ -197,5 +186,22 @@ extension Store {
           """, arguments: [seq]
       ).map(Moment.init(milliseconds:))
     }
+  }
+}
+
+/// The columns of a message in the outbox.
+private enum OutboxColumn: Int, SelectedColumn {
+  case route, recipient, state, queuedAt, nextTryAt, tries, messageId, words
+}
+
+extension OutboxRow {
+  fileprivate init(_ row: Row) {
+    typealias Column = OutboxColumn
+    let state = DeliveryState(rawValue: row[Column.state]) ?? .queued
+    self.init(
+      route: row[Column.route], to: row[Column.recipient], state: state,
+      queuedAt: Moment(milliseconds: row[Column.queuedAt]),
+      nextTry: state == .queued ? Moment(milliseconds: row[Column.nextTryAt]) : nil,
+      tries: row[Column.tries], id: row[Column.messageId], words: row[Column.words])
   }
 }

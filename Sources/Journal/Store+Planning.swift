@@ -92,19 +92,36 @@ private struct PlannedRow {
   var planned: Moment, due: Moment, deadline: Moment
 
   static func fetchAll(_ db: Database, after row: Int64, most: Int) throws -> [PlannedRow] {
-    let statement = try db.cachedStatement(
-      sql: """
-        SELECT aspect.id, kind, aspect, line, landing, aspect.status >= 4, checked_at, phase, planned, due, deadline
-        FROM aspect JOIN link ON link.id = aspect.link WHERE aspect.id > ? ORDER BY aspect.id LIMIT ?
-        """)
-    return try Row.fetchAll(statement, arguments: [row, most]).compactMap { row in
-      guard let kind = LinkKind(rawValue: row[1]), let aspect = Aspect(rawValue: row[2]) else { return nil }
-      return PlannedRow(
-        id: row[0], kind: kind, aspect: aspect, line: row[3], landing: row[4], isFailing: row[5],
-        checkedAt: (row[6] as Int64?).map(Moment.init(milliseconds:)), phase: row[7],
-        planned: Moment(milliseconds: row[8]), due: Moment(milliseconds: row[9]),
-        deadline: Moment(milliseconds: row[10]))
+    try Row.fetchAll(db.cachedStatement(sql: selection), arguments: [row, most]).compactMap(PlannedRow.init)
+  }
+
+  private enum Column: Int, SelectedColumn {
+    case id, kind, aspect, line, landing, isFailing, checkedAt, phase, planned, due, deadline
+
+    var expression: String {
+      switch self {
+      case .kind: "link.kind"
+      case .isFailing: "aspect.status >= 4"
+      default: "aspect.\(name)"
+      }
     }
+  }
+
+  private static let selection = """
+    SELECT \(Column.list) FROM aspect JOIN link ON link.id = aspect.link WHERE aspect.id > ?
+    ORDER BY aspect.id LIMIT ?
+    """
+
+  private init?(_ row: Row) {
+    guard let kind = LinkKind(rawValue: row[Column.kind]), let aspect = Aspect(rawValue: row[Column.aspect])
+    else { return nil }
+    (id, self.kind, self.aspect) = (row[Column.id], kind, aspect)
+    (line, landing) = (row[Column.line], row[Column.landing])
+    (isFailing, phase) = (row[Column.isFailing], row[Column.phase])
+    checkedAt = row.moment(Column.checkedAt)
+    planned = Moment(milliseconds: row[Column.planned])
+    due = Moment(milliseconds: row[Column.due])
+    deadline = Moment(milliseconds: row[Column.deadline])
   }
 
   func planned(by intervals: EffectiveIntervals) -> PlannedRow {

@@ -15,16 +15,45 @@ extension Store {
     let recordTarget: String?
     let targetLooks: Int
 
+    private enum Column: Int, SelectedColumn {
+      case id, phase, checkedAt, due, target, status, record, recordTarget, targetLooks, recordCheckedAt
+      case recordStatus, pageStatus
+
+      var expression: String {
+        switch self {
+        case .record: "record.id"
+        case .recordTarget, .targetLooks: "record.\(name)"
+        case .recordCheckedAt: "record.checked_at"
+        case .recordStatus: "record.status"
+        case .pageStatus: "page.status"
+        default: "registry.\(name)"
+        }
+      }
+    }
+
+    static let selection = """
+      SELECT \(Column.list)
+      FROM aspect AS registry JOIN aspect AS record ON record.link = registry.link AND record.aspect = 2
+      LEFT JOIN aspect AS page ON page.link = registry.link AND page.aspect = 1
+      WHERE registry.link = ? AND registry.aspect = 0
+      """
+
     init?(_ row: Row) {
-      guard let checked = row[2] as Int64?, (row[9] as Int64?) != nil else { return nil }
-      (id, phase, checkedAt) = (row[0], row[1], Moment(milliseconds: checked))
-      (due, target, record, recordTarget) = (Moment(milliseconds: row[3]), row[4], row[6], row[7])
-      targetLooks = row[8]
-      let statuses = [row[5], row[10], row[11]].compactMap { ($0 as Int?).flatMap(Status.init(rawValue:)) }
+      guard let checkedAt = row.moment(Column.checkedAt), row.moment(Column.recordCheckedAt) != nil else {
+        return nil
+      }
+      (id, phase, self.checkedAt) = (row[Column.id], row[Column.phase], checkedAt)
+      due = Moment(milliseconds: row[Column.due])
+      target = row[Column.target]
+      (record, recordTarget) = (row[Column.record], row[Column.recordTarget])
+      targetLooks = row[Column.targetLooks]
+      let others = [row[Column.recordStatus], row[Column.pageStatus]].compactMap { (status: Int?) in
+        status.flatMap(Status.init(rawValue:))
+      }
       // A page that cannot be told, or fails, may have lost its target.
       isInOrder =
-        (row[5] as Int) == Status.ok.rawValue
-        && statuses.dropFirst().allSatisfy { $0 == .ok || $0 == .warning || $0 == .unchecked }
+        row[Column.status] == Status.ok.rawValue
+        && others.allSatisfy { $0 == .ok || $0 == .warning || $0 == .unchecked }
     }
 
     var agrees: Bool {
@@ -63,16 +92,7 @@ extension Store {
   }
 
   private func standing(_ link: Int64, _ db: Database) throws -> Standing? {
-    try Row.fetchOne(
-      db.cachedStatement(
-        sql: """
-          SELECT registry.id, registry.phase, registry.checked_at, registry.due, registry.target, registry.status,
-            record.id, record.record_target, record.target_looks, record.checked_at, record.status, page.status
-          FROM aspect AS registry JOIN aspect AS record ON record.link = registry.link AND record.aspect = 2
-          LEFT JOIN aspect AS page ON page.link = registry.link AND page.aspect = 1
-          WHERE registry.link = ? AND registry.aspect = 0
-          """), arguments: [link]
-    ).flatMap(Standing.init)
+    try Row.fetchOne(db.cachedStatement(sql: Standing.selection), arguments: [link]).flatMap(Standing.init)
   }
 
   private func lookAtRecord(_ standing: Standing, at moment: Moment, _ db: Database) throws {

@@ -5,7 +5,7 @@ import Links
 extension Store {
   func rescueTask(_ link: Int64, resolver: LinkURL, _ db: Database) throws -> RescueTask? {
     let row = try Row.fetchOne(
-      db.cachedStatement(sql: "SELECT id, key, kind, text, status, since FROM link WHERE id = ?"),
+      db.cachedStatement(sql: "\(LinkRow.selection) WHERE id = ?"),
       arguments: [link])
     guard let row, let known = try knownLink(row, db), known.needsRescue,
       let rescue = try rescueCase(link, known, resolver: resolver, db)
@@ -28,43 +28,40 @@ extension Store {
   private func rescueCase(_ id: Int64, _ known: KnownLink, resolver: LinkURL, _ db: Database) throws
     -> RescueCase?
   {
-    let rows = try Row.fetchAll(
-      db.cachedStatement(
-        sql: """
-          SELECT aspect, status, since, failure_first, target, agency, full_doi, final_url, title, titles,
-            record_target, related, codes FROM aspect WHERE link = ? ORDER BY aspect
-          """), arguments: [id])
-    func row(_ aspect: Aspect) -> Row? { rows.first { $0[0] == aspect.rawValue } }
-    func moment(_ row: Row, _ index: Int) -> Moment? {
-      (row[index] as Int64?).map(Moment.init(milliseconds:))
-    }
-    let isTaken = ((row(.page)?[12] as String?) ?? "").split(separator: " ").contains {
-      $0 == FindingCode.pageNewOwner.rawValue
-    }
+    typealias Column = RescueColumn
+    let rows = try Row.fetchAll(db.cachedStatement(sql: Column.selection), arguments: [id])
+    func row(_ aspect: Aspect) -> Row? { rows.first { $0[Column.aspect] == aspect.rawValue } }
+    let isTaken = (row(.page)?.texts(Column.codes, by: " ") ?? []).contains(FindingCode.pageNewOwner.rawValue)
     let failing = rows.filter {
-      known.status == .broken ? $0[1] == Status.broken.rawValue : $0[0] == Aspect.page.rawValue
+      known.status == .broken
+        ? $0[Column.status] == Status.broken.rawValue : $0[Column.aspect] == Aspect.page.rawValue
     }
-    let since = failing.compactMap { moment($0, 3) ?? moment($0, 2) }.min() ?? known.since
+    let since =
+      failing.compactMap { $0.moment(Column.failureFirst) ?? $0.moment(Column.since) }.min() ?? known.since
     guard let since else { return nil }
     let link = Link(known.kind, known.text)
     let past = try past(of: known.key, db)
     var page = KnownPage(link)
     page.titles = try AspectRow.titles(ofLink: id, db)
     if let record = row(.record) {
-      page.titles += (record[9] as String?).map(TitleList.read) ?? (record[8] as String?).map { [$0] } ?? []
+      page.titles +=
+        (record[Column.titles] as String?).map(TitleList.read)
+        ?? (record[Column.title] as String?).map { [$0] } ?? []
     }
     if let registry = row(.registry) {
-      let names = (registry[11] as String?)?.split(separator: "\n").map(String.init) ?? []
-      page.names = Set(names + ((registry[6] as String?).map { [$0] } ?? []))
+      let names = registry.texts(Column.related) ?? []
+      page.names = Set(names + ((registry[Column.fullDoi] as String?).map { [$0] } ?? []))
     }
-    page.pageTitle = past.before("title", .page, since) ?? row(.page)?[8]
+    page.pageTitle = past.before("title", .page, since) ?? row(.page)?[Column.title]
     var rescue = RescueCase(known: page, failingSince: since)
-    rescue.landing = past.before("final_url", .page, since) ?? row(.page)?[7]
-    rescue.target = row(.registry)?[4]
-    rescue.agency = row(.registry)?[5]
-    rescue.recordTarget = row(.record)?[10]
+    rescue.landing = past.before("final_url", .page, since) ?? row(.page)?[Column.finalUrl]
+    rescue.target = row(.registry)?[Column.target]
+    rescue.agency = row(.registry)?[Column.agency]
+    rescue.recordTarget = row(.record)?[Column.recordTarget]
     rescue.hasNewOwner = isTaken
-    let telling = known.aspects.filter { aspect in failing.contains { $0[0] == aspect.aspect.rawValue } }
+    let telling = known.aspects.filter { aspect in
+      failing.contains { $0[Column.aspect] == aspect.aspect.rawValue }
+    }
     let findings = telling.flatMap { StoredFinding.read($0.findings) }
     (rescue.codes, rescue.messages) = (findings.map(\.code), findings.map(\.message))
     rescue.incident = telling.compactMap(\.incident).first
@@ -128,17 +125,6 @@ extension Store {
     func values(_ field: String) -> [String] { changes.filter { $0.field == field }.reversed().map(\.old) }
   }
 
-  private struct ChangeLine: Decodable {
-    var time: String
-    var aspect: String?
-    var detail: Detail?
-
-    struct Detail: Decodable {
-      var field: String?
-      var old: String?
-    }
-  }
-
   private func past(of key: String, _ db: Database) throws -> Past {
     let lines = try String.fetchAll(
       db.cachedStatement(
@@ -147,11 +133,20 @@ extension Store {
           """), arguments: [key])
     var past = Past()
     for text in lines.reversed() {
-      guard let line = try? JSONDecoder().decode(ChangeLine.self, from: Data(text.utf8)),
+      guard let line = WrittenLine(text),
         let time = Moment(line.time), let field = line.detail?.field, let old = line.detail?.old
       else { continue }
       past.changes.append(Past.Change(time: time, field: field, aspect: line.aspect ?? "", old: old))
     }
     return past
   }
+}
+
+/// The columns of an aspect that a rescue begins with.
+private enum RescueColumn: Int, SelectedColumn {
+  case aspect, status, since, failureFirst, target, agency, fullDoi, finalUrl, title, titles, recordTarget,
+    related
+  case codes
+
+  static let selection = "SELECT \(list) FROM aspect WHERE link = ? ORDER BY aspect"
 }

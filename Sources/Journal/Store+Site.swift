@@ -232,9 +232,9 @@ extension Store {
     try read("read a checkpoint") { db in
       let row = try Row.fetchOne(
         db.cachedStatement(
-          sql: "SELECT seq, substr(line, -66, 64) FROM journal WHERE time < ? ORDER BY seq DESC LIMIT 1"),
+          sql: "\(CheckpointColumn.selection) WHERE time < ? ORDER BY seq DESC LIMIT 1"),
         arguments: [moment.milliseconds])
-      return row.map { Checkpoint(size: $0[0], head: $0[1]) } ?? .empty
+      return row.map(Checkpoint.init) ?? .empty
     }
   }
 

@@ -56,25 +56,25 @@ extension Store {
   }
 
   func sources(_ db: Database, named name: String? = nil) throws -> [SourceStanding] {
-    func moment(_ row: Row, _ index: Int) -> Moment? {
-      (row[index] as Int64?).map(Moment.init(milliseconds:))
-    }
+    typealias Column = SourceColumn
     return try Row.fetchAll(
       db.cachedStatement(
-        sql: """
-          SELECT id, name, looks, looked_at, whole_at, mark, harvest, failures, retry_at, shrunk, since, reason
-          FROM source WHERE ?1 IS NULL OR name = ?1 ORDER BY name
-          """), arguments: [name]
+        sql: "SELECT \(Column.list) FROM source WHERE ?1 IS NULL OR name = ?1 ORDER BY name"),
+      arguments: [name]
     ).map { row in
-      var standing = SourceStanding(id: row[0], name: row[1])
-      standing.looks = row[2]
-      (standing.lookedAt, standing.wholeAt) = (moment(row, 3), moment(row, 4))
-      standing.mark = row[5]
-      standing.harvest = (row[6] as String?).flatMap {
+      var standing = SourceStanding(id: row[Column.id], name: row[Column.name])
+      standing.looks = row[Column.looks]
+      standing.lookedAt = row.moment(Column.lookedAt)
+      standing.wholeAt = row.moment(Column.wholeAt)
+      standing.mark = row[Column.mark]
+      standing.harvest = (row[Column.harvest] as String?).flatMap {
         try? JSONDecoder().decode(Harvest.self, from: Data($0.utf8))
       }
-      (standing.failures, standing.retryAt) = (row[7], moment(row, 8))
-      (standing.shrunk, standing.since, standing.reason) = (row[9], moment(row, 10), row[11])
+      standing.failures = row[Column.failures]
+      standing.retryAt = row.moment(Column.retryAt)
+      standing.shrunk = row[Column.shrunk]
+      standing.since = row.moment(Column.since)
+      standing.reason = row[Column.reason]
       return standing
     }
   }
@@ -150,4 +150,9 @@ extension Store {
       try db.execute(sql: "DELETE FROM source WHERE id = ?", arguments: [row[0] as Int64])
     }
   }
+}
+
+/// The columns of a source.
+private enum SourceColumn: Int, SelectedColumn {
+  case id, name, looks, lookedAt, wholeAt, mark, harvest, failures, retryAt, shrunk, since, reason
 }

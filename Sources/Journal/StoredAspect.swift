@@ -8,8 +8,11 @@ package struct SafeText: Decodable, CustomStringConvertible, Sendable {
 
   /// Reads a JSON string.
   package init(from decoder: any Decoder) throws {
-    description = PlainText.line(try decoder.singleValueContainer().decode(String.self))
+    self.init(try decoder.singleValueContainer().decode(String.self))
   }
+
+  /// Any text.
+  init(_ text: String) { description = PlainText.line(text) }
 }
 
 /// An aspect's last look, read back from its JSON for telling.
@@ -57,11 +60,17 @@ package struct StoredAspect: Sendable {
   }
 
   /// One judged fact, mere information among them.
-  package struct Finding: Decodable, Sendable {
-    package var code: String
-    package var severity: String
-    package var message: SafeText
-    package var advice: SafeText
+  package struct Finding: Sendable {
+    package let code: String
+    package let severity: String
+    package let isInformation: Bool
+    package let message: SafeText
+    package let advice: SafeText
+
+    init(_ written: WrittenFinding) {
+      (code, severity, isInformation) = (written.code, written.severity, written.isInformation)
+      (message, advice) = (SafeText(written.message), SafeText(written.advice))
+    }
   }
 
   package let aspect: Aspect
@@ -81,7 +90,7 @@ package struct StoredAspect: Sendable {
     failingSince = known.failingSince
     let decoder = JSONDecoder()
     facts = known.facts.flatMap { try? decoder.decode(Facts.self, from: Data($0.utf8)) }
-    findings = known.findings.flatMap { try? decoder.decode([Finding].self, from: Data($0.utf8)) } ?? []
+    findings = WrittenFinding.list(known.findings).map(Finding.init)
   }
 
   /// What speaks for the link, in plain sentences.
@@ -105,6 +114,6 @@ package struct StoredAspect: Sendable {
 
   /// What speaks against it.
   package var evidenceAgainst: [String] {
-    findings.filter { $0.severity != "info" }.map { "\($0.code) (\($0.severity)): \($0.message)" }
+    findings.filter { !$0.isInformation }.map { "\($0.code) (\($0.severity)): \($0.message)" }
   }
 }

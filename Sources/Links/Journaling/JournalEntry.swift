@@ -74,9 +74,7 @@ package struct JournalEntry: Hashable, Sendable {
 
     /// A text.
     package static func text(_ name: String, _ value: String) -> Detail {
-      var text = JSONText()
-      text.element(value)
-      return Detail(name: name, json: text.string)
+      Detail(name: name, json: JSONText.quoted(value))
     }
 
     /// A number.
@@ -86,9 +84,7 @@ package struct JournalEntry: Hashable, Sendable {
 
     /// A list of texts.
     package static func list(_ name: String, _ values: [String]) -> Detail {
-      var text = JSONText()
-      text.array(name, values)
-      return Detail(name: name, json: String(text.string.dropFirst(name.utf8.count + 3)))
+      Detail(name: name, json: JSONText.list { for value in values { $0.element(value) } }.string)
     }
   }
 
@@ -102,21 +98,22 @@ package struct JournalEntry: Hashable, Sendable {
   /// The entry's line up to and including `prev`, without the hash, its end already there:
   /// `{…,"prev":"…"}`. With a line feed behind it, this is what the hash goes over.
   package func unhashedLine(seq: Int64, prev: String) -> [UInt8] {
-    JSONText.object { line in
-      line.member("seq", seq)
-      line.member("time", time)
-      line.member("event", event.rawValue)
-      line.member("link", link)
-      line.member("aspect", aspect?.description)
-      if let articles { line.array("articles", articles) }
-      line.member("articles_total", articlesTotal)
-      line.member("from", from?.description)
-      line.member("to", to?.description)
-      if let findings { line.array("findings", findings) }
-      line.object("detail") { members in
+    typealias Member = WrittenLine.CodingKeys
+    return JSONText.object { line in
+      line.member(Member.seq.rawValue, seq)
+      line.member(Member.time.rawValue, time)
+      line.member(Member.event.rawValue, event.rawValue)
+      line.member(Member.link.rawValue, link)
+      line.member(Member.aspect.rawValue, aspect?.description)
+      if let articles { line.array(Member.articles.rawValue, articles) }
+      line.member(Member.articlesTotal.rawValue, articlesTotal)
+      line.member(Member.from.rawValue, from?.description)
+      line.member(Member.to.rawValue, to?.description)
+      if let findings { line.array(Member.findings.rawValue, findings) }
+      line.object(Member.detail.rawValue) { members in
         for member in detail { members.member(member.name, raw: member.json) }
       }
-      line.member("prev", prev)
+      line.member(WrittenLine.prev, prev)
     }.bytes
   }
 }

@@ -1,4 +1,4 @@
-/// The JSON of one aspect and its findings (docs/reference.md): made once per check, kept as text, and
+/// The JSON of one aspect (docs/reference.md; that of its findings is ``WrittenFinding``): made once per check, kept as text, and
 /// shown by `check`, `status` and `explain` alike.
 package enum AspectReport {
   /// The aspect's object without its status: `{"checked_at":…,"duration_ms":…,…}`.
@@ -20,23 +20,6 @@ package enum AspectReport {
       facts.member("eye", name)
       if let sights = view?.sights, sights.count > 1 { facts.array("eyes") { sights.write(to: &$0) } }
     }.string
-  }
-
-  /// An array of findings as objects.
-  package static func findings(_ findings: [Finding]) -> String {
-    var text = JSONText()
-    text.array("f") { list in
-      for finding in findings {
-        list.object { object in
-          object.member("code", finding.code.rawValue)
-          object.member("severity", finding.severity.description)
-          object.member("aspect", finding.aspect.description)
-          object.member("message", finding.message)
-          object.member("advice", finding.advice)
-        }
-      }
-    }
-    return String(text.string.dropFirst(4))
   }
 
   /// The aspect's object with its status in front.

@@ -22,7 +22,7 @@ package struct StatusSnapshot: Sendable {
     package var status: Status
     /// Since when.
     package var since: Moment?
-    /// The findings behind it, as ``AspectReport/findings(_:)`` wrote them.
+    /// The findings behind it, as ``WrittenFinding/text(_:)`` wrote them.
     package var findings: [StoredFinding]
     /// The open incident that explains it; nil where none does.
     package var incident: Int64?

@@ -24,6 +24,13 @@ package struct JSONText: Sendable {
     return text
   }
 
+  /// A string as JSON, in quotation marks.
+  package static func quoted(_ value: String) -> String {
+    var text = JSONText()
+    text.element(value)
+    return text.string
+  }
+
   /// The text as a string.
   package var string: String { String(decoding: bytes, as: UTF8.self) }
 

@@ -83,7 +83,7 @@ struct CheckResult {
       root.member("kind", link.kind.description)
       root.member("url", link.url(resolver: resolver))
       root.member("status", status.description)
-      root.member("findings", raw: AspectReport.findings(findings))
+      root.member("findings", raw: WrittenFinding.text(findings))
       root.object("aspects") { aspects in
         for part in parts {
           aspects.member(

@@ -3,23 +3,8 @@ import Links
 
 /// A journal line as a person reads it.
 enum EntryLine {
-  private struct Entry: Decodable {
-    var seq: Int64
-    var time: String
-    var event: String
-    var link: String?
-    var aspect: String?
-    var articles: [String]?
-    var articles_total: Int?
-    var from: String?
-    var to: String?
-    var findings: [String]?
-  }
-
   static func text(_ line: String, _ names: ArticleNames) -> String {
-    guard let entry = try? JSONDecoder().decode(Entry.self, from: Data(line.utf8)) else {
-      return PlainText.line(line)
-    }
+    guard let entry = WrittenLine(line) else { return PlainText.line(line) }
     var words = [
       "\(String(entry.seq).leftPadded(to: 5))  \(entry.time.prefix(19))Z  \(entry.event.padded(to: 19))"
     ]
@@ -31,7 +16,7 @@ enum EntryLine {
     }
     if let detail = detail(line) { words.append(detail) }
     if let articles = entry.articles, !articles.isEmpty {
-      let more = entry.articles_total.map { " … \($0) in all" } ?? ""
+      let more = entry.articlesTotal.map { " … \($0) in all" } ?? ""
       words.append("[\(names.words(articles))\(more)]")
     }
     return PlainText.line(words.joined(separator: " "))
@@ -40,14 +25,10 @@ enum EntryLine {
   /// The detail in words, in the order of the line: `host a.example, sign down, links_total 37`; nil where it is
   /// empty.
   private static func detail(_ line: String) -> String? {
-    guard let start = line.range(of: "\"detail\":{"),
-      let end = line.range(of: "},\"prev\":", options: .backwards),
-      start.upperBound < end.lowerBound
+    guard let text = WrittenLine.detailText(of: line),
+      let object = (try? JSONSerialization.jsonObject(with: Data(text.utf8))) as? [String: Any],
+      !object.isEmpty
     else { return nil }
-    let text = "{\(line[start.upperBound..<end.lowerBound])}"
-    guard let object = (try? JSONSerialization.jsonObject(with: Data(text.utf8))) as? [String: Any] else {
-      return nil
-    }
     // Foundation keeps no order; the place of a name in the line does.
     func place(_ name: String) -> String.Index { text.range(of: "\"\(name)\":")?.lowerBound ?? text.endIndex }
     let members = object.keys.sorted { place($0) < place($1) }.map { name in

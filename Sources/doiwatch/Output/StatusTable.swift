@@ -87,9 +87,8 @@ extension KnownLink {
       root.member("url", link.url(resolver: resolver))
       root.member("status", status.description)
       root.member("since", since)
-      let findings = aspects.compactMap(\.findings).map { String($0.dropFirst().dropLast()) }
       acknowledgement(at: now)?.write(&root)
-      root.member("findings", raw: "[\(findings.filter { !$0.isEmpty }.joined(separator: ","))]")
+      root.member("findings", raw: WrittenFinding.joined(aspects.compactMap(\.findings)))
       root.object("aspects") { object in
         for aspect in aspects where aspect.aspect != .agreement {
           object.member(

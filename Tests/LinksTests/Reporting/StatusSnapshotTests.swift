@@ -148,11 +148,11 @@ private func json(_ snapshot: StatusSnapshot) throws -> [String: Any] {
   }
 
   @Test func `writes findings as an array`() throws {
-    let text = AspectReport.findings([finding(.pageNotFound), finding(.pageMoved)])
+    let text = WrittenFinding.text([finding(.pageNotFound), finding(.pageMoved)])
     let list = try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [[String: String]])
     #expect(list.map { $0["code"] } == ["page.not-found", "page.moved"])
     #expect(list.map { $0["severity"] } == ["broken", "info"])
     #expect(list.first?["aspect"] == "page")
-    #expect(AspectReport.findings([]) == "[]")
+    #expect(WrittenFinding.text([]) == "[]")
   }
 }

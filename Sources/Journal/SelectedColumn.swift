@@ -1,0 +1,58 @@
+import GRDB
+import Links
+
+/// The columns of a statement, each named once: it selects or sets them in the order of the cases, and rows and arguments
+/// are read and filled by name. The place of a column is known without a look at the statement.
+protocol SelectedColumn: CaseIterable, RawRepresentable<Int>, Sendable {
+  /// What is selected; by default the case's name, `checkedAt` as `checked_at`.
+  var expression: String { get }
+}
+
+extension SelectedColumn {
+  var expression: String { name }
+
+  /// The case's name as a column's.
+  var name: String {
+    "\(self)".reduce(into: "") { name, letter in
+      if letter.isUppercase { name += "_" }
+      name += letter.lowercased()
+    }
+  }
+
+  /// All columns, as a statement selects them.
+  static var list: String { allCases.map(\.expression).joined(separator: ", ") }
+
+  /// The number of the column's parameter in a statement with one for each.
+  var parameter: String { "?\(rawValue + 1)" }
+}
+
+extension Row {
+  /// The value of a column.
+  subscript<Value: DatabaseValueConvertible & StatementColumnConvertible>(_ column: some SelectedColumn)
+    -> Value
+  {
+    self[column.rawValue]
+  }
+
+  /// The moment in a column; nil where it has none.
+  func moment(_ column: some SelectedColumn) -> Moment? {
+    (self[column.rawValue] as Int64?).map(Moment.init(milliseconds:))
+  }
+
+  /// The texts in a column, parted by a sign; nil where it has none.
+  func texts(_ column: some SelectedColumn, by sign: Character = "\n") -> [String]? {
+    (self[column.rawValue] as String?).map { $0.split(separator: sign).map(String.init) }
+  }
+}
+
+/// The values of a statement's parameters, by the names of its columns.
+struct ColumnValues<Column: SelectedColumn> {
+  private var values = [(any DatabaseValueConvertible)?](repeating: nil, count: Column.allCases.count)
+
+  subscript(_ column: Column) -> (any DatabaseValueConvertible)? {
+    get { values[column.rawValue] }
+    set { values[column.rawValue] = newValue }
+  }
+
+  var arguments: StatementArguments { StatementArguments(values) }
+}
