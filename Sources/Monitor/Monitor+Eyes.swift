@@ -20,7 +20,8 @@ extension Monitor {
     eyes = EyeDesk(rule, timeout: timeout, handedUntil: handed, at: now)
     if let before, before.rule.postgres == rule.postgres {
       eyes?.standing = before.standing
-      eyes?.waitsUntil = before.waitsUntil
+      // The clock may have been set back since.
+      eyes?.waitsUntil = before.waitsUntil.map { min($0, now + timeout + timeout + timeout) }
     }
     return Dictionary(uniqueKeysWithValues: resting.map { ($0, now + timeout + timeout + timeout) })
   }

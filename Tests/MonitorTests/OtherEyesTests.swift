@@ -164,6 +164,22 @@ extension Simulation {
     #expect(try both.count(.warning) == 1)
   }
 
+  @Test func `of an earlier service are waited for no longer when the clock was set back`() throws {
+    // The process dies while hops are handed out; PostgreSQL is down for the next one.
+    let simulation = try simulation(4, share: 1)
+    simulation.latency = .seconds(10)
+    simulation.run(for: .seconds(5))
+    simulation.kill()
+    try simulation.begin()
+    let before = simulation.starts.count
+    #expect(before > 0)
+    simulation.run(for: .seconds(60))
+    #expect(simulation.starts.count == before, "another eye may still ask")
+    simulation.setClock(by: Span(milliseconds: -Span.days(400).milliseconds))
+    simulation.run(for: .days(8))
+    #expect(simulation.starts.count >= before + 4)
+  }
+
   @Test func `that went leave their hops to this machine`() throws {
     let world = try simulation(20, share: 1)
     world.run(for: .days(10))
