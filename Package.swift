@@ -28,75 +28,119 @@ let package = Package(
     .systemLibrary(name: "CPSL", pkgConfig: "libpsl", providers: [.apt(["libpsl-dev"])]),
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(name: "COpenSSL", pkgConfig: "openssl", providers: [.apt(["libssl-dev"])]),
+    .target(name: "Text", dependencies: [], swiftSettings: strict),
+    .target(name: "Time", dependencies: ["Text"], swiftSettings: strict),
+    .target(name: "Names", dependencies: ["Text"], swiftSettings: strict),
+    .target(name: "Findings", dependencies: ["Text", "Time", "Names"], swiftSettings: strict),
     .target(
-      name: "Links",
+      name: "Observations", dependencies: ["Text", "Time", "Names", "Findings"], swiftSettings: strict),
+    .target(
+      name: "Judging",
       dependencies: [
-        "CPSL",
+        "Text", "Time", "Names", "Findings", "Observations", "CPSL",
         .product(name: "DequeModule", package: "swift-collections"),
         .product(name: "HeapModule", package: "swift-collections"),
       ], swiftSettings: strict),
+    .target(
+      name: "Checking", dependencies: ["Text", "Time", "Names", "Findings", "Observations", "Judging"],
+      swiftSettings: strict),
+    .target(
+      name: "Reporting",
+      dependencies: ["Text", "Time", "Names", "Findings", "Observations", "Judging", "Checking"],
+      swiftSettings: strict),
     .target(name: "Files", swiftSettings: strict),
     .target(name: "Hashing", dependencies: ["COpenSSL"], swiftSettings: strict),
     .target(name: "CStart"),
     .target(name: "CPostgres"),
     .target(
-      name: "Eyes", dependencies: ["CPostgres", "Configuration", "Links", "Transfer"], swiftSettings: strict),
-    .target(name: "Site", dependencies: ["Links", "Hashing"], swiftSettings: strict),
-    .target(name: "Pages", dependencies: ["Links"], swiftSettings: strict),
+      name: "Eyes",
+      dependencies: [
+        "CPostgres", "Configuration", "Text", "Time", "Names", "Observations", "Checking", "Transfer",
+      ], swiftSettings: strict),
     .target(
-      name: "Evidence", dependencies: ["Files", "Links", "Hashing", "CPacking"], swiftSettings: strict),
+      name: "Site", dependencies: ["Text", "Time", "Names", "Findings", "Checking", "Reporting", "Hashing"],
+      swiftSettings: strict),
+    .target(name: "Pages", dependencies: ["Text", "Time", "Observations"], swiftSettings: strict),
+    .target(
+      name: "Evidence",
+      dependencies: ["Files", "Text", "Time", "Findings", "Observations", "Hashing", "CPacking"],
+      swiftSettings: strict),
     .target(
       name: "Transfer",
-      dependencies: ["Evidence", "Hashing", "Links", "Pages", "CCurl", "COpenSSL", "CPacking", "CResolv"],
+      dependencies: [
+        "Evidence", "Hashing", "Text", "Time", "Names", "Observations", "Pages", "CCurl", "COpenSSL",
+        "CPacking", "CResolv",
+      ],
       swiftSettings: strict),
-    .target(name: "Libraries", dependencies: ["Links", "CXML"], swiftSettings: strict),
+    .target(
+      name: "Libraries", dependencies: ["Time", "Names", "Observations", "CXML"], swiftSettings: strict),
     .target(
       name: "Configuration",
-      dependencies: ["Files", "Links", "Libraries", .product(name: "Yams", package: "Yams")],
+      dependencies: [
+        "Files", "Text", "Time", "Names", "Findings", "Observations", "Judging", "Checking", "Reporting",
+        "Libraries", .product(name: "Yams", package: "Yams"),
+      ],
       swiftSettings: strict),
     .target(
       name: "Journal",
       dependencies: [
-        "Files", "Hashing", "Links", "CSQLite", .product(name: "GRDB", package: "GRDB.swift"),
+        "Files", "Hashing", "Text", "Time", "Names", "Findings", "Observations", "Judging", "Checking",
+        "Reporting", "CSQLite", .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ],
       swiftSettings: strict),
     .target(
-      name: "Delivery", dependencies: ["Files", "Hashing", "Links", "Configuration", "CCurl"],
+      name: "Delivery",
+      dependencies: ["Files", "Hashing", "Text", "Time", "Names", "Reporting", "Configuration", "CCurl"],
       swiftSettings: strict),
     .target(
       name: "Monitor",
-      dependencies: ["Evidence", "Hashing", "Links", "Transfer", "Journal", "Configuration", "Delivery"],
+      dependencies: [
+        "Evidence", "Hashing", "Text", "Time", "Names", "Findings", "Observations", "Judging", "Checking",
+        "Reporting", "Transfer", "Journal", "Configuration", "Delivery",
+      ],
       swiftSettings: strict),
-    .target(name: "SiteWriting", dependencies: ["Links", "Journal", "Site", "CSync"], swiftSettings: strict),
+    .target(
+      name: "SiteWriting",
+      dependencies: ["Time", "Names", "Findings", "Observations", "Reporting", "Journal", "Site", "CSync"],
+      swiftSettings: strict),
     .target(
       name: "Service",
       dependencies: [
-        "Eyes", "Files", "Libraries", "Links", "Transfer", "Journal", "Configuration", "Monitor", "Hashing",
+        "Eyes", "Files", "Libraries", "Text", "Time", "Findings", "Observations", "Reporting", "Transfer",
+        "Journal", "Configuration", "Monitor", "Hashing",
         "Site", "SiteWriting", "Delivery",
         .product(name: "Logging", package: "swift-log"),
       ], swiftSettings: strict),
     .executableTarget(
       name: "doiwatch",
       dependencies: [
-        "CStart", "Evidence", "Eyes", "Files", "Libraries", "Links", "Pages", "Transfer", "Journal",
+        "CStart", "Evidence", "Eyes", "Files", "Libraries", "Text", "Time", "Names", "Findings",
+        "Observations", "Judging", "Checking", "Reporting", "Pages", "Transfer", "Journal",
         "Configuration",
         "Monitor",
         "Service", "Site", "SiteWriting", "Delivery",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
     .executableTarget(
-      name: "bench-pages", dependencies: ["Pages", "Links", "Transfer", "CHTML"], path: "bench/Pages",
+      name: "bench-pages", dependencies: ["Pages", "Names", "Observations", "Transfer", "CHTML"],
+      path: "bench/Pages",
       swiftSettings: strict),
     .executableTarget(
       name: "bench-libraries", dependencies: ["Libraries"], path: "bench/Libraries", swiftSettings: strict),
     .executableTarget(
-      name: "bench-verify", dependencies: ["Journal", "Links"], path: "bench/Verify", swiftSettings: strict),
+      name: "bench-verify", dependencies: ["Journal", "Time", "Findings"], path: "bench/Verify",
+      swiftSettings: strict),
     .executableTarget(
-      name: "bench-checks", dependencies: ["Monitor", "Journal", "Links", "Configuration"],
+      name: "bench-checks",
+      dependencies: [
+        "Monitor", "Journal", "Time", "Names", "Observations", "Judging", "Checking", "Configuration",
+      ],
       path: "bench/Checks", swiftSettings: strict),
     .executableTarget(
-      name: "fuzz", dependencies: ["Eyes", "Links", "Pages", "Libraries"], path: "Tests/Fuzz",
+      name: "fuzz",
+      dependencies: ["Eyes", "Text", "Time", "Names", "Observations", "Checking", "Pages", "Libraries"],
+      path: "Tests/Fuzz",
       swiftSettings: strict),
     .target(
       name: "ScholarlyWeb", dependencies: ["COpenSSL"], path: "Tests/ScholarlyWeb", swiftSettings: strict),
@@ -107,46 +151,70 @@ let package = Package(
     .target(name: "Trials", path: "Tests/Trials", swiftSettings: strict),
     .testTarget(
       name: "ScholarlyWebTests", dependencies: ["ScholarlyWeb", "scholarly-web"], swiftSettings: strict),
-    .testTarget(name: "LinksTests", dependencies: ["Links", "Trials"], swiftSettings: strict),
     .testTarget(
-      name: "EvidenceTests", dependencies: ["Evidence", "Hashing", "Links", "CPacking", "Trials"],
+      name: "DomainTests",
+      dependencies: [
+        "Text", "Time", "Names", "Findings", "Observations", "Judging", "Checking", "Reporting", "Trials",
+      ], swiftSettings: strict),
+    .testTarget(
+      name: "EvidenceTests",
+      dependencies: ["Evidence", "Hashing", "Time", "Observations", "CPacking", "Trials"],
       swiftSettings: strict),
     .testTarget(
-      name: "EyesTests", dependencies: ["Eyes", "Links", "Configuration", "Trials"], swiftSettings: strict),
+      name: "EyesTests",
+      dependencies: [
+        "Eyes", "Time", "Names", "Findings", "Observations", "Judging", "Configuration", "Trials",
+      ], swiftSettings: strict),
     .testTarget(name: "FilesTests", dependencies: ["Files"], swiftSettings: strict),
-    .testTarget(name: "PagesTests", dependencies: ["Pages", "Links", "Trials"], swiftSettings: strict),
     .testTarget(
-      name: "LibrariesTests", dependencies: ["Libraries", "Links", "Trials"], swiftSettings: strict),
+      name: "PagesTests", dependencies: ["Pages", "Observations", "Trials"], swiftSettings: strict),
     .testTarget(
-      name: "ConfigurationTests", dependencies: ["Configuration", "Links", "Trials"],
+      name: "LibrariesTests", dependencies: ["Libraries", "Time", "Names", "Observations", "Trials"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ConfigurationTests",
+      dependencies: [
+        "Configuration", "Time", "Names", "Findings", "Observations", "Judging", "Reporting", "Trials",
+      ],
       exclude: ["Bad", "Shown"],
       swiftSettings: strict),
     .testTarget(
       name: "JournalTests",
-      dependencies: ["Journal", "Links", "Trials", .product(name: "GRDB", package: "GRDB.swift")],
+      dependencies: [
+        "Journal", "Time", "Names", "Findings", "Observations", "Judging", "Reporting", "Trials",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ],
       exclude: ["Fixtures"],
       swiftSettings: strict),
     .testTarget(
       name: "MonitorTests",
       dependencies: [
-        "Evidence", "Hashing", "Monitor", "Journal", "Libraries", "Links", "Configuration", "Trials",
+        "Evidence", "Hashing", "Monitor", "Journal", "Libraries", "Text", "Time", "Names", "Findings",
+        "Observations", "Judging", "Checking", "Reporting", "Configuration", "Trials",
       ],
       swiftSettings: strict),
     .testTarget(
-      name: "TransferTests", dependencies: ["Evidence", "Hashing", "Transfer", "Links", "ScholarlyWeb"],
+      name: "TransferTests",
+      dependencies: ["Evidence", "Hashing", "Transfer", "Time", "Names", "Observations", "ScholarlyWeb"],
       swiftSettings: strict),
     .testTarget(
       name: "ServiceTests",
       dependencies: [
-        "Service", "Monitor", "Journal", "Configuration", "Links", "Trials",
+        "Service", "Monitor", "Journal", "Configuration", "Time", "Findings", "Trials",
         .product(name: "GRDB", package: "GRDB.swift"),
       ], swiftSettings: strict),
     .testTarget(
-      name: "DeliveryTests", dependencies: ["Delivery", "Links", "Configuration", "Trials"],
+      name: "DeliveryTests", dependencies: ["Delivery", "Time", "Reporting", "Configuration", "Trials"],
       swiftSettings: strict),
-    .testTarget(name: "SiteTests", dependencies: ["Site", "Links", "Trials"], swiftSettings: strict),
     .testTarget(
-      name: "ProgramTests", dependencies: ["doiwatch", "ScholarlyWeb", "Links", "TroubleShim", "Trials"],
+      name: "SiteTests", dependencies: ["Site", "Time", "Names", "Findings", "Reporting", "Trials"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ProgramTests",
+      dependencies: [
+        "doiwatch", "ScholarlyWeb", "Time", "Names", "Findings", "Observations", "Judging", "TroubleShim",
+        "Trials",
+      ],
       swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

@@ -1,4 +1,5 @@
-import Links
+import Names
+import Checking
 
 extension ArchiveRule {
   /// The keys of an archive, of which a rule has those of its form.

@@ -1,5 +1,4 @@
 import Libraries
-import Links
 
 /// One entry of `article_files`: a pattern of files, and what is said of them from outside.
 package struct ArticleFileEntry: Hashable, Sendable {

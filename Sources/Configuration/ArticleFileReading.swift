@@ -1,4 +1,4 @@
-import Links
+import Reporting
 
 extension ArticleFileReading {
   /// More than so many texts are not kept, nor more of each than this.

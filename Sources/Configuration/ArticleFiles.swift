@@ -1,6 +1,8 @@
 import Foundation
 import Libraries
-import Links
+import Names
+import Observations
+import Reporting
 
 /// The articles that stand in files of their own (doiwatch.yaml(5), `article_files`).
 ///

@@ -1,4 +1,3 @@
-import Links
 import Libraries
 
 /// The forms that a file of articles can have.

@@ -1,4 +1,4 @@
-import Links
+import Text
 
 /// Articles written as the `articles:` of a configuration or article file, with comments between them.
 package struct ArticleListing {

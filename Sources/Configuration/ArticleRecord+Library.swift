@@ -1,5 +1,5 @@
 import Libraries
-import Links
+import Text
 
 extension ArticleRecord {
   /// The article of a library's record.

@@ -1,5 +1,5 @@
 import Foundation
-import Links
+import Observations
 
 extension ArticleRecord {
   /// Reads a line that is a DOI or a URL; nil where it is empty or only a comment.

@@ -1,6 +1,6 @@
 import Foundation
 import Libraries
-import Links
+import Text
 
 extension ArticleRecord {
   /// Reads a list of articles, of which no two may have the same id.

@@ -1,5 +1,3 @@
-import Links
-
 /// One article as a configuration or article file gives it; its texts are judged later.
 package struct ArticleRecord: Hashable, Sendable {
   /// The name it is given; nil where the file gives none.

@@ -1,5 +1,3 @@
-import Links
-
 /// An amount of data, written `512B`, `64KiB`, `1MiB` or `1GiB`.
 package struct ByteSize: Hashable, Comparable, Sendable, CustomStringConvertible {
   /// The amount in bytes.

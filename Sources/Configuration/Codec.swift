@@ -1,4 +1,5 @@
-import Links
+import Time
+import Names
 
 /// How a value is read from YAML and written.
 struct Codec<Value> {

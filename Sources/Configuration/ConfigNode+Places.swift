@@ -1,6 +1,6 @@
 import Files
 import Foundation
-import Links
+import Names
 
 extension ConfigNode {
   /// A web address.

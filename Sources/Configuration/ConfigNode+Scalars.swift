@@ -1,5 +1,5 @@
 import Foundation
-import Links
+import Time
 
 extension ConfigNode {
   /// A text that YAML does not take for a number or a truth value.

@@ -1,4 +1,5 @@
-import Links
+import Time
+import Findings
 
 extension Confirmation {
   /// What holds where a file says nothing of it. `retry` is never empty.

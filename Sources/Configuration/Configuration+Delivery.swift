@@ -1,4 +1,6 @@
-import Links
+import Time
+import Names
+import Reporting
 
 extension Configuration {
   /// Who is told of what, and how.

@@ -1,4 +1,4 @@
-import Links
+import Time
 
 extension Configuration {
   /// What is kept of what was seen.

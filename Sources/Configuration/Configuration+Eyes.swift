@@ -1,5 +1,4 @@
 import Foundation
-import Links
 
 extension Configuration {
   /// The eyes that look from other places, and what lies between them and the service.

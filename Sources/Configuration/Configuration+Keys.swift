@@ -1,4 +1,7 @@
-import Links
+import Findings
+import Observations
+import Judging
+import Checking
 
 extension Configuration {
   /// The keys of a configuration file, in the order in which they are read: later ones need earlier ones.

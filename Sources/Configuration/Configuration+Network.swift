@@ -1,5 +1,5 @@
 import Foundation
-import Links
+import Time
 
 extension Configuration {
   /// How requests are made.

@@ -1,4 +1,4 @@
-import Links
+import Time
 
 extension Configuration {
   /// How status files and journal are written.

@@ -1,4 +1,4 @@
-import Links
+import Names
 
 extension Configuration {
   /// The services asked about DOIs, replaceable by other handle proxies; no path ends in a slash.

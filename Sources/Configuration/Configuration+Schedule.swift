@@ -1,4 +1,5 @@
-import Links
+import Time
+import Judging
 
 extension Configuration {
   /// How often each aspect is checked while nothing is wrong.

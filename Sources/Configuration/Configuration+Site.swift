@@ -1,4 +1,4 @@
-import Links
+import Time
 
 extension Configuration {
   /// Where and how the site is written.

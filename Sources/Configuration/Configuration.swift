@@ -1,4 +1,7 @@
-import Links
+import Findings
+import Observations
+import Judging
+import Checking
 
 /// What doiwatch is told to do: the effective values of one configuration file, defaults filled in.
 ///

@@ -1,4 +1,4 @@
-import Links
+import Names
 
 /// Another address to connect to than a URL names, as curl's `--connect-to` takes it.
 package struct ConnectTo: Hashable, Sendable, CustomStringConvertible {

@@ -1,5 +1,3 @@
-import Links
-
 extension Configuration.Delivery {
   /// The keys of the section.
   ///

@@ -1,4 +1,5 @@
-import Links
+import Text
+import Names
 
 extension ConfigNode {
   /// A text of one line without control characters.

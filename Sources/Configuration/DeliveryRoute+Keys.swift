@@ -1,4 +1,4 @@
-import Links
+import Time
 
 extension DeliveryRoute {
   /// The keys of a route, of which a route has those of its occasion and its way.

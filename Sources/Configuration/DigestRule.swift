@@ -1,5 +1,5 @@
 import Foundation
-import Links
+import Reporting
 
 /// One digest: its name, when its periods end and in which forms it is written.
 package struct DigestRule: Hashable, Sendable {

@@ -1,4 +1,4 @@
-import Links
+import Judging
 
 extension HostBudget {
   static var keys: [ConfigKey<HostBudget>] {

@@ -1,4 +1,5 @@
-import Links
+import Judging
+import Checking
 
 /// The budget of one host, which its aliases share.
 package struct HostRule: Hashable, Sendable {

@@ -1,4 +1,5 @@
-import Links
+import Text
+import Names
 
 extension MailServer {
   /// The keys of the server.

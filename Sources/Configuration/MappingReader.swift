@@ -1,4 +1,3 @@
-import Links
 import Yams
 
 /// The keys of one mapping with their values.

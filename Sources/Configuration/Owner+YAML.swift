@@ -1,5 +1,7 @@
 import Libraries
-import Links
+import Text
+import Names
+import Findings
 
 extension Owner {
   static var keys: [ConfigKey<Owner>] {

@@ -1,5 +1,5 @@
 import Foundation
-import Links
+import Names
 
 /// Where a PostgreSQL server is and how it is spoken to, in libpq's forms: `postgresql://…` or `host=… dbname=…`.
 ///

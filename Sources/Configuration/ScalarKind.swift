@@ -1,4 +1,4 @@
-import Links
+import Text
 
 /// What YAML 1.1 takes an unquoted value for.
 enum ScalarKind: Hashable {

@@ -1,5 +1,6 @@
 import Libraries
-import Links
+import Names
+import Observations
 
 extension SourceRule.Row {
   static var keys: [ConfigKey<Self>] { places + times }

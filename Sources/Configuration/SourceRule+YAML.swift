@@ -1,5 +1,7 @@
 import Libraries
-import Links
+import Time
+import Names
+import Observations
 
 extension SourceRule {
   /// The keys of a source, of which a rule has those of its place.

@@ -1,5 +1,3 @@
-import Links
-
 /// Names of which no two rows may have the same, with the lines they were found in.
 final class TakenNames {
   private var lines: [String: Int] = [:]

@@ -1,4 +1,5 @@
-import Links
+import Names
+import Judging
 
 extension TargetExpectation {
   /// The two keys of a row.

@@ -1,7 +1,8 @@
 import Files
 import Foundation
 import Glibc
-import Links
+import Time
+import Reporting
 
 /// The running of an operator's command for a message: without a shell, and for a limited time.
 struct CommandRunner {

@@ -1,7 +1,9 @@
 import Configuration
 import Foundation
 import Hashing
-import Links
+import Text
+import Time
+import Reporting
 
 /// The making of a route's messages out of what is to be told.
 package struct Composition {

@@ -1,5 +1,5 @@
 import Configuration
-import Links
+import Names
 
 /// What sending needs to know besides the message.
 package struct DeliverySettings: Sendable {

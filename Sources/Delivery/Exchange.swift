@@ -1,6 +1,7 @@
 import CCurl
 import Foundation
-import Links
+import Text
+import Names
 
 /// One exchange with a server through libcurl, on the thread of its channel: what was said, and how it ended.
 final class Exchange {

@@ -1,5 +1,5 @@
 import Foundation
-import Links
+import Text
 
 /// Words in a mail's header (RFC 2047), in lines of at most 76 bytes.
 enum HeaderText {

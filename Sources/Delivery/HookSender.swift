@@ -1,7 +1,9 @@
 import CCurl
 import Configuration
 import Foundation
-import Links
+import Time
+import Names
+import Reporting
 
 /// One request to a webhook. Redirects are not followed, and special addresses are not asked.
 struct HookSender {

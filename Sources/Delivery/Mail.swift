@@ -1,6 +1,6 @@
 import Foundation
 import Hashing
-import Links
+import Time
 
 /// A mail before it is written: one to one recipient.
 struct Mail {

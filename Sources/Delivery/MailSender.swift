@@ -1,7 +1,8 @@
 import CCurl
 import Configuration
 import Foundation
-import Links
+import Text
+import Reporting
 
 /// The handing over of one mail to the mail server, to one recipient.
 struct MailSender {

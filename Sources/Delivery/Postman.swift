@@ -1,6 +1,7 @@
 import CCurl
 import Configuration
-import Links
+import Time
+import Reporting
 
 /// Whoever takes a message where its route leads, and says what came of it. It blocks: each channel has its own thread.
 package struct Postman: Sendable {

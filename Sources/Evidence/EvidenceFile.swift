@@ -1,5 +1,5 @@
 import Foundation
-import Links
+import Time
 
 /// A file of the folder: `2026-11.warc.gz`, and `2026-11-02.warc.gz` where a month needs more than one.
 struct EvidenceFile {

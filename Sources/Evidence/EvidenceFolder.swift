@@ -1,7 +1,8 @@
 import Files
 import Foundation
 import Hashing
-import Links
+import Time
+import Observations
 
 /// The folder of evidence: a WARC file a month, which others read as well, and the last good looks beside them.
 ///

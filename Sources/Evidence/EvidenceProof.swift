@@ -1,5 +1,5 @@
 import Hashing
-import Links
+import Observations
 
 /// The proof that the evidence which entries cite is what it was when they were committed.
 package struct EvidenceProof {

@@ -1,6 +1,6 @@
 import Foundation
 import Hashing
-import Links
+import Observations
 
 /// The last good look at each link, in files that are only appended to: at a change it is taken over into the month's
 /// file. When they take too much room the oldest file goes, and who was in it is kept anew at its next look.

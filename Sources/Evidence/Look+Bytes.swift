@@ -1,4 +1,6 @@
-import Links
+import Time
+import Findings
+import Observations
 
 /// A look as bytes, for the last good looks: lengths of four bytes, little-endian, before each part.
 extension Look {

@@ -1,5 +1,6 @@
 import Hashing
-import Links
+import Findings
+import Observations
 
 /// What one look at a side of a link saw, ready to be kept.
 package struct Look: Sendable {

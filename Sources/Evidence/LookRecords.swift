@@ -1,5 +1,7 @@
 import Hashing
-import Links
+import Text
+import Time
+import Observations
 
 /// The records of a look: of each hop what was asked, what was answered, and what was made of it.
 struct LookRecords {

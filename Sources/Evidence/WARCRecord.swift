@@ -1,5 +1,6 @@
 import Hashing
-import Links
+import Text
+import Time
 
 /// One record of a WARC file (ISO 28500:2017, WARC 1.1).
 struct WARCRecord {

@@ -1,4 +1,4 @@
-import Links
+import Observations
 
 extension Answer {
   func write(to writer: inout WireWriter) {

@@ -1,5 +1,4 @@
 import Glibc
-import Links
 
 /// A clock that nobody sets and that goes on while the machine or the process sleeps.
 package enum BootClock {

@@ -1,5 +1,6 @@
 import Foundation
-import Links
+import Names
+import Observations
 import Transfer
 
 /// An eye: takes hops out of PostgreSQL, asks them, and gives back what it saw. It keeps no state and judges nothing.

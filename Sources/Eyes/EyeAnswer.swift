@@ -1,4 +1,4 @@
-import Links
+import Observations
 
 /// What an eye gives back for a hop that it took.
 package enum EyeAnswer: Sendable {

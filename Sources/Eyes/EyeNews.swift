@@ -1,4 +1,5 @@
-import Links
+import Time
+import Observations
 
 /// What other eyes have to tell the brain.
 package enum EyeNews: Sendable {

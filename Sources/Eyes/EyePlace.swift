@@ -1,5 +1,5 @@
 import Configuration
-import Links
+import Time
 
 /// What both sides need to meet at PostgreSQL.
 package struct EyePlace: Sendable {

@@ -1,4 +1,7 @@
-import Links
+import Time
+import Names
+import Observations
+import Checking
 
 /// Whether an eye's own connection is up: the question behind each failure it sees. Pure: results and the time, by a clock
 /// that nobody sets, go in; what may be told comes out.

@@ -1,5 +1,5 @@
 import Configuration
-import Links
+import Observations
 
 /// What a person does with the tables of eyes.
 package enum EyeTables {

@@ -1,5 +1,6 @@
 import Foundation
-import Links
+import Time
+import Observations
 
 /// The brain's talk with PostgreSQL; it lives on one thread.
 ///

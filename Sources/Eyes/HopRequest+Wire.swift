@@ -1,4 +1,5 @@
-import Links
+import Names
+import Observations
 
 extension HopRequest {
   /// Bytes that one hop may take, either way.

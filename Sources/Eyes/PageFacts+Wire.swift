@@ -1,20 +1,21 @@
-import Links
+import Text
+import Observations
 
 extension PageFacts {
   func write(to writer: inout WireWriter) {
     writer.text(title)
     writer.text(citationTitle)
-    writer.text(language.map(PageFacts.cut))
-    writer.text(about.map(PageFacts.cut))
-    writer.text(typeOf.map(PageFacts.cut))
-    writer.text(canonical.map(PageFacts.cut))
-    writer.text(base.map(PageFacts.cut))
+    writer.text(language.map(BoundedText.cut))
+    writer.text(about.map(BoundedText.cut))
+    writer.text(typeOf.map(BoundedText.cut))
+    writer.text(canonical.map(BoundedText.cut))
+    writer.text(base.map(BoundedText.cut))
     writer.texts(citeAs)
     writer.optional(metaRefresh) { writer, refresh in
       writer.number(Int64(min(refresh.delay, 1e9)))
       writer.text(refresh.target)
     }
-    writer.text(scriptRedirect.map(PageFacts.cut))
+    writer.text(scriptRedirect.map(BoundedText.cut))
     for list in [identifiers, licenses] {
       writer.number(list.count)
       for statement in list {
@@ -24,7 +25,7 @@ extension PageFacts {
     }
     writer.text(textSample)
     writer.number(textLength)
-    writer.text(noscriptText.map(PageFacts.cut))
+    writer.text(noscriptText.map(BoundedText.cut))
     writer.number(scriptCount)
     writer.flag(hasPasswordField)
     writer.texts(formActions)
@@ -42,18 +43,18 @@ extension PageFacts {
     }
     title = try optional(&reader, PageFacts.titleLimit * 4)
     citationTitle = try optional(&reader, PageFacts.titleLimit * 4)
-    language = try optional(&reader, PageFacts.valueLimit)
-    about = try optional(&reader, PageFacts.valueLimit)
-    typeOf = try optional(&reader, PageFacts.valueLimit)
-    canonical = try optional(&reader, PageFacts.valueLimit)
-    base = try optional(&reader, PageFacts.valueLimit)
+    language = try optional(&reader, BoundedText.limit)
+    about = try optional(&reader, BoundedText.limit)
+    typeOf = try optional(&reader, BoundedText.limit)
+    canonical = try optional(&reader, BoundedText.limit)
+    base = try optional(&reader, BoundedText.limit)
     let cited = try texts(&reader)
     metaRefresh = try reader.optional { reader throws(WireReader.Refused) in
       MetaRefresh(
         delay: Double(try reader.number(atMost: 1_000_000_000)),
-        target: try reader.text(atMost: PageFacts.valueLimit))
+        target: try reader.text(atMost: BoundedText.limit))
     }
-    scriptRedirect = try optional(&reader, PageFacts.valueLimit)
+    scriptRedirect = try optional(&reader, BoundedText.limit)
     let identifiers = try statements(&reader)
     // A `cite-as` target notes itself among the identifiers, too; in this order each stands where it stood.
     for each in identifiers { note(identifier: each.value, from: each.source) }
@@ -64,7 +65,7 @@ extension PageFacts {
     for each in try statements(&reader) { note(license: each.value, from: each.source) }
     textSample = try reader.text(atMost: text)
     textLength = try reader.count(atMost: 1 << 30)
-    noscriptText = try optional(&reader, PageFacts.valueLimit)
+    noscriptText = try optional(&reader, BoundedText.limit)
     scriptCount = try reader.count(atMost: 1 << 30)
     hasPasswordField = try reader.flag()
     for target in try texts(&reader) { note(formAction: target) }
@@ -80,7 +81,7 @@ extension PageFacts {
 
   private func texts(_ reader: inout WireReader) throws(WireReader.Refused) -> [String] {
     try reader.list(atMost: PageFacts.listLimit) { reader throws(WireReader.Refused) in
-      try reader.text(atMost: PageFacts.valueLimit)
+      try reader.text(atMost: BoundedText.limit)
     }
   }
 
@@ -89,7 +90,7 @@ extension PageFacts {
       guard let source = PageStatement.Source(rawValue: try reader.line(atMost: 64)) else {
         throw WireReader.Refused(words: "a statement stands in no known place")
       }
-      return PageStatement(source: source, value: try reader.text(atMost: PageFacts.valueLimit))
+      return PageStatement(source: source, value: try reader.text(atMost: BoundedText.limit))
     }
   }
 }

@@ -1,5 +1,5 @@
 import Foundation
-import Links
+import Observations
 
 /// The brain's side: hands hops to other eyes through PostgreSQL, and brings back what they saw. A thread of its own speaks
 /// with the server, so that a server that hangs holds up nothing else.

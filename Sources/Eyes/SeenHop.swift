@@ -1,4 +1,6 @@
-import Links
+import Time
+import Names
+import Observations
 
 /// What an eye saw of one hop: a ``HopResult`` without what the brain knows itself.
 package struct SeenHop: Sendable {

@@ -1,5 +1,6 @@
 import GRDB
-import Links
+import Time
+import Findings
 
 /// The removing of articles, and what becomes of links that nobody names any more: they rest for a while, with their
 /// history and acknowledgement, and wake up where an article names them again.

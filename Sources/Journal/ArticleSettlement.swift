@@ -1,4 +1,4 @@
-import Links
+import Reporting
 
 /// Who of the articles that were not read again leaves, and who stays because its file cannot be trusted.
 ///

@@ -1,5 +1,6 @@
 import GRDB
-import Links
+import Time
+import Judging
 
 /// The writing of an import's differences into the tables, inside a transaction.
 struct ArticleWriter {

@@ -1,5 +1,5 @@
 import GRDB
-import Links
+import Judging
 
 extension AspectRow {
   /// What a check changes of its row, and what the statement needs beside it.

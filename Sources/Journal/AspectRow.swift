@@ -1,5 +1,9 @@
 import GRDB
-import Links
+import Time
+import Findings
+import Observations
+import Judging
+import Checking
 
 /// The row of one aspect, read and written in one place.
 enum AspectRow {

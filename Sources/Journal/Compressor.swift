@@ -1,5 +1,5 @@
 import Foundation
-import Links
+import Time
 
 /// Compresses rotated files on a thread of its own, one after the other, so that nobody ever waits for it.
 final class Compressor: @unchecked Sendable {

@@ -1,4 +1,7 @@
-import Links
+import Text
+import Time
+import Findings
+import Reporting
 
 /// The section of what changed and is no breakage.
 extension DigestGathering {

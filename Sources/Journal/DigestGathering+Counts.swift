@@ -1,5 +1,6 @@
 import GRDB
-import Links
+import Findings
+import Reporting
 
 /// The counts of the part that a digest tells of.
 extension DigestGathering {

@@ -1,5 +1,8 @@
 import GRDB
-import Links
+import Time
+import Findings
+import Observations
+import Reporting
 
 /// The sections that tell how things stand at the end of the period.
 extension DigestGathering {

@@ -1,6 +1,8 @@
 import FoundationEssentials
 import GRDB
-import Links
+import Time
+import Findings
+import Reporting
 
 /// The making of one digest out of the journal of its period and the state at its end.
 final class DigestGathering {

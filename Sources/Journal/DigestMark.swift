@@ -1,4 +1,4 @@
-import Links
+import Time
 
 /// Where a digest's last period ended.
 package struct DigestMark: Sendable, Hashable {

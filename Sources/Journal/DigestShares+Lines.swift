@@ -1,5 +1,5 @@
+import Findings
 import GRDB
-import Links
 
 /// Whose the entries of the journal are.
 extension DigestShares {

@@ -1,5 +1,6 @@
 import GRDB
-import Links
+import Time
+import Findings
 
 /// What the parts of a digest have in common, read once however many owners there are: a part costs what is in it, not
 /// what is in the library.

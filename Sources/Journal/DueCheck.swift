@@ -1,4 +1,9 @@
-import Links
+import Time
+import Findings
+import Observations
+import Judging
+import Checking
+import Reporting
 
 /// An aspect whose time has come, with all that is remembered of it.
 package struct DueCheck: Sendable {

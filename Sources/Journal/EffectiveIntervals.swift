@@ -1,4 +1,7 @@
-import Links
+import Time
+import Findings
+import Observations
+import Judging
 
 /// How often each aspect is checked: the configured intervals, lengthened in the lines of hosts whose budget
 /// forbids them.

@@ -1,5 +1,7 @@
 import GRDB
-import Links
+import Time
+import Observations
+import Judging
 
 /// The taking in of a page's records, inside a transaction.
 struct HarvestIntake {

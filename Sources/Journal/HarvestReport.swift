@@ -1,5 +1,7 @@
 import GRDB
-import Links
+import Time
+import Findings
+import Observations
 
 /// The entries that tell what a look at a source did to the articles.
 struct HarvestReport {

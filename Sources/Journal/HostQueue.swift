@@ -1,4 +1,4 @@
-import Links
+import Observations
 
 /// The line that checks wait in for one host's budget, and how many aspects stand in it.
 ///

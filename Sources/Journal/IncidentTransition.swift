@@ -1,4 +1,5 @@
-import Links
+import Time
+import Findings
 
 /// A turn that an incident takes, for a batch.
 package struct IncidentTransition: Sendable {

@@ -1,6 +1,6 @@
 import Files
 import Foundation
-import Links
+import Findings
 
 /// One rotated file of the mirror, as it is or compressed.
 struct JournalFile {

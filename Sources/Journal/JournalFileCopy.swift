@@ -1,6 +1,7 @@
 import Files
 import Foundation
-import Links
+import Time
+import Findings
 
 /// The journal as a file that is safe to tail: appended, never rewritten, an exact copy of the database's
 /// lines. It is written after the commit, so it never says what the database does not know.

@@ -1,5 +1,6 @@
 import GRDB
-import Links
+import Text
+import Findings
 
 /// Which entries of the journal are meant: those of links, of an article, or of a host.
 package struct JournalFilter: Sendable {

@@ -1,4 +1,8 @@
-import Links
+import Time
+import Findings
+import Observations
+import Checking
+import Reporting
 
 /// One link with what is known of it, for listings.
 package struct KnownLink: Sendable {

@@ -1,4 +1,6 @@
-import Links
+import Names
+import Findings
+import Observations
 
 /// Where a link's trouble sits: what digests group it by.
 enum LinkPlace {

@@ -1,5 +1,5 @@
 import GRDB
-import Links
+import Findings
 
 /// The working out of whose an article is, and the writing of it, inside a transaction.
 struct OwnerSettlement {

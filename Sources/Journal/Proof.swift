@@ -1,7 +1,7 @@
 import Files
 import Glibc
 import Hashing
-import Links
+import Findings
 
 /// The proof of a journal's chain, line by line.
 package struct Proof {

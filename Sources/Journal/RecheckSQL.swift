@@ -1,5 +1,5 @@
 import GRDB
-import Links
+import Findings
 
 /// A selection as parts that are looked for one by one, so that no statement reads more than a few thousand rows.
 ///

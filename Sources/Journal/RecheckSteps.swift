@@ -1,4 +1,5 @@
-import Links
+import Time
+import Findings
 
 /// A recheck that is carried out in steps, because it may be of a million links.
 ///

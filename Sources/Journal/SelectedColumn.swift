@@ -1,5 +1,5 @@
 import GRDB
-import Links
+import Time
 
 /// The columns of a statement, each named once: it selects or sets them in the order of the cases, and rows and arguments
 /// are read and filled by name. The place of a column is known without a look at the statement.

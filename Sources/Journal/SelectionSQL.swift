@@ -1,5 +1,6 @@
 import GRDB
-import Links
+import Text
+import Findings
 
 /// A selection as SQL: the numbers of the links it fits.
 struct SelectionSQL {

@@ -1,6 +1,7 @@
 import FoundationEssentials
 import GRDB
-import Links
+import Time
+import Findings
 
 extension Store {
   /// Lets a link's problem step aside.

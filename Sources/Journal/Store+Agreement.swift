@@ -1,5 +1,8 @@
 import GRDB
-import Links
+import Time
+import Findings
+import Observations
+import Judging
 
 extension Store {
   /// Compares what article, record and page say of the license and the title of each link, and says what changed by it.

@@ -1,5 +1,7 @@
 import GRDB
-import Links
+import Time
+import Findings
+import Reporting
 
 /// What was found when the article sources were read.
 package struct ArticleSurvey: Sendable {

@@ -1,5 +1,5 @@
 import GRDB
-import Links
+import Names
 
 extension Store {
   /// The keys of an article's links, in the order it got them; nil where no article has that id.

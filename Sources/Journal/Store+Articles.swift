@@ -1,6 +1,9 @@
 import GRDB
 import Hashing
-import Links
+import Time
+import Findings
+import Observations
+import Judging
 
 /// What an import of articles did.
 package struct ImportOutcome: Sendable {

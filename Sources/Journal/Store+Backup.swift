@@ -1,6 +1,6 @@
 import GRDB
 import Glibc
-import Links
+import Findings
 
 extension Store {
   /// Writes a copy of the database, consistent in itself, while the service goes on; proves it, and only then

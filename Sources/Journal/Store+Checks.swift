@@ -1,5 +1,7 @@
 import GRDB
-import Links
+import Time
+import Findings
+import Observations
 
 extension Store {
   /// One aspect as it stands now; nil where it left the configuration.

@@ -1,5 +1,5 @@
 import GRDB
-import Links
+import Time
 
 extension Store {
   /// A small fact that a batch left.

@@ -1,6 +1,8 @@
 import GRDB
 import Glibc
-import Links
+import Time
+import Findings
+import Reporting
 
 extension Store {
   /// Where a digest's last period ended; nil where none was emitted yet.

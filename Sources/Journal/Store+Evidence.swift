@@ -1,6 +1,6 @@
 import Foundation
 import GRDB
-import Links
+import Observations
 
 /// Which looks are kept where, and which files of evidence are needed.
 extension Store {

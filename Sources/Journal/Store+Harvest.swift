@@ -1,5 +1,9 @@
 import GRDB
-import Links
+import Text
+import Time
+import Findings
+import Observations
+import Judging
 
 /// What a step of a harvest came to.
 package struct HarvestOutcome: Sendable {

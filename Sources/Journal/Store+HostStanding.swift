@@ -1,5 +1,6 @@
 import GRDB
-import Links
+import Time
+import Findings
 
 extension Store {
   /// How the links of a host stand.

@@ -1,5 +1,6 @@
+import Time
 import GRDB
-import Links
+import Findings
 
 extension Store {
   /// Writes what a batch says of incidents, after its checks.

@@ -1,5 +1,6 @@
 import GRDB
-import Links
+import Time
+import Findings
 
 extension Store {
   /// The incidents that are open, with their members.

@@ -1,7 +1,8 @@
 import GRDB
 import GRDBSQLite
 import Hashing
-import Links
+import Time
+import Findings
 
 /// An entry in its place in the journal.
 package struct WrittenEntry: Sendable {

@@ -1,5 +1,8 @@
 import GRDB
-import Links
+import Time
+import Names
+import Observations
+import Judging
 
 /// A place in the schedule: what is due at a moment, in the order of the rows.
 package struct DuePlace: Sendable, Hashable, Comparable {

@@ -1,5 +1,7 @@
 import GRDB
-import Links
+import Time
+import Findings
+import Observations
 
 extension Store {
   /// Links with what is known of them, the worst first, from a status on.

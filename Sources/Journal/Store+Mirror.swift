@@ -1,7 +1,8 @@
 import Glibc
 import GRDB
 import Hashing
-import Links
+import Time
+import Findings
 
 extension Store {
   /// Brings the mirror in line with the database, and says what had to be mended.

@@ -1,7 +1,7 @@
 import GRDB
 import GRDBSQLite
 import Glibc
-import Links
+import Findings
 
 /// What a comparison of the mirror with the database found.
 package enum MirrorStanding: Sendable, Equatable {

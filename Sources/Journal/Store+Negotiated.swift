@@ -1,5 +1,6 @@
 import GRDB
-import Links
+import Observations
+import Checking
 
 /// What is remembered of agencies whose records are asked for through the resolver.
 extension Store {

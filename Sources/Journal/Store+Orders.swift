@@ -1,5 +1,6 @@
 import GRDB
-import Links
+import Time
+import Findings
 
 extension Store {
   /// Carries an operator's order out in one transaction, with the entry that tells of it.

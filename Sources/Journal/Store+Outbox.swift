@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
-import Links
+import Time
+import Reporting
 
 /// The outbox: what is to be sent, in the order it was queued.
 extension Store {

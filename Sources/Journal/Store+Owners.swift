@@ -1,5 +1,6 @@
 import GRDB
-import Links
+import Time
+import Findings
 
 extension Store {
   /// Whether the owners in the state were worked out by these rules.

@@ -1,5 +1,7 @@
 import GRDB
-import Links
+import Time
+import Findings
+import Observations
 
 extension Store {
   /// Whether every check is planned by a timetable already.

@@ -1,5 +1,7 @@
 import GRDB
-import Links
+import Time
+import Findings
+import Judging
 
 /// When the registry is asked for a DOI whose agency keeps a record of it.
 extension Store {

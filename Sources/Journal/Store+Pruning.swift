@@ -1,5 +1,6 @@
 import GRDB
-import Links
+import Time
+import Findings
 
 /// What a pruning did.
 struct Pruning {

@@ -1,5 +1,7 @@
 import GRDB
-import Links
+import Text
+import Time
+import Findings
 
 extension Store {
   /// Begins to have the selected links looked at: where they are named, before everything else that is due.

@@ -1,6 +1,9 @@
 import Foundation
 import GRDB
-import Links
+import Time
+import Names
+import Findings
+import Checking
 
 /// A link that is to be seen to because it broke, or has a new owner.
 package struct RescueTask: Sendable {

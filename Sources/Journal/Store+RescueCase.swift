@@ -1,6 +1,11 @@
 import Foundation
 import GRDB
-import Links
+import Time
+import Names
+import Findings
+import Observations
+import Checking
+import Reporting
 
 extension Store {
   func rescueTask(_ link: Int64, resolver: LinkURL, _ db: Database) throws -> RescueTask? {

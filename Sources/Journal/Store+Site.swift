@@ -1,6 +1,7 @@
 import FoundationEssentials
 import GRDB
-import Links
+import Time
+import Findings
 
 /// What the site asks of the state, always through a connection that only reads.
 extension Store {

@@ -1,6 +1,10 @@
 import GRDB
 import Hashing
-import Links
+import Time
+import Findings
+import Observations
+import Judging
+import Reporting
 
 /// What the site asks of owners: those it tells of, and what belongs to others only and stands nowhere.
 extension Store {

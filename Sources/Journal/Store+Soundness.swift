@@ -1,7 +1,6 @@
 import Files
 import GRDB
 import Glibc
-import Links
 
 extension Store {
   /// Refuses a damaged database at the start, before anything is written into it.

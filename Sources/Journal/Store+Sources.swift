@@ -1,6 +1,8 @@
 import Foundation
 import GRDB
-import Links
+import Time
+import Findings
+import Observations
 
 /// The sources that articles are harvested from, as rows.
 extension Store {

@@ -1,5 +1,9 @@
 import GRDB
-import Links
+import Time
+import Findings
+import Observations
+import Judging
+import Reporting
 
 /// What the status files say of single links and articles.
 struct Listing {

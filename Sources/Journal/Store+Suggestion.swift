@@ -1,5 +1,5 @@
 import GRDB
-import Links
+import Names
 
 extension Store {
   /// The watched links whose keys are nearest to one that is not watched; none where none is near.

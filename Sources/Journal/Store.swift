@@ -2,7 +2,7 @@ import CSQLite
 import GRDB
 import GRDBSQLite
 import Glibc
-import Links
+import Findings
 
 /// The truth: one SQLite database that holds articles, links, their states and the journal.
 ///

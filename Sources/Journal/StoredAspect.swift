@@ -1,5 +1,9 @@
+import Reporting
 import FoundationEssentials
-import Links
+import Text
+import Time
+import Findings
+import Observations
 
 /// A text from outside, made safe for a terminal while it is read back.
 package struct SafeText: Decodable, CustomStringConvertible, Sendable {

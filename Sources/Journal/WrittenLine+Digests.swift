@@ -1,5 +1,5 @@
+import Findings
 import GRDB
-import Links
 
 extension WrittenLine {
   /// The lines behind a mark that a digest may tell of, in their order.

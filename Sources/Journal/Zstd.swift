@@ -1,6 +1,5 @@
 import Files
 import Glibc
-import Links
 
 /// The program `zstd`, where it is installed: it compresses rotated files, and reads them again.
 enum Zstd {

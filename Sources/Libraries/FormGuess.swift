@@ -1,5 +1,3 @@
-import Links
-
 /// What the beginning of a text says of its form.
 struct FormGuess {
   /// The form; nil where it is none that is known.

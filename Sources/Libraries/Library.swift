@@ -1,5 +1,4 @@
 import Foundation
-import Links
 
 /// A library's file, read record by record: memory is bounded by the largest record.
 package final class Library {

@@ -1,5 +1,5 @@
 import Journal
-import Links
+import Time
 
 /// What is to be done once the events of the moment are handled, and what was reported lately and is not repeated.
 struct ActionQueue {

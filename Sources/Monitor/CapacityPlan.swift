@@ -1,6 +1,8 @@
 import Glibc
 import Journal
-import Links
+import Text
+import Time
+import Judging
 
 /// How often the watched links can politely be asked, host by host.
 ///

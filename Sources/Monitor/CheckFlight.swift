@@ -1,5 +1,5 @@
 import Journal
-import Links
+import Observations
 
 /// The life of one check in the monitor, from the moment it is taken from the schedule until what came of it is
 /// durable, or it is given back unmade.

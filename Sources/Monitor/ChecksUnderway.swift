@@ -1,5 +1,5 @@
 import Journal
-import Links
+import Observations
 
 /// All checks that were taken from the schedule and are not yet committed, by their aspects.
 struct ChecksUnderway {

@@ -1,4 +1,4 @@
-import Links
+import Time
 
 /// The times that this process counts from, and whether the clock was set since.
 struct ClockGuard {

@@ -1,5 +1,5 @@
 import Journal
-import Links
+import Time
 
 /// What is committed next, and what keeps it from being written. Nothing is lost while the disk fails: the batch stays,
 /// and is tried again after a pause.

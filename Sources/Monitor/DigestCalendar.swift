@@ -1,6 +1,6 @@
 import Configuration
 import Foundation
-import Links
+import Time
 
 /// When the configured digests end their periods.
 package struct DigestCalendar: Sendable {

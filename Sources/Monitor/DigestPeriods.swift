@@ -1,4 +1,4 @@
-import Links
+import Time
 
 /// When digests are emitted, and which of them could not be.
 struct DigestPeriods {

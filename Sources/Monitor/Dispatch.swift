@@ -1,5 +1,6 @@
 import Journal
-import Links
+import Time
+import Checking
 
 /// What decides which check begins next: what is due, by which plan, and whose turn comes last.
 struct Dispatch {

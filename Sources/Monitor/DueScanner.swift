@@ -1,5 +1,5 @@
 import Journal
-import Links
+import Time
 
 /// What is due and was not begun yet, by the lines of the hosts it waits for: a line that is full, slow or asleep
 /// holds up only itself, however much of what is due stands in it.

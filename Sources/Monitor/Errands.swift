@@ -1,6 +1,7 @@
 import Configuration
 import Journal
-import Links
+import Findings
+import Observations
 
 /// The questions that are no check's: lists of records, pages of sources, and rounds of rescue.
 struct Errands {

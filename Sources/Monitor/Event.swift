@@ -1,5 +1,9 @@
 import Journal
-import Links
+import Time
+import Findings
+import Observations
+import Checking
+import Reporting
 
 /// Everything that can happen to the monitor, through one door and in order.
 package enum Event: Sendable {

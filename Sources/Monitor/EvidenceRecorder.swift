@@ -2,7 +2,8 @@ import Configuration
 import Evidence
 import Hashing
 import Journal
-import Links
+import Time
+import Observations
 
 /// What is kept of what was seen: the looks that wait for their commit, and the folder that they go to.
 final class EvidenceRecorder {

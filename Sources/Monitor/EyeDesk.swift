@@ -1,5 +1,7 @@
 import Configuration
-import Links
+import Time
+import Observations
+import Judging
 
 /// What other eyes are asked, and the looks that wait for another eye's.
 struct EyeDesk {

@@ -1,4 +1,5 @@
-import Links
+import Time
+import Observations
 
 /// What lists said of records lately.
 struct HarvestedRecords {

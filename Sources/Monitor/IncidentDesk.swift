@@ -1,5 +1,6 @@
 import Journal
-import Links
+import Time
+import Findings
 
 /// Many failures with one cause: the incidents that are open, and first failures that may become one.
 struct IncidentDesk {

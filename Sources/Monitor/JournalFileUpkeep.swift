@@ -1,5 +1,5 @@
 import Journal
-import Links
+import Time
 
 /// When the journal file beside the database is completed, and its rotated files are compressed.
 struct JournalFileUpkeep {

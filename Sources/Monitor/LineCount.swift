@@ -1,5 +1,5 @@
 import Journal
-import Links
+import Observations
 
 /// The lines that links would stand in, counted without a state: for `config check`. Where DOIs lead and which
 /// agencies they have is known only after the first pass.

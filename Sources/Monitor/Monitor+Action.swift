@@ -1,5 +1,8 @@
 import Journal
-import Links
+import Findings
+import Observations
+import Checking
+import Reporting
 
 extension Monitor {
   /// What is to be done after some events.

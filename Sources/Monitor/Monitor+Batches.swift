@@ -1,5 +1,9 @@
 import Journal
-import Links
+import Time
+import Names
+import Observations
+import Judging
+import Checking
 
 /// Records that are due together are asked for together. What such a list says counts as a check where it says nothing
 /// new; absence, notices, and whatever else would be told, is asked for singly before anything comes of it.

@@ -1,5 +1,6 @@
 import Journal
-import Links
+import Text
+import Time
 
 extension Monitor {
   /// Sees to a clock that was set: what it betrays by itself, and what the shell noticed.

@@ -2,7 +2,9 @@ import Configuration
 import Delivery
 import Foundation
 import Journal
-import Links
+import Time
+import Findings
+import Reporting
 
 extension Monitor {
   private var delivery: Configuration.Delivery { settings.configuration.delivery }

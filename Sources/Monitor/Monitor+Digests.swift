@@ -1,7 +1,8 @@
 import Configuration
 import Foundation
 import Journal
-import Links
+import Time
+import Findings
 
 extension Monitor {
   /// Emits the digests whose period ended, also those that ended while the service was down, each once.

@@ -1,5 +1,5 @@
 import Journal
-import Links
+import Time
 
 /// The beginning of what is due: the oldest first, and each host's line only as far as it has room.
 extension Monitor {

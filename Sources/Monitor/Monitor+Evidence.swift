@@ -1,6 +1,8 @@
 import Evidence
 import Journal
-import Links
+import Time
+import Findings
+import Observations
 
 /// Evidence of what was seen: written and synced before the entries that name it are committed.
 extension Monitor {

@@ -1,5 +1,8 @@
 import Journal
-import Links
+import Text
+import Time
+import Observations
+import Judging
 
 /// Other eyes: who looks, when another one looks once more, and what counts then.
 extension Monitor {

@@ -1,5 +1,5 @@
 import Journal
-import Links
+import Time
 
 extension Monitor {
   /// Writes `status.json` and `doiwatch.prom` at their interval, and soon after anything changed, so that

@@ -1,5 +1,7 @@
 import Journal
-import Links
+import Time
+import Observations
+import Judging
 
 /// What an agency's list says of a record counts as that record's check of the moment, where it says nothing new. A
 /// list comes from an index that lags, so what would be news is asked for singly, and soon.

@@ -1,5 +1,10 @@
 import Journal
-import Links
+import Text
+import Time
+import Findings
+import Observations
+import Judging
+import Reporting
 
 extension Monitor {
   /// Puts a judged check where it belongs: on record by itself, or behind an incident.

@@ -1,5 +1,8 @@
 import Journal
-import Links
+import Time
+import Names
+import Observations
+import Judging
 
 extension Monitor {
   /// Judges what a check saw, and puts what comes of it into the batch.

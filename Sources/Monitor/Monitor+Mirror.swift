@@ -1,5 +1,5 @@
 import Journal
-import Links
+import Time
 
 extension Monitor {
   /// Tells, once, that the mirror stays behind the database, and tries again until it does not. Nothing is lost

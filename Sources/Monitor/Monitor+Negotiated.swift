@@ -1,5 +1,6 @@
 import Journal
-import Links
+import Time
+import Observations
 
 /// Records that are asked for through the resolver: of agencies that may not answer at all, so that one question stands
 /// for all until it is known.

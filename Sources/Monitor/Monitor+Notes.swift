@@ -1,5 +1,5 @@
 import Journal
-import Links
+import Time
 
 /// What is told to the log, and how a failure of the store is taken.
 extension Monitor {

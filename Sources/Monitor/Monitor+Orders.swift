@@ -1,5 +1,6 @@
 import Journal
-import Links
+import Time
+import Findings
 
 extension Monitor {
   /// Carries out what a command asks for, and answers it once it is durable.

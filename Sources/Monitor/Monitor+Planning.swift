@@ -1,6 +1,6 @@
 import Configuration
 import Journal
-import Links
+import Time
 
 /// The planning of checks by the pace that budgets allow.
 extension Monitor {

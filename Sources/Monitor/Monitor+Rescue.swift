@@ -1,5 +1,8 @@
 import Journal
-import Links
+import Time
+import Observations
+import Judging
+import Checking
 
 /// The search for what became of pages that broke: copies in archives, and where the pages stand now. Once a month and
 /// link, each question in its turn in its host's line.

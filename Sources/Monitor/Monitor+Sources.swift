@@ -1,6 +1,7 @@
 import Configuration
 import Journal
-import Links
+import Time
+import Observations
 
 /// The harvesting of sources: page by page, each in its turn in the host's line, so that no check waits for more than
 /// one page.

@@ -1,5 +1,6 @@
 import Journal
-import Links
+import Time
+import Reporting
 
 /// What the shell asks of the monitor between events.
 extension Monitor {

@@ -1,5 +1,5 @@
 import Journal
-import Links
+import Time
 
 extension Monitor {
   /// Begins the next check that the last process may have died of, when its turn has come.

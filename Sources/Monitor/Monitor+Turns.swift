@@ -1,5 +1,7 @@
 import Journal
-import Links
+import Time
+import Findings
+import Checking
 
 /// The turns in the service's life: another configuration and the end.
 extension Monitor {

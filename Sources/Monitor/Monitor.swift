@@ -1,6 +1,11 @@
 import Configuration
 import Journal
-import Links
+import Time
+import Findings
+import Observations
+import Judging
+import Checking
+import Reporting
 
 /// The one value that decides: it takes events, records what they mean, and says what is to be done.
 ///

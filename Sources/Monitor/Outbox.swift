@@ -1,4 +1,5 @@
-import Links
+import Time
+import Reporting
 
 /// The messages on their way, what came of others, and when the next ones go out.
 struct Outbox {

@@ -1,5 +1,5 @@
 import Journal
-import Links
+import Time
 
 /// The plan that checks follow, when it is worked out again, and whether all checks follow it already.
 struct Pace {

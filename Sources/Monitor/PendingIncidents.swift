@@ -1,5 +1,7 @@
 import Journal
-import Links
+import Time
+import Findings
+import Observations
 
 /// A check that was looked into and not yet put on record.
 struct Judged {

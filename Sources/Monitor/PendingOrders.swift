@@ -1,5 +1,5 @@
 import Journal
-import Links
+import Time
 
 /// Orders that take time: rechecks of very many links, and acknowledgements until they expire.
 struct PendingOrders {

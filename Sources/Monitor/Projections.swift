@@ -1,4 +1,5 @@
-import Links
+import Time
+import Reporting
 
 /// What others see of the state, made from what is committed: the journal file, status files, digests, messages and
 /// metrics.

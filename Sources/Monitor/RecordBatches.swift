@@ -1,5 +1,7 @@
 import Journal
-import Links
+import Time
+import Observations
+import Checking
 
 /// Records that are asked for together: those that gather, those that are to be asked again, and those underway.
 struct RecordBatches {

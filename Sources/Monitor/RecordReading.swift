@@ -1,4 +1,6 @@
-import Links
+import Names
+import Observations
+import Checking
 
 /// An agency's list that is to be read. One of 200 kB takes some milliseconds, and it may be ten times as long.
 package struct RecordReading: Sendable {

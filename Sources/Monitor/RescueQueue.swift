@@ -1,5 +1,6 @@
 import Journal
-import Links
+import Time
+import Checking
 
 /// The links that broke and are being seen to: a small queue of its own, so that no check waits for it.
 struct RescueQueue {

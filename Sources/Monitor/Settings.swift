@@ -1,7 +1,12 @@
 import Configuration
 import Glibc
 import Journal
-import Links
+import Time
+import Names
+import Findings
+import Observations
+import Judging
+import Checking
 import Transfer
 
 /// A configuration as the parts of the service need it.

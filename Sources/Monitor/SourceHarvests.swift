@@ -1,5 +1,7 @@
 import Journal
-import Links
+import Time
+import Names
+import Observations
 
 /// The sources, how each stands, and what is being done about it now.
 struct SourceHarvests {

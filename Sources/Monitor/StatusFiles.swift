@@ -1,4 +1,4 @@
-import Links
+import Time
 
 /// When `status.json` and `doiwatch.prom` are written: at their interval, and soon after a change, so that they never
 /// contradict the journal for long.

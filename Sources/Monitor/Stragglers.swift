@@ -1,4 +1,4 @@
-import Links
+import Time
 
 /// The checks that the last process may have died of, because they were on the wire then. They wait behind all others
 /// and are made one at a time, so that one that ends the process again does so only after everything else was checked.

@@ -1,4 +1,4 @@
-import Links
+import Observations
 
 /// Whether a body is a page, as browsers decide (MIME Sniffing Standard, section 7.1).
 enum BodySniff {

@@ -1,4 +1,4 @@
-import Links
+import Text
 
 /// An encoding of the Encoding standard, by its name there in lower case.
 struct Charset: Hashable {
@@ -13,7 +13,7 @@ struct Charset: Hashable {
 
   /// The encoding that a label means (Encoding standard, "get an encoding"); nil for what is no label.
   init?(label: some StringProtocol) {
-    let label = PageFacts.cut(label).asciiLowercased
+    let label = BoundedText.cut(label).asciiLowercased
     if label == "utf-8" {
       self = .utf8
     } else {

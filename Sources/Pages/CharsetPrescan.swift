@@ -1,5 +1,3 @@
-import Links
-
 /// The search for a page's own word on its encoding, before it can be read (HTML, "prescan a byte stream to
 /// determine its encoding").
 struct CharsetPrescan {

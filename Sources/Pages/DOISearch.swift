@@ -1,5 +1,4 @@
 import Glibc
-import Links
 
 /// The search for one DOI in a page's bytes as they stream by, in every spelling pages have: any ASCII case,
 /// percent-encoded, with HTML entities, with the escapes of scripts, and twice encoded.

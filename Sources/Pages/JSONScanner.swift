@@ -1,4 +1,4 @@
-import Links
+import Text
 
 /// A forgiving walk over JSON in pages, which takes what is wanted and steps over the rest.
 ///
@@ -56,12 +56,12 @@ struct JSONScanner {
       if bytes[index] == UInt8(ascii: "\\") {
         appendEscape(to: &value)
       } else {
-        if value.count < PageFacts.valueLimit { value.append(bytes[index]) }
+        if value.count < BoundedText.limit { value.append(bytes[index]) }
         index += 1
       }
     }
     index += 1
-    return PageFacts.cut(String(decoding: value, as: UTF8.self))
+    return BoundedText.cut(String(decoding: value, as: UTF8.self))
   }
 
   /// Steps over a value, however deep.
@@ -98,7 +98,7 @@ struct JSONScanner {
   private mutating func appendEscape(to value: inout [UInt8]) {
     let escaped = index + 1 < bytes.count ? bytes[index + 1] : 0x20
     index += 2
-    guard value.count < PageFacts.valueLimit else { return }
+    guard value.count < BoundedText.limit else { return }
     switch escaped {
     case UInt8(ascii: "u"): value += Array(String(Character(unicodeEscape())).utf8)
     case UInt8(ascii: "n"), UInt8(ascii: "r"), UInt8(ascii: "t"), UInt8(ascii: "b"), UInt8(ascii: "f"):

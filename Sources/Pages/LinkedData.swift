@@ -1,4 +1,4 @@
-import Links
+import Observations
 
 /// What a block of JSON-LD says of the page's main entity (schema.org): its identifiers and licenses.
 ///

@@ -1,5 +1,3 @@
-import Links
-
 /// One object of a JSON-LD block, as far as it matters.
 struct LinkedDataNode {
   var types: [String] = []

@@ -1,4 +1,4 @@
-import Links
+import Observations
 
 /// Reads the few members of JSON-LD objects that matter and steps over the rest, without ever nesting deeper
 /// than a few calls.

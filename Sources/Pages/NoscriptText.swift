@@ -1,5 +1,3 @@
-import Links
-
 /// What a page tells a reader without scripts: for a browser with scripts raw text, of which the words are read.
 struct NoscriptText {
   /// Bytes of each element that are read, 4 KiB.

@@ -1,5 +1,3 @@
-import Links
-
 /// The elements that are open, as far as it matters: no tree, only what tells whether a text stands in a menu, a
 /// template, a drawing or a formula.
 ///

@@ -1,4 +1,5 @@
-import Links
+import Text
+import Observations
 
 /// What `<meta>`, `<link>` and `<a>` say.
 extension PageCollector {
@@ -7,7 +8,7 @@ extension PageCollector {
     if let name = tag[.name] ?? tag[.property], PageCollector.mayMatter(name),
       let content = tag.text(.content)
     {
-      take(meta: PageFacts.cut(String(decoding: name, as: UTF8.self)).asciiLowercased, content)
+      take(meta: BoundedText.cut(String(decoding: name, as: UTF8.self)).asciiLowercased, content)
     }
     guard let header = tag.text(.httpEquiv), let content = tag.text(.content) else { return }
     switch header.asciiLowercased {

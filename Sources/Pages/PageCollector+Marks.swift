@@ -1,4 +1,4 @@
-import Links
+import Observations
 
 /// Marks of robot walls, and licenses in microdata and RDFa: what stands in attributes of any element.
 extension PageCollector {

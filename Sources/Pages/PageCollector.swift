@@ -1,4 +1,4 @@
-import Links
+import Observations
 
 /// What a page's tokens add up to: in place of a tree, the few rules of its construction that change what is read
 /// (`docs/decisions/0012-reading-pages.md` lists them).

@@ -1,4 +1,4 @@
-import Links
+import Text
 
 /// One character written as an escape: `%2F`, `%252F`, `&lt;`, `&#47;`, `&amp;lt;`, `\/`, `\u002F`, `\x2F`.
 struct PageEscape {

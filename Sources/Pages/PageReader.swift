@@ -1,4 +1,4 @@
-import Links
+import Observations
 
 /// Reads a page as it streams in, for what it says of itself, and tells when enough is known.
 ///

@@ -1,4 +1,5 @@
-import Links
+import Text
+import Observations
 
 /// What is kept of a page's scripts: JSON-LD, and the first lines of plain ones.
 struct ScriptGathering {
@@ -28,7 +29,7 @@ struct ScriptGathering {
   }
 
   mutating func start(type: String?, hasSource: Bool) {
-    let essence = PageFacts.cut((type ?? "").prefix { $0 != ";" }).asciiLowercased
+    let essence = BoundedText.cut((type ?? "").prefix { $0 != ";" }).asciiLowercased
     if essence == "application/ld+json" {
       kind = .data
     } else if !hasSource, essence.isEmpty || essence.contains("javascript") || essence == "module" {

@@ -1,4 +1,4 @@
-import Links
+import Text
 
 /// The target of a script that does nothing but go on: `location.href='…'`, `location.replace("…")`,
 /// `window.location = …`. No script is run; what is not plain to see stays unknown.
@@ -75,7 +75,7 @@ enum ScriptRedirect {
       }
       let text = bytes[start..<(end ?? min(bytes.count, start + ScriptRedirect.longestExpression))]
       index = text.endIndex
-      let kept = PageFacts.cut(String(decoding: text, as: UTF8.self))
+      let kept = BoundedText.cut(String(decoding: text, as: UTF8.self))
       return kept.isEmpty ? nil : kept
     }
 
@@ -92,7 +92,7 @@ enum ScriptRedirect {
       let next = bytes[(at + 1)...].first { $0 > 0x20 }
       if let next, "+.?".utf8.contains(next) || value.isEmpty { return nil }
       index = at + 1
-      return PageFacts.cut(String(decoding: value, as: UTF8.self))
+      return BoundedText.cut(String(decoding: value, as: UTF8.self))
     }
 
     private static func isName(_ byte: UInt8) -> Bool {

@@ -1,4 +1,5 @@
-import Links
+import Text
+import Observations
 
 /// Whether a page has said enough to stop reading it: what stands further down cannot change a verdict.
 enum Settlement {
@@ -26,7 +27,7 @@ enum Settlement {
   ///
   /// Two spellings that stay apart here only cost reading on.
   static func bare(_ value: String) -> String {
-    var rest = Substring(PageFacts.cut(value).asciiLowercased)
+    var rest = Substring(BoundedText.cut(value).asciiLowercased)
     for prefix in ["https://", "http://", "//", "www."] where rest.hasPrefix(prefix) {
       rest = rest.dropFirst(prefix.count)
     }

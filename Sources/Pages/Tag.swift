@@ -1,4 +1,5 @@
-import Links
+import Text
+import Time
 
 /// A start or an end tag, as far as the sink wanted it.
 struct Tag {
@@ -32,7 +33,7 @@ struct Tag {
   /// The value as text without blanks around it; nil where it is absent or empty.
   func text(_ attribute: Attribute) -> String? {
     guard let value = self[attribute], !value.isEmpty else { return nil }
-    let text = PageFacts.cut(String(decoding: value, as: UTF8.self))
+    let text = BoundedText.cut(String(decoding: value, as: UTF8.self))
     return text.isEmpty ? nil : text
   }
 }

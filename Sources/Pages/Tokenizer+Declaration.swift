@@ -1,5 +1,3 @@
-import Links
-
 /// Comments, declarations, and what browsers take for such.
 extension Tokenizer {
   /// Takes what begins with `<!` (HTML, "markup declaration open state").

@@ -1,4 +1,4 @@
-import Links
+import Text
 
 /// Character references in text and attributes.
 extension Tokenizer {

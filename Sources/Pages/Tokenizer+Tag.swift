@@ -1,4 +1,4 @@
-import Links
+import Time
 
 /// Tags and their attributes.
 extension Tokenizer {

@@ -1,5 +1,3 @@
-import Links
-
 /// Text, and what ends it.
 extension Tokenizer {
   /// Data, and RCDATA, where only the right end tag is one.

@@ -1,5 +1,4 @@
 import Glibc
-import Links
 
 /// A tokenizer of HTML after the WHATWG standard, section "Tokenization", fed with UTF-8 in pieces of any size.
 ///

@@ -1,5 +1,6 @@
 import Journal
-import Links
+import Text
+import Time
 import Logging
 import Monitor
 

@@ -1,7 +1,6 @@
 import Dispatch
 import Foundation
 import Journal
-import Links
 import Monitor
 
 /// Reads the article sources on a queue of its own and posts them into the inbox, a few hundred at a time. It

@@ -1,7 +1,8 @@
 import Configuration
 import Foundation
 import Journal
-import Links
+import Observations
+import Reporting
 import Monitor
 
 /// The articles that a configuration names, in itself and in its article files.

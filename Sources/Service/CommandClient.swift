@@ -1,6 +1,7 @@
 import Foundation
 import Journal
-import Links
+import Time
+import Findings
 
 /// The giving of an order: to the running service, or, where none runs, straight to the state.
 ///

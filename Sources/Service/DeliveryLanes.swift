@@ -2,7 +2,8 @@ import Delivery
 import Dispatch
 import Foundation
 import Journal
-import Links
+import Time
+import Reporting
 import Monitor
 import Synchronization
 

@@ -1,5 +1,5 @@
 import Journal
-import Links
+import Findings
 import Logging
 
 /// The log lines of journal entries: every entry is one line, so a log monitor needs no second source.

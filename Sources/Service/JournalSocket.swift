@@ -1,5 +1,5 @@
 import Foundation
-import Links
+import Text
 import Logging
 
 /// journald's native protocol, so that fields can be searched: `journalctl DOIWATCH_EVENT=link.status`.

@@ -1,5 +1,6 @@
 import Foundation
-import Links
+import Text
+import Time
 import Logging
 
 /// The forms log lines are written in.

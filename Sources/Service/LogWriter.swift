@@ -1,5 +1,5 @@
 import Foundation
-import Links
+import Text
 
 /// The writing of log lines on a thread of its own: whoever reads them may stop reading, and then a write never
 /// returns. What there is no room for is counted, and told once somebody reads again.

@@ -1,5 +1,5 @@
 import Glibc
-import Links
+import Time
 
 extension MachineStart {
   /// The start of this machine as it shows now. Only the outermost shell calls it.

@@ -1,5 +1,5 @@
 import Foundation
-import Links
+import Time
 
 /// Who is connected to the socket for orders and has not said everything yet.
 struct OrderCallers {

@@ -1,6 +1,6 @@
 import Foundation
 import Journal
-import Links
+import Findings
 import Monitor
 
 /// The service's ear for operators' commands: a socket in the state directory. Whoever may write the directory may

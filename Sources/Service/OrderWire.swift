@@ -1,5 +1,5 @@
 import Foundation
-import Links
+import Time
 
 /// The reading of what the other side of a local connection wrote until it closed its side.
 enum OrderWire {

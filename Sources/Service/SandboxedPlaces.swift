@@ -1,5 +1,5 @@
 import Foundation
-import Links
+import Reporting
 
 /// The folders that the packaged unit hides from the service.
 package enum SandboxedPlaces {

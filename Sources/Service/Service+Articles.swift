@@ -1,6 +1,7 @@
 import Foundation
 import Journal
-import Links
+import Text
+import Time
 import Monitor
 
 /// What is wrong with the articles, told at each start and reload for as long as it is so.

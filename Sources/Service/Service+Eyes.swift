@@ -1,5 +1,4 @@
 import Eyes
-import Links
 import Monitor
 
 /// Other eyes, where some are configured.

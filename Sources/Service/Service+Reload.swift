@@ -1,7 +1,8 @@
 import Configuration
 import Foundation
 import Journal
-import Links
+import Time
+import Findings
 import Logging
 import Monitor
 

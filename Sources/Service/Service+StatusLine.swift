@@ -1,6 +1,9 @@
 import Foundation
 import Journal
-import Links
+import Text
+import Time
+import Findings
+import Reporting
 import Monitor
 
 /// The line that `systemctl status` shows.

@@ -4,7 +4,10 @@ import Eyes
 import Foundation
 import Journal
 import Libraries
-import Links
+import Text
+import Time
+import Observations
+import Reporting
 import Logging
 import Monitor
 import Transfer

@@ -1,6 +1,6 @@
 import Dispatch
 import Foundation
-import Links
+import Time
 import Monitor
 
 /// The Dispatch sources that wake the service: one timer, one per signal, one for the watchdog. Their

@@ -2,7 +2,7 @@ import Configuration
 import Dispatch
 import Foundation
 import Journal
-import Links
+import Time
 import Monitor
 import Site
 import SiteWriting

@@ -1,4 +1,6 @@
-import Links
+import Time
+import Findings
+import Reporting
 
 /// The page of one article that has a problem, an acknowledgement or a change in 90 days. It changes only when
 /// something about the article does.

@@ -1,4 +1,4 @@
-import Links
+import Text
 
 /// The badge of the library or of an owner, as a drawing and in the form of shields' endpoints.
 package struct Badge {

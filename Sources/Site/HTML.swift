@@ -1,4 +1,4 @@
-import Links
+import Text
 
 /// A piece of an HTML, SVG or Atom document in which nothing from outside can be markup.
 ///

@@ -1,4 +1,4 @@
-import Links
+import Findings
 
 /// `incidents.html`: the causes behind many failing links, those that are open first.
 package struct IncidentsPage {

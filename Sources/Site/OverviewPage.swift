@@ -1,4 +1,5 @@
-import Links
+import Text
+import Findings
 
 /// `index.html`, and the same for one owner: what is broken now and what to do, how fresh, what changed lately.
 package struct OverviewPage {

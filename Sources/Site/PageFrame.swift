@@ -1,6 +1,8 @@
 import Hashing
 import Foundation
-import Links
+import Time
+import Findings
+import Reporting
 
 /// What every page of the site has around its content: head, policy, navigation, age and footer.
 struct PageFrame {

@@ -1,4 +1,6 @@
-import Links
+import Text
+import Time
+import Checking
 
 /// The parts that several pages show alike.
 struct Pieces {

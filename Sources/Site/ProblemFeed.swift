@@ -1,4 +1,6 @@
-import Links
+import Time
+import Findings
+import Reporting
 
 /// An Atom feed (RFC 4287) with one entry per problem; the entry's `updated` moves when the problem ends.
 package struct ProblemFeed {

@@ -1,4 +1,4 @@
-import Links
+import Reporting
 
 /// `problems.csv`: every problem, one a row (RFC 4180, UTF-8), safe to open in a spreadsheet.
 package enum ProblemsCSV {

@@ -1,4 +1,6 @@
-import Links
+import Text
+import Time
+import Findings
 
 /// `report/YYYY-MM.html`: what happened in a calendar month (UTC), to be printed and filed, with the checkpoint that
 /// proves it.

@@ -1,4 +1,6 @@
-import Links
+import Text
+import Time
+import Findings
 
 /// One file of the search: the links whose keys have the same hash.
 ///

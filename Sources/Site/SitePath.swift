@@ -1,5 +1,3 @@
-import Links
-
 /// The places of files within the site, as relative paths with `/`.
 package enum SitePath {
   /// The page of an article: `article/3f/ismayilov-2019.html`.

@@ -1,4 +1,7 @@
-import Links
+import Time
+import Findings
+import Checking
+import Reporting
 
 /// One link that somebody should look at, as the site shows it.
 package struct SiteProblem: Sendable, Hashable {

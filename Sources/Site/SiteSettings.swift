@@ -1,4 +1,6 @@
-import Links
+import Time
+import Names
+import Findings
 
 /// What the operator decides about the site.
 package struct SiteSettings: Sendable, Hashable {

@@ -1,4 +1,7 @@
-import Links
+import Text
+import Time
+import Findings
+import Reporting
 
 /// All that a page of the whole library, or of one owner, is made of, at one moment.
 package struct SiteView: Sendable {

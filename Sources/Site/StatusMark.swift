@@ -1,4 +1,4 @@
-import Links
+import Findings
 
 /// A status as people see it: a word, a sign of a shape of its own, and a colour.
 enum StatusMark {

@@ -1,4 +1,5 @@
-import Links
+import Time
+import Findings
 
 /// How the sides of a link stood in each of the last 53 weeks: the worst status of the week, as the journal tells it.
 package struct YearOfWeeks: Sendable {

@@ -1,5 +1,7 @@
 import Journal
-import Links
+import Time
+import Findings
+import Reporting
 import Site
 
 /// The making of one article's page out of the state.

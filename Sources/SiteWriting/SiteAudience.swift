@@ -1,5 +1,6 @@
+import Findings
 import Journal
-import Links
+import Time
 
 /// What the site may tell of: everything but what belongs to owners with `public: false` only. Asked within one renewal.
 final class SiteAudience {

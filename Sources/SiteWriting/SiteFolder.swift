@@ -1,6 +1,5 @@
 import CSync
 import Foundation
-import Links
 
 /// The site's folder: files appear whole, and only those that changed are touched.
 struct SiteFolder {

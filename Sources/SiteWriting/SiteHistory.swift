@@ -1,5 +1,6 @@
 import Journal
-import Links
+import Time
+import Findings
 import Site
 
 /// What the journal tells of the last 90 days, read once and then only what is new.

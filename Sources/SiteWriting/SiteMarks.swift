@@ -1,5 +1,4 @@
 import FoundationEssentials
-import Links
 import Site
 
 /// How far a site's folder goes, kept in the folder itself, so that a restart writes only what changed since.

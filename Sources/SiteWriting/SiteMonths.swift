@@ -1,6 +1,7 @@
 import Foundation
 import Journal
-import Links
+import Time
+import Findings
 import Site
 
 /// The calendar months (UTC) that have a report.

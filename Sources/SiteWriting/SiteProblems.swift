@@ -1,5 +1,7 @@
 import Journal
-import Links
+import Time
+import Names
+import Observations
 import Site
 
 /// The links that somebody should look at, kept between renewals; only what changed is read again.

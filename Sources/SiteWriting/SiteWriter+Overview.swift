@@ -1,5 +1,7 @@
 import Journal
-import Links
+import Time
+import Findings
+import Observations
 import Site
 
 /// The files that tell of the whole library.

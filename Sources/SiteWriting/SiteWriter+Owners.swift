@@ -1,5 +1,6 @@
 import Journal
-import Links
+import Time
+import Findings
 import Site
 
 /// The files of each owner: its page, feed, badge and list.

@@ -1,5 +1,7 @@
 import Journal
-import Links
+import Time
+import Names
+import Findings
 import Site
 
 /// Brings the files of the site in line with the state: all of them at first and once a day, and in between only those

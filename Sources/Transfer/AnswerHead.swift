@@ -1,4 +1,6 @@
-import Links
+import Text
+import Time
+import Observations
 
 /// The status line and headers of an answer, taken line by line as they come: what of them means something, and what
 /// is wrong with them though libcurl let it pass.

@@ -1,7 +1,7 @@
 import Evidence
 import Foundation
 import Hashing
-import Links
+import Observations
 
 /// What all captures share: digests, packing, and the room that they may take together until they are used.
 final class CaptureDesk {

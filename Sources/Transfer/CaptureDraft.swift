@@ -1,4 +1,5 @@
-import Links
+import Time
+import Observations
 
 /// What of a hop is kept while it is underway.
 struct CaptureDraft {

@@ -1,5 +1,5 @@
 import CCurl
-import Links
+import Time
 
 /// The end of a host's certificate, as libcurl tells it once per new connection.
 enum CertificateDates {

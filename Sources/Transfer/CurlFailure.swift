@@ -1,5 +1,6 @@
 import CCurl
-import Links
+import Names
+import Observations
 
 /// What a libcurl error code means for a link.
 struct CurlFailure {

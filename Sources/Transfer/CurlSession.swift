@@ -1,6 +1,6 @@
 import CCurl
 import Foundation
-import Links
+import Observations
 
 /// libcurl's multi handle with all that belongs to one set of settings; lives on the curl thread alone, but for
 /// ``ring()``.

@@ -1,6 +1,8 @@
 import CCurl
 import Foundation
-import Links
+import Time
+import Names
+import Observations
 import Pages
 
 /// One hop underway: what libcurl's callbacks need, and the making of its result.

@@ -1,5 +1,3 @@
-import Links
-
 /// How late the curl thread was: a time-out is the host's only where we were on time ourselves.
 ///
 /// A thread that stood still (a machine without a free processor, a stopped process, one body that takes long)

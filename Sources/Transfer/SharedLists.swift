@@ -1,5 +1,6 @@
 import CCurl
-import Links
+import Text
+import Observations
 
 /// The header lines and `connect_to` lists that all transfers share; libcurl only borrows them.
 final class SharedLists {

@@ -1,4 +1,5 @@
-import Links
+import Time
+import Names
 
 /// How transfers are made: what the configuration's `network` section says, and who we are.
 package struct TransferSettings: Sendable, Hashable {

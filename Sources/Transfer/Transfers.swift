@@ -1,6 +1,6 @@
 import CCurl
 import Foundation
-import Links
+import Observations
 
 /// The one place where bytes leave and enter: libcurl's multi interface on a thread of its own.
 ///

@@ -2,7 +2,7 @@ import ArgumentParser
 import Configuration
 import Foundation
 import Journal
-import Links
+import Findings
 import Monitor
 
 /// Where the configuration is: the option every command has.

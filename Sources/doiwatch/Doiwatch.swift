@@ -3,7 +3,6 @@ import CStart
 import Configuration
 import Foundation
 import Journal
-import Links
 import Monitor
 
 /// The program: one subcommand per file.

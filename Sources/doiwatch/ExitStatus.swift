@@ -1,6 +1,6 @@
 import Foundation
 import Journal
-import Links
+import Findings
 
 /// The exit codes of docs/reference.md; where several apply, the first in this order counts.
 enum ExitStatus: Int32, Error, CaseIterable, Comparable {

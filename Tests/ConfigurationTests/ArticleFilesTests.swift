@@ -1,6 +1,7 @@
 import Configuration
 import Foundation
-import Links
+import Names
+import Observations
 import Testing
 
 @Suite struct `Article files` {

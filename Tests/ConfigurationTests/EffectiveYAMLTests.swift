@@ -1,6 +1,9 @@
 import Configuration
 import Foundation
-import Links
+import Time
+import Observations
+import Judging
+import Reporting
 import Testing
 import Trials
 

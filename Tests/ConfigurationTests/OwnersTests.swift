@@ -1,5 +1,5 @@
 import Configuration
-import Links
+import Findings
 import Testing
 
 @Suite struct `The owners of a configuration` {

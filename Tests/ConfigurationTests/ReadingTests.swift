@@ -1,6 +1,6 @@
 import Configuration
 import Foundation
-import Links
+import Judging
 import Testing
 import Trials
 

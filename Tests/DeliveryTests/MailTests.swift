@@ -1,4 +1,5 @@
-import Links
+import Time
+import Reporting
 import Testing
 
 @testable import Configuration

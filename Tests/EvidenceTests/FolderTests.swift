@@ -1,6 +1,7 @@
 import Foundation
 import Hashing
-import Links
+import Time
+import Observations
 import Testing
 
 @testable import Evidence

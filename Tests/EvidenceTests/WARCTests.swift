@@ -1,5 +1,6 @@
+import Time
 import Hashing
-import Links
+import Observations
 import Testing
 
 @testable import Evidence

@@ -1,4 +1,7 @@
-import Links
+import Time
+import Findings
+import Observations
+import Judging
 import Testing
 
 @Suite struct AgreementTests {

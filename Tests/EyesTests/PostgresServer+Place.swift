@@ -2,7 +2,7 @@ import Trials
 
 @testable import Configuration
 @testable import Eyes
-@testable import Links
+@testable import Time
 
 extension PostgresServer {
   /// A way to it.

@@ -3,7 +3,9 @@ import Testing
 import Trials
 
 @testable import Eyes
-@testable import Links
+@testable import Time
+@testable import Names
+@testable import Observations
 
 /// What lies between brain and eyes, on a real server.
 @Suite(.enabled(if: PostgresServer.programs != nil), .serialized)

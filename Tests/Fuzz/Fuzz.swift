@@ -2,7 +2,11 @@ import Foundation
 import Libraries
 
 @testable import Eyes
-@testable import Links
+@testable import Text
+@testable import Time
+@testable import Names
+@testable import Observations
+@testable import Checking
 @testable import Pages
 
 /// Feeds every parser of outside text with mutated samples until its time is up; a crash, a hang or a broken

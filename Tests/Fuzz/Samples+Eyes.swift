@@ -1,5 +1,7 @@
 import Eyes
-import Links
+import Time
+import Names
+import Observations
 
 extension Samples {
   /// Hops as the brain hands them out.

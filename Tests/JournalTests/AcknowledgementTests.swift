@@ -2,7 +2,9 @@ import GRDB
 import Testing
 
 @testable import Journal
-@testable import Links
+@testable import Time
+@testable import Findings
+@testable import Reporting
 
 @Suite struct `An acknowledged problem` {
   private let state: TemporaryState

@@ -1,8 +1,8 @@
+import Time
 import Foundation
 import Testing
 
 @testable import Journal
-@testable import Links
 
 @Suite struct `A backup` {
   private let state: TemporaryState

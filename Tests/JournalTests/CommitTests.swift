@@ -2,7 +2,9 @@ import Testing
 import Trials
 
 @testable import Journal
-@testable import Links
+@testable import Time
+@testable import Findings
+@testable import Judging
 
 @Suite struct `What is due` {
   private let state: TemporaryState

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 @testable import Journal
-@testable import Links
+@testable import Time
 
 @Suite(.enabled(if: Zstd.program != nil, "zstd is not installed")) struct `A compressed journal file` {
   private let state: TemporaryState

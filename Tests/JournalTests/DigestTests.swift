@@ -1,7 +1,9 @@
+import Time
 import Testing
 
 @testable import Journal
-@testable import Links
+@testable import Findings
+@testable import Reporting
 
 @Suite struct `A digest of the journal` {
   private let state: TemporaryState

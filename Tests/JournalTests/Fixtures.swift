@@ -3,7 +3,10 @@ import GRDB
 import Testing
 
 @testable import Journal
-@testable import Links
+@testable import Time
+@testable import Findings
+@testable import Observations
+@testable import Judging
 
 /// 2026-11-23T09:00:00Z: the moment most tests begin at.
 let start = Moment(milliseconds: 1_795_424_400_000)

@@ -2,7 +2,8 @@ import Foundation
 import Testing
 
 @testable import Journal
-@testable import Links
+@testable import Time
+@testable import Findings
 
 /// A journal with an entry of every event, and another one with everything an entry can have, against the bytes that a
 /// release wrote.

@@ -1,7 +1,9 @@
+import Time
 import Testing
 
 @testable import Journal
-@testable import Links
+@testable import Names
+@testable import Observations
 
 private let license = "https://creativecommons.org/licenses/by/4.0/"
 

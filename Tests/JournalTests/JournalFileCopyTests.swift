@@ -1,8 +1,8 @@
+import Time
 import Foundation
 import Testing
 
 @testable import Journal
-@testable import Links
 
 @Suite struct `The mirror` {
   private let state: TemporaryState

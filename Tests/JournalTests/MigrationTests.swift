@@ -1,9 +1,9 @@
+import Time
 import Foundation
 import GRDB
 import Testing
 
 @testable import Journal
-@testable import Links
 
 /// State directories as earlier releases wrote them. One is added with each release whose tables differ, and none
 /// is ever changed: they are what users have on their disks.

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 @testable import Journal
-@testable import Links
+@testable import Findings
 
 @Suite struct `A store` {
   private let state: TemporaryState

@@ -2,7 +2,12 @@ import Testing
 import Trials
 
 @testable import Journal
-@testable import Links
+@testable import Time
+@testable import Names
+@testable import Findings
+@testable import Observations
+@testable import Judging
+@testable import Reporting
 
 @Suite struct `Owners in the state` {
   private let state: TemporaryState

@@ -1,7 +1,8 @@
+import Time
 import Testing
 
 @testable import Journal
-@testable import Links
+@testable import Findings
 
 @Suite struct `A proof` {
   private let state: TemporaryState

@@ -1,8 +1,9 @@
+import Time
 import Foundation
 import Testing
 
 @testable import Journal
-@testable import Links
+@testable import Findings
 
 @Suite struct `A pruned journal` {
   private let state: TemporaryState

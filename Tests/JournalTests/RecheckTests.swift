@@ -1,8 +1,11 @@
+import Time
 import GRDB
 import Testing
 
 @testable import Journal
-@testable import Links
+@testable import Names
+@testable import Findings
+@testable import Judging
 
 @Suite struct `A recheck` {
   private let state: TemporaryState

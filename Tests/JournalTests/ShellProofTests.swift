@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 @testable import Journal
-@testable import Links
+@testable import Findings
 
 @Suite struct `A journal line in the shell` {
   /// The script of the documentation, as it stands there: whoever has `sed` and `sha256sum` can prove a journal.

@@ -1,7 +1,8 @@
+import Time
 import Testing
 
 @testable import Journal
-@testable import Links
+@testable import Observations
 
 /// An import in slices, as of very many articles.
 @Suite struct `An import in slices` {

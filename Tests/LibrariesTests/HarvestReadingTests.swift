@@ -1,4 +1,6 @@
-import Links
+import Time
+import Names
+import Observations
 import Testing
 
 @testable import Libraries

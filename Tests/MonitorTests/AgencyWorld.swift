@@ -3,7 +3,11 @@ import Foundation
 import Trials
 
 @testable import Journal
-@testable import Links
+@testable import Time
+@testable import Names
+@testable import Observations
+@testable import Judging
+@testable import Checking
 @testable import Monitor
 
 /// DOIs of several agencies on some hosts, with the agencies' lists and single records, and what hosts and agencies

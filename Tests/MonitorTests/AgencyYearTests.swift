@@ -4,7 +4,8 @@ import Testing
 import Trials
 
 @testable import Journal
-@testable import Links
+@testable import Time
+@testable import Observations
 @testable import Monitor
 
 /// A year of DOIs with the lists of their agencies, and with each record asked for alone.

@@ -1,9 +1,10 @@
+import Time
 import Configuration
 import Foundation
 import Testing
 
 @testable import Journal
-@testable import Links
+@testable import Judging
 @testable import Monitor
 
 private let key = "url:https://pub.example/a"

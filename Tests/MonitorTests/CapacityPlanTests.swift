@@ -1,7 +1,8 @@
 import Testing
 
 @testable import Journal
-@testable import Links
+@testable import Time
+@testable import Judging
 @testable import Monitor
 
 private let schedule = Schedule(

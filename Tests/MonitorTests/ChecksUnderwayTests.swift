@@ -1,7 +1,7 @@
 import Testing
 
 @testable import Journal
-@testable import Links
+@testable import Observations
 @testable import Monitor
 
 /// A page of another work, whose registry and agency are to tell first whether it is a second name of this one; what

@@ -2,7 +2,7 @@ import Configuration
 import Testing
 
 @testable import Journal
-@testable import Links
+@testable import Time
 @testable import Monitor
 
 private let dead = "https://pub.example/dead"

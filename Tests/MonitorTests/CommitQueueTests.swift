@@ -1,7 +1,7 @@
+import Time
 import Testing
 
 @testable import Journal
-@testable import Links
 @testable import Monitor
 
 private let fullDisk = StateError(.unusable, "disk full")

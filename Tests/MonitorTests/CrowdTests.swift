@@ -2,7 +2,7 @@ import Configuration
 import Testing
 
 @testable import Journal
-@testable import Links
+@testable import Time
 @testable import Monitor
 
 @Suite struct `Three hundred articles` {

@@ -1,8 +1,10 @@
+import Time
 import Testing
 
 @testable import Configuration
 @testable import Journal
-@testable import Links
+@testable import Names
+@testable import Observations
 @testable import Monitor
 
 /// A digest a day at 09:00 UTC, told to one address and to a webhook of the machine.

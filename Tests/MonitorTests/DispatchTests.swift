@@ -1,7 +1,9 @@
 import Testing
 
 @testable import Journal
-@testable import Links
+@testable import Time
+@testable import Judging
+@testable import Checking
 @testable import Monitor
 
 private func plan(_ interval: Span = .zero, dois: Int = 300_000) -> CapacityPlan {

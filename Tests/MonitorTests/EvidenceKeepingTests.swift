@@ -5,7 +5,7 @@ import Testing
 
 @testable import Evidence
 @testable import Journal
-@testable import Links
+@testable import Observations
 @testable import Monitor
 
 /// What is kept when, over days that pass in no time.

@@ -2,7 +2,9 @@ import Configuration
 import Testing
 
 @testable import Journal
-@testable import Links
+@testable import Time
+@testable import Observations
+@testable import Judging
 @testable import Monitor
 
 /// A resolver that leads every DOI below `10.5000/` to one publisher, and every other to one of a hundred.

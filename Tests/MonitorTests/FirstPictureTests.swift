@@ -3,7 +3,7 @@ import Foundation
 import Testing
 
 @testable import Journal
-@testable import Links
+@testable import Time
 @testable import Monitor
 
 /// How long a newcomer waits until every link was looked at once. `DOIWATCH_PICTURE` sets the number of DOIs.

@@ -6,7 +6,12 @@ import Testing
 
 @testable import Evidence
 @testable import Journal
-@testable import Links
+@testable import Time
+@testable import Names
+@testable import Findings
+@testable import Observations
+@testable import Checking
+@testable import Reporting
 @testable import Monitor
 
 /// 2026-11-23T09:00:00Z: the moment most tests begin at.

@@ -4,7 +4,11 @@ import Testing
 import Trials
 
 @testable import Journal
-@testable import Links
+@testable import Time
+@testable import Names
+@testable import Findings
+@testable import Observations
+@testable import Judging
 @testable import Monitor
 
 /// Sources in simulated time: weeks of looks, kills between any two events, and a list that changes.

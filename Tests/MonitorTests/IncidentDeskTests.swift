@@ -1,7 +1,11 @@
 import Testing
 
 @testable import Journal
-@testable import Links
+@testable import Time
+@testable import Findings
+@testable import Observations
+@testable import Judging
+@testable import Checking
 @testable import Monitor
 
 private let host = "pub.example"

@@ -4,7 +4,9 @@ import Testing
 import Trials
 
 @testable import Journal
-@testable import Links
+@testable import Time
+@testable import Findings
+@testable import Observations
 @testable import Monitor
 
 /// How a sick link, or a host that is down, answers.

@@ -2,7 +2,9 @@ import Configuration
 import Testing
 
 @testable import Journal
-@testable import Links
+@testable import Time
+@testable import Names
+@testable import Observations
 @testable import Monitor
 
 /// An orderly Web in which one host answers otherwise for some time.

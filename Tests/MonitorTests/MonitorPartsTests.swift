@@ -1,7 +1,9 @@
 import Testing
 
 @testable import Journal
-@testable import Links
+@testable import Time
+@testable import Findings
+@testable import Checking
 @testable import Monitor
 
 @Suite struct `The guard of the clock` {

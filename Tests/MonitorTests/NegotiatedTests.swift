@@ -1,7 +1,10 @@
 import Testing
 
 @testable import Journal
-@testable import Links
+@testable import Time
+@testable import Names
+@testable import Observations
+@testable import Checking
 @testable import Monitor
 
 /// DOIs of an agency whose records are asked for through the resolver.

@@ -3,7 +3,9 @@ import Foundation
 import Testing
 
 @testable import Journal
-@testable import Links
+@testable import Time
+@testable import Findings
+@testable import Observations
 @testable import Monitor
 
 /// Everything but a page's own host is in order.

@@ -2,7 +2,8 @@ import Configuration
 import Testing
 
 @testable import Journal
-@testable import Links
+@testable import Time
+@testable import Observations
 @testable import Monitor
 
 private let refused = TransferFailure(.dns, "no such name")

@@ -1,7 +1,8 @@
+import Time
 import Testing
 
 @testable import Journal
-@testable import Links
+@testable import Reporting
 @testable import Monitor
 
 private func parcel(_ row: Int64, _ channel: DeliveryChannel = .mail) -> Parcel {

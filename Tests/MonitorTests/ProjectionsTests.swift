@@ -1,7 +1,8 @@
 import Testing
 
 @testable import Journal
-@testable import Links
+@testable import Time
+@testable import Findings
 @testable import Monitor
 
 @Suite struct `Status files` {

@@ -2,7 +2,10 @@ import Testing
 import Trials
 
 @testable import Journal
-@testable import Links
+@testable import Time
+@testable import Names
+@testable import Findings
+@testable import Observations
 @testable import Monitor
 
 /// Records of one agency, in simulated time, by what its lists answer.

@@ -3,7 +3,10 @@ import Testing
 import Trials
 
 @testable import Journal
-@testable import Links
+@testable import Time
+@testable import Names
+@testable import Observations
+@testable import Judging
 @testable import Monitor
 
 /// Registry looks that the agency's record makes needless.

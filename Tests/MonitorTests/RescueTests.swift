@@ -1,9 +1,13 @@
+import Time
 import Configuration
 import Foundation
 import Testing
 
 @testable import Journal
-@testable import Links
+@testable import Names
+@testable import Observations
+@testable import Judging
+@testable import Checking
 @testable import Monitor
 
 @Suite struct `The search for broken pages` {

@@ -3,7 +3,8 @@ import Testing
 import Trials
 
 @testable import Journal
-@testable import Links
+@testable import Time
+@testable import Observations
 @testable import Monitor
 
 /// Pages of DOIs that are looked at from their registered target.

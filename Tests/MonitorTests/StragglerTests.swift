@@ -2,7 +2,10 @@ import Configuration
 import Testing
 
 @testable import Journal
-@testable import Links
+@testable import Time
+@testable import Findings
+@testable import Observations
+@testable import Judging
 @testable import Monitor
 
 /// Pages that are well, one a second, behind one that answers only after an hour.

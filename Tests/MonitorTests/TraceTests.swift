@@ -1,6 +1,5 @@
 import Testing
 
-@testable import Links
 @testable import Monitor
 
 @Suite struct `The monitor's trace` {

@@ -3,7 +3,7 @@ import Foundation
 import Testing
 
 @testable import Journal
-@testable import Links
+@testable import Time
 @testable import Monitor
 
 private let busy = "https://busy.example/"

@@ -4,7 +4,9 @@ import Testing
 import Trials
 
 @testable import Journal
-@testable import Links
+@testable import Text
+@testable import Time
+@testable import Observations
 @testable import Monitor
 
 /// A library for a year, with the troubles a year brings. `DOIWATCH_YEAR_LINKS` sets its size, and

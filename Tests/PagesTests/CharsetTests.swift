@@ -1,4 +1,3 @@
-import Links
 import Testing
 
 @testable import Pages

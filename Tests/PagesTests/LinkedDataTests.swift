@@ -1,4 +1,4 @@
-import Links
+import Observations
 import Testing
 
 @testable import Pages

@@ -1,4 +1,4 @@
-import Links
+import Observations
 
 @testable import Pages
 

@@ -1,5 +1,5 @@
 import Foundation
-import Links
+import Names
 import Testing
 
 /// Documents from the field through the real `doiwatch scan`: `DOIWATCH_FIELD` names the folder with `cases.json`.

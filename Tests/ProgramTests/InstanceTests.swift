@@ -1,5 +1,5 @@
 import Foundation
-import Links
+import Time
 import ScholarlyWeb
 import Testing
 

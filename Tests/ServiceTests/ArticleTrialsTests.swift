@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
-import Links
+import Time
+import Findings
 import Monitor
 import Testing
 import Trials

@@ -1,4 +1,4 @@
-import Links
+import Time
 import Testing
 
 @testable import Service

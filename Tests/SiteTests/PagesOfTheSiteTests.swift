@@ -1,5 +1,8 @@
 import Foundation
-import Links
+import Time
+import Names
+import Findings
+import Reporting
 import Testing
 
 @testable import Site

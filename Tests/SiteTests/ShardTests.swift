@@ -1,5 +1,6 @@
 import Foundation
-import Links
+import Time
+import Findings
 import Testing
 import Trials
 

@@ -1,4 +1,5 @@
-import Links
+import Observations
+import Names
 import ScholarlyWeb
 import Testing
 

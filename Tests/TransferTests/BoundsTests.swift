@@ -1,5 +1,5 @@
 import Foundation
-import Links
+import Observations
 import Testing
 
 @testable import Transfer

@@ -1,6 +1,7 @@
 import Foundation
 import Hashing
-import Links
+import Names
+import Observations
 import ScholarlyWeb
 import Testing
 

@@ -1,5 +1,5 @@
 import Foundation
-import Links
+import Observations
 import ScholarlyWeb
 import Testing
 

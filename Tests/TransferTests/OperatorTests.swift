@@ -1,5 +1,5 @@
 import Foundation
-import Links
+import Names
 import ScholarlyWeb
 import Testing
 

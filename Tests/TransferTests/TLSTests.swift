@@ -1,4 +1,5 @@
-import Links
+import Time
+import Observations
 import ScholarlyWeb
 import Testing
 

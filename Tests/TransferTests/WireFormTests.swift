@@ -1,5 +1,6 @@
 import Foundation
-import Links
+import Names
+import Observations
 import ScholarlyWeb
 import Testing
 

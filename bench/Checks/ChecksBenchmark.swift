@@ -1,7 +1,11 @@
 import Configuration
 import Foundation
 import Journal
-import Links
+import Time
+import Names
+import Observations
+import Judging
+import Checking
 import Monitor
 
 /// What one check costs beside the transfer: taken from the schedule, judged, and made durable by the real monitor

@@ -1,6 +1,7 @@
 import CHTML
 import Foundation
-import Links
+import Names
+import Observations
 import Pages
 import Transfer
 

@@ -1,6 +1,7 @@
 import Foundation
 import Journal
-import Links
+import Time
+import Findings
 
 /// Times the proof of a journal, from its file and from the database.
 @main

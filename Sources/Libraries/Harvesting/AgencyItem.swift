@@ -1,4 +1,4 @@
-import Links
+import Observations
 
 /// A record of an agency's list as the article that it is, by the rules that hold for libraries.
 struct AgencyItem {

@@ -1,5 +1,6 @@
 import Foundation
-import Links
+import Time
+import Observations
 
 /// The reading of what a source answered: the records of a page, and where the list goes on.
 package struct HarvestReading: Sendable {

@@ -1,4 +1,4 @@
-import Links
+import Time
 
 /// What stands around the records of an OAI-PMH answer.
 struct OAIEnvelope {

@@ -1,4 +1,4 @@
-import Links
+import Names
 
 /// What stands in a field: one text, or several of a kind that shows where one ends.
 enum PlainField {

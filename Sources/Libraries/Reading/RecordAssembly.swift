@@ -1,4 +1,5 @@
-import Links
+import Names
+import Observations
 
 /// Makes the article of a record: which DOI is its own, which addresses are licenses and which are links.
 struct RecordAssembly {

@@ -1,5 +1,6 @@
 import Foundation
-import Links
+import Names
+import Observations
 
 /// Name look-ups of our own, made only after libcurl's failed, to tell a name that does not exist from one that could
 /// not be asked for. Off the curl thread, because they block, and a few beside each other, because a name server that

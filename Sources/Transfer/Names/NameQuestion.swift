@@ -1,6 +1,5 @@
 import CCurl
 import CResolv
-import Links
 
 /// The questions for a name's addresses, one kind at a time.
 struct NameQuestion {

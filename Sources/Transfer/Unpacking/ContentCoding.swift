@@ -1,5 +1,3 @@
-import Links
-
 /// How a body is packed on its way (RFC 9110, section 8.4): what we ask for, and unpack ourselves.
 ///
 /// libcurl (7.88) would unpack several layers in one step, without a look at the time: 225 bytes of three layers of

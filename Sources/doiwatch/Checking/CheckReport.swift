@@ -1,4 +1,7 @@
-import Links
+import Text
+import Names
+import Findings
+import Observations
 
 /// A form in which the results of a check are shown.
 protocol CheckReport {

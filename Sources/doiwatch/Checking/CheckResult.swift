@@ -1,4 +1,11 @@
-import Links
+import Text
+import Time
+import Names
+import Findings
+import Observations
+import Judging
+import Checking
+import Reporting
 
 /// What one look at a link saw, all aspects together.
 struct CheckResult {

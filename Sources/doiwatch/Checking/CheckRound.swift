@@ -1,5 +1,9 @@
 import Eyes
-import Links
+import Text
+import Time
+import Findings
+import Observations
+import Checking
 import Monitor
 import Service
 import Transfer

@@ -1,7 +1,10 @@
 import Configuration
 import Files
 import Foundation
-import Links
+import Text
+import Names
+import Observations
+import Checking
 import Service
 
 /// The links a check is asked for, one at a time, so that a list of any length needs no memory.

@@ -1,4 +1,6 @@
-import Links
+import Time
+import Observations
+import Checking
 import Monitor
 import Transfer
 

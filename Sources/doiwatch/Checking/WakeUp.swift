@@ -1,5 +1,5 @@
 import Dispatch
-import Links
+import Time
 import Monitor
 
 /// A Dispatch timer that posts `woke` into an inbox.

@@ -1,7 +1,9 @@
 import ArgumentParser
 import Foundation
 import Journal
-import Links
+import Text
+import Time
+import Findings
 
 /// A known problem steps aside.
 struct Ack: ParsableCommand {

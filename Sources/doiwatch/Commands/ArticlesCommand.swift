@@ -1,6 +1,6 @@
 import ArgumentParser
 import Foundation
-import Links
+import Text
 
 /// The articles that are watched: what leaves is accepted.
 struct ArticlesCommand: ParsableCommand {

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Eyes
 import Foundation
-import Links
+import Observations
 import Monitor
 import Service
 

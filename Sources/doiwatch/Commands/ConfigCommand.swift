@@ -1,7 +1,8 @@
 import ArgumentParser
 import Configuration
 import Foundation
-import Links
+import Text
+import Observations
 import Monitor
 import Service
 

@@ -3,7 +3,9 @@ import Configuration
 import Delivery
 import Foundation
 import Journal
-import Links
+import Text
+import Time
+import Reporting
 import Monitor
 import Service
 

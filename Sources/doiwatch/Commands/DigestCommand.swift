@@ -1,7 +1,8 @@
 import ArgumentParser
 import Foundation
 import Journal
-import Links
+import Time
+import Reporting
 import Monitor
 
 /// A digest, now.

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Foundation
 import Journal
-import Links
+import Time
 import Monitor
 
 /// The story of one link.

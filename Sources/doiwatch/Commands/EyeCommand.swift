@@ -4,7 +4,6 @@ import Configuration
 import Dispatch
 import Eyes
 import Foundation
-import Links
 import Logging
 import Monitor
 import Service

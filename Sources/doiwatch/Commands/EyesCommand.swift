@@ -2,7 +2,8 @@ import ArgumentParser
 import Configuration
 import Eyes
 import Foundation
-import Links
+import Text
+import Observations
 import Monitor
 
 /// The eyes of a service.

@@ -1,7 +1,6 @@
 import ArgumentParser
 import Configuration
 import Libraries
-import Links
 
 /// A reading of libraries' files, as articles for `article_files`.
 struct Import: ParsableCommand {

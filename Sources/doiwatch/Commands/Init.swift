@@ -2,7 +2,7 @@ import ArgumentParser
 import Configuration
 import Foundation
 import Libraries
-import Links
+import Observations
 import Monitor
 
 /// The first configuration, written from a few answers.

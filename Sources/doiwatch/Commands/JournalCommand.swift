@@ -3,7 +3,10 @@ import Configuration
 import Evidence
 import Foundation
 import Journal
-import Links
+import Text
+import Time
+import Findings
+import Observations
 import Monitor
 
 /// The journal: show it, prove it, shorten it.

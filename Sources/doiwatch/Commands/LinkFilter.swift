@@ -1,5 +1,6 @@
 import ArgumentParser
-import Links
+import Names
+import Findings
 
 /// Which watched links are meant, by what they have in common.
 struct LinkFilter: ParsableArguments {

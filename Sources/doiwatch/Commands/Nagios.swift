@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
-import Links
+import Text
+import Time
 
 /// One line for Nagios, Icinga and their like.
 struct Nagios: ParsableCommand {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
-import Links
+import Text
+import Findings
 import Service
 
 /// Links are due now.

@@ -1,5 +1,5 @@
 import Configuration
-import Links
+import Observations
 
 /// What can be said against articles before anybody is asked.
 struct RecordReview {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Journal
-import Links
+import Text
+import Checking
 import Monitor
 
 /// What became of the page of a link that broke, and a text for whoever can mend it.

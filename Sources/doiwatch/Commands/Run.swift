@@ -2,7 +2,6 @@ import ArgumentParser
 import CStart
 import Configuration
 import Foundation
-import Links
 import Service
 
 /// The service, in the foreground.

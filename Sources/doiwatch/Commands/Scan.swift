@@ -1,5 +1,5 @@
 import ArgumentParser
-import Links
+import Names
 
 /// A search for DOIs and license links in documents.
 struct Scan: ParsableCommand {

@@ -2,7 +2,8 @@ import ArgumentParser
 import Configuration
 import Foundation
 import Journal
-import Links
+import Text
+import Time
 import Monitor
 import Service
 import SiteWriting

@@ -2,7 +2,9 @@ import ArgumentParser
 import Configuration
 import Foundation
 import Journal
-import Links
+import Text
+import Time
+import Observations
 import Monitor
 
 /// The sources that articles are harvested from.

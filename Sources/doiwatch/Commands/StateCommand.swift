@@ -1,7 +1,7 @@
 import ArgumentParser
 import Foundation
 import Journal
-import Links
+import Text
 
 /// The state directory: copy it, look through it.
 struct StateCommand: ParsableCommand {

@@ -1,7 +1,10 @@
 import ArgumentParser
 import Foundation
 import Journal
-import Links
+import Text
+import Time
+import Findings
+import Reporting
 import Monitor
 
 /// What the service knows now.

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
-import Links
+import Text
+import Time
 
 /// An acknowledgement is taken back.
 struct Unack: ParsableCommand {

@@ -1,5 +1,5 @@
 import Configuration
-import Links
+import Text
 
 /// Whose problems reach somebody by the configured deliveries, and whose do not.
 struct DeliveryReach {

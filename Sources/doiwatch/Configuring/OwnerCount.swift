@@ -1,4 +1,6 @@
-import Links
+import Text
+import Findings
+import Observations
 
 /// How many articles each owner has, by what the configuration and its article files say.
 struct OwnerCount {

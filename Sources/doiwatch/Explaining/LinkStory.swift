@@ -1,6 +1,10 @@
 import Foundation
 import Journal
-import Links
+import Text
+import Time
+import Names
+import Findings
+import Observations
 
 /// The telling of everything that is known of one link, for a person.
 struct LinkStory {

@@ -2,7 +2,7 @@ import Configuration
 import Files
 import Foundation
 import Libraries
-import Links
+import Text
 
 /// One file on its way through an import.
 struct LibraryReading {

@@ -1,6 +1,6 @@
 import Foundation
 import Journal
-import Links
+import Findings
 import Monitor
 import Service
 

@@ -2,7 +2,8 @@ import ArgumentParser
 import Configuration
 import Journal
 import Libraries
-import Links
+import Text
+import Names
 
 /// Whose articles are meant.
 struct OwnerOption: ParsableArguments {

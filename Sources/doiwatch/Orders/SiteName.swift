@@ -1,4 +1,5 @@
-import Links
+import Text
+import Names
 
 /// A host as a person types it.
 enum SiteName {

@@ -1,6 +1,7 @@
 import Foundation
 import Journal
-import Links
+import Names
+import Observations
 
 /// The finding of watched links by what a person typed.
 struct WatchedLinks {

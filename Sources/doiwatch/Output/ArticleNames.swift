@@ -1,5 +1,4 @@
 import Journal
-import Links
 
 /// What people call articles: the id with the title behind it.
 final class ArticleNames {

@@ -1,5 +1,7 @@
+import Findings
 import Foundation
-import Links
+import Text
+import Time
 
 /// A journal line as a person reads it.
 enum EntryLine {

@@ -1,5 +1,6 @@
 import Foundation
-import Links
+import Text
+import Findings
 
 /// Standard output for results, standard error for everything else.
 enum Output {

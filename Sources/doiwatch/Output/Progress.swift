@@ -1,5 +1,5 @@
 import Foundation
-import Links
+import Time
 
 /// A line on a terminal that says how far a longer work is; silent for the first second, and anywhere else.
 struct Progress {

@@ -1,6 +1,8 @@
 import Foundation
 import Journal
-import Links
+import Text
+import Time
+import Reporting
 
 /// Whether the service runs that a state belongs to, as far as it can be seen from outside.
 struct ServiceStanding {

@@ -1,7 +1,9 @@
 import Files
 import Foundation
 import Journal
-import Links
+import Time
+import Findings
+import Reporting
 
 /// What other programs' eyes see: `status.json`, read back.
 struct StatusFile {

@@ -1,6 +1,11 @@
 import Foundation
 import Journal
-import Links
+import Text
+import Time
+import Names
+import Findings
+import Observations
+import Reporting
 import Monitor
 
 /// The status as a table for people.

@@ -1,4 +1,5 @@
-import Links
+import Time
+import Checking
 import Monitor
 
 /// A look at the places where a page may stand now, made by a command that records nothing. Archives are left to the

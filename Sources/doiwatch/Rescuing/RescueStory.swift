@@ -1,5 +1,6 @@
 import Journal
-import Links
+import Text
+import Checking
 
 /// The telling of what was found of a page that broke, and of what to do about it.
 struct RescueStory {

@@ -1,4 +1,5 @@
-import Links
+import Text
+import Observations
 import Pages
 
 /// A document as it is read for its links: what kind it is decides how.

@@ -1,4 +1,4 @@
-import Links
+import Names
 
 /// What kind of document some bytes are: by their first ones, and by the name.
 enum DocumentKind: Equatable {

@@ -1,5 +1,6 @@
 import Configuration
-import Links
+import Names
+import Observations
 
 /// The articles that documents speak of, each once, ready for the configuration, where no two may have the
 /// same id.

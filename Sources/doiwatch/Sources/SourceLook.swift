@@ -1,7 +1,9 @@
 import Configuration
 import Foundation
 import Libraries
-import Links
+import Text
+import Time
+import Observations
 import Monitor
 
 /// One page of a source's list, asked for by a command that records nothing.

@@ -1,5 +1,5 @@
 import Configuration
-import Links
+import Observations
 import Monitor
 
 /// What a text means as a source, by asking the services that it may mean.

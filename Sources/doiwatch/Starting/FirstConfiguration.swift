@@ -1,6 +1,6 @@
 import Configuration
 import Foundation
-import Links
+import Observations
 
 /// What a first configuration says.
 struct FirstConfiguration {

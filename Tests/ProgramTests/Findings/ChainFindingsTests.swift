@@ -1,4 +1,4 @@
-import Links
+import Findings
 import ScholarlyWeb
 import Testing
 

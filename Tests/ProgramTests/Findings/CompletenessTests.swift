@@ -1,4 +1,4 @@
-import Links
+import Findings
 import Testing
 
 /// The tables together: no code of docs/findings.md is left without a test that produces it.

@@ -1,4 +1,6 @@
-import Links
+import Names
+import Findings
+import Observations
 import ScholarlyWeb
 import Testing
 

@@ -1,5 +1,7 @@
 import Foundation
-import Links
+import Time
+import Findings
+import Judging
 import ScholarlyWeb
 import Testing
 

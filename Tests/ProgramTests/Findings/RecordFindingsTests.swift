@@ -1,4 +1,5 @@
-import Links
+import Names
+import Findings
 import ScholarlyWeb
 import Testing
 

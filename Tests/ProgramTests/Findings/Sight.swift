@@ -1,5 +1,6 @@
 import Foundation
-import Links
+import Findings
+import Observations
 import ScholarlyWeb
 import Testing
 

@@ -1,5 +1,5 @@
 import Foundation
-import Links
+import Findings
 import ScholarlyWeb
 import Testing
 

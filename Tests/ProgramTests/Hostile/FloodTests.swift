@@ -1,4 +1,3 @@
-import Links
 import ScholarlyWeb
 import Testing
 

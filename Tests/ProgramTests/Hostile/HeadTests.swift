@@ -1,4 +1,5 @@
-import Links
+import Findings
+import Observations
 import ScholarlyWeb
 import Testing
 

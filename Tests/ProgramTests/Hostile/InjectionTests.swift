@@ -1,5 +1,4 @@
 import Foundation
-import Links
 import ScholarlyWeb
 import Testing
 

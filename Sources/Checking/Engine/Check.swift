@@ -1,0 +1,97 @@
+import Time
+import Names
+import Findings
+import Observations
+
+/// One check of one aspect underway: a pure state machine that is told what each hop saw and says what to
+/// ask next. It does no I/O and knows no clock, so that budgets, bans and time limits stay outside.
+package enum Check: Sendable {
+  case registry(RegistryCheck)
+  case page(PageCheck)
+  case record(RecordCheck)
+  case negotiated(NegotiatedRecordCheck)
+  /// Nothing to ask: the link's text itself is at fault.
+  case textOnly(Observation.Facts)
+
+  /// What to do next.
+  package enum Step: Sendable {
+    /// Ask this.
+    case ask(HopRequest)
+    /// The check is over, and this is what it saw.
+    case finished(Observation)
+  }
+
+  /// The check of one aspect of a link.
+  ///
+  /// - Parameter known: what earlier checks of the link found out.
+  package init(_ link: Link, _ aspect: Aspect, known: PriorFacts = PriorFacts(), policy: CheckPolicy) {
+    switch (link.subject, aspect) {
+    case (.malformedDOI(let malformed), _): self = .textOnly(.malformedDOI(malformed))
+    case (.malformedURL(let text), _): self = .textOnly(.malformedURL(text))
+    case (.doi(let doi), .registry):
+      self = .registry(RegistryCheck(doi, knowsAgency: known.agency != nil, policy: policy))
+    case (.doi(let doi), .record):
+      let full = known.fullDOI.flatMap { DOI(key: "doi:\($0)") } ?? doi
+      let agency = known.agency.flatMap { Agency(name: $0) } ?? .dataCite
+      self =
+        agency.isNegotiated
+        ? .negotiated(NegotiatedRecordCheck(full, agency: agency, target: known.target, policy: policy))
+        : .record(RecordCheck(full, agency: agency, tag: known.tag, policy: policy))
+    case (.doi(let doi), _): self = .page(PageCheck(doi, known: known, policy: policy))
+    case (.url(let url), _): self = .page(PageCheck(url, kind: link.kind, known: known, policy: policy))
+    }
+  }
+
+  /// Whether it asks the registry.
+  var isRegistry: Bool { if case .registry = self { true } else { false } }
+
+  /// The first step.
+  package mutating func begin(at now: Moment) -> Step {
+    switch self {
+    case .registry(var check):
+      defer { self = .registry(check) }
+      return check.begin()
+    case .page(var check):
+      defer { self = .page(check) }
+      return check.begin()
+    case .record(var check):
+      defer { self = .record(check) }
+      return check.begin()
+    case .negotiated(var check):
+      defer { self = .negotiated(check) }
+      return check.begin()
+    case .textOnly(let facts):
+      let aspect: Aspect = if case .malformedDOI = facts { .registry } else { .page }
+      return .finished(Observation(aspect: aspect, startedAt: now, finishedAt: now, facts: facts))
+    }
+  }
+
+  /// What stands in a check's place while it is worked on, so that what it has gathered need not be copied.
+  private static let moved = Check.textOnly(.malformedURL(""))
+
+  /// The step after a hop.
+  package mutating func receive(_ result: HopResult) -> Step {
+    switch self {
+    case .registry(var check):
+      self = .moved
+      defer { self = .registry(check) }
+      return check.receive(result)
+    case .page(var check):
+      self = .moved
+      defer { self = .page(check) }
+      return check.receive(result)
+    case .record(var check):
+      self = .moved
+      defer { self = .record(check) }
+      return check.receive(result)
+    case .negotiated(var check):
+      self = .moved
+      defer { self = .negotiated(check) }
+      return check.receive(result)
+    case .textOnly(let facts):
+      return .finished(
+        Observation(
+          aspect: .page, startedAt: result.startedAt, finishedAt: result.finishedAt, facts: facts))
+    }
+  }
+}

@@ -1,0 +1,442 @@
+import Time
+import Names
+import Findings
+import Observations
+import Judging
+
+/// All checks underway: it begins them, lets their hops out as budgets allow, holds back failures that may
+/// be our own, and hands out what was seen. Pure: hop results and the time go in, hops to start come out.
+package struct CheckEngine<Item: Sendable>: Sendable {
+  /// What a check came to.
+  package enum Outcome: Sendable {
+    /// It saw this.
+    case observed(Item, Observation)
+    /// Our own connection failed it; it is to be made again.
+    case withdrawn(Item)
+    /// Its host asked us to wait so long; it is to be made again then, and takes nobody's place until then.
+    case putOff(Item, until: Moment)
+    /// No other eye could look, and nobody else was to; the eyes that were asked.
+    case unseen(Item, unable: Set<String>)
+    /// Our own connection is lost.
+    case connectivityLost
+    /// It is back; lost since the given time.
+    case connectivityRestored(since: Moment)
+    /// A host told how it answers to addresses that cannot exist; worth remembering for a day.
+    case learnt(host: String, HostAnswer)
+    /// What an errand brought; see ``CheckEngine/ask(_:_:at:)``.
+    case brought(errand: UInt64, HopResult)
+    /// An errand was not run, because our own connection is lost or its host asked us to wait until a moment.
+    case dropped(errand: UInt64, until: Moment?)
+
+    /// The check that came to an end.
+    package var item: Item? {
+      switch self {
+      case .observed(let item, _), .withdrawn(let item), .putOff(let item, _), .unseen(let item, _): item
+      case .connectivityLost, .connectivityRestored, .learnt, .brought, .dropped: nil
+      }
+    }
+  }
+
+  enum Ticket: Sendable {
+    case check(UInt64)
+    case canary
+    /// The question for an address that cannot exist, to know a host's page of errors; from another eye, where that saw
+    /// the page.
+    case comparison(host: String, isFar: Bool)
+    /// The question for the agencies of several checks' DOIs.
+    case agencies([AgencyQuestions.Question])
+    /// A question that is no check's.
+    case errand(UInt64)
+
+    var isCanary: Bool { if case .canary = self { true } else { false } }
+
+    /// Whose hop it is.
+    var words: String {
+      switch self {
+      case .check(let id): "check \(id)"
+      case .canary: "a canary"
+      case .comparison(let host, _): "the comparison for \(host)"
+      case .agencies(let questions): "the agencies of \(questions.count) DOIs"
+      case .errand(let errand): "errand \(errand)"
+      }
+    }
+  }
+
+  /// A hop that waits for its host's budget, or is on the wire.
+  struct Hop: Sendable {
+    let ticket: Ticket
+    let budget: String
+    /// Whether another eye is to fetch it.
+    let isFar: Bool
+    /// The request, once another eye has it.
+    var handedOut: HopRequest?
+  }
+
+  let policy: CheckPolicy
+  let rules: HostRules
+  let canaries: [LinkURL]
+  var queue: HopQueue<(number: UInt64, request: HopRequest)>
+  var urls = SingleFlight<(ticket: Ticket, request: HopRequest)>()
+  var connectivity = Connectivity()
+  var hops: [UInt64: Hop] = [:]
+  /// The other eyes that are there.
+  var eyes: Set<String> = []
+  var handOuts: [HandOut] = []
+  /// The checks, by their numbers.
+  var flights: [UInt64: Flight<Item>] = [:]
+  /// Those that await proof, the oldest first. An index, because each answer asks for them: to look through 4,096
+  /// flights for them takes 9 µs, and with four hops that would be a third of what a check costs.
+  var awaitingProof: [UInt64] = []
+  var hostAnswers: [String: HostAnswer]
+  /// Questions for agencies that wait for others.
+  var agencies = AgencyQuestions()
+  var outcomes: [Outcome] = []
+  /// What was decided, where somebody wants to see it.
+  package var trace = CheckTrace()
+  /// The last number given out.
+  package private(set) var numbers: UInt64
+
+  /// Nothing underway.
+  ///
+  /// - Parameters:
+  ///   - canaries: URLs that prove us online; an empty list means every failure is believed.
+  ///   - held: budgets whose host asked us to wait, and until when.
+  ///   - isLost: since when our own connection is known to be lost.
+  ///   - last: the last number of an earlier pursuit, whose results may still come in and must not be taken
+  ///     for this one's.
+  ///   - hostAnswers: how hosts answered to addresses that cannot exist, as far as it is known.
+  package init(
+    policy: CheckPolicy, rules: HostRules, capacity: Int, canaries: [LinkURL], held: [String: Moment] = [:],
+    isLost: Moment? = nil, last: UInt64 = 0,
+    hostAnswers: [String: HostAnswer] = [:]
+  ) {
+    self.hostAnswers = hostAnswers
+    numbers = last
+    self.policy = policy
+    self.rules = rules
+    self.canaries = canaries
+    queue = HopQueue(rules: rules, capacity: capacity, held: held)
+    if let isLost { connectivity = Connectivity(lostSince: isLost) }
+  }
+
+  /// Checks begun and not finished.
+  package var load: Int { flights.count }
+  /// Hops that wait or are open at hosts of which it is not known that they answer soon.
+  package var unproven: Int { queue.unproven }
+  /// How long a budget's host holds its places, as far as it is known.
+  package func manner(budget: String) -> HostManner { queue.manner(budget: budget) }
+  /// Takes note of how a budget's host behaved when it was asked last, unless more is known.
+  package mutating func recall(_ manner: HostManner, budget: String) {
+    if queue.manner(budget: budget) == .unknown { queue.learn(manner, of: budget) }
+  }
+  /// The check that a hop is part of; nil where it is none's.
+  package func item(ofHop number: UInt64) -> Item? {
+    guard case .check(let id)? = hops[number]?.ticket else { return nil }
+    return flights[id]?.item
+  }
+  /// Whether a check underway is one that is meant.
+  package func isAnyUnderway(_ isMeant: (Item) -> Bool) -> Bool {
+    flights.values.contains { isMeant($0.item) }
+  }
+  /// Whether our own connection is lost.
+  package var isLost: Bool { connectivity.isLost }
+  /// Whether it is lost and no canary is out that could prove otherwise.
+  package var isOffline: Bool { if case .lost = connectivity.phase { true } else { false } }
+
+  /// When the next canaries go out; nil where our own connection is not lost, or some are out.
+  package var nextProbe: Moment? { connectivity.probeAt }
+
+  /// How many more checks of a host's budget may begin; none while it asked us to wait for long.
+  package func room(budget: String, at now: Moment) -> Int {
+    isAsleep(budget, at: now) ? 0 : queue.room(budget: budget)
+  }
+
+  /// When a budget's host wakes up that asked us to wait for long; nil where it is awake.
+  package func wakes(budget: String, at now: Moment) -> Moment? {
+    isAsleep(budget, at: now) ? queue.heldUntil(budget: budget) : nil
+  }
+
+  private func isAsleep(_ budget: String, at now: Moment) -> Bool {
+    queue.heldUntil(budget: budget).map { $0 - now > Self.longestWaitInLine } ?? false
+  }
+
+  /// Begins a check.
+  ///
+  /// - Parameters:
+  ///   - isUrgent: whether somebody waits for it, so that it goes before what is only due.
+  ///   - looker: who is to look.
+  package mutating func begin(
+    _ item: Item, _ link: Link, _ aspect: Aspect, known: PriorFacts = PriorFacts(), isUrgent: Bool = false,
+    by looker: Looker = .own, at now: Moment
+  ) {
+    numbers += 1
+    var check = Check(link, aspect, known: known, policy: policy)
+    let step = check.begin(at: now)
+    flights[numbers] = Flight(
+      item: item, link: link, titles: known.titles, check: check, isUrgent: isUrgent, looker: looker)
+    trace.note(at: now, "check \(numbers) begins: \(aspect) of \(link.key)\(isUrgent ? ", ordered" : "")")
+    advance(numbers, step, at: now)
+  }
+
+  /// Asks what is no check: a page of a source's list. It takes its turn in its host's line like any hop.
+  package mutating func ask(_ errand: UInt64, _ request: HopRequest, at now: Moment) {
+    add(.errand(errand), request, at: now)
+  }
+
+  /// Has canaries tell whether the failure of an errand is our own connection's. One at a special address that the
+  /// operator opened cannot be: the Internet does not lead there.
+  package mutating func doubt(_ failure: TransferFailure, at url: LinkURL, at now: Moment) {
+    guard failure.mayBeOurs, IPAddress(host: url.host)?.isSpecial != true else { return }
+    if case .up = connectivity.phase, !canaries.isEmpty { sendCanaries(at: now) }
+  }
+
+  /// Whether canaries are out and have not told yet whether we are online.
+  package var isInDoubt: Bool { if case .asking = connectivity.phase { true } else { false } }
+
+  /// Has checks that are underway go before what is only due, because somebody waits for them now.
+  package mutating func hurry(at now: Moment, _ isMeant: (Item) -> Bool) {
+    let meant = Set(flights.filter { !$0.value.isUrgent && isMeant($0.value.item) }.keys)
+    guard !meant.isEmpty else { return }
+    for id in meant { flights[id]?.isUrgent = true }
+    for question in agencies.take(of: meant) { askAlone(question, at: now) }
+    for (number, hop) in hops {
+      guard case .check(let id) = hop.ticket, meant.contains(id) else { continue }
+      queue.hurry(budget: hop.budget) { $0.number == number }
+    }
+  }
+
+  /// Takes what a hop saw.
+  package mutating func receive(_ number: UInt64, _ result: HopResult, at now: Moment) {
+    guard let hop = hops[number], hop.isFar == (result.eye != nil) else { return }
+    let (ticket, budget, isFar) = (hop.ticket, hop.budget, hop.isFar)
+    hops[number] = nil
+    trace.note(at: now, "hop \(number) of \(ticket.words): \(result.traceWords)")
+    if case .success(let answer) = result.outcome {
+      if let interval = answer.askedInterval {
+        trace.note(at: now, "the host asks for at least \(interval) between requests: budget \(budget)")
+        queue.slow(budget: budget, to: interval)
+      }
+      if let most = answer.askedConcurrency {
+        trace.note(at: now, "the host asks for at most \(most) requests at once: budget \(budget)")
+        queue.narrow(budget: budget, to: most)
+      }
+    }
+    queue.finish(budget: budget, took: result.duration, isFar: isFar, at: now)
+    if case .success(let answer) = result.outcome {
+      if let wait = answer.retryAfter { hold(budget, until: now + wait, at: now) }
+      if !isFar, proves(result.request.url, ticket) {
+        proven(askedAt: result.startedAt, isCanary: ticket.isCanary, at: now)
+      }
+    }
+    giveBack(result.request.url, at: now)
+    switch ticket {
+    case .canary:
+      if case .failure = result.outcome, let turn = connectivity.canaryFailed(at: now) { take(turn) }
+    case .comparison(let host, _): compare(host, HostAnswer(result), at: now)
+    case .errand(let errand): outcomes.append(.brought(errand: errand, result))
+    case .agencies(let questions): take(result, to: questions, at: now)
+    case .check(let id):
+      note(result.eye, of: id)
+      if result.request.url.scheme == "http" { flights[id]?.isPlain = true }
+      guard let step = flights[id]?.check.receive(result) else { return }
+      advance(id, step, at: now)
+    }
+  }
+
+  /// Does what the time asks for: sends canaries.
+  package mutating func wake(at now: Moment) {
+    let isHolding = oldestDoubt.map { $0 + Connectivity.patience <= now } ?? false
+    switch connectivity.phase {
+    case .up where isHolding: sendCanaries(at: now)
+    case .lost(_, let probeAt, _) where probeAt <= now: sendCanaries(at: now)
+    default: break
+    }
+  }
+
+  /// The hops that may start now, each with the number its result is to be given back under.
+  package mutating func starts(at now: Moment) -> [(number: UInt64, request: HopRequest)] {
+    askForAgencies(at: now)
+    let started = sortOut(queue.start(at: now), at: now)
+    for (number, request) in started { trace.note(at: now, "hop \(number) is sent: \(request.url.text)") }
+    return started
+  }
+
+  /// What came to an end since the last call.
+  package mutating func takeOutcomes() -> [Outcome] {
+    defer { outcomes = [] }
+    return outcomes
+  }
+
+  /// When something is to be done next without a result coming in.
+  package mutating func nextWake() -> Moment? {
+    var moments = [queue.nextStart(), connectivity.probeAt, agencies.flushAt(policy.agencyPatience)]
+    if case .up = connectivity.phase { moments.append(oldestDoubt.map { $0 + Connectivity.patience }) }
+    return moments.compactMap(\.self).min()
+  }
+
+  // MARK: Steps
+
+  mutating func advance(_ id: UInt64, _ step: Check.Step, at now: Moment) {
+    switch step {
+    case .ask(var request):
+      if policy.keepsEvidence, flights[id]?.check.isRegistry == false { request.isKept = true }
+      if let doi = request.agencyOf, policy.agencyPatience > .zero, flights[id]?.isUrgent == false {
+        flights[id]?.phase = .gathering
+        agencies.add(.init(check: id, doi: doi, request: request, since: now))
+      } else {
+        add(.check(id), request, at: now)
+      }
+    case .finished(let observation): conclude(id, observation, at: now)
+    }
+  }
+
+  /// Longer than this nobody waits in line: with enough checks of one host that sleeps, none of another
+  /// would begin.
+  static var longestWaitInLine: Span { .minutes(1) }
+
+  mutating func hold(_ budget: String, until: Moment, at now: Moment) {
+    queue.hold(budget: budget, until: until)
+    trace.note(at: now, "the host asks us to wait: budget \(budget) rests until \(until)")
+    guard until - now > Self.longestWaitInLine else { return }
+    for waiting in queue.clear(budget: budget) {
+      guard let hop = hops[waiting.number], putOff(hop.ticket, waiting.request, until: until, at: now) else {
+        queue.add(waiting, budget: budget, isFar: hops[waiting.number]?.isFar == true)
+        continue
+      }
+      hops[waiting.number] = nil
+    }
+  }
+
+  /// Puts off what a hop is for, and gives its URL back; false for what is asked whenever its host wakes up.
+  private mutating func putOff(_ ticket: Ticket, _ request: HopRequest, until: Moment, at now: Moment) -> Bool
+  {
+    switch ticket {
+    case .check(let id): putOff(id, until: until, at: now)
+    case .agencies(let questions): for each in questions { putOff(each.check, until: until, at: now) }
+    case .errand(let errand): outcomes.append(.dropped(errand: errand, until: until))
+    case .canary, .comparison: return false
+    }
+    giveBack(request.url, at: now)
+    return true
+  }
+
+  private mutating func putOff(_ id: UInt64, until: Moment, at now: Moment) {
+    guard flights[id] != nil else { return }
+    trace.note(at: now, "check \(id) is put off until \(until), because its host asks us to wait")
+    end(id) { .putOff($0, until: until) }
+  }
+
+  /// Ends a check, whatever it came to: nothing of it stays in the engine.
+  mutating func end(_ id: UInt64, _ outcome: (Item) -> Outcome) {
+    guard let flight = flights.removeValue(forKey: id) else { return }
+    switch flight.phase {
+    case .asking, .comparing: break
+    case .gathering: _ = agencies.take(of: [id])
+    case .awaitingProof: awaitingProof.removeAll { $0 == id }
+    }
+    outcomes.append(outcome(flight.item))
+  }
+
+  mutating func add(_ ticket: Ticket, _ request: HopRequest, at now: Moment) {
+    guard urls.enter(request.url.text, (ticket, request)) else { return }
+    enqueue(ticket, request, at: now)
+  }
+
+  /// Puts a hop into its host's line, unless the host sleeps so long that it is no use.
+  mutating func enqueue(_ ticket: Ticket, _ request: HopRequest, at now: Moment) {
+    let budget = rules.budget(of: request.url)
+    if let until = queue.heldUntil(budget: budget), until - now > Self.longestWaitInLine,
+      putOff(ticket, request, until: until, at: now)
+    {
+      return
+    }
+    numbers += 1
+    let isFar = isFar(ticket)
+    hops[numbers] = Hop(ticket: ticket, budget: budget, isFar: isFar)
+    trace.note(
+      at: now,
+      "hop \(numbers) of \(ticket.words) waits for budget \(budget) (\(rules.rule(ofBudget: budget).words)): \(request.url.text)"
+    )
+    queue.add((numbers, request), budget: budget, isUrgent: isUrgent(ticket), isFar: isFar)
+  }
+
+  /// Whether a hop goes before others: everything depends on a canary, and somebody waits for what was ordered.
+  private func isUrgent(_ ticket: Ticket) -> Bool {
+    switch ticket {
+    case .canary: true
+    case .check(let id): flights[id]?.isUrgent == true
+    case .comparison, .errand, .agencies: false
+    }
+  }
+
+  /// A URL that will not be asked after all goes to whoever waits for it.
+  mutating func giveBack(_ url: LinkURL, at now: Moment) {
+    if let next = urls.leave(url.text) { enqueue(next.ticket, next.request, at: now) }
+  }
+
+  mutating func conclude(_ id: UInt64, _ observation: Observation, at now: Moment) {
+    guard let flight = flights[id] else { return }
+    var observation = observation
+    observation.eye = flight.eye
+    if let url = observation.lastURL,
+      PageEvidence.needsComparison(
+        observation, link: flight.link, titles: flight.titles, resolver: policy.resolver)
+    {
+      guard let known = hostAnswers[url.host], now - known.askedAt < HostAnswer.lifetime else {
+        askForComparison(id, observation, url, at: now)
+        return
+      }
+      observation.hostAnswer = known
+      trace.note(at: now, "check \(id) is compared with the page of errors that \(url.host) is known to show")
+      return end(id) { .observed($0, observation) }
+    }
+    // Another eye proved itself before it said anything.
+    if observation.eye == nil, needsProof(observation) {
+      guard !connectivity.isLost, !overlapsLoss(observation) else {
+        trace.note(at: now, "check \(id) is withdrawn: it failed while our own connection was lost")
+        return end(id) { .withdrawn($0) }
+      }
+      trace.note(at: now, "check \(id) failed; it counts once another host or a canary proves us online")
+      flights[id]?.phase = .awaitingProof(observation, since: now)
+      awaitingProof.append(id)
+      return
+    }
+    trace.note(at: now, "check \(id) has seen what it was made for")
+    end(id) { .observed($0, observation) }
+  }
+
+  /// Puts an observation aside until its host has told what its pages of errors look like; one question
+  /// serves all that wait, and all of a day.
+  mutating func askForComparison(_ id: UInt64, _ observation: Observation, _ url: LinkURL, at now: Moment) {
+    let isAsked = flights.values.contains { $0.isCompared(at: url.host) }
+    flights[id]?.phase = .comparing(observation, host: url.host)
+    trace.note(at: now, "check \(id) waits for what \(url.host) answers to an address that cannot exist")
+    guard !isAsked else { return }
+    guard let madeUp = HostAnswer.madeUpURL(beside: url), !connectivity.isLost else {
+      compare(url.host, HostAnswer.none(at: observation.finishedAt), at: observation.finishedAt)
+      return
+    }
+    add(
+      .comparison(host: url.host, isFar: flights[id]?.looker.isFar == true && !eyes.isEmpty),
+      HopRequest(url: madeUp, want: .page(PageWanted(doi: nil, depth: .everything))), at: now)
+  }
+
+  /// The checks that wait for what a host answers to an address that cannot exist, in the order they began.
+  func compared(at host: String) -> [UInt64] {
+    flights.filter { $0.value.isCompared(at: host) }.keys.sorted()
+  }
+
+  mutating func compare(_ host: String, _ answer: HostAnswer, at now: Moment) {
+    hostAnswers[host] = answer
+    if hostAnswers.count > 50_000 {
+      hostAnswers = hostAnswers.filter { now - $0.value.askedAt < HostAnswer.lifetime }
+    }
+    outcomes.append(.learnt(host: host, answer))
+    trace.note(at: now, "\(host) told how it answers to an address that cannot exist")
+    for id in compared(at: host) {
+      guard case .comparing(var observation, _)? = flights[id]?.phase else { continue }
+      observation.hostAnswer = answer
+      end(id) { .observed($0, observation) }
+    }
+  }
+}

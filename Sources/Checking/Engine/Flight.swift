@@ -1,0 +1,47 @@
+import Time
+import Observations
+
+/// One check in the engine, from ``CheckEngine/begin(_:_:_:known:isUrgent:by:at:)`` to its one end,
+/// ``CheckEngine/end(_:_:)``.
+///
+///                  ┌────────┐ (its next hop)
+///                  ▼        │
+///     (begun) ──► asking ───┴──► comparing ──────► (observed)
+///                 ▲  │ └───────► awaitingProof ──► (observed)
+///                 │  ▼ └───────────────────────────► (observed)
+///                gathering
+///
+/// It may end from every phase without being observed: withdrawn because our own connection is lost, put off because
+/// its host asked us to wait, or unseen because no eye can look.
+struct Flight<Item: Sendable>: Sendable {
+  /// What it does now.
+  enum Phase: Sendable {
+    /// A hop of it waits for its URL or its host's budget, or is on the wire.
+    case asking
+    /// Its question for an agency waits for others (``AgencyQuestions``).
+    case gathering
+    /// It has seen a page, and its host is asked what its pages of errors look like.
+    indirect case comparing(Observation, host: String)
+    /// It failed at a moment; that counts once another host or a canary proves us online.
+    indirect case awaitingProof(Observation, since: Moment)
+  }
+
+  let item: Item
+  let link: Link
+  let titles: [String]
+  var check: Check
+  var phase = Phase.asking
+  /// Whether a hop went over plain http, which anybody on the way can answer.
+  var isPlain = false
+  /// Whether somebody waits for it.
+  var isUrgent: Bool
+  /// Who is to look.
+  var looker: Looker
+  /// The eye that made its last hop; nil for this machine's own.
+  var eye: String?
+
+  /// Whether it waits for what a host answers to an address that cannot exist.
+  func isCompared(at host: String) -> Bool {
+    if case .comparing(_, host) = phase { true } else { false }
+  }
+}

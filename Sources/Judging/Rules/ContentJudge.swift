@@ -1,0 +1,138 @@
+import Text
+import Names
+import Findings
+import Observations
+
+/// Findings about what a page that answered in order shows: whether it is the page that was promised.
+struct ContentJudge {
+  private let page: PageFacts
+  private let observation: Observation
+  private let link: Link
+  private let context: JudgeContext
+  private let evidence: PageEvidence
+
+  init(_ page: PageFacts, _ observation: Observation, link: Link, _ context: JudgeContext) {
+    self.page = page
+    self.observation = observation
+    self.link = link
+    self.context = context
+    evidence = PageEvidence(page: page, link: link, titles: context.titles, names: context.names)
+  }
+
+  var findings: [Finding] {
+    guard page.isHTML else { return notHTML }
+    if let owner = newOwner { return [owner] }
+    if let trouble = noPage { return [trouble] }
+    var findings: [Finding] = []
+    if link.kind == .doi { findings += identifier }
+    if link.kind == .license, case .url(let url) = link.subject {
+      findings += LicenseJudge.findings(ofPage: page, evidence, asked: url, endedAt: observation.lastURL)
+    }
+    return findings
+  }
+
+  /// A PDF or a data file: the DOI may still stand in it, but nothing else can be told.
+  private var notHTML: [Finding] {
+    link.kind == .doi && page.needleFound == false ? [missing] : []
+  }
+
+  // MARK: Is there a page at all?
+
+  private var noPage: Finding? {
+    // A DOI in the script's address is not on the page; next to no words are there, or no redirect would be told.
+    if !page.isPartial, let target = page.scriptRedirect, !evidence.isPlainToSee {
+      return finding(
+        .pageScriptRedirect, "only a script continues from here, to \(LinkText.oneLine(target))",
+        "open it in a browser to see where it ends")
+    }
+    // Reading a plain URL's page ends with its first words, which are all that is asked for here.
+    guard !evidence.isRight, !page.isPartial || link.kind == .url, let url = observation.lastURL else {
+      return nil
+    }
+    let isComplaint =
+      page.metaRefresh.map { $0.delay <= 10 && WallSigns.isScriptComplaint($0.target) } ?? false
+    if evidence.isShell || (isComplaint && page.textLength < 300) {
+      return finding(.pageNeedsScript, "only a script fills this page", "open it in a browser to see it")
+    }
+    if page.hasPasswordField, page.textLength < 800 {
+      return finding(.pageLogin, "\(url.host) shows a login form", "open it in a browser")
+    }
+    if ErrorWording.isSaid(by: page) {
+      return soft404(
+        "the page says that nothing was found (“\(LinkText.oneLine(page.title ?? ""))”), with HTTP 200")
+    }
+    if isSentHome(url) { return soft404("the link ends at the home page of \(url.host)") }
+    if let host = observation.hostAnswer, host.equals(page, at: url) {
+      return soft404("\(url.host) shows the same page for addresses that cannot exist")
+    }
+    if link.kind == .doi, context.sharers >= 2 {
+      return soft404("\(context.sharers) other DOIs end at the same page")
+    }
+    return nil
+  }
+
+  /// Whether a chain that set out for a page of a site ended at the site's front door.
+  private func isSentHome(_ url: LinkURL) -> Bool {
+    guard url.path.isEmpty || url.path == "/", url.target.utf8.count <= 1 else { return false }
+    return observation.hops.dropLast().contains { hop in
+      hop.url.host == url.host && hop.url.path.utf8.count > 1
+    }
+  }
+
+  private func soft404(_ message: String) -> Finding {
+    finding(.pageSoft404, message, "open it in a browser; if the page is gone, find where it went")
+  }
+
+  // MARK: Is it the right page?
+
+  private var identifier: [Finding] {
+    guard case .doi(let doi) = link.subject, page.needleFound == false, !page.isPartial else { return [] }
+    let stated = evidence.statedDOIs
+    if stated.isEmpty { return [missing] }
+    // The right page under the DOI's other name.
+    if !context.names.isDisjoint(with: stated) { return [] }
+    let akin = context.related.union([doi.canonical])
+    guard stated.isDisjoint(with: akin), let other = stated.sorted().first else { return [missing] }
+    return [
+      finding(
+        .pageWrongDOI,
+        "the page identifies itself as \(LinkText.oneLine(other)) and does not show \(doi.display)",
+        "check that the DOI leads to the right page; correct the URL registered for it")
+    ]
+  }
+
+  private var missing: Finding {
+    finding(
+      .pageDOIMissing, "the page does not show the DOI",
+      "publishers are expected to show it; nothing else is wrong")
+  }
+
+  // MARK: Is it still the same owner?
+
+  private var newOwner: Finding? {
+    guard let url = observation.lastURL else { return nil }
+    if !evidence.isRight, ErrorWording.isParked(page) {
+      return finding(
+        .pageNewOwner, "\(url.host) is parked or for sale",
+        "find where the page went; the DOI's registered URL must be changed")
+    }
+    guard let before = context.finalURL.flatMap({ try? LinkURL($0) }), !evidence.isRight else { return nil }
+    let now = RegistrableDomain.of(url.host)
+    // The resolver's own redirect is the registry's newest word, fresher than its last check.
+    let ledTo = observation.hops.lazy.map(\.url).first {
+      $0.host != context.resolver.host
+    }
+    var expected = [before.host]
+    if link.kind == .doi {
+      expected += [context.target.flatMap { try? LinkURL($0) }, ledTo].compactMap { $0?.host }
+    }
+    guard !expected.map(RegistrableDomain.of).contains(now) else { return nil }
+    return finding(
+      .pageNewOwner, "the chain now ends at \(url.host); it used to end at \(before.host)",
+      "check whether the new site is the publisher's own")
+  }
+
+  private func finding(_ code: FindingCode, _ message: String, _ advice: String) -> Finding {
+    Finding(code, .page, message, advice: advice)
+  }
+}

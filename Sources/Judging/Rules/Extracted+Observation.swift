@@ -1,0 +1,51 @@
+import Names
+import Findings
+import Observations
+
+extension Extracted {
+  /// What an observation read. A page is read only where it was in order: the title of an error page is
+  /// nothing to remember.
+  ///
+  /// - Parameters:
+  ///   - titles: what the articles that name the DOI call the work.
+  ///   - handleTarget: the URL registered for the DOI, as its handle has it.
+  package init(
+    _ observation: Observation, findings: [Finding], titles ownTitles: [String] = [],
+    handleTarget: String? = nil
+  ) {
+    self.init()
+    switch observation.facts {
+    case .registry(.record(let record)):
+      target = record.target
+      agency = record.agency
+      fullDOI = record.fullDOI
+      related = record.aliases.map(\.asciiLowercased)
+    case .page(.answered(let answer)) where findings.allSatisfy(Extracted.leavesPageReadable):
+      finalURL = observation.lastURL.map { SessionMarks.removed(from: $0.text) }
+      title = answer.page?.title
+      licenses = answer.page.flatMap { $0.isPartial && $0.licenses.isEmpty ? nil : $0.licenseIDs }
+    case .record(_, .record(let facts, let tag)):
+      needsAgreement = false
+      title = facts.title
+      titles = facts.titles
+      isOtherWork = !OtherWorkJudge.strangers(ownTitles, in: facts.titles).isEmpty
+      recordTarget = facts.target
+      if let own = facts.target, let handleTarget {
+        isOtherTarget = !RegisteredTarget.isSame(own, handleTarget)
+      }
+      licenses = facts.licenses
+      notices = facts.notices
+      related = facts.related
+      self.tag = tag
+    case .record(_, .moved(let agency)): self.agency = agency
+    default: break
+    }
+  }
+
+  private static func leavesPageReadable(_ finding: Finding) -> Bool {
+    switch finding.code {
+    case .pageSoft404, .pageEmpty, .pageNewOwner: false
+    default: finding.severity == .info || finding.severity == .warning
+    }
+  }
+}

@@ -1,0 +1,158 @@
+import Observations
+
+/// What one look read, as far as it says anything; nil leaves the memory as it is.
+package struct Extracted: Hashable, Sendable {
+  /// The registered URL.
+  package var target: String?
+  /// The registration agency.
+  package var agency: String?
+  /// The full DOI of a shortDOI.
+  package var fullDOI: String?
+  /// Where the chain ended, without session ids.
+  package var finalURL: String?
+  /// The title of the page or of the record.
+  package var title: String?
+  /// Ids of the licenses that page or record name; empty where it names none.
+  package var licenses: [String]?
+  /// The tag of the record that was read.
+  package var tag: String?
+  /// Notices about the work.
+  package var notices: [RecordFacts.Notice]?
+  /// DOIs that the record relates the work to.
+  package var related: [String]?
+  /// All titles of the record.
+  package var titles: [String]?
+  /// Whether an article calls the work by a title that is of another one.
+  package var isOtherWork = false
+  /// The URL that the agency's record has for the DOI.
+  package var recordTarget: String?
+  /// Whether that is another one than the handle's.
+  package var isOtherTarget = false
+  /// Whether a new value needs a second look that agrees: what is read off a page does, what a registry or an
+  /// agency says does not.
+  package var needsAgreement = true
+
+  /// Nothing read.
+  package init() {}
+}
+
+/// What was read at earlier looks.
+package struct LastKnown: Hashable, Sendable {
+  /// The registered URL; the registry's word counts at once.
+  package var target: String?
+  /// The registration agency.
+  package var agency: String?
+  /// The full DOI of a shortDOI.
+  package var fullDOI: String?
+  /// Where the chain ended.
+  package var finalURL = Debounced()
+  /// The title.
+  package var title = Debounced()
+  /// Ids of the licenses, joined by blanks; empty for none.
+  package var licenses = Debounced()
+  /// The tag of the record that was read last.
+  package var tag: String?
+  /// The notices known, by their identity; nil before the first look.
+  package var notices: [String]?
+  /// DOIs that the record relates the work to.
+  package var related: [String] = []
+  /// All titles of the record.
+  package var titles: [String] = []
+  /// Looks in a row that found a title of another work; 2 for more.
+  package var otherWorkLooks = 0
+  /// The URL that the agency's record has for the DOI.
+  package var recordTarget: String?
+  /// Looks in a row at which that was another one than the handle's; 2 for more.
+  package var targetLooks = 0
+
+  /// Nothing remembered.
+  package init() {}
+
+  /// Whether another memory says the same of the link, whatever tag its record had.
+  package func isSame(as other: LastKnown) -> Bool {
+    var other = other
+    other.tag = tag
+    // Earlier releases did not read it.
+    if other.recordTarget == nil { other.recordTarget = recordTarget }
+    return self == other
+  }
+
+  mutating func take(_ reading: Extracted) -> [AspectChange] {
+    var changes: [AspectChange] = []
+    if let new = reading.target, new != target {
+      if let target { changes.append(.field(.target, old: target, new: new)) }
+      target = new
+    }
+    agency = reading.agency ?? agency
+    fullDOI = reading.fullDOI ?? fullDOI
+    tag = reading.tag ?? tag
+    related = reading.related ?? related
+    let twice = reading.needsAgreement
+    if let change = finalURL.take(reading.finalURL, needsAgreement: twice) {
+      changes.append(.field(.finalURL, old: change.old, new: change.new))
+    }
+    if let change = title.take(reading.title, needsAgreement: twice) {
+      changes.append(.field(.title, old: change.old, new: change.new))
+    }
+    let ids = reading.licenses?.joined(separator: " ")
+    // From none to some is news of the page's markup, not of the license; so is the way back.
+    if let change = licenses.take(ids, needsAgreement: twice), !change.old.isEmpty, !change.new.isEmpty {
+      changes.append(.field(.license, old: change.old, new: change.new))
+    }
+    changes += newNotices(reading.notices)
+    if let read = reading.titles {
+      titles = read
+      otherWorkLooks = reading.isOtherWork ? min(otherWorkLooks + 1, 2) : 0
+    }
+    if let read = reading.recordTarget {
+      recordTarget = read
+      targetLooks = reading.isOtherTarget ? min(targetLooks + 1, 2) : 0
+    }
+    // News stands for one look; the next one must read the record again and not hear that nothing changed.
+    // So must what is told of the titles, which also depends on the article's own.
+    if !changes.isEmpty || otherWorkLooks > 0 || targetLooks > 0 { tag = nil }
+    return changes
+  }
+
+  private mutating func newNotices(_ read: [RecordFacts.Notice]?) -> [AspectChange] {
+    guard let read else { return [] }
+    let known = Set(notices ?? [])
+    let isFirstLook = notices == nil
+    notices = read.map(\.identity)
+    return read.filter { notice in
+      // Corrections and versions that were there before the watch began are no news.
+      !known.contains(notice.identity)
+        && (!isFirstLook || notice.kind == .retraction || notice.kind == .concern)
+    }.map(AspectChange.notice)
+  }
+}
+
+/// A value read off a page: it counts as changed only when two looks agree (docs/findings.md).
+package struct Debounced: Hashable, Sendable {
+  /// The value that counts.
+  package var value: String?
+  /// Another value, seen once.
+  package var candidate: String?
+
+  /// Nothing seen.
+  package init(value: String? = nil, candidate: String? = nil) {
+    self.value = value
+    self.candidate = candidate
+  }
+
+  mutating func take(_ new: String?, needsAgreement: Bool = true) -> (old: String, new: String)? {
+    guard let new else { return nil }
+    guard let old = value, old != new else {
+      value = new
+      candidate = nil
+      return nil
+    }
+    guard candidate == new || !needsAgreement else {
+      candidate = new
+      return nil
+    }
+    value = new
+    candidate = nil
+    return (old, new)
+  }
+}

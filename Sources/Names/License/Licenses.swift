@@ -1,0 +1,113 @@
+import Text
+
+/// Tells which license a URL or a text names.
+package enum Licenses {
+  /// Reads a license URL, an SPDX id or `rightsIdentifier` in any letter case, a common short or full name of
+  /// a Creative Commons license, or a term of access (`info:eu-repo/semantics/openAccess`).
+  ///
+  /// A Creative Commons license always gives its `cc:` id, also where it was named by its SPDX id.
+  package static func read(_ text: String) -> LicenseReading {
+    let trimmed = String(DOINotation.unwrapped(Substring(text)))
+    guard !trimmed.isEmpty else { return .unknown }
+    if let access = AccessRight.identity(trimmed) { return .known(access) }
+    if let url = try? LinkURL(trimmed) { return read(url) }
+    let id = trimmed.asciiLowercased.hasPrefix("spdx:") ? trimmed.dropFirst(5) : Substring(trimmed)
+    if let license = SPDXList.shared.license(id) { return .known(license) }
+    if DOI.looksLikeDOI(trimmed), let doi = try? DOI(parsing: trimmed),
+      let license = PublisherLicense.license(doi: doi)
+    {
+      return .known(license)
+    }
+    if let broken = brokenAddress(trimmed) { return broken }
+    let reading = CCName.reading(trimmed)
+    guard reading == .unknown, let license = SPDXList.shared.license(named: trimmed) else { return reading }
+    return .known(license)
+  }
+
+  /// The license that a page or record means by a text: also by an address without its scheme, as in
+  /// `//creativecommons.org/licenses/by/4.0/` and `creativecommons.org/licenses/by/4.0/`.
+  package static func named(by text: String) -> LicenseIdentity? {
+    if case .known(let identity) = read(text) { return identity }
+    let address = BoundedText.cut(text)
+    let rest = address.hasPrefix("//") ? address.dropFirst(2) : address[...]
+    guard !rest.contains(" "), rest.utf8.prefix(100).contains(0x2E), rest.utf8.contains(0x2F),
+      rest.utf8.first.map(DOIName.isAlphanumeric) == true, !rest.contains("://"),
+      let url = try? LinkURL("https://" + rest)
+    else { return nil }
+    return read(url).identity
+  }
+
+  /// Reads a license URL.
+  package static func read(_ url: LinkURL) -> LicenseReading {
+    let reading = family(of: url)
+    guard reading == .unknown else { return reading }
+    let address = AddressTable.address(of: url)
+    let license =
+      PublisherLicense.license(at: address, of: url) ?? registered(url) ?? AccessRight.identity(at: address)
+      ?? SPDXList.shared.license(at: address, of: url)
+    return license.map(LicenseReading.known) ?? .unknown
+  }
+
+  /// Whether a URL belongs to a license family we know, as a member or as something that fails to be one:
+  /// such a URL is a `license` link, any other a `url` link.
+  ///
+  /// Ask ``DOI/looksLikeDOI(_:resolverHosts:)`` first where a resolver's URL is to be a `doi` link.
+  package static func isKnownFamily(url: LinkURL) -> Bool { read(url) != .unknown }
+
+  /// The key of a license link: `license:` and the URL, with its fragment only where that tells two licenses
+  /// apart, as in Wiley's `termsAndConditions#vor` and `#am`.
+  package static func linkKey(for url: LinkURL) -> String {
+    "license:" + (distinguishesFragment(of: url) ? url.textWithFragment : url.text)
+  }
+
+  private static func distinguishesFragment(of url: LinkURL) -> Bool {
+    guard url.fragment != nil else { return false }
+    return PublisherLicense.distinguishesFragment(of: url) || SPDXList.shared.distinguishesFragment(of: url)
+  }
+
+  private static func family(of url: LinkURL) -> LicenseReading {
+    switch AddressTable.bareHost(of: url) {
+    case "creativecommons.org": CCPath(url.path).reading()
+    case "rightsstatements.org": RightsStatement.reading(url.path)
+    case "opendatacommons.org": OpenDataLicense.reading(url.path)
+    case "spdx.org": SoftwareLicensePage.spdx(url.path)
+    case "opensource.org": SoftwareLicensePage.openSource(url.path)
+    case "apache.org": SoftwareLicensePage.apache(url.path)
+    case "gnu.org": SoftwareLicensePage.gnu(url.path)
+    default: .unknown
+    }
+  }
+
+  private static func registered(_ url: LinkURL) -> LicenseIdentity? {
+    guard url.host.hasPrefix("dx.") || doiHost.stand(in: url.host) else { return nil }
+    return (try? DOI(parsing: url.text)).flatMap(PublisherLicense.license(doi:))
+  }
+
+  private static let doiHost = Phrases(["doi."])
+
+  /// An address of a family that is no URL, for want of a proper `https://`: `/creativecommons.org/…` was seen
+  /// in Creative Commons' own legal code.
+  private static func brokenAddress(_ text: String) -> LicenseReading? {
+    let lowercased = text.asciiLowercased
+    let hosts = ["creativecommons.org/", "rightsstatements.org/", "opendatacommons.org/"]
+    for host in hosts {
+      guard let range = lowercased.firstRange(of: host) else { continue }
+      let before = lowercased[..<range.lowerBound]
+      guard before.utf8.count <= 16, !before.contains(" "),
+        let rest = suffix(of: text, from: before.utf8.count),
+        let url = try? LinkURL("https://" + rest)
+      else { continue }
+      switch read(url) {
+      case .known: return .invalid(reason: "the address does not begin with https://", suggestion: url.text)
+      case .invalid(_, let suggestion):
+        return .invalid(reason: "the address does not begin with https://", suggestion: suggestion)
+      case .unknown: continue
+      }
+    }
+    return nil
+  }
+
+  private static func suffix(of text: String, from offset: Int) -> String? {
+    String(Substring(text.utf8.dropFirst(offset)))
+  }
+}

@@ -1,0 +1,121 @@
+import Text
+import Names
+
+/// What a page says of itself; facts as written, no opinion in them.
+///
+/// Everything is bounded, whatever the page: see the limits at the end.
+package struct PageFacts: Hashable, Sendable {
+  /// The text of `<title>`, white space collapsed.
+  package var title: String?
+  /// The work's title, after `citation_title`, else `DC.title`, else `og:title`.
+  package var citationTitle: String?
+  /// `html[lang]`, else `http-equiv="content-language"`.
+  package var language: String?
+  /// `about` of head or body: what a Creative Commons deed is the deed of.
+  package var about: String?
+  /// `body[typeof]`.
+  package var typeOf: String?
+  /// `<link rel="canonical">`, as written.
+  package var canonical: String?
+  /// `<base href>`, which relative references count from.
+  package var base: String?
+  /// The targets of `rel="cite-as"`, as written.
+  package private(set) var citeAs: [String] = []
+  /// Where the page sends a browser, and when.
+  package var metaRefresh: MetaRefresh?
+  /// Where the script goes that is all the page has, as written: a literal, or else the expression.
+  package var scriptRedirect: String?
+  /// Identifiers the page gives itself; those of cited works, journals and people do not count.
+  package private(set) var identifiers: [PageStatement] = []
+  /// Licenses and rights the page gives itself.
+  package private(set) var licenses: [PageStatement] = []
+  /// The first visible words, without menus, footers, choices and what only shows without scripts; empty
+  /// where reading stopped before the body (``isPartial``).
+  package var textSample = ""
+  /// Visible characters seen; it stops counting at ``textLimit``.
+  package var textLength = 0
+  /// What the page tells a reader without scripts.
+  package var noscriptText: String?
+  /// Scripts seen before the text sample was complete.
+  package var scriptCount = 0
+  /// Whether a password is asked for before the text sample was complete.
+  package var hasPasswordField = false
+  /// Targets of the forms before the text sample was complete, as written.
+  package private(set) var formActions: [String] = []
+  /// The robot walls whose marks stand in the markup before the text sample was complete, by name.
+  package private(set) var walls: [String] = []
+  /// Whether the wanted DOI stands anywhere on the page; nil where none was wanted or reading stopped first.
+  package var needleFound: Bool?
+  /// Whether the answer was read as HTML at all.
+  package var isHTML = false
+  /// Whether reading stopped before the end because all that was wanted was known: what is absent here may
+  /// still stand on the page.
+  package var isPartial = false
+
+  /// Nothing known.
+  package init() {}
+
+  /// Whether the page says that it does not work without scripts.
+  package var hasNoscriptWarning: Bool {
+    guard let words = noscriptText?.asciiLowercased else { return false }
+    return words.contains("javascript") || words.contains("java script") || words.contains("enable js")
+  }
+
+  /// Adds an identifier, unless the same source already gave it.
+  package mutating func note(identifier: String, from source: PageStatement.Source) {
+    PageFacts.add(identifier, source, to: &identifiers)
+  }
+
+  /// Adds a license, unless the same source already gave it.
+  package mutating func note(license: String, from source: PageStatement.Source) {
+    PageFacts.add(license, source, to: &licenses)
+  }
+
+  /// Makes the addresses of licenses whole that count from the page's own: `/licenses/by/4.0/` on a steward's site.
+  package mutating func resolveLicenses(against url: LinkURL) {
+    licenses = licenses.map { statement in
+      guard statement.value.hasPrefix("/") || statement.value.hasPrefix("."), !statement.value.contains(" "),
+        let whole = try? url.resolving(statement.value)
+      else { return statement }
+      return PageStatement(source: statement.source, value: whole.textWithFragment)
+    }
+  }
+
+  /// Adds a `cite-as` target; it is an identifier too.
+  package mutating func note(citeAs target: String, from source: PageStatement.Source) {
+    note(identifier: target, from: source)
+    let kept = BoundedText.cut(target)
+    guard !kept.isEmpty, citeAs.count < PageFacts.listLimit, !citeAs.contains(kept) else { return }
+    citeAs.append(kept)
+  }
+
+  /// Adds a robot wall whose mark stands in the markup.
+  package mutating func note(wall product: String) {
+    guard walls.count < PageFacts.listLimit, !walls.contains(product) else { return }
+    walls.append(product)
+  }
+
+  /// Adds a form's target.
+  package mutating func note(formAction target: String) {
+    let kept = BoundedText.cut(target)
+    guard formActions.count < PageFacts.listLimit, !formActions.contains(kept) else { return }
+    formActions.append(kept)
+  }
+
+  private static func add(
+    _ value: String, _ source: PageStatement.Source, to list: inout [PageStatement]
+  ) {
+    let statement = PageStatement(source: source, value: BoundedText.cut(value))
+    guard !statement.value.isEmpty, list.count < listLimit, !list.contains(statement) else { return }
+    list.append(statement)
+  }
+}
+
+extension PageFacts {
+  /// Characters of a title, 1,000.
+  package static let titleLimit = 1_000
+  /// Characters of the text sample, 2,000: beyond menus, that is where a page says "not found" if it does.
+  package static let textLimit = 2_000
+  /// Items of a list, 50.
+  package static let listLimit = 50
+}

@@ -1,0 +1,136 @@
+import Text
+import Names
+import FoundationEssentials
+
+/// The reading of DataCite's JSON:API answer (`GET /dois/<doi>`).
+package enum DataCiteRecord {
+  /// The facts; nil where the text is no such answer.
+  package static func read(_ body: [UInt8]) -> RecordFacts? {
+    (try? JSONDecoder().decode(Document.self, from: Data(body))).map { facts($0.data.attributes) }
+  }
+
+  /// The facts of one element of a list's `data`; nil where the text is none.
+  static func read(element: some Collection<UInt8>) -> RecordFacts? {
+    (try? JSONDecoder().decode(Document.Body.self, from: Data(element))).map { facts($0.attributes) }
+  }
+
+  /// The rows of a list, each with its DOI; nil where the text is none.
+  package static func rows(_ body: [UInt8]) -> [(doi: String, facts: RecordFacts)]? {
+    guard let list = try? JSONDecoder().decode(List.self, from: Data(body)) else { return nil }
+    return list.data.elements.compactMap { row in row.attributes.doi.map { ($0, facts(row.attributes)) } }
+  }
+
+  private struct List: Decodable { var data: StrictList<Document.Body> }
+
+  private static func facts(_ attributes: Attributes) -> RecordFacts {
+    var facts = RecordFacts(agency: .dataCite)
+    facts.target = attributes.url
+    facts.state = attributes.state.map { BoundedText.cut($0) }
+    facts.title = attributes.titles.first?.title.map { BoundedText.cut($0) }
+    let (subtitles, titles) = (
+      attributes.titles.filter(\.isSubtitle), attributes.titles.filter { !$0.isSubtitle }
+    )
+    facts.addTitles(titles.compactMap(\.title), subtitles: subtitles.compactMap(\.title))
+    facts.addRights(
+      attributes.rights.map { [$0.rightsUri, $0.rightsIdentifier, $0.rights].compactMap(\.self) })
+    let related = attributes.related + attributes.relatedItems.compactMap(\.related)
+    facts.related = Array(related.compactMap(\.doi).prefix(200).map { BoundedText.cut($0) })
+    let own = attributes.doi?.asciiLowercased
+    for each in related where each.doi == nil || each.doi != own { each.note(in: &facts) }
+    return facts
+  }
+
+  private struct Document: Decodable {
+    var data: Body
+    struct Body: Decodable { var attributes: Attributes }
+  }
+
+  private struct Attributes: Decodable {
+    var doi: String?
+    var state: String?
+    var url: String?
+    var titles: [Title]
+    var rights: [Rights]
+    var related: [Related]
+    var relatedItems: [RelatedItem]
+
+    enum Key: String, CodingKey { case doi, state, url, titles, rightsList, relatedIdentifiers, relatedItems }
+
+    init(from decoder: any Decoder) throws {
+      let fields = try decoder.container(keyedBy: Key.self)
+      doi = fields.lenient(.doi)
+      state = fields.lenient(.state)
+      url = fields.lenient(.url)
+      titles = fields.list(.titles)
+      rights = fields.list(.rightsList)
+      related = fields.list(.relatedIdentifiers)
+      relatedItems = fields.list(.relatedItems)
+    }
+  }
+
+  private struct Title: Decodable {
+    var title: String?
+    var titleType: String?
+    var isSubtitle: Bool { titleType?.asciiLowercased == "subtitle" }
+
+    enum Key: String, CodingKey { case title, titleType }
+
+    init(from decoder: any Decoder) throws {
+      let fields = try decoder.container(keyedBy: Key.self)
+      title = try fields.decodeIfPresent(String.self, forKey: .title)
+      titleType = fields.lenient(.titleType)
+    }
+  }
+  private struct Rights: Decodable {
+    var rights: String?
+    var rightsUri: String?
+    var rightsIdentifier: String?
+  }
+
+  private struct Related: Decodable {
+    var relationType: String?
+    var relatedIdentifier: String?
+    var relatedIdentifierType: String?
+
+    /// The DOI, also where it is written as an address.
+    var doi: String? {
+      guard let relatedIdentifier, relatedIdentifierType?.asciiLowercased == "doi" || isAddress else {
+        return nil
+      }
+      return try? DOI(parsing: relatedIdentifier).canonical
+    }
+
+    private var isAddress: Bool {
+      relatedIdentifier.map { DOI.looksLikeDOI($0) && relatedIdentifierType?.asciiLowercased != "doi" }
+        ?? false
+    }
+
+    /// Notes a newer version, in the words of the metadata schema: `IsPreviousVersionOf`, `IsObsoletedBy`.
+    func note(in facts: inout RecordFacts) {
+      let type = relationType.map { $0.asciiLowercased.filter { $0 != " " && $0 != "_" && $0 != "-" } }
+      guard let type, ["ispreviousversionof", "isobsoletedby", "isreplacedby"].contains(type) else { return }
+      facts.add(
+        RecordFacts.Notice(
+          kind: .newVersion, type: BoundedText.cut(relationType ?? type), doi: doi, sources: ["publisher"],
+          date: nil))
+    }
+  }
+
+  private struct RelatedItem: Decodable {
+    var relationType: String?
+    var relatedItemIdentifier: Identifier?
+
+    struct Identifier: Decodable {
+      var relatedItemIdentifier: String?
+      var relatedItemIdentifierType: String?
+    }
+
+    var related: Related? {
+      relatedItemIdentifier.map {
+        Related(
+          relationType: relationType, relatedIdentifier: $0.relatedItemIdentifier,
+          relatedIdentifierType: $0.relatedItemIdentifierType)
+      }
+    }
+  }
+}

@@ -1,0 +1,100 @@
+import Names
+
+/// What speaks for a page being the right one. Looked for first: no wording on a page that shows the work's
+/// own DOI or title makes it a page of errors.
+package struct PageEvidence {
+  let page: PageFacts
+  let link: Link
+  let titles: [String]
+  /// The DOI's other names.
+  var names: Set<String> = []
+
+  /// A value from its parts.
+  package init(page: PageFacts, link: Link, titles: [String], names: Set<String> = []) {
+    self.page = page
+    self.link = link
+    self.titles = titles
+    self.names = names
+  }
+
+  /// Whether the DOI, the title, or the license's own declaration is there.
+  package var isRight: Bool {
+    if page.needleFound == true { return true }
+    switch link.kind {
+    case .doi: return !names.isDisjoint(with: statedDOIs) || titles.contains(where: showsTitle)
+    case .license: return declaredLicense != nil
+    case .url: return false
+    }
+  }
+
+  /// Whether a reader sees the DOI or the title: in the page's own statements, its title or its first words. A DOI
+  /// that stands in a script or an address alone may be a wall's note of where it will lead on to.
+  package var isPlainToSee: Bool {
+    guard case .doi(let doi) = link.subject else { return isRight }
+    let known = names.union([doi.canonical])
+    if !known.isDisjoint(with: statedDOIs) { return true }
+    let words = page.textSample.asciiLowercased
+    if known.contains(where: words.contains) { return true }
+    return titles.contains { shows($0, in: [page.title, page.textSample]) }
+  }
+
+  /// The DOIs that the page gives itself, in lower case.
+  package var statedDOIs: Set<String> {
+    Set(page.identifiers.compactMap { try? DOI(parsing: $0.value).canonical })
+  }
+
+  /// The license a license page declares itself to be about.
+  package var declaredLicense: LicenseIdentity? {
+    for text in [page.about, page.canonical].compactMap(\.self) {
+      if let identity = Licenses.read(text).identity { return identity }
+    }
+    return nil
+  }
+
+  private func showsTitle(_ title: String) -> Bool {
+    shows(title, in: [page.title, page.citationTitle, page.textSample])
+  }
+
+  private func shows(_ title: String, in places: [String?]) -> Bool {
+    let wanted = PageEvidence.letters(title)
+    // A short title ("Editorial") stands on many pages.
+    guard wanted.count >= 15 else { return false }
+    return places.compactMap(\.self).contains { PageEvidence.letters($0).contains(wanted) }
+  }
+
+  /// Letters and digits alone: publishers differ in quotes, dashes and blanks.
+  private static func letters(_ text: String) -> String {
+    String(text.lowercased().filter { $0.isLetter || $0.isNumber })
+  }
+
+  /// Whether only a script fills the page: next to no text, and scripts.
+  package var isShell: Bool {
+    !page.isPartial && page.isHTML && page.scriptCount > 0
+      && (page.textLength < 80 || (page.textLength < 300 && page.hasNoscriptWarning))
+  }
+
+  /// Whether the host's answer to a made-up address would say more: a proper page without any sign that it
+  /// is the right one.
+  package static func needsComparison(
+    _ observation: Observation, link: Link, titles: [String], resolver: LinkURL
+  ) -> Bool {
+    guard case .page(.answered(let answer)) = observation.facts, (200..<300).contains(answer.status),
+      let page = answer.page, page.isHTML, !page.isPartial || link.kind == .url,
+      let url = observation.lastURL,
+      // A site's front door always stands; only a page further in can be missing.
+      let asked = observation.asked(of: link, resolver: resolver), asked.target.utf8.count > 1
+    else { return false }
+    let evidence = PageEvidence(page: page, link: link, titles: titles)
+    let walls = WallSigns(answer, evidence, at: url, asked: asked)
+    return !evidence.isRight && !evidence.isShell && walls.challenge == nil && !walls.isLogin
+      && !ErrorWording.isSaid(by: page)
+  }
+}
+
+extension Observation {
+  /// The address that the link means: its own, or for a DOI the first one that the resolver led to.
+  package func asked(of link: Link, resolver: LinkURL) -> LinkURL? {
+    let urls = hops.lazy.map(\.url)
+    return link.kind == .doi ? urls.first { $0.host != resolver.host } : urls.first
+  }
+}

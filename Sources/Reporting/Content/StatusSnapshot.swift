@@ -1,0 +1,212 @@
+import Text
+import Time
+import Findings
+import Observations
+import Judging
+import Checking
+
+/// Everything the status files say, at one moment.
+package struct StatusSnapshot: Sendable {
+  /// How the service itself fares.
+  package enum Service: String, Sendable {
+    /// It does its job, and nothing is broken.
+    case pass
+    /// It does its job, and something is broken that nobody acknowledged, or it cannot tell what to watch.
+    case warn
+    /// It cannot do its job.
+    case fail
+  }
+
+  /// One link that somebody should look at.
+  package struct Problem: Sendable {
+    /// The link's key.
+    package var link: String
+    /// The articles that name it, at most 20.
+    package var articles: [String]
+    /// How many there are.
+    package var articlesTotal: Int
+    /// Its status.
+    package var status: Status
+    /// Since when.
+    package var since: Moment?
+    /// The findings behind it, as ``WrittenFinding/text(_:)`` wrote them.
+    package var findings: [StoredFinding]
+    /// The open incident that explains it; nil where none does.
+    package var incident: Int64?
+    /// Its acknowledgement; nil where it has none.
+    package var acknowledged: Acknowledgement?
+    /// The owners of its articles by name, at most 20, and how many there are.
+    package var owners: [String] = [], ownersTotal = 0
+    /// What was found of it since it broke; nil where nothing was looked for.
+    package var rescue: Rescue?
+
+    /// What to do, in sentences.
+    var advice: [String] {
+      var texts: [String] = []
+      for text in findings.compactMap(\.advice) + (rescue?.advice ?? []) where !texts.contains(text) {
+        texts.append(text)
+      }
+      return texts
+    }
+
+    /// A problem.
+    package init(
+      link: String, articles: [String], articlesTotal: Int, status: Status, since: Moment?,
+      findings: [StoredFinding], incident: Int64? = nil, acknowledged: Acknowledgement? = nil
+    ) {
+      self.incident = incident
+      self.acknowledged = acknowledged
+      self.link = link
+      self.articles = articles
+      self.articlesTotal = articlesTotal
+      self.status = status
+      self.since = since
+      self.findings = findings
+    }
+  }
+
+  /// How much of what was promised was checked in time.
+  package struct Coverage: Sendable {
+    /// Links whose every aspect was checked within its interval.
+    package var onTime: Int
+    /// Links of which an aspect was not.
+    package var overdue: Int
+    /// The oldest last check; nil before the first.
+    package var oldestCheck: Moment?
+    /// How long the longest overdue check has been so.
+    package var longestOverdue = Span.zero
+
+    /// A coverage.
+    package init(onTime: Int, overdue: Int, oldestCheck: Moment?) {
+      self.onTime = onTime
+      self.overdue = overdue
+      self.oldestCheck = oldestCheck
+    }
+  }
+
+  /// When it was taken.
+  package var generatedAt: Moment
+  /// When the service started; nil where it never did.
+  package var startedAt: Moment?
+  /// The journal's size and head.
+  package var checkpoint: Checkpoint
+  /// Links by kind and status.
+  package var links: [LinkKind: [Status: Int]]
+  /// Links whose problem is acknowledged, by status.
+  package var acknowledged: [Status: Int] = [:]
+  /// Articles watched.
+  package var articles: Int
+  /// Articles with a failing link.
+  package var failingArticles: Int
+  /// Coverage.
+  package var coverage: Coverage
+  /// What the hosts' budgets carry.
+  package var capacity = Capacity()
+  /// Whether our own connection is up.
+  package var isConnected: Bool
+  /// What is wrong with the state directory; nil where nothing is.
+  package var storeTrouble: String?
+  /// How the article files stand, those with trouble first, at most ``mostArticleFiles``.
+  package var articleFiles: [ArticleFileStanding] = []
+  /// How many files there are, and patterns that match none.
+  package var articleFilesTotal = 0
+  /// Articles that would have left, but were so many that somebody has to say so.
+  package var leavingArticles = 0
+  /// How the sources stand, in the order of their names.
+  package var sources: [SourceStanding] = []
+  /// How the outbox stands.
+  package var outbox = OutboxStanding()
+  /// What is kept as evidence; nil where nothing is.
+  package var evidence: EvidenceStanding?
+  /// The eyes; nil where only this machine's own looks.
+  package var eyes: EyesStanding?
+  /// The incidents that are open, oldest first.
+  package var incidents: [IncidentReport] = []
+  /// The owners: those of the configuration in its order, then the others, at most ``mostOwners``.
+  package var owners: [OwnerStanding] = []
+  /// How many owners there are.
+  package var ownersTotal = 0
+  /// Links to look at, the worst first, at most 1000.
+  package var problems: [Problem]
+  /// How many there are.
+  package var problemsTotal: Int
+  /// When the next digest is due.
+  package var nextDigest: Moment?
+
+  /// A snapshot with nothing in it; it is filled by whoever reads the state.
+  package init(at now: Moment) {
+    generatedAt = now
+    checkpoint = .empty
+    links = [:]
+    articles = 0
+    failingArticles = 0
+    coverage = Coverage(onTime: 0, overdue: 0, oldestCheck: nil)
+    isConnected = true
+    problems = []
+    problemsTotal = 0
+  }
+
+  /// So many article files are told of one by one.
+  package static let mostArticleFiles = 1000
+  /// So many owners are told of one by one.
+  package static let mostOwners = 1000
+
+  /// What is wrong with the articles, in sentences; empty where nothing is.
+  package var articleTrouble: [String] {
+    var sentences = articleFiles.compactMap(\.sentence)
+    if leavingArticles > 0 {
+      sentences.append(
+        "\(NumberFormat.count(leavingArticles, "article")) would be removed but stay watched until you run: doiwatch articles accept"
+      )
+    }
+    // Before the first look at a source there may be none yet.
+    let isExpecting = sources.contains { $0.lookedAt == nil && $0.trouble == .ok }
+    if articles == 0, !isExpecting { sentences.append("no articles are watched") }
+    return sentences
+  }
+
+  /// What is wrong with the sources, in sentences; empty where nothing is.
+  package var sourceTrouble: [String] { sources.compactMap(\.sentence) }
+
+  /// All links whose problem is acknowledged.
+  package var acknowledgedTotal: Int { acknowledged.values.reduce(0, +) }
+
+  /// Links of a status, over all kinds.
+  package func count(_ status: Status) -> Int { links.values.reduce(0) { $0 + ($1[status] ?? 0) } }
+
+  /// All links.
+  package var linksTotal: Int { links.values.reduce(0) { $0 + $1.values.reduce(0, +) } }
+
+  /// How the service itself fares.
+  package var service: Service {
+    // Far overdue: more than a tenth of all links missed their interval, and not by moments.
+    let isFarBehind = coverage.overdue * 10 > linksTotal && coverage.longestOverdue >= .minutes(10)
+    if !isConnected || storeTrouble != nil || isFarBehind { return .fail }
+    return count(.broken) > acknowledged[.broken, default: 0] || !articleTrouble.isEmpty
+      || !sourceTrouble.isEmpty || evidence?.trouble != nil || eyes?.isUp == false ? .warn : .pass
+  }
+}
+
+/// A finding as it was stored: only words, for showing.
+package struct StoredFinding: Sendable, Hashable {
+  /// Its code.
+  package var code: String
+  /// The plain sentence.
+  package var message: String
+  /// What to do; nil where the finding's own words are no longer known.
+  package var advice: String?
+
+  /// A finding.
+  package init(code: String, message: String, advice: String?) {
+    self.code = code
+    self.message = message
+    self.advice = advice
+  }
+
+  /// The finding for whoever may not see every article that names the link: what quotes an article's title says what it
+  /// is, and no more.
+  package var withoutTitles: StoredFinding {
+    let kind = FindingCode.doiOtherWork
+    return code == kind.rawValue ? StoredFinding(code: code, message: kind.summary, advice: advice) : self
+  }
+}

@@ -1,0 +1,85 @@
+import Testing
+
+@testable import Names
+
+struct NamedLicenseTests {
+  private let cc = "https://creativecommons.org/licenses/"
+
+  @Test(arguments: [
+    ("CC BY-NC 4.0 International", "by-nc/4.0/"), ("Creative Commons Attribution 3.0 Germany", "by/3.0/de/"),
+    ("Namensnennung 4.0", "by/4.0/"), ("CC BY-NC-ND 4.0", "by-nc-nd/4.0/"), ("cc-by-sa-4.0", "by-sa/4.0/"),
+    ("CC-BY-4", "by/4.0/"), ("CCBY 4.0", "by/4.0/"), ("CC BY-ND-NC 4.0", "by-nc-nd/4.0/"),
+    ("Creative Commons Attribution-NonCommercial-NoDerivatives 4.0 International", "by-nc-nd/4.0/"),
+    ("Creative Commons Attribution-NonCommercial-NoDerivs 3.0 Unported License", "by-nc-nd/3.0/"),
+    ("Creative Commons Attribution Non Commercial Share Alike 4.0 International", "by-nc-sa/4.0/"),
+    ("Attribution 4.0 International (CC BY 4.0)", "by/4.0/"), ("CC BY 3.0 DE", "by/3.0/de/"),
+    ("CC BY 3.0 Germany (CC BY 3.0)", "by/3.0/de/"), ("CC BY-SA 3.0 IGO", "by-sa/3.0/igo/"),
+    ("Creative Commons Attribution 2.5 Scotland", "by/2.5/scotland/"), ("CC BY-NC-ND/4.0", "by-nc-nd/4.0/"),
+    ("Namensnennung - Nicht-kommerziell - Keine Bearbeitung 4.0 International", "by-nc-nd/4.0/"),
+    ("Namensnennung-Weitergabe unter gleichen Bedingungen 3.0 Österreich", "by-sa/3.0/at/"),
+    ("Creative Commons Attribution - Pas d'Utilisation Commerciale 4.0", "by-nc/4.0/"),
+    ("Reconocimiento-NoComercial-CompartirIgual 4.0 Internacional", "by-nc-sa/4.0/"),
+    ("This work is licensed under a Creative Commons Attribution 4.0 International License.", "by/4.0/"),
+    ("© 2020 The Authors. Published under the CC BY license, version 4.0", "by/4.0/"),
+    ("BY-NC-SA 4.0", "by-nc-sa/4.0/"),
+    ("CC BY-NC 1.0", "by-nc/1.0/"), ("CC BY 3.0 United States", "by/3.0/us/"), ("cc by 4.0", "by/4.0/"),
+    ("CC BY 3.0 at the author's wish", "by/3.0/"), ("CC_BY_4.0", "by/4.0/"),
+  ])
+  func wordsNameExactlyOneLicenseOfCreativeCommons(_ words: String, _ path: String) {
+    #expect(Licenses.named(inWords: words)?.url == cc + path)
+  }
+
+  @Test(arguments: [
+    ("CC0", "publicdomain/zero/1.0/"), ("CC0 1.0 Universal", "publicdomain/zero/1.0/"),
+    ("Creative Commons Zero v1.0 Universal", "publicdomain/zero/1.0/"), ("CC 0", "publicdomain/zero/1.0/"),
+    ("CC0 1.0 Universal (CC0 1.0) Public Domain Dedication", "publicdomain/zero/1.0/"),
+    ("Public Domain Mark 1.0", "publicdomain/mark/1.0/"),
+  ])
+  func thePublicDomainIsNamedToo(_ words: String, _ path: String) {
+    #expect(Licenses.named(inWords: words)?.url == "https://creativecommons.org/" + path)
+  }
+
+  @Test(arguments: [
+    ("MIT", "spdx:MIT"), ("The MIT License (MIT)", "spdx:MIT"), ("mit license", "spdx:MIT"),
+    ("Apache License, Version 2.0", "spdx:Apache-2.0"), ("Apache-2.0", "spdx:Apache-2.0"),
+    ("GPL-3.0-or-later", "spdx:GPL-3.0-or-later"), ("ODbL-1.0", "spdx:ODbL-1.0"), ("CC-BY-4.0", "cc:by/4.0"),
+    ("Open Data Commons Attribution License v1.0", "spdx:ODC-By-1.0"),
+    ("BSD 3-Clause License", "spdx:BSD-3-Clause"),
+    ("Datenlizenz Deutschland – Namensnennung – Version 2.0", "spdx:DL-DE-BY-2.0"),
+    ("see https://creativecommons.org/licenses/by/4.0/ for details", "cc:by/4.0"),
+    ("CC BY 4.0 (http://creativecommons.org/licenses/by/4.0/)", "cc:by/4.0"),
+  ])
+  func theLinkIsReadAsThatLicense(_ words: String, _ id: String) throws {
+    let named = try #require(Licenses.named(inWords: words))
+    #expect(named.id == id)
+    #expect(Licenses.read(named.url).identity?.id == id)
+  }
+
+  @Test(arguments: [
+    "Open Access", "CC BY", "Creative Commons", "CC BY-NC", "Creative Commons Attribution License",
+    "public domain",
+    "CC BY 4.0 or CC0", "CC BY 4.0 / CC BY-NC 4.0", "CC BY 9.0", "CC BY-ND-SA 4.0", "CC BY 4.0 Germany",
+    "All rights reserved", "© 2020 Elsevier", "info:eu-repo/semantics/openAccess", "", "by the authors 4.0",
+    "CC 4.0", "free", "CC BY 4.0 (CC BY-NC)", "In Copyright", "Datenlizenz Deutschland 4.0",
+    "CC BY-NC 4.0, see https://creativecommons.org/licenses/by/4.0/",
+  ])
+  func wordsThatNameNoneOrSeveralNameNone(_ words: String) {
+    #expect(Licenses.named(inWords: words) == nil)
+  }
+
+  @Test func everyLicenseOfCreativeCommonsIsFoundByItsShortName() {
+    for (code, versions) in CCTable.versions where code.hasPrefix("by") {
+      for (version, places) in versions {
+        for place in places {
+          let name = "CC \(code.uppercased()) \(version)" + (place.isEmpty ? "" : " \(place.uppercased())")
+          let wanted = CCTable.license(
+            code: code, version: version, jurisdiction: place.isEmpty ? nil : place)
+          // In another order of its parts it is the license that has the order of its version.
+          #expect(
+            Licenses.named(inWords: name)?.id == wanted?.id || code == "by-nd-nc" && version == "2.0",
+            "\(name)")
+        }
+      }
+    }
+  }
+}
