@@ -4,7 +4,7 @@ import Libraries
 package struct ArticleFileEntry: Hashable, Sendable {
   /// The shell pattern (glob(3), with `{a,b}`); relative ones count from the working directory.
   package var pattern: String
-  /// The form of the files; nil where their names or their content tell it.
+  /// The form of the files; nil if their names or their content tell it.
   package var format: ArticleFormat?
   /// Which column of a table holds what, by keys such as `doi`.
   package var columns: [String: String]

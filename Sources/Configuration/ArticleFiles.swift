@@ -21,7 +21,7 @@ package enum ArticleFiles {
   ///
   /// - Parameters:
   ///   - entries: patterns of files, and what is said of them.
-  ///   - classify: what a line of a `.txt` file is; nil where it is neither DOI nor URL.
+  ///   - classify: what a line of a `.txt` file is; nil if it is neither DOI nor URL.
   ///   - report: is told each problem, of one file the first ten and then their number; a pattern that matches no
   ///     file is one.
   ///   - body: is given each article.

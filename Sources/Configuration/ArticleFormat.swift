@@ -17,7 +17,7 @@ package enum ArticleFormat: String, CaseIterable, Sendable {
     case xml
   }
 
-  /// What a file's name says; nil where it says nothing.
+  /// What a file's name says; nil if it says nothing.
   package static func guess(byName path: String) -> Guess? {
     switch path.split(separator: "/").last?.split(separator: ".").dropFirst().last?.asciiLowercased {
     case "bib": .format(.bibtex)

@@ -2,7 +2,7 @@ import Foundation
 import Libraries
 
 extension ArticleRecord {
-  /// Reads one JSON object; nil where the line is empty. `null` counts as not given.
+  /// Reads one JSON object; nil if the line is empty. `null` counts as not given.
   init?(json: Data, source: Source) throws(RecordFault) {
     guard json.contains(where: { $0 != 0x20 && $0 != 0x09 && $0 != 0x0D }) else { return nil }
     guard let object = ArticleRecord.object(json) else {

@@ -2,7 +2,7 @@ import Foundation
 import Observations
 
 extension ArticleRecord {
-  /// Reads a line that is a DOI or a URL; nil where it is empty or only a comment.
+  /// Reads a line that is a DOI or a URL; nil if it is empty or only a comment.
   init?(line: Data, source: Source, _ classify: (String) -> LinkKind?) throws(RecordFault) {
     guard let text = String(validating: line, as: UTF8.self) else {
       throw RecordFault(["expected a text in UTF-8, found a line that is not UTF-8"])

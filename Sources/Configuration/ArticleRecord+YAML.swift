@@ -21,7 +21,7 @@ extension ArticleRecord {
     }
   }
 
-  /// Reads one article; nil where any problem was found in it.
+  /// Reads one article; nil if any problem was found in it.
   static func read(_ setting: ConfigNode, _ keys: [ConfigKey<ArticleRecord>]) -> ArticleRecord? {
     guard !setting.isNull else {
       return setting.refused("a mapping with the keys id, doi, title, licenses, links, owner")

@@ -1,6 +1,6 @@
 /// One article as a configuration or article file gives it; its texts are judged later.
 package struct ArticleRecord: Hashable, Sendable {
-  /// The name it is given; nil where the file gives none.
+  /// The name it is given; nil if the file gives none.
   package var id: String?
   /// The DOI, as it was written.
   package var doi: String?
@@ -10,7 +10,7 @@ package struct ArticleRecord: Hashable, Sendable {
   package var licenses: [String]
   /// Other links to watch, as they were written.
   package var links: [String]
-  /// Whose it is: names of owners, none where the article itself names none.
+  /// Whose it is: names of owners, none if the article itself names none.
   package var owners: [String]
   /// Where it stands.
   package var source: Source

@@ -33,7 +33,7 @@ struct ConfigNode {
     return log.problems.count == before
   }
 
-  /// Reads a list, leaving out what its elements are refused for; nil where it is none or not given.
+  /// Reads a list, leaving out what its elements are refused for; nil if it is none or not given.
   func list<Element>(_ read: (ConfigNode) -> Element?) -> [Element]? {
     guard !isNull else { return nil }
     guard case .sequence(let sequence) = node, explicitTag == nil else {

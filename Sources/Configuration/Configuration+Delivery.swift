@@ -5,7 +5,7 @@ import Reporting
 extension Configuration {
   /// Who is told of what, and how.
   package struct Delivery: Hashable, Sendable {
-    /// The mail server; nil where no mail is sent.
+    /// The mail server; nil if no mail is sent.
     package var smtp: MailServer?
     /// Who gets what belongs to nobody, and to owners without an address.
     package var fallback: [String] = []
@@ -49,7 +49,7 @@ package struct MailServer: Hashable, Sendable {
 
 /// Who a mail is from.
 package struct MailFrom: Hashable, Sendable, CustomStringConvertible {
-  /// The name that readers see; nil where there is none.
+  /// The name that readers see; nil if there is none.
   package var name: String?
   /// The address.
   package var address: String

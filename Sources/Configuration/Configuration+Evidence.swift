@@ -32,7 +32,7 @@ extension Configuration.Evidence {
     ]
   }
 
-  /// Reads the mapping; nil where nothing is given, which keeps nothing.
+  /// Reads the mapping; nil if nothing is given, which keeps nothing.
   static func read(_ setting: ConfigNode) -> Configuration.Evidence? {
     guard !setting.isNull else { return nil }
     var evidence = Configuration.Evidence()

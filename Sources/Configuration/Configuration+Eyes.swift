@@ -73,7 +73,7 @@ extension Configuration.Eyes {
   /// The defaults; the server is not one.
   static var standard: Configuration.Eyes { Configuration.Eyes(postgres: .none) }
 
-  /// Reads the mapping; nil where nothing is given, or something is refused.
+  /// Reads the mapping; nil if nothing is given, or something is refused.
   static func read(_ setting: ConfigNode) -> Configuration.Eyes? {
     guard !setting.isNull else { return nil }
     var eyes = standard

@@ -5,7 +5,7 @@ extension Configuration {
   package struct Site: Hashable, Sendable {
     /// The folder; relative ones count from the working directory.
     package var directory = ""
-    /// Where it is published; empty where that is not known.
+    /// Where it is published; empty if that is not known.
     package var url = ""
     /// What it is called.
     package var title = "doiwatch"
@@ -32,7 +32,7 @@ extension Configuration.Site {
     ]
   }
 
-  /// Reads the mapping; nil where it names no folder.
+  /// Reads the mapping; nil if it names no folder.
   static func read(_ setting: ConfigNode) -> Configuration.Site? {
     var site = Configuration.Site(directory: "")
     setting.read(keys, into: &site)

@@ -10,7 +10,7 @@ import Checking
 package struct Configuration: Hashable, Sendable {
   /// The directory that holds database, journal and digests.
   package var stateDirectory = "state"
-  /// The `mailto:` or web address that goes into the User-Agent; nil where none is given.
+  /// The `mailto:` or web address that goes into the User-Agent; nil if none is given.
   package var contact: String?
   /// The services that know about DOIs.
   package var resolver = Resolver()
@@ -46,7 +46,7 @@ package struct Configuration: Hashable, Sendable {
   package var eyes: Eyes?
   /// How status files and journal are written.
   package var output = Output()
-  /// The file this was read from, as it was named; empty where there was none.
+  /// The file this was read from, as it was named; empty if there was none.
   package var file = ""
 
   /// The defaults.

@@ -35,7 +35,7 @@ extension DeliveryRoute {
     }
   }
 
-  /// Reads a row; nil where any problem was found in it.
+  /// Reads a row; nil if any problem was found in it.
   static func read(_ setting: ConfigNode, _ keys: [ConfigKey<Row>]) -> DeliveryRoute? {
     guard !setting.isNull else {
       return setting.refused("a mapping with a name, one of digest and changes, and one of \(allWays)")

@@ -2,7 +2,7 @@ import Foundation
 
 /// A guess at what a file holds whose lines are not what its name says.
 enum FileGuess {
-  /// What some lines look like, with what to do about it: `a table with commas (CSV)…`; nil where they look like
+  /// What some lines look like, with what to do about it: `a table with commas (CSV)…`; nil if they look like
   /// nothing known.
   static func words(for lines: [String]) -> String? {
     let texts = lines.map { $0.trimmingCharacters(in: .whitespaces) }.filter { !$0.isEmpty }

@@ -25,7 +25,7 @@ final class FileProblems {
     lines.append(String(line.prefix(1000)))
   }
 
-  /// What is left to say at the file's end; nil where all was said.
+  /// What is left to say at the file's end; nil if all was said.
   var rest: RecordProblem? {
     let left = count - FileProblems.most
     guard left > 0 else { return nil }

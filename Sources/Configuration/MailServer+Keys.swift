@@ -47,7 +47,7 @@ extension MailServer {
       standard: { _ in nil })
   }
 
-  /// Reads the mapping; nil where any problem was found in it.
+  /// Reads the mapping; nil if any problem was found in it.
   static func read(_ setting: ConfigNode, contact: String?) -> MailServer? {
     var server = MailServer()
     let isClean = setting.isClean { setting.read(keys(contact: contact), into: &server) }

@@ -1,4 +1,4 @@
-/// The name that a mistyped one was most likely meant to be; nil where none is near.
+/// The name that a mistyped one was most likely meant to be; nil if none is near.
 ///
 /// Near is a third of its letters, at least one, at most three: `schedul` is `schedule`, `foo` is nothing.
 /// Four letters or more that the name begins with are near too: `state_dir` is `state_directory`.
@@ -12,7 +12,7 @@ func nearestName(to word: String, among names: [String]) -> String? {
   return best.name
 }
 
-/// ` (did you mean NAME?)`, or nothing where no name is near.
+/// ` (did you mean NAME?)`, or nothing if no name is near.
 func advice(_ word: String, _ names: [String]) -> String {
   nearestName(to: word, among: names).map { " (did you mean \($0)?)" } ?? ""
 }

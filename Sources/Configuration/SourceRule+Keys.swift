@@ -67,7 +67,7 @@ extension SourceRule {
   struct ZoteroLibrary {
     var group: Int?
     var user: Int?
-    /// The file with the key that opens it; nil where it is open.
+    /// The file with the key that opens it; nil if it is open.
     var keyFile: String?
 
     static var keys: [ConfigKey<ZoteroLibrary>] {

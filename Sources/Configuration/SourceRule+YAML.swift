@@ -41,7 +41,7 @@ extension SourceRule {
     setting.namedList("name", \.name) { SourceRule.read($0) }
   }
 
-  /// Reads a row; nil where any problem was found in it.
+  /// Reads a row; nil if any problem was found in it.
   private static func read(_ setting: ConfigNode) -> SourceRule? {
     guard !setting.isNull else {
       return setting.refused("a mapping with a name and one of \(SourceRule.services)")
@@ -68,7 +68,7 @@ extension SourceRule {
   }
 
   /// What a person may mean by a text: a DOI prefix, an ISSN, the number of a member, the address of a repository or
-  /// of a library of Zotero, or a name of DataCite's; the likeliest first, none where it is nothing of them.
+  /// of a library of Zotero, or a name of DataCite's; the likeliest first, none if it is nothing of them.
   package static func places(meantBy text: String) -> [SourcePlace] {
     if let url = try? LinkURL(text) {
       let parts = url.path.split(separator: "/")

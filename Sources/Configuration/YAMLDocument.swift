@@ -23,15 +23,15 @@ final class YAMLDocument {
     }
   }
 
-  /// The value that everything stands in; nil where there is none.
+  /// The value that everything stands in; nil if there is none.
   var root: ConfigNode? { top.map { ConfigNode(node: $0, key: "", document: self) } }
 
-  /// The line's text from a place on; nil where there is none.
+  /// The line's text from a place on; nil if there is none.
   func rest(from position: Position) -> String? {
     text.rest(from: position).map { String(String.UnicodeScalarView($0)) }
   }
 
-  /// The name of a key; nil where it is a list, a mapping or has a tag.
+  /// The name of a key; nil if it is a list, a mapping or has a tag.
   func name(ofKey node: Node) -> String? {
     guard let scalar = node.scalar else { return nil }
     if let mark = scalar.mark, let name = renamed[Position(line: mark.line, column: mark.column)] {

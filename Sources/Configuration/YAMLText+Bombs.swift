@@ -1,5 +1,5 @@
 extension YAMLText {
-  /// A key that is an alias, a list or a mapping, in a text that has anchors; nil where there is none.
+  /// A key that is an alias, a list or a mapping, in a text that has anchors; nil if there is none.
   ///
   /// The parser compares keys by all that is in them. Nine anchors that each repeat the one before nine
   /// times are nothing as values, which are shared, but 9⁹ comparisons as a key. No key of ours is such a

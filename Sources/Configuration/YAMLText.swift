@@ -23,13 +23,13 @@ struct YAMLText {
     badCharacter = YAMLText.firstControl(valid)
   }
 
-  /// The line's text from a place on; nil where there is none.
+  /// The line's text from a place on; nil if there is none.
   func rest(from position: Position) -> Substring.UnicodeScalarView? {
     guard let index = index(of: position) else { return nil }
     return string.unicodeScalars[index...].prefix { !YAMLText.isBreak($0) }
   }
 
-  /// Gives a key another name of the same length, unlike all others; false where it is not written there
+  /// Gives a key another name of the same length, unlike all others; false if it is not written there
   /// letter by letter.
   mutating func rename(_ name: String, at position: Position, number: Int) -> Bool {
     guard var start = index(of: position), !name.isEmpty else { return false }

@@ -9,7 +9,7 @@ package struct DeliverySettings: Sendable {
   let network: Configuration.Network
   /// The `User-Agent` of webhooks.
   let userAgent: String
-  /// systemd's folder of credentials; nil where there is none.
+  /// systemd's folder of credentials; nil if there is none.
   let credentials: String?
 
   /// Settings of a configuration.

@@ -13,13 +13,13 @@ final class Exchange {
   private var taken = 0
   /// Header lines of the answer, by name in lower case.
   private(set) var headers: [String: String] = [:]
-  /// Where both sides' lines go, without secrets; nil where nobody looks.
+  /// Where both sides' lines go, without secrets; nil if nobody looks.
   private let dialogue: ((String) -> Void)?
   /// Texts that must not be shown.
   private let secrets: [String]
   /// The last command that was sent, in capitals.
   private(set) var lastCommand = ""
-  /// The last reply of a mail server that says no; empty where it said none.
+  /// The last reply of a mail server that says no; empty if it said none.
   private(set) var refusal = ""
   /// Whether an address may be connected to.
   private let admits: (IPAddress) -> Bool
@@ -61,7 +61,7 @@ final class Exchange {
     ccurl_set_list(easy, option, list)
   }
 
-  /// The status of the last answer; 0 where there was none.
+  /// The status of the last answer; 0 if there was none.
   var status: Int {
     var value = 0
     ccurl_info_long(easy, CURLINFO_RESPONSE_CODE, &value)

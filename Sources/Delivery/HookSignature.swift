@@ -5,7 +5,7 @@ import Foundation
 package struct HookSignature {
   private let key: [UInt8]
 
-  /// The signature of a secret: `whsec_` and base64, or any other text as it stands; nil where the base64 is none.
+  /// The signature of a secret: `whsec_` and base64, or any other text as it stands; nil if the base64 is none.
   package init?(secret: String) {
     guard secret.hasPrefix("whsec_") else {
       key = Array(secret.utf8)

@@ -10,7 +10,7 @@ struct Mail {
   var subject: String
   /// The same content twice.
   var text: String, html: String
-  /// A table to be attached, and what its file is called; nil where there is none.
+  /// A table to be attached, and what its file is called; nil if there is none.
   var csv: (name: String, text: String)?
   /// The Message-ID, with its angle brackets.
   var id: String

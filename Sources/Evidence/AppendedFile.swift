@@ -59,7 +59,7 @@ final class AppendedFile {
     unsynced = 0
   }
 
-  /// Some bytes of a file; nil where they are not all there.
+  /// Some bytes of a file; nil if they are not all there.
   static func bytes(of path: String, from offset: Int64, count: Int64) -> [UInt8]? {
     guard offset >= 0, count >= 0, count < 1 << 31,
       let descriptor = try? RegularFile.open(path, O_RDONLY | O_NOFOLLOW)
@@ -70,7 +70,7 @@ final class AppendedFile {
     return RegularFile.bytes(of: descriptor, from: offset, count: Int(count))
   }
 
-  /// A file's size; nil where there is none.
+  /// A file's size; nil if there is none.
   static func size(of path: String) -> Int64? {
     var info = stat()
     return lstat(path, &info) == 0 && info.st_mode & S_IFMT == S_IFREG ? Int64(info.st_size) : nil

@@ -63,7 +63,7 @@ package final class EvidenceFolder {
     }
   }
 
-  /// The name of the file that was written last and where it ends; nil where none was.
+  /// The name of the file that was written last and where it ends; nil if none was.
   package var end: (file: String, offset: Int64)? {
     file.map { (name(of: $0), $0.size) }
   }

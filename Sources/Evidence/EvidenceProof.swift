@@ -7,7 +7,7 @@ package struct EvidenceProof {
   package struct Failure: Hashable, Sendable, CustomStringConvertible {
     /// The file, and the byte from which on it does not hold.
     package let file: String, offset: Int64
-    /// The first entry that cites it; nil where it is nothing that any cites.
+    /// The first entry that cites it; nil if it is nothing that any cites.
     package let seq: Int64?
     /// What was expected, and what is there.
     package let expected: String, found: String

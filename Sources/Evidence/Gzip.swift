@@ -26,7 +26,7 @@ enum Gzip {
   /// How every member of ours begins: no name, no time, Unix (RFC 1952, section 2.3.1). Its checksum does not cover this.
   private static let header: [UInt8] = [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3]
 
-  /// The content of the member that begins at an offset, and where it ends; nil where none is whole there.
+  /// The content of the member that begins at an offset, and where it ends; nil if none is whole there.
   static func content(of bytes: UnsafeRawBufferPointer, at offset: Int) -> (content: [UInt8], end: Int)? {
     let rest = UnsafeRawBufferPointer(rebasing: bytes[min(offset, bytes.count)...])
     guard rest.starts(with: header) else { return nil }

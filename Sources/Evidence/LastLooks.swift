@@ -51,7 +51,7 @@ package final class LastLooks {
   /// What a power loss takes is no more than this, and whoever it hits is kept anew.
   private static let syncAfter: Int64 = 1 << 20
 
-  /// The look that was kept; nil where it is not there any more, or damaged.
+  /// The look that was kept; nil if it is not there any more, or damaged.
   package func look(_ kept: KeptLook) -> Look? {
     guard let bytes = AppendedFile.bytes(of: name(kept.file), from: kept.offset, count: kept.length),
       digests.sha1(bytes) == kept.check

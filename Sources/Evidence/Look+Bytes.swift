@@ -29,7 +29,7 @@ extension Look {
     return bytes
   }
 
-  /// Reads what ``encoded()`` wrote; nil where it is anything else.
+  /// Reads what ``encoded()`` wrote; nil if it is anything else.
   init?(encoded bytes: [UInt8]) {
     var rest = LookReader(bytes)
     guard rest.byte() == Look.version, let aspect = rest.byte().flatMap({ Aspect(rawValue: Int($0)) }),

@@ -5,7 +5,7 @@ import Glibc
 final class MappedFile {
   let bytes: UnsafeRawBufferPointer
 
-  /// Maps a file; nil where it cannot be read.
+  /// Maps a file; nil if it cannot be read.
   init?(_ path: String) {
     guard let descriptor = try? RegularFile.open(path, O_RDONLY | O_NOFOLLOW) else { return nil }
     defer { close(descriptor) }

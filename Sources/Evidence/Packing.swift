@@ -19,7 +19,7 @@ package final class Packing {
     return Array(frame[..<count])
   }
 
-  /// What a frame stands for; nil where it is none of so many bytes.
+  /// What a frame stands for; nil if it is none of so many bytes.
   static func unpack(_ frame: [UInt8], length: Int) -> [UInt8]? {
     guard length > 0 else { return [] }
     var bytes = [UInt8](repeating: 0, count: length)

@@ -6,7 +6,7 @@ extension HopRequest {
   package static let mostWireBytes = 64 * 1024
   private static let version: UInt8 = 1
 
-  /// The request for an eye; nil where it is none that another may make: one too large, with a key in its headers, or for a
+  /// The request for an eye; nil if it is none that another may make: one too large, with a key in its headers, or for a
   /// document that is not held to what an eye may send.
   package var wire: [UInt8]? {
     guard headers.isEmpty || headers.allSatisfy({ $0.asciiLowercased.hasPrefix("accept:") }),

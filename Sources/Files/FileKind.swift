@@ -28,7 +28,7 @@ package enum FileKind: Hashable, Sendable, CustomStringConvertible {
       }
   }
 
-  /// What a path leads to; nil where there is nothing, or where it may not be looked at.
+  /// What a path leads to; nil if there is nothing, or where it may not be looked at.
   package init?(at path: String, followsLinks: Bool = true) {
     var info = stat()
     guard (followsLinks ? stat(path, &info) : lstat(path, &info)) == 0 else { return nil }

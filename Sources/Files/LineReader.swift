@@ -91,7 +91,7 @@ package final class LineReader {
     }
   }
 
-  /// Reads more behind what is there, which moves to the front where there is no room.
+  /// Reads more behind what is there, which moves to the front if there is no room.
   private func fill(_ scanned: inout Int) -> Int {
     if unread.isEmpty {
       unread = 0..<0

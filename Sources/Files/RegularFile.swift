@@ -38,7 +38,7 @@ package enum RegularFile {
     }
   }
 
-  /// Bytes of an open file from an offset on; nil where they are not all there.
+  /// Bytes of an open file from an offset on; nil if they are not all there.
   package static func bytes(of descriptor: Int32, from offset: Int64, count: Int) -> [UInt8]? {
     var bytes = [UInt8](repeating: 0, count: count)
     var filled = 0

@@ -49,7 +49,7 @@ struct ArticleRemoval {
       arguments: [(now - Self.rest).milliseconds])
   }
 
-  /// Wakes a link up; gives its row, and nil where none of that key rests.
+  /// Wakes a link up; gives its row, and nil if none of that key rests.
   func wake(_ key: String, interval: (Aspect) -> Span) throws -> Int64? {
     let row = try Row.fetchOne(
       db.cachedStatement(sql: "SELECT link, aspects, acknowledgement, since FROM resting WHERE key = ?"),

@@ -26,7 +26,7 @@ enum AspectRow {
   /// Selects what ``check(_:_:)`` reads.
   static let selection = "SELECT \(Column.list) FROM aspect JOIN link ON link.id = aspect.link"
 
-  /// The check that a row of ``selection`` describes; nil where it is none that this release knows.
+  /// The check that a row of ``selection`` describes; nil if it is none that this release knows.
   static func check(_ row: Row, _ db: Database) throws -> DueCheck? {
     guard let aspect = Aspect(rawValue: row[Column.aspect]), let kind = LinkKind(rawValue: row[Column.kind]),
       let state = state(row)

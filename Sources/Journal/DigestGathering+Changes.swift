@@ -58,7 +58,7 @@ extension DigestGathering {
       host: place, topic: topic)
   }
 
-  /// What to say of a problem whose acknowledgement ended by itself; nil where it is gone or known again.
+  /// What to say of a problem whose acknowledgement ended by itself; nil if it is gone or known again.
   private func returned(_ line: WrittenLine) throws -> String? {
     guard let why = line.detail?.why.flatMap(Acknowledgement.End.init(rawValue:)),
       why == .expired || why == .changed, let link = try line.link.flatMap(link), !isAcknowledged(link),

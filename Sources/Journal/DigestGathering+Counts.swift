@@ -53,7 +53,7 @@ extension DigestGathering {
       onTime: links - late, overdue: late, oldestCheck: try shares.oldestCheck(of: share))
   }
 
-  /// An incident as far as it concerns the part; nil where none of its links belongs there.
+  /// An incident as far as it concerns the part; nil if none of its links belongs there.
   func ownPart(of report: IncidentReport) throws -> IncidentReport? {
     guard let share = part.share else { return report }
     var report = report

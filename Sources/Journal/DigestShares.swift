@@ -110,7 +110,7 @@ final class DigestShares {
     return counts
   }
 
-  /// When the check that is longest ago was; nil where none was.
+  /// When the check that is longest ago was; nil if none was.
   ///
   /// The oldest checks of all tell it for nearly everybody; who has none among them is asked for alone.
   func oldestCheck(of share: Int64) throws -> Moment? {

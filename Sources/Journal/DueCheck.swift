@@ -60,15 +60,15 @@ package struct CheckedAspect: Sendable {
   package let facts: String?, findings: String?
   /// Whether the findings of the last look still stand.
   package let keepsFindings: Bool
-  /// The open incident that speaks for it; nil where it speaks for itself.
+  /// The open incident that speaks for it; nil if it speaks for itself.
   package let incident: Int64?
   /// Whether this look may have changed how article, record and page agree.
   package let touchesAgreement: Bool
-  /// The host that a DOI's page was seen to lead to, with its port; nil where that was not told.
+  /// The host that a DOI's page was seen to lead to, with its port; nil if that was not told.
   package var landing: String?
   /// How many of the next looks at a DOI's page may begin at the registered target.
   package var directLooks = 0
-  /// What its entries say of the evidence; nil where none is kept.
+  /// What its entries say of the evidence; nil if none is kept.
   package var citation: EvidenceCitation?
   /// The looks at it that are kept from now on.
   package var keeps: [KeptRow] = []
@@ -76,7 +76,7 @@ package struct CheckedAspect: Sendable {
   package var forgets: [KeptRow.Kind] = []
   /// Pages that it showed to have moved from one site to another.
   package var moved: [MovedPage] = []
-  /// What several eyes saw; empty where only this machine's own looks.
+  /// What several eyes saw; empty if only this machine's own looks.
   package var sights: [Sight] = []
   /// Whether it changes what listings say of the link, beyond when it was looked at.
   var changesListing: Bool {
@@ -134,7 +134,7 @@ package struct CommitBatch: Sendable {
   package var turns: [IncidentTransition] = []
   /// Aspects whose recheck these checks do not settle, because it was ordered while they were underway.
   package var again: Set<Int64> = []
-  /// How the registry is asked where the agency's record leads; nil where it does not.
+  /// How the registry is asked where the agency's record leads; nil if it does not.
   package var proof: RegistryProof?
   /// Files of evidence that go, files of last looks that go, and aspects whose last look is lost.
   package var goneEvidence: [String] = [], goneLooks: [Int64] = [], lostLooks: [Int64] = []

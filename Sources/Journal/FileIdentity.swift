@@ -5,7 +5,7 @@ struct FileIdentity: Equatable {
   private let device: dev_t
   private let inode: ino_t
 
-  /// The file a path leads to now; nil where there is none.
+  /// The file a path leads to now; nil if there is none.
   init?(_ path: String) {
     var info = stat()
     guard stat(path, &info) == 0 else { return nil }

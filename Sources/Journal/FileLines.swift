@@ -5,7 +5,7 @@ import Glibc
 enum FileLines {
   /// Hands each line to a closure, without its line feed, with whether it had one; stops where it says false.
   ///
-  /// - Returns: false where the file cannot be opened.
+  /// - Returns: false if the file cannot be opened.
   /// - Throws: what the closure throws; `StateError` where the file cannot be read to its end.
   static func each(_ path: String, _ body: (UnsafeBufferPointer<UInt8>, Bool) throws -> Bool) throws -> Bool {
     guard let descriptor = try? RegularFile.open(path, O_RDONLY) else { return false }

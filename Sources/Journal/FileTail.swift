@@ -16,7 +16,7 @@ struct FileTail {
   /// The most a line can have; entries are far shorter.
   private static let window: Int64 = 4 << 20
 
-  /// Reads a file's end; nil where it cannot be read.
+  /// Reads a file's end; nil if it cannot be read.
   init?(_ path: String) {
     guard let descriptor = try? RegularFile.open(path, O_RDONLY) else { return nil }
     defer { close(descriptor) }

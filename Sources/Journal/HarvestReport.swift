@@ -17,7 +17,7 @@ struct HarvestReport {
     self.now = now
   }
 
-  /// The entries; none where nothing changed.
+  /// The entries; none if nothing changed.
   ///
   /// - Parameter removed: an entry for each article that left, nil in place of those that are too many.
   func entries(_ changes: HarvestChanges, removed: [JournalEntry?]) throws -> [JournalEntry] {

@@ -9,7 +9,7 @@ struct JournalFile {
   /// Where it is.
   let path: String
 
-  /// The file of a name in a folder; nil where the name is not a rotated file's.
+  /// The file of a name in a folder; nil if the name is not a rotated file's.
   init?(_ name: String, in directory: StateDirectory) {
     let stem = name.hasSuffix(Zstd.ending) ? String(name.dropLast(Zstd.ending.count)) : name
     guard stem.hasPrefix("journal-"), stem.hasSuffix(".ndjson"),
@@ -22,7 +22,7 @@ struct JournalFile {
 
   var isCompressed: Bool { path.hasSuffix(Zstd.ending) }
 
-  /// The last entry; nil where the file cannot be read, or does not end with one.
+  /// The last entry; nil if the file cannot be read, or does not end with one.
   var lastLine: JournalLine? {
     guard isCompressed else { return FileTail(path).flatMap { JournalLine($0.lastLine) } }
     var last: [UInt8] = []
@@ -35,7 +35,7 @@ struct JournalFile {
 
   /// Hands each line of a journal file, compressed or not, to a closure, as ``FileLines/each(_:_:)`` does.
   ///
-  /// - Returns: false where the file cannot be opened.
+  /// - Returns: false if the file cannot be opened.
   /// - Throws: what the closure throws; `StateError` where the file cannot be read to its end.
   static func eachLine(of path: String, _ body: (UnsafeBufferPointer<UInt8>, Bool) throws -> Bool) throws
     -> Bool

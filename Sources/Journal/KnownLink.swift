@@ -20,9 +20,9 @@ package struct KnownLink: Sendable {
   package var articles: [String], articlesTotal: Int
   /// Their titles, by id; those without one are left out.
   package var titles: [String: String] = [:]
-  /// The acknowledgement of its problem, expired or not; nil where there is none.
+  /// The acknowledgement of its problem, expired or not; nil if there is none.
   package var acknowledged: Acknowledgement?
-  /// What was found of it since it broke; nil where nothing was looked for.
+  /// What was found of it since it broke; nil if nothing was looked for.
   package var rescue: Rescue?
 
   /// One aspect of a known link.
@@ -35,7 +35,7 @@ package struct KnownLink: Sendable {
     package var facts: String?, findings: String?
     /// When it is due next.
     package var due: Moment
-    /// The open incident that explains it; nil where none does.
+    /// The open incident that explains it; nil if none does.
     package var incident: Int64?
     /// Failures since the last success, and since when.
     package var failures: Int, failingSince: Moment?

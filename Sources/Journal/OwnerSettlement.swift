@@ -45,7 +45,7 @@ struct OwnerSettlement {
   /// Settles some articles anew, from what the state has of them.
   ///
   /// - Parameter condition: which of the table `article`.
-  /// - Returns: the last of them, and whether any has other owners than before; nil where there is none.
+  /// - Returns: the last of them, and whether any has other owners than before; nil if there is none.
   mutating func settleAnew(where condition: String, _ arguments: StatementArguments) throws -> (
     last: Int64, isChanged: Bool
   )? {

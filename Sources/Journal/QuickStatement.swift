@@ -24,7 +24,7 @@ struct QuickStatement {
     guard code == SQLITE_DONE || code == SQLITE_ROW else { throw failure(code) }
   }
 
-  /// Runs it for the first column of its first row; nil where there is none.
+  /// Runs it for the first column of its first row; nil if there is none.
   func number(_ values: Value...) throws -> Int64? { try first(values) { sqlite3_column_int64($0, 0) } }
 
   /// Runs it for its first row: a number, whether the text behind it equals another, and a second number, -1 where

@@ -11,9 +11,9 @@ final class ReadingCopy {
   /// The copied database.
   var path: String { folder + "/doiwatch.db" }
 
-  /// A copy; nil where the database file is not all there is.
+  /// A copy; nil if the database file is not all there is.
   ///
-  /// - Throws: `StateError` where there is no room for it.
+  /// - Throws: `StateError` if there is no room for it.
   init?(of directory: StateDirectory) throws(StateError) {
     guard access(directory.database + "-wal", F_OK) != 0, !directory.isHeld else { return nil }
     folder = NSTemporaryDirectory() + "doiwatch-\(UUID().uuidString)"

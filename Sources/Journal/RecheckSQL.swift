@@ -22,7 +22,7 @@ struct RecheckSQL {
   fileprivate struct Condition {
     /// What tells of one row of `link` whether it fits; written so that no index but the rows' own is used.
     let test: Piece
-    /// The numbers of all links that may fit, through an index and a row at a time; nil where there is no such.
+    /// The numbers of all links that may fit, through an index and a row at a time; nil if there is no such.
     let candidates: Piece?
   }
 
@@ -52,7 +52,7 @@ struct RecheckSQL {
 
   let parts: [Part]
 
-  /// The parts of a selection, but for the keys it names; none where it says nothing.
+  /// The parts of a selection, but for the keys it names; none if it says nothing.
   init(_ selection: Selection) {
     var shared: [Condition] = []
     if let prefix = selection.prefix {

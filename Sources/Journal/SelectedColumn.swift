@@ -34,12 +34,12 @@ extension Row {
     self[column.rawValue]
   }
 
-  /// The moment in a column; nil where it has none.
+  /// The moment in a column; nil if it has none.
   func moment(_ column: some SelectedColumn) -> Moment? {
     (self[column.rawValue] as Int64?).map(Moment.init(milliseconds:))
   }
 
-  /// The texts in a column, parted by a sign; nil where it has none.
+  /// The texts in a column, parted by a sign; nil if it has none.
   func texts(_ column: some SelectedColumn, by sign: Character = "\n") -> [String]? {
     (self[column.rawValue] as String?).map { $0.split(separator: sign).map(String.init) }
   }

@@ -67,7 +67,7 @@ extension Store {
     return written
   }
 
-  /// When the next acknowledgement expires; nil where there is none.
+  /// When the next acknowledgement expires; nil if there is none.
   package func nextExpiry() throws(StateError) -> Moment? {
     try read("read the acknowledgements") { db in
       try Int64.fetchOne(db.cachedStatement(sql: "SELECT min(until) FROM acknowledgement")).map(

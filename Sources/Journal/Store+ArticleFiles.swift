@@ -27,7 +27,7 @@ package struct ArticleSurvey: Sendable {
     self.matches = matches
   }
 
-  /// The entry that still means a file, there or not; nil where it was taken out of the configuration.
+  /// The entry that still means a file, there or not; nil if it was taken out of the configuration.
   func meaning(_ file: ArticleSettlement.Known, among patterns: [String]) -> String? {
     patterns.first { $0 == file.pattern || matches(file.path, $0) }
   }

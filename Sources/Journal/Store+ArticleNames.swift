@@ -2,7 +2,7 @@ import GRDB
 import Names
 
 extension Store {
-  /// The keys of an article's links, in the order it got them; nil where no article has that id.
+  /// The keys of an article's links, in the order it got them; nil if no article has that id.
   package func keys(ofArticle id: String) throws(StateError) -> [String]? {
     try read("find an article") { db in
       guard let row = try Int64.fetchOne(db, sql: "SELECT id FROM article WHERE key = ?", arguments: [id])

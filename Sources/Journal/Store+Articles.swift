@@ -45,7 +45,7 @@ extension Store {
 
   func articleCount(_ db: Database) throws -> Int { try meta(db, "articles").flatMap { Int($0) } ?? 0 }
 
-  /// What slices of an import that did not end yet have done; nil where there is none.
+  /// What slices of an import that did not end yet have done; nil if there is none.
   func importCounts(_ db: Database) throws -> ImportOutcome? {
     guard let text = try meta(db, "import") else { return nil }
     let counts = text.split(separator: " ").compactMap { Int($0) }

@@ -4,7 +4,7 @@ import Findings
 import Observations
 
 extension Store {
-  /// One aspect as it stands now; nil where it left the configuration.
+  /// One aspect as it stands now; nil if it left the configuration.
   package func check(id: Int64) throws(StateError) -> DueCheck? {
     try read("read a check") { db in
       try Row.fetchOne(
@@ -32,7 +32,7 @@ extension Store {
     }
   }
 
-  /// When the first aspect that is not due yet will be; nil where there is none.
+  /// When the first aspect that is not due yet will be; nil if there is none.
   package func nextDue(after now: Moment) throws(StateError) -> Moment? {
     try read("read what is due") { db in
       try Int64.fetchOne(
@@ -75,7 +75,7 @@ extension Store {
     try hosts("held_until", after: now).filter { $0.value <= now + .days(1) }
   }
 
-  /// Since when our own connection is lost; nil where it is not.
+  /// Since when our own connection is lost; nil if it is not.
   package func lostSince() throws(StateError) -> Moment? {
     try read("read our own connection's state") { db in
       guard try meta(db, "connectivity") == "lost" else { return nil }

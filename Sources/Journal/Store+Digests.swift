@@ -5,7 +5,7 @@ import Findings
 import Reporting
 
 extension Store {
-  /// Where a digest's last period ended; nil where none was emitted yet.
+  /// Where a digest's last period ended; nil if none was emitted yet.
   package func digestMark(_ name: String) throws(StateError) -> DigestMark? {
     try read("read the digests' periods") { db in
       try Row.fetchOne(db, sql: "SELECT period_end, through FROM digest WHERE name = ?", arguments: [name])

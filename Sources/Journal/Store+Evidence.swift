@@ -48,7 +48,7 @@ extension Store {
     }
   }
 
-  /// Where the month's file ended at the last commit; nil where none was written.
+  /// Where the month's file ended at the last commit; nil if none was written.
   package func evidenceEnd() throws(StateError) -> (file: String, offset: Int64)? {
     try read("read where the evidence ends") { db in
       let words = try meta(db, "evidence_end")?.split(separator: " ") ?? []

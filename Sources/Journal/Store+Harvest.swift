@@ -156,7 +156,7 @@ extension Store {
     return (.acceptedSource(articles: removed.count), entries)
   }
 
-  /// The entry that tells of a source's change of state; none where it did not change.
+  /// The entry that tells of a source's change of state; none if it did not change.
   private func turn(
     from old: SourceStanding, to new: inout SourceStanding, at now: Moment
   ) -> [JournalEntry] {

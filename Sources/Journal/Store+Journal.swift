@@ -114,7 +114,7 @@ extension Store {
     return written
   }
 
-  /// When the service stopped in order; nil where it did not since its last start, or where that entry was dropped.
+  /// When the service stopped in order; nil if it did not since its last start, or where that entry was dropped.
   package func stoppedAt() throws(StateError) -> Moment? {
     try read("read when the service stopped") { db in
       let last = try Row.fetchOne(

@@ -133,7 +133,7 @@ extension Store {
     }
   }
 
-  /// The row of a host's line; makes it where there is none.
+  /// The row of a host's line; makes it if there is none.
   func line(_ kind: LinkKind, _ site: String, _ db: Database) throws -> Int64 {
     let known = try Int64.fetchOne(
       db.cachedStatement(sql: "SELECT id FROM host_line WHERE site = ? AND kind = ?"),

@@ -95,7 +95,7 @@ extension Store {
     return links
   }
 
-  /// One link by its key; nil where it is not watched.
+  /// One link by its key; nil if it is not watched.
   package func link(key: String) throws(StateError) -> KnownLink? {
     try read("find a link") { db in
       try Row.fetchOne(

@@ -78,7 +78,7 @@ private struct MirrorComparison {
     self.rows = rows
   }
 
-  /// Takes a line of a file; false where no more is wanted.
+  /// Takes a line of a file; false if no more is wanted.
   mutating func take(_ line: UnsafeBufferPointer<UInt8>, _ isWhole: Bool, path: String) throws -> Bool {
     // The last line of the last file may just be being written.
     guard isWhole, next <= head else { return false }

@@ -30,7 +30,7 @@ extension Store {
     }
   }
 
-  /// When a part of a route was told something last; nil where it never was.
+  /// When a part of a route was told something last; nil if it never was.
   package func toldAt(_ mark: DeliveryTurn.Mark) throws(StateError) -> Moment? {
     try read("read what was reported") { db in
       try Int64.fetchOne(
@@ -64,7 +64,7 @@ extension Store {
     }
   }
 
-  /// When the next message of some channels is due, besides those that are on their way; nil where none waits.
+  /// When the next message of some channels is due, besides those that are on their way; nil if none waits.
   package func nextDelivery(_ channels: [DeliveryChannel], besides: Set<Int64>) throws(StateError) -> Moment?
   {
     try read("read the outbox") { db in
@@ -163,7 +163,7 @@ extension Store {
     }
   }
 
-  /// How the outbox stands; nothing where the state is of a release that had none.
+  /// How the outbox stands; nothing if the state is of a release that had none.
   func outboxStanding(_ db: Database) throws -> OutboxStanding {
     guard try db.tableExists("outbox") else { return OutboxStanding() }
     let row = try Row.fetchOne(
@@ -175,7 +175,7 @@ extension Store {
 
   // MARK: What routes of changes tell
 
-  /// The first entry behind a number that a route of changes may tell of; nil where there is none.
+  /// The first entry behind a number that a route of changes may tell of; nil if there is none.
   package func firstNews(behind seq: Int64) throws(StateError) -> Moment? {
     try read("search for news") { db in
       try Int64.fetchOne(

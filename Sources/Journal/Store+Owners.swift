@@ -27,7 +27,7 @@ extension Store {
     return true
   }
 
-  /// Works out the owners of some articles anew, those behind a row; the last of them, nil where there are none left.
+  /// Works out the owners of some articles anew, those behind a row; the last of them, nil if there are none left.
   func settleOwners(behind row: Int64, most: Int) throws(StateError) -> Int64? {
     let settled = try writeUnsynced("work out the owners") { db in
       var settlement = OwnerSettlement(db, rules: ownerRules)
@@ -75,7 +75,7 @@ extension Store {
     }
   }
 
-  /// What the registry told last of a watched DOI; nil where it is not watched.
+  /// What the registry told last of a watched DOI; nil if it is not watched.
   package func ownerEvidence(ofDOI key: String) throws(StateError) -> OwnerRules.Evidence? {
     try read("read where a DOI leads") { db in
       try Row.fetchOne(

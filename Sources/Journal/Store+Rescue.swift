@@ -11,9 +11,9 @@ package struct RescueTask: Sendable {
   package let linkID: Int64, key: String
   /// What is known of it.
   package let rescue: RescueCase
-  /// What was found earlier; nil where nothing was.
+  /// What was found earlier; nil if nothing was.
   package let before: Rescue?
-  /// When archives were asked last; nil where they were not.
+  /// When archives were asked last; nil if they were not.
   package let askedAt: Moment?
   /// Rounds in a row that could have told more.
   package let failures: Int
@@ -30,7 +30,7 @@ extension KnownLink {
 }
 
 extension Store {
-  /// When the next link is to be seen to; nil where none is.
+  /// When the next link is to be seen to; nil if none is.
   ///
   /// - Parameter moment: for a single pass: those that were seen to since then are left alone.
   package func nextRescue(seenBefore moment: Moment? = nil) throws(StateError) -> Moment? {
@@ -79,7 +79,7 @@ extension Store {
     return tasks
   }
 
-  /// What is known of a link that broke or has a new owner; nil where it did not.
+  /// What is known of a link that broke or has a new owner; nil if it did not.
   package func rescueTask(key: String, resolver: LinkURL) throws(StateError) -> RescueTask? {
     try read("read what broke") { db in
       try linkID(key, db).flatMap { try rescueTask($0, resolver: resolver, db) }

@@ -121,7 +121,7 @@ extension Store {
 
     var changes: [Change] = []
 
-    /// The value from before a moment; nil where it did not change since.
+    /// The value from before a moment; nil if it did not change since.
     func before(_ field: String, _ aspect: Aspect, _ moment: Moment) -> String? {
       changes.first { $0.field == field && $0.aspect == aspect.description && $0.time >= moment }?.old
     }

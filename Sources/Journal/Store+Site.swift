@@ -74,7 +74,7 @@ extension Store {
     }
   }
 
-  /// The keys of an article's links, in no order; nil where it is not watched.
+  /// The keys of an article's links, in no order; nil if it is not watched.
   package func links(ofArticle id: String) throws(StateError) -> [String]? {
     try read("read an article") { db in
       guard let row = try Int64.fetchOne(db, sql: "SELECT id FROM article WHERE key = ?", arguments: [id])
@@ -118,7 +118,7 @@ extension Store {
     }
   }
 
-  /// A link by its key, for the search; nil where it is not watched.
+  /// A link by its key, for the search; nil if it is not watched.
   package func searchRow(_ key: String, at now: Moment) throws(StateError) -> SearchRow? {
     try read("read a link for the search") { db in
       try Row.fetchOne(
@@ -141,7 +141,7 @@ extension Store {
   }
 
   /// What changed about links since a renewal: keys of those whose status changed since a moment and of those that
-  /// came later than a number; nil where there are more than are worth looking at one by one.
+  /// came later than a number; nil if there are more than are worth looking at one by one.
   package func links(changedSince moment: Moment, after id: Int64, most: Int) throws(StateError) -> (
     changed: [String], added: [String]
   )? {
@@ -239,7 +239,7 @@ extension Store {
     }
   }
 
-  /// When the first entry that is still kept was written; nil where there is none.
+  /// When the first entry that is still kept was written; nil if there is none.
   package func firstEntryAt() throws(StateError) -> Moment? {
     try read("read the journal") { db in
       try Int64.fetchOne(db.cachedStatement(sql: "SELECT time FROM journal ORDER BY seq LIMIT 1"))

@@ -41,7 +41,7 @@ extension Store {
     }
   }
 
-  /// Whether an article belongs to private owners only; nil where it is not watched any more.
+  /// Whether an article belongs to private owners only; nil if it is not watched any more.
   package func hidesArticle(_ id: String) throws(StateError) -> Bool? {
     try read("read the owners of an article") { db in
       try Bool.fetchOne(

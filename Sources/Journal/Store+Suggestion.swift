@@ -2,7 +2,7 @@ import GRDB
 import Names
 
 extension Store {
-  /// The watched links whose keys are nearest to one that is not watched; none where none is near.
+  /// The watched links whose keys are nearest to one that is not watched; none if none is near.
   ///
   /// Compared are those that stand beside it in order: all of a small collection, and of a large one those that
   /// begin alike, because most slips are in a name's later part.

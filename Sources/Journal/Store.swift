@@ -21,7 +21,7 @@ package final class Store {
   private let readingCopy: ReadingCopy?
   /// The database file as it was opened.
   private let identity: FileIdentity?
-  /// Why the mirror stays behind the database; nil where it does not.
+  /// Why the mirror stays behind the database; nil if it does not.
   package internal(set) var mirrorTrouble: StateError?
   /// Lines in which something became due at a moment that lies behind.
   var stirred: Set<Int64> = []
@@ -30,7 +30,7 @@ package final class Store {
   /// Whose articles are whose, for what is written from now on.
   var ownerRules = OwnerRules()
 
-  /// Opens the state for writing, alone; makes it where there is none; brings the mirror in line.
+  /// Opens the state for writing, alone; makes it if there is none; brings the mirror in line.
   ///
   /// - Parameters:
   ///   - rotateAt: bytes after which the mirror file is set aside.
@@ -69,7 +69,7 @@ package final class Store {
 
   /// Opens the state for reading only, beside a running service or without one.
   ///
-  /// - Throws: `StateError` of kind `missing` where there is no state yet.
+  /// - Throws: `StateError` of kind `missing` if there is no state yet.
   package convenience init(reading directory: StateDirectory) throws(StateError) {
     guard access(directory.database, R_OK) == 0 else {
       let words = String(cString: strerror(errno))

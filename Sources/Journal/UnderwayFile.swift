@@ -11,7 +11,7 @@ final class UnderwayFile {
   /// The aspects' rows that were on the wire when the last process ended, in the order in which it had begun them.
   let found: [Int64]
 
-  /// Nil where the file cannot be had; then nothing is noted.
+  /// Nil if the file cannot be had; then nothing is noted.
   init?(_ path: String) {
     descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0o640)
     var info = stat()

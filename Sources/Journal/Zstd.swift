@@ -6,7 +6,7 @@ enum Zstd {
   /// The ending of a compressed file's name.
   static let ending = ".zst"
 
-  /// Where the program is; nil where it is not installed.
+  /// Where the program is; nil if it is not installed.
   static var program: String? {
     path.split(separator: ":").map { "\($0)/zstd" }.first { access($0, X_OK) == 0 }
   }
@@ -16,7 +16,7 @@ enum Zstd {
   /// Compresses a file beside itself: what comes out is read back and compared with it before it takes its place,
   /// so that whatever happens there is always one that is whole.
   ///
-  /// - Returns: the size before and after; nil where the file was pruned meanwhile, and then nothing is left of it.
+  /// - Returns: the size before and after; nil if the file was pruned meanwhile, and then nothing is left of it.
   static func compress(_ path: String) throws(StateError) -> (before: Int64, after: Int64)? {
     guard let program else { throw StateError(.unusable, "zstd is not installed") }
     let beside = path + ending + ".new"
@@ -136,7 +136,7 @@ enum Zstd {
 
     deinit { close() }
 
-    /// Closes the stream; false where the program was not content with the file.
+    /// Closes the stream; false if the program was not content with the file.
     @discardableResult
     func close() -> Bool {
       guard isOpen else { return true }

@@ -1,10 +1,10 @@
 /// What the beginning of a text says of its form.
 struct FormGuess {
-  /// The form; nil where it is none that is known.
+  /// The form; nil if it is none that is known.
   private(set) var format: LibraryFormat?
   /// Whether there is nothing but white space.
   private(set) var isEmpty = false
-  /// Which of the XML forms the root element names; nil where the text is none of them.
+  /// Which of the XML forms the root element names; nil if the text is none of them.
   var xml: LibraryFormat? { format.flatMap { $0.isXML ? $0 : nil } }
 
   /// Looks at the first 64 KiB and leaves the stream where it is.

@@ -32,7 +32,7 @@ package struct CapacityPlan: Sendable, Hashable {
       return pow(1.05, (log(wanted / (allowed * CapacityPlan.share)) / log(1.05)).rounded(.up))
     }
 
-    /// How long one pass takes; nil where there is no limit.
+    /// How long one pass takes; nil if there is no limit.
     var duration: Span? {
       guard let allowed, allowed > 0 else { return nil }
       return Span(milliseconds: Int64(min(Double(pass) / allowed * CapacityPlan.day, CapacityPlan.longest)))
@@ -48,7 +48,7 @@ package struct CapacityPlan: Sendable, Hashable {
   package let intervals: EffectiveIntervals
   /// The loads that a budget is too small for, the slowest first.
   let tight: [Load]
-  /// The load whose pass takes longest; nil where no budget has a limit.
+  /// The load whose pass takes longest; nil if no budget has a limit.
   let slowest: Load?
   /// The loads whose pass takes longest, at most three.
   let slow: [Load]
@@ -156,7 +156,7 @@ package struct CapacityPlan: Sendable, Hashable {
     Span(milliseconds: Int64(min(Double(load.interval.milliseconds) * load.stretch, CapacityPlan.longest)))
   }
 
-  /// Which hosts make a full pass take so long, and what would help; nil where it takes less than an hour.
+  /// Which hosts make a full pass take so long, and what would help; nil if it takes less than an hour.
   package var limits: String? {
     guard let longest = slow.first?.duration, longest >= .hours(1) || !tight.isEmpty else { return nil }
     let hosts = slow.map { "\($0.budget) (\(NumberFormat.age($0.duration ?? .zero)))" }

@@ -28,7 +28,7 @@ struct ChecksUnderway {
   /// Whether an aspect is being checked.
   func contains(_ id: Int64) -> Bool { ids.contains(id) }
 
-  /// Takes an aspect from the schedule; false where it is underway already.
+  /// Takes an aspect from the schedule; false if it is underway already.
   mutating func take(_ id: Int64) -> Bool {
     guard ids.insert(id).inserted else { return false }
     flights[id] = CheckFlight()
@@ -58,7 +58,7 @@ struct ChecksUnderway {
     awaiting[check.linkID] = check.id
   }
 
-  /// The page of a link that waits for registry and agency, which no longer waits; nil where none does.
+  /// The page of a link that waits for registry and agency, which no longer waits; nil if none does.
   mutating func takeAwaiting(ofLink link: Int64) -> (check: DueCheck, observation: Observation)? {
     guard let id = awaiting.removeValue(forKey: link),
       case .awaitingKin(let check, let observation)? = flights[id]?.phase

@@ -9,14 +9,14 @@ package struct DigestCalendar: Sendable {
   /// The calendar of a configuration.
   package init(_ configuration: Configuration) { rules = configuration.digests }
 
-  /// When the first of the digests ends its period after a moment; nil where there are none.
+  /// When the first of the digests ends its period after a moment; nil if there are none.
   package func next(after now: Moment) -> Moment? {
     rules.compactMap { rule in
       TimeZone(identifier: rule.timezone).map { Moment(rule.schedule.nextEnd(after: now.date, in: $0)) }
     }.min()
   }
 
-  /// The end of a digest's last period at or before a moment; nil where its time zone is unknown here.
+  /// The end of a digest's last period at or before a moment; nil if its time zone is unknown here.
   static func lastEnd(_ rule: DigestRule, atOrBefore now: Moment) -> Moment? {
     TimeZone(identifier: rule.timezone).map { Moment(rule.schedule.lastEnd(atOrBefore: now.date, in: $0)) }
   }

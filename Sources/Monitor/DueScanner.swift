@@ -14,7 +14,7 @@ struct DueScanner {
   var isBehind = false
   /// Lines in which something may be due, in the order they were found.
   private(set) var lines: [Int64] = []
-  /// How far the resolver's line was read; nil where nothing is due in it.
+  /// How far the resolver's line was read; nil if nothing is due in it.
   var resolver: DuePlace?
   /// Hosts that DOIs lead to which had no room when the resolver's line was read: what was passed over for them.
   private(set) var landings: [Int64] = []

@@ -14,11 +14,11 @@ final class EvidenceRecorder {
   var looks: [Int64: Look] = [:]
   /// How many last good looks there are to be.
   var count = 1
-  /// Why the last try to write a month's file, and one of last looks, failed; nil where it did not.
+  /// Why the last try to write a month's file, and one of last looks, failed; nil if it did not.
   private var monthTrouble: String?, looksTrouble: String?
   /// Whether a try failed in this batch: a full disk is asked once for each, not for each look.
   private var isMonthBlocked = false, isLooksBlocked = false
-  /// Why evidence cannot be written; nil where it can, as far as was tried.
+  /// Why evidence cannot be written; nil if it can, as far as was tried.
   var trouble: String? { monthTrouble ?? looksTrouble }
   /// When it is looked for what is to go.
   var tendAt: Moment
@@ -51,7 +51,7 @@ final class EvidenceRecorder {
   /// A batch begins, and with it the tries.
   func begin() { (isMonthBlocked, isLooksBlocked) = (false, false) }
 
-  /// Writes a look into the month's file; nil where that fails, or just did.
+  /// Writes a look into the month's file; nil if that fails, or just did.
   func write(_ look: Look, at now: Moment) -> EvidencePlace? {
     guard !isMonthBlocked else { return nil }
     do throws(EvidenceTrouble) { return try folder.append(look, at: now) } catch {
@@ -74,7 +74,7 @@ final class EvidenceRecorder {
     }
   }
 
-  /// Keeps a look among the last ones; nil where that fails, or just did.
+  /// Keeps a look among the last ones; nil if that fails, or just did.
   func keepLast(_ look: Look) -> KeptLook? {
     guard !isLooksBlocked else { return nil }
     do throws(EvidenceTrouble) {

@@ -45,7 +45,7 @@ extension Monitor {
       case eyes
     }
 
-    /// What it is trouble with; nil where it is none.
+    /// What it is trouble with; nil if it is none.
     package let trouble: Trouble?
     /// What to say.
     package let text: String

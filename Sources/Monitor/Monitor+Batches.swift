@@ -15,7 +15,7 @@ extension Monitor {
   /// A line whose head is full of single questions is read again after this.
   private static let blockedPause = Span.milliseconds(250)
 
-  /// The agency whose records of a line are asked for together; nil where they are not.
+  /// The agency whose records of a line are asked for together; nil if they are not.
   func batchAgency(ofLine line: Int64) -> Agency? {
     guard settings.usesBatches else { return nil }
     let agency: Agency

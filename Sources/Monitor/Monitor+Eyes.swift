@@ -80,7 +80,7 @@ extension Monitor {
     eyes?.looker(of: check.state, isUrgent: isUrgent) ?? .own
   }
 
-  /// A judged look, once every eye was heard that is to be; nil where another one looks first.
+  /// A judged look, once every eye was heard that is to be; nil if another one looks first.
   func heardByEyes(_ judged: Judged, at now: Moment) -> Judged? {
     guard let desk = eyes, !judged.observation.hops.isEmpty else { return judged }
     let id = judged.check.id

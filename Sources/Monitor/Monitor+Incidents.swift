@@ -49,7 +49,7 @@ extension Monitor {
   }
 
   /// When an aspect began to fail as it does: the first failure since it was in order, or, where it cannot be told
-  /// how it stands, since when that is so. Nil where it begins now.
+  /// how it stands, since when that is so. Nil if it begins now.
   private func failingSince(_ judged: Judged) -> Moment? {
     let state = judged.check.state
     let isUndecided = judged.findings.worstSeverity == .undecided

@@ -37,7 +37,7 @@ extension Monitor {
       Judged(check: check, observation: observation, findings: findings, isMoot: isMoot), at: now)
   }
 
-  /// The host that a DOI's page led to, answer or not; nil where nothing but the resolver was reached.
+  /// The host that a DOI's page led to, answer or not; nil if nothing but the resolver was reached.
   func landing(of check: DueCheck, _ observation: Observation) -> String? {
     guard check.link.kind == .doi, check.aspect == .page, let url = observation.lastURL,
       url.site != settings.checkPolicy.resolver.site
@@ -46,7 +46,7 @@ extension Monitor {
   }
 
   /// How many of the next looks at a DOI's page may begin at its target: none after anything but a look in order that
-  /// found nothing new, and none where the resolver leads elsewhere than its record says.
+  /// found nothing new, and none if the resolver leads elsewhere than its record says.
   func directLooks(after check: DueCheck, _ judged: Judged, _ advance: Advance) -> Int {
     guard check.link.kind == .doi, check.aspect == .page, advance.state.status == .ok,
       advance.changes.isEmpty,

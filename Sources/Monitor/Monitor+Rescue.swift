@@ -30,7 +30,7 @@ extension Monitor {
     }
   }
 
-  /// When a link is to be seen to next; nil where none is, or nothing can be asked now.
+  /// When a link is to be seen to next; nil if none is, or nothing can be asked now.
   func nextRescue(after now: Moment) -> Moment? {
     guard mayRescue, errands.rescues.room > 0 else { return nil }
     if errands.rescues.isStale { return now }

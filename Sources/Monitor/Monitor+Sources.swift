@@ -19,7 +19,7 @@ extension Monitor {
     }
   }
 
-  /// When a source is to be seen to next; nil where none is, or nothing can be asked now.
+  /// When a source is to be seen to next; nil if none is, or nothing can be asked now.
   func nextHarvest(after now: Moment) -> Moment? {
     if errands.sources.heard.hasNew, commits.isWorking { return now }
     guard mayHarvest, errands.sources.hasRoom else { return nil }

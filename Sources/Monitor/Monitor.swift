@@ -26,7 +26,7 @@ package final class Monitor {
   var checks = ChecksUnderway()
   /// Many failures with one cause.
   var incidents: IncidentDesk
-  /// Who else looks; nil where only this machine's own eye does.
+  /// Who else looks; nil if only this machine's own eye does.
   var eyes: EyeDesk?
   /// What is committed next.
   var commits: CommitQueue

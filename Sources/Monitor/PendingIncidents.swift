@@ -10,7 +10,7 @@ struct Judged {
   let findings: [Finding]
   /// Whether there was nothing to look at, because the registry does not know the DOI.
   var isMoot = false
-  /// What several eyes saw; nil where only this machine's own looks.
+  /// What several eyes saw; nil if only this machine's own looks.
   var view: EyeView?
 }
 
@@ -30,7 +30,7 @@ struct PendingIncidents {
 
   var isEmpty: Bool { pendingIncidents.isEmpty }
 
-  /// When what is held is let go at the latest; nil where nothing is.
+  /// When what is held is let go at the latest; nil if nothing is.
   func endsAt(_ longest: Span) -> Moment? {
     pendingIncidents.values.map { $0.since + ($0.asked.isEmpty ? Self.patience : longest) }.min()
   }

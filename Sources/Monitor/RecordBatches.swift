@@ -81,7 +81,7 @@ struct RecordBatches {
   /// Whether a question of an agency may go out.
   func mayAsk(_ agency: Agency) -> Bool { flights.values.count { $0.agency == agency } < Self.mostUnderway }
 
-  /// Takes out what an agency is to be asked now; nil where nothing is.
+  /// Takes out what an agency is to be asked now; nil if nothing is.
   ///
   /// - Parameter isQuiet: whether no others will come soon.
   mutating func take(_ agency: Agency, isQuiet: Bool, at now: Moment) -> Flight? {
@@ -95,7 +95,7 @@ struct RecordBatches {
     return Flight(agency: agency, checks: gathering.checks, at: now)
   }
 
-  /// When something is to be asked, whatever happens; nil where nothing waits for a time.
+  /// When something is to be asked, whatever happens; nil if nothing waits for a time.
   func nextMoment() -> Moment? {
     let moments =
       gatherings.filter { mayAsk($0.key) }.map(\.value.flushAt)
@@ -110,10 +110,10 @@ struct RecordBatches {
     return numbers
   }
 
-  /// A question underway; nil where the number is none's.
+  /// A question underway; nil if the number is none's.
   func flight(_ number: UInt64) -> Flight? { flights[number] }
 
-  /// Takes back a question that came to an end; nil where the number is none of a question underway.
+  /// Takes back a question that came to an end; nil if the number is none of a question underway.
   mutating func land(_ number: UInt64) -> Flight? { flights.removeValue(forKey: number) }
 
   /// Has a question that failed asked again; gives the checks that are to be asked singly because it failed too often.

@@ -13,7 +13,7 @@ struct RescueQueue {
   private var flights: [UInt64: Flight] = [:]
   /// The last number given out.
   private(set) var numbers: UInt64
-  /// When the next link is to be seen to, as the store knew it last; nil where none is.
+  /// When the next link is to be seen to, as the store knew it last; nil if none is.
   var nextAt: Moment?
   /// Whether the store may know better by now.
   var isStale = true
@@ -44,7 +44,7 @@ struct RescueQueue {
     return numbers
   }
 
-  /// Takes back the round whose question came to an end; nil where the number is none of them.
+  /// Takes back the round whose question came to an end; nil if the number is none of them.
   mutating func land(_ number: UInt64) -> Flight? { flights.removeValue(forKey: number) }
 
   /// Lets go of all rounds: they are begun again.

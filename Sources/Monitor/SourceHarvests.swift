@@ -52,7 +52,7 @@ struct SourceHarvests {
   /// Whether one more may be.
   var hasRoom: Bool { underway < Self.mostAtOnce }
 
-  /// The place of a source in ``rows`` that is busy under a number; nil where that is over.
+  /// The place of a source in ``rows`` that is busy under a number; nil if that is over.
   func place(of number: UInt64) -> Int? {
     rows.firstIndex { if case .busy(number) = $0.phase { true } else { false } }
   }

@@ -6,7 +6,7 @@ struct ByteTable {
   /// The UTF-8 of each byte, first byte lowest, its length in the highest byte.
   private let characters: [UInt32]
 
-  /// Asks a converter for each byte; what is no character becomes U+FFFD. Nil where one byte does not tell, as in
+  /// Asks a converter for each byte; what is no character becomes U+FFFD. Nil if one byte does not tell, as in
   /// Hebrew and Vietnamese, whose marks glibc joins to the letter before.
   init?(_ converter: iconv_t) {
     var characters: [UInt32] = []

@@ -79,7 +79,7 @@ struct OpenElements {
     }
   }
 
-  /// Takes an end tag inside a drawing or formula; false where it is meant for what is around it.
+  /// Takes an end tag inside a drawing or formula; false if it is meant for what is around it.
   mutating func endForeign(_ tag: Tag) -> Bool {
     if tag.element == .p || tag.element == .br {
       leaveForeign()
@@ -171,7 +171,7 @@ struct OpenElements {
     return nil
   }
 
-  /// Closes what a part of a table ends; false where there is no table, so that the part is none.
+  /// Closes what a part of a table ends; false if there is no table, so that the part is none.
   private mutating func clearTable(for element: Element) -> Bool {
     let isRow = element == .tr
     let isCell = element == .td || element == .th

@@ -37,7 +37,7 @@ package final class PageReader {
   }
 
   /// - Parameters:
-  ///   - contentType: the answer's `Content-Type`; nil where it has none.
+  ///   - contentType: the answer's `Content-Type`; nil if it has none.
   ///   - wanted: what the page is read for.
   package init(contentType: String?, wanted: PageWanted) {
     self.contentType = ContentType(contentType)

@@ -26,7 +26,7 @@ enum PageTail {
     return .no
   }
 
-  /// The one punctuation mark between the DOI and the letter, plain or escaped; nil where there are more.
+  /// The one punctuation mark between the DOI and the letter, plain or escaped; nil if there are more.
   private static func mark(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int, to letter: Int) -> UInt8? {
     let (byte, length) = PageEscape.plain(bytes, at: start)
     return start + length == letter ? byte : nil

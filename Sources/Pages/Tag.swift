@@ -24,13 +24,13 @@ struct Tag {
   var spans: [Span] = []
   var bytes: [UInt8] = []
 
-  /// The value of an attribute that was wanted; nil where it is absent.
+  /// The value of an attribute that was wanted; nil if it is absent.
   subscript(_ attribute: Attribute) -> ArraySlice<UInt8>? {
     for span in spans where span.attribute == attribute { return bytes[span.value] }
     return nil
   }
 
-  /// The value as text without blanks around it; nil where it is absent or empty.
+  /// The value as text without blanks around it; nil if it is absent or empty.
   func text(_ attribute: Attribute) -> String? {
     guard let value = self[attribute], !value.isEmpty else { return nil }
     let text = BoundedText.cut(String(decoding: value, as: UTF8.self))

@@ -85,7 +85,7 @@ extension Tokenizer {
     return start + 3
   }
 
-  /// Ends raw text where the end tag that belongs to it stands here; nil where not.
+  /// Ends raw text where the end tag that belongs to it stands here; nil if not.
   private mutating func endRaw(_ piece: Piece, _ start: Int) -> Int? {
     guard start + 1 < piece.count else { return piece.isLast ? nil : ~start }
     guard piece[start + 1] == UInt8(ascii: "/") else { return nil }

@@ -171,7 +171,7 @@ struct Piece {
     UnsafeBufferPointer(start: base + range.lowerBound, count: range.count)
   }
 
-  /// Whether a word in lower case stands here, in any case; nil where the end cuts it.
+  /// Whether a word in lower case stands here, in any case; nil if the end cuts it.
   func stands(_ word: StaticString, at start: Int) -> Bool? {
     for offset in 0..<word.utf8CodeUnitCount {
       guard start + offset < count else { return isLast ? false : nil }

@@ -16,7 +16,7 @@ final class ArticleIntake {
   /// Articles between two words about the progress.
   private static let stride = 50_000
 
-  /// Begins to read the sources; nil where the state holds their articles already, and nothing was wrong with them.
+  /// Begins to read the sources; nil if the state holds their articles already, and nothing was wrong with them.
   ///
   /// - Parameters:
   ///   - number: tells the events of this reading from those of another.

@@ -86,7 +86,7 @@ package struct ArticleSources: Sendable {
 }
 
 extension Article {
-  /// The article of a record; nil where it names nothing to watch.
+  /// The article of a record; nil if it names nothing to watch.
   package init?(_ record: ArticleRecord) {
     self.init(
       id: record.id, title: record.title, doi: record.doi, licenses: record.licenses, links: record.links,

@@ -18,7 +18,7 @@ final class JournalSocket: Sendable {
     return UnixDatagram(path: "/run/systemd/journal/socket").map(JournalSocket.init)
   }
 
-  /// Sends a record, and waits as long as the journal is full; false where it does not take it.
+  /// Sends a record, and waits as long as the journal is full; false if it does not take it.
   func send(_ record: [UInt8]) -> Bool {
     while !socket.send(record) {
       guard errno == EAGAIN || errno == EINTR else { return false }

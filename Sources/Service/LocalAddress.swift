@@ -7,7 +7,7 @@ struct LocalAddress {
   private let folder: Int32
   private let name: [UInt8]
 
-  /// The address of a socket; nil where its folder cannot be opened.
+  /// The address of a socket; nil if its folder cannot be opened.
   ///
   /// An address holds 107 bytes of path (unix(7)) and state directories may lie deeper, so the way there leads
   /// through an open descriptor of the folder.

@@ -61,7 +61,7 @@ final class LogSink: Sendable {
     writer.take(form.record(level, message, fields))
   }
 
-  /// Writes a line to standard error, however long that takes; false where it cannot be.
+  /// Writes a line to standard error, however long that takes; false if it cannot be.
   private static func write(_ line: [UInt8]) -> Bool {
     var rest = line[...]
     while !rest.isEmpty {

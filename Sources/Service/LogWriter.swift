@@ -29,7 +29,7 @@ package final class LogWriter: @unchecked Sendable {
   /// A writer.
   ///
   /// - Parameters:
-  ///   - write: writes a record and may take for ever; false where it could not.
+  ///   - write: writes a record and may take for ever; false if it could not.
   ///   - loss: the record that tells how many lines were lost.
   init(write: @escaping @Sendable (LogRecord) -> Bool, loss: @escaping @Sendable (Int) -> LogRecord) {
     self.write = write

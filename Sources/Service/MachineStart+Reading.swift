@@ -27,7 +27,7 @@ extension MachineStart {
       ?? "\(getpid())-\(Moment.read().milliseconds)"
   }()
 
-  /// The id of a start in the form that systemd gives it, 32 hexadecimal digits; nil where nobody tells one.
+  /// The id of a start in the form that systemd gives it, 32 hexadecimal digits; nil if nobody tells one.
   ///
   /// - Parameters:
   ///   - kernel: as the kernel writes it, with dashes.

@@ -7,7 +7,7 @@ import Foundation
 package struct Notifier: Sendable {
   private let socket: UnixDatagram?
 
-  /// The notifier the environment asks for; silent where there is none.
+  /// The notifier the environment asks for; silent if there is none.
   package init(environment: [String: String]) {
     socket = environment["NOTIFY_SOCKET"].flatMap { UnixDatagram(path: $0) }
   }
@@ -39,7 +39,7 @@ package struct Notifier: Sendable {
   }
 
   /// How often the service manager wants to hear ``alive()``: half of `$WATCHDOG_USEC`, in milliseconds;
-  /// nil where it does not.
+  /// nil if it does not.
   package static func watchdogPace(environment: [String: String]) -> Int? {
     guard let text = environment["WATCHDOG_USEC"], let microseconds = Int(text), microseconds > 0 else {
       return nil

@@ -81,7 +81,7 @@ struct OrderCallers {
     return nil
   }
 
-  /// Takes whoever knocks; false where the socket was shut.
+  /// Takes whoever knocks; false if the socket was shut.
   private mutating func letIn() -> Bool {
     while true {
       let caller = accept(listener, nil, nil)

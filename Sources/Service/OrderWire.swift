@@ -6,7 +6,7 @@ enum OrderWire {
   /// More than any order or answer has.
   private static let most = 4 << 20
 
-  /// Everything; nil where the end does not come in time, or there is too much of it.
+  /// Everything; nil if the end does not come in time, or there is too much of it.
   static func read(_ descriptor: Int32, within limit: Span) -> Data? {
     let end = Moment.steady() + limit
     var data = Data()

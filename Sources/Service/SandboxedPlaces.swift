@@ -6,7 +6,7 @@ package enum SandboxedPlaces {
   /// Hidden by ProtectHome= and PrivateTmp=.
   private static let hidden = ["/home", "/root", "/run/user", "/tmp", "/var/tmp"]
 
-  /// The hidden folder that a path lies in; nil where it lies in none.
+  /// The hidden folder that a path lies in; nil if it lies in none.
   package static func folder(of path: String) -> String? {
     let folder = FileManager.default.currentDirectoryPath
     let whole = URL(filePath: path, relativeTo: URL(filePath: folder, directoryHint: .isDirectory))
@@ -14,7 +14,7 @@ package enum SandboxedPlaces {
     return hidden.first { whole == $0 || whole.hasPrefix($0 + "/") }
   }
 
-  /// What `config check` says of a path that the packaged service could not see; nil where it could.
+  /// What `config check` says of a path that the packaged service could not see; nil if it could.
   package static func warning(for path: String) -> String? {
     folder(of: path).map {
       "\(path): the packaged service does not see \($0) (ProtectHome=, PrivateTmp= of its unit); put it below /etc/doiwatch or /var/lib, or relax the unit with: systemctl edit doiwatch"

@@ -39,7 +39,7 @@ package final class Service {
   /// When the monitor was asked last: by the clock, and by one that is never set.
   private var asked = (moment: Moment.read(), time: DispatchTime.now())
   var orders: OrderSocket?
-  /// When listening for orders is tried again, by a clock that is never set; nil where it never failed.
+  /// When listening for orders is tried again, by a clock that is never set; nil if it never failed.
   var ordersRetryAt: DispatchTime?
   /// Renews the site, where one is configured; nil for a single pass.
   private(set) var site: SiteKeeper?
@@ -59,7 +59,7 @@ package final class Service {
   private let recordReading = DispatchQueue(label: "doiwatch.records")
   /// Where messages go out.
   let deliveries: DeliveryLanes
-  /// Other eyes, and by what they were met; nil where only this machine's own looks.
+  /// Other eyes, and by what they were met; nil if only this machine's own looks.
   var eyes: (rule: Configuration.Eyes, timeout: Span, remote: RemoteEyes)?
   /// Whether it was asked to stop before it was ready.
   private let endsEarly: Bool

@@ -37,7 +37,7 @@ final class SteadyCondition: @unchecked Sendable {
 
   /// The same, but no longer than to a moment of the steady clock.
   ///
-  /// - Returns: false where that came first.
+  /// - Returns: false if that came first.
   func wait(until end: timespec) -> Bool {
     var end = end
     return pthread_cond_timedwait(condition, mutex, &end) == 0

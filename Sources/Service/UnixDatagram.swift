@@ -5,7 +5,7 @@ final class UnixDatagram: Sendable {
   private let descriptor: Int32
   private let address: [UInt8]
 
-  /// A socket towards a path; a leading `@` means the abstract namespace. Nil where none can be made.
+  /// A socket towards a path; a leading `@` means the abstract namespace. Nil if none can be made.
   init?(path: String) {
     descriptor = socket(AF_UNIX, Int32(SOCK_DGRAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
     guard descriptor >= 0 else { return nil }
@@ -24,11 +24,11 @@ final class UnixDatagram: Sendable {
 
   deinit { close(descriptor) }
 
-  /// Sends a datagram; false where nobody took it.
+  /// Sends a datagram; false if nobody took it.
   @discardableResult
   func send(_ text: String) -> Bool { send(Array(text.utf8)) }
 
-  /// Sends a datagram; false where nobody took it.
+  /// Sends a datagram; false if nobody took it.
   @discardableResult
   func send(_ bytes: [UInt8]) -> Bool {
     bytes.withUnsafeBytes { data in

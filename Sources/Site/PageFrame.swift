@@ -15,7 +15,7 @@ struct PageFrame {
   var state: Status = .ok
   /// When it was made, and by when the next one follows; nil for a page that carries its last change only.
   var asOf: Moment?, nextBy: Moment?
-  /// A feed of what the page is about; nil where there is none.
+  /// A feed of what the page is about; nil if there is none.
   var feed: String?
 
   private static let style = HTML(stringLiteral: StyleSheet.text)

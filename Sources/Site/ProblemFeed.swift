@@ -16,7 +16,7 @@ package struct ProblemFeed {
     package var articles: [SiteArticle]
     /// What was found.
     package var findings: [StoredFinding]
-    /// Where a click does no harm; nil where there is no such address.
+    /// Where a click does no harm; nil if there is no such address.
     package var address: String?
     /// The owners of its articles, by name.
     package var owners: [String] = []

@@ -18,7 +18,7 @@ package struct Shard: Sendable {
     package var status: Status, since: Moment?
     /// Some articles that name it.
     package var articles: [String]
-    /// The page of its first article; nil where that has none.
+    /// The page of its first article; nil if that has none.
     package var page: String?
 
     /// A link.
@@ -53,15 +53,15 @@ package struct Shard: Sendable {
     return String(repeating: "0", count: 3 - digits.count) + digits
   }
 
-  /// The file's text; nil where no link stands in it.
+  /// The file's text; nil if no link stands in it.
   package static func text(_ number: Int, _ entries: some Sequence<Entry>) -> String? {
     text(number, lines: entries.map(line))
   }
 
-  /// The file's text after some of its links changed; nil where no link is left in it.
+  /// The file's text after some of its links changed; nil if no link is left in it.
   ///
   /// - Parameters:
-  ///   - old: the text so far; nil where there is no file yet.
+  ///   - old: the text so far; nil if there is no file yet.
   ///   - changes: what stands there now for each changed key; nil for a link that is gone.
   package static func text(_ number: Int, after old: String?, _ changes: [String: Entry?]) -> String? {
     let heads = changes.keys.map(head)

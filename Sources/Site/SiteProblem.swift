@@ -13,9 +13,9 @@ package struct SiteProblem: Sendable, Hashable {
   package var articles: [SiteArticle], articlesTotal: Int
   /// The findings behind it, the worst aspect's, without mere information.
   package var findings: [StoredFinding]
-  /// Where a browser begins: the DOI's `https://doi.org/` address, or the URL itself; nil where there is none.
+  /// Where a browser begins: the DOI's `https://doi.org/` address, or the URL itself; nil if there is none.
   package var address: String?
-  /// Where it led to when it was last looked at; nil where that was not learnt.
+  /// Where it led to when it was last looked at; nil if that was not learnt.
   package var destination: String?
   /// When it was last looked at; nil before the first check.
   package var checkedAt: Moment?
@@ -23,11 +23,11 @@ package struct SiteProblem: Sendable, Hashable {
   package var failures: Int
   /// The open incident that explains it.
   package var incident: Int64?
-  /// Its acknowledgement; nil where it has none.
+  /// Its acknowledgement; nil if it has none.
   package var acknowledged: Acknowledgement?
   /// The owners of its articles, by name.
   package var owners: [String]
-  /// What was found of it since it broke; nil where nothing was looked for.
+  /// What was found of it since it broke; nil if nothing was looked for.
   package var rescue: Rescue?
 
   /// A problem with nothing but key and status.
@@ -57,7 +57,7 @@ package struct SiteProblem: Sendable, Hashable {
 package struct SiteArticle: Sendable, Hashable {
   /// The article's id.
   package var id: String
-  /// Its title; nil where none was given.
+  /// Its title; nil if none was given.
   package var title: String?
 
   /// An article.
@@ -71,13 +71,13 @@ package struct SiteArticle: Sendable, Hashable {
 package struct SiteChange: Sendable, Hashable {
   /// When.
   package var time: Moment
-  /// The link's key; nil where it is about an article or the service.
+  /// The link's key; nil if it is about an article or the service.
   package var link: String?
   /// The articles it is about.
   package var articles: [SiteArticle]
   /// What happened, in plain words: `page changed from ok to broken`.
   package var words: String
-  /// The status it led to; nil where it is no change of status.
+  /// The status it led to; nil if it is no change of status.
   package var status: Status?
   /// The owners it concerns.
   package var owners: [String]

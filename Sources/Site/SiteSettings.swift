@@ -6,7 +6,7 @@ import Findings
 package struct SiteSettings: Sendable, Hashable {
   /// What the site is called.
   package var title = "doiwatch"
-  /// Where it is published, without a slash at its end; nil where that is not known.
+  /// Where it is published, without a slash at its end; nil if that is not known.
   package var url: String?
   /// Whether search engines may list it.
   package var isIndexed = false

@@ -13,7 +13,7 @@ package struct SiteView: Sendable {
   package var coverage: StatusSnapshot.Coverage?
   /// Whether our own connection is up.
   package var isConnected = true
-  /// What keeps the service from doing its job; nil where nothing does.
+  /// What keeps the service from doing its job; nil if nothing does.
   package var trouble: String?
   /// Links to look at, the worst first; those of open incidents and those that are acknowledged among them.
   package var problems: [SiteProblem] = []

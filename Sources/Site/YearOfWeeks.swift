@@ -5,7 +5,7 @@ import Findings
 package struct YearOfWeeks: Sendable {
   /// The first day of each week, the oldest first.
   package let weeks: [Moment]
-  /// The sides, each with its status in each week; nil where nobody looked.
+  /// The sides, each with its status in each week; nil if nobody looked.
   package let rows: [(aspect: Aspect, states: [Status?])]
 
   static let count = 53
@@ -29,7 +29,7 @@ package struct YearOfWeeks: Sendable {
   ///
   /// - Parameters:
   ///   - sides: each side with its turns, the oldest first, and how it stands now.
-  ///   - watchedSince: before that nobody looked; nil where it is not known.
+  ///   - watchedSince: before that nobody looked; nil if it is not known.
   ///   - pauses: times in which the service did not run, so that nobody looked.
   package init(
     until now: Moment, sides: [(aspect: Aspect, turns: [Turn], now: Status)], watchedSince: Moment?,
@@ -56,7 +56,7 @@ package struct YearOfWeeks: Sendable {
     }
   }
 
-  /// The worst that stood between two moments; nil where nothing was known yet.
+  /// The worst that stood between two moments; nil if nothing was known yet.
   private static func worst(of turns: [Turn], now: Status, from start: Moment, to end: Moment) -> Status? {
     let before = turns.last { $0.time <= start }?.to ?? turns.first?.from ?? now
     let within = turns.filter { start < $0.time && $0.time < end }.map(\.to)

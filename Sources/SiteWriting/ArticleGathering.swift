@@ -16,7 +16,7 @@ struct ArticleGathering {
   /// Times in which the service did not run.
   let pauses: [Range<Moment>]
 
-  /// The page; nil where the article is not watched any more.
+  /// The page; nil if the article is not watched any more.
   func page(of id: String) throws(StateError) -> ArticlePage? {
     guard try audience.sees(article: id), let keys = try store.links(ofArticle: id) else { return nil }
     let title = try store.titles(of: [id])[id]
@@ -86,7 +86,7 @@ struct ArticleGathering {
 }
 
 extension YearOfWeeks.Turn {
-  /// The turn of a side that an entry tells of; nil where it tells of something else.
+  /// The turn of a side that an entry tells of; nil if it tells of something else.
   init?(_ line: WrittenLine, of aspect: Aspect) {
     guard line.event == JournalEntry.Event.linkStatus.rawValue, line.aspect == aspect.description,
       let from = line.from.flatMap({ Status($0) }), let to = line.to.flatMap({ Status($0) })

@@ -21,7 +21,7 @@ struct SiteFolder {
   /// Readable for a web server of another user.
   private static let fileMode: mode_t = 0o644, folderMode: mode_t = 0o755
 
-  /// Writes a file beside its place and renames it; nothing where the same text stands there already. It is on the
+  /// Writes a file beside its place and renames it; nothing if the same text stands there already. It is on the
   /// disk for good after ``settle()``.
   ///
   /// - Returns: whether it was written.
@@ -75,7 +75,7 @@ struct SiteFolder {
     guard csync_file_system(descriptor) == 0 else { throw failure("sync", path) }
   }
 
-  /// The text of a file; nil where there is none.
+  /// The text of a file; nil if there is none.
   func text(of name: String) -> String? {
     guard let data = FileManager.default.contents(atPath: file(name)) else { return nil }
     return String(decoding: data, as: UTF8.self)

@@ -138,7 +138,7 @@ package final class SiteWriter {
     old.settings == next.settings && old.day == next.day && old.through <= next.through
   }
 
-  /// The keys of links that stand otherwise in the search than at the last renewal; nil where all are to be looked at.
+  /// The keys of links that stand otherwise in the search than at the last renewal; nil if all are to be looked at.
   private func changes(since old: SiteMarks, _ next: SiteMarks, _ new: [WrittenLine], at now: Moment)
     throws(StateError)
     -> Set<String>?

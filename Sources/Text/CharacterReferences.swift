@@ -101,7 +101,7 @@ package enum CharacterReferences {
     0x017E, 0x0178,
   ]
 
-  /// The longest name that stands at the beginning, which is what follows a `&`; nil where none does.
+  /// The longest name that stands at the beginning, which is what follows a `&`; nil if none does.
   package static func named(_ rest: UnsafeBufferPointer<UInt8>) -> Named? {
     var run = 0
     while run < rest.count, run <= longestName, isAlphanumeric(rest[run]) { run += 1 }

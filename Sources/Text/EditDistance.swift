@@ -23,7 +23,7 @@ package enum EditDistance {
     return above[target.count]
   }
 
-  /// The candidates nearest to a word, in alphabetical order; none where all are further than `limit`.
+  /// The candidates nearest to a word, in alphabetical order; none if all are further than `limit`.
   package static func nearest(to word: String, among candidates: some Sequence<String>, within limit: Int)
     -> [String]
   {

@@ -69,28 +69,28 @@ package struct JSONText: Sendable {
     bytes += raw.utf8
   }
 
-  /// Adds a member; nothing where the value is nil, because what was not learnt is absent.
+  /// Adds a member; nothing if the value is nil, because what was not learnt is absent.
   package mutating func member(_ name: String, _ value: String?) {
     guard let value else { return }
     key(name)
     quote(value)
   }
 
-  /// Adds a number; nothing where it is nil.
+  /// Adds a number; nothing if it is nil.
   package mutating func member(_ name: String, _ value: (some BinaryInteger)?) {
     guard let value else { return }
     key(name)
     bytes += String(value).utf8
   }
 
-  /// Adds a truth value; nothing where it is nil.
+  /// Adds a truth value; nothing if it is nil.
   package mutating func member(_ name: String, _ value: Bool?) {
     guard let value else { return }
     key(name)
     bytes += (value ? "true" : "false").utf8
   }
 
-  /// Adds finished JSON text as a member; nothing where it is nil.
+  /// Adds finished JSON text as a member; nothing if it is nil.
   package mutating func member(_ name: String, raw: String?) {
     guard let raw else { return }
     key(name)
@@ -142,7 +142,7 @@ package struct JSONText: Sendable {
   }
 
   /// Appends what stands from `start` up to a byte, and the escape of the character there; that character's
-  /// length, or nil where it needs none after all.
+  /// length, or nil if it needs none after all.
   private mutating func escape(_ utf8: UnsafeBufferPointer<UInt8>, at index: Int, from start: Int) -> Int? {
     let byte = utf8[index]
     let length = byte < 0x80 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4

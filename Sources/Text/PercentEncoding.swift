@@ -57,7 +57,7 @@ package enum PercentEncoding {
     }
   }
 
-  /// Decodes every `%XX` exactly once; nil where the result is not UTF-8. A stray `%` stays as it is.
+  /// Decodes every `%XX` exactly once; nil if the result is not UTF-8. A stray `%` stays as it is.
   package static func decode(_ text: some StringProtocol) -> String? {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(text.utf8.count)

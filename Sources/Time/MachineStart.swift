@@ -22,7 +22,7 @@ package struct MachineStart: Hashable, Sendable, CustomStringConvertible {
   /// `2f3e… 1795424400000`
   package var description: String { "\(id) \(moment.milliseconds)" }
 
-  /// By how much the clock was set between an earlier look and this one: forward where positive; zero where it was
+  /// By how much the clock was set between an earlier look and this one: forward where positive; zero if it was
   /// set by too little to matter, or the machine was started in between, and then nobody can tell.
   package func clockStep(since earlier: MachineStart) -> Span {
     guard earlier.id == id else { return .zero }

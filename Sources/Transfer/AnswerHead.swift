@@ -12,7 +12,7 @@ struct AnswerHead {
   private(set) var isWhole = false
   /// Header values by lower-case name, as bytes, in order; at most 50 of a name.
   private var values: [String: [[UInt8]]] = [:]
-  /// The name that a folded line goes on with; nil where it is of no interest.
+  /// The name that a folded line goes on with; nil if it is of no interest.
   private var lastName: String?
   private var lines = 0
   private var bytes = 0
@@ -29,7 +29,7 @@ struct AnswerHead {
 
   /// Takes a line as libcurl hands it out.
   ///
-  /// - Returns: why the transfer is to end here; nil where it may go on.
+  /// - Returns: why the transfer is to end here; nil if it may go on.
   mutating func take(_ line: UnsafeRawBufferPointer) -> TransferFailure? {
     lines += 1
     bytes += line.count
@@ -97,7 +97,7 @@ struct AnswerHead {
   /// How the body is packed.
   var packing: ContentCoding.Packing { ContentCoding.packing(texts("content-encoding")) }
 
-  /// Why the answer cannot be believed; nil where nothing is wrong.
+  /// Why the answer cannot be believed; nil if nothing is wrong.
   var fault: TransferFailure? {
     guard isWhole else { return TransferFailure(.reset, "the connection ended within the headers") }
     // RFC 9112, section 6.3: nobody can tell where such an answer ends, and browsers refuse it.
@@ -125,7 +125,7 @@ struct AnswerHead {
     return fields
   }
 
-  /// How long `Retry-After` asks us to wait, in seconds or until a date; nil where it asks for nothing.
+  /// How long `Retry-After` asks us to wait, in seconds or until a date; nil if it asks for nothing.
   ///
   /// - Parameter seconds: as libcurl read it.
   func wait(_ seconds: Int) -> Span? {

@@ -48,7 +48,7 @@ struct CaptureDraft {
   /// The capture.
   ///
   /// - Parameters:
-  ///   - sent: the request's head; nil where nothing was sent.
+  ///   - sent: the request's head; nil if nothing was sent.
   ///   - cookies: those that were sent, and those that the jar holds now.
   func capture(
     _ request: HopRequest, startedAt: Moment, sent: [UInt8]?, cookies: [String],

@@ -64,7 +64,7 @@ final class ConnectionPool {
     if let ends = entries.removeValue(forKey: socket)?.ends, sockets[ends] == socket { sockets[ends] = nil }
   }
 
-  /// The socket of a connection; nil where it was opened by somebody else.
+  /// The socket of a connection; nil if it was opened by somebody else.
   func socket(to address: String, port: Int32, from localPort: Int32) -> Kept? {
     let wanted = Ends(address: address, port: port, localPort: localPort)
     if sockets[wanted] == nil {

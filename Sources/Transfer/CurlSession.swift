@@ -12,7 +12,7 @@ final class CurlSession {
   private let lookups: NameLookups
   private let shared: SharedLists
   private let kept = ConnectionPool()
-  /// Where what is kept as evidence is made ready; nil where nothing is.
+  /// Where what is kept as evidence is made ready; nil if nothing is.
   private let desk: CaptureDesk?
   private var running: [ObjectIdentifier: CurlTransfer] = [:]
   private var idle: [EasyHandle] = []
@@ -56,7 +56,7 @@ final class CurlSession {
 
   /// Hands a hop to libcurl, or refuses it.
   ///
-  /// - Parameter limit: until when it may be asked for; nil where that does not matter.
+  /// - Parameter limit: until when it may be asked for; nil if that does not matter.
   func start(_ number: UInt64, _ request: HopRequest, by limit: Int64?) {
     let hopping = CurlTransfer(number, request, settings: settings, kept: kept, desk: desk)
     hopping.limit = limit

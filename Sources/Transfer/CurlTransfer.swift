@@ -42,7 +42,7 @@ final class CurlTransfer {
   /// Whether the handle is as it was before, apart from what every transfer sets.
   private var isFaultless = false
 
-  /// What is kept as evidence; nil where nothing is.
+  /// What is kept as evidence; nil if nothing is.
   private var draft: CaptureDraft?
   private let desk: CaptureDesk?
   /// Whether the rest of the body is read for the evidence alone: whatever goes wrong with it is nothing to the check.
@@ -249,7 +249,7 @@ final class CurlTransfer {
     return isWanted && words == nil
   }
 
-  /// Looks how the body is packed; false where nobody can unpack it.
+  /// Looks how the body is packed; false if nobody can unpack it.
   private func beginBody() -> Bool {
     hasBody = true
     // What is not read need not be unpacked.
@@ -382,7 +382,7 @@ final class CurlTransfer {
     return capture
   }
 
-  /// Why the transfer did not come to its end; nil where it did, or where we had enough.
+  /// Why the transfer did not come to its end; nil if it did, or where we had enough.
   private func failure(_ code: CURLcode) -> TransferFailure? {
     if let fault { return fault }
     guard code != CURLE_OK, !(code == CURLE_WRITE_ERROR && cut != nil) else { return nil }

@@ -46,7 +46,7 @@ final class EasyHandle {
     errorBuffer.deallocate()
   }
 
-  /// libcurl's words about the last failure; nil where it left none.
+  /// libcurl's words about the last failure; nil if it left none.
   var errorText: String? { errorBuffer.pointee == 0 ? nil : String(cString: errorBuffer) }
 
   /// Forgets words that are not this connection's own: in search of a connection libcurl looks at others, and what is

@@ -34,7 +34,7 @@ struct ConfigOption: ParsableArguments {
     Settings(try Configuration.load(path: try file(), looksForFiles: false, takesPipes: true))
   }
 
-  /// What tells where a DOI leads by its link's key, as far as a state is there that knows it; nil where no owner goes by
+  /// What tells where a DOI leads by its link's key, as far as a state is there that knows it; nil if no owner goes by
   /// that.
   func registeredTargets(_ settings: Settings) -> ((String) -> OwnerRules.Evidence?)? {
     let directory = settings.stateDirectory(environment: ProcessInfo.processInfo.environment)

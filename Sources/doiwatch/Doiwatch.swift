@@ -62,7 +62,7 @@ struct Doiwatch: ParsableCommand {
     exit(withError: error)
   }
 
-  /// What to say of an error, and the code that stands for it; nil where the parser of arguments knows what to say. What
+  /// What to say of an error, and the code that stands for it; nil if the parser of arguments knows what to say. What
   /// nobody expected is a mistake of ours.
   static func explanation(of error: any Error) -> (words: [String], status: ExitStatus)? {
     switch error {

@@ -20,7 +20,7 @@ import Testing
     }
   }
 
-  /// The text of what an entry's line cites; nil where it cites nothing.
+  /// The text of what an entry's line cites; nil if it cites nothing.
   private func text(_ simulation: Simulation, _ line: String, _ member: String) throws -> String? {
     let entry = try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any]
     guard let place = (entry?["detail"] as? [String: Any])?[member] as? [String: Any],

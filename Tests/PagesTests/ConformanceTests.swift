@@ -60,7 +60,7 @@ struct ConformanceTests {
     }
   }
 
-  /// One test; nil where it has half a character in it.
+  /// One test; nil if it has half a character in it.
   private func read(_ test: [String: Any], _ file: String) throws -> Case? {
     let isEscaped = test["doubleEscaped"] as? Bool ?? false
     func text(_ value: Any?) -> String? {
@@ -106,7 +106,7 @@ struct ConformanceTests {
     "Script data state": .script, "CDATA section state": .characterData,
   ]
 
-  /// Undoes `\uXXXX`; nil where that gives half a character.
+  /// Undoes `\uXXXX`; nil if that gives half a character.
   private static func unescaped(_ text: String) -> String? {
     var units: [UInt16] = []
     var rest = Substring(text)

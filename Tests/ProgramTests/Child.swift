@@ -85,7 +85,7 @@ final class Child: @unchecked Sendable {
     return line?.split(whereSeparator: \.isWhitespace).last.flatMap { UInt64($0, radix: 16) } ?? 0
   }
 
-  /// Waits for the end; nil where it does not come in time.
+  /// Waits for the end; nil if it does not come in time.
   func end(within limit: Duration = .seconds(20)) async throws -> Int32? {
     let deadline = ContinuousClock.now + limit
     while exit == nil, ContinuousClock.now < deadline { try await Task.sleep(for: .milliseconds(5)) }

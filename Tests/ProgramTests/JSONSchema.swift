@@ -12,7 +12,7 @@ struct JSONSchema {
     root = try JSONSerialization.jsonObject(with: data) as? [String: Any] ?? [:]
   }
 
-  /// What is wrong with a document, each fault with its place; empty where it holds.
+  /// What is wrong with a document, each fault with its place; empty if it holds.
   func faults(_ data: Data) throws -> [String] {
     check(try JSONSerialization.jsonObject(with: data), root, at: "$")
   }

@@ -5,7 +5,7 @@ import Testing
 /// The disk fails in every way and at every file that is written: nothing that was told is lost, nothing is held
 /// against a link, and it goes on by itself.
 @Suite(.fewAtOnce) struct TroubleAtHomeTests {
-  /// What fails, and a word that the log has to say; nil where nothing needs to be said.
+  /// What fails, and a word that the log has to say; nil if nothing needs to be said.
   struct Trouble: CustomTestStringConvertible, Sendable {
     let lines: String
     let word: String?

@@ -10,7 +10,7 @@ struct Curl: Sendable {
     /// All that it wrote, headers first.
     let output: String
 
-    /// The status of the last answer, 0 where there was none.
+    /// The status of the last answer, 0 if there was none.
     var status: Int {
       let lines = output.split(separator: "\r\n").filter { $0.hasPrefix("HTTP/") }
       return lines.last?.split(separator: " ").dropFirst().first.flatMap { Int($0) } ?? 0

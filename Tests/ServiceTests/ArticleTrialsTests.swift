@@ -19,7 +19,7 @@ private final class Library {
   private(set) var now = Moment(milliseconds: 1_795_424_400_000)
   private let schedule = Settings(Configuration()).schedule
   var patterns: [String]
-  /// What stands in each file; nil where the file is not there.
+  /// What stands in each file; nil if the file is not there.
   var files: [String: [Int]] = [:]
   private(set) var gone: Set<String> = []
   private var dice: Dice

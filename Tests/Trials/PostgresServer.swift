@@ -2,7 +2,7 @@ import Foundation
 
 /// A PostgreSQL server of a test's own, on a socket in a folder that goes with it.
 package final class PostgresServer: Sendable {
-  /// Where its programs are; nil where none is installed.
+  /// Where its programs are; nil if none is installed.
   package static let programs: String? = {
     let root = "/usr/lib/postgresql"
     let versions = (try? FileManager.default.contentsOfDirectory(atPath: root)) ?? []

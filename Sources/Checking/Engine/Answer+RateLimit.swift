@@ -3,7 +3,7 @@ import Observations
 
 extension Answer {
   /// The time between requests that an answer's rate limit headers ask for: a limit of 5 an interval of `1s` is 200 ms.
-  /// Nil where it states none that makes sense.
+  /// Nil if it states none that makes sense.
   ///
   /// Understood are Crossref's own headers and `RateLimit-*` in their older and newer form (RFC draft "RateLimit header
   /// fields for HTTP"): a policy of so many requests in a window, and what is left of it now.

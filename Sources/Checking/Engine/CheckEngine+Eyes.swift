@@ -35,7 +35,7 @@ extension CheckEngine {
 
   /// A hop that another eye was to fetch came back without an answer: whoever else can looks.
   ///
-  /// - Parameter eye: the eye that could not; nil where none took it.
+  /// - Parameter eye: the eye that could not; nil if none took it.
   package mutating func handBack(_ number: UInt64, from eye: String?, at now: Moment) {
     guard let hop = hops[number], let request = hop.handedOut else { return }
     hops[number] = nil

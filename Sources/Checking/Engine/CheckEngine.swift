@@ -129,7 +129,7 @@ package struct CheckEngine<Item: Sendable>: Sendable {
   package mutating func recall(_ manner: HostManner, budget: String) {
     if queue.manner(budget: budget) == .unknown { queue.learn(manner, of: budget) }
   }
-  /// The check that a hop is part of; nil where it is none's.
+  /// The check that a hop is part of; nil if it is none's.
   package func item(ofHop number: UInt64) -> Item? {
     guard case .check(let id)? = hops[number]?.ticket else { return nil }
     return flights[id]?.item
@@ -151,7 +151,7 @@ package struct CheckEngine<Item: Sendable>: Sendable {
     isAsleep(budget, at: now) ? 0 : queue.room(budget: budget)
   }
 
-  /// When a budget's host wakes up that asked us to wait for long; nil where it is awake.
+  /// When a budget's host wakes up that asked us to wait for long; nil if it is awake.
   package func wakes(budget: String, at now: Moment) -> Moment? {
     isAsleep(budget, at: now) ? queue.heldUntil(budget: budget) : nil
   }

@@ -49,7 +49,7 @@ package struct Connectivity: Sendable {
     }
   }
 
-  /// Since when it is lost; nil where it is not.
+  /// Since when it is lost; nil if it is not.
   var lostSince: Moment? {
     switch phase {
     case .up, .asking: nil

@@ -66,7 +66,7 @@ enum DOIRepair {
     "Κ": "K", "Μ": "M", "Ν": "N", "Ρ": "P", "Τ": "T", "Υ": "Y", "Χ": "X",
   ]
 
-  /// `10.1016/j.jhep.2O19.O3.005`: letters among digits that look like them; nil where there are none.
+  /// `10.1016/j.jhep.2O19.O3.005`: letters among digits that look like them; nil if there are none.
   static func digits(_ name: String) -> String? {
     guard let slash = name.firstIndex(of: "/") else { return nil }
     var characters = Array(name[name.index(after: slash)...])

@@ -1,6 +1,6 @@
 /// What comes along with a DOI at its end and is none of it.
 enum DOITail {
-  /// The name without the outermost of these; nil where there is none.
+  /// The name without the outermost of these; nil if there is none.
   static func removed(from name: String) -> String? {
     guard let slash = name.utf8.firstIndex(of: 0x2F) else { return nil }
     let start = name.utf8.index(after: slash)

@@ -53,7 +53,7 @@ enum HandleAnswer {
     var index: Int?
     var type: String
     var timestamp: String?
-    /// The value's text, decoded where it is base64; nil where it is structured (HS_ADMIN).
+    /// The value's text, decoded where it is base64; nil if it is structured (HS_ADMIN).
     var text: String?
 
     enum Key: String, CodingKey { case index, type, timestamp, data }

@@ -80,7 +80,7 @@ extension NegotiatedAgencies.Standing {
     }
   }
 
-  /// Reads ``text``; nil where it is none.
+  /// Reads ``text``; nil if it is none.
   package init?(_ text: String) {
     let words = text.split(separator: " ")
     guard words.count == 2, let until = Moment(String(words[1])) else { return nil }

@@ -29,7 +29,7 @@ package struct PageCheck: Sendable {
     maxRedirects = policy.maxRedirects
   }
 
-  /// The request at the registered target; nil where it is none that the resolver would lead to.
+  /// The request at the registered target; nil if it is none that the resolver would lead to.
   private static func start(_ target: String?, _ wanted: PageWanted, _ policy: CheckPolicy) -> HopRequest? {
     guard let url = target.flatMap({ try? LinkURL($0) }), url.host != policy.resolver.host else { return nil }
     return HopRequest(url: url.withoutFragment, want: .page(wanted))

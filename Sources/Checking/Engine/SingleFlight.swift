@@ -17,7 +17,7 @@ struct SingleFlight<Ticket: Sendable>: Sendable {
 
   /// Gives a URL back.
   ///
-  /// - Returns: who has it next; nil where nobody waits.
+  /// - Returns: who has it next; nil if nobody waits.
   mutating func leave(_ url: String) -> Ticket? {
     guard var line = waiting[url] else { return nil }
     guard !line.isEmpty else {

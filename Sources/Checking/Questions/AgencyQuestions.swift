@@ -23,7 +23,7 @@ struct AgencyQuestions: Sendable {
 
   mutating func add(_ question: Question) { waiting.append(question) }
 
-  /// When they are asked however few they are; nil where none waits.
+  /// When they are asked however few they are; nil if none waits.
   func flushAt(_ patience: Span) -> Moment? { waiting.first.map { $0.since + patience } }
 
   /// Takes out all that are asked in the next question.
@@ -45,7 +45,7 @@ struct AgencyQuestions: Sendable {
     return waiting
   }
 
-  /// One request for all of some; nil where it makes no usable URL, or one that is too long.
+  /// One request for all of some; nil if it makes no usable URL, or one that is too long.
   static func request(_ questions: [Question], policy: CheckPolicy) -> HopRequest? {
     let names = questions.map(\.doi.doiRAPath).joined(separator: ",")
     guard let request = policy.request(policy.resolver, "/doiRA/\(names)", want: .json),

@@ -106,7 +106,7 @@ struct ArchiveReading {
   }
 
   /// The rows of a list by the names of their columns: an array of arrays with the names first, an array of objects, or
-  /// an object a line; nil where it is none of them.
+  /// an object a line; nil if it is none of them.
   private static func rows(_ body: [UInt8]) -> [[String: String]]? {
     let decoder = JSONDecoder()
     let data = Data(body)

@@ -54,7 +54,7 @@ package struct ArchiveRule: Hashable, Sendable {
 }
 
 extension ArchiveRule {
-  /// The question for the newest copy of a page from before a moment; nil where the configured address makes no usable
+  /// The question for the newest copy of a page from before a moment; nil if the configured address makes no usable
   /// URL.
   func question(_ url: LinkURL, before moment: Moment) -> HopRequest? {
     let text: String
@@ -86,7 +86,7 @@ extension ArchiveRule {
     IPAddress(host: url.host) != nil && [address.site, copies?.site].contains(url.site)
   }
 
-  /// Where a copy of a CDX list stands; nil where that is not configured.
+  /// Where a copy of a CDX list stands; nil if that is not configured.
   func copyURL(_ stamp: String, _ original: String) -> String? {
     guard case .cdx(_, let copy?) = form else { return nil }
     return ArchiveRule.closed(copy) + stamp + "/" + original

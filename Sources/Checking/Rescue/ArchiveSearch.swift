@@ -31,7 +31,7 @@ struct ArchiveSearch: Sendable {
   /// The first step back, and how much longer each next one is.
   private static let stride = Span.days(7), growth: Int64 = 4
 
-  /// Nil where no address can be asked about.
+  /// Nil if no address can be asked about.
   init?(_ rule: ArchiveRule, _ rescue: RescueCase, policy: CheckPolicy) {
     var seen: Set<PageKey> = []
     let pages = rescue.addresses.compactMap { try? LinkURL($0).withoutFragment }.filter {

@@ -5,7 +5,7 @@ import Names
 package struct ArchivedCopy: Hashable, Sendable, Codable {
   /// When it was taken.
   package var time: Moment
-  /// Where it can be seen; nil where the archive's list does not say.
+  /// Where it can be seen; nil if the archive's list does not say.
   package var url: String?
 
   /// A copy.

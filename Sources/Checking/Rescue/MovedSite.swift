@@ -9,7 +9,7 @@ package struct MovedPage: Hashable, Sendable {
   /// The site that it left.
   package let oldSite: String
 
-  /// A page that moved; nil where both are one site, or nothing of the path went along.
+  /// A page that moved; nil if both are one site, or nothing of the path went along.
   package init?(from old: String, to new: String) {
     guard let before = try? LinkURL(old), let after = try? LinkURL(new), MovedSite.Rule(before, after) != nil
     else { return nil }
@@ -46,7 +46,7 @@ package struct MovedSite: Sendable {
         "\(new.scheme)://\(new.site)" + after.dropLast(common).map { "/" + $0 }.joined()
     }
 
-    /// Where a page of the old site would stand; nil where the rule is not about it.
+    /// Where a page of the old site would stand; nil if the rule is not about it.
     func address(of url: LinkURL) -> String? {
       guard url.target.hasPrefix(oldPrefix + "/"), url.target.utf8.count > oldPrefix.utf8.count + 1 else {
         return nil

@@ -4,12 +4,12 @@ extension Rescue {
   /// What to do with what was found, in sentences: where the page stands now, and the copy.
   package var advice: [String] { [candidateSentence, copySentence].compactMap(\.self) }
 
-  /// `the page stands at https://… now (the title matches): …`; nil where it was not found again.
+  /// `the page stands at https://… now (the title matches): …`; nil if it was not found again.
   package var candidateSentence: String? {
     candidate.map { "use \(LinkText.oneLine($0.url)): the page was found there (\($0.found)), and \($0.why)" }
   }
 
-  /// The copy in a sentence; nil where there is none worth a look.
+  /// The copy in a sentence; nil if there is none worth a look.
   package var copySentence: String? {
     guard let best, let copy = best.copy, best.likeness != .differs else { return nil }
     let place = copy.url.map { " is at \(LinkText.oneLine($0))" } ?? ""

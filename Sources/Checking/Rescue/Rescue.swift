@@ -38,7 +38,7 @@ package struct Rescue: Hashable, Sendable, Codable {
 
   /// The first failing look.
   package var failingSince: Moment
-  /// When archives were asked; nil where they were not.
+  /// When archives were asked; nil if they were not.
   package var askedAt: Moment?
   /// When the candidates were looked at.
   package var lookedAt: Moment?
@@ -66,7 +66,7 @@ package struct Rescue: Hashable, Sendable, Codable {
   /// What the copy called itself, unless it is of another page.
   var copyNames: PageNames? { best.flatMap { $0.likeness == .differs ? nil : $0.names } }
 
-  /// The place where the page was found again; nil where it was not.
+  /// The place where the page was found again; nil if it was not.
   package var candidate: RescueCandidate? { candidates.first { $0.likeness == .matches } }
 
   /// Candidates worth a person's look: those at which the page was found, then those that could not be read.

@@ -69,7 +69,7 @@ package struct RescueCandidate: Hashable, Sendable, Codable {
   package var reason: Reason
   /// How many neighbours went the same way; nil for other reasons.
   package var neighbours: Int?
-  /// What was found there; nil where it was not looked at, or the page is not there.
+  /// What was found there; nil if it was not looked at, or the page is not there.
   package var likeness: Likeness?
   /// The same in words.
   package var found: String = ""

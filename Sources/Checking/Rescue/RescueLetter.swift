@@ -32,7 +32,7 @@ package struct RescueLetter: Hashable, Sendable {
       }
     }
 
-    /// Where to write to; nil where that is not known.
+    /// Where to write to; nil if that is not known.
     package var address: String? {
       switch self {
       case .registrant(.crossref): "support@crossref.org"
@@ -142,7 +142,7 @@ package struct RescueLetter: Hashable, Sendable {
 
 /// Markup that gives a link its copy (Robust Links).
 package enum RobustLink {
-  /// The markup; nil where there is no copy that can be linked to.
+  /// The markup; nil if there is no copy that can be linked to.
   package static func markup(_ rescue: RescueCase, _ found: Rescue?, title: String?) -> String? {
     guard let best = found?.best, best.likeness != .differs, let copy = best.copy, let version = copy.url,
       let original = rescue.known.link.publicURL

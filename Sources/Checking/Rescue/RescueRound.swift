@@ -36,7 +36,7 @@ package struct RescueRound: Sendable {
   /// A round.
   ///
   /// - Parameters:
-  ///   - archives: those that are asked; none where it is too early for that.
+  ///   - archives: those that are asked; none if it is too early for that.
   ///   - before: what an earlier round found; what other archives said stands.
   ///   - askedAt: from when on the month is counted in which archives are not asked again.
   package init(

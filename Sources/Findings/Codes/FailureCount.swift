@@ -59,7 +59,7 @@ package struct Confirmation: Hashable, Sendable {
   }
 
   /// The wait after the given number of failures: `[15m, 2h, 12h]` gives 15m after the first, 12h after the
-  /// third and every later one; nil where no pace is configured.
+  /// third and every later one; nil if no pace is configured.
   package func wait(afterFailures count: Int) -> Span? {
     retry.isEmpty ? nil : retry[min(max(count, 1), retry.count) - 1]
   }

@@ -21,7 +21,7 @@ package struct Finding: Hashable, Sendable {
 }
 
 extension [Finding] {
-  /// The worst severity; nil where there are no findings.
+  /// The worst severity; nil if there are no findings.
   package var worstSeverity: Severity? {
     var worst: Severity?
     for finding in self { worst = Swift.max(worst ?? .info, finding.severity) }

@@ -1,5 +1,5 @@
 extension FindingCode {
-  /// The sign of an incident that the finding can be part of; nil where it speaks of its own link only.
+  /// The sign of an incident that the finding can be part of; nil if it speaks of its own link only.
   var incidentSign: IncidentSign? {
     switch self {
     case .netDNS, .netDNSTemporary, .netConnect, .netTimeout, .netReset, .netProtocol, .pageServerError: .down
@@ -22,7 +22,7 @@ extension FindingCode {
 }
 
 extension Sequence where Element == Finding {
-  /// The sign of an incident in them; nil where there is none.
+  /// The sign of an incident in them; nil if there is none.
   package var incidentSign: IncidentSign? { lazy.compactMap(\.code.incidentSign).first }
   /// Whether they say nothing of the host, good or bad.
   package var areSilentOnHost: Bool { contains { $0.code.isSilentOnHost } }

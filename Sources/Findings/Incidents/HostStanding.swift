@@ -4,7 +4,7 @@ import Time
 package struct HostStanding: Sendable, Hashable {
   /// How many links the host has; a bound from above where they are very many.
   package var links: Int
-  /// When one of them was found in order last; nil where none ever was.
+  /// When one of them was found in order last; nil if none ever was.
   package var lastOK: Moment?
   /// Aspects of it that were in order at their last look, the first few.
   package var working: Set<Int64>

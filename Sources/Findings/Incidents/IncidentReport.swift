@@ -11,7 +11,7 @@ package struct IncidentReport: Sendable, Hashable {
   package let openedAt: Moment
   /// How often it came: again within a day it is the same.
   package var times = 1
-  /// When it ended; nil where it is open.
+  /// When it ended; nil if it is open.
   package var closedAt: Moment?
   /// Links behind it: now, or at its worst where it is over.
   package var links = 0

@@ -86,7 +86,7 @@ package struct IncidentWatch: Sendable {
   /// Whether any host fails links at all.
   package var isConcerned: Bool { !hosts.isEmpty }
 
-  /// The open incident that an aspect belongs to; nil where it belongs to none.
+  /// The open incident that an aspect belongs to; nil if it belongs to none.
   package func incident(of aspect: Int64) -> Int64? { hostOfMember[aspect].flatMap { hosts[$0]?.open?.id } }
 
   /// An outcome at a host.
@@ -94,7 +94,7 @@ package struct IncidentWatch: Sendable {
   /// - Parameters:
   ///   - aspect: the aspect's number, and its link's.
   ///   - outcome: what it says of the host.
-  ///   - since: when the aspect began to fail; nil where it begins now.
+  ///   - since: when the aspect began to fail; nil if it begins now.
   ///   - weight: how many links it counts for: a link that many articles share is a cause by itself.
   ///   - standing: how the host's links stand; asked only where that decides.
   package mutating func saw(

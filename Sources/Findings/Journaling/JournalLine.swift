@@ -15,7 +15,7 @@ package struct JournalLine: Sendable {
   /// The hash before the first entry.
   package static let genesis = String(repeating: "0", count: 64)
 
-  /// Cuts a line, without its line feed; nil where it does not have a journal line's form.
+  /// Cuts a line, without its line feed; nil if it does not have a journal line's form.
   package init?(_ line: some Collection<UInt8>) {
     let bytes = Array(line)
     guard let cut = bytes.withUnsafeBufferPointer({ LineCut($0) }) else { return nil }

@@ -9,7 +9,7 @@ package struct LineCut: Sendable {
   /// The 64 hexadecimal digits of the hash the line states.
   package let hash: Range<Int>
 
-  /// Cuts a line, without its line feed; nil where it does not have a journal line's form.
+  /// Cuts a line, without its line feed; nil if it does not have a journal line's form.
   package init?(_ line: UnsafeBufferPointer<UInt8>) {
     // ,"prev":"<64>","hash":"<64>"}
     let hashStart = line.count - 2 - LineCut.digits

@@ -9,7 +9,7 @@ package struct WrittenLine: Decodable, Sendable {
   package let time: String
   /// What happened: the name of a ``JournalEntry/Event``, or of one that a newer release writes.
   package let event: String
-  /// The link's key, and the side of it; nil where it is about neither.
+  /// The link's key, and the side of it; nil if it is about neither.
   package let link: String?, aspect: String?
   /// The ids of the articles that name the link, at most 20.
   package var articles: [String]?
@@ -35,7 +35,7 @@ package struct WrittenLine: Decodable, Sendable {
   /// When it happened.
   package var moment: Moment { Moment(time) ?? Moment(milliseconds: 0) }
 
-  /// Reads a line; nil where it is none of the journal.
+  /// Reads a line; nil if it is none of the journal.
   package init?(_ line: String) {
     guard let read = try? WrittenLine.read(line) else { return nil }
     self = read
@@ -46,7 +46,7 @@ package struct WrittenLine: Decodable, Sendable {
     try decoder.decode(WrittenLine.self, from: Data(line.utf8))
   }
 
-  /// The text of a line's detail, an object; nil where the line has none. A quotation mark within a text has a backslash
+  /// The text of a line's detail, an object; nil if the line has none. A quotation mark within a text has a backslash
   /// before it, so no text can be taken for a member.
   package static func detailText(of line: String) -> Substring? {
     guard let start = line.firstRange(of: "\"\(CodingKeys.detail.rawValue)\":"),

@@ -14,7 +14,7 @@ package struct StatusFingerprint: Hashable, Sendable {
   /// Whether there is something to acknowledge: what somebody should look at, or what cannot be told.
   package var isProblem: Bool { status >= .undecided }
 
-  /// Why an acknowledgement given for this standing ends when the link comes to stand otherwise; nil where it
+  /// Why an acknowledgement given for this standing ends when the link comes to stand otherwise; nil if it
   /// goes on.
   ///
   /// It goes on where the same problem is confirmed, where part of it went away, and where it cannot be seen

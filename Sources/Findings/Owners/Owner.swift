@@ -4,7 +4,7 @@ import Names
 package struct Owner: Hashable, Sendable {
   /// The name that files, addresses and commands use: letters, digits, `-` and `_`.
   package var name: String
-  /// What it is called; nil where it goes by its name.
+  /// What it is called; nil if it goes by its name.
   package var title: String?
   /// Who is written to.
   package var mail: [String]

@@ -27,7 +27,7 @@ package struct AspectState: Hashable, Sendable {
   package var undecidedSince: Moment?
   /// What was last read, for telling changes.
   package var memory = LastKnown()
-  /// What several eyes saw; nil where only this machine's own looks.
+  /// What several eyes saw; nil if only this machine's own looks.
   package var eyes: EyeMemory?
 
   /// An aspect that was never checked.
@@ -41,7 +41,7 @@ package struct AspectState: Hashable, Sendable {
   ///
   /// - Parameter isQuiet: whether an open incident speaks for this aspect: then no change of standing is told,
   ///   and confirmation waits for ``breakNow(at:)``.
-  /// - Parameter view: what several eyes saw at this look; nil where only this machine's own looks.
+  /// - Parameter view: what several eyes saw at this look; nil if only this machine's own looks.
   package func advanced(
     by findings: [Finding], reading: Extracted, of aspect: Aspect, confirm: Confirmation,
     isQuiet: Bool = false, view: EyeView? = nil, at now: Moment

@@ -2,7 +2,7 @@ import Text
 import Findings
 
 extension Finding {
-  /// The finding that a change makes by itself; nil where the change is told by its journal entry alone.
+  /// The finding that a change makes by itself; nil if the change is told by its journal entry alone.
   init?(_ change: AspectChange, _ aspect: Aspect) {
     switch change {
     case .field(.target, let old, let new):

@@ -12,7 +12,7 @@ package struct Extracted: Hashable, Sendable {
   package var finalURL: String?
   /// The title of the page or of the record.
   package var title: String?
-  /// Ids of the licenses that page or record name; empty where it names none.
+  /// Ids of the licenses that page or record name; empty if it names none.
   package var licenses: [String]?
   /// The tag of the record that was read.
   package var tag: String?

@@ -13,7 +13,7 @@ package struct TargetExpectation: Hashable, Sendable {
   private let dois: DOIPrefix
   private let parts: [String]
 
-  /// Nil where the prefix is none of a DOI, or the pattern does not begin as a web address does.
+  /// Nil if the prefix is none of a DOI, or the pattern does not begin as a web address does.
   package init?(prefix: String, pattern: String) {
     guard let dois = DOIPrefix(prefix), let lead = TargetExpectation.leadLength(of: pattern) else {
       return nil
@@ -42,7 +42,7 @@ package struct TargetExpectation: Hashable, Sendable {
     return rest.hasSuffix(last)
   }
 
-  /// How long scheme and host of a pattern are; nil where it has no scheme of the web.
+  /// How long scheme and host of a pattern are; nil if it has no scheme of the web.
   private static func leadLength(of pattern: String) -> Int? {
     let lower = pattern.asciiLowercased
     guard let scheme = ["https://", "http://"].first(where: lower.hasPrefix), lower.count > scheme.count

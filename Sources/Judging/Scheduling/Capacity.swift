@@ -26,7 +26,7 @@ package struct Capacity: Sendable, Hashable, CustomStringConvertible {
     }
   }
 
-  /// How long one pass over everything takes at least; zero where no budget has a limit.
+  /// How long one pass over everything takes at least; zero if no budget has a limit.
   package var fullPass = Span.zero
   /// The tightest hosts first, at most ``most``.
   package var hosts: [Host] = []

@@ -26,7 +26,7 @@ package struct HopQueue<Ticket: Sendable>: Sendable {
   private var holds: [String: Moment] = [:]
   /// Transfers open now, of this machine's own.
   package private(set) var open = 0
-  /// When an earlier process may have asked any host last; nil where that does not matter.
+  /// When an earlier process may have asked any host last; nil if that does not matter.
   package var askedUntil: Moment?
   /// Hops that other eyes may have at once.
   package var farPlaces = 0
@@ -58,7 +58,7 @@ package struct HopQueue<Ticket: Sendable>: Sendable {
     var earliest: Moment
     /// When the last one started.
     var startedAt: Moment?
-    /// The order in which it asked for its next start; nil where it does not.
+    /// The order in which it asked for its next start; nil if it does not.
     var turn: UInt64?
     /// What was known of the host when its hops were counted.
     var manner = HostManner.unknown
@@ -211,7 +211,7 @@ package struct HopQueue<Ticket: Sendable>: Sendable {
   /// Gives back the place of a finished hop of a budget.
   ///
   /// - Parameters:
-  ///   - took: how long it held it; nil where nothing is learnt of that.
+  ///   - took: how long it held it; nil if nothing is learnt of that.
   ///   - isFar: whether another eye had it. Its host's interval counts from now: nobody else knows when it was asked.
   package mutating func finish(budget name: String, took: Span? = nil, isFar: Bool = false, at now: Moment) {
     guard let place = lines[name]?.open.firstIndex(where: { ($0 == .far) == isFar }),
@@ -258,7 +258,7 @@ package struct HopQueue<Ticket: Sendable>: Sendable {
     callUp(name)
   }
 
-  /// Until when a line was asked to wait; nil where it never was.
+  /// Until when a line was asked to wait; nil if it never was.
   package func heldUntil(budget name: String) -> Moment? { holds[name] }
 
   /// How many more may wait in a line: enough to keep it busy, and no more, because whoever waits takes a place
@@ -290,7 +290,7 @@ package struct HopQueue<Ticket: Sendable>: Sendable {
     callUp(name)
   }
 
-  /// When the next hop may start, as far as time alone decides; nil where nothing waits or all places are taken.
+  /// When the next hop may start, as far as time alone decides; nil if nothing waits or all places are taken.
   package mutating func nextStart() -> Moment? {
     guard open < plan.capacity || far < farPlaces else { return nil }
     if let kind = nextKind(), let name = ready[kind]?.min?.name { return lines[name]?.earliest }

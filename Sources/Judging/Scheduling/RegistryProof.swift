@@ -11,7 +11,7 @@ package struct RegistryProof: Hashable, Sendable {
   package let pause: Span
   let jitter: Double
 
-  /// A rule; nil where the record does not lead.
+  /// A rule; nil if the record does not lead.
   ///
   /// - Parameters:
   ///   - usual: the interval of the registry as the resolver's budget allows it.

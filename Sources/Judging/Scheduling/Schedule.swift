@@ -16,7 +16,7 @@ package struct Schedule: Hashable, Sendable {
   package var jitter: Double
   /// Of so many page checks of a DOI one asks the resolver.
   package var startAtTarget = 1
-  /// How often the registry is asked where the agency's record names the same target; nil where that makes no difference.
+  /// How often the registry is asked where the agency's record names the same target; nil if that makes no difference.
   package var registryProof: Span?
 
   /// A schedule.

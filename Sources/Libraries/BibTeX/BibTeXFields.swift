@@ -1,8 +1,8 @@
 /// The key and fields of one entry, as `name = value # value, …`.
 struct BibTeXFields {
-  /// The cite key; nil where there is none.
+  /// The cite key; nil if there is none.
   private(set) var key: String?
-  /// What is wrong with the entry; nil where nothing is.
+  /// What is wrong with the entry; nil if nothing is.
   private(set) var fault: String?
   /// How many lines lie before the place of the fault.
   private(set) var linesBeforeFault = 0

@@ -9,7 +9,7 @@ struct BibTeXHead {
   /// Whether what follows looks like an entry as well: a key and a comma, or a name and `=`.
   let isPlausible: Bool
 
-  /// Nil where no entry begins at a place.
+  /// Nil if no entry begins at a place.
   init?(_ stream: TextStream, at start: Int) {
     guard stream.byte(at: start) == 0x40 else { return nil }
     var index = start + 1

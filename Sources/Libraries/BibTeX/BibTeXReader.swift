@@ -42,7 +42,7 @@ final class BibTeXReader: RecordReader {
     return nil
   }
 
-  /// Moves on to the next `@`; false where there is none.
+  /// Moves on to the next `@`; false if there is none.
   private func moveToEntry() -> Bool {
     while true {
       if let place = stream.index(of: 0x40, from: stream.position, to: stream.bytes.count) {
@@ -172,7 +172,7 @@ final class BibTeXReader: RecordReader {
     return stream.byte(at: index) == 0x7B || stream.byte(at: index) == 0x22
   }
 
-  /// The end of a comment in braces; nil where they are not closed within the limit.
+  /// The end of a comment in braces; nil if they are not closed within the limit.
   private func balancedEnd(_ head: BibTeXHead) -> Int? {
     guard head.closing == 0x7D else { return nil }
     var depth = 1

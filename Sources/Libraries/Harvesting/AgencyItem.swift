@@ -4,7 +4,7 @@ import Observations
 struct AgencyItem {
   private let raw: RawRecord
 
-  /// A record of Crossref's list; nil where it is a component of a work or has no DOI.
+  /// A record of Crossref's list; nil if it is a component of a work or has no DOI.
   init?(crossref work: [String: Any], number: Int) {
     guard let doi = work["DOI"] as? String, work["type"] as? String != "component" else { return nil }
     var raw = RawRecord(line: number)
@@ -15,7 +15,7 @@ struct AgencyItem {
     self.raw = raw
   }
 
-  /// A record of DataCite's list; nil where it has no DOI.
+  /// A record of DataCite's list; nil if it has no DOI.
   init?(dataCite record: [String: Any], number: Int) {
     let attributes = record["attributes"] as? [String: Any] ?? [:]
     guard let doi = attributes["doi"] as? String ?? record["id"] as? String else { return nil }
@@ -30,7 +30,7 @@ struct AgencyItem {
     self.raw = raw
   }
 
-  /// The article; nil where nothing can be watched.
+  /// The article; nil if nothing can be watched.
   var article: Article? {
     var raw = raw
     raw.title = raw.title.map(CSLItem.withoutMarkup)
@@ -50,7 +50,7 @@ struct AgencyItem {
 }
 
 extension Article {
-  /// The article of a library's record; nil where it names nothing to watch.
+  /// The article of a library's record; nil if it names nothing to watch.
   init?(_ record: LibraryRecord) {
     self.init(
       id: record.id, title: record.title, doi: record.doi, licenses: record.licenses, links: record.links)

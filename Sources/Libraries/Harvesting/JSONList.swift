@@ -8,7 +8,7 @@ struct JSONList {
   /// What stands around them.
   let document: [String: Any]
 
-  /// Finds the list at a path of names; nil where the text is no such document.
+  /// Finds the list at a path of names; nil if the text is no such document.
   ///
   /// - Parameter path: names from the outermost on; none for a text that is a list itself.
   init?(_ bytes: [UInt8], at path: [String]) {
@@ -24,7 +24,7 @@ struct JSONList {
     document = object
   }
 
-  /// An element as an object; nil where it is none.
+  /// An element as an object; nil if it is none.
   static func object(_ element: ArraySlice<UInt8>) -> [String: Any]? {
     (try? JSONSerialization.jsonObject(with: Data(element))) as? [String: Any]
   }

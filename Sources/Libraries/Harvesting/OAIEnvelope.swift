@@ -8,12 +8,12 @@ struct OAIEnvelope {
   let token: String?
   /// How many records the whole list is said to have.
   let total: Int?
-  /// The code of the error that the answer is, and its words; nil where it is none.
+  /// The code of the error that the answer is, and its words; nil if it is none.
   let error: (code: String, words: String)?
   /// The bytes of the records.
   let records: Range<Int>
 
-  /// Reads an answer; nil where it is none of OAI-PMH.
+  /// Reads an answer; nil if it is none of OAI-PMH.
   init?(_ bytes: [UInt8]) {
     guard let root = OAIEnvelope.place(of: "OAI-PMH", in: bytes[...]),
       let open = bytes[..<root].lastIndex(of: 0x3C)

@@ -92,7 +92,7 @@ final class CSLReader: RecordReader {
     return nil
   }
 
-  /// The place behind the bracket that closes an item; nil where the brackets do not work out.
+  /// The place behind the bracket that closes an item; nil if the brackets do not work out.
   private func end(from start: Int) -> Int? {
     var open: [UInt8] = []
     var index = start
@@ -114,7 +114,7 @@ final class CSLReader: RecordReader {
     return nil
   }
 
-  /// The closing quotation mark of a text; nil where the line ends before, which no text of JSON does.
+  /// The closing quotation mark of a text; nil if the line ends before, which no text of JSON does.
   private func endOfText(from start: Int) -> Int? {
     var index = start + 1
     while index - start < CSLReader.limit, let byte = stream.byte(at: index) {

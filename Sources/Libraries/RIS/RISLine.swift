@@ -3,7 +3,7 @@ struct RISLine {
   let tag: String
   let value: Substring
 
-  /// Nil where a line goes on with the field before. The standard has two blanks before the hyphen, in practice there
+  /// Nil if a line goes on with the field before. The standard has two blanks before the hyphen, in practice there
   /// is sometimes one; with one, only tags that exist count, because `US - Cuba` may begin a line of an abstract.
   init?(_ line: String) {
     let text = line.drop { $0 == " " || $0 == "\t" || $0 == "\u{FEFF}" }

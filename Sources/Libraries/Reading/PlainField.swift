@@ -67,7 +67,7 @@ enum PlainField {
     return (pieces + [trimmed(current)]).filter { !$0.isEmpty }
   }
 
-  /// A text without white space around it; empty where it stands for no value, as `NA` does.
+  /// A text without white space around it; empty if it stands for no value, as `NA` does.
   static func value(_ text: String) -> String {
     let value = trimmed(text)
     return value.utf8.count < 6 && placeholders.contains(value.lowercased()) ? "" : value
@@ -82,7 +82,7 @@ enum PlainField {
     text.split { $0.isWhitespace || "|,;".contains($0) }.map(String.init)
   }
 
-  /// The one DOI in running text, where a name that would be another work's is not meant; nil where there are several.
+  /// The one DOI in running text, where a name that would be another work's is not meant; nil if there are several.
   static func ownDOI(in text: String) -> DOI? {
     let text = text.count > 20_000 ? String(text.prefix(20_000)) : text
     guard let doi = onlyDOI(in: text) else { return nil }
@@ -90,7 +90,7 @@ enum PlainField {
     return otherWorks.contains(where: lower.contains) ? nil : doi
   }
 
-  /// The one DOI in a text; nil where there is none or several.
+  /// The one DOI in a text; nil if there is none or several.
   static func onlyDOI(in text: String) -> DOI? {
     guard text.utf8.contains(0x2F), text.utf8.contains(0x31) || text.utf8.contains(0x6F) else { return nil }
     let value = trimmed(text)

@@ -10,7 +10,7 @@ final class TextStream {
   private(set) var line = 1
   /// Whether everything is in memory.
   private(set) var isEnded = false
-  /// Why the file could not be read on; nil where it could.
+  /// Why the file could not be read on; nil if it could.
   private(set) var fault: ByteSource.Fault?
 
   private let source: ByteSource
@@ -30,7 +30,7 @@ final class TextStream {
     return bytes[index]
   }
 
-  /// Reads more; false where there is no more. Places stay what they are until the reader moves on.
+  /// Reads more; false if there is no more. Places stay what they are until the reader moves on.
   func fill() -> Bool {
     guard !isEnded else { return false }
     let before = bytes.count
@@ -56,7 +56,7 @@ final class TextStream {
     }
   }
 
-  /// The place of the next line feed, or the end of the text, or nil where the line is longer than a limit.
+  /// The place of the next line feed, or the end of the text, or nil if the line is longer than a limit.
   func endOfLine(from start: Int, atMost limit: Int) -> Int? {
     var searched = start
     while true {

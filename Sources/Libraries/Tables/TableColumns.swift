@@ -18,7 +18,7 @@ struct TableColumns {
   let count: Int
   private let roles: [Role?]
 
-  /// Tells columns apart by their names; nil where no name says anything.
+  /// Tells columns apart by their names; nil if no name says anything.
   init?(header: String) {
     let separator = TableColumns.separator(of: header)
     let names = TableCells(line: header, separator: separator).cells
@@ -67,7 +67,7 @@ struct TableColumns {
     self.roles = roles
   }
 
-  /// What a column holds; nil where nothing that is wanted.
+  /// What a column holds; nil if nothing that is wanted.
   func role(at index: Int) -> Role? { index < roles.count ? roles[index] : nil }
 
   /// The sign that parts a header's columns: the one that stands in it most often outside of quotation marks.

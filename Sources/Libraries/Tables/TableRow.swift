@@ -7,9 +7,9 @@ struct TableRow {
   }
 
   private(set) var cells: [Cell] = []
-  /// The first place behind the row, its line feed included; nil where the row does not end in what there is.
+  /// The first place behind the row, its line feed included; nil if the row does not end in what there is.
   private(set) var end: Int?
-  /// What is wrong with the row; nil where nothing is.
+  /// What is wrong with the row; nil if nothing is.
   private(set) var fault: String?
   /// Whether nothing stands in it.
   var isBlank: Bool { cells.allSatisfy { $0.range.isEmpty } }

@@ -127,7 +127,7 @@ final class XMLRecordReader: RecordReader {
     return (start + 1, "expected a record of at most \(limit >> 20) MiB, found a larger one")
   }
 
-  /// The end of a comment or of CDATA; nil where it does not end.
+  /// The end of a comment or of CDATA; nil if it does not end.
   private func endOfQuoted(at start: Int, limit: Int) -> Int? {
     let isComment = stream.bytes[start...].starts(with: "<!--".utf8)
     guard isComment || stream.bytes[start...].starts(with: "<![CDATA[".utf8) else { return nil }

@@ -1,6 +1,6 @@
 /// The root element of an XML text, which tells the forms apart.
 enum XMLRoot {
-  /// The form of a text by its first start tag; nil where it is none that is known.
+  /// The form of a text by its first start tag; nil if it is none that is known.
   static func format(_ head: ArraySlice<UInt8>) -> LibraryFormat? {
     var index = head.startIndex
     while index < head.endIndex {
@@ -39,7 +39,7 @@ enum XMLRoot {
     return String(decoding: local, as: UTF8.self)
   }
 
-  /// The place behind a comment, an instruction or a document type; nil where none begins here or it does not end.
+  /// The place behind a comment, an instruction or a document type; nil if none begins here or it does not end.
   static func endOfAside(_ rest: ArraySlice<UInt8>) -> Int? {
     if rest.starts(with: "<!--".utf8) { return rest.end(of: "-->") ?? rest.endIndex }
     if rest.starts(with: "<?".utf8) { return rest.end(of: "?>") ?? rest.endIndex }

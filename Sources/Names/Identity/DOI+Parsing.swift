@@ -47,7 +47,7 @@ extension DOI {
   }
 
   /// The DOI that was probably meant where this one turns out not to be registered: without the punctuation
-  /// it ends in, or with its percent-encoding undone. Nil where neither applies.
+  /// it ends in, or with its percent-encoding undone. Nil if neither applies.
   package var likelyMeant: DOI? {
     var name = PercentEncoding.decode(display) ?? display
     let pairs: [Character: Character] = [")": "(", "]": "[", "}": "{", ">": "<"]

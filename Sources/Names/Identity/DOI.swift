@@ -16,7 +16,7 @@ package struct DOI: Hashable, Sendable, CustomStringConvertible {
 
   /// Reads the DOI out of a link key such as `doi:10.1234/abc`, literally: nothing is decoded or repaired.
   ///
-  /// Nil where the text is not such a key.
+  /// Nil if the text is not such a key.
   package init?(key: String) {
     guard key.hasPrefix("doi:"), let doi = try? DOIName.checked(String(key.dropFirst(4)), mayHaveBlanks: true)
     else { return nil }

@@ -14,7 +14,7 @@ struct DOINotation {
   }
 
   let form: Form
-  /// The name, percent-decoded once; nil where the encoding is not UTF-8.
+  /// The name, percent-decoded once; nil if the encoding is not UTF-8.
   let name: String?
   /// Whether `urn:` stood before it, so that a colon may stand for the first slash.
   let isURN: Bool

@@ -18,7 +18,7 @@ package struct LinkURL: Hashable, Sendable, CustomStringConvertible {
   package var port: Int { parts.port }
   /// Path and query as written; empty or beginning with `/` or `?`.
   package var target: String { parts.target }
-  /// What follows `#`, without it; nil where there is none.
+  /// What follows `#`, without it; nil if there is none.
   package var fragment: String? { parts.fragment }
   /// The URL without its fragment: what a link key holds and a person reads.
   package var text: String { parts.text }

@@ -9,7 +9,7 @@ struct ResolverLink {
 
   private static let own: Set<Substring> = ["doi.org", "dx.doi.org", "www.doi.org"]
 
-  /// Nil where the text is neither an `http` URL nor begins with one of doi.org's own hosts.
+  /// Nil if the text is neither an `http` URL nor begins with one of doi.org's own hosts.
   init?(_ text: Substring) {
     let head = text.prefix(12).asciiLowercased
     var rest: Substring

@@ -1,6 +1,6 @@
 /// What a text says about licenses of Creative Commons: which one it names, and whether it contradicts itself.
 struct CCMentions {
-  /// The license; nil where the text names none of them with its version.
+  /// The license; nil if the text names none of them with its version.
   private(set) var license: CCLicense?
   /// Whether it names two, or one that does not exist.
   private(set) var contradict = false
@@ -142,7 +142,7 @@ struct CCMentions {
     return nil
   }
 
-  /// `4` and `4.0` as `4.0`; nil where a word is no version of a license.
+  /// `4` and `4.0` as `4.0`; nil if a word is no version of a license.
   private func version(_ word: String) -> String? {
     let version = word.utf8.count == 1 ? word + ".0" : word
     return CCTable.tenths(of: version) == nil ? nil : version

@@ -1,6 +1,6 @@
 /// Creative Commons licenses named by text: `CC BY-NC-ND 4.0`, `CC0`, `cc-by-3.0-de`, or their full names.
 enum CCName {
-  /// The license for an SPDX id; nil where the id is not one of Creative Commons.
+  /// The license for an SPDX id; nil if the id is not one of Creative Commons.
   static func identity(ofSPDX id: String) -> LicenseIdentity? {
     guard id.hasPrefix("CC"), case .known(let identity) = reading(id) else { return nil }
     return identity

@@ -1,10 +1,10 @@
 /// The last part of a Creative Commons address: `deed.de`, `legalcode`, `legalcode.txt`, `rdf`, `index.php`.
 struct CCPage {
   let form: LicenseIdentity.Form
-  /// In lower case with hyphens; nil where the address names none.
+  /// In lower case with hyphens; nil if the address names none.
   let language: String?
 
-  /// Nil where no license has such a page.
+  /// Nil if no license has such a page.
   init?(_ name: String) {
     var parts = name.split(separator: ".", omittingEmptySubsequences: false)
     switch parts.removeFirst() {

@@ -86,7 +86,7 @@ enum CCTable {
     return later.keys.min().map { CCLicense(code: code, version: $0, jurisdiction: license.jurisdiction) }
   }
 
-  /// `2.5` as 25; nil where the text is no such version.
+  /// `2.5` as 25; nil if the text is no such version.
   static func tenths(of version: some StringProtocol) -> Int? {
     let bytes = Array(version.utf8)
     guard bytes.count == 3, bytes[1] == 0x2E, DOIName.isDigit(bytes[0]), DOIName.isDigit(bytes[2]) else {

@@ -1,6 +1,6 @@
 /// Language tags as they stand in the addresses of license pages.
 enum LanguageTag {
-  /// A tag in lower case with hyphens; nil where the text is no tag.
+  /// A tag in lower case with hyphens; nil if the text is no tag.
   static func normalised(_ text: some StringProtocol) -> String? {
     let tag = String(
       decoding: text.asciiLowercased.utf8.map { $0 == 0x5F || $0 == 0x40 ? 0x2D : $0 }, as: UTF8.self)

@@ -5,7 +5,7 @@ package struct LicenseIdentity: Hashable, Sendable {
   package let id: String
   /// The SPDX identifier, only where SPDX has one for exactly this license.
   package let spdx: String?
-  /// What the address shows; nil where it was named by text, or where the family has no such forms.
+  /// What the address shows; nil if it was named by text, or where the family has no such forms.
   package let form: Form?
   /// The language of that page as its address says, in lower case with hyphens (`de`, `zh-tw`); nil where
   /// the address leaves it open.

@@ -7,7 +7,7 @@ package struct LicenseLink: Hashable {
   /// What makes two spellings one link.
   package let key: String
 
-  /// Nil where the text is no address of a license family we know.
+  /// Nil if the text is no address of a license family we know.
   package init?(_ text: String) {
     guard let url = try? LinkURL(text) else { return nil }
     let reading = Licenses.read(url)

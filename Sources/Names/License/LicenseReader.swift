@@ -23,7 +23,7 @@ package struct LicenseReader: IteratorProtocol {
     }
   }
 
-  /// What is to be put before the address that begins here; nil where none does.
+  /// What is to be put before the address that begins here; nil if none does.
   private func lead(at start: Int) -> String? {
     switch text[start] {
     case "h", "H":

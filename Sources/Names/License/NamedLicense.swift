@@ -10,7 +10,7 @@ extension Licenses {
   /// The one license that a text names: `CC BY-NC 4.0 International`, `Creative Commons Attribution 3.0 Germany`,
   /// `Namensnennung 4.0`, `CC0`, an SPDX id, or a sentence with one of them or with a license's address in it.
   ///
-  /// Nil where it names none (`Open Access`), no version (`CC BY`), one that does not exist, or several.
+  /// Nil if it names none (`Open Access`), no version (`CC BY`), one that does not exist, or several.
   package static func named(inWords text: String) -> NamedLicense? {
     guard text.utf8.count <= 4000 else { return nil }
     let (address, isSeveral) = address(in: text)

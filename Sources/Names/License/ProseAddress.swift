@@ -21,7 +21,7 @@ struct ProseAddress {
     end = start
   }
 
-  /// The license link; nil where the address is another one.
+  /// The license link; nil if the address is another one.
   mutating func read() -> LicenseLink? {
     let first = part(at: end)
     end = first.end
@@ -42,7 +42,7 @@ struct ProseAddress {
     return found
   }
 
-  /// The address up to `>`, over line breaks; nil where there is no `>` or a blank that is none.
+  /// The address up to `>`, over line breaks; nil if there is no `>` or a blank that is none.
   private mutating func bracketed(after first: Part) -> LicenseLink? {
     var joined = first.text
     var last = first

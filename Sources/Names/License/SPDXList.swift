@@ -40,7 +40,7 @@ struct SPDXList: Sendable {
     return nil
   }
 
-  /// The id for a text in any letter case; nil where the list has none.
+  /// The id for a text in any letter case; nil if the list has none.
   func id(_ text: some StringProtocol) -> String? { spellings[text.asciiLowercased].map(String.init) }
 
   /// The license for an id in any letter case. Ids that the list replaced by clearer ones give the clearer
@@ -60,7 +60,7 @@ struct SPDXList: Sendable {
   /// Whether a URL's fragment names another license than the URL alone.
   func distinguishesFragment(of url: LinkURL) -> Bool { addresses.distinguishesFragment(of: url) }
 
-  /// The id that differs least from a text, within two letters; nil where none or several do.
+  /// The id that differs least from a text, within two letters; nil if none or several do.
   func nearest(to text: String) -> String? {
     let wanted = text.asciiLowercased
     return EditDistance.nearest(to: wanted, among: spellings.keys, within: 2).only.flatMap { spellings[$0] }

@@ -65,7 +65,7 @@ enum SoftwareLicensePage {
       suggestion: "https://www.gnu.org/licenses/\(first)-\(newest).html")
   }
 
-  /// The one path segment below a folder; nil where there are none or more.
+  /// The one path segment below a folder; nil if there are none or more.
   private static func page(_ path: Substring, below folder: String) -> String? {
     let wanted = "/\(folder)/"
     guard path.asciiLowercased.utf8.starts(with: wanted.utf8) else { return nil }

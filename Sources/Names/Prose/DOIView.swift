@@ -42,7 +42,7 @@ enum DOIView {
     return String(decoding: bytes, as: UTF8.self).replacing("--", with: "-").replacing("__", with: "_")
   }
 
-  /// The name with one view less; nil where it has none.
+  /// The name with one view less; nil if it has none.
   private static func once(_ name: Substring, inAddress: Bool, prefix: String) -> Substring? {
     if name.hasSuffix("/") { return name.dropLast() }
     let lowercased = name.asciiLowercased

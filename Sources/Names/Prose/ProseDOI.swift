@@ -4,7 +4,7 @@ package struct ProseDOI {
   package let doi: DOI
   /// The position of its `10`, or of the resolver's name before a shortcut.
   let start: Int
-  /// Nil where the text can hardly mean another one.
+  /// Nil if the text can hardly mean another one.
   package let doubt: Doubt?
 
   /// Another reading of the same text.

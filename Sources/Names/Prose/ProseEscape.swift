@@ -1,6 +1,6 @@
 /// A character of a name as TeX, Markdown, JSON and scripts write it: `\_`, `{\_}`, `{\textless}`, `\(`, `\u003c`.
 struct ProseEscape {
-  /// What it means; nil where it says only that a line may be broken here.
+  /// What it means; nil if it says only that a line may be broken here.
   let meaning: Unicode.Scalar?
   /// How many scalars it takes.
   let length: Int

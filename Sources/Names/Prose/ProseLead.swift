@@ -20,7 +20,7 @@ struct ProseLead {
   let isEmphasized: Bool
   /// Whether a value begins with it, or with its label or resolver.
   let beginsValue: Bool
-  /// The sign that stands before it or before its URL, and that ends it again: `'` or `$`; nil where none does.
+  /// The sign that stands before it or before its URL, and that ends it again: `'` or `$`; nil if none does.
   let quote: Unicode.Scalar?
 
   /// Whether a resolver or a label says that this is a DOI.

@@ -53,7 +53,7 @@ package struct ProseReader: IteratorProtocol {
     return ProseDOI(doi: doi, start: start, doubt: other)
   }
 
-  /// Digits and dots, over what stands for nothing between them; nil where they are too many for a prefix, so that
+  /// Digits and dots, over what stands for nothing between them; nil if they are too many for a prefix, so that
   /// a long run of them costs each of its beginnings no more than a short one.
   private func prefix(from cursor: inout Int) -> String? {
     let start = cursor

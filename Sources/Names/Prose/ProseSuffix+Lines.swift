@@ -1,6 +1,6 @@
 /// Where a DOI goes on in the next line: only where the break can be nothing else.
 extension ProseSuffix {
-  /// Goes on in the next line if the DOI does; false where it ends here.
+  /// Goes on in the next line if the DOI does; false if it ends here.
   ///
   /// In `<…>` line breaks do not count (RFC 3986 appendix C). Elsewhere it goes on behind a hyphen, an underscore or a
   /// slash that cannot be its end, and behind a full stop where it has no digit so far and the next line begins like

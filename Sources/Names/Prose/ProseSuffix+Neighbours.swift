@@ -171,7 +171,7 @@ extension ProseSuffix {
     return inside.contains(where: isDigit) || taken.isEmpty
   }
 
-  /// What stands in the group that begins at ``end``, and behind it; nil where it does not end within the word.
+  /// What stands in the group that begins at ``end``, and behind it; nil if it does not end within the word.
   private func group(closedBy closer: Unicode.Scalar) -> (
     inside: Substring.UnicodeScalarView, follows: Unicode.Scalar?
   )? {

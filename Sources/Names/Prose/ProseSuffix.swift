@@ -13,7 +13,7 @@ struct ProseSuffix {
   var end: Int
   /// How else the suffix may be read, and why.
   private(set) var doubt: (other: String?, why: String)?
-  /// The suffix, decoded; empty where there is none.
+  /// The suffix, decoded; empty if there is none.
   private(set) var name = ""
 
   private let prefix: String
@@ -53,7 +53,7 @@ struct ProseSuffix {
     if !replaced.isEmpty { noteReplaced(from: start) }
   }
 
-  /// Takes the scalar at ``end`` if it belongs to the DOI; false where the DOI ends.
+  /// Takes the scalar at ``end`` if it belongs to the DOI; false if the DOI ends.
   private mutating func take(_ scalar: Unicode.Scalar) -> Bool {
     if ProseText.isNoise(scalar) {
       end += 1

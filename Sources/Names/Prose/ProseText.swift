@@ -31,7 +31,7 @@ package struct ProseText {
     return true
   }
 
-  /// The first position from a start on whose scalar is one of some ASCII characters; the end where there is none.
+  /// The first position from a start on whose scalar is one of some ASCII characters; the end if there is none.
   func next(of wanted: ASCIISet, from start: Int) -> Int {
     scalars.withUnsafeBufferPointer { scalars in
       var position = max(0, start)

@@ -10,7 +10,7 @@ struct MarkupTag {
   /// Whether the element cuts no word.
   let isInline: Bool
 
-  /// Nil where no tag begins; outside of XML its name must be one of HTML's.
+  /// Nil if no tag begins; outside of XML its name must be one of HTML's.
   init?(_ bytes: [UInt8], at start: Int, isXML: Bool) {
     var index = start + 1
     guard index < bytes.count else { return nil }

@@ -72,7 +72,7 @@ struct MarkupText {
     return false
   }
 
-  /// A tag, or all of a script; false where it is none.
+  /// A tag, or all of a script; false if it is none.
   private mutating func takeTag() -> Bool {
     guard isTagClosed, let tag = MarkupTag(bytes, at: index, isXML: isXML) else { return false }
     guard tag.end <= bytes.count else {

@@ -22,7 +22,7 @@ package struct Opening {
 
   /// The DOI of the document itself: the only one that stands here, or the first if that alone has a label.
   ///
-  /// Nil where several could be: `doi:10.1/a … doi:10.1/b` is how a list of references begins.
+  /// Nil if several could be: `doi:10.1/a … doi:10.1/b` is how a list of references begins.
   package var ownDOI: DOI? {
     var dois: [DOI] = []
     var labelled: Set<DOI> = []

@@ -4,7 +4,7 @@
 /// work fares. What is left decides: where the words differ, it is another work. Where words cannot tell (another
 /// writing or language, a title that many works have), nothing is said.
 package enum TitleComparison {
-  /// Whether a title is certainly of another work than the one that goes by some titles; false where one side has none
+  /// Whether a title is certainly of another work than the one that goes by some titles; false if one side has none
   /// that says anything.
   package static func isOtherWork(_ title: String, than known: [String]) -> Bool {
     let own = TitleWords(title)

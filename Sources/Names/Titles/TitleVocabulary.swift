@@ -116,7 +116,7 @@ enum TitleVocabulary {
   /// What leads from such a word to the work: `Reply to …`, `Figure 2 from …`.
   static let connectors = words("to for from about zu zur zum von regarding concerning accompanying")
 
-  /// Titles that many works have, and what stands where there is none: they say nothing.
+  /// Titles that many works have, and what stands if there is none: they say nothing.
   static let generic: Set<String> = [
     "editorial", "introduction", "preface", "foreword", "afterword", "book review", "book reviews", "review",
     "reviews", "letter to the editor", "letters to the editor", "letter", "letters", "correspondence",

@@ -6,9 +6,9 @@ struct Tongue: Hashable {
     case english, german, french, spanish, italian, portuguese, dutch, polish, nordic, turkic
   }
 
-  /// The writing of most letters; nil where there are none.
+  /// The writing of most letters; nil if there are none.
   let script: Script?
-  /// The language; nil where it cannot be told.
+  /// The language; nil if it cannot be told.
   let language: Language?
 
   init(_ pieces: TitlePieces, of text: String) {

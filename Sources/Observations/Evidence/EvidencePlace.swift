@@ -35,11 +35,11 @@ package struct EvidencePlace: Hashable, Sendable {
 
 /// What an entry says of its evidence.
 package struct EvidenceCitation: Hashable, Sendable {
-  /// The look that brought the change; nil where it could not be kept.
+  /// The look that brought the change; nil if it could not be kept.
   package var look: EvidencePlace?
-  /// The last good look before it; nil where none is known any more.
+  /// The last good look before it; nil if none is known any more.
   package var before: EvidencePlace?
-  /// Why there is no evidence of the look; nil where there is, and where nothing was asked.
+  /// Why there is no evidence of the look; nil if there is, and where nothing was asked.
   package var missing: String?
 
   /// A citation of nothing.

@@ -6,7 +6,7 @@ package struct EvidenceStanding: Hashable, Sendable {
   package let files: Int
   /// What they take, with the last good looks.
   package let bytes: Int64
-  /// Why nothing can be written; nil where it can.
+  /// Why nothing can be written; nil if it can.
   package let trouble: String?
 
   /// A standing.

@@ -21,15 +21,15 @@ package struct HopCapture: Sendable {
   package var startedAt: Moment
   /// The address connected to, where that was not a proxy's.
   package var address: String?
-  /// The request's head; nil where nothing was sent.
+  /// The request's head; nil if nothing was sent.
   package var request: [UInt8]?
-  /// The answer's head up to its last header line, without what states the body's length; nil where none came.
+  /// The answer's head up to its last header line, without what states the body's length; nil if none came.
   package var head: [UInt8]?
   /// What the answer stated as its body's length.
   package var statedLength: String?
   /// The protocol spoken, as WARC names it: `h2`, `http/1.1`.
   package var wire: String?
-  /// The body as a zstd frame; empty where nothing of it is kept.
+  /// The body as a zstd frame; empty if nothing of it is kept.
   package var body: [UInt8] = []
   /// Bytes that ``body`` stands for.
   package var bodyLength = 0

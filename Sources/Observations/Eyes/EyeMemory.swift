@@ -49,7 +49,7 @@ package struct EyeMemory: Hashable, Sendable {
 
   // MARK: As it is kept
 
-  /// The memory as text; nil where there is nothing to remember.
+  /// The memory as text; nil if there is nothing to remember.
   package var text: String? {
     guard !sights.isEmpty || differing.count > 0 else { return nil }
     var lines = ["\(differing.count) \(differing.first?.milliseconds ?? 0) \(dissenter ?? "")"]

@@ -23,7 +23,7 @@ package struct EyeView: Hashable, Sendable {
 }
 
 extension EyeMemory {
-  /// What is to be said where eyes differ for a whole confirmation; nil where they do not.
+  /// What is to be said where eyes differ for a whole confirmation; nil if they do not.
   package func lasting(_ aspect: Aspect, _ confirm: Confirmation, at now: Moment) -> Finding? {
     guard let since = differing.first, isLasting(confirm, at: now) else { return nil }
     return Finding(

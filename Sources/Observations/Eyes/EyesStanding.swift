@@ -58,7 +58,7 @@ package struct EyesStanding: Hashable, Sendable {
   /// The other eyes that can be asked.
   package var others: [Eye] { isUp ? eyes.filter { $0.isAlive && !$0.isOwn } : [] }
 
-  /// What is wrong, in a sentence; nil where nothing is.
+  /// What is wrong, in a sentence; nil if nothing is.
   package var sentence: String? {
     isUp
       ? nil

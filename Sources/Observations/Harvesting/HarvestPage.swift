@@ -19,7 +19,7 @@ package struct HarvestPage: Sendable, Hashable {
   package var mark: String?
   /// Whether ``mark`` is a version, which stays the same as long as nobody changes the library.
   package var isVersion = false
-  /// How long the source asks us to rest before the next page; nil where it does not.
+  /// How long the source asks us to rest before the next page; nil if it does not.
   package var rest: Span?
   /// A mark of what stands in it, to know the page again.
   package var fingerprint: UInt64 = 0

@@ -23,7 +23,7 @@ extension SourceDoors {
   /// The request that asks a question.
   ///
   /// - Parameter key: what opens a closed library.
-  /// - Returns: nil where the configured address makes no usable URL.
+  /// - Returns: nil if the configured address makes no usable URL.
   package func request(_ question: SourceQuestion, key: String? = nil) -> HopRequest? {
     let (since, cursor, size) = (question.since, question.cursor, question.size)
     let text: String

@@ -20,7 +20,7 @@ package enum SourcePlace: Hashable, Sendable {
   /// Whose library it is.
   package enum Zotero: String, Hashable, Sendable, CaseIterable { case group, user }
 
-  /// The agency whose records they are; nil where the source is no agency.
+  /// The agency whose records they are; nil if the source is no agency.
   package var agency: Agency? {
     switch self {
     case .dataCite: .dataCite

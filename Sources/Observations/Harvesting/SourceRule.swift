@@ -12,7 +12,7 @@ package struct SourceRule: Hashable, Sendable {
   package var full: Span
   /// The owner of its articles where nothing else names one.
   package var owner: String?
-  /// The file with the key that opens it; nil where it is open.
+  /// The file with the key that opens it; nil if it is open.
   package var keyFile: String?
 
   /// A source with the default intervals.

@@ -21,7 +21,7 @@ package struct SourceStanding: Hashable, Sendable {
   package var looks = 0
   /// The look underway; nil between two.
   package var harvest: Harvest?
-  /// The whole look that had too few records, by its number; nil where none had, or it was accepted.
+  /// The whole look that had too few records, by its number; nil if none had, or it was accepted.
   package var shrunk: Int?
   /// Since when it failed or shrank, and the sentence that says why.
   package var since: Moment?, reason = ""
@@ -38,7 +38,7 @@ package struct SourceStanding: Hashable, Sendable {
   /// How it stands: trouble first, then whether a look is underway.
   package var state: State { trouble == .ok && harvest != nil ? .harvesting : trouble }
 
-  /// When it is to be looked at next; nil where that is at once.
+  /// When it is to be looked at next; nil if that is at once.
   package func nextLook(_ rule: SourceRule, at now: Moment) -> Moment? {
     if failures > 0 { return retryAt.map { min($0, now + rule.every) } }
     guard harvest == nil, let lookedAt, let wholeAt else { return nil }
@@ -56,7 +56,7 @@ package struct SourceStanding: Hashable, Sendable {
       size: rule.place.pageSize)
   }
 
-  /// What is wrong, in a sentence; nil where nothing is.
+  /// What is wrong, in a sentence; nil if nothing is.
   package var sentence: String? {
     switch trouble {
     case .failed: "source \(name) cannot be harvested: \(reason)"

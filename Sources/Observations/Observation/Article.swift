@@ -13,7 +13,7 @@ package struct Article: Hashable, Sendable {
   /// The owner of the source it came from, for where neither the article nor a rule names one.
   package var sourceOwner: String?
 
-  /// An article from the texts of its entry; nil where it names nothing to watch.
+  /// An article from the texts of its entry; nil if it names nothing to watch.
   package init?(
     id: String?, title: String?, doi: String?, licenses: [String], links: [String], owners: [String] = [],
     sourceOwner: String? = nil

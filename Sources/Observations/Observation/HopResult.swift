@@ -58,7 +58,7 @@ package struct Answer: Hashable, Sendable {
   package var retryAfter: Span?
   /// Decoded bytes of the body that arrived.
   package var bytes: Int
-  /// How the body was cut; nil where it came whole.
+  /// How the body was cut; nil if it came whole.
   package var cut: Cut?
   /// The body, where it was wanted whole.
   package var body: [UInt8]

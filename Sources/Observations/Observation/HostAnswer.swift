@@ -5,7 +5,7 @@ import Names
 package struct HostAnswer: Hashable, Sendable {
   /// When it was asked.
   package var askedAt: Moment
-  /// The HTTP status; nil where it gave no answer.
+  /// The HTTP status; nil if it gave no answer.
   package var status: Int?
   /// The page's title.
   package var title: String?

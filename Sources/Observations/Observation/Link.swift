@@ -70,7 +70,7 @@ package struct Link: Hashable, Sendable {
   }
 
   /// Reads what a person typed: a DOI in any common form, a license URL of a known family, any other URL;
-  /// nil where it is none of them. A URL of the configured resolver means a DOI, like one of doi.org.
+  /// nil if it is none of them. A URL of the configured resolver means a DOI, like one of doi.org.
   package init?(typed text: String, resolver: LinkURL? = nil) {
     let hosts = resolver.map { [$0.site] } ?? []
     if DOI.looksLikeDOI(text, resolverHosts: hosts) {
@@ -103,7 +103,7 @@ package struct Link: Hashable, Sendable {
     return rest.isEmpty ? text : String(rest)
   }
 
-  /// What a person would put into a browser; nil where there is nothing to ask.
+  /// What a person would put into a browser; nil if there is nothing to ask.
   package func url(resolver: LinkURL) -> String? {
     switch subject {
     case .doi(let doi): "\(resolver.text)/\(doi.urlPath)"

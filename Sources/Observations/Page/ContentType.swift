@@ -4,10 +4,10 @@ import Text
 package struct ContentType: Hashable, Sendable {
   /// `type/subtype` in lower case.
   package let essence: String
-  /// The `charset` parameter in lower case, without quotes; nil where there is none.
+  /// The `charset` parameter in lower case, without quotes; nil if there is none.
   package let charset: String?
 
-  /// Reads a header value; nil where there is none or it names no type.
+  /// Reads a header value; nil if there is none or it names no type.
   package init?(_ text: String?) {
     guard let text else { return nil }
     let parts = text.split(separator: ";", omittingEmptySubsequences: false)

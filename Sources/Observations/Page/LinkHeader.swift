@@ -34,7 +34,7 @@ package struct LinkHeader: Hashable, Sendable {
       return subject.text == page.text && (!anchor.contains("#") || anchor.hasSuffix("#"))
     }
 
-    /// The target as an absolute URL; nil where it is none that can be asked for.
+    /// The target as an absolute URL; nil if it is none that can be asked for.
     package func resolved(against page: LinkURL) -> LinkURL? { try? page.resolving(target) }
   }
 

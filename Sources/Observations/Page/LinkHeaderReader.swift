@@ -43,7 +43,7 @@ package struct LinkHeaderReader {
     return index < bytes.count
   }
 
-  /// Takes `<…>`; nil where it is never closed. A comma inside belongs to the URL.
+  /// Takes `<…>`; nil if it is never closed. A comma inside belongs to the URL.
   private mutating func takeTarget() -> String? {
     index += 1
     guard let end = bytes[index...].firstIndex(of: UInt8(ascii: ">")) else {
@@ -74,7 +74,7 @@ package struct LinkHeaderReader {
     return (name.asciiLowercased, value)
   }
 
-  /// Takes a quoted string and undoes its escapes; nil, with nothing taken, where there is none.
+  /// Takes a quoted string and undoes its escapes; nil, with nothing taken, if there is none.
   private mutating func takeQuoted() -> String? {
     guard !hasNoMoreQuotes, index < bytes.count, bytes[index] == UInt8(ascii: "\"") else { return nil }
     var value: [UInt8] = []

@@ -44,7 +44,7 @@ package struct PageFacts: Hashable, Sendable {
   package private(set) var formActions: [String] = []
   /// The robot walls whose marks stand in the markup before the text sample was complete, by name.
   package private(set) var walls: [String] = []
-  /// Whether the wanted DOI stands anywhere on the page; nil where none was wanted or reading stopped first.
+  /// Whether the wanted DOI stands anywhere on the page; nil if none was wanted or reading stopped first.
   package var needleFound: Bool?
   /// Whether the answer was read as HTML at all.
   package var isHTML = false

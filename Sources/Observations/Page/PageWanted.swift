@@ -8,7 +8,7 @@ package struct PageWanted: Hashable, Sendable {
     case everything
   }
 
-  /// The DOI that should stand on the page, in canonical form (ASCII lower case); nil where none is looked for.
+  /// The DOI that should stand on the page, in canonical form (ASCII lower case); nil if none is looked for.
   package var doi: String?
   /// How much of the page matters.
   package var depth: Depth

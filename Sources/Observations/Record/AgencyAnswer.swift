@@ -2,7 +2,7 @@ import FoundationEssentials
 
 /// The reading of the resolver's `doiRA` answer: which agency a DOI is registered with.
 package enum AgencyAnswer {
-  /// The agency's name; nil where the answer names none (an error text, another shape).
+  /// The agency's name; nil if the answer names none (an error text, another shape).
   package static func read(_ body: [UInt8]) -> String? {
     let list = try? JSONDecoder().decode(LossyList<Entry>.self, from: Data(body))
     guard let name = list?.elements.first?.agency, !name.isEmpty, !errors.contains(name.asciiLowercased)

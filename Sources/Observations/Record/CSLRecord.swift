@@ -5,7 +5,7 @@ import FoundationEssentials
 /// The reading of CSL-JSON, the one form in which agencies other than DataCite and Crossref give their records away. It
 /// has neither licenses nor notices, so nothing is said of them.
 package enum CSLRecord {
-  /// The facts, where the text is the record of a DOI; nil where it is none.
+  /// The facts, where the text is the record of a DOI; nil if it is none.
   package static func read(_ body: [UInt8], agency: Agency) -> (doi: String, facts: RecordFacts)? {
     guard let item = try? JSONDecoder().decode(Item.self, from: Data(body)),
       let doi = item.names.lazy.compactMap({ try? DOI(parsing: $0) }).first

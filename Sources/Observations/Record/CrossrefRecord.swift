@@ -4,17 +4,17 @@ import FoundationEssentials
 
 /// The reading of Crossref's answer (`GET /works/<doi>`).
 package enum CrossrefRecord {
-  /// The facts as of a moment; nil where the text is no such answer.
+  /// The facts as of a moment; nil if the text is no such answer.
   package static func read(_ body: [UInt8], at now: Moment) -> RecordFacts? {
     (try? JSONDecoder().decode(Document.self, from: Data(body))).map { facts($0.message, at: now) }
   }
 
-  /// The facts of one element of a list's `items`; nil where the text is none.
+  /// The facts of one element of a list's `items`; nil if the text is none.
   static func read(element: some Collection<UInt8>, at now: Moment) -> RecordFacts? {
     (try? JSONDecoder().decode(Work.self, from: Data(element))).map { facts($0, at: now) }
   }
 
-  /// The rows of a list, each with its DOI; nil where the text is none.
+  /// The rows of a list, each with its DOI; nil if the text is none.
   package static func rows(_ body: [UInt8], at now: Moment) -> [(doi: String, facts: RecordFacts)]? {
     guard let list = try? JSONDecoder().decode(List.self, from: Data(body)) else { return nil }
     return list.message.items.elements.compactMap { work in work.doi.map { ($0, facts(work, at: now)) } }

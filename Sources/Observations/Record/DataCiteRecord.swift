@@ -4,17 +4,17 @@ import FoundationEssentials
 
 /// The reading of DataCite's JSON:API answer (`GET /dois/<doi>`).
 package enum DataCiteRecord {
-  /// The facts; nil where the text is no such answer.
+  /// The facts; nil if the text is no such answer.
   package static func read(_ body: [UInt8]) -> RecordFacts? {
     (try? JSONDecoder().decode(Document.self, from: Data(body))).map { facts($0.data.attributes) }
   }
 
-  /// The facts of one element of a list's `data`; nil where the text is none.
+  /// The facts of one element of a list's `data`; nil if the text is none.
   static func read(element: some Collection<UInt8>) -> RecordFacts? {
     (try? JSONDecoder().decode(Document.Body.self, from: Data(element))).map { facts($0.attributes) }
   }
 
-  /// The rows of a list, each with its DOI; nil where the text is none.
+  /// The rows of a list, each with its DOI; nil if the text is none.
   package static func rows(_ body: [UInt8]) -> [(doi: String, facts: RecordFacts)]? {
     guard let list = try? JSONDecoder().decode(List.self, from: Data(body)) else { return nil }
     return list.data.elements.compactMap { row in row.attributes.doi.map { ($0, facts(row.attributes)) } }

@@ -25,13 +25,13 @@ package struct RecordFacts: Hashable, Sendable {
   /// An empty record of an agency.
   package init(agency: Agency) { self.agency = agency }
 
-  /// What one record of a list of DataCite's says; nil where it cannot be read.
+  /// What one record of a list of DataCite's says; nil if it cannot be read.
   package init?(dataCiteElement element: some Collection<UInt8>) {
     guard let facts = DataCiteRecord.read(element: element) else { return nil }
     self = facts
   }
 
-  /// What one record of a list of Crossref's says; nil where it cannot be read.
+  /// What one record of a list of Crossref's says; nil if it cannot be read.
   package init?(crossrefElement element: some Collection<UInt8>, at now: Moment) {
     guard let facts = CrossrefRecord.read(element: element, at: now) else { return nil }
     self = facts

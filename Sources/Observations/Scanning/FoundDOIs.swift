@@ -3,7 +3,7 @@ import Names
 /// The DOIs of a document as they were found, with their doubts, and what remains of these at the end.
 struct FoundDOIs {
   private var order: [DOI] = []
-  /// The first doubt of each; nil where one place leaves none.
+  /// The first doubt of each; nil if one place leaves none.
   private var doubts: [DOI: ProseDOI.Doubt?] = [:]
 
   mutating func add(_ found: ProseDOI) {

@@ -10,7 +10,7 @@ package struct LinkScan: Hashable, Sendable {
   /// The license links as they are written, rejoined where a line break cut them, and with `https://` where
   /// the document left that out. A link that names no license that exists is among them.
   package private(set) var licenses: [String] = []
-  /// The one of ``dois`` that the document itself has; nil where that cannot be told.
+  /// The one of ``dois`` that the document itself has; nil if that cannot be told.
   ///
   /// It is what the page's metadata say, else the only DOI, else the only one in the first two pages, else
   /// the first there if it alone has a label (`DOI: 10.1234/abc`).
@@ -53,7 +53,7 @@ package struct LinkScan: Hashable, Sendable {
     ownDOI = dois.count == 1 ? dois[0] : opening.ownDOI.flatMap { dois.contains($0) ? $0 : nil }
   }
 
-  /// How else the text can be read where it has a DOI, as a sentence; nil where it can hardly mean another.
+  /// How else the text can be read where it has a DOI, as a sentence; nil if it can hardly mean another.
   package func doubt(of doi: DOI) -> String? { doubts[doi] }
 
   /// Whether there is nothing to watch.

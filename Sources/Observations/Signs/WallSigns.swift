@@ -13,7 +13,7 @@ package struct WallSigns {
   private let asked: LinkURL?
 
   /// - Parameters:
-  ///   - evidence: what speaks for the page; nil where nothing was read.
+  ///   - evidence: what speaks for the page; nil if nothing was read.
   ///   - asked: the address that the link or the registry means.
   package init(_ answer: Answer, _ evidence: PageEvidence?, at url: LinkURL?, asked: LinkURL?) {
     self.answer = answer
@@ -30,7 +30,7 @@ package struct WallSigns {
 
   // MARK: Robot checks
 
-  /// The wall that answered, by its name; nil where none gives itself away.
+  /// The wall that answered, by its name; nil if none gives itself away.
   package var challenge: String? {
     if let product = WallSigns.product(inHeadersOf: answer) { return product }
     guard let page = answer.page, let evidence else { return addressed }

@@ -24,7 +24,7 @@ package struct ArticleFileStanding: Sendable, Hashable {
     self.messages = messages
   }
 
-  /// One line for people; nil where all is well.
+  /// One line for people; nil if all is well.
   package var sentence: String? {
     let kept = articles > 0 ? "; its \(NumberFormat.count(articles, "article")) stay watched" : ""
     switch state {

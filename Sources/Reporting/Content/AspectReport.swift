@@ -8,7 +8,7 @@ package enum AspectReport {
   /// The aspect's object without its status: `{"checked_at":…,"duration_ms":…,…}`.
   ///
   /// - Parameters:
-  ///   - eye: the name of this machine's own eye; nil where only it looks.
+  ///   - eye: the name of this machine's own eye; nil if only it looks.
   ///   - view: what several eyes saw.
   package static func facts(_ observation: Observation, eye: String? = nil, view: EyeView? = nil) -> String {
     JSONText.object { facts in

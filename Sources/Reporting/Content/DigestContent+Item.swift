@@ -6,7 +6,7 @@ import Checking
 extension DigestContent {
   /// One link of a section, or an article that left.
   package struct Item: Sendable, Hashable {
-    /// The link's key; empty where an article is told of.
+    /// The link's key; empty if an article is told of.
     package var link: String
     /// The articles that name it, at most 20.
     package var articles: [String]
@@ -16,15 +16,15 @@ extension DigestContent {
     package var findings: [StoredFinding]
     /// What else is to be said, in plain words.
     package var note: String?
-    /// Its acknowledgement; nil where it has none.
+    /// Its acknowledgement; nil if it has none.
     package var acknowledged: Acknowledgement?
-    /// Where its trouble sits: the host of its page, or a service's name; nil where that is not known.
+    /// Where its trouble sits: the host of its page, or a service's name; nil if that is not known.
     package var host: String?
-    /// The open incident that it belongs to, or broke with; nil where it stands for itself.
+    /// The open incident that it belongs to, or broke with; nil if it stands for itself.
     package var incident: Int64?
     /// What changed, where many may have changed alike: `title`, `target`.
     package var topic: String?
-    /// What was found of it since it broke; nil where nothing was looked for.
+    /// What was found of it since it broke; nil if nothing was looked for.
     package var rescue: Rescue?
 
     /// An item.
@@ -43,7 +43,7 @@ extension DigestContent {
       self.topic = topic
     }
 
-    /// What a browser opens; nil where the text is no link that can be opened, or where its site changed hands and
+    /// What a browser opens; nil if the text is no link that can be opened, or where its site changed hands and
     /// nobody should be led there.
     package var url: String? {
       guard let link = Link(key: link), let url = link.publicURL else { return nil }
@@ -66,7 +66,7 @@ extension DigestContent {
       findings.isEmpty ? topic ?? note ?? "" : findings.map(\.code).joined(separator: " ")
     }
 
-    /// What its DOI begins with, with the slash; nil where it is none.
+    /// What its DOI begins with, with the slash; nil if it is none.
     var prefix: String? {
       guard link.hasPrefix("doi:"), let slash = link.firstIndex(of: "/") else { return nil }
       return String(link[link.index(link.startIndex, offsetBy: 4)...slash])

@@ -55,7 +55,7 @@ extension DigestContent {
       more: left > 0 ? .init(count: left, command: "doiwatch status") : nil)
   }
 
-  /// `doiwatch status --host a.example`; nil where a shell would take the value for more than a word.
+  /// `doiwatch status --host a.example`; nil if a shell would take the value for more than a word.
   func command(_ option: String, _ value: String) -> String? {
     let isPlain = value.utf8.allSatisfy { byte in
       UInt8(ascii: "a")...UInt8(ascii: "z") ~= byte || UInt8(ascii: "A")...UInt8(ascii: "Z") ~= byte

@@ -32,7 +32,7 @@ package struct DigestContent: Sendable {
       self.times = times
     }
 
-    /// The first links behind it; none where it is over, because they stand for themselves then.
+    /// The first links behind it; none if it is over, because they stand for themselves then.
     var members: [String] { report.closedAt == nil ? report.members : [] }
   }
 
@@ -50,7 +50,7 @@ package struct DigestContent: Sendable {
 
   /// The digest's name.
   package var name: String
-  /// The owner whose part it is; nil where it tells of all.
+  /// The owner whose part it is; nil if it tells of all.
   package var owner: Owner?
   /// The period's beginning; what happened at it belongs to the period before.
   package var from: Moment

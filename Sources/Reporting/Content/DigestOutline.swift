@@ -5,7 +5,7 @@ import Text
 struct DigestOutline {
   /// One link.
   struct Row {
-    /// What stands for it, and what a browser opens; nil where nothing can be.
+    /// What stands for it, and what a browser opens; nil if nothing can be.
     var name: String
     var url: String?
     /// Articles, time and the like, for the same line.
@@ -24,7 +24,7 @@ struct DigestOutline {
 
   /// Rows that share something, or one row by itself.
   struct Block {
-    /// What they share; nil where the block is one row.
+    /// What they share; nil if the block is one row.
     var lead: String?
     var advice: [String] = []
     var rows: [Row] = []

@@ -31,13 +31,13 @@ package struct StatusSnapshot: Sendable {
     package var since: Moment?
     /// The findings behind it, as ``WrittenFinding/text(_:)`` wrote them.
     package var findings: [StoredFinding]
-    /// The open incident that explains it; nil where none does.
+    /// The open incident that explains it; nil if none does.
     package var incident: Int64?
-    /// Its acknowledgement; nil where it has none.
+    /// Its acknowledgement; nil if it has none.
     package var acknowledged: Acknowledgement?
     /// The owners of its articles by name, at most 20, and how many there are.
     package var owners: [String] = [], ownersTotal = 0
-    /// What was found of it since it broke; nil where nothing was looked for.
+    /// What was found of it since it broke; nil if nothing was looked for.
     package var rescue: Rescue?
 
     /// What to do, in sentences.
@@ -86,7 +86,7 @@ package struct StatusSnapshot: Sendable {
 
   /// When it was taken.
   package var generatedAt: Moment
-  /// When the service started; nil where it never did.
+  /// When the service started; nil if it never did.
   package var startedAt: Moment?
   /// The journal's size and head.
   package var checkpoint: Checkpoint
@@ -104,7 +104,7 @@ package struct StatusSnapshot: Sendable {
   package var capacity = Capacity()
   /// Whether our own connection is up.
   package var isConnected: Bool
-  /// What is wrong with the state directory; nil where nothing is.
+  /// What is wrong with the state directory; nil if nothing is.
   package var storeTrouble: String?
   /// How the article files stand, those with trouble first, at most ``mostArticleFiles``.
   package var articleFiles: [ArticleFileStanding] = []
@@ -116,9 +116,9 @@ package struct StatusSnapshot: Sendable {
   package var sources: [SourceStanding] = []
   /// How the outbox stands.
   package var outbox = OutboxStanding()
-  /// What is kept as evidence; nil where nothing is.
+  /// What is kept as evidence; nil if nothing is.
   package var evidence: EvidenceStanding?
-  /// The eyes; nil where only this machine's own looks.
+  /// The eyes; nil if only this machine's own looks.
   package var eyes: EyesStanding?
   /// The incidents that are open, oldest first.
   package var incidents: [IncidentReport] = []
@@ -151,7 +151,7 @@ package struct StatusSnapshot: Sendable {
   /// So many owners are told of one by one.
   package static let mostOwners = 1000
 
-  /// What is wrong with the articles, in sentences; empty where nothing is.
+  /// What is wrong with the articles, in sentences; empty if nothing is.
   package var articleTrouble: [String] {
     var sentences = articleFiles.compactMap(\.sentence)
     if leavingArticles > 0 {
@@ -165,7 +165,7 @@ package struct StatusSnapshot: Sendable {
     return sentences
   }
 
-  /// What is wrong with the sources, in sentences; empty where nothing is.
+  /// What is wrong with the sources, in sentences; empty if nothing is.
   package var sourceTrouble: [String] { sources.compactMap(\.sentence) }
 
   /// All links whose problem is acknowledged.
@@ -193,7 +193,7 @@ package struct StoredFinding: Sendable, Hashable {
   package var code: String
   /// The plain sentence.
   package var message: String
-  /// What to do; nil where the finding's own words are no longer known.
+  /// What to do; nil if the finding's own words are no longer known.
   package var advice: String?
 
   /// A finding.

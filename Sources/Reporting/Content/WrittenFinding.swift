@@ -21,7 +21,7 @@ package struct WrittenFinding: Decodable, Sendable {
   /// Whether it is mere information.
   package var isInformation: Bool { severity == Severity.info.description }
 
-  /// Reads findings; none where the text is not what ``text(_:)`` writes.
+  /// Reads findings; none if the text is not what ``text(_:)`` writes.
   package static func list(_ json: String?) -> [WrittenFinding] {
     guard let json else { return [] }
     return (try? decoder.decode([WrittenFinding].self, from: Data(json.utf8))) ?? []

@@ -33,7 +33,7 @@ package enum RetrySchedule {
     .minutes(1), .minutes(5), .minutes(15), .hours(1), .hours(3), .hours(6),
   ]
 
-  /// The moment of the next try; nil where the message had its time. Behind the first failure it is a minute later, then
+  /// The moment of the next try; nil if the message had its time. Behind the first failure it is a minute later, then
   /// 5 minutes, 15 minutes, 1, 3 and from then on 6 hours.
   ///
   /// - Parameters:

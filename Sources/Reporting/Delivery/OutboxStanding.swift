@@ -5,7 +5,7 @@ import Time
 package struct OutboxStanding: Sendable, Hashable {
   /// Messages that wait.
   package var queued: Int
-  /// When the one that waits longest was queued; nil where none waits.
+  /// When the one that waits longest was queued; nil if none waits.
   package var oldest: Moment?
   /// Routes whose other side wants no more messages.
   package var stopped: [String]
@@ -20,7 +20,7 @@ package struct OutboxStanding: Sendable, Hashable {
   /// From when on a message that waits is trouble.
   package static let patience = Span.hours(24)
 
-  /// What is wrong, in sentences; empty where nothing is.
+  /// What is wrong, in sentences; empty if nothing is.
   package func trouble(at now: Moment) -> [String] {
     var sentences: [String] = []
     if let oldest, now - oldest >= Self.patience {
@@ -49,7 +49,7 @@ package struct OutboxRow: Sendable {
   package var route: String, to: String
   /// How it stands.
   package var state: DeliveryState
-  /// When it was queued, and when it is tried again; the second is nil where it is not.
+  /// When it was queued, and when it is tried again; the second is nil if it is not.
   package var queuedAt: Moment, nextTry: Moment?
   /// How often it was tried.
   package var tries: Int

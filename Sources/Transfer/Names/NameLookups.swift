@@ -47,7 +47,7 @@ final class NameLookups: @unchecked Sendable {
     return (kind, words)
   }
 
-  /// What keeps this process from opening a file; nil where nothing does. Without a descriptor glibc reads neither
+  /// What keeps this process from opening a file; nil if nothing does. Without a descriptor glibc reads neither
   /// its configuration nor an answer, and may say that a name does not exist.
   private static var lackOfDescriptors: String? {
     let descriptor = open("/dev/null", O_RDONLY | O_CLOEXEC)

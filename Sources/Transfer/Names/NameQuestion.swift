@@ -11,7 +11,7 @@ struct NameQuestion {
   /// Seconds that a server has for an answer.
   private static let patience: Int32 = 2
 
-  /// What the name servers say for IPv4 and IPv6; for the second nothing where the first already leaves it open.
+  /// What the name servers say for IPv4 and IPv6; for the second nothing if the first already leaves it open.
   var replies: [NameReply] {
     let first = reply(isV6: false)
     guard first == .noAddress || first == .noName else { return [first] }

@@ -12,7 +12,7 @@ enum NameReply: Equatable {
   case silence
 
   /// - Parameters:
-  ///   - code: the answer's code (RFC 1035, section 4.1.1); negative where there was none.
+  ///   - code: the answer's code (RFC 1035, section 4.1.1); negative if there was none.
   ///   - isProper: whether the answer is whole, and its aliases lead to an end.
   init(code: Int, addresses: Int, isProper: Bool) {
     switch code {

@@ -25,8 +25,8 @@ final class BodyUnpacking {
 
   /// Unpacks what arrived.
   ///
-  /// - Parameter take: takes what comes out; false where no more of it is wanted.
-  /// - Returns: what is wrong with the body; nil where nothing is.
+  /// - Parameter take: takes what comes out; false if no more of it is wanted.
+  /// - Returns: what is wrong with the body; nil if nothing is.
   func receive(_ chunk: UnsafeRawBufferPointer, _ take: (UnsafeRawBufferPointer) -> Bool) -> String? {
     // Signs behind the end are not the body's, and browsers ignore them.
     guard !isOver else { return nil }
@@ -50,7 +50,7 @@ final class BodyUnpacking {
 protocol Unpacker: AnyObject {
   /// Takes some of what arrived, and makes some of what it stands for.
   ///
-  /// - Returns: nil where the bytes mean nothing.
+  /// - Returns: nil if the bytes mean nothing.
   func step(_ input: UnsafeRawBufferPointer, into output: UnsafeMutableRawBufferPointer) -> UnpackingStep?
 }
 

@@ -30,7 +30,7 @@ struct CheckResult {
   /// How the aspects agree with each other.
   var agreement: [Finding] = []
 
-  /// The name of this machine's own eye; nil where only it looks.
+  /// The name of this machine's own eye; nil if only it looks.
   let eye: String?
 
   init(link: Link, eye: String? = nil) {

@@ -48,7 +48,7 @@ final class CheckRound {
 
   /// - Parameters:
   ///   - eye: the eye that is to look; nil for this machine's own.
-  ///   - trace: what is called with each decision, in order; nil where nobody wants to see them.
+  ///   - trace: what is called with each decision, in order; nil if nobody wants to see them.
   init(
     settings: Settings, showsProgress: Bool, eye: (name: String, place: EyePlace)? = nil,
     trace: ((CheckTrace.Line) -> Void)? = nil

@@ -17,7 +17,7 @@ struct LinkSource {
   private var seen: Set<Int> = []
   /// What the articles say of their DOIs.
   private var known: [String: PriorFacts] = [:]
-  /// The article with an id; nil where there is none.
+  /// The article with an id; nil if there is none.
   private var article: (String) -> Article? = { _ in nil }
   /// Texts that are neither DOI nor URL, so far.
   private(set) var badInputs = 0

@@ -19,7 +19,7 @@ final class LoneRequests {
 
   deinit { transfers.stop() }
 
-  /// What came of a request; nil where its host wants to be asked later.
+  /// What came of a request; nil if its host wants to be asked later.
   func ask(_ request: HopRequest) -> HopResult? {
     engine.ask(1, request, at: Moment.read())
     let clock = WakeUp(inbox)

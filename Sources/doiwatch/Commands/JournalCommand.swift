@@ -75,7 +75,7 @@ struct JournalCommand: ParsableCommand {
       }
     }
 
-    /// What --link, --article, --host and --owner mean; nil where none is given.
+    /// What --link, --article, --host and --owner mean; nil if none is given.
     private func filter(_ watched: WatchedLinks) throws -> JournalFilter? {
       var filter = JournalFilter()
       if let host {

@@ -33,7 +33,7 @@ struct RecordReview {
 }
 
 extension Dictionary {
-  /// Puts a value in where there is none; gives the one that is there already.
+  /// Puts a value in if there is none; gives the one that is there already.
   fileprivate mutating func updateIfNew(_ key: Key, _ value: Value) -> Value? {
     if let known = self[key] { return known }
     self[key] = value

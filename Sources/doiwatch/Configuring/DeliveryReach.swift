@@ -11,7 +11,7 @@ struct DeliveryReach {
     self.owners = owners
   }
 
-  /// A line per route, and what nobody is told of; nothing where nothing is delivered.
+  /// A line per route, and what nobody is told of; nothing if nothing is delivered.
   var lines: [String] {
     let delivery = configuration.delivery
     guard !delivery.routes.isEmpty else {

@@ -5,7 +5,7 @@ import Observations
 /// How many articles each owner has, by what the configuration and its article files say.
 struct OwnerCount {
   private let rules: OwnerRules
-  /// What the registry told of a DOI, by its link's key; nil where no state can be read or none is needed.
+  /// What the registry told of a DOI, by its link's key; nil if no state can be read or none is needed.
   private let targets: ((String) -> OwnerRules.Evidence?)?
   private(set) var counts: [String: Int] = [:]
   private(set) var without = 0
@@ -32,7 +32,7 @@ struct OwnerCount {
   /// Owners that are told of one by one.
   private static let most = 100
 
-  /// One line per owner, in the order of the configuration and then by their articles; nothing where there is none.
+  /// One line per owner, in the order of the configuration and then by their articles; nothing if there is none.
   var lines: [String] {
     guard !rules.rows.isEmpty || !counts.isEmpty else { return [] }
     let rows = rules.rows.map(\.name)

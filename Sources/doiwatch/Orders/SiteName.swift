@@ -3,7 +3,7 @@ import Names
 
 /// A host as a person types it.
 enum SiteName {
-  /// The host in the form that URLs have it, also where a whole URL was given; nil where it is none.
+  /// The host in the form that URLs have it, also where a whole URL was given; nil if it is none.
   static func read(_ text: String) -> String? {
     ((try? LinkURL(text)) ?? (try? LinkURL("https://\(text)")))?.site
   }

@@ -9,7 +9,7 @@ struct WatchedLinks {
   let resolver: LinkURL
 
   /// The watched links that a text means: a link, or all of the article with that id; none, with a word to the
-  /// person, where there are none.
+  /// person, if there are none.
   func find(_ text: String) throws -> [KnownLink] {
     let keys = Link.keys(meantBy: text, resolver: resolver)
     for key in keys {

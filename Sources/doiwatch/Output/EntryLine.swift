@@ -24,7 +24,7 @@ enum EntryLine {
     return PlainText.line(words.joined(separator: " "))
   }
 
-  /// The detail in words, in the order of the line: `host a.example, sign down, links_total 37`; nil where it is
+  /// The detail in words, in the order of the line: `host a.example, sign down, links_total 37`; nil if it is
   /// empty.
   private static func detail(_ line: String) -> String? {
     guard let text = WrittenLine.detailText(of: line),

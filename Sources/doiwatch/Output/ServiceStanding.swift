@@ -18,7 +18,7 @@ struct ServiceStanding {
   private let state: State
   private let startCommand: String
 
-  /// - Parameter store: nil where the database cannot be read.
+  /// - Parameter store: nil if the database cannot be read.
   init(in directory: StateDirectory, _ store: Store?) {
     startCommand = directory.startCommand
     if directory.isHeld {
@@ -39,7 +39,7 @@ struct ServiceStanding {
     }
   }
 
-  /// What people have to know before they read on; nil where there is nothing to say.
+  /// What people have to know before they read on; nil if there is nothing to say.
   func sentence(at now: Moment) -> String? {
     func told(_ moment: Moment) -> String {
       "\(moment.minuteText) UTC (\(NumberFormat.age(now - moment)) ago)"

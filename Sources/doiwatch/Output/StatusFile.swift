@@ -79,7 +79,7 @@ struct StatusFile {
   /// Far more than any has: what it lists is limited.
   private static let longest = 64 << 20
 
-  /// Reads the file of a state directory; nil where there is none that can be read.
+  /// Reads the file of a state directory; nil if there is none that can be read.
   init?(in directory: StateDirectory) {
     guard let bytes = try? RegularFile.bytes(of: directory.status, atMost: StatusFile.longest),
       let document = try? JSONDecoder().decode(Document.self, from: Data(bytes)),
@@ -93,7 +93,7 @@ struct StatusFile {
   /// The names of the owners that it tells of.
   var owners: [String] { (document.owners ?? []).map(\.name) }
 
-  /// What it says of one owner's links, and of the service; nil where it does not tell of that owner.
+  /// What it says of one owner's links, and of the service; nil if it does not tell of that owner.
   func part(of owner: String) -> StatusFile? {
     guard let row = document.owners?.first(where: { $0.name == owner }) else { return nil }
     var part = self
@@ -131,12 +131,12 @@ struct StatusFile {
     return snapshot.articleTrouble
   }
 
-  /// What is wrong with the keeping of evidence, in a sentence; empty where nothing is.
+  /// What is wrong with the keeping of evidence, in a sentence; empty if nothing is.
   var evidenceTrouble: [String] {
     document.evidence?.trouble.map { ["no evidence can be kept: \($0)"] } ?? []
   }
 
-  /// What keeps other eyes from being asked, in a sentence; empty where nothing does.
+  /// What keeps other eyes from being asked, in a sentence; empty if nothing does.
   var eyesTrouble: [String] { (document.eyes?.message).map { [$0] } ?? [] }
 
   /// What is wrong with the sources, in sentences.

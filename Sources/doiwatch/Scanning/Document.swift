@@ -31,7 +31,7 @@ struct Document {
     return PlainText.line(stem.isEmpty ? String(file) : stem)
   }
 
-  /// What a page says of itself; nil where the text is none.
+  /// What a page says of itself; nil if the text is none.
   private static func page(_ text: [UInt8], _ path: String) -> PageFacts? {
     let isNamed = [".html", ".htm", ".xhtml"].contains(where: path.asciiLowercased.hasSuffix)
     let reader = PageReader(

@@ -49,7 +49,7 @@ enum DocumentKind: Equatable {
     return next == 0x22 || next == 0x7B || (first == 0x5B && next == 0x5B) ? .json : .text
   }
 
-  /// What to do with a file whose first bytes say that it is no text; nil where it may be one.
+  /// What to do with a file whose first bytes say that it is no text; nil if it may be one.
   private static func advice(_ bytes: [UInt8]) -> String? {
     for (mark, advice) in marks where bytes.starts(with: mark) { return advice }
     if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) { return nil }

@@ -1,6 +1,6 @@
 /// The addresses behind the links of a PDF, read by poppler's `pdftohtml`: what a click opens, and the text may not show.
 enum PDFLinks {
-  /// As `<a href="…">`, one a line; nothing where the program is missing or finds none, as the text says most of it.
+  /// As `<a href="…">`, one a line; nothing if the program is missing or finds none, as the text says most of it.
   static func anchors(of pdf: [UInt8]) -> [UInt8] {
     let program = PDFText(
       program: "pdftohtml", arguments: ["-q", "-i", "-xml", "-enc", "UTF-8", "-stdout", "/dev/stdin"])

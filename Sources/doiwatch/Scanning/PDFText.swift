@@ -15,7 +15,7 @@ struct PDFText {
 
   /// The text, as UTF-8, with a form feed after each page.
   ///
-  /// - Throws: what is to be done where there is no `pdftotext`, or it cannot read the PDF.
+  /// - Throws: what is to be done if there is no `pdftotext`, or it cannot read the PDF.
   func callAsFunction(_ pdf: [UInt8]) throws(DocumentBytes.Unreadable) -> [UInt8] {
     let input = try PDFText.spooled(pdf)
     defer { close(input) }
@@ -98,7 +98,7 @@ struct PDFText {
     }
   }
 
-  /// What the program writes, up to the limit; nil where the deadline came first.
+  /// What the program writes, up to the limit; nil if the deadline came first.
   private func read(_ descriptor: Int32, until deadline: ContinuousClock.Instant) -> [UInt8]? {
     var text: [UInt8] = []
     var chunk = [UInt8](repeating: 0, count: 1 << 16)

@@ -60,7 +60,7 @@ struct SourceEstimate {
     interval = url.map { rules.rule(ofBudget: rules.budget(of: $0)).interval } ?? .zero
   }
 
-  /// How many records there are; nil where the source does not say.
+  /// How many records there are; nil if the source does not say.
   var total: Int? { page.total ?? (page.next == nil ? page.received : nil) }
 
   /// How many requests a whole look takes.

@@ -111,11 +111,11 @@ struct FirstConfiguration {
   }
 }
 
-/// Questions to the person at the terminal; nobody is asked where there is none.
+/// Questions to the person at the terminal; nobody is asked if there is none.
 struct Questions {
   private let isAsked = isatty(STDIN_FILENO) == 1 && isatty(STDERR_FILENO) == 1
 
-  /// The answer; what stands for none where nothing is said, nil where nobody can be asked.
+  /// The answer; what stands for none if nothing is said, nil if nobody can be asked.
   func ask(_ question: String, or standard: String) -> String? {
     guard isAsked else { return nil }
     let hint = standard.isEmpty ? "" : " [\(standard)]"

@@ -3,7 +3,7 @@ import ScholarlyWeb
 
 /// The web around the cases of a folder, put up on the scripted one.
 struct FieldWeb {
-  /// The folder that the environment names; nil where it names none.
+  /// The folder that the environment names; nil if it names none.
   static let given = ProcessInfo.processInfo.environment["DOIWATCH_FIELD"]
 
   let folder: String

@@ -9,7 +9,7 @@ import Testing
 struct Sight: Sendable, CustomTestStringConvertible {
   let link: String
   let codes: [FindingCode]
-  /// Another code that is as right as the first of ``codes``, where it depends on who notices first; nil where none is.
+  /// Another code that is as right as the first of ``codes``, where it depends on who notices first; nil if none is.
   var orElse: FindingCode?
   /// What makes it worth a look, for the report of a failure.
   let why: String

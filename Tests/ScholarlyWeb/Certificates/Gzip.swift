@@ -2,7 +2,7 @@ import Foundation
 
 /// Bodies in gzip's form, made by the system's `gzip`.
 enum Gzip {
-  /// The bytes compressed; empty where there is no `gzip`, which a test then sees.
+  /// The bytes compressed; empty if there is no `gzip`, which a test then sees.
   static func compressed(_ bytes: [UInt8]) -> [UInt8] {
     inFiles { source, target in
       try Data(bytes).write(to: URL(fileURLWithPath: source))

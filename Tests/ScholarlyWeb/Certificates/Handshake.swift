@@ -5,7 +5,7 @@ import COpenSSL
 /// Lives on one connection's thread, where OpenSSL also calls back.
 final class Handshake {
   private let desk: TLSDesk
-  /// The name in the client's hello, in lower case; empty where it named none.
+  /// The name in the client's hello, in lower case; empty if it named none.
   private(set) var host = ""
   /// What the host does; known after the hello.
   private(set) var manner = HandshakeManner.proper
@@ -14,7 +14,7 @@ final class Handshake {
 
   init(desk: TLSDesk) { self.desk = desk }
 
-  /// Shakes hands; false where it failed or the host's manner is not to.
+  /// Shakes hands; false if it failed or the host's manner is not to.
   func perform(on session: OpaquePointer) -> Bool {
     SSL_set_ex_data(session, 0, Unmanaged.passUnretained(self).toOpaque())
     defer { SSL_set_ex_data(session, 0, nil) }

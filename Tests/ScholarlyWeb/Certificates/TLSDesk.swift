@@ -40,7 +40,7 @@ final class TLSDesk: @unchecked Sendable {
     return session
   }
 
-  /// The certificate of a host, made at its first visit; nil where that fails, which ends the handshake.
+  /// The certificate of a host, made at its first visit; nil if that fails, which ends the handshake.
   func context(host: String) -> OpaquePointer? {
     lock.withLock {
       let kind = kinds[host] ?? .good

@@ -20,7 +20,7 @@ package struct WebRequest: Sendable {
   /// The path as sent, still percent-encoded.
   package var path: String { String(target.prefix { $0 != "?" }) }
 
-  /// The query as sent, without its question mark; nil where there is none.
+  /// The query as sent, without its question mark; nil if there is none.
   package var query: String? {
     target.firstIndex(of: "?").map { String(target[target.index(after: $0)...]) }
   }

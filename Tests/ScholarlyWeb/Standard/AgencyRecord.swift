@@ -8,7 +8,7 @@ package struct AgencyRecord: Sendable {
     package var url: String
     /// DataCite's name of it.
     package var name: String
-    /// DataCite's identifier, in lower case as it sends them; nil where it has none.
+    /// DataCite's identifier, in lower case as it sends them; nil if it has none.
     package var spdx: String?
     /// Crossref's `content-version`: `vor`, `am`, `tdm`, `unspecified`, `stm-asf`.
     package var contentVersion: String

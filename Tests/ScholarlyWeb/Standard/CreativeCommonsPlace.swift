@@ -8,7 +8,7 @@ extension CreativeCommonsSite {
 
     private let words: [Substring]
 
-    /// Reads a path such as `/licenses/by-nc-nd/4.0/deed.de`; nil where it cannot be one.
+    /// Reads a path such as `/licenses/by-nc-nd/4.0/deed.de`; nil if it cannot be one.
     init?(_ path: String) {
       var words = path.dropFirst().split(separator: "/", omittingEmptySubsequences: false)
       guard words.count >= 3 else { return nil }
@@ -23,7 +23,7 @@ extension CreativeCommonsSite {
     }
 
     /// Where an address leads that is not the place itself, after the site's own rules (creativecommons/sre-salt-prime,
-    /// states/apache2/files/index.conf); nil where it leads nowhere else.
+    /// states/apache2/files/index.conf); nil if it leads nowhere else.
     static func moved(_ path: String) -> String? {
       let lowercased = path.lowercased()
       // The documents have rules of their own for their languages.

@@ -68,7 +68,7 @@ struct DOIResolver: Sendable {
     return usable?.firstMatch(of: /href="([^"]*)"/).map { String($0.output.1).replacing("&amp;", with: "&") }
   }
 
-  /// `[{"DOI":…,"RA":…}]`; where there is no agency to name, a `status` says why.
+  /// `[{"DOI":…,"RA":…}]`; if there is no agency to name, a `status` says why.
   private func agencies(_ names: [String]) -> WebAnswer {
     .json(
       object: names.map { name -> [String: String] in

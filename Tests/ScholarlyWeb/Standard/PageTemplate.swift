@@ -2,9 +2,9 @@
 package struct PageTemplate: Sendable {
   /// The work's title, in `<title>` and `citation_title`; nil for a page without one.
   package var title: String?
-  /// The DOI in `citation_doi`; nil where the page names none.
+  /// The DOI in `citation_doi`; nil if the page names none.
   package var doi: String?
-  /// The license's address, a `rel="license"` link; nil where the page names none.
+  /// The license's address, a `rel="license"` link; nil if the page names none.
   package var license: String?
   /// More for the head, such as other `meta` elements or JSON-LD.
   package var head = ""

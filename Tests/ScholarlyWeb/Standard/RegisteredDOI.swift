@@ -54,13 +54,13 @@ package struct RegisteredDOI: Sendable {
     self.values = values
   }
 
-  /// The registered address, decoded where it is kept in Base64; nil where there is none.
+  /// The registered address, decoded where it is kept in Base64; nil if there is none.
   package var target: String? { first("URL") }
 
-  /// The handle to go on with; nil where there is none.
+  /// The handle to go on with; nil if there is none.
   package var alias: String? { first("HS_ALIAS") }
 
-  /// The choice of places, an XML text (handle type `10320/loc`); nil where there is none.
+  /// The choice of places, an XML text (handle type `10320/loc`); nil if there is none.
   package var locations: String? { first("10320/loc") }
 
   private func first(_ type: String) -> String? {

@@ -17,7 +17,7 @@ final class Wire {
     setsockopt(descriptor, Int32(IPPROTO_TCP), TCP_NODELAY, &yes, socklen_t(MemoryLayout<Int32>.size))
   }
 
-  /// Puts TLS on the wire and returns what was agreed on; nil where that was the end.
+  /// Puts TLS on the wire and returns what was agreed on; nil if that was the end.
   func startTLS(_ desk: TLSDesk) -> Handshake? {
     guard let session = desk.makeSession(descriptor: descriptor) else { return nil }
     let handshake = Handshake(desk: desk)
@@ -45,7 +45,7 @@ final class Wire {
     return count > 0 ? Array(buffer.prefix(count)) : nil
   }
 
-  /// Sends everything; false where the client is gone.
+  /// Sends everything; false if the client is gone.
   @discardableResult
   func send(_ bytes: some Collection<UInt8>) -> Bool {
     var rest = Array(bytes)[...]
@@ -60,7 +60,7 @@ final class Wire {
     return true
   }
 
-  /// Goes through the steps; false where the client is gone before the end.
+  /// Goes through the steps; false if the client is gone before the end.
   @discardableResult
   func play(_ steps: [WebAnswer.Step]) -> Bool {
     steps.allSatisfy { step in
@@ -73,7 +73,7 @@ final class Wire {
     }
   }
 
-  /// Pauses; false where the connection ended meanwhile.
+  /// Pauses; false if the connection ended meanwhile.
   @discardableResult
   func wait(_ duration: Duration) -> Bool {
     let milliseconds = duration / .milliseconds(1)
