@@ -4,6 +4,7 @@ package enum BoundedText {
   package static let limit = 2_000
 
   /// A value without white space around it, and no longer than ``limit``.
+  @inlinable
   package static func cut(_ value: some StringProtocol) -> String {
     let text = Substring(value)
     let bytes = text.utf8

@@ -46,6 +46,7 @@ package struct Phrases: Sendable {
 extension StringProtocol {
   /// The first characters, counted as Unicode scalars: much cheaper than counting what a reader calls a
   /// character, and as good where a text only has to be short.
+  @inlinable
   package func head(_ count: Int) -> SubSequence {
     var scalars = 0
     let end = utf8.firstIndex { byte in
