@@ -35,18 +35,18 @@ let package = Package(
     .target(
       name: "Observations", dependencies: ["Text", "Time", "Names", "Findings"], swiftSettings: strict),
     .target(
-      name: "Judging",
+      name: "Judging", dependencies: ["Text", "Time", "Names", "Findings", "Observations", "CPSL"],
+      swiftSettings: strict),
+    .target(
+      name: "Checking",
       dependencies: [
-        "Text", "Time", "Names", "Findings", "Observations", "CPSL",
+        "Text", "Time", "Names", "Findings", "Observations", "Judging",
         .product(name: "DequeModule", package: "swift-collections"),
         .product(name: "HeapModule", package: "swift-collections"),
       ], swiftSettings: strict),
     .target(
-      name: "Checking", dependencies: ["Text", "Time", "Names", "Findings", "Observations", "Judging"],
-      swiftSettings: strict),
-    .target(
       name: "Reporting",
-      dependencies: ["Text", "Time", "Names", "Findings", "Observations", "Judging", "Checking"],
+      dependencies: ["Text", "Time", "Names", "Findings", "Observations", "Checking"],
       swiftSettings: strict),
     .target(name: "Files", swiftSettings: strict),
     .target(name: "Hashing", dependencies: ["COpenSSL"], swiftSettings: strict),
@@ -134,7 +134,7 @@ let package = Package(
     .executableTarget(
       name: "bench-checks",
       dependencies: [
-        "Monitor", "Journal", "Time", "Names", "Observations", "Judging", "Checking", "Configuration",
+        "Monitor", "Journal", "Time", "Names", "Observations", "Checking", "Configuration",
       ],
       path: "bench/Checks", swiftSettings: strict),
     .executableTarget(
@@ -174,14 +174,14 @@ let package = Package(
     .testTarget(
       name: "ConfigurationTests",
       dependencies: [
-        "Configuration", "Time", "Names", "Findings", "Observations", "Judging", "Reporting", "Trials",
+        "Configuration", "Time", "Names", "Findings", "Observations", "Checking", "Reporting", "Trials",
       ],
       exclude: ["Bad", "Shown"],
       swiftSettings: strict),
     .testTarget(
       name: "JournalTests",
       dependencies: [
-        "Journal", "Time", "Names", "Findings", "Observations", "Judging", "Reporting", "Trials",
+        "Journal", "Time", "Names", "Findings", "Observations", "Judging", "Checking", "Reporting", "Trials",
         .product(name: "GRDB", package: "GRDB.swift"),
       ],
       exclude: ["Fixtures"],

@@ -1,5 +1,5 @@
 import Time
-import Judging
+import Checking
 
 extension Configuration {
   /// How often each aspect is checked while nothing is wrong.

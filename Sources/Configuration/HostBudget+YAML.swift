@@ -1,4 +1,4 @@
-import Judging
+import Checking
 
 extension HostBudget {
   static var keys: [ConfigKey<HostBudget>] {

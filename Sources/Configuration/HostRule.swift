@@ -1,4 +1,3 @@
-import Judging
 import Checking
 
 /// The budget of one host, which its aliases share.

@@ -1,7 +1,7 @@
 import GRDB
 import Time
 import Findings
-import Judging
+import Checking
 
 /// One import underway: it makes the state's articles those that are handed in, a few at a time, so that a
 /// million of them hold nothing else up.

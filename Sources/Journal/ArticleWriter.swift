@@ -1,6 +1,6 @@
 import GRDB
 import Time
-import Judging
+import Checking
 
 /// The writing of an import's differences into the tables, inside a transaction.
 struct ArticleWriter {

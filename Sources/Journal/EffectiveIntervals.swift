@@ -1,7 +1,7 @@
 import Time
 import Findings
 import Observations
-import Judging
+import Checking
 
 /// How often each aspect is checked: the configured intervals, lengthened in the lines of hosts whose budget
 /// forbids them.

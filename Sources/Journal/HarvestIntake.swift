@@ -1,7 +1,7 @@
 import GRDB
 import Time
 import Observations
-import Judging
+import Checking
 
 /// The taking in of a page's records, inside a transaction.
 struct HarvestIntake {

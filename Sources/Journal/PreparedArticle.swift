@@ -1,6 +1,6 @@
 import Findings
 import Observations
-import Judging
+import Checking
 
 /// An article as it goes into the tables. Preparing it needs no database, so that a reader's thread does it.
 package struct PreparedArticle: Sendable {

@@ -3,6 +3,7 @@ import Time
 import Findings
 import Observations
 import Judging
+import Checking
 
 extension Store {
   /// Compares what article, record and page say of the license and the title of each link, and says what changed by it.

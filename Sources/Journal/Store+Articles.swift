@@ -3,7 +3,7 @@ import Hashing
 import Time
 import Findings
 import Observations
-import Judging
+import Checking
 
 /// What an import of articles did.
 package struct ImportOutcome: Sendable {

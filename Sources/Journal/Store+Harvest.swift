@@ -3,7 +3,7 @@ import Text
 import Time
 import Findings
 import Observations
-import Judging
+import Checking
 
 /// What a step of a harvest came to.
 package struct HarvestOutcome: Sendable {

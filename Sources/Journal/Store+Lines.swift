@@ -2,7 +2,7 @@ import GRDB
 import Time
 import Names
 import Observations
-import Judging
+import Checking
 
 /// A place in the schedule: what is due at a moment, in the order of the rows.
 package struct DuePlace: Sendable, Hashable, Comparable {

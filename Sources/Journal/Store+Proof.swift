@@ -2,6 +2,7 @@ import GRDB
 import Time
 import Findings
 import Judging
+import Checking
 
 /// When the registry is asked for a DOI whose agency keeps a record of it.
 extension Store {

@@ -3,7 +3,7 @@ import Hashing
 import Time
 import Findings
 import Observations
-import Judging
+import Checking
 import Reporting
 
 /// What the site asks of owners: those it tells of, and what belongs to others only and stands nowhere.

@@ -2,7 +2,7 @@ import GRDB
 import Time
 import Findings
 import Observations
-import Judging
+import Checking
 import Reporting
 
 /// What the status files say of single links and articles.

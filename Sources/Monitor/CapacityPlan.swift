@@ -2,7 +2,7 @@ import Glibc
 import Journal
 import Text
 import Time
-import Judging
+import Checking
 
 /// How often the watched links can politely be asked, host by host.
 ///

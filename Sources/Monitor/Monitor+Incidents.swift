@@ -4,6 +4,7 @@ import Time
 import Findings
 import Observations
 import Judging
+import Checking
 import Reporting
 
 extension Monitor {

@@ -3,7 +3,6 @@ import Journal
 import Time
 import Findings
 import Observations
-import Judging
 import Checking
 import Reporting
 

@@ -5,7 +5,6 @@ import Time
 import Names
 import Findings
 import Observations
-import Judging
 import Checking
 import Transfer
 

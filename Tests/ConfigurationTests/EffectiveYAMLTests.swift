@@ -2,7 +2,7 @@ import Configuration
 import Foundation
 import Time
 import Observations
-import Judging
+import Checking
 import Reporting
 import Testing
 import Trials

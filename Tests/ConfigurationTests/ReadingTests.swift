@@ -1,6 +1,6 @@
 import Configuration
 import Foundation
-import Judging
+import Checking
 import Testing
 import Trials
 

@@ -5,6 +5,7 @@ import Trials
 @testable import Time
 @testable import Findings
 @testable import Judging
+@testable import Checking
 
 @Suite struct `What is due` {
   private let state: TemporaryState

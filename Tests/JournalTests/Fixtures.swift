@@ -7,6 +7,7 @@ import Testing
 @testable import Findings
 @testable import Observations
 @testable import Judging
+@testable import Checking
 
 /// 2026-11-23T09:00:00Z: the moment most tests begin at.
 let start = Moment(milliseconds: 1_795_424_400_000)

@@ -5,7 +5,7 @@ import Testing
 @testable import Journal
 @testable import Names
 @testable import Findings
-@testable import Judging
+@testable import Checking
 
 @Suite struct `A recheck` {
   private let state: TemporaryState

@@ -6,7 +6,6 @@ import Trials
 @testable import Time
 @testable import Names
 @testable import Observations
-@testable import Judging
 @testable import Checking
 @testable import Monitor
 

@@ -4,7 +4,7 @@ import Foundation
 import Testing
 
 @testable import Journal
-@testable import Judging
+@testable import Checking
 @testable import Monitor
 
 private let key = "url:https://pub.example/a"

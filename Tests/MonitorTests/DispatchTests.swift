@@ -2,7 +2,6 @@ import Testing
 
 @testable import Journal
 @testable import Time
-@testable import Judging
 @testable import Checking
 @testable import Monitor
 

@@ -4,7 +4,7 @@ import Testing
 @testable import Journal
 @testable import Time
 @testable import Observations
-@testable import Judging
+@testable import Checking
 @testable import Monitor
 
 /// A resolver that leads every DOI below `10.5000/` to one publisher, and every other to one of a hundred.

@@ -8,7 +8,7 @@ import Trials
 @testable import Names
 @testable import Findings
 @testable import Observations
-@testable import Judging
+@testable import Checking
 @testable import Monitor
 
 /// Sources in simulated time: weeks of looks, kills between any two events, and a list that changes.

@@ -6,7 +6,6 @@ import Testing
 @testable import Journal
 @testable import Names
 @testable import Observations
-@testable import Judging
 @testable import Checking
 @testable import Monitor
 

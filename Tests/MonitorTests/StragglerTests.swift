@@ -5,7 +5,7 @@ import Testing
 @testable import Time
 @testable import Findings
 @testable import Observations
-@testable import Judging
+@testable import Checking
 @testable import Monitor
 
 /// Pages that are well, one a second, behind one that answers only after an hour.

@@ -4,7 +4,6 @@ import Journal
 import Time
 import Names
 import Observations
-import Judging
 import Checking
 import Monitor
 

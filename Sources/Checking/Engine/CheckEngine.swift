@@ -2,7 +2,6 @@ import Time
 import Names
 import Findings
 import Observations
-import Judging
 
 /// All checks underway: it begins them, lets their hops out as budgets allow, holds back failures that may
 /// be our own, and hands out what was seen. Pure: hop results and the time go in, hops to start come out.

@@ -2,7 +2,6 @@ import Text
 import Time
 import Findings
 import Observations
-import Judging
 
 /// What is decided on the way of checks, in words and in order: for `check --trace` and `run --log-level debug`.
 ///

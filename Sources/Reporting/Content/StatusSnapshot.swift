@@ -2,7 +2,6 @@ import Text
 import Time
 import Findings
 import Observations
-import Judging
 import Checking
 
 /// Everything the status files say, at one moment.

@@ -2,7 +2,6 @@ import Time
 import Testing
 
 @testable import Observations
-@testable import Judging
 @testable import Checking
 
 private let refused = TransferFailure(.connect, "refused")

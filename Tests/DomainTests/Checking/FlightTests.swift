@@ -3,7 +3,6 @@ import Trials
 
 @testable import Time
 @testable import Observations
-@testable import Judging
 @testable import Checking
 
 /// Checks of all kinds in a Web in which everything goes wrong now and then, and what came of each.

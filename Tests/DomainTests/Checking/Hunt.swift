@@ -1,6 +1,5 @@
 @testable import Time
 @testable import Observations
-@testable import Judging
 @testable import Checking
 
 /// A pursuit with a clock: hops take 10 ms unless told otherwise, time goes from one event to the next.

@@ -1,7 +1,6 @@
 import Testing
 
 @testable import Observations
-@testable import Judging
 @testable import Checking
 
 /// A pursuit of one link.

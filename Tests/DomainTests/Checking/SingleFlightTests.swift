@@ -2,7 +2,7 @@ import Testing
 
 @testable import Time
 @testable import Observations
-@testable import Judging
+@testable import Checking
 
 private let shared = "https://pub.example/home"
 

@@ -3,7 +3,7 @@ import Trials
 
 @testable import Time
 @testable import Observations
-@testable import Judging
+@testable import Checking
 
 /// Hosts that answer beside many that hang until the time limit, in a room of 64 places.
 @Suite struct `A host that answers` {

@@ -1,7 +1,7 @@
 import Testing
 
 @testable import Time
-@testable import Judging
+@testable import Checking
 
 private func queue(concurrency: Int = 2, far: Int = 8) -> HopQueue<Int> {
   let rules = HostRules(standard: .init(concurrency: concurrency, interval: .milliseconds(500)))

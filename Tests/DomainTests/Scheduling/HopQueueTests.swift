@@ -2,7 +2,7 @@ import Testing
 import Trials
 
 @testable import Time
-@testable import Judging
+@testable import Checking
 
 private func rules(concurrency: Int = 2, interval: Span = .milliseconds(500)) -> HostRules {
   var rules = HostRules(standard: .init(concurrency: concurrency, interval: interval))

@@ -4,7 +4,7 @@ import Trials
 @testable import Time
 @testable import Names
 @testable import Observations
-@testable import Judging
+@testable import Checking
 
 private let rules = {
   var rules = HostRules(standard: .init(concurrency: 2, interval: .milliseconds(500)))

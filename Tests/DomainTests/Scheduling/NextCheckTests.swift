@@ -3,6 +3,7 @@ import Testing
 @testable import Time
 @testable import Findings
 @testable import Judging
+@testable import Checking
 
 private func state(_ status: Status, failures: Int = 0) -> AspectState {
   var state = AspectState()

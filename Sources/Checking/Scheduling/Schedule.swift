@@ -1,3 +1,4 @@
+import Judging
 import Time
 import Findings
 import Observations
