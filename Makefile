@@ -42,14 +42,14 @@ demo: packages test-packages ## show a change from break to digest, offline, in 
 FUZZ_SECONDS ?= 600
 FUZZ_PARSERS ?=
 fuzz: packages ## feed every parser, or FUZZ_PARSERS, with mutated input, FUZZ_SECONDS each
-	$(SWIFT) build -c release --scratch-path .build-fuzz -Xswiftc -enable-testing --product fuzz
+	DOIWATCH_TOOLS=fuzz $(SWIFT) build -c release --scratch-path .build-fuzz -Xswiftc -enable-testing --product fuzz
 	.build-fuzz/release/fuzz $(FUZZ_SECONDS) $$(od -An -N4 -tu4 /dev/urandom) $(FUZZ_PARSERS)
 
 format: ## bring all sources into the project's format
-	$(SWIFT) format -i --configuration .swift-format -r Sources Tests Package.swift
+	$(SWIFT) format -i --configuration .swift-format -r Sources Tests Tools Package.swift
 
 lint: ## complain of anything that is not in the project's format
-	$(SWIFT) format lint -s --configuration .swift-format -r Sources Tests Package.swift
+	$(SWIFT) format lint -s --configuration .swift-format -r Sources Tests Tools Package.swift
 
 # Root builds nothing: its PATH seldom has swift, and what it builds is in everybody else's way.
 install: ## install what `make build` built: program, unit, user, manual pages, configuration (sudo make install)

@@ -19,8 +19,6 @@ let package = Package(
   targets: [
     .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
     .systemLibrary(
-      name: "CHTML", path: "bench/CHTML", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
-    .systemLibrary(
       name: "CPacking", providers: [.apt(["zlib1g-dev", "libbrotli-dev", "libzstd-dev"])]),
     .systemLibrary(name: "CResolv"),
     .systemLibrary(name: "CSync"),
@@ -122,26 +120,6 @@ let package = Package(
         "Service", "Site", "SiteWriting", "Delivery",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
-    .executableTarget(
-      name: "bench-pages", dependencies: ["Pages", "Names", "Observations", "Transfer", "CHTML"],
-      path: "bench/Pages",
-      swiftSettings: strict),
-    .executableTarget(
-      name: "bench-libraries", dependencies: ["Libraries"], path: "bench/Libraries", swiftSettings: strict),
-    .executableTarget(
-      name: "bench-verify", dependencies: ["Journal", "Time", "Findings"], path: "bench/Verify",
-      swiftSettings: strict),
-    .executableTarget(
-      name: "bench-checks",
-      dependencies: [
-        "Monitor", "Journal", "Time", "Names", "Observations", "Checking", "Configuration",
-      ],
-      path: "bench/Checks", swiftSettings: strict),
-    .executableTarget(
-      name: "fuzz",
-      dependencies: ["Eyes", "Text", "Time", "Names", "Observations", "Checking", "Pages", "Libraries"],
-      path: "Tests/Fuzz",
-      swiftSettings: strict),
     .target(
       name: "ScholarlyWeb", dependencies: ["COpenSSL"], path: "Tests/ScholarlyWeb", swiftSettings: strict),
     .executableTarget(
@@ -219,6 +197,36 @@ let package = Package(
   ],
   swiftLanguageModes: [.v6]
 )
+
+// Benchmarks and fuzzer are no part of the product: only `DOIWATCH_TOOLS=bench-checks,fuzz` adds those that it names.
+// A package of their own could not see what targets offer each other: docs/decisions/0016-tools-by-name.md.
+let tools: [Target] = [
+  .executableTarget(
+    name: "bench-pages", dependencies: ["Pages", "Names", "Observations", "Transfer", "CHTML"],
+    path: "Tools/Benchmarks/Pages", swiftSettings: strict),
+  .executableTarget(
+    name: "bench-libraries", dependencies: ["Libraries"], path: "Tools/Benchmarks/Libraries",
+    swiftSettings: strict),
+  .executableTarget(
+    name: "bench-verify", dependencies: ["Journal", "Time", "Findings"], path: "Tools/Benchmarks/Verify",
+    swiftSettings: strict),
+  .executableTarget(
+    name: "bench-checks",
+    dependencies: ["Monitor", "Journal", "Time", "Names", "Observations", "Checking", "Configuration"],
+    path: "Tools/Benchmarks/Checks", swiftSettings: strict),
+  .executableTarget(
+    name: "fuzz",
+    dependencies: ["Eyes", "Text", "Time", "Names", "Observations", "Checking", "Pages", "Libraries"],
+    path: "Tools/Fuzz", swiftSettings: strict),
+]
+let chosen = Context.environment["DOIWATCH_TOOLS"]?.split(separator: ",").map(String.init) ?? []
+package.targets += tools.filter { chosen.contains($0.name) }
+if chosen.contains("bench-pages") {
+  package.targets.append(
+    .systemLibrary(
+      name: "CHTML", path: "Tools/Benchmarks/CHTML", pkgConfig: "libxml-2.0",
+      providers: [.apt(["libxml2-dev"])]))
+}
 
 // `DOIWATCH_TESTS=PagesTests,JournalTests` leaves only these tests and the libraries: sanitizers build everything
 // anew, and what they do not run need not be built.
