@@ -107,7 +107,7 @@ package enum ArticleFiles {
     if text.hasPrefix("10.") || ["doi:", "urn:doi:", "info:doi/"].contains(where: text.hasPrefix) {
       return .doi
     }
-    guard let url = try? LinkURL(line) else { return nil }
+    guard let url = LinkURL(reading: line) else { return nil }
     return ["doi.org", "dx.doi.org", "www.doi.org"].contains(url.host) ? .doi : .url
   }
 

@@ -16,9 +16,7 @@ extension ConfigNode {
     guard let text = text(allowed: allowed) else { return nil }
     guard let url = url(text, allowed: allowed) else { return nil }
     guard url.fragment == nil, !url.target.contains("?") else { return refused(allowed) }
-    var trimmed = Substring(url.text)
-    while trimmed.last == "/" { trimmed = trimmed.dropLast() }
-    return try? LinkURL(String(trimmed))
+    return url.appending("")
   }
 
   private func url(_ text: String, allowed: String) -> LinkURL? {
@@ -88,7 +86,7 @@ extension ConfigNode {
     guard !text.isEmpty else { return text }
     let parts = text.split(separator: "://", maxSplits: 1, omittingEmptySubsequences: false)
     guard parts.count == 1 || schemes.contains(String(parts[0]).asciiLowercased),
-      let place = parts.last?.split(separator: "@").last, let url = try? LinkURL("http://\(place)"),
+      let place = parts.last?.split(separator: "@").last, let url = LinkURL(schemeless: place),
       url.target.isEmpty || url.target == "/",
       url.fragment == nil
     else {
@@ -113,7 +111,7 @@ extension ConfigNode {
   func host() -> String? {
     let allowed = "a host name such as api.example.org, or HOST:PORT"
     guard let text = text(allowed: allowed) else { return nil }
-    guard let url = try? LinkURL("http://\(text)"), url.target.isEmpty,
+    guard let url = LinkURL(schemeless: text), url.target.isEmpty,
       url.fragment == nil
     else { return refused(allowed) }
     return url.port == 443 ? url.host : url.site
@@ -124,7 +122,7 @@ extension ConfigNode {
     let allowed =
       "a host name such as api.example.org, or HOST:PORT, either followed by the beginning of a path"
     guard let text = text(allowed: allowed) else { return nil }
-    guard let url = try? LinkURL("http://\(text)"), url.fragment == nil, !url.target.hasPrefix("//") else {
+    guard let url = LinkURL(schemeless: text), url.fragment == nil, !url.target.hasPrefix("//") else {
       return refused(allowed)
     }
     return (url.port == 443 ? url.host : url.site) + (url.target == "/" ? "" : url.target)
@@ -135,7 +133,7 @@ extension ConfigNode {
   private static func isContact(_ text: String) -> Bool {
     // It stands in a header, in parentheses.
     guard text.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F && !"();".utf8.contains($0) }) else { return false }
-    guard text.asciiLowercased.hasPrefix("mailto:") else { return (try? LinkURL(text)) != nil }
+    guard text.asciiLowercased.hasPrefix("mailto:") else { return LinkURL(reading: text) != nil }
     let parts = text.dropFirst("mailto:".count).split(separator: "@", omittingEmptySubsequences: false)
     return parts.count == 2 && parts.allSatisfy { !$0.isEmpty }
   }

@@ -41,7 +41,7 @@ package struct MailServer: Hashable, Sendable {
 
   static func host(of url: String) -> String? {
     for scheme in ["smtp://", "smtps://"] where url.hasPrefix(scheme) {
-      return (try? LinkURL("http://\(url.dropFirst(scheme.count))"))?.host
+      return LinkURL(schemeless: url.dropFirst(scheme.count))?.host
     }
     return nil
   }

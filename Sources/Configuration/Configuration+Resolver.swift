@@ -30,6 +30,6 @@ extension Configuration.Resolver {
 
 /// A URL that stands in this source and is therefore known to be one.
 func builtIn(_ text: String) -> LinkURL {
-  guard let url = try? LinkURL(text) else { preconditionFailure("\(text) is not a URL") }
+  guard let url = LinkURL(reading: text) else { preconditionFailure("\(text) is not a URL") }
   return url
 }

@@ -29,7 +29,7 @@ extension ConfigNode {
         say("expected \(allowed) with user and password_file as separate keys, found a user name or password")
         return nil
       }
-      guard ConfigNode.isOneLine(text), let url = try? LinkURL("http://\(place)"),
+      guard ConfigNode.isOneLine(text), let url = LinkURL(schemeless: place),
         ["", "/"].contains(url.target),
         url.fragment == nil
       else { break }
@@ -93,7 +93,7 @@ extension ConfigNode {
   func secretURL() -> LinkURL? {
     let allowed = "an http or https URL without user name and password"
     guard let text = text(allowed: allowed) else { return nil }
-    guard let url = try? LinkURL(text), ConfigNode.isOneLine(text) else {
+    guard let url = LinkURL(reading: text), ConfigNode.isOneLine(text) else {
       say("expected \(allowed), found another text")
       return nil
     }

@@ -70,7 +70,7 @@ extension SourceRule {
   /// What a person may mean by a text: a DOI prefix, an ISSN, the number of a member, the address of a repository or
   /// of a library of Zotero, or a name of DataCite's; the likeliest first, none if it is nothing of them.
   package static func places(meantBy text: String) -> [SourcePlace] {
-    if let url = try? LinkURL(text) {
+    if let url = LinkURL(reading: text) {
       let parts = url.path.split(separator: "/")
       if url.host.hasSuffix("zotero.org") {
         for (part, next) in zip(parts, parts.dropFirst()) where part == "groups" || part == "users" {
@@ -79,8 +79,7 @@ extension SourceRule {
         return []
       }
       // With the question that somebody tried in a browser.
-      let base = (try? LinkURL("\(url.scheme)://\(url.site)\(url.path)")) ?? url
-      return [.oai(base, set: nil, metadata: "oai_dc")]
+      return [.oai(url.with(target: String(url.path)), set: nil, metadata: "oai_dc")]
     }
     if text.hasPrefix("10."), DOIPrefix(text) != nil, !text.contains("/") {
       return [.crossref(.prefix, text), .dataCite(.prefix, text)]

@@ -38,7 +38,9 @@ extension HopRequest {
       throw WireReader.Refused(words: "it is of another version")
     }
     let text = try reader.text(atMost: 32 * 1024)
-    guard let url = try? LinkURL(text) else { throw WireReader.Refused(words: "it asks for what is no URL") }
+    guard let url = LinkURL(reading: text) else {
+      throw WireReader.Refused(words: "it asks for what is no URL")
+    }
     let want: Want
     switch try reader.byte() {
     case 0: want = .json

@@ -17,7 +17,7 @@ enum LinkPlace {
     }
     let own = kind == .doi ? nil : text
     for candidate in [own, target, finalURL] {
-      if let candidate, let url = try? LinkURL(candidate) { return url.host }
+      if let url = LinkURL(reading: candidate) { return url.host }
     }
     return nil
   }

@@ -167,7 +167,7 @@ extension Store {
       try db.cachedStatement(sql: "UPDATE aspect SET landing = ? WHERE id = ?").execute(
         arguments: [line, checked.check.id])
     } else if checked.check.aspect == .registry, let target = checked.state.memory.target,
-      target != checked.check.state.memory.target, let site = (try? LinkURL(target))?.site
+      target != checked.check.state.memory.target, let site = LinkURL(reading: target)?.site
     {
       try db.cachedStatement(sql: "UPDATE aspect SET landing = ?, direct = 0 WHERE link = ? AND aspect = 1")
         .execute(

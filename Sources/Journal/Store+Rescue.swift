@@ -102,7 +102,7 @@ extension Store {
           task.linkID, task.rescue.site, task.rescue.incident, found.askedAt?.milliseconds, failures,
           next.milliseconds, now.milliseconds, text, found.candidate != nil,
         ])
-      if let new = found.candidate?.url {
+      if let new = LinkURL(reading: found.candidate?.url) {
         let pages = task.rescue.failing.compactMap { MovedPage(from: $0, to: new) }
         try note(pages, link: task.linkID, at: now, db)
       }
@@ -140,15 +140,15 @@ extension Store {
         ON CONFLICT DO UPDATE SET new = ?3 WHERE new <> ?3
         """)
     for page in pages {
-      try insert.execute(arguments: [link, page.old, page.new, page.oldSite])
+      try insert.execute(arguments: [link, page.old.text, page.new.text, page.old.site])
       guard db.changesCount > 0 else { continue }
       let known = try Int.fetchOne(
         db.cachedStatement(sql: "SELECT count(*) FROM (SELECT 1 FROM moved WHERE site = ? LIMIT 1001)"),
-        arguments: [page.oldSite])
+        arguments: [page.old.site])
       guard let known, Self.turningPoints.contains(known) else { continue }
       try db.cachedStatement(
         sql: "UPDATE rescue SET next_at = min(next_at, ?) WHERE site = ? AND NOT placed"
-      ).execute(arguments: [now.milliseconds, page.oldSite])
+      ).execute(arguments: [now.milliseconds, page.old.site])
     }
   }
 

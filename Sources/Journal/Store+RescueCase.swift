@@ -75,33 +75,37 @@ extension Store {
     }
     let own: [String?] = if case .url(let url) = link.subject { [url.text] } else { [] }
     let all = own + [rescue.landing, rescue.target] + past.values("target") + past.values("final_url")
-    rescue.addresses = all.compactMap(\.self)
+    rescue.addresses = all.compactMap { LinkURL(reading: $0) }
     rescue.moved = try moved(of: rescue.failing + rescue.addresses, besides: id, db)
     return rescue
   }
 
   /// The addresses of the last look's chain, but for the resolver's.
-  private func failingAddresses(_ known: KnownLink, resolver: LinkURL) -> [String] {
+  private func failingAddresses(_ known: KnownLink, resolver: LinkURL) -> [LinkURL] {
     let facts = known.aspects.first { $0.aspect == .page }.map(StoredAspect.init)?.facts
     let seen = (facts?.hops ?? []).map(\.url.description) + [facts?.final_url?.description].compactMap(\.self)
-    var urls: [String] = []
-    for url in seen where (try? LinkURL(url))?.site != resolver.site && urls.last != url { urls.append(url) }
+    var urls: [LinkURL] = []
+    for url in seen.compactMap({ LinkURL(reading: $0) }) where url.site != resolver.site && urls.last != url {
+      urls.append(url)
+    }
     return urls
   }
 
   /// Pages of the same sites that moved, those of the same folders first.
-  private func moved(of addresses: [String], besides link: Int64, _ db: Database) throws -> [MovedPage] {
+  private func moved(of addresses: [LinkURL], besides link: Int64, _ db: Database) throws -> [MovedPage] {
     var known: [String: MovedPage] = [:]
     let statement = try db.cachedStatement(
       sql: """
         SELECT old, new FROM moved WHERE site = ?1 AND old >= ?2 AND old < ?3 AND link <> ?4 ORDER BY old LIMIT ?5
         """)
-    for url in Set(addresses).compactMap({ try? LinkURL($0) }) {
+    for url in Set(addresses) {
       let folder = url.text.lastIndex(of: "/").map { String(url.text[...$0]) } ?? url.text
       for beginning in [folder, "http"] {
         let rows = try Row.fetchAll(
           statement, arguments: [url.site, beginning, beginning + "\u{10FFFF}", link, Self.mostNeighbours])
-        for row in rows { known[row[0]] = MovedPage(knownOld: row[0], new: row[1], site: url.site) }
+        for row in rows {
+          known[row["old"]] = MovedPage(from: LinkURL(reading: row["old"]), to: LinkURL(reading: row["new"]))
+        }
       }
     }
     return Array(known.values)

@@ -56,7 +56,7 @@ extension Monitor {
     let resolver = settings.checkPolicy.resolver.host
     let hops = judged.observation.hops.lazy.map(\.url)
     guard hops.first?.host == resolver else { return max(0, check.directLooks - 1) }
-    guard let target = check.target.flatMap({ try? LinkURL($0) })?.withoutFragment,
+    guard let target = LinkURL(reading: check.target)?.withoutFragment,
       hops.first(where: { $0.host != resolver })?.wireText == target.wireText
     else { return 0 }
     return settings.schedule.startAtTarget - 1

@@ -1,5 +1,6 @@
 import Journal
 import Time
+import Names
 import Observations
 import Judging
 import Checking
@@ -116,24 +117,23 @@ extension Monitor {
     var pages: [MovedPage?] = []
     switch check.aspect {
     case .page:
-      guard judged.findings.status == .ok || isSamePage(judged), let last = judged.observation.lastURL?.text
+      guard judged.findings.status == .ok || isSamePage(judged), let last = judged.observation.lastURL
       else {
         return []
       }
       let resolver = settings.checkPolicy.resolver.site
       let first = judged.observation.hops.first { $0.url.site != resolver }
-      pages.append(first.flatMap { MovedPage(from: $0.url.text, to: last) })
+      pages.append(first.flatMap { MovedPage(from: $0.url, to: last) })
       for case .field(.finalURL, let old, let new) in advance.changes {
-        pages.append(MovedPage(from: old, to: new))
+        pages.append(MovedPage(from: LinkURL(reading: old), to: LinkURL(reading: new)))
       }
     case .registry:
       for case .field(.target, let old, let new) in advance.changes {
-        pages.append(MovedPage(from: old, to: new))
+        pages.append(MovedPage(from: LinkURL(reading: old), to: LinkURL(reading: new)))
       }
     case .record:
-      if let target = check.target, let record = advance.state.memory.recordTarget {
-        pages.append(MovedPage(from: target, to: record))
-      }
+      let record = advance.state.memory.recordTarget
+      pages.append(MovedPage(from: LinkURL(reading: check.target), to: LinkURL(reading: record)))
     case .agreement: break
     }
     return pages.compactMap(\.self)

@@ -21,8 +21,7 @@ package struct SiteSettings: Sendable, Hashable {
   /// The authority of the feeds' `tag:` ids (RFC 4151): the host of ``url``, which never changes while the site stays
   /// where it is.
   var tagAuthority: String {
-    guard let url, let parts = try? LinkURL(url) else { return "doiwatch.invalid" }
-    return parts.host
+    LinkURL(reading: url)?.host ?? "doiwatch.invalid"
   }
 }
 

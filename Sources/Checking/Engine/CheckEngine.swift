@@ -411,13 +411,15 @@ package struct CheckEngine<Item: Sendable>: Sendable {
     flights[id]?.phase = .comparing(observation, host: url.host)
     trace.note(at: now, "check \(id) waits for what \(url.host) answers to an address that cannot exist")
     guard !isAsked else { return }
-    guard let madeUp = HostAnswer.madeUpURL(beside: url), !connectivity.isLost else {
+    guard !connectivity.isLost else {
       compare(url.host, HostAnswer.none(at: observation.finishedAt), at: observation.finishedAt)
       return
     }
     add(
       .comparison(host: url.host, isFar: flights[id]?.looker.isFar == true && !eyes.isEmpty),
-      HopRequest(url: madeUp, want: .page(PageWanted(doi: nil, depth: .everything))), at: now)
+      HopRequest(
+        url: HostAnswer.madeUpURL(beside: url), want: .page(PageWanted(doi: nil, depth: .everything))),
+      at: now)
   }
 
   /// The checks that wait for what a host answers to an address that cannot exist, in the order they began.

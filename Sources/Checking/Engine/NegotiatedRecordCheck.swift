@@ -30,15 +30,12 @@ package struct NegotiatedRecordCheck: Sendable {
   init(_ doi: DOI, agency: Agency, target: String?, policy: CheckPolicy) {
     self.doi = doi
     self.agency = agency
-    self.target = target.flatMap { try? LinkURL($0) }?.withoutFragment.wireText
+    self.target = LinkURL(reading: target)?.withoutFragment.wireText
     self.policy = policy
   }
 
   mutating func begin() -> Check.Step {
-    guard let request = policy.request(policy.resolver, "/\(doi.urlPath)", want: .json) else {
-      return finish(.trouble("the configured address is not a usable URL"))
-    }
-    return ask(request)
+    ask(policy.request(policy.resolver, "/\(doi.urlPath)", want: .json))
   }
 
   mutating func receive(_ result: HopResult) -> Check.Step {
@@ -80,11 +77,8 @@ package struct NegotiatedRecordCheck: Sendable {
     if isAtTarget { return finish(.nothing(ofAll: false)) }
     switch answer.status {
     case 404:
-      guard let request = policy.request(policy.resolver, "/doiRA/\(doi.doiRAPath)", want: .json) else {
-        return finish(.trouble("it does not know the DOI, which is registered"))
-      }
       asksAgency = true
-      return .ask(request)
+      return .ask(policy.request(policy.resolver, "/doiRA/\(doi.doiRAPath)", want: .json))
     case 200 where answer.cut != nil: return finish(.trouble("its answer was cut"))
     case 200: return finish(.trouble("it answered without a record"))
     // A wall and the like: whoever answers programs so gives no records away.

@@ -23,15 +23,14 @@ package struct PageCheck: Sendable {
     let shown = known.fullDOI ?? (doi.isShort ? nil : doi.canonical)
     wanted = PageWanted(doi: shown, depth: .everything, licenses: known.licenses)
     start =
-      PageCheck.start(known.startAt, wanted, policy) ?? policy.request(
-        policy.resolver, "/\(doi.urlPath)", want: .page(wanted))
-      ?? HopRequest(url: policy.resolver, want: .page(wanted))
+      PageCheck.start(known.startAt, wanted, policy)
+      ?? policy.request(policy.resolver, "/\(doi.urlPath)", want: .page(wanted))
     maxRedirects = policy.maxRedirects
   }
 
   /// The request at the registered target; nil if it is none that the resolver would lead to.
   private static func start(_ target: String?, _ wanted: PageWanted, _ policy: CheckPolicy) -> HopRequest? {
-    guard let url = target.flatMap({ try? LinkURL($0) }), url.host != policy.resolver.host else { return nil }
+    guard let url = LinkURL(reading: target), url.host != policy.resolver.host else { return nil }
     return HopRequest(url: url.withoutFragment, want: .page(wanted))
   }
 

@@ -27,12 +27,11 @@ package struct RecordCheck: Sendable {
   mutating func begin() -> Check.Step {
     let path = doi.urlPathWithEncodedSlashes
     let base = agency == .dataCite ? policy.dataCite : policy.crossref
-    let request =
+    var request =
       switch agency {
       case .dataCite: policy.request(base, "/dois/\(path)", want: .json)
       default: policy.request(base, "/works/\(path)", want: .json)
       }
-    guard var request else { return finish(.trouble("the configured address is not a usable URL")) }
     request.tag = tag
     return .ask(request)
   }
@@ -56,10 +55,7 @@ package struct RecordCheck: Sendable {
     case 304 where tag != nil: return finish(.unchanged)
     case 404 where WallSigns.product(inHeadersOf: answer) == nil:
       phase = .agency
-      guard let request = policy.request(policy.resolver, "/doiRA/\(doi.doiRAPath)", want: .json) else {
-        return finish(.hidden)
-      }
-      return .ask(request)
+      return .ask(policy.request(policy.resolver, "/doiRA/\(doi.doiRAPath)", want: .json))
     case 200:
       let facts =
         agency == .dataCite ? DataCiteRecord.read(answer.body) : CrossrefRecord.read(answer.body, at: now)

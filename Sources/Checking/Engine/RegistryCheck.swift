@@ -98,9 +98,8 @@ package struct RegistryCheck: Sendable {
   /// Asks per DOI, never per prefix: single DOIs of a prefix may have moved to another agency.
   private mutating func askAgency(_ record: HandleRecord) -> Check.Step {
     let asked = record.fullDOI.flatMap { DOI(key: "doi:\($0)") } ?? doi
-    guard record.responseCode != 100, !knowsAgency, !asked.isShort,
-      var request = policy.request(policy.resolver, "/doiRA/\(asked.doiRAPath)", want: .json)
-    else { return finish(.record(record)) }
+    guard record.responseCode != 100, !knowsAgency, !asked.isShort else { return finish(.record(record)) }
+    var request = policy.request(policy.resolver, "/doiRA/\(asked.doiRAPath)", want: .json)
     request.agencyOf = asked
     self.record = record
     return .ask(request)
@@ -109,10 +108,7 @@ package struct RegistryCheck: Sendable {
   private func ask(_ doi: DOI) -> Check.Step {
     // Asked together: a filter for URL alone would hide an alias and a multiple resolution.
     let path = "/api/handles/\(doi.urlPath)?type=URL&type=HS_ALIAS&type=10320/loc"
-    guard let request = policy.request(policy.resolver, path, want: .json) else {
-      return finish(.trouble("the configured resolver is not a usable URL"))
-    }
-    return .ask(request)
+    return .ask(policy.request(policy.resolver, path, want: .json))
   }
 
   private func finish(_ answer: RegistryAnswer) -> Check.Step {

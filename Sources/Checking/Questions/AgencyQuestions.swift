@@ -45,13 +45,11 @@ struct AgencyQuestions: Sendable {
     return waiting
   }
 
-  /// One request for all of some; nil if it makes no usable URL, or one that is too long.
+  /// One request for all of some; nil if it would be too long.
   static func request(_ questions: [Question], policy: CheckPolicy) -> HopRequest? {
     let names = questions.map(\.doi.doiRAPath).joined(separator: ",")
-    guard let request = policy.request(policy.resolver, "/doiRA/\(names)", want: .json),
-      request.url.text.utf8.count <= longestAddress
-    else { return nil }
-    return request
+    let request = policy.request(policy.resolver, "/doiRA/\(names)", want: .json)
+    return request.url.text.utf8.count <= longestAddress ? request : nil
   }
 
   /// The answers to each of some, made of one answer to all; nil for those of which it says nothing, or nothing certain.

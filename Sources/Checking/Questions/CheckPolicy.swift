@@ -26,16 +26,8 @@ package struct CheckPolicy: Sendable, Hashable {
   }
 
   /// A request to a configured service. One that is configured as a literal address is the operator's word.
-  func request(_ base: LinkURL, _ path: String, want: HopRequest.Want) -> HopRequest? {
-    guard let url = try? LinkURL(base.text.trimmingSlashes + path) else { return nil }
+  func request(_ base: LinkURL, _ path: String, want: HopRequest.Want) -> HopRequest {
+    let url = base.appending(path)
     return HopRequest(url: url, want: want, isOperatorsWord: IPAddress(host: url.host) != nil)
-  }
-}
-
-extension String {
-  fileprivate var trimmingSlashes: String {
-    var text = self
-    while text.hasSuffix("/") { text.removeLast() }
-    return text
   }
 }

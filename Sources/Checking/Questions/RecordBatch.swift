@@ -25,10 +25,10 @@ package enum RecordBatch {
   /// Whether a DOI can be asked for together with others: a comma would part it, and no agency lists a shortDOI.
   package static func takes(_ doi: DOI) -> Bool { !doi.isShort && !doi.canonical.utf8.contains(0x2C) }
 
-  /// The request; nil if the configured address makes no usable URL, or it would be too long.
+  /// The request; nil if it would be too long.
   package static func request(_ agency: Agency, _ dois: [DOI], policy: CheckPolicy) -> HopRequest? {
     let names = dois.map { encoded($0.display) }
-    let request =
+    var request =
       switch agency {
       case .dataCite:
         policy.request(
@@ -41,7 +41,7 @@ package enum RecordBatch {
           "/works?filter=\(names.map { "doi:\($0)" }.joined(separator: ","))&rows=\(dois.count)"
             + "&select=\(RecordFields.crossref)", want: .json)
       }
-    guard var request, request.url.text.utf8.count <= longestAddress || dois.count == 1 else { return nil }
+    guard request.url.text.utf8.count <= longestAddress || dois.count == 1 else { return nil }
     request.mostBytes = mostBytes
     return request
   }

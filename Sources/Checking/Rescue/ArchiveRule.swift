@@ -54,27 +54,24 @@ package struct ArchiveRule: Hashable, Sendable {
 }
 
 extension ArchiveRule {
-  /// The question for the newest copy of a page from before a moment; nil if the configured address makes no usable
-  /// URL.
-  func question(_ url: LinkURL, before moment: Moment) -> HopRequest? {
-    let text: String
+  /// The question for the newest copy of a page from before a moment.
+  func question(_ url: LinkURL, before moment: Moment) -> HopRequest {
+    let asked: LinkURL
     var want = HopRequest.Want.json
     switch form {
     case .redirect(let prefix):
-      text = ArchiveRule.closed(prefix) + ArchiveStamp.text(moment) + "/" + url.text
+      asked = prefix.with(target: ArchiveRule.closed(prefix) + ArchiveStamp.text(moment) + "/" + url.text)
       want = .page(PageWanted(doi: nil, depth: .title))
     case .cdx(let server, _):
-      text =
-        server.text + (server.target.contains("?") ? "&" : "?")
-        + "url=\(PercentEncoding.component(url.text))&output=json&fl=timestamp,original,statuscode"
-        + "&filter=statuscode:200&to=\(ArchiveStamp.text(moment))&limit=-\(ArchiveRule.mostRows)"
+      asked = server.with(
+        target: server.target + (server.target.contains("?") ? "&" : "?")
+          + "url=\(PercentEncoding.component(url.text))&output=json&fl=timestamp,original,statuscode"
+          + "&filter=statuscode:200&to=\(ArchiveStamp.text(moment))&limit=-\(ArchiveRule.mostRows)")
     case .timemap(let prefix):
-      let isQuery = prefix.target.hasSuffix("=")
-      text =
-        (isQuery ? prefix.text : ArchiveRule.closed(prefix))
-        + (isQuery ? PercentEncoding.component(url.text) : url.text)
+      asked = prefix.with(
+        target: prefix.target.hasSuffix("=")
+          ? prefix.target + PercentEncoding.component(url.text) : ArchiveRule.closed(prefix) + url.text)
     }
-    guard let asked = try? LinkURL(text) else { return nil }
     var request = HopRequest(url: asked, want: want, isOperatorsWord: isOperatorsWord(asked))
     if case .timemap = form { request.headers = ["Accept: application/link-format, application/json;q=0.9"] }
     if want == .json { request.mostBytes = ArchiveRule.mostBytes }
@@ -89,7 +86,7 @@ extension ArchiveRule {
   /// Where a copy of a CDX list stands; nil if that is not configured.
   func copyURL(_ stamp: String, _ original: String) -> String? {
     guard case .cdx(_, let copy?) = form else { return nil }
-    return ArchiveRule.closed(copy) + stamp + "/" + original
+    return copy.with(target: ArchiveRule.closed(copy) + stamp + "/").text + original
   }
 
   /// Rows of a CDX list that are asked for: the newest, in case a server heeds no filter.
@@ -98,6 +95,6 @@ extension ArchiveRule {
   static let mostBytes = 1 << 20
 
   private static func closed(_ prefix: LinkURL) -> String {
-    prefix.text.hasSuffix("/") ? prefix.text : prefix.text + "/"
+    prefix.target.hasSuffix("/") ? prefix.target : prefix.target + "/"
   }
 }

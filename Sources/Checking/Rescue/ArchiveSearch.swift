@@ -34,9 +34,7 @@ struct ArchiveSearch: Sendable {
   /// Nil if no address can be asked about.
   init?(_ rule: ArchiveRule, _ rescue: RescueCase, policy: CheckPolicy) {
     var seen: Set<PageKey> = []
-    let pages = rescue.addresses.compactMap { try? LinkURL($0).withoutFragment }.filter {
-      seen.insert(PageKey($0)).inserted
-    }
+    let pages = rescue.addresses.map(\.withoutFragment).filter { seen.insert(PageKey($0)).inserted }
     guard let first = pages.first else { return nil }
     self.rule = rule
     known = rescue.known
@@ -72,10 +70,7 @@ struct ArchiveSearch: Sendable {
 
   private mutating func ask() -> Step {
     questions += 1
-    guard let request = rule.question(page, before: before) else {
-      return .finished(reply(.unknown, "not known (its configured address is not a usable URL)"))
-    }
-    return .ask(request)
+    return .ask(rule.question(page, before: before))
   }
 
   private mutating func take(_ answer: ArchiveAnswer) -> Step {
@@ -90,9 +85,7 @@ struct ArchiveSearch: Sendable {
       guard moves <= 3 else {
         return .finished(reply(.unknown, "not known (it redirects endlessly)", isPassing: true))
       }
-      var request = rule.question(page, before: before) ?? HopRequest(url: url, want: .json)
-      request = request.moved(to: url)
-      return .ask(request)
+      return .ask(rule.question(page, before: before).moved(to: url))
     case .unknown(let words):
       return .finished(reply(.unknown, "not known (\(words))", isPassing: true))
     }
@@ -124,7 +117,7 @@ struct ArchiveSearch: Sendable {
     guard let next = copies.first else { return older() }
     copies.removeFirst()
     copy = next
-    guard let url = next.url.flatMap({ try? LinkURL($0) }) else {
+    guard let url = LinkURL(reading: next.url) else {
       return .finished(unread(next, "the address of its copies is not configured"))
     }
     var check = PageCheck(at: url, wanted: known.wanted, maxRedirects: maxRedirects)

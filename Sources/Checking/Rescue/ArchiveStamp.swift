@@ -71,7 +71,7 @@ struct PageKey: Hashable {
   }
 
   init?(_ text: String) {
-    guard let url = try? LinkURL(text) else { return nil }
+    guard let url = LinkURL(reading: text) else { return nil }
     self.init(url)
   }
 }

@@ -3,24 +3,14 @@ import Names
 /// A page that was seen to have moved: from an address of one site to one of another.
 package struct MovedPage: Hashable, Sendable {
   /// Where it stood.
-  package let old: String
+  package let old: LinkURL
   /// Where it stands.
-  package let new: String
-  /// The site that it left.
-  package let oldSite: String
+  package let new: LinkURL
 
-  /// A page that moved; nil if both are one site, or nothing of the path went along.
-  package init?(from old: String, to new: String) {
-    guard let before = try? LinkURL(old), let after = try? LinkURL(new), MovedSite.Rule(before, after) != nil
-    else { return nil }
-    self.init(knownOld: before.text, new: after.text, site: before.site)
-  }
-
-  /// A page that is known to have moved.
-  package init(knownOld old: String, new: String, site: String) {
-    self.old = old
-    self.new = new
-    oldSite = site
+  /// A page that moved; nil if one address is missing, both are of one site, or nothing of the path went along.
+  package init?(from old: LinkURL?, to new: LinkURL?) {
+    guard let old, let new, MovedSite.Rule(old, new) != nil else { return nil }
+    (self.old, self.new) = (old.withoutFragment, new.withoutFragment)
   }
 }
 
@@ -76,10 +66,7 @@ package struct MovedSite: Sendable {
   /// What some pages that moved away from one site say.
   package init(_ pages: some Sequence<MovedPage>) {
     for page in Set(pages) {
-      guard let old = try? LinkURL(page.old), let new = try? LinkURL(page.new), let rule = Rule(old, new)
-      else {
-        continue
-      }
+      guard let rule = Rule(page.old, page.new) else { continue }
       votes[rule, default: 0] += 1
     }
   }

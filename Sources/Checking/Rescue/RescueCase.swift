@@ -9,9 +9,9 @@ package struct RescueCase: Hashable, Sendable {
   /// The first failing look.
   package var failingSince: Moment
   /// Addresses under which archives may have the page, the likeliest first.
-  package var addresses: [String] = []
+  package var addresses: [LinkURL] = []
   /// Addresses that fail now.
-  package var failing: [String] = []
+  package var failing: [LinkURL] = []
   /// Where the page ended when it was last in order.
   package var landing: String?
   /// The URL registered for the DOI.
@@ -39,7 +39,7 @@ package struct RescueCase: Hashable, Sendable {
 
   /// The site that fails.
   package var site: String? {
-    (failing.last ?? target ?? addresses.first).flatMap { try? LinkURL($0) }?.site
+    (failing.last ?? (target.map { LinkURL(reading: $0) } ?? addresses.first))?.site
   }
 }
 
@@ -106,7 +106,7 @@ extension RescueCase {
     if let recordTarget { all.append(RescueCandidate(recordTarget, .record)) }
     let places = places
     for url in places {
-      let site = MovedSite(moved.filter { $0.oldSite == url.site })
+      let site = MovedSite(moved.filter { $0.old.site == url.site })
       for (address, count) in site.addresses(of: url) {
         all.append(RescueCandidate(address, .neighbours, neighbours: count))
       }
@@ -134,17 +134,15 @@ extension RescueCase {
   /// Addresses of the page on the site that fails.
   private var places: [LinkURL] {
     var seen: Set<String> = []
-    return (failing + addresses).compactMap { try? LinkURL($0).withoutFragment }.filter {
-      seen.insert($0.text).inserted
-    }
+    return (failing + addresses).map(\.withoutFragment).filter { seen.insert($0.text).inserted }
   }
 
   private func worthwhile(_ all: [RescueCandidate]) -> [RescueCandidate] {
-    var seen = Set(failing.compactMap { try? LinkURL($0).withoutFragment.text })
+    var seen = Set(failing.map(\.text))
     var own: String?
     if case .doi(let doi) = known.link.subject { own = doi.canonical }
     return all.filter { candidate in
-      guard let url = try? LinkURL(candidate.url), seen.insert(url.withoutFragment.text).inserted else {
+      guard let url = LinkURL(reading: candidate.url), seen.insert(url.text).inserted else {
         return false
       }
       // The DOI itself is what fails.

@@ -67,7 +67,7 @@ package struct RescueLetter: Hashable, Sendable {
     lines += ["", "Since \(rescue.failingSince.minuteText) UTC it has failed:"]
     let messages = rescue.messages.isEmpty ? ["the page has changed"] : rescue.messages
     lines += messages.map { "- \(LinkText.oneLine($0))" }
-    lines += rescue.failing.last.map { ["- requested: \(LinkText.oneLine($0))"] } ?? []
+    lines += rescue.failing.last.map { ["- requested: \(LinkText.oneLine($0.text))"] } ?? []
     if let candidate = found?.candidate {
       lines += [
         "", "The page seems to be here now (\(candidate.found); \(candidate.why)):",

@@ -115,7 +115,7 @@ package struct RescueRound: Sendable {
     }
     while !candidates.isEmpty {
       let candidate = candidates.removeFirst()
-      guard let url = try? LinkURL(candidate.url) else { continue }
+      guard let url = LinkURL(reading: candidate.url) else { continue }
       var check = PageCheck(at: url, wanted: rescue.known.wanted, maxRedirects: policy.maxRedirects)
       guard case .ask(let request) = check.begin() else { continue }
       phase = .candidate(candidate, check)
@@ -135,9 +135,11 @@ package struct RescueRound: Sendable {
     {
       if let known = hosts[url.host] {
         observation.hostAnswer = known
-      } else if let madeUp = HostAnswer.madeUpURL(beside: url) {
+      } else {
         phase = .comparison(candidate, observation)
-        return .ask(HopRequest(url: madeUp, want: .page(PageWanted(doi: nil, depth: .everything))))
+        return .ask(
+          HopRequest(
+            url: HostAnswer.madeUpURL(beside: url), want: .page(PageWanted(doi: nil, depth: .everything))))
       }
     }
     let look = PageLook(observation, rescue.known, as: link, resolver: policy.resolver)

@@ -50,7 +50,7 @@ package struct OwnerRules: Sendable, Hashable {
   private func row(_ evidence: Evidence) -> Owner? {
     let keys = [evidence.key, evidence.fullDOI.map { "doi:\($0.asciiLowercased)" }].compactMap(\.self)
     guard !keys.isEmpty else { return nil }
-    let url = readsTargets ? evidence.target.flatMap { try? LinkURL($0) } : nil
+    let url = readsTargets ? LinkURL(reading: evidence.target) : nil
     let names = url.map { [$0.site, $0.host] } ?? []
     return rows.first { row in
       row.prefixes.contains { prefix in keys.contains { $0.hasPrefix(prefix.keyPrefix) } }

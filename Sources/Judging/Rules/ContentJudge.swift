@@ -116,7 +116,7 @@ struct ContentJudge {
         .pageNewOwner, "\(url.host) is parked or for sale",
         "find where the page went; the DOI's registered URL must be changed")
     }
-    guard let before = context.finalURL.flatMap({ try? LinkURL($0) }), !evidence.isRight else { return nil }
+    guard let before = LinkURL(reading: context.finalURL), !evidence.isRight else { return nil }
     let now = RegistrableDomain.of(url.host)
     // The resolver's own redirect is the registry's newest word, fresher than its last check.
     let ledTo = observation.hops.lazy.map(\.url).first {
@@ -124,7 +124,7 @@ struct ContentJudge {
     }
     var expected = [before.host]
     if link.kind == .doi {
-      expected += [context.target.flatMap { try? LinkURL($0) }, ledTo].compactMap { $0?.host }
+      expected += [LinkURL(reading: context.target), ledTo].compactMap { $0?.host }
     }
     guard !expected.map(RegistrableDomain.of).contains(now) else { return nil }
     return finding(

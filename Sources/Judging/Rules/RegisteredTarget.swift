@@ -8,7 +8,7 @@ package enum RegisteredTarget {
   }
 
   private static func folded(_ text: String) -> String {
-    guard let url = try? LinkURL(text) else { return text }
+    guard let url = LinkURL(reading: text) else { return text }
     var address = url.wireText.drop { $0 != ":" }
     while address.last == "/" { address.removeLast() }
     return String(address)

@@ -31,7 +31,7 @@ package struct TargetExpectation: Hashable, Sendable {
 
   /// Whether a registered target is one that is expected.
   func matches(_ target: String) -> Bool {
-    let text = (try? LinkURL(target))?.textWithFragment ?? target
+    let text = LinkURL(reading: target)?.textWithFragment ?? target
     guard let first = parts.first, text.hasPrefix(first) else { return false }
     guard parts.count > 1, let last = parts.last else { return text == first }
     var rest = text.dropFirst(first.count)

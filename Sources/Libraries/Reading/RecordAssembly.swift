@@ -100,7 +100,7 @@ struct RecordAssembly {
     var ids: Set<String> = []
     var words: [String] = []
     for value in values {
-      guard (try? LinkURL(value)) != nil else {
+      guard LinkURL(reading: value) != nil else {
         words.append(value)
         continue
       }
@@ -125,7 +125,7 @@ struct RecordAssembly {
 
   private mutating func takeURL(_ field: RawRecord.Field) {
     for value in PlainField.urls(in: field.text) {
-      guard let url = try? LinkURL(value) else {
+      guard let url = LinkURL(reading: value) else {
         // `http://exa mple` was meant as an address, and is told as one that is broken.
         if PlainField.isMeantAsURL(value), !value.contains(where: \.isWhitespace) { addLink(value) }
         continue

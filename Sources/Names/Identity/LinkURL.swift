@@ -136,7 +136,7 @@ package struct LinkURL: Hashable, Sendable, CustomStringConvertible {
     LinkURL(scheme: scheme, host: host, port: port, target: target, fragment: nil)
   }
 
-  private init(_ base: LinkURL, target: String, fragment: String?) {
+  init(_ base: LinkURL, target: String, fragment: String?) {
     self.init(
       scheme: base.scheme, host: base.host, port: base.port, target: target, fragment: fragment)
   }

@@ -9,7 +9,7 @@ package struct LicenseLink: Hashable {
 
   /// Nil if the text is no address of a license family we know.
   package init?(_ text: String) {
-    guard let url = try? LinkURL(text) else { return nil }
+    guard let url = LinkURL(reading: text) else { return nil }
     let reading = Licenses.read(url)
     guard reading != .unknown else { return nil }
     self.text = text

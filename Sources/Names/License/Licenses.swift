@@ -10,7 +10,7 @@ package enum Licenses {
     let trimmed = String(DOINotation.unwrapped(Substring(text)))
     guard !trimmed.isEmpty else { return .unknown }
     if let access = AccessRight.identity(trimmed) { return .known(access) }
-    if let url = try? LinkURL(trimmed) { return read(url) }
+    if let url = LinkURL(reading: trimmed) { return read(url) }
     let id = trimmed.asciiLowercased.hasPrefix("spdx:") ? trimmed.dropFirst(5) : Substring(trimmed)
     if let license = SPDXList.shared.license(id) { return .known(license) }
     if DOI.looksLikeDOI(trimmed), let doi = try? DOI(parsing: trimmed),
@@ -32,7 +32,7 @@ package enum Licenses {
     let rest = address.hasPrefix("//") ? address.dropFirst(2) : address[...]
     guard !rest.contains(" "), rest.utf8.prefix(100).contains(0x2E), rest.utf8.contains(0x2F),
       rest.utf8.first.map(DOIName.isAlphanumeric) == true, !rest.contains("://"),
-      let url = try? LinkURL("https://" + rest)
+      let url = LinkURL(schemeless: rest, scheme: "https")
     else { return nil }
     return read(url).identity
   }
@@ -95,7 +95,7 @@ package enum Licenses {
       let before = lowercased[..<range.lowerBound]
       guard before.utf8.count <= 16, !before.contains(" "),
         let rest = suffix(of: text, from: before.utf8.count),
-        let url = try? LinkURL("https://" + rest)
+        let url = LinkURL(schemeless: rest, scheme: "https")
       else { continue }
       switch read(url) {
       case .known: return .invalid(reason: "the address does not begin with https://", suggestion: url.text)

@@ -43,7 +43,7 @@ extension SourceDoors {
         + "&sort=dateAdded&direction=asc&limit=\(size)&start=\(cursor ?? "0")"
         + (since.map { "&since=\($0)" } ?? "")
     }
-    guard let url = try? LinkURL(text) else { return nil }
+    guard let url = LinkURL(reading: text) else { return nil }
     var request = HopRequest(url: url, want: .json, isOperatorsWord: IPAddress(host: url.host) != nil)
     request.headers = headers
     request.mostBytes = Self.mostBytes

@@ -56,8 +56,8 @@ package struct HostAnswer: Hashable, Sendable {
   }
 
   /// An address beside another that nothing can stand at.
-  package static func madeUpURL(beside url: LinkURL) -> LinkURL? {
+  package static func madeUpURL(beside url: LinkURL) -> LinkURL {
     let folder = url.path.lastIndex(of: "/").map { url.path[...$0] } ?? "/"
-    return try? LinkURL("\(url.scheme)://\(url.site)\(folder)no-such-page-c41f8e0b7d")
+    return url.with(target: "\(folder)no-such-page-c41f8e0b7d")
   }
 }

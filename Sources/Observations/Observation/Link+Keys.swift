@@ -5,7 +5,7 @@ extension Link {
   /// either as a license or as any other link, because an article may list one as both.
   package static func keys(meantBy text: String, resolver: LinkURL? = nil) -> [String] {
     var keys = [text, Link(key: text)?.key, Link(typed: text, resolver: resolver)?.key].compactMap(\.self)
-    if let url = try? LinkURL(text) { keys += [Licenses.linkKey(for: url), "url:\(url.text)"] }
+    if let url = LinkURL(reading: text) { keys += [Licenses.linkKey(for: url), "url:\(url.text)"] }
     var seen: Set<String> = []
     return keys.filter { seen.insert($0).inserted }
   }

@@ -38,7 +38,7 @@ package struct Link: Hashable, Sendable {
         subject = .malformedDOI(error)
       }
     case .license, .url:
-      subject = (try? LinkURL(text)).map(Subject.url) ?? .malformedURL(text)
+      subject = LinkURL(reading: text).map(Subject.url) ?? .malformedURL(text)
     }
   }
 
@@ -79,7 +79,7 @@ package struct Link: Hashable, Sendable {
       } else {
         self.init(.doi, text)
       }
-    } else if let url = try? LinkURL(text) {
+    } else if let url = LinkURL(reading: text) {
       self.init(url, text)
     } else {
       return nil

@@ -5,7 +5,7 @@ import Names
 enum SiteName {
   /// The host in the form that URLs have it, also where a whole URL was given; nil if it is none.
   static func read(_ text: String) -> String? {
-    ((try? LinkURL(text)) ?? (try? LinkURL("https://\(text)")))?.site
+    (LinkURL(reading: text) ?? LinkURL(schemeless: text, scheme: "https"))?.site
   }
 
   /// What was typed, for the sentence that it is no host: without a user name and password, which may be why.

@@ -97,4 +97,30 @@ struct LinkURLTests {
     #expect(try LinkURL("http://example.org/a") != LinkURL("http://example.org/A"))
     #expect(try LinkURL("http://example.org/a") != LinkURL("http://example.org/a/"))
   }
+
+  @Test func `is extended as if the longer text were read`() throws {
+    let bases = [
+      "https://api.example", "https://api.example/", "http://[::1]:8080/a/b//", "HTTPS://Api.Example:443/v1",
+      "https://example.org/a#part",
+    ]
+    for base in try bases.map({ try LinkURL($0) }) {
+      for path in ["/works/10.5555%2Fa?b=c&d[e]=f", "/", "/a b", ""] {
+        var text = base.text
+        while text.hasSuffix("/") { text.removeLast() }
+        #expect(base.appending(path) == url(text + path))
+        #expect(base.appending(path).text == text + path)
+      }
+    }
+    #expect(url("https://example.org:8443/a?b#c").with(target: "/d?e").text == "https://example.org:8443/d?e")
+    #expect(url("https://example.org/a#c").with(target: "/a").fragment == nil)
+  }
+
+  @Test func `may be missing, or written without its scheme`() {
+    #expect(LinkURL(reading: nil) == nil)
+    #expect(LinkURL(reading: "ftp://example.org") == nil)
+    #expect(LinkURL(reading: " https://example.org/a\n")?.text == "https://example.org/a")
+    #expect(LinkURL(schemeless: "Example.org:8080/a")?.site == "example.org:8080")
+    #expect(LinkURL(schemeless: "example.org", scheme: "https")?.port == 443)
+    #expect(LinkURL(schemeless: "user@example.org") == nil)
+  }
 }

@@ -10,7 +10,7 @@ import Testing
 
   private func read(_ form: ArchiveRule.Form, _ answer: Answer) -> ArchiveAnswer {
     let rule = ArchiveRule(name: "one", form: form)
-    let request = rule.question(Self.page, before: Self.before)!
+    let request = rule.question(Self.page, before: Self.before)
     return ArchiveReading(rule: rule, page: Self.page, before: Self.before).answer(
       of: result(request, .success(answer)))
   }
@@ -32,7 +32,7 @@ import Testing
 
   @Test func `is asked for in the form that the archive understands`() {
     func text(_ form: ArchiveRule.Form) -> String {
-      ArchiveRule(name: "one", form: form).question(Self.page, before: Self.before)!.url.text
+      ArchiveRule(name: "one", form: form).question(Self.page, before: Self.before).url.text
     }
     #expect(text(Self.redirect) == "https://web.example/web/20260303120000/https://pub.example/a?id=7")
     #expect(
@@ -78,7 +78,7 @@ import Testing
   @Test func `as a failure is no answer`() {
     let rule = ArchiveRule(name: "one", form: Self.cdx)
     let seen = result(
-      rule.question(Self.page, before: Self.before)!, .failure(TransferFailure(.timeout, "too slow")))
+      rule.question(Self.page, before: Self.before), .failure(TransferFailure(.timeout, "too slow")))
     let answer = ArchiveReading(rule: rule, page: Self.page, before: Self.before).answer(of: seen)
     #expect(answer == .unknown("too slow"))
   }

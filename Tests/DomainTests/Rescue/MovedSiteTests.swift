@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct `A site that moved` {
   private func moved(_ count: Int, _ old: String, _ new: String) -> [MovedPage] {
-    (0..<count).compactMap { MovedPage(from: old + "\($0)", to: new + "\($0)") }
+    (0..<count).compactMap { MovedPage(from: url(old + "\($0)"), to: url(new + "\($0)")) }
   }
 
   private func found(_ pages: [MovedPage], _ text: String) -> [String] {
@@ -27,16 +27,16 @@ import Testing
   @Test func `is not believed of few, nor of the same one many times`() {
     #expect(
       found(moved(2, "https://old.example/a/", "https://new.example/a/"), "https://old.example/a/9").isEmpty)
-    let one = MovedPage(from: "https://old.example/a/1", to: "https://new.example/a/1")!
+    let one = MovedPage(from: url("https://old.example/a/1"), to: url("https://new.example/a/1"))!
     #expect(found([one, one, one, one], "https://old.example/a/9").isEmpty)
   }
 
   @Test func `keeps something of the path, and is another site`() {
-    #expect(MovedPage(from: "https://old.example/a/1", to: "https://new.example/") == nil)
-    #expect(MovedPage(from: "https://old.example/", to: "https://new.example/") == nil)
-    #expect(MovedPage(from: "https://old.example/a/1", to: "https://new.example/b/2") == nil)
-    #expect(MovedPage(from: "https://old.example/a/1", to: "https://old.example/b/1") == nil)
-    #expect(MovedPage(from: "http://old.example/a/1", to: "https://old.example/a/1") == nil)
+    #expect(MovedPage(from: url("https://old.example/a/1"), to: url("https://new.example/")) == nil)
+    #expect(MovedPage(from: url("https://old.example/"), to: url("https://new.example/")) == nil)
+    #expect(MovedPage(from: url("https://old.example/a/1"), to: url("https://new.example/b/2")) == nil)
+    #expect(MovedPage(from: url("https://old.example/a/1"), to: url("https://old.example/b/1")) == nil)
+    #expect(MovedPage(from: url("http://old.example/a/1"), to: url("https://old.example/a/1")) == nil)
   }
 
   @Test func `may have gone several ways, the nearest folder first`() {

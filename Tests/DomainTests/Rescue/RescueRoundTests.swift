@@ -16,8 +16,8 @@ import Testing
     var known = KnownPage(Link(.url, Self.page))
     known.pageTitle = "On the matter of things"
     var rescue = RescueCase(known: known, failingSince: Moment("2026-03-03T12:00:00Z")!)
-    rescue.addresses = [Self.page]
-    rescue.failing = [Self.page]
+    rescue.addresses = [url(Self.page)]
+    rescue.failing = [url(Self.page)]
     change(&rescue)
     return rescue
   }
@@ -131,7 +131,7 @@ import Testing
 
   @Test func `offers only places where the page was seen`() {
     let pages = (0..<5).compactMap {
-      MovedPage(from: "https://pub.example/\($0)", to: "https://new.example/\($0)")
+      MovedPage(from: url("https://pub.example/\($0)"), to: url("https://new.example/\($0)"))
     }
     func candidates(_ answer: @escaping (String) -> Answer?) -> Rescue {
       run(rescue { $0.moved = pages }, of: [], answer).found
