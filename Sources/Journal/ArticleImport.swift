@@ -198,9 +198,14 @@ package final class ArticleImport {
   private func findMissing(behind row: Int64, at now: Moment) throws(StateError) -> Stage {
     let rows = try store.read("import the articles") { db in
       try Row.fetchAll(
-        db, sql: "SELECT id, key, source FROM article WHERE id > ? ORDER BY id LIMIT ?",
+        db, sql: "SELECT \(ArticleColumn.list) FROM article WHERE id > ? ORDER BY id LIMIT ?",
         arguments: [row, ArticleImport.sweepSize]
-      ).map { (id: $0[0] as Int64, key: $0[1] as String, source: $0[2] as Int64?) }
+      ).map {
+        (
+          id: $0[ArticleColumn.id] as Int64, key: $0[ArticleColumn.key] as String,
+          source: $0[ArticleColumn.source] as Int64?
+        )
+      }
     }
     for (id, key, source) in rows where !seen.contains(id) {
       if let source, source < 0, sources.contains(-source) { continue }
@@ -254,10 +259,10 @@ package final class ArticleImport {
       try Row.fetchAll(
         db,
         sql: """
-          SELECT id, NOT EXISTS (SELECT 1 FROM article_link WHERE link = link.id) FROM link
+          SELECT \(NamedColumn.list) FROM link
           WHERE id > ? ORDER BY id LIMIT ?
           """, arguments: [row, ArticleImport.sweepSize]
-      ).map { (id: $0[0] as Int64, isUnnamed: $0[1] as Bool) }
+      ).map { (id: $0[NamedColumn.id] as Int64, isUnnamed: $0[NamedColumn.isUnnamed] as Bool) }
     }
     guard let last = links.last else { return behindLinks }
     let unnamed = links.filter(\.isUnnamed).map(\.id).prefix(sliceSize)
@@ -307,4 +312,18 @@ struct ImportSlice {
   var count: Int { added.count + changed.count + removed.count + moved.count }
   /// By how many there are more articles afterwards.
   var growth: Int { added.count - removed.count }
+}
+
+/// The columns of an article, for the search of those that are gone.
+private enum ArticleColumn: Int, SelectedColumn {
+  case id, key, source
+}
+
+/// The columns of a link, for the search of those that no article names.
+private enum NamedColumn: Int, SelectedColumn {
+  case id, isUnnamed
+
+  var expression: String {
+    self == .id ? name : "NOT EXISTS (SELECT 1 FROM article_link WHERE link = link.id)"
+  }
 }

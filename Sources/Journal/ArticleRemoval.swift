@@ -54,15 +54,15 @@ struct ArticleRemoval {
     let row = try Row.fetchOne(
       db.cachedStatement(sql: "SELECT link, aspects, acknowledgement, since FROM resting WHERE key = ?"),
       arguments: [key])
-    guard let row, now - Moment(milliseconds: row[3]) < Self.rest else { return nil }
+    guard let row, now - Moment(milliseconds: row["since"]) < Self.rest else { return nil }
     try db.cachedStatement(sql: "DELETE FROM resting WHERE key = ?").execute(arguments: [key])
-    try unpack(row[0], into: "link")
+    try unpack(row["link"], into: "link")
     let link = try Int64.fetchOne(
       db.cachedStatement(sql: "SELECT id FROM link WHERE key = ?"), arguments: [key])
     guard let link else { return nil }
     let aspects = try String.fetchAll(
       db, sql: "SELECT value FROM json_each(?) ORDER BY json_extract(value, '$[0].aspect')",
-      arguments: [row[1] as String])
+      arguments: [row["aspects"] as String])
     var isTallied = false
     for packed in aspects {
       let side = try Int.fetchOne(db, sql: "SELECT json_extract(?, '$[0].aspect')", arguments: [packed]) ?? 1
@@ -80,7 +80,9 @@ struct ArticleRemoval {
       try lineUp(aspect, of: link)
     }
     if !isTallied { try tally(link) }
-    if let acknowledgement = row[2] as String? { try unpack(acknowledgement, into: "acknowledgement") }
+    if let acknowledgement = row["acknowledgement"] as String? {
+      try unpack(acknowledgement, into: "acknowledgement")
+    }
     return link
   }
 
@@ -125,9 +127,10 @@ struct ArticleRemoval {
     var places: [String: Int] = [:]
     let names = try Row.fetchAll(
       db,
-      sql: "SELECT member.key, part.key FROM json_each(?) AS part, json_each(part.value) AS member",
+      sql:
+        "SELECT member.key AS name, part.key AS place FROM json_each(?) AS part, json_each(part.value) AS member",
       arguments: [packed])
-    for row in names { places[row[0]] = row[1] }
+    for row in names { places[row["name"]] = row["place"] }
     let columns = try Self.columns(of: table, db).compactMap { name in places[name].map { (name, $0) } }
     let values = columns.map { name, part in
       let value = "json_extract(?1, '$[\(part)].\(name)')"

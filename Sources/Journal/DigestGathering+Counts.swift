@@ -9,14 +9,14 @@ extension DigestGathering {
     let rows: [Row]
     switch part {
     case .everything:
-      rows = try Row.fetchAll(db.cachedStatement(sql: "SELECT status, sum(links) FROM tally GROUP BY status"))
+      rows = try Row.fetchAll(
+        db.cachedStatement(sql: "SELECT status, sum(links) AS links FROM tally GROUP BY status"))
     case .owner(let id, _, _):
       rows = try Row.fetchAll(
         db.cachedStatement(sql: "SELECT status, links FROM owner_tally WHERE owner = ?"), arguments: [id])
     case .rest: return try shares.countsOfRest()
     }
-    return Dictionary(
-      uniqueKeysWithValues: rows.compactMap { row in Status(rawValue: row[0]).map { ($0, row[1]) } })
+    return [Status: Int](counted: rows)
   }
 
   /// Links whose problem is acknowledged, by status.

@@ -169,10 +169,11 @@ final class DigestGathering {
     let row = try Row.fetchOne(
       db.cachedStatement(
         sql: """
-          SELECT (SELECT final_url FROM aspect WHERE link = link.id AND aspect = 1),
-            (SELECT target FROM aspect WHERE link = link.id AND aspect = 0) FROM link WHERE key = ?
+          SELECT (SELECT final_url FROM aspect WHERE link = link.id AND aspect = 1) AS final_url,
+            (SELECT target FROM aspect WHERE link = link.id AND aspect = 0) AS target FROM link WHERE key = ?
           """), arguments: [link.key])
     return LinkPlace.host(
-      kind: link.kind, text: link.text, finalURL: row?[0], target: row?[1], codes: findings.map(\.code))
+      kind: link.kind, text: link.text, finalURL: row?["final_url"], target: row?["target"],
+      codes: findings.map(\.code))
   }
 }

@@ -102,9 +102,11 @@ final class DigestShares {
     let links = try linksOfRest()
     guard !links.isEmpty else { return [:] }
     var counts: [Status: Int] = [:]
-    let rows = try Row.fetchCursor(db, sql: "SELECT id, status FROM link")
+    let rows = try Row.fetchCursor(db, sql: "SELECT \(MemberColumn.list) FROM link")
     while let row = try rows.next() {
-      if links.contains(row[0]), let status = Status(rawValue: row[1]) { counts[status, default: 0] += 1 }
+      guard links.contains(row[MemberColumn.id]), let status = Status(rawValue: row[MemberColumn.status])
+      else { continue }
+      counts[status, default: 0] += 1
     }
     restCounts = counts
     return counts
@@ -119,9 +121,10 @@ final class DigestShares {
     guard share != Self.rest else {
       guard try !linksOfRest().isEmpty else { return nil }
       let rows = try Row.fetchCursor(
-        db, sql: "SELECT checked_at, link FROM aspect WHERE checked_at IS NOT NULL ORDER BY checked_at")
+        db,
+        sql: "SELECT \(CheckedColumn.list) FROM aspect WHERE checked_at IS NOT NULL ORDER BY checked_at")
       while let row = try rows.next() {
-        if try linksOfRest().contains(row[1]) { return Moment(milliseconds: row[0]) }
+        if try linksOfRest().contains(row[CheckedColumn.link]) { return row.moment(CheckedColumn.checkedAt) }
       }
       return nil
     }
@@ -138,11 +141,13 @@ final class DigestShares {
     let rows = try Row.fetchCursor(
       db,
       sql: """
-        SELECT checked_at, link FROM aspect WHERE checked_at IS NOT NULL ORDER BY checked_at LIMIT 20000
+        SELECT \(CheckedColumn.list) FROM aspect WHERE checked_at IS NOT NULL ORDER BY checked_at LIMIT 20000
         """)
     let most = reached.count + (hasRest ? 1 : 0)
     while first.count < most, let row = try rows.next() {
-      for share in try shares(ofLink: row[1]) where first[share] == nil { first[share] = row[0] }
+      for share in try shares(ofLink: row[CheckedColumn.link]) where first[share] == nil {
+        first[share] = row[CheckedColumn.checkedAt]
+      }
     }
     return first
   }
@@ -172,17 +177,34 @@ final class DigestShares {
     let cursor = try Row.fetchCursor(
       db,
       sql: """
-        SELECT its.id, its.status, owner FROM (\(rows)) AS its LEFT JOIN link_owner ON link_owner.link = its.id
+        SELECT \(OwnedColumn.list) FROM (\(rows)) AS its LEFT JOIN link_owner ON link_owner.link = its.id
         ORDER BY place, its.id
         """, arguments: arguments)
     var last: Int64 = 0
     while let row = try cursor.next() {
-      let member = Member(id: row[0], status: row[1])
-      if let owner = row[2] as Int64? { groups[owner, default: []].append(member) }
+      let member = Member(id: row[OwnedColumn.id], status: row[OwnedColumn.status])
+      if let owner = row[OwnedColumn.owner] as Int64? { groups[owner, default: []].append(member) }
       // A link of several owners has as many rows, one behind the other.
       if member.id != last, rest.contains(member.id) { groups[Self.rest, default: []].append(member) }
       last = member.id
     }
     return groups
   }
+}
+
+/// The columns of a link, for counting.
+private enum MemberColumn: Int, SelectedColumn {
+  case id, status
+}
+
+/// The columns of a link with one of its owners.
+private enum OwnedColumn: Int, SelectedColumn {
+  case id, status, owner
+
+  var expression: String { self == .owner ? name : "its.\(name)" }
+}
+
+/// The columns of an aspect, for its last check.
+private enum CheckedColumn: Int, SelectedColumn {
+  case checkedAt, link
 }

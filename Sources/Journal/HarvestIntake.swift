@@ -61,7 +61,7 @@ struct HarvestIntake {
     harvested.sourceOwner = owner
     let article = PreparedArticle(harvested, source: -source)
     let row = try Row.fetchOne(
-      db.cachedStatement(sql: "SELECT id, body = ?2, source, leaving FROM article WHERE key = ?1"),
+      db.cachedStatement(sql: "SELECT id, body = ?2 AS is_same, source, leaving FROM article WHERE key = ?1"),
       arguments: [id, article.body])
     guard let row else {
       slice.added.append(article)
@@ -69,21 +69,22 @@ struct HarvestIntake {
       changes.note(id, isNew: true)
       return
     }
-    let isLeaving: Bool = row[3]
-    guard row[2] as Int64? == -source || isLeaving else { return }
+    let number: Int64 = row["id"]
+    let isLeaving: Bool = row["leaving"]
+    guard row["source"] as Int64? == -source || isLeaving else { return }
     if isLeaving {
-      try db.execute(sql: "UPDATE article SET leaving = 0 WHERE id = ?", arguments: [row[0] as Int64])
+      try db.execute(sql: "UPDATE article SET leaving = 0 WHERE id = ?", arguments: [number])
     }
-    if row[1] {
-      if isLeaving { slice.moved.append((row[0], -source)) }
+    if row["is_same"] {
+      if isLeaving { slice.moved.append((number, -source)) }
       return
     }
     let holder = try String.fetchOne(
       db.cachedStatement(
         sql: "SELECT key FROM source_record WHERE article = ? AND source = ? ORDER BY key LIMIT 1"),
       arguments: [id, source])
-    guard holder == record.key, !slice.changed.contains(where: { $0.row == row[0] }) else { return }
-    slice.changed.append((row[0], article))
+    guard holder == record.key, !slice.changed.contains(where: { $0.row == number }) else { return }
+    slice.changed.append((number, article))
     changes.note(id, isNew: false)
   }
 

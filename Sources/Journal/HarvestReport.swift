@@ -42,17 +42,17 @@ struct HarvestReport {
     var entry = JournalEntry(event, at: now)
     entry.articles = [id]
     let row = try Row.fetchOne(
-      db.cachedStatement(sql: "SELECT id, json_extract(body, '$.title') FROM article WHERE key = ?"),
+      db.cachedStatement(sql: "SELECT id, json_extract(body, '$.title') AS title FROM article WHERE key = ?"),
       arguments: [id])
-    if let title = row?[1] as String? { entry.detail.append(.text("title", title)) }
+    if let title = row?["title"] as String? { entry.detail.append(.text("title", title)) }
     let links = try String.fetchAll(
       db.cachedStatement(
         sql:
           "SELECT key FROM link JOIN article_link ON link.id = link WHERE article = ? ORDER BY link.id LIMIT 20"
       ),
-      arguments: [row?[0] as Int64?])
+      arguments: [row?["id"] as Int64?])
     entry.detail.append(.list("links", links))
-    let owners = try row.map { try store.ownerNames(ofArticle: $0[0], db) } ?? []
+    let owners = try row.map { try store.ownerNames(ofArticle: $0["id"], db) } ?? []
     if !owners.isEmpty { entry.detail.append(.list("owners", owners)) }
     return entry
   }

@@ -52,9 +52,14 @@ struct OwnerSettlement {
     let rows = try Row.fetchAll(
       db.cachedStatement(
         sql: """
-          SELECT id, json_extract(body, '$.owner'), json_extract(body, '$.source_owner') FROM article WHERE \(condition)
+          SELECT \(ArticleColumn.list) FROM article WHERE \(condition)
           """), arguments: arguments
-    ).map { (id: $0[0] as Int64, own: $0[1] as String?, fallback: $0[2] as String?) }
+    ).map {
+      (
+        id: $0[ArticleColumn.id] as Int64, own: $0[ArticleColumn.owner] as String?,
+        fallback: $0[ArticleColumn.sourceOwner] as String?
+      )
+    }
     guard let last = rows.last else { return nil }
     var isChanged = false
     for row in rows {
@@ -69,10 +74,12 @@ struct OwnerSettlement {
     let row = try Row.fetchOne(
       db.cachedStatement(
         sql: """
-          SELECT key, target, full_doi FROM article_link JOIN link ON link.id = article_link.link
+          SELECT \(EvidenceColumn.list) FROM article_link JOIN link ON link.id = article_link.link
           LEFT JOIN aspect ON aspect.link = link.id AND aspect = 0 WHERE article = ? AND kind = 0 LIMIT 1
           """), arguments: [article])
-    return OwnerRules.Evidence(key: row?[0], fullDOI: row?[2], target: row?[1])
+    return OwnerRules.Evidence(
+      key: row?[EvidenceColumn.key], fullDOI: row?[EvidenceColumn.fullDoi],
+      target: row?[EvidenceColumn.target])
   }
 
   private mutating func number(of name: String) throws -> Int64 {
@@ -86,4 +93,16 @@ struct OwnerSettlement {
     numbers[name] = number
     return number ?? 0
   }
+}
+
+/// The columns of an article, for its owners: those it names itself, and that of the source it came from.
+private enum ArticleColumn: Int, SelectedColumn {
+  case id, owner, sourceOwner
+
+  var expression: String { self == .id ? name : "json_extract(body, '$.\(name)')" }
+}
+
+/// The columns of an article's DOI.
+private enum EvidenceColumn: Int, SelectedColumn {
+  case key, target, fullDoi
 }

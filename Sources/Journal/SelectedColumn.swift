@@ -1,5 +1,6 @@
 import GRDB
 import Time
+import Findings
 
 /// The columns of a statement, each named once: it selects or sets them in the order of the cases, and rows and arguments
 /// are read and filled by name. The place of a column is known without a look at the statement.
@@ -34,6 +35,9 @@ extension Row {
     self[column.rawValue]
   }
 
+  /// The moment in a column that is read by its name, as statements that run now and then do; nil if it has none.
+  func moment(_ name: String) -> Moment? { (self[name] as Int64?).map(Moment.init(milliseconds:)) }
+
   /// The moment in a column; nil if it has none.
   func moment(_ column: some SelectedColumn) -> Moment? {
     (self[column.rawValue] as Int64?).map(Moment.init(milliseconds:))
@@ -55,4 +59,14 @@ struct ColumnValues<Column: SelectedColumn> {
   }
 
   var arguments: StatementArguments { StatementArguments(values) }
+}
+
+extension [Status: Int] {
+  /// How many have each status, from rows with the columns `status` and `links`.
+  init(counted rows: [Row]) {
+    self = Dictionary(
+      uniqueKeysWithValues: rows.compactMap { row in
+        Status(rawValue: row["status"]).map { ($0, row["links"]) }
+      })
+  }
 }

@@ -70,11 +70,11 @@ extension Store {
     try Row.fetchAll(
       db,
       sql:
-        "SELECT id, path, pattern, EXISTS (SELECT 1 FROM article WHERE source = article_file.id), innocent FROM article_file"
+        "SELECT *, EXISTS (SELECT 1 FROM article WHERE source = article_file.id) AS has_articles FROM article_file"
     ).map { row in
       ArticleSettlement.Known(
-        id: row[0], path: row[1], pattern: row[2], hasArticles: row[3],
-        innocent: Set((row[4] as String).split(separator: " ").map(String.init)))
+        id: row["id"], path: row["path"], pattern: row["pattern"], hasArticles: row["has_articles"],
+        innocent: Set((row["innocent"] as String).split(separator: " ").map(String.init)))
     }
   }
 
@@ -127,16 +127,17 @@ extension Store {
     let rows = try Row.fetchAll(
       db.cachedStatement(
         sql: """
-          SELECT iif(unmatched, pattern, path) AS shown, min(state), sum(articles), max(problems), min(messages),
-            count(*) OVER ()
-          FROM article_file GROUP BY shown ORDER BY min(state = 'ok'), min(id) LIMIT ?
+          SELECT iif(unmatched, pattern, path) AS shown, min(state) AS state, sum(articles) AS articles,
+            max(problems) AS problems, min(messages) AS messages, count(*) OVER () AS total
+          FROM article_file GROUP BY shown ORDER BY min(article_file.state = 'ok'), min(id) LIMIT ?
           """), arguments: [most])
     let standings = rows.map { row in
       ArticleFileStanding(
-        path: row[0], state: ArticleFileReading.State(rawValue: row[1]) ?? .ok, articles: row[2],
-        problems: row[3], messages: (row[4] as String).split(separator: "\n").map(String.init))
+        path: row["shown"], state: ArticleFileReading.State(rawValue: row["state"]) ?? .ok,
+        articles: row["articles"], problems: row["problems"],
+        messages: (row["messages"] as String).split(separator: "\n").map(String.init))
     }
-    return (standings, rows.first?[5] ?? 0)
+    return (standings, rows.first?["total"] ?? 0)
   }
 
   func leavingArticles(_ db: Database) throws -> Int {
@@ -186,11 +187,11 @@ extension Store {
   /// What is told of an article that leaves.
   func removalEntry(of id: Int64, _ db: Database, at now: Moment) throws -> JournalEntry {
     let row = try Row.fetchOne(
-      db.cachedStatement(sql: "SELECT key, json_extract(body, '$.title') FROM article WHERE id = ?"),
+      db.cachedStatement(sql: "SELECT key, json_extract(body, '$.title') AS title FROM article WHERE id = ?"),
       arguments: [id])
     var entry = JournalEntry(.articleRemoved, at: now)
-    entry.articles = [row?[0] ?? ""]
-    if let title = row?[1] as String? { entry.detail.append(.text("title", title)) }
+    entry.articles = [row?["key"] ?? ""]
+    if let title = row?["title"] as String? { entry.detail.append(.text("title", title)) }
     let owners = try ownerNames(ofArticle: id, db)
     if !owners.isEmpty { entry.detail.append(.list("owners", owners)) }
     let links = try String.fetchAll(

@@ -91,8 +91,9 @@ extension Store {
   private func hosts(_ column: String, after moment: Moment) throws(StateError) -> [String: Moment] {
     try read("read the waits that hosts asked for") { db in
       let rows = try Row.fetchAll(
-        db, sql: "SELECT name, \(column) FROM host WHERE \(column) > ?", arguments: [moment.milliseconds])
-      return Dictionary(uniqueKeysWithValues: rows.map { ($0[0], Moment(milliseconds: $0[1])) })
+        db, sql: "SELECT name, \(column) AS moment FROM host WHERE \(column) > ?",
+        arguments: [moment.milliseconds])
+      return Dictionary(uniqueKeysWithValues: rows.map { ($0["name"], Moment(milliseconds: $0["moment"])) })
     }
   }
 
@@ -114,10 +115,10 @@ extension Store {
       return Dictionary(
         uniqueKeysWithValues: rows.map { row in
           (
-            row[0],
+            row["name"],
             HostAnswer(
-              askedAt: Moment(milliseconds: row[1]), status: row[2], title: row[3], words: row[4],
-              redirect: row[5])
+              askedAt: Moment(milliseconds: row["asked_at"]), status: row["made_up_status"],
+              title: row["made_up_title"], words: row["made_up_words"], redirect: row["made_up_redirect"])
           )
         })
     }

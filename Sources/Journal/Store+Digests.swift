@@ -9,9 +9,7 @@ extension Store {
   package func digestMark(_ name: String) throws(StateError) -> DigestMark? {
     try read("read the digests' periods") { db in
       try Row.fetchOne(db, sql: "SELECT period_end, through FROM digest WHERE name = ?", arguments: [name])
-        .map {
-          DigestMark(end: Moment(milliseconds: $0[0]), through: $0[1])
-        }
+        .map { DigestMark(end: Moment(milliseconds: $0["period_end"]), through: $0["through"]) }
     }
   }
 

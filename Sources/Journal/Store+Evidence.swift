@@ -8,7 +8,7 @@ extension Store {
   package func keptRows(of aspect: Int64) throws(StateError) -> [KeptRow] {
     try read("read which checks are kept") { db in
       let statement = try db.cachedStatement(
-        sql: "SELECT kind, signature, number, month, offset, length, hash FROM kept_look WHERE aspect = ?")
+        sql: "SELECT \(KeptColumn.list) FROM kept_look WHERE aspect = ?")
       return try Row.fetchAll(statement, arguments: [aspect]).compactMap(Store.keptRow)
     }
   }
@@ -18,27 +18,32 @@ extension Store {
     try read("read which checks are kept") { db in
       let rows = try Row.fetchAll(
         db,
-        sql:
-          "SELECT kind, signature, number, month, offset, length, hash, aspect FROM kept_look WHERE number = ?",
+        sql: "SELECT \(KeptColumn.list) FROM kept_look WHERE number = ?",
         arguments: [number])
       var looks: [Int64: KeptLook] = [:]
-      for row in rows { if case .last(let look)? = Store.keptRow(row)?.place { looks[row[7]] = look } }
+      for row in rows {
+        if case .last(let look)? = Store.keptRow(row)?.place { looks[row[KeptColumn.aspect]] = look }
+      }
       return looks
     }
   }
 
   private static func keptRow(_ row: Row) -> KeptRow? {
-    guard let kind = KeptRow.Kind(rawValue: row[0]) else { return nil }
-    let hash: [UInt8] = Array(row[6] as Data)
+    typealias Column = KeptColumn
+    guard let kind = KeptRow.Kind(rawValue: row[Column.kind]) else { return nil }
+    let hash: [UInt8] = Array(row[Column.hash] as Data)
     let place: KeptRow.Place
-    if let month = row[3] as String? {
+    if let month = row[Column.month] as String? {
       place = .month(
         EvidencePlace(
-          file: month, offset: row[4], length: row[5], sha256: String(decoding: hash, as: UTF8.self)))
+          file: month, offset: row[Column.offset], length: row[Column.length],
+          sha256: String(decoding: hash, as: UTF8.self)))
     } else {
-      place = .last(KeptLook(file: row[2], offset: row[4], length: row[5], check: hash))
+      place = .last(
+        KeptLook(
+          file: row[Column.number], offset: row[Column.offset], length: row[Column.length], check: hash))
     }
-    return KeptRow(kind, signature: Array(row[1] as Data), place: place)
+    return KeptRow(kind, signature: Array(row[Column.signature] as Data), place: place)
   }
 
   /// How many sides of links are looked at whose last good look is kept.
@@ -141,7 +146,7 @@ extension Store {
   func failingLook(of aspect: Int64, _ db: Database) throws -> EvidenceCitation? {
     let rows = try Row.fetchAll(
       db.cachedStatement(
-        sql: "SELECT kind, signature, number, month, offset, length, hash FROM kept_look WHERE aspect = ?"),
+        sql: "SELECT \(KeptColumn.list) FROM kept_look WHERE aspect = ?"),
       arguments: [aspect]
     ).compactMap(Store.keptRow)
     var citation = EvidenceCitation()
@@ -152,4 +157,9 @@ extension Store {
     }
     return citation.look == nil ? nil : citation
   }
+}
+
+/// The columns of a kept look.
+private enum KeptColumn: Int, SelectedColumn {
+  case aspect, kind, signature, number, month, offset, length, hash
 }

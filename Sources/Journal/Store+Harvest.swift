@@ -76,9 +76,11 @@ extension Store {
     if look.isWhole {
       standing.wholeAt = now
       let counts = try Row.fetchOne(
-        db, sql: "SELECT count(*), total(seen >= ?2) FROM source_record WHERE source = ?1 AND first < ?3",
+        db,
+        sql:
+          "SELECT count(*) AS had, total(seen >= ?2) AS kept FROM source_record WHERE source = ?1 AND first < ?3",
         arguments: [standing.id, look.number, look.first])
-      let (had, left) = (counts?[0] as Int? ?? 0, Int(counts?[1] as Double? ?? 0))
+      let (had, left) = (counts?["had"] as Int? ?? 0, Int(counts?["kept"] as Double? ?? 0))
       if left * 10 < had * 9 {
         standing.shrunk = look.number
         standing.reason =

@@ -32,9 +32,9 @@ extension Store {
           links: lines.aspects, lastOK: lastOK.map(Moment.init(milliseconds:)), working: working)
       }
       let row = try Row.fetchOne(
-        db, sql: "SELECT count(DISTINCT link), max(last_ok) FROM aspect WHERE \(part)")
+        db, sql: "SELECT count(DISTINCT link) AS links, max(last_ok) AS last_ok FROM aspect WHERE \(part)")
       return HostStanding(
-        links: row?[0] ?? 0, lastOK: (row?[1] as Int64?).map(Moment.init(milliseconds:)), working: working)
+        links: row?["links"] ?? 0, lastOK: row?.moment("last_ok"), working: working)
     }
   }
 
@@ -60,8 +60,8 @@ extension Store {
       db.cachedStatement(
         sql: "SELECT id, aspects FROM host_line WHERE kind < 3 AND (site = ?1 OR site >= ?2 AND site < ?3)"),
       arguments: [host, "\(host):", "\(host);"])
-    let rows = found.map { $0[0] as Int64 } + services
-    var aspects = found.reduce(0) { $0 + ($1[1] as Int) }
+    let rows = found.map { $0["id"] as Int64 } + services
+    var aspects = found.reduce(0) { $0 + ($1["aspects"] as Int) }
     for service in services {
       aspects +=
         try Int.fetchOne(

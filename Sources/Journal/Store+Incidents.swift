@@ -9,22 +9,24 @@ extension Store {
       let last = try Int64.fetchOne(db, sql: "SELECT max(id) FROM incident") ?? 0
       var members: [(aspect: Int64, link: Int64, incident: Int64)] = []
       let rows = try Row.fetchCursor(
-        db, sql: "SELECT id, link, incident FROM aspect WHERE incident IS NOT NULL")
-      while let row = try rows.next() { members.append((row[0], row[1], row[2])) }
+        db, sql: "SELECT \(MemberColumn.list) FROM aspect WHERE incident IS NOT NULL")
+      while let row = try rows.next() {
+        members.append((row[MemberColumn.id], row[MemberColumn.link], row[MemberColumn.incident]))
+      }
       let counts = Dictionary(members.map { ($0.incident, 1) }, uniquingKeysWith: +)
       let open = try Row.fetchAll(
         db,
         sql: """
-          SELECT id, host, sign, opened_at, EXISTS (SELECT 1 FROM aspect WHERE incident = incident.id AND confirmed),
-            closed_at
+          SELECT id, host, sign, opened_at, closed_at,
+            EXISTS (SELECT 1 FROM aspect WHERE incident = incident.id AND confirmed) AS is_confirmed
           FROM incident WHERE closed_at IS NULL OR closed_at > ?
           """, arguments: [(now - IncidentWatch.relapse).milliseconds]
       ).compactMap { row -> OpenIncident? in
-        guard let sign = IncidentSign(rawValue: row[2]) else { return nil }
+        guard let sign = IncidentSign(rawValue: row["sign"]) else { return nil }
         return OpenIncident(
-          id: row[0], cause: IncidentCause(host: row[1], sign: sign),
-          openedAt: Moment(milliseconds: row[3]), members: counts[row[0]] ?? 0, breaksAt: row[4] ? now : nil,
-          closedAt: (row[5] as Int64?).map(Moment.init(milliseconds:)))
+          id: row["id"], cause: IncidentCause(host: row["host"], sign: sign),
+          openedAt: Moment(milliseconds: row["opened_at"]), members: counts[row["id"]] ?? 0,
+          breaksAt: row["is_confirmed"] ? now : nil, closedAt: row.moment("closed_at"))
       }
       return IncidentWatch(open: open, members: members, last: last)
     }
@@ -67,11 +69,11 @@ extension Store {
     let row = try Row.fetchOne(
       db.cachedStatement(
         sql:
-          "SELECT count(DISTINCT link), count(DISTINCT iif(status = 5, link, NULL)) FROM aspect WHERE incident = ?"
+          "SELECT count(DISTINCT link) AS links, count(DISTINCT iif(status = 5, link, NULL)) AS broken FROM aspect WHERE incident = ?"
       ), arguments: [report.id])
-    report.links = row?[0] ?? 0
+    report.links = row?["links"] ?? 0
     report.members = try memberKeys(of: report.id, db)
-    report.broken = row?[1] ?? 0
+    report.broken = row?["broken"] ?? 0
     report.findings = try String.fetchAll(
       db.cachedStatement(
         sql:
@@ -120,4 +122,9 @@ extension Store {
 /// The columns of an incident that reports read.
 private enum IncidentColumn: Int, SelectedColumn {
   case id, host, sign, openedAt, closedAt, most, times, links
+}
+
+/// The columns of an aspect that belongs to an incident.
+private enum MemberColumn: Int, SelectedColumn {
+  case id, link, incident
 }

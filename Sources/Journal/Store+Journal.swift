@@ -56,7 +56,7 @@ extension Store {
     most: Int = 1000
   ) throws(StateError) -> [(seq: Int64, line: String)] {
     try read("read the journal") { db in
-      var sql = "SELECT seq, line FROM journal WHERE seq > ?"
+      var sql = "SELECT \(LineColumn.list) FROM journal WHERE seq > ?"
       var arguments: StatementArguments = [seq]
       if let since {
         sql += " AND time >= ?"
@@ -71,7 +71,7 @@ extension Store {
         arguments += values
       }
       return try Row.fetchAll(db, sql: "\(sql) ORDER BY seq LIMIT ?", arguments: arguments + [most]).map {
-        (seq: $0[0], line: $0[1])
+        (seq: $0[LineColumn.seq], line: $0[LineColumn.line])
       }
     }
   }
@@ -80,15 +80,15 @@ extension Store {
   func eachLine(from first: Int64 = 1, _ body: (Int64, String) throws -> Bool) throws(StateError) {
     try read("read the journal") { db in
       let rows = try Row.fetchCursor(
-        db, sql: "SELECT seq, line FROM journal WHERE seq >= ? ORDER BY seq", arguments: [first])
-      while let row = try rows.next(), try body(row[0], row[1]) {}
+        db, sql: "SELECT \(LineColumn.list) FROM journal WHERE seq >= ? ORDER BY seq", arguments: [first])
+      while let row = try rows.next(), try body(row[LineColumn.seq], row[LineColumn.line]) {}
     }
   }
 
   /// Hands every line of the journal to a closure as the bytes SQLite holds, oldest first, without a copy.
   func eachLineBytes(_ body: (Int64, UnsafeBufferPointer<UInt8>) throws -> Bool) throws(StateError) {
     try read("read the journal") { db in
-      let statement = try db.makeStatement(sql: "SELECT seq, line FROM journal ORDER BY seq")
+      let statement = try db.makeStatement(sql: "SELECT \(LineColumn.list) FROM journal ORDER BY seq")
       let rows = try Row.fetchCursor(statement)
       while try rows.next() != nil {
         let text = sqlite3_column_text(statement.sqliteStatement, 1)
@@ -138,4 +138,9 @@ enum CheckpointColumn: Int, SelectedColumn {
 extension Checkpoint {
   /// Reads a row of ``CheckpointColumn``.
   init(_ row: Row) { self.init(size: row[CheckpointColumn.seq], head: row[CheckpointColumn.hash]) }
+}
+
+/// The columns of an entry, as it is copied and proved.
+private enum LineColumn: Int, SelectedColumn {
+  case seq, line
 }

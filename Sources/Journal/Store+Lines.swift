@@ -41,9 +41,14 @@ extension Store {
       try Row.fetchAll(
         db.cachedStatement(
           sql:
-            "SELECT due, id, line FROM aspect WHERE (due, id) > (?, ?) AND due <= ? ORDER BY due, id LIMIT ?"),
+            "SELECT \(DueColumn.list) FROM aspect WHERE (due, id) > (?, ?) AND due <= ? ORDER BY due, id LIMIT ?"
+        ),
         arguments: [place.due, place.id, now.milliseconds, most]
-      ).map { DueEntry(place: DuePlace(due: $0[0], id: $0[1]), line: $0[2], landing: nil) }
+      ).map {
+        DueEntry(
+          place: DuePlace(due: $0[DueColumn.due], id: $0[DueColumn.id]), line: $0[DueColumn.line],
+          landing: nil)
+      }
     }
   }
 
@@ -55,10 +60,14 @@ extension Store {
       try Row.fetchAll(
         db.cachedStatement(
           sql: """
-            SELECT due, id, landing FROM aspect WHERE line = ? AND (due, id) > (?, ?) AND due <= ?
+            SELECT \(LineColumn.list) FROM aspect WHERE line = ? AND (due, id) > (?, ?) AND due <= ?
             ORDER BY due, id LIMIT ?
             """), arguments: [line, place.due, place.id, now.milliseconds, most]
-      ).map { DueEntry(place: DuePlace(due: $0[0], id: $0[1]), line: line, landing: $0[2]) }
+      ).map {
+        DueEntry(
+          place: DuePlace(due: $0[LineColumn.due], id: $0[LineColumn.id]), line: line,
+          landing: $0[LineColumn.landing])
+      }
     }
   }
 
@@ -91,12 +100,13 @@ extension Store {
       let rows = try Row.fetchCursor(
         db.cachedStatement(
           sql: """
-            SELECT aspect.id, line, landing FROM recheck JOIN aspect ON aspect.id = recheck.aspect
+            SELECT \(OrderedColumn.list) FROM recheck JOIN aspect ON aspect.id = recheck.aspect
             ORDER BY recheck.at, recheck.aspect
             """))
       var found: [(row: Int64, line: Int64, landing: Int64?)] = []
       while found.count < most, let row = try rows.next() {
-        if !claimed.contains(row[0]) { found.append((row[0], row[1], row[2])) }
+        let id: Int64 = row[OrderedColumn.id]
+        if !claimed.contains(id) { found.append((id, row[OrderedColumn.line], row[OrderedColumn.landing])) }
       }
       return found
     }
@@ -203,6 +213,26 @@ extension Store {
 
 extension HostQueue {
   init(_ row: Row) {
-    self.init(id: row[0], kind: LinkKind(rawValue: row[1]), site: row[2], aspects: row[3])
+    self.init(
+      id: row["id"], kind: LinkKind(rawValue: row["kind"]), site: row["site"], aspects: row["aspects"])
   }
+}
+
+// Each with what an index has of the schedule, and nothing that SQLite would look up for it in the table.
+
+/// The columns of what is due.
+private enum DueColumn: Int, SelectedColumn {
+  case due, id, line
+}
+
+/// The columns of what is due in one line.
+private enum LineColumn: Int, SelectedColumn {
+  case due, id, landing
+}
+
+/// The columns of what was ordered.
+private enum OrderedColumn: Int, SelectedColumn {
+  case id, line, landing
+
+  var expression: String { "aspect.\(name)" }
 }

@@ -56,10 +56,10 @@ extension Store {
             """), arguments: [channel.rawValue, now.milliseconds, Self.json(besides), most])
       return rows.map { row in
         Parcel(
-          row: row[0],
+          row: row["id"],
           message: OutboxMessage(
-            route: row[1], channel: channel, to: row[2], id: row[3],
-            payload: Array((row[4] as Data?) ?? Data())))
+            route: row["route"], channel: channel, to: row["recipient"], id: row["message_id"],
+            payload: Array((row["payload"] as Data?) ?? Data())))
       }
     }
   }
@@ -167,9 +167,10 @@ extension Store {
   func outboxStanding(_ db: Database) throws -> OutboxStanding {
     guard try db.tableExists("outbox") else { return OutboxStanding() }
     let row = try Row.fetchOne(
-      db.cachedStatement(sql: "SELECT count(*), min(queued_at) FROM outbox WHERE state = 0"))
+      db.cachedStatement(
+        sql: "SELECT count(*) AS queued, min(queued_at) AS oldest FROM outbox WHERE state = 0"))
     return OutboxStanding(
-      queued: row?[0] ?? 0, oldest: (row?[1] as Int64?).map(Moment.init(milliseconds:)),
+      queued: row?["queued"] ?? 0, oldest: row?.moment("oldest"),
       stopped: try String.fetchAll(db, sql: "SELECT route FROM delivery_stop ORDER BY route"))
   }
 

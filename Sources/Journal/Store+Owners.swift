@@ -82,7 +82,7 @@ extension Store {
         db.cachedStatement(
           sql: "SELECT target, full_doi FROM aspect JOIN link ON link.id = link WHERE key = ? AND aspect = 0"),
         arguments: [key]
-      ).map { OwnerRules.Evidence(key: key, fullDOI: $0[1], target: $0[0]) }
+      ).map { OwnerRules.Evidence(key: key, fullDOI: $0["full_doi"], target: $0["target"]) }
     }
   }
 
@@ -94,7 +94,7 @@ extension Store {
     let rows = try Row.fetchAll(
       db.cachedStatement(
         sql: """
-          SELECT id, name, ifnull(title, name), articles, count(*) OVER () FROM owner
+          SELECT id, name, ifnull(title, name) AS title, articles, count(*) OVER () AS total FROM owner
           WHERE \(Self.isKnown) \(Self.ownerOrder) LIMIT ?
           """), arguments: [most])
     guard let first = rows.first else { return ([], 0) }
@@ -106,23 +106,23 @@ extension Store {
       Row.fetchAll(
         db.cachedStatement(
           sql: """
-            SELECT owner, link.status, count(*) FROM acknowledgement
+            SELECT owner, link.status, count(*) AS links FROM acknowledgement
             CROSS JOIN link ON link.id = acknowledgement.link
             CROSS JOIN link_owner ON link_owner.link = link.id WHERE until > ? GROUP BY owner, link.status
             """), arguments: [now.milliseconds]))
     let standings = rows.map { row in
       OwnerStanding(
-        name: row[1], title: row[2], articles: row[3], links: links[row[0]] ?? [:],
-        acknowledged: acknowledged[row[0]] ?? [:])
+        name: row["name"], title: row["title"], articles: row["articles"], links: links[row["id"]] ?? [:],
+        acknowledged: acknowledged[row["id"]] ?? [:])
     }
-    return (standings, first[4])
+    return (standings, first["total"])
   }
 
   private func counts(_ rows: [Row]) throws -> [Int64: [Status: Int]] {
     var counts: [Int64: [Status: Int]] = [:]
     for row in rows {
-      guard let status = Status(rawValue: row[1]) else { continue }
-      counts[row[0], default: [:]][status] = row[2]
+      guard let status = Status(rawValue: row["status"]) else { continue }
+      counts[row["owner"], default: [:]][status] = row["links"]
     }
     return counts
   }
@@ -141,7 +141,7 @@ extension Store {
   func owner(_ name: String, _ db: Database) throws -> (id: Int64, name: String, title: String) {
     let row = try Row.fetchOne(db, sql: "SELECT id, title FROM owner WHERE name = ?", arguments: [name])
     guard let row else { return (0, name, name) }
-    return (row[0], name, row[1] ?? name)
+    return (row["id"], name, row["title"] ?? name)
   }
 
   func ownerNames(ofArticle article: Int64, _ db: Database) throws -> [String] {

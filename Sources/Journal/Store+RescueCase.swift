@@ -25,7 +25,7 @@ extension Store {
     }
     return RescueTask(
       linkID: link, key: known.key, rescue: rescue, before: known.rescue,
-      askedAt: (place?[0] as Int64?).map(Moment.init(milliseconds:)), failures: place?[1] ?? 0,
+      askedAt: place?.moment("asked_at"), failures: place?["failures"] ?? 0,
       asked: asked ?? 0)
   }
 

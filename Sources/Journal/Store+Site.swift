@@ -27,7 +27,7 @@ extension Store {
         let found = try Row.fetchAll(
           db.cachedStatement(sql: "SELECT key, since FROM link WHERE status = ? ORDER BY since, id LIMIT ?"),
           arguments: [each.rawValue, most - rows.count])
-        rows += found.map { ($0[0], each, ($0[1] as Int64?).map(Moment.init(milliseconds:))) }
+        rows += found.map { ($0["key"], each, $0.moment("since")) }
       }
       return rows
     }
@@ -48,14 +48,15 @@ extension Store {
     try read("read when links were checked") { db in
       let statement = try db.cachedStatement(
         sql: """
-          SELECT max(checked_at), max(failure_count) FROM aspect JOIN link ON link.id = aspect.link WHERE key = ?
+          SELECT max(checked_at) AS checked_at, max(failure_count) AS failures FROM aspect JOIN link ON link.id = aspect.link WHERE key = ?
           """)
       var looks: [String: (checkedAt: Moment, failures: Int)] = [:]
       for key in keys {
-        guard let row = try Row.fetchOne(statement, arguments: [key]), let checked = row[0] as Int64? else {
+        guard let row = try Row.fetchOne(statement, arguments: [key]), let checked = row.moment("checked_at")
+        else {
           continue
         }
-        looks[key] = (Moment(milliseconds: checked), row[1])
+        looks[key] = (checked, row["failures"])
       }
       return looks
     }
@@ -103,15 +104,15 @@ extension Store {
   /// Hands the number and key of every link to a closure.
   package func eachKey(_ body: (Int64, String) -> Void) throws(StateError) {
     try read("list the links") { db in
-      let rows = try Row.fetchCursor(db, sql: "SELECT id, key FROM link")
-      while let row = try rows.next() { body(row[0], row[1]) }
+      let rows = try Row.fetchCursor(db, sql: "SELECT \(KeyColumn.list) FROM link")
+      while let row = try rows.next() { body(row[KeyColumn.id], row[KeyColumn.key]) }
     }
   }
 
   /// Links by their numbers, for the search; those that are gone are left out.
   package func searchRows(_ ids: some Sequence<Int64>, at now: Moment) throws(StateError) -> [SearchRow] {
     try read("read links for the search") { db in
-      let statement = try db.cachedStatement(sql: "SELECT id, key, status, since FROM link WHERE id = ?")
+      let statement = try db.cachedStatement(sql: "\(LinkRow.selection) WHERE id = ?")
       return try ids.compactMap { id in
         try Row.fetchOne(statement, arguments: [id]).flatMap { try searchRow($0, now, db) }
       }
@@ -122,21 +123,21 @@ extension Store {
   package func searchRow(_ key: String, at now: Moment) throws(StateError) -> SearchRow? {
     try read("read a link for the search") { db in
       try Row.fetchOne(
-        db.cachedStatement(sql: "SELECT id, key, status, since FROM link WHERE key = ?"), arguments: [key]
+        db.cachedStatement(sql: "\(LinkRow.selection) WHERE key = ?"), arguments: [key]
       ).flatMap { try searchRow($0, now, db) }
     }
   }
 
   private func searchRow(_ row: Row, _ now: Moment, _ db: Database) throws -> SearchRow? {
-    guard let status = Status(rawValue: row[2]) else { return nil }
+    guard let status = Status(rawValue: row[LinkRow.status]) else { return nil }
     let articles = try String.fetchAll(
       db.cachedStatement(
         sql: """
           SELECT key FROM article JOIN article_link ON article.id = article WHERE link = ? ORDER BY article LIMIT 3
-          """), arguments: [row[0] as Int64])
-    let isAcknowledged = try acknowledgement(of: row[0], db)?.acknowledgement.holds(at: now) ?? false
+          """), arguments: [row[LinkRow.id] as Int64])
+    let isAcknowledged = try acknowledgement(of: row[LinkRow.id], db)?.acknowledgement.holds(at: now) ?? false
     return SearchRow(
-      id: row[0], key: row[1], status: status, since: (row[3] as Int64?).map(Moment.init(milliseconds:)),
+      id: row[LinkRow.id], key: row[LinkRow.key], status: status, since: row.moment(LinkRow.since),
       isAcknowledged: isAcknowledged, articles: articles)
   }
 
@@ -256,4 +257,9 @@ extension Store {
 /// What is read of an article's body.
 private struct ArticleTitle: Decodable {
   var title: String?
+}
+
+/// The columns of a link that the index of keys has.
+private enum KeyColumn: Int, SelectedColumn {
+  case id, key
 }

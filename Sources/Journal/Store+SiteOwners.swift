@@ -134,20 +134,22 @@ extension Store {
       AND \(Self.isHidden)
       """
     for row in try Row.fetchAll(
-      db, sql: "SELECT kind, status, count(*) FROM link WHERE \(hidden) GROUP BY kind, status")
+      db, sql: "SELECT kind, status, count(*) AS links FROM link WHERE \(hidden) GROUP BY kind, status")
     {
-      guard let kind = LinkKind(rawValue: row[0]), let status = Status(rawValue: row[1]) else { continue }
-      snapshot.links[kind]?[status, default: 0] -= row[2]
+      guard let kind = LinkKind(rawValue: row["kind"]), let status = Status(rawValue: row["status"]) else {
+        continue
+      }
+      snapshot.links[kind]?[status, default: 0] -= row["links"]
     }
     for row in try Row.fetchAll(
       db,
       sql: """
-        SELECT link.status, count(*) FROM acknowledgement CROSS JOIN link ON link.id = acknowledgement.link
+        SELECT link.status, count(*) AS links FROM acknowledgement CROSS JOIN link ON link.id = acknowledgement.link
         WHERE until > ? AND \(Self.isHidden) GROUP BY link.status
         """, arguments: [now.milliseconds])
     {
-      guard let status = Status(rawValue: row[0]) else { continue }
-      snapshot.acknowledged[status, default: 0] -= row[1]
+      guard let status = Status(rawValue: row["status"]) else { continue }
+      snapshot.acknowledged[status, default: 0] -= row["links"]
     }
     let articles = """
       FROM article WHERE id IN (SELECT article FROM article_owner WHERE owner IN (SELECT id FROM owner WHERE NOT public))

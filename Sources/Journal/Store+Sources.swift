@@ -51,9 +51,9 @@ extension Store {
       let rows = try Row.fetchAll(
         db,
         sql: """
-          SELECT name, (SELECT count(DISTINCT article) FROM source_record WHERE source = source.id) FROM source
+          SELECT name, (SELECT count(DISTINCT article) FROM source_record WHERE source = source.id) AS articles FROM source
           """)
-      return Dictionary(rows.map { ($0[0], $0[1]) }, uniquingKeysWith: { first, _ in first })
+      return Dictionary(rows.map { ($0["name"], $0["articles"]) }, uniquingKeysWith: { first, _ in first })
     }
   }
 
@@ -124,7 +124,7 @@ extension Store {
   func sourceRows(named names: Set<String>, _ db: Database) throws -> Set<Int64> {
     guard !names.isEmpty else { return [] }
     let rows = try Row.fetchAll(db, sql: "SELECT id, name FROM source")
-    return Set(rows.filter { names.contains($0[1]) }.map { $0[0] })
+    return Set(rows.filter { names.contains($0["name"]) }.map { $0["id"] })
   }
 
   func articleCount(ofSources sources: Set<Int64>, _ db: Database) throws -> Int {
@@ -148,8 +148,8 @@ extension Store {
     for row in try Row.fetchAll(
       db,
       sql: "SELECT id, name FROM source WHERE NOT EXISTS (SELECT 1 FROM article WHERE source = -source.id)")
-    where !names.contains(row[1]) {
-      try db.execute(sql: "DELETE FROM source WHERE id = ?", arguments: [row[0] as Int64])
+    where !names.contains(row["name"]) {
+      try db.execute(sql: "DELETE FROM source WHERE id = ?", arguments: [row["id"] as Int64])
     }
   }
 }

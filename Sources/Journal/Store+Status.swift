@@ -21,8 +21,10 @@ extension Store {
       var snapshot = StatusSnapshot(at: now)
       snapshot.checkpoint = try checkpoint(db)
       for row in try Row.fetchAll(db.cachedStatement(sql: "SELECT kind, status, links FROM tally")) {
-        guard let kind = LinkKind(rawValue: row[0]), let status = Status(rawValue: row[1]) else { continue }
-        snapshot.links[kind, default: [:]][status] = row[2]
+        guard let kind = LinkKind(rawValue: row["kind"]), let status = Status(rawValue: row["status"]) else {
+          continue
+        }
+        snapshot.links[kind, default: [:]][status] = row["links"]
       }
       snapshot.articles = try articleCount(db)
       (snapshot.articleFiles, snapshot.articleFilesTotal) = try articleFiles(
@@ -86,19 +88,21 @@ extension Store {
     let minute = now.milliseconds / 60_000
     var counts: [Bool: Int] = [:]
     let whole = try db.cachedStatement(
-      sql: "SELECT unchecked, sum(links) FROM deadline_tally WHERE minute < ? GROUP BY unchecked")
-    for row in try Row.fetchAll(whole, arguments: [minute]) { counts[row[0], default: 0] += row[1] }
+      sql: "SELECT unchecked, sum(links) AS links FROM deadline_tally WHERE minute < ? GROUP BY unchecked")
+    for row in try Row.fetchAll(whole, arguments: [minute]) {
+      counts[row["unchecked"], default: 0] += row["links"]
+    }
     let begun = try Row.fetchAll(
       db.cachedStatement(
         sql: """
-          SELECT link, (SELECT status = 1 FROM link WHERE id = aspect.link),
-            (SELECT min(deadline) FROM aspect AS its WHERE its.link = aspect.link)
+          SELECT link, (SELECT status = 1 FROM link WHERE id = aspect.link) AS unchecked,
+            (SELECT min(deadline) FROM aspect AS its WHERE its.link = aspect.link) AS first
           FROM aspect WHERE deadline >= ? AND deadline < ? LIMIT ?
           """), arguments: [minute * 60_000, now.milliseconds, Store.mostCounted + 1])
     guard begun.count <= Store.mostCounted else { return counts }
     var seen: Set<Int64> = []
-    for row in begun where (row[2] as Int64) >= minute * 60_000 && seen.insert(row[0]).inserted {
-      counts[row[1], default: 0] += 1
+    for row in begun where (row["first"] as Int64) >= minute * 60_000 && seen.insert(row["link"]).inserted {
+      counts[row["unchecked"], default: 0] += 1
     }
     return counts
   }
