@@ -46,10 +46,6 @@ package final class ArticleImport {
     case done
   }
 
-  /// More differences than this become one entry (docs/journal.md).
-  static let mostEntries = 100
-  /// Of so many articles, a tenth does not leave without a word.
-  private static let fewArticles = 20
   /// Articles looked at for being gone in one step.
   private static let sweepSize = 5000
 
@@ -71,7 +67,7 @@ package final class ArticleImport {
     self.store = store
     self.fingerprint = fingerprint
     self.schedule = schedule
-    self.sliceSize = max(sliceSize, ArticleImport.mostEntries + 1)
+    self.sliceSize = max(sliceSize, Policy.Articles.entries + 1)
   }
 
   deinit { store.prepareForImport(false) }
@@ -173,7 +169,7 @@ package final class ArticleImport {
   private var hasWritten: Bool
 
   private func finalEntries(_ earlier: ImportOutcome, at now: Moment) -> [JournalEntry] {
-    if earlier.differences == 0, outcome.differences <= ArticleImport.mostEntries { return entries }
+    if earlier.differences == 0, outcome.differences <= Policy.Articles.entries { return entries }
     return [
       JournalEntry(
         .articlesImported, at: now,
@@ -186,7 +182,7 @@ package final class ArticleImport {
   }
 
   private func note(_ event: JournalEntry.Event, _ article: PreparedArticle, at now: Moment) {
-    guard entries.count <= ArticleImport.mostEntries else { return }
+    guard entries.count <= Policy.Articles.entries else { return }
     var entry = JournalEntry(event, at: now)
     entry.articles = [article.article.id]
     if let title = article.article.title { entry.detail.append(.text("title", title)) }
@@ -220,7 +216,8 @@ package final class ArticleImport {
     if let last = rows.last { return .missing(last.id) }
     settlement.finish()
     let leaving = settlement.leaving.count
-    if settlement.mustAsk || before >= ArticleImport.fewArticles && leaving * 10 > before {
+    if settlement.mustAsk || before >= Policy.Articles.few && leaving * 100 > before * Policy.Articles.leaving
+    {
       asked = settlement.leaving
       return hasWritten ? .unnamed(0) : behindLinks
     }
@@ -244,7 +241,7 @@ package final class ArticleImport {
     for id in some {
       outcome.removed += 1
       waiting.removed.append(id)
-      guard entries.count <= ArticleImport.mostEntries else { continue }
+      guard entries.count <= Policy.Articles.entries else { continue }
       entries.append(
         try store.read("import the articles") { db in try store.removalEntry(of: id, db, at: now) })
     }

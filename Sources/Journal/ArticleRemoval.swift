@@ -8,9 +8,6 @@ struct ArticleRemoval {
   let db: Database
   let now: Moment
 
-  /// So long a link rests before it is forgotten.
-  static let rest = Span.days(90)
-
   /// Removes articles; gives the links that they named.
   func remove(_ articles: some Sequence<Int64>) throws -> [Int64] {
     let links = try db.cachedStatement(sql: "SELECT link FROM article_link WHERE article = ?")
@@ -46,7 +43,7 @@ struct ArticleRemoval {
   /// Forgets the links that rested long enough.
   func forgetOld() throws {
     try db.cachedStatement(sql: "DELETE FROM resting WHERE since <= ?").execute(
-      arguments: [(now - Self.rest).milliseconds])
+      arguments: [(now - Policy.Articles.rest).milliseconds])
   }
 
   /// Wakes a link up; gives its row, and nil if none of that key rests.
@@ -54,7 +51,7 @@ struct ArticleRemoval {
     let row = try Row.fetchOne(
       db.cachedStatement(sql: "SELECT link, aspects, acknowledgement, since FROM resting WHERE key = ?"),
       arguments: [key])
-    guard let row, now - Moment(milliseconds: row["since"]) < Self.rest else { return nil }
+    guard let row, now - Moment(milliseconds: row["since"]) < Policy.Articles.rest else { return nil }
     try db.cachedStatement(sql: "DELETE FROM resting WHERE key = ?").execute(arguments: [key])
     try unpack(row["link"], into: "link")
     let link = try Int64.fetchOne(

@@ -23,7 +23,9 @@ package struct EffectiveIntervals: Sendable, Hashable {
   /// The interval that really applies to an aspect that stands in these lines: of two, the slower one's.
   package func interval(_ kind: LinkKind, _ aspect: Aspect, line: Int64, landing: Int64? = nil) -> Span {
     var configured = schedule.interval(kind, aspect)
-    if aspect == .record, line == HostQueue.resolver { configured = max(configured, Schedule.negotiated) }
+    if aspect == .record, line == HostQueue.resolver {
+      configured = max(configured, Policy.Asking.negotiated)
+    }
     guard !stretches.isEmpty else { return configured }
     let stretch = max(stretches[line] ?? 1, landing.flatMap { stretches[$0] } ?? 1)
     guard stretch > 1 else { return configured }

@@ -163,7 +163,7 @@ extension Store {
     }
     guard !ids.isEmpty else { return (.noneLeaving(nil), []) }
     var entries: [JournalEntry] = []
-    if ids.count <= ArticleImport.mostEntries {
+    if ids.count <= Policy.Articles.entries {
       entries = try ids.map { try removalEntry(of: $0, db, at: now) }
     } else {
       entries = [

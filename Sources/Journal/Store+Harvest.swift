@@ -81,7 +81,7 @@ extension Store {
           "SELECT count(*) AS had, total(seen >= ?2) AS kept FROM source_record WHERE source = ?1 AND first < ?3",
         arguments: [standing.id, look.number, look.first])
       let (had, left) = (counts?["had"] as Int? ?? 0, Int(counts?["kept"] as Double? ?? 0))
-      if left * 10 < had * 9 {
+      if left * 100 < had * Policy.Sources.fewest {
         standing.shrunk = look.number
         standing.reason =
           "a full harvest found \(NumberFormat.number(left)) of the previous \(NumberFormat.count(had, "record"))"
@@ -93,15 +93,12 @@ extension Store {
             sql: "UPDATE source_record SET missed = missed + 1 WHERE source = ? AND seen < ?",
             arguments: [standing.id, look.number])
           removed = try remove(
-            "missed >= \(Self.looksWithout)", of: standing.id, arguments: [standing.id], db, at: now)
+            "missed >= \(Policy.Sources.missed)", of: standing.id, arguments: [standing.id], db, at: now)
         }
       }
     }
     return try HarvestReport(self, db, name: standing.name, now: now).entries(look.changes, removed: removed)
   }
-
-  /// So many whole looks in a row have to miss a record before it is gone.
-  private static let looksWithout = 2
 
   /// Removes records of a source, and the articles that no other record names; the first entries that tell of them, and
   /// nil in place of the others.

@@ -20,7 +20,7 @@ extension Store {
           SELECT id, host, sign, opened_at, closed_at,
             EXISTS (SELECT 1 FROM aspect WHERE incident = incident.id AND confirmed) AS is_confirmed
           FROM incident WHERE closed_at IS NULL OR closed_at > ?
-          """, arguments: [(now - IncidentWatch.relapse).milliseconds]
+          """, arguments: [(now - Policy.Incident.relapse).milliseconds]
       ).compactMap { row -> OpenIncident? in
         guard let sign = IncidentSign(rawValue: row["sign"]) else { return nil }
         return OpenIncident(

@@ -5,8 +5,6 @@ import Reporting
 
 /// The outbox: what is to be sent, in the order it was queued.
 extension Store {
-  /// Rows of messages that ended stay so long.
-  static let outboxKept = Span.days(30)
 
   /// Puts messages into the outbox, in the transaction that records what they tell of. One that is there already, by
   /// its id, stays what it is.
@@ -99,7 +97,7 @@ extension Store {
       }
       try db.execute(
         sql: "DELETE FROM outbox WHERE state <> 0 AND ended_at < ?",
-        arguments: [(now - Self.outboxKept).milliseconds])
+        arguments: [(now - Policy.Delivery.kept).milliseconds])
       return givenUp
     }
   }

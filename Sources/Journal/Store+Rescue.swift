@@ -153,7 +153,7 @@ extension Store {
   }
 
   /// So many moved pages of a site say more than fewer did.
-  private static let turningPoints: Set<Int> = [MovedSite.fewest, 10, 30, 100, 300, 1000]
+  private static let turningPoints: Set<Int> = [Policy.Rescue.neighbours, 10, 30, 100, 300, 1000]
 
   /// A page that has a new owner is seen to like one that broke.
   func noteNewOwner(_ checked: CheckedAspect, _ db: Database) throws {

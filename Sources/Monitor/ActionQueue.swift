@@ -9,9 +9,6 @@ struct ActionQueue {
   /// The round of canaries that was reported last.
   private var lastReportedProbe: Moment?
 
-  /// A local failure is reported this often, however many checks it ends.
-  private static let reportPause = Span.minutes(1)
-
   mutating func append(_ action: Monitor.Action) { waiting.append(action) }
 
   /// Takes all actions, in order.
@@ -22,7 +19,7 @@ struct ActionQueue {
 
   /// Whether a local failure is to be reported now; then the next ones are not.
   mutating func reportsFailure(at now: Moment) -> Bool {
-    if let last = lastReportedFailure, now - last < Self.reportPause { return false }
+    if let last = lastReportedFailure, now - last < Policy.Service.report { return false }
     lastReportedFailure = now
     return true
   }

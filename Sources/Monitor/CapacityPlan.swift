@@ -28,8 +28,8 @@ package struct CapacityPlan: Sendable, Hashable {
     /// By how much the intervals are lengthened, in steps of 5 %, so that a few links more or less do not plan
     /// everything anew.
     var stretch: Double {
-      guard let allowed, allowed > 0, wanted > allowed * CapacityPlan.share else { return 1 }
-      return pow(1.05, (log(wanted / (allowed * CapacityPlan.share)) / log(1.05)).rounded(.up))
+      guard let allowed, allowed > 0, wanted > allowed * Policy.Asking.share else { return 1 }
+      return pow(1.05, (log(wanted / (allowed * Policy.Asking.share)) / log(1.05)).rounded(.up))
     }
 
     /// How long one pass takes; nil if there is no limit.
@@ -39,8 +39,6 @@ package struct CapacityPlan: Sendable, Hashable {
     }
   }
 
-  /// The share of a budget that planned checks may use; the rest is for rechecks and redirects.
-  static let share = 0.95
   static let day = 86_400_000.0
   private static let longest = 1e14
 
@@ -75,7 +73,7 @@ package struct CapacityPlan: Sendable, Hashable {
         dois,
         lines.filter { $0.id == HostQueue.dataCite || $0.id == HostQueue.crossref }.map(\.aspects).reduce(
           0, +))
-    let proofs = schedule.registryProof.map { CapacityPlan.perDay($0) + RegistryProof.dailySample } ?? 0
+    let proofs = schedule.registryProof.map { CapacityPlan.perDay($0) + Policy.Asking.sample } ?? 0
     for line in lines where line.id != HostQueue.none {
       let (name, rule) = budget(line)
       let interval = Double(rule.interval.milliseconds)
@@ -88,7 +86,8 @@ package struct CapacityPlan: Sendable, Hashable {
         load.wanted += Double(dois) * CapacityPlan.perDay(schedule.page) / Double(schedule.startAtTarget)
         // What stands there besides registry and page of each DOI are records that the resolver negotiates.
         let negotiated = max(0, line.aspects - dois * 2)
-        load.wanted += Double(negotiated) * CapacityPlan.perDay(max(schedule.record, Schedule.negotiated))
+        load.wanted +=
+          Double(negotiated) * CapacityPlan.perDay(max(schedule.record, Policy.Asking.negotiated))
         load.pass += dois * 2 + negotiated
         load.links += dois
         load.interval = min(load.interval, schedule.registry, schedule.page)

@@ -23,10 +23,6 @@ struct CommitQueue {
   /// The ends of certificates by host: a reused connection does not tell them.
   private var certificates: [String: Moment]
 
-  static let retryPause = Span.seconds(5)
-  /// Certificates that end within this are remembered.
-  static let certificateHorizon = Span.days(30)
-
   init(certificates: [String: Moment]) { self.certificates = certificates }
 
   /// Whether the store could be written when it was tried last.
@@ -47,7 +43,7 @@ struct CommitQueue {
 
   /// The store failed.
   mutating func failed(_ error: StateError, at now: Moment) -> Consequence {
-    defer { failure = (error, now + Self.retryPause) }
+    defer { failure = (error, now + Policy.Service.storeRetry) }
     if error.kind == .damaged || error.kind == .displaced { return .endsService }
     return failure == nil ? .isReported : .isKnown
   }
@@ -60,7 +56,7 @@ struct CommitQueue {
 
   /// Remembers when a host's certificate ends, if that is soon or no longer soon.
   mutating func remember(certificateEnd end: Moment, of host: String, at now: Moment) {
-    let isSoon = end - now < Self.certificateHorizon
+    let isSoon = end - now < Policy.Service.certificates
     guard isSoon || certificates[host] != nil, certificates[host] != end else { return }
     certificates[host] = isSoon ? end : nil
     batch.certificates[host] = end

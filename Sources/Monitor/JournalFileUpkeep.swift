@@ -10,14 +10,12 @@ struct JournalFileUpkeep {
   private(set) var retryAt: Moment?
   private var packAt: Moment
 
-  private static let packingPause = Span.hours(1)
-
   init(at now: Moment) { packAt = now }
 
   /// Whether rotated files are to be looked through now for those of an age; then not again for an hour, or that age.
   mutating func takePacking(age: Span, at now: Moment) -> Bool {
     guard packAt <= now else { return false }
-    packAt = now + min(age, Self.packingPause)
+    packAt = now + min(age, Policy.Service.packing)
     return true
   }
 
@@ -32,7 +30,7 @@ struct JournalFileUpkeep {
     if !isBehind {
       retryAt = nil
     } else if retryAt.map({ $0 <= now }) ?? true {
-      retryAt = now + CommitQueue.retryPause
+      retryAt = now + Policy.Service.storeRetry
     }
     return isBehind == wasBehind ? nil : isBehind ? .failed : .isComplete
   }

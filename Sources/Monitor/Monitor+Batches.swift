@@ -8,10 +8,6 @@ import Checking
 /// Records that are due together are asked for together. What such a list says counts as a check where it says nothing
 /// new; absence, notices, and whatever else would be told, is asked for singly before anything comes of it.
 extension Monitor {
-  /// Longer than this a record that is due never waits for others.
-  private static let longestGathering = Span.minutes(1)
-  /// So long it waits where somebody ordered it.
-  private static let shortestGathering = Span.milliseconds(500)
   /// A line whose head is full of single questions is read again after this.
   private static let blockedPause = Span.milliseconds(250)
 
@@ -59,7 +55,7 @@ extension Monitor {
     }
     let interval = dispatch.pace.intervals.interval(of: check)
     let jitter = Span(milliseconds: Int64(Double(interval.milliseconds) * settings.schedule.jitter))
-    let longest = isUrgent ? Self.shortestGathering : Self.longestGathering
+    let longest = isUrgent ? Policy.Lists.orderedGathering : Policy.Lists.gathering
     errands.records.gather(check, agency, until: now + min(jitter, longest))
     return true
   }

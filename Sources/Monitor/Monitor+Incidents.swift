@@ -167,9 +167,6 @@ extension Monitor {
   private func weight(_ check: DueCheck, _ outcome: HostOutcome) -> Int {
     guard case .fails(let sign) = outcome, check.link.kind == .license else { return 1 }
     let articles = (try? store.articleCount(naming: check.linkID)) ?? 1
-    return articles >= Monitor.manyArticles ? sign.threshold : 1
+    return articles >= Policy.Incident.licenseArticles ? sign.threshold : 1
   }
-
-  /// So many articles that share a failing license are one incident.
-  private static let manyArticles = 10
 }

@@ -43,15 +43,10 @@ extension Monitor {
       && !errands.isTakingArticles
   }
 
-  /// Archives are asked about one link once in this time.
-  private static let month = Span.days(30)
-  /// Archives are asked about so many links of an incident.
-  private static let mostOfIncident = 20
-
   private func begin(_ task: RescueTask, at now: Moment) {
     let asked = task.rescue.incident.map { task.asked + errands.rescues.asked(of: $0) } ?? 0
-    let isSpared = asked >= Self.mostOfIncident
-    let isEarly = task.askedAt.map { now - $0 < Self.month && now >= $0 } ?? false
+    let isSpared = asked >= Policy.Rescue.ofIncident
+    let isEarly = task.askedAt.map { now - $0 < Policy.Rescue.pause && now >= $0 } ?? false
     let known = task.before?.replies.filter { !$0.isPassing }.map(\.archive) ?? []
     let archives =
       isSpared ? [] : settings.configuration.archives.filter { !isEarly || !known.contains($0.name) }
@@ -98,8 +93,8 @@ extension Monitor {
     errands.rescues.isStale = true
     guard !engine.isLost else { return }
     let failures = found.isPassing ? task.failures + 1 : 0
-    var next = (found.askedAt ?? now) + Self.month
-    if next <= now { next = now + Self.month }
+    var next = (found.askedAt ?? now) + Policy.Rescue.pause
+    if next <= now { next = now + Policy.Rescue.pause }
     if found.isPassing {
       next = min(next, now + (settings.confirmation.wait(afterFailures: failures) ?? .days(1)))
     }

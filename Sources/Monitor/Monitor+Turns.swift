@@ -15,7 +15,7 @@ extension Monitor {
     engine = settings.engine(
       held: try store.heldHosts(at: now), lostSince: lost ? try store.lostSince() ?? now : nil,
       last: engine.numbers,
-      hostAnswers: try store.hostAnswers(since: now - .days(1)))
+      hostAnswers: try store.hostAnswers(since: now - Policy.Asking.comparison))
     self.isTraced = isTraced
     for (budget, until) in rested { engine.rest(budget: budget, until: until) }
     if eyes != nil { engine.rest(askedUntil: now) }

@@ -54,9 +54,9 @@ package final class Monitor {
     engine = settings.engine(
       held: try store.heldHosts(at: startedAt),
       lostSince: try store.snapshot(at: startedAt).isConnected ? nil : try store.lostSince() ?? startedAt,
-      hostAnswers: try store.hostAnswers(since: startedAt - .days(1)))
+      hostAnswers: try store.hostAnswers(since: startedAt - Policy.Asking.comparison))
     commits = CommitQueue(
-      certificates: try store.certificates(endingBefore: startedAt + CommitQueue.certificateHorizon))
+      certificates: try store.certificates(endingBefore: startedAt + Policy.Service.certificates))
     incidents = IncidentDesk(try store.incidentWatch(at: startedAt))
     orders = PendingOrders(expiryAt: try store.nextExpiry())
     errands = Errands(settings.configuration.sources, try store.syncSources(settings.configuration.sources))

@@ -9,9 +9,6 @@ struct Pace {
   var isReplanning = false
   private var renewAt: Moment
 
-  /// The first pass finds out where DOIs lead and which agencies they have, so the plan is worked out again.
-  private static let interval = Span.hours(1)
-
   init(_ plan: CapacityPlan, at now: Moment) {
     self.plan = plan
     renewAt = now
@@ -30,7 +27,7 @@ struct Pace {
   func next(after now: Moment) -> Moment { isReplanning ? now : renewAt }
 
   /// Puts off the next renewal by its interval.
-  mutating func renewed(at now: Moment) { renewAt = now + Self.interval }
+  mutating func renewed(at now: Moment) { renewAt = now + Policy.Asking.plan }
 
   /// Follows another plan; whether other intervals come of it.
   mutating func follow(_ other: CapacityPlan) -> Bool {

@@ -25,14 +25,12 @@ struct PendingIncidents {
   }
 
   private var pendingIncidents: [IncidentCause: Doubt] = [:]
-  /// A failure that waits for nobody in particular is held back no longer than this.
-  private static let patience = Span.seconds(5)
 
   var isEmpty: Bool { pendingIncidents.isEmpty }
 
   /// When what is held is let go at the latest; nil if nothing is.
   func endsAt(_ longest: Span) -> Moment? {
-    pendingIncidents.values.map { $0.since + ($0.asked.isEmpty ? Self.patience : longest) }.min()
+    pendingIncidents.values.map { $0.since + ($0.asked.isEmpty ? Policy.Incident.patience : longest) }.min()
   }
 
   mutating func hold(_ judged: Judged, _ cause: IncidentCause, asking: [Int64], at now: Moment) {
@@ -53,7 +51,7 @@ struct PendingIncidents {
   func settled(isIdle: Bool, longest: Span, at now: Moment) -> [IncidentCause] {
     pendingIncidents.filter { _, doubt in
       doubt.asked.isEmpty
-        ? isIdle || doubt.since + Self.patience <= now : doubt.since + longest <= now
+        ? isIdle || doubt.since + Policy.Incident.patience <= now : doubt.since + longest <= now
     }.keys.sorted { $0.host < $1.host }
   }
 

@@ -33,12 +33,8 @@ struct RecordBatches {
   /// The last number given out.
   private(set) var numbers: UInt64
 
-  /// Questions that are out at once, for each agency.
-  private static let mostUnderway = 2
   /// Waits before a question that failed is asked again; behind the last one its members are asked singly.
   private static let pauses = [Span.seconds(1), .seconds(2)]
-  /// So long an agency is asked singly after its lists failed.
-  private static let rest = Span.minutes(15)
 
   init(after last: UInt64) { numbers = last }
 
@@ -79,7 +75,7 @@ struct RecordBatches {
   }
 
   /// Whether a question of an agency may go out.
-  func mayAsk(_ agency: Agency) -> Bool { flights.values.count { $0.agency == agency } < Self.mostUnderway }
+  func mayAsk(_ agency: Agency) -> Bool { flights.values.count { $0.agency == agency } < Policy.Lists.atOnce }
 
   /// Takes out what an agency is to be asked now; nil if nothing is.
   ///
@@ -119,7 +115,7 @@ struct RecordBatches {
   /// Has a question that failed asked again; gives the checks that are to be asked singly because it failed too often.
   mutating func failed(_ flight: Flight, at now: Moment) -> [DueCheck] {
     guard flight.failures < Self.pauses.count else {
-      rests[flight.agency] = now + Self.rest
+      rests[flight.agency] = now + Policy.Lists.rest
       return flight.checks
     }
     var flight = flight

@@ -18,15 +18,12 @@ struct RescueQueue {
   /// Whether the store may know better by now.
   var isStale = true
 
-  /// Rounds at once. Archives are asked one by one anyway; the places where pages may stand are on many hosts.
-  static let mostAtOnce = 4
-
   init(after last: UInt64) { numbers = last }
 
   /// Whether nothing is underway.
   var isEmpty: Bool { flights.isEmpty }
   /// How many more may begin.
-  var room: Int { Self.mostAtOnce - flights.count }
+  var room: Int { Policy.Rescue.rounds - flights.count }
   /// The links that are seen to.
   var links: Set<Int64> { Set(flights.values.map(\.task.linkID)) }
 

@@ -41,16 +41,13 @@ struct SourceHarvests {
     }
   }
 
-  /// So many pages are asked for and read at once: each may be large.
-  private static let mostAtOnce = 4
-
   private var underway: Int { rows.count { if case .busy = $0.phase { true } else { false } } }
 
   /// Whether a page of any source is asked for or read.
   var isBusy: Bool { underway > 0 }
 
   /// Whether one more may be.
-  var hasRoom: Bool { underway < Self.mostAtOnce }
+  var hasRoom: Bool { underway < Policy.Sources.atOnce }
 
   /// The place of a source in ``rows`` that is busy under a number; nil if that is over.
   func place(of number: UInt64) -> Int? {
@@ -107,11 +104,9 @@ struct SourceHarvests {
   /// A source's list is said to be elsewhere; whether that may be followed.
   mutating func move(_ place: Int, to url: LinkURL) -> Bool {
     let times = (rows[place].moved?.times ?? 0) + 1
-    rows[place].moved = times <= Self.mostMoves ? (url, times) : nil
-    return times <= Self.mostMoves
+    rows[place].moved = times <= Policy.Sources.moves ? (url, times) : nil
+    return times <= Policy.Sources.moves
   }
-
-  private static let mostMoves = 5
 
   /// Takes note of what an order changed in the state.
   mutating func renew(_ standings: [SourceStanding]) {

@@ -9,9 +9,6 @@ struct Stragglers {
   private var begun: Int64?
   private let startedAt: Moment
 
-  /// So long they wait at most, if the others never come to an end.
-  private static let longestWait = Span.minutes(1)
-
   init(_ rows: [Int64], startedAt: Moment) {
     waiting = rows
     self.startedAt = startedAt
@@ -29,7 +26,8 @@ struct Stragglers {
   /// Takes the next of them, if its turn has come: the one before it has ended, and all else that is due was checked or
   /// they waited long enough.
   mutating func take(_ checks: ChecksUnderway, isQuiet: Bool, at now: Moment) -> Int64? {
-    guard !waiting.isEmpty, !isUnderway(checks), isQuiet || now - startedAt >= Self.longestWait else {
+    guard !waiting.isEmpty, !isUnderway(checks), isQuiet || now - startedAt >= Policy.Service.stragglers
+    else {
       return nil
     }
     return waiting.removeFirst()
@@ -41,7 +39,7 @@ struct Stragglers {
   /// When the turn of the next one comes if nothing happens; nil if none waits, or one is underway.
   func next(_ checks: ChecksUnderway, isQuiet: Bool, after now: Moment) -> Moment? {
     guard !waiting.isEmpty, !isUnderway(checks) else { return nil }
-    return isQuiet ? now : startedAt + Self.longestWait
+    return isQuiet ? now : startedAt + Policy.Service.stragglers
   }
 
   /// Some need not wait any longer: somebody ordered them.

@@ -16,12 +16,10 @@ extension Answer {
     headers["x-concurrency-limit"].flatMap { Int($0) }.flatMap { $0 > 0 ? $0 : nil }
   }
 
-  private static let longestAskedInterval = Span.minutes(10)
-
   private var crossrefInterval: Span? {
     guard let limit = headers["x-rate-limit-limit"].flatMap({ Int64($0) }), limit > 0,
       let interval = headers["x-rate-limit-interval"].flatMap({ try? Span($0) }),
-      interval <= Self.longestAskedInterval
+      interval <= Policy.Asking.interval
     else { return nil }
     return Span(milliseconds: interval.milliseconds / limit)
   }
@@ -55,6 +53,6 @@ extension Answer {
     let interval = Span.seconds(seconds)
     // A reset that is a date since 1970 says nothing that could be waited for.
     guard seconds <= 86_400 else { return nil }
-    return min(Span(milliseconds: interval.milliseconds / requests), longestAskedInterval)
+    return min(Span(milliseconds: interval.milliseconds / requests), Policy.Asking.interval)
   }
 }

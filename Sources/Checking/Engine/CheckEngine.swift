@@ -381,7 +381,7 @@ package struct CheckEngine<Item: Sendable>: Sendable {
       PageEvidence.needsComparison(
         observation, link: flight.link, titles: flight.titles, resolver: policy.resolver)
     {
-      guard let known = hostAnswers[url.host], now - known.askedAt < HostAnswer.lifetime else {
+      guard let known = hostAnswers[url.host], now - known.askedAt < Policy.Asking.comparison else {
         askForComparison(id, observation, url, at: now)
         return
       }
@@ -430,7 +430,7 @@ package struct CheckEngine<Item: Sendable>: Sendable {
   mutating func compare(_ host: String, _ answer: HostAnswer, at now: Moment) {
     hostAnswers[host] = answer
     if hostAnswers.count > 50_000 {
-      hostAnswers = hostAnswers.filter { now - $0.value.askedAt < HostAnswer.lifetime }
+      hostAnswers = hostAnswers.filter { now - $0.value.askedAt < Policy.Asking.comparison }
     }
     outcomes.append(.learnt(host: host, answer))
     trace.note(at: now, "\(host) told how it answers to an address that cannot exist")

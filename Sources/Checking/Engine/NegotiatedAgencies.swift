@@ -21,9 +21,6 @@ package struct NegotiatedAgencies: Sendable {
     case leave(isTold: Bool)
   }
 
-  /// So long it is remembered.
-  package static let memory = Span.days(30)
-
   private var standings: [Agency: Standing]
   private var asking: [Agency: Int64] = [:]
 
@@ -57,12 +54,12 @@ package struct NegotiatedAgencies: Sendable {
     let known = standings[agency]
     let standing: Standing
     switch (answer, known) {
-    case (.record, .serves(let until)) where until > now + Self.memory - .days(1): return nil
-    case (.record, _), (.empty, _): standing = .serves(until: now + Self.memory)
+    case (.record, .serves(let until)) where until > now + Policy.Asking.negotiation - .days(1): return nil
+    case (.record, _), (.empty, _): standing = .serves(until: now + Policy.Asking.negotiation)
     case (.unsupported(_, ofAll: true), .serves(let until)) where now < until: return nil
     case (.nothing(ofAll: true), .serves(let until)) where now < until: return nil
-    case (.nothing(ofAll: true), _): standing = .absent(until: now + Self.memory)
-    case (.unsupported(_, ofAll: true), _): standing = .unsupported(until: now + Self.memory)
+    case (.nothing(ofAll: true), _): standing = .absent(until: now + Policy.Asking.negotiation)
+    case (.unsupported(_, ofAll: true), _): standing = .unsupported(until: now + Policy.Asking.negotiation)
     default: return nil
     }
     standings[agency] = standing

@@ -1,3 +1,4 @@
+import Time
 import Names
 import Observations
 
@@ -76,7 +77,7 @@ package struct PageCheck: Sendable {
     guard (200..<300).contains(answer.status) else { return nil }
     let header = answer.headers["refresh"].flatMap { MetaRefresh(content: $0) }
     guard let refresh = header ?? answer.page?.metaRefresh,
-      refresh.delay <= PageCheck.longestFollowedRefresh, !WallSigns.isScriptComplaint(refresh.target)
+      refresh.delay <= Policy.Asking.refresh.seconds, !WallSigns.isScriptComplaint(refresh.target)
     else { return nil }
     return refresh
   }
@@ -89,9 +90,6 @@ package struct PageCheck: Sendable {
     }
     return next.text == result.request.url.text && result.cookies == result.request.cookies
   }
-
-  /// Seconds; a longer meta refresh is a page that reloads itself, not a redirect (docs/findings.md).
-  static let longestFollowedRefresh = 10.0
 
   /// Bytes; servers are asked to take addresses of 8,000 (RFC 9110, section 4.1), and few take more than 32 KiB.
   static let longestLocation = 32 * 1024

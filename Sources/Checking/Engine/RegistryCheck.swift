@@ -1,4 +1,5 @@
 import Text
+import Time
 import Names
 import Observations
 
@@ -18,9 +19,6 @@ package struct RegistryCheck: Sendable {
   private var neighbours: [DOI] = []
   /// The neighbour that was asked for last.
   private var neighbour: DOI?
-
-  /// Aliases followed before giving up; real ones have one step, from the old agency's name to the new one.
-  static let deepestAlias = 5
 
   init(_ doi: DOI, knowsAgency: Bool, policy: CheckPolicy) {
     self.knowsAgency = knowsAgency
@@ -86,7 +84,7 @@ package struct RegistryCheck: Sendable {
   }
 
   private mutating func follow(_ alias: String) -> Check.Step {
-    guard let next = try? DOI(parsing: alias), aliases.count < RegistryCheck.deepestAlias,
+    guard let next = try? DOI(parsing: alias), aliases.count < Policy.Asking.aliases,
       next != doi, !aliases.contains(next.display)
     else {
       return finish(.trouble("its alias leads to \(LinkText.oneLine(alias)), which cannot be followed"))

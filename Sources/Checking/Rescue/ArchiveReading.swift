@@ -12,9 +12,6 @@ struct ArchiveReading {
   /// Only copies from before this count.
   let before: Moment
 
-  /// Copies of one answer that are looked at.
-  static let mostCopies = 5
-
   func answer(of result: HopResult) -> ArchiveAnswer {
     switch result.outcome {
     case .failure(let failure): return .unknown(failure.detail)
@@ -100,7 +97,7 @@ struct ArchiveReading {
     }
     copies.sort { $0.time > $1.time }
     return .copies(
-      copies.prefix(Self.mostCopies).map {
+      copies.prefix(Policy.Rescue.copies).map {
         ArchivedCopy(time: $0.time, url: rule.copyURL($0.stamp, $0.original))
       })
   }
@@ -193,7 +190,7 @@ struct ArchiveReading {
 
   private func newest(_ copies: [ArchivedCopy], isWhole: Bool) -> ArchiveAnswer {
     let old = copies.filter { $0.time < before }.sorted { $0.time > $1.time }
-    if !old.isEmpty { return .copies(Array(old.prefix(Self.mostCopies))) }
+    if !old.isEmpty { return .copies(Array(old.prefix(Policy.Rescue.copies))) }
     return isWhole ? .none : .unknown("a list of copies that continues elsewhere")
   }
 }

@@ -26,11 +26,6 @@ struct ArchiveSearch: Sendable {
   private var copy: ArchivedCopy?
   private var check: PageCheck?
 
-  /// Questions about one address: archives that only know what is nearest are asked further and further back.
-  static let mostQuestions = 6
-  /// The first step back, and how much longer each next one is.
-  private static let stride = Span.days(7), growth: Int64 = 4
-
   /// Nil if no address can be asked about.
   init?(_ rule: ArchiveRule, _ rescue: RescueCase, policy: CheckPolicy) {
     var seen: Set<PageKey> = []
@@ -93,10 +88,10 @@ struct ArchiveSearch: Sendable {
 
   /// An archive of which only the nearest copy is known, and that is from behind the moment, is asked further back.
   private mutating func further(_ time: Moment) -> Step {
-    guard questions < Self.mostQuestions else { return nextPage() }
+    guard questions < Policy.Rescue.questions else { return nextPage() }
     // Between now and as far back again there is none: it would have been nearer.
-    var step = Self.stride
-    for _ in 1..<questions { step = Span(milliseconds: step.milliseconds * Self.growth) }
+    var step = Policy.Rescue.step
+    for _ in 1..<questions { step = Span(milliseconds: step.milliseconds * 4) }
     before = before - max(step, time - before)
     return ask()
   }
@@ -133,7 +128,7 @@ struct ArchiveSearch: Sendable {
   private mutating func older() -> Step {
     let oldest = copy
     (check, copy) = (nil, nil)
-    if case .redirect = rule.form, let oldest, questions < Self.mostQuestions {
+    if case .redirect = rule.form, let oldest, questions < Policy.Rescue.questions {
       before = oldest.time - .seconds(1)
       return ask()
     }

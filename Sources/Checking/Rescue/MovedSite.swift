@@ -1,3 +1,4 @@
+import Time
 import Names
 
 /// A page that was seen to have moved: from an address of one site to one of another.
@@ -58,8 +59,6 @@ package struct MovedSite: Sendable {
 
   private var votes: [Rule: Int] = [:]
 
-  /// So many pages must have moved alike before others are looked for in the same way.
-  package static let fewest = 3
   /// Ways that are tried for one page.
   static let mostRules = 3
 
@@ -73,7 +72,7 @@ package struct MovedSite: Sendable {
 
   /// Where a page of the site may stand now, the likeliest first, each with how many of its neighbours went the same way.
   func addresses(of url: LinkURL) -> [(url: String, neighbours: Int)] {
-    let fitting = votes.filter { $0.value >= Self.fewest }.compactMap { rule, count in
+    let fitting = votes.filter { $0.value >= Policy.Rescue.neighbours }.compactMap { rule, count in
       rule.address(of: url).map { (rule: rule, url: $0, neighbours: count) }
     }
     // What was learnt of the page's own folder says more than what was learnt of the site.

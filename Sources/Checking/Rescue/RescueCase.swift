@@ -128,9 +128,6 @@ extension RescueCase {
     return candidates(copy: found.copyNames).allSatisfy { seen.contains($0.url) }
   }
 
-  /// Candidates looked at for one link.
-  static let mostCandidates = 8
-
   /// Addresses of the page on the site that fails.
   private var places: [LinkURL] {
     var seen: Set<String> = []
@@ -148,6 +145,6 @@ extension RescueCase {
       // The DOI itself is what fails.
       if let own, let doi = try? DOI(parsing: candidate.url), doi.canonical == own { return false }
       return true
-    }.prefix(Self.mostCandidates).map(\.self)
+    }.prefix(Policy.Rescue.candidates).map(\.self)
   }
 }

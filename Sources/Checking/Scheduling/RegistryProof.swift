@@ -23,9 +23,6 @@ package struct RegistryProof: Hashable, Sendable {
     self.pause = pause
   }
 
-  /// The part of these DOIs that is asked for each day by chance: 1 in 1,000.
-  package static let dailySample = 0.001
-
   /// When the registry is asked next: after the interval, or by chance before. The chance of a DOI is made of its phase and
   /// of when it was asked last, so that it is the same whenever it is worked out.
   package func next(after checkedAt: Moment, phase: Double) -> Moment {
@@ -34,7 +31,7 @@ package struct RegistryProof: Hashable, Sendable {
     bits = (bits ^ (bits >> 27)) &* 0x94d0_49bb_1331_11eb
     bits ^= bits >> 31
     let chance = (Double(bits >> 11) + 1) / Double(UInt64(1) << 53)
-    let days = min(-log(chance) / Self.dailySample, 1e6)
+    let days = min(-log(chance) / Policy.Asking.sample, 1e6)
     let sample = Span(milliseconds: Int64(days * 86_400_000))
     let spread = Span(milliseconds: Int64(Double(interval.milliseconds) * (1 - jitter * phase)))
     return checkedAt + max(usual, min(spread, sample))

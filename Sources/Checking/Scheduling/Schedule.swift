@@ -38,10 +38,6 @@ package struct Schedule: Hashable, Sendable {
     }
   }
 
-  /// The interval of records that are asked for through the resolver, at least: it costs two requests or more, the
-  /// first one of the resolver's budget, and tells little.
-  package static let negotiated = Span.days(30)
-
   /// The time between two checks of one link: a little less than the interval, by the link's own phase, so
   /// that links spread out and each is still checked within its interval. At jitter 0.1 and 7d: between
   /// 6.3d and 7d.

@@ -46,11 +46,6 @@ package struct IncidentWatch: Sendable {
   private var closed: [OpenIncident] = []
   private var last: Int64
 
-  /// Different links that have to be found in order before an incident is over; all that are not its members, if
-  /// those are fewer.
-  static let proof = 3
-  /// Within this after its end it is the same incident that comes again.
-  package static let relapse = Span.days(1)
   /// Hosts without an incident of which failures are remembered at most; they are soon there again.
   private static let mostHosts = 10_000
   /// Where more links fail alike, that they are all the host has is not looked into.
@@ -209,8 +204,8 @@ extension IncidentWatch {
   {
     var incident: OpenIncident
     let before = recent.removeValue(forKey: cause)
-    recent = recent.filter { now - ($0.value.closedAt ?? now) < Self.relapse }
-    let isAgain = before?.closedAt.map { now - $0 < Self.relapse } ?? false
+    recent = recent.filter { now - ($0.value.closedAt ?? now) < Policy.Incident.relapse }
+    let isAgain = before?.closedAt.map { now - $0 < Policy.Incident.relapse } ?? false
     if isAgain, let before {
       incident = before
       incident.closedAt = nil
@@ -236,11 +231,11 @@ extension IncidentWatch {
     hosts[name]?.isAsked = true
     guard var open = hosts[name]?.open, open.recovered.insert(link).inserted else { return drop(name) }
     hosts[name]?.open = open
-    if open.recovered.count < Self.proof {
+    if open.recovered.count < Policy.Incident.proof {
       // Links and not aspects: a DOI may fail a resolver by two of its sides.
       let failing = hosts[name]?.failing.values.filter { $0.sign == open.cause.sign } ?? []
       let others = standing(0).links - Set(failing.map(\.link)).count
-      guard open.recovered.count >= min(Self.proof, max(1, others)) else { return }
+      guard open.recovered.count >= min(Policy.Incident.proof, max(1, others)) else { return }
     }
     close(name, at: now)
   }

@@ -1,3 +1,5 @@
+import Time
+
 /// Whether an aspect keeps going to and fro between failing and working, told from its last looks.
 ///
 /// Worked example: six turns within the last 20 decided looks are flapping: fine, failing, fine, failing, fine,
@@ -7,10 +9,6 @@ package struct FlapHistory: Hashable, Sendable {
   package private(set) var looks: Int64
   /// Whether it flaps.
   package private(set) var isFlapping: Bool
-
-  private static let most = 20
-  private static let begins = 6
-  private static let ends = 2
 
   /// No look yet.
   package init() { self.init(looks: 1, isFlapping: false) }
@@ -35,8 +33,8 @@ package struct FlapHistory: Hashable, Sendable {
   /// Remembers a look that could tell.
   mutating func add(isFailing: Bool) {
     looks = looks << 1 | (isFailing ? 1 : 0)
-    let lead = Int64(1) << Self.most
+    let lead = Int64(1) << Policy.Flapping.checks
     if looks >= lead << 1 { looks = looks & (lead - 1) | lead }
-    isFlapping = isFlapping ? turns > Self.ends : turns >= Self.begins
+    isFlapping = isFlapping ? turns > Policy.Flapping.ends : turns >= Policy.Flapping.begins
   }
 }

@@ -37,9 +37,6 @@ package struct HostAnswer: Hashable, Sendable {
     redirect = answer.headers["location"].flatMap { try? result.request.url.resolving($0).text }
   }
 
-  /// A host is asked at most this often.
-  package static let lifetime = Span.days(1)
-
   /// Whether a page is what the host says to everything: the same title and first words, or the place it
   /// sends every unknown address to.
   package func equals(_ page: PageFacts, at url: LinkURL) -> Bool {

@@ -106,7 +106,9 @@ package struct DigestContent: Sendable {
   }
 
   /// Whether more than a tenth of all links were not looked at in time, so that nobody can say that nothing happened.
-  package var isBlind: Bool { max(coverage.overdue, notChecked.total) * 10 > links }
+  package var isBlind: Bool {
+    max(coverage.overdue, notChecked.total) * 100 > links * Policy.Overdue.most
+  }
 
   /// Whether an incident began or ended in the period; one that just goes on is no news.
   func isNews(_ incident: Incident) -> Bool {

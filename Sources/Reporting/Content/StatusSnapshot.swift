@@ -178,8 +178,10 @@ package struct StatusSnapshot: Sendable {
 
   /// How the service itself fares.
   package var service: Service {
-    // Far overdue: more than a tenth of all links missed their interval, and not by moments.
-    let isFarBehind = coverage.overdue * 10 > linksTotal && coverage.longestOverdue >= .minutes(10)
+    // Not by moments, as after a short stop.
+    let isFarBehind =
+      coverage.overdue * 100 > linksTotal * Policy.Overdue.most
+      && coverage.longestOverdue >= Policy.Overdue.patience
     if !isConnected || storeTrouble != nil || isFarBehind { return .fail }
     return count(.broken) > acknowledged[.broken, default: 0] || !articleTrouble.isEmpty
       || !sourceTrouble.isEmpty || evidence?.trouble != nil || eyes?.isUp == false ? .warn : .pass

@@ -26,13 +26,6 @@ package enum DeliveryOutcome: Sendable, Hashable {
 
 /// When a message that could not be delivered is tried again.
 package enum RetrySchedule {
-  /// How long a message is tried for.
-  package static let patience = Span.days(5)
-
-  private static let waits: [Span] = [
-    .minutes(1), .minutes(5), .minutes(15), .hours(1), .hours(3), .hours(6),
-  ]
-
   /// The moment of the next try; nil if the message had its time. Behind the first failure it is a minute later, then
   /// 5 minutes, 15 minutes, 1, 3 and from then on 6 hours.
   ///
@@ -40,8 +33,9 @@ package enum RetrySchedule {
   ///   - tries: how often it was tried, this time included.
   ///   - wait: how long the other side asked us to wait.
   package static func next(queuedAt: Moment, tries: Int, now: Moment, wait: Span? = nil) -> Moment? {
+    let waits = Policy.Delivery.waits
     let usual = waits[min(max(0, tries - 1), waits.count - 1)]
-    let end = queuedAt + patience
+    let end = queuedAt + Policy.Delivery.patience
     guard now < end else { return nil }
     // The last try is at the end of its time, not before.
     return min(now + max(usual, wait ?? .zero), end)

@@ -17,13 +17,10 @@ package struct OutboxStanding: Sendable, Hashable {
     self.stopped = stopped
   }
 
-  /// From when on a message that waits is trouble.
-  package static let patience = Span.hours(24)
-
   /// What is wrong, in sentences; empty if nothing is.
   package func trouble(at now: Moment) -> [String] {
     var sentences: [String] = []
-    if let oldest, now - oldest >= Self.patience {
+    if let oldest, now - oldest >= Policy.Delivery.overdue {
       sentences.append(
         "\(NumberFormat.count(queued, "message")) not delivered, the oldest has waited for \(NumberFormat.age(now - oldest)): doiwatch delivery list"
       )
