@@ -82,7 +82,8 @@ package struct Composition {
       domain: from.domain,
       to: to, subject: subject(content), text: "", html: "", id: id, root: "<\(root)@\(from.domain)>",
       listID: "<\(route.name).doiwatch.\(from.domain)>",
-      isAutomatic: route.isMarkedAutomatic ?? delivery.isMarkedAutomatic, checkpoint: "\(content.checkpoint)",
+      isAutomatic: route.isMarkedAutomatic ?? delivery.isMarkedAutomatic,
+      checkpoint: "\(content.standing.checkpoint)",
       date: now)
     var bytes: [UInt8] = []
     for most in [Int.max, 1000, 100, 10, 3, 0] {
@@ -121,8 +122,8 @@ package struct Composition {
         root.member("text", text)
         if kind != .test {
           root.object("checkpoint") { part in
-            part.member("size", content.checkpoint.size)
-            part.member("head", content.checkpoint.head)
+            part.member("size", content.standing.checkpoint.size)
+            part.member("head", content.standing.checkpoint.head)
           }
           let report = short.rendered(.json)
           root.member("report", raw: String(report.dropLast(report.hasSuffix("\n") ? 1 : 0)))

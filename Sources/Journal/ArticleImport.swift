@@ -20,11 +20,10 @@ package final class ArticleImport {
   /// Articles that were handed in, by row; what is not among them at the end is gone.
   private var seen = IDSet()
   private var waiting = ImportSlice()
-  /// How the article files were found, and what follows for the articles that were not handed in.
-  private var survey = ArticleSurvey()
+  /// How the article files were found, and the articles that were handed in, by the file they stand in.
+  private var files = (survey: ArticleSurvey(), taken: [Int64: Int]())
+  /// What follows for the articles that were not handed in.
   private var settlement: ArticleSettlement
-  /// Articles that were handed in, by the file they stand in.
-  private var takenBySource: [Int64: Int] = [:]
   /// How many articles there were before.
   private var before = 0
   /// Articles that would leave, but are so many that somebody has to say so.
@@ -88,7 +87,7 @@ package final class ArticleImport {
           if outcome.repeated.count < 100 { outcome.repeated.append(id) }
           continue
         }
-        takenBySource[article.source, default: 0] += 1
+        files.taken[article.source, default: 0] += 1
         if let known, known.isEqual {
           if known.second != article.source { waiting.moved.append((known.number, article.source)) }
           continue
@@ -109,7 +108,7 @@ package final class ArticleImport {
 
   /// Takes note of how the article files were found, after the last article.
   package func settle(_ survey: ArticleSurvey) throws(StateError) {
-    self.survey = survey
+    files.survey = survey
     let known = try store.read("read the article files") { db in
       sources = try store.sourceRows(named: survey.sources, db)
       before -= try store.articleCount(ofSources: sources, db)
@@ -148,8 +147,8 @@ package final class ArticleImport {
       for id in asked { try leave.execute(arguments: [id]) }
       if settlesOwners { try store.finishOwners(db) }
       try store.forgetOwners(db)
-      try store.save(survey, settlement, taken: takenBySource, db)
-      try store.noteSources(survey.sources, db)
+      try store.save(files.survey, settlement, taken: files.taken, db)
+      try store.noteSources(files.survey.sources, db)
       try store.setMeta(db, "sources", Store.digest(ofSources: fingerprint))
       try db.execute(sql: "DELETE FROM meta WHERE name = 'import_base'")
       let earlier = try store.takeImportCounts(db)

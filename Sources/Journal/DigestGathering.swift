@@ -30,8 +30,9 @@ final class DigestGathering {
   static let mostItems = 20_000
 
   func content(name: String) throws -> DigestContent {
-    var content = DigestContent(name: name, from: mark.end, to: end)
-    if case .owner(_, let name, let title) = part { content.owner = .init(name: name, title: title) }
+    var owner: DigestContent.Owner?
+    if case .owner(_, let name, let title) = part { owner = .init(name: name, title: title) }
+    var content = DigestContent(name: name, owner: owner, from: mark.end, to: end)
     let lines = try self.lines()
     open = try Set(Int64.fetchAll(db, sql: "SELECT id FROM incident WHERE closed_at IS NULL"))
     let broke = lines.filter { $0.to == "broken" }
@@ -52,14 +53,15 @@ final class DigestGathering {
     content.cannotTell = try standing(.undecided)
     content.incidents = try incidents()
     content.acknowledged = try acknowledged()
-    content.acknowledgedLately = try acknowledgedLately()
-    content.wasOffline = try wasOffline()
+    content.standing.acknowledgedLately = try acknowledgedLately()
+    content.standing.wasOffline = try wasOffline()
     content.notChecked = try notChecked()
     let counts = try counts()
-    content.suspects = counts[.suspect, default: 0] - (try acknowledgedCounts()[.suspect, default: 0])
-    content.links = counts.values.reduce(0, +)
-    content.coverage = try coverage(links: content.links)
-    content.checkpoint = try store.checkpoint(db)
+    content.standing.suspects =
+      counts[.suspect, default: 0] - (try acknowledgedCounts()[.suspect, default: 0])
+    content.standing.links = counts.values.reduce(0, +)
+    content.standing.coverage = try coverage(links: content.standing.links)
+    content.standing.checkpoint = try store.checkpoint(db)
     content.titles = try titles(of: content)
     return content
   }

@@ -123,7 +123,9 @@ extension Store {
   }
 
   /// How the article files stand, those with trouble first; at most so many, and how many there are.
-  func articleFiles(_ db: Database, most: Int) throws -> (rows: [ArticleFileStanding], total: Int) {
+  func articleFiles(_ db: Database, most: Int) throws
+    -> StatusSnapshot.Excerpt<ArticleFileStanding>
+  {
     let rows = try Row.fetchAll(
       db.cachedStatement(
         sql: """
@@ -137,7 +139,7 @@ extension Store {
         articles: row["articles"], problems: row["problems"],
         messages: (row["messages"] as String).split(separator: "\n").map(String.init))
     }
-    return (standings, rows.first?["total"] ?? 0)
+    return .init(standings, total: rows.first?["total"] ?? 0)
   }
 
   func leavingArticles(_ db: Database) throws -> Int {

@@ -1,6 +1,7 @@
 import GRDB
 import Time
 import Findings
+import Reporting
 
 extension Store {
   /// Whether the owners in the state were worked out by these rules.
@@ -90,14 +91,14 @@ extension Store {
   static let ownerOrder = "ORDER BY place IS NULL, place, articles DESC, name"
 
   /// How the owners stand, and how many there are.
-  func owners(_ db: Database, most: Int, _ now: Moment) throws -> (rows: [OwnerStanding], total: Int) {
+  func owners(_ db: Database, most: Int, _ now: Moment) throws -> StatusSnapshot.Excerpt<OwnerStanding> {
     let rows = try Row.fetchAll(
       db.cachedStatement(
         sql: """
           SELECT id, name, ifnull(title, name) AS title, articles, count(*) OVER () AS total FROM owner
           WHERE \(Self.isKnown) \(Self.ownerOrder) LIMIT ?
           """), arguments: [most])
-    guard let first = rows.first else { return ([], 0) }
+    guard let first = rows.first else { return .init() }
     let links = try counts(
       Row.fetchAll(
         db.cachedStatement(sql: "SELECT owner, status, links FROM owner_tally WHERE links <> 0")))
@@ -115,7 +116,7 @@ extension Store {
         name: row["name"], title: row["title"], articles: row["articles"], links: links[row["id"]] ?? [:],
         acknowledged: acknowledged[row["id"]] ?? [:])
     }
-    return (standings, first["total"])
+    return .init(standings, total: first["total"])
   }
 
   private func counts(_ rows: [Row]) throws -> [Int64: [Status: Int]] {

@@ -12,7 +12,7 @@ extension Store {
   package func publicOwners(most: Int, at now: Moment) throws(StateError) -> [OwnerStanding] {
     try read("read the owners") { db in
       let names = Set(try String.fetchAll(db, sql: "SELECT name FROM owner WHERE public"))
-      return try owners(db, most: most, now).rows.filter { names.contains($0.name) }
+      return try owners(db, most: most, now).shown.filter { names.contains($0.name) }
     }
   }
 
@@ -107,23 +107,22 @@ extension Store {
   package func publicSnapshot(at now: Moment) throws(StateError) -> StatusSnapshot {
     var snapshot = try snapshot(at: now)
     guard try hasPrivateOwners() else { return snapshot }
-    snapshot.owners = try publicOwners(most: StatusSnapshot.mostOwners, at: now)
-    snapshot.ownersTotal = snapshot.owners.count
+    snapshot.owners = .init(try publicOwners(most: StatusSnapshot.mostOwners, at: now))
     // What files, sources, routes and hosts are called, and how much is in them, may tell of others.
-    (snapshot.articleFiles, snapshot.articleFilesTotal, snapshot.sources) = ([], 0, [])
-    (snapshot.capacity, snapshot.outbox) = (Capacity(), OutboxStanding())
+    (snapshot.articles.files, snapshot.sources) = (.init(), [])
+    (snapshot.operation.capacity, snapshot.operation.outbox) = (Capacity(), OutboxStanding())
     var problems: [StatusSnapshot.Problem] = []
-    for problem in snapshot.problems where try hidesLink(problem.link) == false {
+    for problem in snapshot.problems.shown where try hidesLink(problem.link) == false {
       var problem = problem
       (problem.articles, problem.articlesTotal) = try visibleArticles(naming: problem.link)
       problem.owners = try publicOwners(ofLink: problem.link)
       problem.ownersTotal = problem.owners.count
       problems.append(problem)
     }
-    snapshot.problems = problems
+    snapshot.problems.shown = problems
     snapshot.incidents = try publicIncidents(snapshot.incidents)
     try read("count what is private") { db in try subtractHidden(&snapshot, db, now) }
-    snapshot.problemsTotal = max(
+    snapshot.problems.total = max(
       problems.count, snapshot.count(.warning) + snapshot.count(.suspect) + snapshot.count(.broken))
     return snapshot
   }
@@ -155,8 +154,8 @@ extension Store {
       FROM article WHERE id IN (SELECT article FROM article_owner WHERE owner IN (SELECT id FROM owner WHERE NOT public))
       AND \(Self.isHiddenArticle)
       """
-    snapshot.articles -= try Int.fetchOne(db, sql: "SELECT count(*) \(articles)") ?? 0
-    snapshot.failingArticles -=
+    snapshot.articles.watched -= try Int.fetchOne(db, sql: "SELECT count(*) \(articles)") ?? 0
+    snapshot.articles.failing -=
       try Int.fetchOne(
         db,
         sql: """
@@ -172,7 +171,7 @@ extension Store {
           """, arguments: [now.milliseconds]) ?? 0
     snapshot.coverage.overdue = max(0, snapshot.coverage.overdue - overdue)
     snapshot.coverage.onTime = snapshot.linksTotal - snapshot.coverage.overdue
-    snapshot.leavingArticles = 0
+    snapshot.articles.leaving = 0
   }
 
   /// Incidents as far as they are of links that the site tells of; the others are left out.

@@ -26,26 +26,25 @@ extension Store {
         }
         snapshot.links[kind, default: [:]][status] = row["links"]
       }
-      snapshot.articles = try articleCount(db)
-      (snapshot.articleFiles, snapshot.articleFilesTotal) = try articleFiles(
-        db, most: StatusSnapshot.mostArticleFiles)
-      snapshot.leavingArticles = try leavingArticles(db)
-      (snapshot.owners, snapshot.ownersTotal) = try owners(db, most: StatusSnapshot.mostOwners, now)
+      snapshot.articles.watched = try articleCount(db)
+      snapshot.articles.files = try articleFiles(db, most: StatusSnapshot.mostArticleFiles)
+      snapshot.articles.leaving = try leavingArticles(db)
+      snapshot.owners = try owners(db, most: StatusSnapshot.mostOwners, now)
       let configured = try configuredSources(db)
       snapshot.sources = try sources(db).filter { configured?.contains($0.name) ?? true }
-      snapshot.outbox = try outboxStanding(db)
-      snapshot.eyes = try meta(db, "eyes").flatMap(EyesStanding.init(words:))
-      snapshot.evidence = try meta(db, "evidence").flatMap { EvidenceStanding(words: $0) }
+      snapshot.operation.outbox = try outboxStanding(db)
+      snapshot.operation.eyes = try meta(db, "eyes").flatMap(EyesStanding.init(words:))
+      snapshot.operation.evidence = try meta(db, "evidence").flatMap { EvidenceStanding(words: $0) }
       snapshot.coverage = try coverage(db, links: snapshot.linksTotal, now)
-      snapshot.capacity = try meta(db, "capacity").flatMap { Capacity($0) } ?? Capacity()
-      snapshot.isConnected = try meta(db, "connectivity") != "lost"
-      snapshot.startedAt = try meta(db, "started_at").flatMap { Moment($0) }
-      snapshot.problemsTotal = snapshot.count(.warning) + snapshot.count(.suspect) + snapshot.count(.broken)
+      snapshot.operation.capacity = try meta(db, "capacity").flatMap { Capacity($0) } ?? Capacity()
+      snapshot.operation.isConnected = try meta(db, "connectivity") != "lost"
+      snapshot.operation.startedAt = try meta(db, "started_at").flatMap { Moment($0) }
+      snapshot.problems.total = snapshot.count(.warning) + snapshot.count(.suspect) + snapshot.count(.broken)
       snapshot.acknowledged = try acknowledgedCounts(db, now)
       let listing = try self.listing(db, now)
-      snapshot.failingArticles = listing.failingArticles
+      snapshot.articles.failing = listing.failingArticles
       snapshot.incidents = listing.incidents
-      snapshot.problems = listing.problems
+      snapshot.problems.shown = listing.problems
       return snapshot
     }
   }

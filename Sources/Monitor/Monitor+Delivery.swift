@@ -65,7 +65,7 @@ extension Monitor {
       var parts = zip(reached, own).map { ($0.name, $0.mail, $1) }
       guard let rest else { return parts }
       // Where all articles have owners that are written to, nobody is told of an empty rest.
-      if reached.isEmpty || rest.links > 0 || !rest.isQuiet {
+      if reached.isEmpty || rest.standing.links > 0 || !rest.isQuiet {
         parts.append((DeliveryTurn.Mark.rest, delivery.fallback, rest))
       }
       return parts

@@ -61,7 +61,8 @@ extension Monitor {
     let turn = try messages(of: rule, content, since: mark, at: now)
     tell(
       try store.endPeriod(
-        rule.name, DigestMark(end: end, through: content.checkpoint.size), entry: entry, delivering: turn,
+        rule.name, DigestMark(end: end, through: content.standing.checkpoint.size), entry: entry,
+        delivering: turn,
         at: now))
   }
 }

@@ -16,7 +16,9 @@ extension Monitor {
         projections.metrics.text(
           snapshot, version: BuildInfo.version, routes: settings.configuration.delivery.routes.map(\.name)),
         to: store.directory.metrics, within: store.directory)
-      if projections.files.written(storeFails: snapshot.storeTrouble != nil, every: interval, at: now) {
+      if projections.files.written(
+        storeFails: snapshot.operation.storeTrouble != nil, every: interval, at: now)
+      {
         note("the status files can be written again")
       }
     } catch {

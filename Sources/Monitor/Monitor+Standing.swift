@@ -64,12 +64,12 @@ extension Monitor {
   /// The status as it is now.
   package func snapshot(at now: Moment) throws(StateError) -> StatusSnapshot {
     var snapshot = try store.snapshot(at: now)
-    snapshot.isConnected = !engine.isLost
-    snapshot.storeTrouble = storeFailure?.description
-    snapshot.startedAt = clock.startedAt
+    snapshot.operation.isConnected = !engine.isLost
+    snapshot.operation.storeTrouble = storeFailure?.description
+    snapshot.operation.startedAt = clock.startedAt
     snapshot.nextDigest = projections.digests.nextAt
-    snapshot.evidence = commits.evidence?.standing
-    snapshot.eyes = eyes?.standing
+    snapshot.operation.evidence = commits.evidence?.standing
+    snapshot.operation.eyes = eyes?.standing
     return snapshot
   }
 

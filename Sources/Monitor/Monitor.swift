@@ -53,7 +53,8 @@ package final class Monitor {
       NegotiatedAgencies(try store.negotiatedAgencies()), at: startedAt)
     engine = settings.engine(
       held: try store.heldHosts(at: startedAt),
-      lostSince: try store.snapshot(at: startedAt).isConnected ? nil : try store.lostSince() ?? startedAt,
+      lostSince: try store.snapshot(at: startedAt).operation.isConnected
+        ? nil : try store.lostSince() ?? startedAt,
       hostAnswers: try store.hostAnswers(since: startedAt - Policy.Asking.comparison))
     commits = CommitQueue(
       certificates: try store.certificates(endingBefore: startedAt + Policy.Service.certificates))

@@ -11,7 +11,7 @@ extension Service {
 
   func tellArticleTrouble() {
     guard let snapshot = try? store.snapshot(at: Moment.read()) else { return }
-    let files = snapshot.articleFiles.filter { $0.state != .ok }
+    let files = snapshot.articles.files.shown.filter { $0.state != .ok }
     for file in files.prefix(Self.mostFiles) {
       for message in file.messages { tell(.articles, message) }
       if let hint = SandboxedPlaces.hint(for: file.path, state: file.state, isSandboxed: isUnit) {

@@ -8,24 +8,37 @@ import Monitor
 
 /// Another configuration, while checks go on.
 extension Service {
+  /// What is known of reloads.
+  struct Reloads {
+    /// The one underway: the articles that are being taken in for it, and the settings it leads to.
+    var underway: (intake: ArticleIntake, settings: Settings)?
+    /// Whether the configuration changed again meanwhile.
+    var isAgain = false
+    /// Whether the last one failed, which `systemctl status` is to say for as long as it is so.
+    var keepsOld = false
+    /// Readings of articles, the first one at the start.
+    var readings = 0
+  }
+
   func reload() {
-    guard reloading == nil else {
-      reloadsAgain = true
+    guard reloads.underway == nil else {
+      reloads.isAgain = true
       return
     }
     notifier.reloading()
-    keepsOldConfiguration = true
+    reloads.keepsOld = true
     do {
       let settings = Settings(try loadConfiguration())
       guard settings.stateDirectory(environment: environment).path == store.directory.path else {
         endReload("state_directory cannot change while the service runs")
         return
       }
-      readings += 1
+      reloads.readings += 1
       let intake = try ArticleIntake(
-        settings, store, number: readings, isFirst: false, inbox: inbox, logger: logger, notifier: notifier)
+        settings, store, number: reloads.readings, isFirst: false, inbox: inbox, logger: logger,
+        notifier: notifier)
       if let intake {
-        reloading = (intake, settings)
+        reloads.underway = (intake, settings)
         monitor.isTakingArticles = true
       } else {
         try apply(settings, imported: [])
@@ -42,7 +55,7 @@ extension Service {
 
   /// Goes on with a reload's articles; checks go on meanwhile, by the old configuration.
   func takeArticles(_ event: Event) {
-    guard let (intake, settings) = reloading else { return }
+    guard let (intake, settings) = reloads.underway else { return }
     do {
       guard let outcome = try intake.take(event, inbox: inbox, at: Moment.read()) else { return }
       try apply(settings, imported: outcome.entries)
@@ -61,7 +74,7 @@ extension Service {
     meetEyes()
     site?.reconfigure(settings)
     deliveries.reconfigure(settings)
-    keepsOldConfiguration = false
+    reloads.keepsOld = false
     let log = EntryLog(logger: logger)
     for entry in imported + written { log.write(entry) }
     tellArticleTrouble()
@@ -69,11 +82,11 @@ extension Service {
 
   private func endReload(_ trouble: String? = nil) {
     if let trouble { tell(.configuration, "the configuration was not reloaded: \(trouble)") }
-    reloading = nil
+    reloads.underway = nil
     monitor.isTakingArticles = false
     notifier.ready(statusLine(at: Moment.read()))
-    guard reloadsAgain else { return }
-    reloadsAgain = false
+    guard reloads.isAgain else { return }
+    reloads.isAgain = false
     inbox.post(.reload)
   }
 }

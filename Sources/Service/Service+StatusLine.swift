@@ -15,7 +15,7 @@ extension Service {
   }
 
   func statusLine(_ snapshot: StatusSnapshot) -> String {
-    let words = keepsOldConfiguration ? "the last reload failed, the old configuration is in force; " : ""
+    let words = reloads.keepsOld ? "the last reload failed, the old configuration is in force; " : ""
     return words + Service.statusLine(snapshot)
   }
 
@@ -24,8 +24,8 @@ extension Service {
       let count = snapshot.count(status)
       return count > 0 ? "\(NumberFormat.number(count)) \(status)" : nil
     }
-    let offline = snapshot.isConnected ? "" : "own connectivity is lost; "
-    let trouble = snapshot.storeTrouble.map { "\($0); " } ?? ""
+    let offline = snapshot.operation.isConnected ? "" : "own connectivity is lost; "
+    let trouble = snapshot.operation.storeTrouble.map { "\($0); " } ?? ""
     let articles = snapshot.articleTrouble
     let more = articles.count > 1 ? " (and \(NumberFormat.number(articles.count - 1)) more)" : ""
     let missing = articles.first.map { "problem with articles: \(PlainText.line($0))\(more); " } ?? ""

@@ -44,15 +44,9 @@ package final class Service {
   /// Renews the site, where one is configured; nil for a single pass.
   private(set) var site: SiteKeeper?
   var lastStatusLine = ""
-  /// Whether the last reload failed, which `systemctl status` is to say for as long as it is so.
-  var keepsOldConfiguration = false
   /// Why the service cannot go on; nil as long as it can.
   private var failure: StateError?
-  /// A reload underway: the articles that are being taken in for it, and the settings it leads to.
-  var reloading: (intake: ArticleIntake, settings: Settings)?
-  /// Whether the configuration changed again meanwhile.
-  var reloadsAgain = false
-  var readings = 0
+  var reloads = Reloads()
   /// Where the pages of sources are read, which may be large.
   private let pageReading = DispatchQueue(label: "doiwatch.sources")
   /// Where agencies' lists are read.
@@ -237,7 +231,7 @@ package final class Service {
     site?.stop()
     deliveries.stop()
     orders?.stop()
-    reloading?.intake.cancel()
+    reloads.underway?.intake.cancel()
     carryOut(monitor.finish(at: now))
     eyes?.remote.stop()
     endTransfers()

@@ -78,7 +78,7 @@ struct SiteMonths {
       let snapshot = try store.publicSnapshot(at: now)
       report.links = snapshot.linksTotal
       report.inOrder = snapshot.count(.ok)
-      report.articles = snapshot.articles
+      report.articles = snapshot.articles.watched
     }
     return report
   }

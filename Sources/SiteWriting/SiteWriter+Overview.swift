@@ -12,10 +12,10 @@ extension SiteWriter {
     let owners = try store.publicOwners(most: SiteWriter.mostOwners, at: now)
     var view = SiteView(asOf: now, nextBy: now + settings.every + .minutes(5))
     view.problems = try withLooks(all)
-    view.articles = snapshot.articles
+    view.articles = snapshot.articles.watched
     for status in Status.allCases { view.links[status] = snapshot.count(status) }
     view.coverage = snapshot.coverage
-    view.isConnected = snapshot.isConnected
+    view.isConnected = snapshot.operation.isConnected
     view.owners = owners.map { SiteOwner($0) }
     view.incidents = try store.publicIncidents(
       try store.incidents(since: now - SiteHistory.length, to: now)

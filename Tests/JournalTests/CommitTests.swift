@@ -110,7 +110,7 @@ import Trials
     #expect(throws: StateError.self) { try store.commit(batch) }
     #expect(try store.aspect(key).state == before)
     #expect(try store.heldHosts(at: start).isEmpty)
-    #expect(try store.snapshot(at: start).isConnected)
+    #expect(try store.snapshot(at: start).operation.isConnected)
     #expect(try store.checkpoint() == checkpoint)
     try store.run("DROP TRIGGER refuse")
     #expect(try store.commit(batch).count == 1)
@@ -145,7 +145,7 @@ import Trials
     #expect(try store.commit(batch).isEmpty)
     #expect(try store.heldHosts(at: start) == ["a.example": start + .hours(1)])
     #expect(try store.certificates(endingBefore: start + .days(30)) == ["a.example": start + .days(5)])
-    #expect(try !store.snapshot(at: start).isConnected)
+    #expect(try !store.snapshot(at: start).operation.isConnected)
     batch.holds = ["a.example": start + .hours(2)]
     _ = try store.commit(batch)
     #expect(try store.heldHosts(at: start) == ["a.example": start + .hours(2)])

@@ -23,7 +23,7 @@ import Testing
     let mark = try store.digestMark("daily") ?? DigestMark(end: start, through: 0)
     let content = try store.digestContent("daily", since: mark, to: end)
     _ = try store.endPeriod(
-      "daily", DigestMark(end: end, through: content.checkpoint.size),
+      "daily", DigestMark(end: end, through: content.standing.checkpoint.size),
       entry: JournalEntry(.digestEmitted, at: end))
     return content
   }
@@ -33,13 +33,13 @@ import Testing
   @Test func `is quiet where nothing happened`() throws {
     let content = try digest(day: 1)
     #expect(content.isQuiet)
-    #expect(content.links == 6)
-    #expect(content.coverage.onTime == 6)
-    #expect(content.coverage.oldestCheck == start)
+    #expect(content.standing.links == 6)
+    #expect(content.standing.coverage.onTime == 6)
+    #expect(content.standing.coverage.oldestCheck == start)
     #expect(content.from == start)
     #expect(content.to == start + .days(1))
     #expect(content.sections.allSatisfy { $0.section.total == 0 })
-    #expect(content.checkpoint.size == 6)
+    #expect(content.standing.checkpoint.size == 6)
   }
 
   @Test func `tells what broke, once, and then that it still is`() throws {
@@ -116,14 +116,14 @@ import Testing
     #expect(content.cannotTell.items.first?.findings.map(\.code) == ["page.blocked"])
     #expect(links(content.notChecked) == ["url:https://a.example/6"])
     #expect(content.notChecked.items.first?.note == "not checked yet")
-    #expect(content.suspects == 1)
-    #expect(content.links == 7)
+    #expect(content.standing.suspects == 1)
+    #expect(content.standing.links == 7)
   }
 
   @Test func `counts what was not checked in time`() throws {
     let content = try digest(day: 8)
-    #expect(content.coverage.overdue == 6)
-    #expect(content.coverage.onTime == 0)
+    #expect(content.standing.coverage.overdue == 6)
+    #expect(content.standing.coverage.onTime == 0)
   }
 
   @Test func `of what is no longer watched names its key`() throws {
@@ -133,7 +133,7 @@ import Testing
     #expect(links(content.new) == [keys[1]])
     #expect(content.new.items.first?.note != nil)
     #expect(content.stillBroken.total == 0)
-    #expect(content.links == 1)
+    #expect(content.standing.links == 1)
   }
 
   @Test func `has each of two aspects' troubles in one item`() throws {
@@ -174,15 +174,16 @@ import Testing
     try store.look(at: key(3), at: start)
     _ = try store.recordStart(version: "1", at: start)
     let snapshot = try store.snapshot(at: start)
-    #expect(snapshot.problems.map(\.status) == [.broken, .suspect, .warning])
-    #expect(snapshot.problemsTotal == 3)
-    #expect(snapshot.problems[1].findings.map(\.code) == ["net.timeout"], "mere information is left out")
+    #expect(snapshot.problems.shown.map(\.status) == [.broken, .suspect, .warning])
+    #expect(snapshot.problems.total == 3)
+    #expect(
+      snapshot.problems.shown[1].findings.map(\.code) == ["net.timeout"], "mere information is left out")
     #expect(snapshot.links[.url] == [.broken: 1, .suspect: 1, .warning: 1, .ok: 1, .unchecked: 0])
     #expect(snapshot.links[.doi]?[.unchecked] == 4)
     #expect(snapshot.linksTotal == 8)
-    #expect(snapshot.articles == 4)
-    #expect(snapshot.failingArticles == 2)
-    #expect(snapshot.startedAt == start)
+    #expect(snapshot.articles.watched == 4)
+    #expect(snapshot.articles.failing == 2)
+    #expect(snapshot.operation.startedAt == start)
     #expect(snapshot.checkpoint == (try store.checkpoint()))
     #expect(snapshot.coverage.overdue == 0)
     #expect(try store.snapshot(at: start + .days(1) + .seconds(1)).coverage.overdue == 4)

@@ -97,7 +97,7 @@ private let license = "https://creativecommons.org/licenses/by/4.0/"
     #expect(try store.events == expected)
     let gone = try store.take(article("z", "10.1000/z"), at: start + .days(1))
     #expect((gone.added, gone.removed) == (1, 0), "so many do not leave without a word")
-    #expect(try store.snapshot(at: start).articles == count + 1)
+    #expect(try store.snapshot(at: start).articles.watched == count + 1)
     #expect(
       try store.carryOut(.acceptArticles(files: []), at: start + .days(2)).0 == .acceptedArticles(count))
     #expect(try store.events.last == (count > 100 ? "articles.imported" : "article.removed"))

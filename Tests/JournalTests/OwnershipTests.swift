@@ -44,7 +44,7 @@ import Trials
   /// `cad 2: ok 1, unchecked 2`
   private func standings(at now: Moment = start) throws -> [String] {
     try expectSound()
-    return try store.snapshot(at: now).owners.map { owner in
+    return try store.snapshot(at: now).owners.shown.map { owner in
       let counts = Status.allCases.sorted().compactMap { status in
         owner.links[status].map { "\(status) \($0)" }
       }
@@ -66,7 +66,7 @@ import Trials
       article("c", "10.5555/c", owners: ["zoe", "cad"], licenses: [Self.license]),
     ])
     #expect(try standings() == ["cad 2: unchecked 3", "press 0: ", "zoe 1: unchecked 2"])
-    let titles = try store.snapshot(at: start).owners.map(\.title)
+    let titles = try store.snapshot(at: start).owners.shown.map(\.title)
     #expect(titles == ["Caucasus Digest", "press", "zoe"])
   }
 
@@ -78,7 +78,7 @@ import Trials
     try store.breakLink("doi:10.3929/b", at: start + .days(3))
     try store.look(at: "doi:10.3929/b", .registry, at: start + .days(3))
     #expect(try standings() == ["cad 2: ok 1, unchecked 1, broken 1", "press 0: "])
-    let problem = try #require(try store.snapshot(at: start).problems.first)
+    let problem = try #require(try store.snapshot(at: start).problems.shown.first)
     #expect(problem.owners == ["cad"] && problem.ownersTotal == 1)
   }
 
@@ -159,14 +159,15 @@ import Trials
     let mark = DigestMark(end: start, through: 0)
     let digest = try store.digestContent("daily", since: mark, to: start + .days(4), owner: "zoe")
     #expect(digest.new.items.map(\.link) == ["doi:10.5555/b"] && digest.new.total == 1)
-    #expect(digest.links == 1 && digest.coverage.overdue + digest.coverage.onTime == 1)
+    #expect(
+      digest.standing.links == 1 && digest.standing.coverage.overdue + digest.standing.coverage.onTime == 1)
     #expect(digest.json.contains("\"owner\":\"zoe\"") && digest.text.contains("for zoe"))
     let whole = try store.digestContent("daily", since: mark, to: start + .days(4))
-    #expect(whole.new.total == 3 && whole.links == 3 && !whole.json.contains("\"owner\""))
+    #expect(whole.new.total == 3 && whole.standing.links == 3 && !whole.json.contains("\"owner\""))
     let later = DigestMark(end: start + .days(4), through: try store.checkpoint().size)
     let quiet = try store.digestContent("daily", since: later, to: start + .days(5), owner: "cad")
     #expect(quiet.stillBroken.total == 1 && quiet.stillBroken.items.map(\.link) == ["doi:10.3929/a"])
-    #expect(try store.digestContent("daily", since: mark, to: start, owner: "nobody").links == 0)
+    #expect(try store.digestContent("daily", since: mark, to: start, owner: "nobody").standing.links == 0)
   }
 
   @Test func `have one part each of a digest, and what is nobody's is the rest`() throws {
@@ -183,10 +184,10 @@ import Trials
     let mark = DigestMark(end: start, through: 0)
     func told(_ content: DigestContent) -> [String] {
       let lines = content.text.split(separator: "\n").filter { $0.contains("doi:") }.map(String.init)
-      let coverage = content.coverage
+      let coverage = content.standing.coverage
       return lines.sorted() + [
-        "\(content.links) links, \(coverage.overdue) overdue, oldest \(coverage.oldestCheck?.milliseconds ?? 0)",
-        "\(content.acknowledged.total) known, \(content.acknowledgedLately) lately",
+        "\(content.standing.links) links, \(coverage.overdue) overdue, oldest \(coverage.oldestCheck?.milliseconds ?? 0)",
+        "\(content.acknowledged.total) known, \(content.standing.acknowledgedLately) lately",
         "\(content.notChecked.total) not checked",
       ]
     }
@@ -198,8 +199,8 @@ import Trials
     // The link that an article of nobody names too is told there too.
     let rest = try #require(parts.rest)
     #expect(rest.owner == nil && rest.new.items.map(\.link) == ["doi:10.5555/b"])
-    #expect(rest.links == 2 && rest.acknowledged.items.map(\.link) == ["doi:10.5555/c"])
-    #expect(rest.acknowledgedLately == 1 && rest.notChecked.total == rest.coverage.overdue)
+    #expect(rest.standing.links == 2 && rest.acknowledged.items.map(\.link) == ["doi:10.5555/c"])
+    #expect(rest.standing.acknowledgedLately == 1 && rest.notChecked.total == rest.standing.coverage.overdue)
     // Who is not reached by a part of its own falls to the rest.
     let fewer = try store.digestParts("daily", since: mark, to: now, owners: ["zoe"], withRest: true)
     #expect(fewer.rest?.new.items.map(\.link).sorted() == ["doi:10.3929/a", "doi:10.5555/b"])
@@ -280,16 +281,20 @@ import Trials
       at: now)
     let seen = try store.publicSnapshot(at: now)
     #expect(
-      seen.linksTotal == 3 && seen.count(.broken) == 2 && seen.articles == 2 && seen.failingArticles == 1)
+      seen.linksTotal == 3 && seen.count(.broken) == 2 && seen.articles.watched == 2
+        && seen.articles.failing == 1)
     #expect(seen.acknowledgedTotal == 0 && seen.coverage.onTime + seen.coverage.overdue == 3)
-    #expect(seen.owners.map(\.name) == ["zoe", "nobody"])
+    #expect(seen.owners.shown.map(\.name) == ["zoe", "nobody"])
     #expect(
-      seen.problems.map(\.link).sorted() == ["url:https://down.example/y", "url:https://down.example/z"])
+      seen.problems.shown.map(\.link).sorted() == [
+        "url:https://down.example/y", "url:https://down.example/z",
+      ])
     #expect(
-      seen.problems.allSatisfy { $0.articles == ["b"] && $0.owners == ["zoe"] } && seen.problemsTotal == 2)
+      seen.problems.shown.allSatisfy { $0.articles == ["b"] && $0.owners == ["zoe"] }
+        && seen.problems.total == 2)
     #expect(seen.incidents.map { "\($0.links) of \($0.articles)" } == ["2 of 1"])
     let whole = try store.snapshot(at: now)
-    #expect(whole.linksTotal == 4 && whole.articles == 3 && whole.acknowledgedTotal == 1)
+    #expect(whole.linksTotal == 4 && whole.articles.watched == 3 && whole.acknowledgedTotal == 1)
     #expect(try store.hidesLink("url:https://down.example/x") == true)
     #expect(try store.hidesLink("url:https://down.example/gone") == nil)
     #expect(try store.hidesArticle("a") == true && store.hidesArticle("b") == false)
@@ -318,6 +323,6 @@ import Trials
       }
       try expectSound()
     }
-    #expect(try store.snapshot(at: start).owners.contains { $0.articles > 0 })
+    #expect(try store.snapshot(at: start).owners.shown.contains { $0.articles > 0 })
   }
 }

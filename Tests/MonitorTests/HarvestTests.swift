@@ -59,7 +59,7 @@ import Trials
   }
 
   private func articles(_ simulation: Simulation) throws -> Int {
-    try #require(simulation.store).snapshot(at: simulation.now).articles
+    try #require(simulation.store).snapshot(at: simulation.now).articles.watched
   }
 
   /// How many articles came, as `source.harvested` tells it.

@@ -22,7 +22,7 @@ private func outage(from: Span, to: Span) -> ScriptedWeb {
     let simulation = try Simulation(articles, web: outage(from: .days(2), to: .days(4)))
     simulation.run(for: .days(3) + .hours(12))
     #expect(simulation.monitor?.isLost == true)
-    #expect(try simulation.store?.snapshot(at: simulation.now).isConnected == false)
+    #expect(try simulation.store?.snapshot(at: simulation.now).operation.isConnected == false)
     #expect(try simulation.monitor?.snapshot(at: simulation.now).service == .fail)
     simulation.run(for: .days(20))
     #expect(simulation.monitor?.isLost == false)

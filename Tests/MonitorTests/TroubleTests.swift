@@ -193,7 +193,7 @@ private let busy = "https://busy.example/"
     #expect(try !simulation.statusFile().contains("\"trouble\":\""), "nor is it shown longer than it lasts")
     #expect(simulation.notes.filter { $0 == "the journal file is complete again" }.count == 1)
     #expect(try simulation.store?.mirrorStanding() == .equal(files: 1, absent: nil))
-    #expect(try simulation.monitor?.snapshot(at: simulation.now).storeTrouble == nil)
+    #expect(try simulation.monitor?.snapshot(at: simulation.now).operation.storeTrouble == nil)
   }
 
   @Test func `puts off a digest until it can be recorded`() throws {

@@ -143,7 +143,7 @@ private final class Library {
     }
   }
 
-  var leaving: Int { (try? store?.snapshot(at: now).leavingArticles) ?? 0 }
+  var leaving: Int { (try? store?.snapshot(at: now).articles.leaving) ?? 0 }
   var trouble: [String] { (try? store?.snapshot(at: now).articleTrouble) ?? [] }
 }
 

@@ -7,10 +7,10 @@ extension DigestContent {
     content.cannotTell = Section()
     content.notChecked = Section()
     content.acknowledged = Section()
-    content.acknowledgedLately = 0
-    content.suspects = 0
-    content.wasOffline = false
-    content.coverage.overdue = 0
+    content.standing.acknowledgedLately = 0
+    content.standing.suspects = 0
+    content.standing.wasOffline = false
+    content.standing.coverage.overdue = 0
     let told = changed.items.filter { $0.topic == nil || $0.topic == "notice" }
     content.changed = Section(told)
     content.incidents = incidents.filter(isNews)

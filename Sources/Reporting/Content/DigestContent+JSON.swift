@@ -21,16 +21,16 @@ extension DigestContent {
       root.array("incidents") { list in
         for incident in incidents { list.object { write(incident, &$0) } }
       }
-      root.member("suspect", suspects)
+      root.member("suspect", standing.suspects)
       root.object("coverage") { part in
-        part.member("links", links)
-        part.member("on_time", coverage.onTime)
-        part.member("overdue", coverage.overdue)
-        part.member("oldest_check_at", coverage.oldestCheck)
+        part.member("links", standing.links)
+        part.member("on_time", standing.coverage.onTime)
+        part.member("overdue", standing.coverage.overdue)
+        part.member("oldest_check_at", standing.coverage.oldestCheck)
       }
       root.object("checkpoint") { part in
-        part.member("size", checkpoint.size)
-        part.member("head", checkpoint.head)
+        part.member("size", standing.checkpoint.size)
+        part.member("head", standing.checkpoint.head)
       }
     }.string + "\n"
   }

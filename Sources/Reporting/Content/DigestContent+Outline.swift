@@ -8,7 +8,7 @@ extension DigestContent {
     DigestOutline(
       sentence: sentence, title: "doiwatch digest “\(name)”\(owner.map { " for \($0.title)" } ?? "")",
       period: period, parts: isQuiet ? [] : parts,
-      coverage: coverageSentence, checkpoint: checkpoint.description)
+      coverage: coverageSentence, checkpoint: standing.checkpoint.description)
   }
 
   /// Rows a section shows, those of its groups included.

@@ -11,13 +11,13 @@ extension DigestContent {
         stillBroken.total > 0 ? "; \(NumberFormat.count(stillBroken.total, "link")) still broken" : ""
       words.append("a quiet period: nothing broke, was fixed or changed\(still)")
     } else {
-      if wasOffline {
+      if standing.wasOffline {
         words.append("our own connection was lost in this period, so less is known than usual")
       }
       if isBlind {
-        let late = max(coverage.overdue, notChecked.total)
+        let late = max(standing.coverage.overdue, notChecked.total)
         words.append(
-          "little is known: \(NumberFormat.number(late)) of \(NumberFormat.count(links, "link")) not checked within their interval"
+          "little is known: \(NumberFormat.number(late)) of \(NumberFormat.count(standing.links, "link")) not checked within their interval"
         )
       }
       words.append(
@@ -32,7 +32,9 @@ extension DigestContent {
     if !isQuiet, !isBlind, notChecked.total > 0 {
       words.append("\(NumberFormat.number(notChecked.total)) not checked")
     }
-    if suspects > 0 { words.append("\(NumberFormat.count(suspects, "link")) failing, not yet confirmed") }
+    if standing.suspects > 0 {
+      words.append("\(NumberFormat.count(standing.suspects, "link")) failing, not yet confirmed")
+    }
     if acknowledged.total > 0 { words.append("\(NumberFormat.number(acknowledged.total)) acknowledged") }
     return words.joined(separator: "; ")
   }

@@ -48,14 +48,30 @@ package struct DigestContent: Sendable {
     }
   }
 
+  /// What is watched, at the end of the period.
+  package struct Standing: Sendable {
+    /// Links watched.
+    package var links = 0
+    /// Links failing, but not confirmed yet.
+    package var suspects = 0
+    /// Acknowledgements that were given in the period.
+    package var acknowledgedLately = 0
+    /// Whether our own connection was lost in the period, so that less is known than usual.
+    package var wasOffline = false
+    /// How much was checked in time.
+    package var coverage = StatusSnapshot.Coverage(onTime: 0, overdue: 0, oldestCheck: nil)
+    /// The journal's size and head when the digest was made.
+    package var checkpoint = Checkpoint.empty
+  }
+
   /// The digest's name.
-  package var name: String
+  package let name: String
   /// The owner whose part it is; nil if it tells of all.
-  package var owner: Owner?
+  package let owner: Owner?
   /// The period's beginning; what happened at it belongs to the period before.
-  package var from: Moment
+  package let from: Moment
   /// The period's end.
-  package var to: Moment
+  package let to: Moment
   /// The clock that people read it by.
   package var zone = TimeZone.gmt
   /// Links that broke in the period.
@@ -74,26 +90,17 @@ package struct DigestContent: Sendable {
   package var notChecked = Section()
   /// Links with a known problem, which stand in no other section for it.
   package var acknowledged = Section()
-  /// Acknowledgements that were given in the period.
-  package var acknowledgedLately = 0
-  /// Links failing, but not confirmed yet.
-  package var suspects = 0
-  /// Links watched.
-  package var links = 0
-  /// Whether our own connection was lost in the period, so that less is known than usual.
-  package var wasOffline = false
-  /// How much was checked in time.
-  package var coverage = StatusSnapshot.Coverage(onTime: 0, overdue: 0, oldestCheck: nil)
-  /// The journal's size and head when the digest was made.
-  package var checkpoint = Checkpoint.empty
+  /// What is watched, at the end of the period.
+  package var standing = Standing()
   /// Whether it is to remind of what stays broken, though there may be no news.
   package var isReminder = false
   /// Titles of the articles that the sections name, by id.
   package var titles: [String: String] = [:]
 
   /// An empty digest of a period.
-  package init(name: String, from: Moment, to: Moment) {
+  package init(name: String, owner: Owner? = nil, from: Moment, to: Moment) {
     self.name = name
+    self.owner = owner
     self.from = from
     self.to = to
   }
@@ -102,12 +109,12 @@ package struct DigestContent: Sendable {
   package var isQuiet: Bool {
     !isReminder && new.total == 0 && fixed.total == 0 && changed.total == 0
       && !incidents.contains(where: isNews)
-      && !wasOffline && !isBlind && acknowledgedLately == 0
+      && !standing.wasOffline && !isBlind && standing.acknowledgedLately == 0
   }
 
   /// Whether more than a tenth of all links were not looked at in time, so that nobody can say that nothing happened.
   package var isBlind: Bool {
-    max(coverage.overdue, notChecked.total) * 100 > links * Policy.Overdue.most
+    max(standing.coverage.overdue, notChecked.total) * 100 > standing.links * Policy.Overdue.most
   }
 
   /// Whether an incident began or ended in the period; one that just goes on is no news.
@@ -126,8 +133,8 @@ package struct DigestContent: Sendable {
 
   /// The coverage in one sentence: `9,812 of 10,000 checked within their interval, oldest 31 d`.
   package var coverageSentence: String {
-    let head =
-      "\(NumberFormat.number(coverage.onTime)) of \(NumberFormat.number(links)) checked within their interval"
+    let (coverage, links) = (standing.coverage, NumberFormat.number(standing.links))
+    let head = "\(NumberFormat.number(coverage.onTime)) of \(links) checked within their interval"
     guard let oldest = coverage.oldestCheck else { return head }
     return "\(head), oldest \(NumberFormat.age(to - oldest))"
   }

@@ -57,7 +57,8 @@ package struct Metrics: Sendable {
     out.gauge(
       "doiwatch_oldest_check_age_seconds", "Age of the oldest last check of any link.", Int(max(0, age)))
     out.gauge("doiwatch_overdue_links", "Links not checked within their interval.", snapshot.coverage.overdue)
-    out.gauge("doiwatch_connectivity_up", "Whether our own connection is up.", snapshot.isConnected ? 1 : 0)
+    out.gauge(
+      "doiwatch_connectivity_up", "Whether our own connection is up.", snapshot.operation.isConnected ? 1 : 0)
     out.family(
       "doiwatch_links_acknowledged", "gauge", "Watched links whose problem is acknowledged, by status.")
     for status in Status.allCases where status >= .undecided {
@@ -65,10 +66,10 @@ package struct Metrics: Sendable {
         "doiwatch_links_acknowledged{status=\"\(status)\"}", snapshot.acknowledged[status, default: 0])
     }
     out.gauge("doiwatch_incidents_open", "Incidents open now.", snapshot.incidents.count)
-    out.gauge("doiwatch_articles", "Watched articles.", snapshot.articles)
+    out.gauge("doiwatch_articles", "Watched articles.", snapshot.articles.watched)
     owners(snapshot, &out)
     delivery(snapshot, routes: routes, &out)
-    if let standing = snapshot.eyes { eyes(standing, &out) }
+    if let standing = snapshot.operation.eyes { eyes(standing, &out) }
     out.gauge(
       "doiwatch_generated_timestamp_seconds", "When this file was written.",
       Int(snapshot.generatedAt.milliseconds / 1000))
@@ -81,8 +82,8 @@ package struct Metrics: Sendable {
   static let mostOwners = 100
 
   private func owners(_ snapshot: StatusSnapshot, _ out: inout PrometheusText) {
-    guard snapshot.ownersTotal > 0 else { return }
-    let shown = snapshot.owners.prefix(Metrics.mostOwners)
+    guard snapshot.owners.total > 0 else { return }
+    let shown = snapshot.owners.shown.prefix(Metrics.mostOwners)
     out.family("doiwatch_owner_links", "gauge", "Watched links of an owner's articles by status.")
     for owner in shown {
       for status in Status.allCases {
@@ -93,12 +94,12 @@ package struct Metrics: Sendable {
     }
     out.gauge(
       "doiwatch_owners_left_out", "Owners without their own samples, because there are too many.",
-      snapshot.ownersTotal - shown.count)
+      snapshot.owners.total - shown.count)
   }
 
   private func delivery(_ snapshot: StatusSnapshot, routes: [String], _ out: inout PrometheusText) {
     let named = routes + deliveries.keys.filter { !routes.contains($0) }.sorted()
-    guard !named.isEmpty || snapshot.outbox.queued > 0 else { return }
+    guard !named.isEmpty || snapshot.operation.outbox.queued > 0 else { return }
     out.family(
       "doiwatch_deliveries_total", "counter",
       "Attempts to deliver a message since the start, by route and result.")
@@ -109,7 +110,7 @@ package struct Metrics: Sendable {
           deliveries[route]?[result] ?? 0)
       }
     }
-    let age = snapshot.outbox.oldest.map { (snapshot.generatedAt - $0).milliseconds / 1000 } ?? 0
+    let age = snapshot.operation.outbox.oldest.map { (snapshot.generatedAt - $0).milliseconds / 1000 } ?? 0
     out.gauge(
       "doiwatch_outbox_oldest_seconds", "How long the oldest waiting message has waited.", Int(max(0, age)))
   }

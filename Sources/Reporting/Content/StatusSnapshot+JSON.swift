@@ -12,9 +12,9 @@ extension StatusSnapshot {
       root.member("schema", "doiwatch/status/1")
       root.member("generated_at", generatedAt)
       root.member("status", service.rawValue)
-      root.member("trouble", storeTrouble)
+      root.member("trouble", operation.storeTrouble)
       root.member("version", version)
-      root.member("started_at", startedAt)
+      root.member("started_at", operation.startedAt)
       root.object("service") { running.write(&$0) }
       root.object("journal") { journal in
         journal.member("size", checkpoint.size)
@@ -31,30 +31,34 @@ extension StatusSnapshot {
         }
       }
       root.object("articles") { counts in
-        counts.member("total", articles)
-        counts.member("failing", failingArticles)
-        if leavingArticles > 0 { counts.member("leaving", leavingArticles) }
+        counts.member("total", articles.watched)
+        counts.member("failing", articles.failing)
+        if articles.leaving > 0 { counts.member("leaving", articles.leaving) }
       }
-      root.array("article_files") { list in for each in articleFiles { list.object { each.write(&$0) } } }
-      if articleFilesTotal > articleFiles.count { root.member("article_files_total", articleFilesTotal) }
-      root.array("owners") { list in for each in owners { list.object { each.write(&$0) } } }
-      if ownersTotal > owners.count { root.member("owners_total", ownersTotal) }
+      root.array("article_files") { list in
+        for each in articles.files.shown { list.object { each.write(&$0) } }
+      }
+      if articles.files.total > articles.files.shown.count {
+        root.member("article_files_total", articles.files.total)
+      }
+      root.array("owners") { list in for each in owners.shown { list.object { each.write(&$0) } } }
+      if owners.total > owners.shown.count { root.member("owners_total", owners.total) }
       if !sources.isEmpty {
         root.array("sources") { list in for each in sources { list.object { each.write(&$0) } } }
       }
-      root.object("delivery") { outbox.write(&$0) }
-      if let eyes { root.object("eyes") { eyes.write(&$0) } }
-      if let evidence { root.object("evidence") { evidence.write(&$0) } }
+      root.object("delivery") { operation.outbox.write(&$0) }
+      if let eyes = operation.eyes { root.object("eyes") { eyes.write(&$0) } }
+      if let evidence = operation.evidence { root.object("evidence") { evidence.write(&$0) } }
       root.object("coverage") { part in
         part.member("on_time", coverage.onTime)
         part.member("overdue", coverage.overdue)
         part.member("oldest_check_at", coverage.oldestCheck)
       }
-      capacity.write(&root)
-      root.member("connectivity", isConnected ? "up" : "lost")
+      operation.capacity.write(&root)
+      root.member("connectivity", operation.isConnected ? "up" : "lost")
       root.array("incidents") { list in for each in incidents { list.object { each.write(&$0) } } }
-      root.array("problems") { list in for problem in problems { list.object { problem.write(&$0) } } }
-      root.member("problems_total", problemsTotal)
+      root.array("problems") { list in for problem in problems.shown { list.object { problem.write(&$0) } } }
+      root.member("problems_total", problems.total)
       root.member("next_digest_at", nextDigest)
     }.string + "\n"
   }

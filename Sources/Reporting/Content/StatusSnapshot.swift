@@ -83,52 +83,73 @@ package struct StatusSnapshot: Sendable {
     }
   }
 
+  /// The first of some things, and how many there are.
+  package struct Excerpt<Element: Sendable>: Sendable {
+    /// Those that are shown.
+    package var shown: [Element]
+    /// How many there are.
+    package var total: Int
+
+    /// An excerpt; of all there is, unless told otherwise.
+    package init(_ shown: [Element] = [], total: Int? = nil) {
+      self.shown = shown
+      self.total = total ?? shown.count
+    }
+  }
+
+  /// The articles.
+  package struct Articles: Sendable {
+    /// How many are watched.
+    package var watched = 0
+    /// How many have a failing link.
+    package var failing = 0
+    /// How many would have left, but were so many that somebody has to say so.
+    package var leaving = 0
+    /// How their files stand, those with trouble first, at most ``mostArticleFiles``; patterns that match no file count
+    /// as files.
+    package var files = Excerpt<ArticleFileStanding>()
+  }
+
+  /// What the service needs for its work.
+  package struct Operation: Sendable {
+    /// When the service started; nil if it never did.
+    package var startedAt: Moment?
+    /// Whether our own connection is up.
+    package var isConnected = true
+    /// What is wrong with the state directory; nil if nothing is.
+    package var storeTrouble: String?
+    /// What the hosts' budgets carry.
+    package var capacity = Capacity()
+    /// How the outbox stands.
+    package var outbox = OutboxStanding()
+    /// What is kept as evidence; nil if nothing is.
+    package var evidence: EvidenceStanding?
+    /// The eyes; nil if only this machine's own looks.
+    package var eyes: EyesStanding?
+  }
+
   /// When it was taken.
   package var generatedAt: Moment
-  /// When the service started; nil if it never did.
-  package var startedAt: Moment?
   /// The journal's size and head.
   package var checkpoint: Checkpoint
   /// Links by kind and status.
   package var links: [LinkKind: [Status: Int]]
   /// Links whose problem is acknowledged, by status.
   package var acknowledged: [Status: Int] = [:]
-  /// Articles watched.
-  package var articles: Int
-  /// Articles with a failing link.
-  package var failingArticles: Int
+  /// The articles.
+  package var articles = Articles()
   /// Coverage.
   package var coverage: Coverage
-  /// What the hosts' budgets carry.
-  package var capacity = Capacity()
-  /// Whether our own connection is up.
-  package var isConnected: Bool
-  /// What is wrong with the state directory; nil if nothing is.
-  package var storeTrouble: String?
-  /// How the article files stand, those with trouble first, at most ``mostArticleFiles``.
-  package var articleFiles: [ArticleFileStanding] = []
-  /// How many files there are, and patterns that match none.
-  package var articleFilesTotal = 0
-  /// Articles that would have left, but were so many that somebody has to say so.
-  package var leavingArticles = 0
+  /// What the service needs for its work.
+  package var operation = Operation()
   /// How the sources stand, in the order of their names.
   package var sources: [SourceStanding] = []
-  /// How the outbox stands.
-  package var outbox = OutboxStanding()
-  /// What is kept as evidence; nil if nothing is.
-  package var evidence: EvidenceStanding?
-  /// The eyes; nil if only this machine's own looks.
-  package var eyes: EyesStanding?
   /// The incidents that are open, oldest first.
   package var incidents: [IncidentReport] = []
   /// The owners: those of the configuration in its order, then the others, at most ``mostOwners``.
-  package var owners: [OwnerStanding] = []
-  /// How many owners there are.
-  package var ownersTotal = 0
+  package var owners = Excerpt<OwnerStanding>()
   /// Links to look at, the worst first, at most 1000.
-  package var problems: [Problem]
-  /// How many there are.
-  package var problemsTotal: Int
+  package var problems = Excerpt<Problem>()
   /// When the next digest is due.
   package var nextDigest: Moment?
 
@@ -137,12 +158,7 @@ package struct StatusSnapshot: Sendable {
     generatedAt = now
     checkpoint = .empty
     links = [:]
-    articles = 0
-    failingArticles = 0
     coverage = Coverage(onTime: 0, overdue: 0, oldestCheck: nil)
-    isConnected = true
-    problems = []
-    problemsTotal = 0
   }
 
   /// So many article files are told of one by one.
@@ -152,15 +168,15 @@ package struct StatusSnapshot: Sendable {
 
   /// What is wrong with the articles, in sentences; empty if nothing is.
   package var articleTrouble: [String] {
-    var sentences = articleFiles.compactMap(\.sentence)
-    if leavingArticles > 0 {
+    var sentences = articles.files.shown.compactMap(\.sentence)
+    if articles.leaving > 0 {
       sentences.append(
-        "\(NumberFormat.count(leavingArticles, "article")) would be removed but stay watched until you run: doiwatch articles accept"
+        "\(NumberFormat.count(articles.leaving, "article")) would be removed but stay watched until you run: doiwatch articles accept"
       )
     }
     // Before the first look at a source there may be none yet.
     let isExpecting = sources.contains { $0.lookedAt == nil && $0.trouble == .ok }
-    if articles == 0, !isExpecting { sentences.append("no articles are watched") }
+    if articles.watched == 0, !isExpecting { sentences.append("no articles are watched") }
     return sentences
   }
 
@@ -182,9 +198,10 @@ package struct StatusSnapshot: Sendable {
     let isFarBehind =
       coverage.overdue * 100 > linksTotal * Policy.Overdue.most
       && coverage.longestOverdue >= Policy.Overdue.patience
-    if !isConnected || storeTrouble != nil || isFarBehind { return .fail }
+    if !operation.isConnected || operation.storeTrouble != nil || isFarBehind { return .fail }
     return count(.broken) > acknowledged[.broken, default: 0] || !articleTrouble.isEmpty
-      || !sourceTrouble.isEmpty || evidence?.trouble != nil || eyes?.isUp == false ? .warn : .pass
+      || !sourceTrouble.isEmpty || operation.evidence?.trouble != nil || operation.eyes?.isUp == false
+      ? .warn : .pass
   }
 }
 

@@ -70,7 +70,7 @@ struct StatusCommand: ParsableCommand {
         try problems(snapshot, store, table)
       }
     }
-    if !snapshot.isConnected { throw ExitStatus.offline }
+    if !snapshot.operation.isConnected { throw ExitStatus.offline }
     if snapshot.count(.broken) + snapshot.count(.suspect) > 0 { throw ExitStatus.failing }
   }
 
@@ -108,7 +108,7 @@ struct StatusCommand: ParsableCommand {
           ? "no watched link matches"
           : "\(NumberFormat.count(total, "link")): \(words.joined(separator: ", "))")
     }
-    if try !store.snapshot(at: now).isConnected { throw ExitStatus.offline }
+    if try !store.snapshot(at: now).operation.isConnected { throw ExitStatus.offline }
     if counts[.broken, default: 0] + counts[.suspect, default: 0] > 0 { throw ExitStatus.failing }
   }
 

@@ -120,9 +120,9 @@ struct StatusFile {
   var articleTrouble: [String] {
     var snapshot = StatusSnapshot(at: generatedAt)
     // A service that did not tell of articles has none to tell trouble of.
-    snapshot.articles = document.articles?.total ?? 1
-    snapshot.leavingArticles = document.articles?.leaving ?? 0
-    snapshot.articleFiles = (document.article_files ?? []).map {
+    snapshot.articles.watched = document.articles?.total ?? 1
+    snapshot.articles.leaving = document.articles?.leaving ?? 0
+    snapshot.articles.files.shown = (document.article_files ?? []).map {
       ArticleFileStanding(
         path: $0.path, state: ArticleFileReading.State(rawValue: $0.state) ?? .problems,
         articles: $0.articles,

@@ -17,7 +17,7 @@ struct StatusTable {
     if let sentence = service.sentence(at: now) { Output.line(sentence) }
     Output.line(
       terminal.bold(
-        "\(NumberFormat.count(snapshot.linksTotal, "link")) of \(NumberFormat.count(snapshot.articles, "article"))"
+        "\(NumberFormat.count(snapshot.linksTotal, "link")) of \(NumberFormat.count(snapshot.articles.watched, "article"))"
       ))
     for status in Status.allCases.reversed() where snapshot.count(status) > 0 {
       Output.line("  \(terminal.status(status)) \(NumberFormat.number(snapshot.count(status)))")
@@ -26,25 +26,25 @@ struct StatusTable {
       Output.line(
         "  \("acknowledged".padded(to: 9)) \(NumberFormat.number(snapshot.acknowledgedTotal)) of them")
     }
-    if !snapshot.isConnected {
+    if !snapshot.operation.isConnected {
       Output.line("our own connection is lost; nothing is checked until it is back")
     }
     for incident in snapshot.incidents {
       Output.line(
         "incident: \(PlainText.line(incident.sentence)), for \(NumberFormat.age(now - incident.openedAt))")
     }
-    if let trouble = snapshot.storeTrouble {
+    if let trouble = snapshot.operation.storeTrouble {
       Output.line("problem with the state: \(PlainText.line(trouble))")
     }
     for trouble in snapshot.articleTrouble.prefix(20) {
       Output.line("problem with articles: \(PlainText.line(trouble))")
     }
-    if let trouble = snapshot.eyes?.sentence { Output.line(PlainText.line(trouble)) }
+    if let trouble = snapshot.operation.eyes?.sentence { Output.line(PlainText.line(trouble)) }
     for trouble in snapshot.sourceTrouble.prefix(20) { Output.line(PlainText.line(trouble)) }
-    if let trouble = snapshot.evidence?.trouble {
+    if let trouble = snapshot.operation.evidence?.trouble {
       Output.line("no evidence can be kept: \(PlainText.line(trouble))")
     }
-    for trouble in snapshot.outbox.trouble(at: now) { Output.line(PlainText.line(trouble)) }
+    for trouble in snapshot.operation.outbox.trouble(at: now) { Output.line(PlainText.line(trouble)) }
     Output.line("checked in time: \(coverage(snapshot))")
     Output.line(
       "journal: \(NumberFormat.count(Int(snapshot.checkpoint.size), "entry", plural: "entries")), checkpoint \(snapshot.checkpoint)"

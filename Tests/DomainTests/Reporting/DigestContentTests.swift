@@ -40,9 +40,9 @@ private func incident(_ host: String, closed: Bool = false, opened: Moment = sta
 
 private func content(_ change: (inout DigestContent) -> Void = { _ in }) -> DigestContent {
   var content = DigestContent(name: "daily", from: start - .days(1), to: start)
-  content.links = 10_000
-  content.coverage = .init(onTime: 9812, overdue: 188, oldestCheck: start - .days(31))
-  content.checkpoint = Checkpoint(size: 42, head: JournalLine.genesis)
+  content.standing.links = 10_000
+  content.standing.coverage = .init(onTime: 9812, overdue: 188, oldestCheck: start - .days(31))
+  content.standing.checkpoint = Checkpoint(size: 42, head: JournalLine.genesis)
   change(&content)
   return content
 }
@@ -89,7 +89,7 @@ private let forPeople: [DigestFormat] = [.text, .markdown, .html]
     #expect(!content { $0.incidents = [incident("a.example")] }.isQuiet)
     #expect(
       !content { $0.incidents = [incident("a.example", closed: true, opened: start - .days(9))] }.isQuiet)
-    #expect(!content { $0.wasOffline = true }.isQuiet)
+    #expect(!content { $0.standing.wasOffline = true }.isQuiet)
     #expect(content { $0.cannotTell = .init([item("a")]) }.isQuiet)
   }
 
@@ -103,7 +103,9 @@ private let forPeople: [DigestFormat] = [.text, .markdown, .html]
 
   @Test(arguments: [(1000, true), (1001, false), (10_000, false)])
   func `is one only where nearly everything was looked at`(overdue: Int, isQuiet: Bool) {
-    let late = content { $0.coverage = .init(onTime: 10_000 - overdue, overdue: overdue, oldestCheck: nil) }
+    let late = content {
+      $0.standing.coverage = .init(onTime: 10_000 - overdue, overdue: overdue, oldestCheck: nil)
+    }
     #expect(late.isQuiet == isQuiet)
     let unseen = content { $0.notChecked = .init([item("a")], total: overdue) }
     #expect(unseen.isQuiet == isQuiet)
@@ -131,7 +133,7 @@ private let forPeople: [DigestFormat] = [.text, .markdown, .html]
     $0.incidents = [incident("e.example")]
     $0.cannotTell = .init([item("url:https://f.example/")])
     $0.notChecked = .init([item("url:https://g.example/", note: "not checked yet")])
-    $0.suspects = 2
+    $0.standing.suspects = 2
     $0.titles = ["ismayilov-2019": "Towards a Renewed Alliance"]
   }
 

@@ -37,7 +37,7 @@ private func snapshot(_ change: (inout StatusSnapshot) -> Void = { _ in }) -> St
           $0.links = [.doi: [.ok: 3, .broken: 2], .license: [.warning: 1]]
           $0.checkpoint = Checkpoint(size: 99, head: JournalLine.genesis)
           $0.coverage = .init(onTime: 5, overdue: 1, oldestCheck: start - .seconds(90))
-          $0.isConnected = false
+          $0.operation.isConnected = false
         }, version: "1"))
     #expect(file.value("doiwatch_links", ["kind": "doi", "status": "ok"]) == 3)
     #expect(file.value("doiwatch_links", ["kind": "doi", "status": "broken"]) == 2)

@@ -22,18 +22,18 @@ private func json(_ snapshot: StatusSnapshot) throws -> [String: Any] {
     let finding = StoredFinding(code: "page.not-found", message: "m", advice: "a")
     let root = try json(
       snapshot {
-        $0.startedAt = start - .hours(1)
+        $0.operation.startedAt = start - .hours(1)
         $0.checkpoint = Checkpoint(size: 7, head: JournalLine.genesis)
         $0.links = [.doi: [.ok: 3, .broken: 1], .url: [.ok: 2]]
-        $0.articles = 4
-        $0.failingArticles = 1
+        $0.articles.watched = 4
+        $0.articles.failing = 1
         $0.coverage = .init(onTime: 6, overdue: 0, oldestCheck: start - .days(1))
-        $0.problems = [
+        $0.problems.shown = [
           .init(
             link: "doi:10.1000/\"\n", articles: ["a"], articlesTotal: 30, status: .broken, since: start,
             findings: [finding, finding])
         ]
-        $0.problemsTotal = 1001
+        $0.problems.total = 1001
         $0.nextDigest = start + .hours(3)
       })
     #expect(root["schema"] as? String == "doiwatch/status/1")
@@ -75,23 +75,25 @@ private func json(_ snapshot: StatusSnapshot) throws -> [String: Any] {
   @Test func `fails where the service cannot do its job, and warns of what is broken`() {
     func service(_ change: (inout StatusSnapshot) -> Void) -> StatusSnapshot.Service {
       snapshot {
-        $0.articles = 1
+        $0.articles.watched = 1
         change(&$0)
       }.service
     }
-    #expect(service { $0.articles = 0 } == .warn, "nothing is watched")
-    #expect(service { $0.leavingArticles = 3 } == .warn)
+    #expect(service { $0.articles.watched = 0 } == .warn, "nothing is watched")
+    #expect(service { $0.articles.leaving = 3 } == .warn)
     for state in [ArticleFileReading.State.problems, .unreadable, .missing] {
       #expect(
         service {
-          $0.articleFiles = [.init(path: "a.yaml", state: state, articles: 1, problems: 1, messages: [])]
+          $0.articles.files.shown = [
+            .init(path: "a.yaml", state: state, articles: 1, problems: 1, messages: [])
+          ]
         } == .warn)
     }
     #expect(service { _ in } == .pass)
     #expect(service { $0.links = [.url: [.suspect: 5, .warning: 5, .undecided: 5]] } == .pass)
     #expect(service { $0.links = [.url: [.broken: 1, .ok: 99]] } == .warn)
-    #expect(service { $0.isConnected = false } == .fail)
-    #expect(service { $0.storeTrouble = "the disk is full" } == .fail)
+    #expect(service { $0.operation.isConnected = false } == .fail)
+    #expect(service { $0.operation.storeTrouble = "the disk is full" } == .fail)
     let links: [LinkKind: [Status: Int]] = [.url: [.ok: 100]]
     #expect(
       service {
