@@ -156,11 +156,10 @@ extension Monitor {
     return (try? store.check(id: check.id)) ?? check
   }
 
-  /// Members of an incident reach confirmation within one round of rechecks, and break together after it: a tenth
-  /// of the time that confirmation takes, six hours at most.
+  /// Members of an incident reach confirmation within one round of rechecks, and break together after it.
   private var breakGrace: Span {
     let over = min(settings.confirmation.hard.over, settings.confirmation.soft.over)
-    return min(.hours(6), max(.milliseconds(500), .milliseconds(over.milliseconds / 10)))
+    return min(Policy.Incident.breaking, max(.milliseconds(500), .milliseconds(over.milliseconds / 10)))
   }
 
   /// A license that many articles share is one cause behind the trouble of each.

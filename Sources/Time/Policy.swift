@@ -24,6 +24,9 @@ package enum Policy {
     package static let patience = Span.seconds(5)
     /// Articles that share one failing license from which on it is an incident of its own.
     package static let licenseArticles = 10
+    /// Members break together, a tenth of the time that confirmation takes after the first of them, and at the latest
+    /// after this.
+    package static let breaking = Span.hours(6)
   }
 
   /// Links that are not checked in time.
@@ -96,6 +99,12 @@ package enum Policy {
     package static let atOnce = 4
     /// Redirects of a source's list that are followed.
     package static let moves = 5
+    /// Requests for one page of a list before the harvest begins anew or is given up.
+    package static let tries = 3
+    /// The same while a source says that it is busy.
+    package static let busyTries = 5
+    /// How often one harvest begins anew because its place in the list died, or the list repeats itself.
+    package static let restarts = 2
     /// Whole harvests in a row that have to miss a record before it is gone: lists are taken from indexes that lag.
     package static let missed = 2
     /// Percent of the records before. If a whole harvest finds fewer, nothing is removed and the source is in trouble.

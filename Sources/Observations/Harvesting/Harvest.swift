@@ -71,7 +71,7 @@ package struct Harvest: Codable, Hashable, Sendable {
     let isKnown = fingerprints.contains(page.fingerprint)
     fingerprints = (fingerprints + [page.fingerprint]).suffix(Self.remembered)
     if stale > 1 || isKnown && fresh == 0 || total.map({ received > 2 * ($0 + size) }) ?? false {
-      return begin(anewBecause: "the list repeats itself and does not end", atMost: Self.mostRestarts)
+      return begin(anewBecause: "the list repeats itself and does not end", atMost: Policy.Sources.restarts)
     }
     cursor = next
     return .next
@@ -82,10 +82,10 @@ package struct Harvest: Codable, Hashable, Sendable {
     switch answer {
     case .page: return .next
     case .moved: return .again(after: .zero)
-    case .died(let reason): return begin(anewBecause: reason, atMost: Self.mostRestarts)
+    case .died(let reason): return begin(anewBecause: reason, atMost: Policy.Sources.restarts)
     case .busy(let reason, let isTimed):
       delays += 1
-      guard delays < Self.mostDelays else { return giveUp(reason) }
+      guard delays < Policy.Sources.busyTries else { return giveUp(reason) }
       return .again(after: isTimed ? .zero : .seconds(5 * Int64(delays)))
     case .tooLarge:
       guard size > Self.smallest else { return trouble("a page of \(size) records is too large to be read") }
@@ -97,7 +97,7 @@ package struct Harvest: Codable, Hashable, Sendable {
 
   private mutating func trouble(_ reason: String) -> Step {
     tries += 1
-    if tries < Self.mostTries { return .again(after: tries == 1 ? .seconds(1) : .seconds(4)) }
+    if tries < Policy.Sources.tries { return .again(after: tries == 1 ? .seconds(1) : .seconds(4)) }
     // Some servers answer with an error of their own where a place in the list died.
     return cursor == nil ? giveUp(reason) : begin(anewBecause: reason, atMost: 1)
   }
@@ -124,7 +124,7 @@ package struct Harvest: Codable, Hashable, Sendable {
     return .failed(reason)
   }
 
-  private static let mostTries = 3, mostDelays = 5, mostRestarts = 2, remembered = 8, smallest = 10
+  private static let remembered = 8, smallest = 10
 }
 
 /// What a look did to articles: how many, and the first of them by id, because few are told one by one.
