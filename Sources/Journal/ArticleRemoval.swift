@@ -1,6 +1,7 @@
 import GRDB
 import Time
 import Findings
+import Judging
 
 /// The removing of articles, and what becomes of links that nobody names any more: they rest for a while, with their
 /// history and acknowledgement, and wake up where an article names them again.
@@ -73,10 +74,13 @@ struct ArticleRemoval {
       let deadline = (now + interval(aspect)).milliseconds
       try unpack(
         packed, into: "aspect",
-        besides: ["incident": "NULL", "confirmed": "0", "deadline": "max(\(deadline), @)"])
+        besides: ["deadline": "max(\(deadline), @)"])
       try lineUp(aspect, of: link)
     }
     if !isTallied { try tally(link) }
+    let woken = try Int64.fetchAll(
+      db.cachedStatement(sql: "SELECT id FROM aspect WHERE link = ?"), arguments: [link])
+    try AspectRow.advance(woken, by: .leftIncident, at: now, db)
     if let acknowledgement = row["acknowledgement"] as String? {
       try unpack(acknowledgement, into: "acknowledgement")
     }

@@ -2,11 +2,10 @@ import GRDB
 import Judging
 
 extension AspectRow {
-  /// What a check changes of its row, and what the statement needs beside it.
+  /// What a check changes of its row behind ``StateColumn``, and what the statement needs beside it.
   private enum Saved: Int, SelectedColumn {
-    case status, told, confirmed, looks, flapping, incident, since, checkedAt, lastOk, hardCount, hardFirst
-    case failureCount, failureFirst, undecidedSince, target, agency, fullDoi, finalUrl, finalUrlNext, title,
-      titleNext
+    case target = 14
+    case agency, fullDoi, finalUrl, finalUrlNext, title, titleNext
     case licenses, licensesNext, tag, notices, related, titles, otherWork, direct, recordTarget, targetLooks,
       eyes
     case planned, due, deadline, facts, findings, codes
@@ -27,7 +26,8 @@ extension AspectRow {
   }
 
   private static let update = """
-    UPDATE aspect SET \(Saved.allCases.compactMap(\.assignment).joined(separator: ", "))
+    UPDATE aspect SET \((StateColumn.allCases.map(\.assignment) + Saved.allCases.compactMap(\.assignment))
+      .joined(separator: ", "))
     WHERE id = \(Saved.id.parameter)
     """
 
@@ -35,20 +35,6 @@ extension AspectRow {
   static func save(_ checked: CheckedAspect, _ db: Database) throws {
     let state = checked.state
     var values = ColumnValues<Saved>()
-    values[.status] = state.status.rawValue
-    values[.told] = state.told.rawValue
-    values[.confirmed] = state.isConfirmed
-    values[.looks] = state.flapHistory.looks
-    values[.flapping] = state.flapHistory.isFlapping
-    values[.incident] = checked.incident
-    values[.since] = state.since?.milliseconds
-    values[.checkedAt] = state.checkedAt?.milliseconds
-    values[.lastOk] = state.lastOK?.milliseconds
-    values[.hardCount] = state.hard.count
-    values[.hardFirst] = state.hard.first?.milliseconds
-    values[.failureCount] = state.failures.count
-    values[.failureFirst] = state.failures.first?.milliseconds
-    values[.undecidedSince] = state.undecidedSince?.milliseconds
     fill(&values, with: state.memory)
     values[.direct] = checked.directLooks
     values[.eyes] = state.eyes?.text
@@ -60,7 +46,8 @@ extension AspectRow {
     values[.codes] = checked.keepsFindings ? nil : checked.codes.joined(separator: " ")
     values[.timeInFacts] = state.checkedAt?.description
     values[.id] = checked.check.id
-    try db.cachedStatement(sql: update).execute(arguments: values.arguments)
+    try db.cachedStatement(sql: update).execute(
+      arguments: StatementArguments(StateColumn.allCases.map { $0.value(of: state) }) + values.arguments)
   }
 
   private static func fill(_ values: inout ColumnValues<Saved>, with memory: LastKnown) {

@@ -7,12 +7,12 @@ import Checking
 
 /// The row of one aspect, read and written in one place.
 enum AspectRow {
-  /// The columns of a check.
+  /// The columns of a check, behind those of ``StateColumn``.
   enum Column: Int, SelectedColumn {
-    case id, link, aspect, status, since, checkedAt, lastOk, hardCount, hardFirst, failureCount, failureFirst
-    case undecidedSince, target, finalUrl, finalUrlNext, title, titleNext, phase, planned, due, kind, text,
+    case id = 14
+    case link, aspect, target, finalUrl, finalUrlNext, title, titleNext, phase, planned, due, kind, text,
       agency
-    case fullDoi, licenses, licensesNext, tag, notices, related, codes, told, confirmed, looks, flapping, line
+    case fullDoi, licenses, licensesNext, tag, notices, related, codes, line
     case landing, titles, otherWork, direct, recordTarget, targetLooks, eyes
 
     var expression: String {
@@ -24,12 +24,14 @@ enum AspectRow {
   }
 
   /// Selects what ``check(_:_:)`` reads.
-  static let selection = "SELECT \(Column.list) FROM aspect JOIN link ON link.id = aspect.link"
+  static let selection = """
+    SELECT \(StateColumn.list), \(Column.list) FROM aspect JOIN link ON link.id = aspect.link
+    """
 
   /// The check that a row of ``selection`` describes; nil if it is none that this release knows.
   static func check(_ row: Row, _ db: Database) throws -> DueCheck? {
     guard let aspect = Aspect(rawValue: row[Column.aspect]), let kind = LinkKind(rawValue: row[Column.kind]),
-      let state = state(row)
+      let state = wholeState(row)
     else { return nil }
     let link: Int64 = row[Column.link]
     let directLooks: Int = row[Column.direct]
@@ -62,19 +64,8 @@ enum AspectRow {
       directLooks: directLooks)
   }
 
-  private static func state(_ row: Row) -> AspectState? {
-    guard let status = Status(rawValue: row[Column.status]) else { return nil }
-    var state = AspectState()
-    state.status = status
-    state.told = Status(rawValue: row[Column.told]) ?? status
-    state.isConfirmed = row[Column.confirmed]
-    state.flapHistory = FlapHistory(looks: row[Column.looks], isFlapping: row[Column.flapping])
-    state.since = row.moment(Column.since)
-    state.checkedAt = row.moment(Column.checkedAt)
-    state.lastOK = row.moment(Column.lastOk)
-    state.hard = FailureCount(count: row[Column.hardCount], first: row.moment(Column.hardFirst))
-    state.failures = FailureCount(count: row[Column.failureCount], first: row.moment(Column.failureFirst))
-    state.undecidedSince = row.moment(Column.undecidedSince)
+  private static func wholeState(_ row: Row) -> AspectState? {
+    guard var state = state(row) else { return nil }
     state.memory.target = row[Column.target]
     state.memory.finalURL = Debounced(value: row[Column.finalUrl], candidate: row[Column.finalUrlNext])
     state.memory.title = Debounced(value: row[Column.title], candidate: row[Column.titleNext])

@@ -60,8 +60,8 @@ package struct CheckedAspect: Sendable {
   package let facts: String?, findings: String?
   /// Whether the findings of the last look still stand.
   package let keepsFindings: Bool
-  /// The open incident that speaks for it; nil if it speaks for itself.
-  package let incident: Int64?
+  /// When that was.
+  package let at: Moment
   /// Whether this look may have changed how article, record and page agree.
   package let touchesAgreement: Bool
   /// The host that a DOI's page was seen to lead to, with its port; nil if that was not told.
@@ -86,9 +86,9 @@ package struct CheckedAspect: Sendable {
   /// An outcome.
   package init(
     check: DueCheck, advance: Advance, next: NextCheck, deadline: Moment, facts: String?,
-    incident: Int64? = nil, touchesAgreement: Bool = false
+    touchesAgreement: Bool = false
   ) {
-    self.incident = incident
+    at = advance.at
     self.touchesAgreement = touchesAgreement
     self.check = check
     state = advance.state

@@ -49,13 +49,14 @@ extension Row {
   }
 }
 
-/// The values of a statement's parameters, by the names of its columns.
+/// The values of a statement's parameters, by the names of its columns; the first of them need not be the statement's.
 struct ColumnValues<Column: SelectedColumn> {
   private var values = [(any DatabaseValueConvertible)?](repeating: nil, count: Column.allCases.count)
+  private let first = Column.allCases.first?.rawValue ?? 0
 
   subscript(_ column: Column) -> (any DatabaseValueConvertible)? {
-    get { values[column.rawValue] }
-    set { values[column.rawValue] = newValue }
+    get { values[column.rawValue - first] }
+    set { values[column.rawValue - first] = newValue }
   }
 
   var arguments: StatementArguments { StatementArguments(values) }

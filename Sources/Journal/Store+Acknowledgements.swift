@@ -86,7 +86,7 @@ extension Store {
         let why = given.standing.end(by: try standing(of: link, db))
       else { return nil }
       return try end(
-        given.acknowledgement, of: link, why, db, at: checked.state.checkedAt ?? checked.next.planned)
+        given.acknowledgement, of: link, why, db, at: checked.at)
     }
   }
 

@@ -12,7 +12,6 @@ extension Store {
   /// what stands beside it.
   func compareSources(_ checks: [CheckedAspect], _ db: Database) throws -> [JournalEntry] {
     try checks.flatMap { checked -> [JournalEntry] in
-      let now = checked.state.checkedAt ?? checked.next.planned
       let findings =
         AgreementJudge.findings(try licenseSources(of: checked.check.linkID, db))
         + (try titleFindings(of: checked.check.linkID, db))
@@ -22,17 +21,11 @@ extension Store {
       else {
         return []
       }
-      let advance = check.state.advanced(
-        by: findings, reading: Extracted(), of: .agreement,
-        confirm: Confirmation(
-          hard: .init(failures: 1, over: .zero), soft: .init(failures: 1, over: .zero), retry: []), at: now)
       let never = Moment(milliseconds: .max)
       let outcome = CheckedAspect(
-        check: check, advance: advance, next: NextCheck(at: never), deadline: never, facts: "{}")
+        check: check, advance: check.state.advanced(by: .compared(findings), at: checked.at),
+        next: NextCheck(at: never), deadline: never, facts: "{}")
       try AspectRow.save(outcome, db)
-      // The comparison is no look at anything: it must not count as the oldest check.
-      try db.cachedStatement(sql: "UPDATE aspect SET checked_at = NULL WHERE id = ?").execute(
-        arguments: [check.id])
       return try entries(of: outcome, db)
     }
   }
@@ -103,7 +96,7 @@ extension Store {
   }
 
   private func addRecordAspect(of checked: CheckedAspect, _ name: String, _ db: Database) throws {
-    let now = checked.state.checkedAt ?? checked.next.planned
+    let now = checked.at
     // Due since the registry was: so it belongs to the same pass.
     let due = checked.check.next.due
     // The deadline is a day: how long it may really wait is known at its first check.
@@ -146,10 +139,12 @@ extension Store {
   }
 
   private func addAgreementRow(to link: Int64, _ db: Database) throws -> DueCheck? {
+    let state = AspectState(of: .agreement)
     try db.execute(
-      sql:
-        "INSERT INTO aspect (link, aspect, status, told, phase, planned, due, deadline) SELECT id, 3, 0, 0, 0, ?2, ?2, ?2 FROM link WHERE id = ?1",
-      arguments: [link, Int64.max])
+      sql: """
+        INSERT INTO aspect (link, aspect, status, told, phase, planned, due, deadline)
+        SELECT id, 3, ?3, ?4, 0, ?2, ?2, ?2 FROM link WHERE id = ?1
+        """, arguments: [link, Int64.max, state.status.rawValue, state.told.rawValue])
     return try agreementRow(of: link, db)
   }
 }

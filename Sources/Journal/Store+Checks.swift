@@ -195,7 +195,7 @@ extension Store {
     let naming = try articles(naming: checked.check.linkID, db)
     return changes.map { change in
       var entry: JournalEntry
-      let now = checked.state.checkedAt ?? checked.next.planned
+      let now = checked.at
       switch change {
       case .status(let from, let to):
         entry = JournalEntry(.linkStatus, at: now)

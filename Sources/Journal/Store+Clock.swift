@@ -24,12 +24,13 @@ extension Store {
     try write("note the clock's state") { db in
       try setMeta(db, "clock", start.description)
       guard step != .zero else { return }
-      try db.execute(
+      let failing = try Int64.fetchAll(
+        db,
         sql: """
-          UPDATE aspect SET hard_first = hard_first + ?1, failure_first = failure_first + ?1,
-            undecided_since = undecided_since + ?1
+          SELECT id FROM aspect
           WHERE hard_first IS NOT NULL OR failure_first IS NOT NULL OR undecided_since IS NOT NULL
-          """, arguments: [step.milliseconds])
+          """)
+      try AspectRow.advance(failing, by: .clockSet(by: step), at: now, db)
       guard step < .zero else { return }
       try db.execute(
         sql: """

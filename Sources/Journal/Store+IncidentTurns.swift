@@ -1,6 +1,7 @@
 import Time
 import GRDB
 import Findings
+import Judging
 
 extension Store {
   /// Writes what a batch says of incidents, after its checks.
@@ -20,9 +21,7 @@ extension Store {
   private func open(
     _ incident: IncidentTransition, _ cause: IncidentCause, _ joined: [Int64], isAgain: Bool, _ db: Database
   ) throws -> JournalEntry {
-    for id in joined {
-      try db.execute(sql: "UPDATE aspect SET incident = ? WHERE id = ?", arguments: [incident.id, id])
-    }
+    try AspectRow.advance(joined, by: .joinedIncident(incident.id), at: incident.at, db)
     if isAgain {
       try db.execute(
         sql: "UPDATE incident SET closed_at = NULL, resumed_at = ?2, times = times + 1 WHERE id = ?1",
@@ -54,44 +53,47 @@ extension Store {
     return (first, report.articles > first.count ? report.articles : nil)
   }
 
-  /// Calls broken, all at once, the members that failed past confirmation. One that joined later failed as often
-  /// as confirmation asks, and its host has failed others for as long: that is enough.
+  /// Calls broken, all at once, the members that failed past confirmation.
   private func breakMembers(of incident: IncidentTransition, _ confirm: Confirmation, _ db: Database) throws
     -> [JournalEntry]
   {
     let (id, now) = (incident.id, incident.at)
-    let rows = try Row.fetchAll(
-      db,
-      sql: """
-        \(AspectRow.selection) JOIN incident ON incident.id = aspect.incident
-        WHERE aspect.incident = ?1 AND aspect.status = 4 AND (confirmed
-          OR failure_count >= ?2 AND resumed_at <= ?3 OR hard_count >= ?4 AND resumed_at <= ?5) ORDER BY aspect.id
-        """,
-      arguments: [
-        id, confirm.soft.failures, (now - confirm.soft.over).milliseconds, confirm.hard.failures,
-        (now - confirm.hard.over).milliseconds,
-      ])
-    return try rows.compactMap { row -> JournalEntry? in
-      guard var check = try AspectRow.check(row, db) else { return nil }
-      guard case .status(let from, let to) = check.state.breakNow(at: now) else { return nil }
-      try db.cachedStatement(
-        sql: "UPDATE aspect SET status = 5, told = 5, confirmed = 0, since = ? WHERE id = ?"
-      ).execute(arguments: [now.milliseconds, check.id])
-      var entry = JournalEntry(.linkStatus, at: now, detail: [.number("incident", id)])
-      (entry.link, entry.aspect, entry.from, entry.to) = (check.link.key, check.aspect, from, to)
-      entry.findings = check.codes
-      entry.detail += try failingLook(of: check.id, db)?.detail ?? []
-      (entry.articles, entry.articlesTotal) = try articles(naming: check.linkID, db)
-      return entry
+    let began = try Int64.fetchOne(
+      db, sql: "SELECT coalesce(resumed_at, opened_at) FROM incident WHERE id = ?", arguments: [id])
+    guard let began else { return [] }
+    // Others than suspects do not break; they are not even read.
+    let suspects = try Int64.fetchAll(
+      db, sql: "SELECT id FROM aspect WHERE incident = ? AND status = ? ORDER BY id",
+      arguments: [id, Status.suspect.rawValue])
+    var entries: [JournalEntry] = []
+    let event = AspectEvent.incidentConfirmed(confirm, since: Moment(milliseconds: began))
+    try AspectRow.advance(suspects, by: event, at: now, db) { aspect, advance in
+      for case .status(let from, let to) in advance.changes {
+        var entry = JournalEntry(.linkStatus, at: now, detail: [.number("incident", id)])
+        (entry.from, entry.to) = (from, to)
+        try name(aspect, in: &entry, db)
+        entries.append(entry)
+      }
     }
+    return entries
+  }
+
+  /// Says in an entry which aspect it is of, and what was found of it last.
+  private func name(_ id: Int64, in entry: inout JournalEntry, _ db: Database) throws {
+    typealias Column = NamedColumn
+    let row = try Row.fetchOne(db.cachedStatement(sql: Column.selection), arguments: [id])
+    guard let row else { return }
+    (entry.link, entry.aspect) = (row[Column.key], Aspect(rawValue: row[Column.aspect]))
+    entry.findings = row.texts(Column.codes, by: " ") ?? []
+    entry.detail += try failingLook(of: id, db)?.detail ?? []
+    (entry.articles, entry.articlesTotal) = try articles(naming: row[Column.link], db)
   }
 
   private func close(_ incident: IncidentTransition, _ most: Int, _ db: Database) throws -> JournalEntry {
     let known = try reports(db, where: "id = ?", [incident.id]).first
     // Who still fails stands for itself from now on, with its counts, and is asked at its own pace.
     try keepMembers(of: incident.id, db)
-    try db.execute(
-      sql: "UPDATE aspect SET incident = NULL, confirmed = 0 WHERE incident = ?", arguments: [incident.id])
+    try AspectRow.leave(incident.id, at: incident.at, db)
     try db.execute(
       sql: "UPDATE incident SET closed_at = ?, most = max(most, ?) WHERE id = ?",
       arguments: [incident.at.milliseconds, most, incident.id])
@@ -104,4 +106,13 @@ extension Store {
       ]
     return entry
   }
+}
+
+/// The columns that name an aspect in an entry.
+private enum NamedColumn: Int, SelectedColumn {
+  case link, aspect, codes, key
+
+  var expression: String { self == .key ? "link.key" : "aspect.\(name)" }
+
+  static let selection = "SELECT \(list) FROM aspect JOIN link ON link.id = aspect.link WHERE aspect.id = ?"
 }

@@ -3,6 +3,7 @@ import GRDB
 import Hashing
 import Time
 import Findings
+import Judging
 
 extension Store {
   /// Brings the mirror in line with the database, and says what had to be mended.
@@ -102,19 +103,21 @@ extension Store {
             json_extract(?2, '$.event'), json_extract(?2, '$.link'), ?2
           """, arguments: [seq, line])
       try takeIn(acknowledgementOf: line, db)
-      // The restored state is older than these entries; what they say of a link's standing holds again.
-      try db.execute(
-        sql: """
-          UPDATE aspect SET since = CAST(strftime('%s', json_extract(?1, '$.time')) AS INTEGER) * 1000,
-            status = CASE json_extract(?1, '$.to') WHEN 'ok' THEN 0 WHEN 'unchecked' THEN 1 WHEN 'undecided' THEN 2
-              WHEN 'warning' THEN 3 WHEN 'suspect' THEN 4 WHEN 'broken' THEN 5 ELSE status END,
-            told = CASE json_extract(?1, '$.to') WHEN 'ok' THEN 0 WHEN 'unchecked' THEN 1 WHEN 'undecided' THEN 2
-              WHEN 'warning' THEN 3 WHEN 'suspect' THEN 4 WHEN 'broken' THEN 5 ELSE told END
-          WHERE json_extract(?1, '$.event') = 'link.status'
-            AND link = (SELECT id FROM link WHERE key = json_extract(?1, '$.link'))
-            AND aspect = CASE json_extract(?1, '$.aspect') WHEN 'registry' THEN 0 WHEN 'page' THEN 1 ELSE 2 END
-          """, arguments: [line])
+      try takeIn(statusOf: line, db)
     }
+  }
+
+  /// Lets an entry tell again how an aspect stands, if it does.
+  private func takeIn(statusOf line: String, _ db: Database) throws {
+    guard line.contains(JournalEntry.Event.linkStatus.rawValue), let entry = WrittenLine(line),
+      entry.event == JournalEntry.Event.linkStatus.rawValue, let key = entry.link,
+      let aspect = entry.aspect.flatMap({ Aspect($0) }), let status = entry.to.flatMap({ Status($0) })
+    else { return }
+    let ids = try Int64.fetchAll(
+      db.cachedStatement(
+        sql: "SELECT id FROM aspect WHERE link = (SELECT id FROM link WHERE key = ?) AND aspect = ?"),
+      arguments: [key, aspect.rawValue])
+    try AspectRow.advance(ids, by: .restored(status), at: entry.moment, db)
   }
 
   /// The last entry of the rotated files; those of another history are set aside like the mirror itself.

@@ -61,11 +61,7 @@ extension Store {
         }
         try row.withinInterval(from: now, intervals).save(over: row, db)
       }
-      try db.execute(
-        sql: """
-          UPDATE aspect SET hard_first = min(hard_first, ?1), failure_first = min(failure_first, ?1),
-            undecided_since = min(undecided_since, ?1), checked_at = ?1 WHERE checked_at > ?1
-          """, arguments: [now.milliseconds])
+      try AspectRow.advance(ids, by: .clockRanAhead, at: now, db)
     }
   }
 

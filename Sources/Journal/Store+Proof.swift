@@ -72,7 +72,7 @@ extension Store {
     guard checked.check.link.kind == .doi, let standing = try standing(checked.check.linkID, db) else {
       return
     }
-    let now = checked.state.checkedAt ?? checked.next.planned
+    let now = checked.at
     if standing.agrees, standing.isInOrder {
       let next = proof.next(after: standing.checkedAt, phase: standing.phase)
       if next != standing.due {

@@ -129,7 +129,7 @@ extension Store {
   func noteMoved(_ checked: CheckedAspect, _ db: Database) throws {
     guard !checked.moved.isEmpty else { return }
     try note(
-      checked.moved, link: checked.check.linkID, at: checked.state.checkedAt ?? checked.next.planned, db)
+      checked.moved, link: checked.check.linkID, at: checked.at, db)
   }
 
   /// Takes note of pages that moved; once enough are known of a site, its broken pages are looked for anew.
@@ -168,6 +168,6 @@ extension Store {
         ON CONFLICT DO UPDATE SET next_at = ?2
         """
     ).execute(
-      arguments: [checked.check.linkID, (checked.state.checkedAt ?? checked.next.planned).milliseconds])
+      arguments: [checked.check.linkID, checked.at.milliseconds])
   }
 }

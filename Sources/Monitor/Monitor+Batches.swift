@@ -220,7 +220,7 @@ extension Monitor {
       observation, findings: findings, titles: check.known.titles, handleTarget: check.target)
     guard !reading.isOtherWork, !reading.isOtherTarget else { return false }
     let advance = check.state.advanced(
-      by: findings, reading: reading, of: .record, confirm: settings.confirmation, at: now)
+      by: .judged(findings, reading: reading, of: .record, confirm: settings.confirmation), at: now)
     guard advance.changes.isEmpty else { return false }
     if check.state.checkedAt == nil {
       // The first look: what a notice or another license would have told is told by the record itself.

@@ -75,7 +75,7 @@ extension Monitor {
   /// which names the first failure behind it, or the one that confirmed it.
   private func needsEvidence(_ checked: CheckedAspect, _ rows: [KeptRow]) -> Bool {
     if !checked.news.isEmpty { return true }
-    guard checked.incident != nil, checked.state.status.isFailing else { return false }
+    guard checked.state.incident != nil, checked.state.status.isFailing else { return false }
     let confirms = checked.state.isConfirmed && !checked.check.state.isConfirmed
     return confirms || !rows.contains { $0.kind == .failing }
   }
@@ -100,7 +100,7 @@ extension Monitor {
       commits.batch.checks[index].keeps.removeAll { $0.kind == .good }
       commits.batch.checks[index].keeps.append(KeptRow(.good, signature: signature, place: .month(place)))
       commits.batch.checks[index].forgets.append(.newer)
-    } else if checked.incident != nil, checked.state.status.isFailing {
+    } else if checked.state.incident != nil, checked.state.status.isFailing {
       commits.batch.checks[index].keeps.append(KeptRow(.failing, signature: signature, place: .month(place)))
     }
   }

@@ -47,8 +47,7 @@ extension Monitor {
       observation, findings: [], titles: check.known.titles, handleTarget: check.target)
     guard !reading.isOtherWork, !reading.isOtherTarget else { return false }
     let advance = check.state.advanced(
-      by: [], reading: reading, of: .record, confirm: settings.confirmation,
-      at: moment)
+      by: .judged([], reading: reading, of: .record, confirm: settings.confirmation), at: moment)
     guard advance.changes.isEmpty else { return false }
     switch check.state.status {
     // From then on its interval counts anew: it needs no other look until that is over.

@@ -101,16 +101,7 @@ extension Monitor {
   /// Puts a judged check into the batch.
   private func record(_ judged: Judged, incident: Int64?, at now: Moment) {
     let check = fresh(judged.check)
-    let advance =
-      judged.isMoot
-      ? check.state.passedOver(at: now)
-      : check.state.advanced(
-        by: judged.findings,
-        reading: Extracted(
-          judged.observation, findings: judged.findings, titles: check.known.titles,
-          handleTarget: check.target),
-        of: check.aspect, confirm: settings.confirmation, isQuiet: incident != nil, view: judged.view,
-        at: now)
+    let advance = check.state.advanced(by: event(judged, of: check, incident), at: now)
     if let incident, advance.state.isConfirmed {
       incidents.watch.confirmed(incident, breaksAt: now + breakGrace)
     }
@@ -122,7 +113,6 @@ extension Monitor {
     var checked = CheckedAspect(
       check: check, advance: advance, next: next, deadline: now + interval,
       facts: AspectReport.facts(judged.observation, eye: eyes?.rule.here, view: judged.view),
-      incident: incident,
       touchesAgreement: check.link.kind == .doi && check.aspect != .registry)
     checked.sights = judged.view?.sights ?? []
     checked.landing = landing(of: check, judged.observation)
@@ -133,6 +123,16 @@ extension Monitor {
     trace(judged, advance.state, next, incident: incident, at: now)
     commits.batch.checks.append(checked)
     projections.metrics.count(check.aspect, judged.findings.status, duration: judged.observation.duration)
+  }
+
+  /// What a judged check is to its aspect.
+  private func event(_ judged: Judged, of check: DueCheck, _ incident: Int64?) -> AspectEvent {
+    guard !judged.isMoot else { return .nothingToJudge(incident: incident) }
+    let reading = Extracted(
+      judged.observation, findings: judged.findings, titles: check.known.titles, handleTarget: check.target)
+    return .judged(
+      judged.findings, reading: reading, of: check.aspect, confirm: settings.confirmation, incident: incident,
+      view: judged.view)
   }
 
   /// Tells what a judged check came to, and why.

@@ -100,18 +100,15 @@ extension Monitor {
   /// A record that did not change: what was found in it last still stands.
   func keep(_ check: DueCheck, _ observation: Observation, at now: Moment) {
     foundInOrder(check, observation, at: now)
-    var state = check.state
-    state.checkedAt = now
+    let advance = check.state.advanced(by: .unchanged, at: now)
     let interval = dispatch.pace.intervals.interval(of: check)
     let next = check.next.after(
-      state, findings: [], period: settings.schedule.period(of: interval, phase: check.phase),
+      advance.state, findings: [], period: settings.schedule.period(of: interval, phase: check.phase),
       confirm: settings.confirmation, wait: nil, at: now)
     checks.judge(check.id)
     commits.batch.checks.append(
-      CheckedAspect(
-        check: check, advance: Advance(state: state, changes: [], findings: []), next: next,
-        deadline: now + interval, facts: nil))
-    projections.metrics.count(check.aspect, state.status, duration: observation.duration)
+      CheckedAspect(check: check, advance: advance, next: next, deadline: now + interval, facts: nil))
+    projections.metrics.count(check.aspect, advance.state.status, duration: observation.duration)
   }
 
   /// The context with what registry and agency say by now of the work's other names; nil as long as one of

@@ -75,8 +75,7 @@ import Testing
     let view = EyeView([sight("zurich", .failing), sight("oslo", .good)], .differs)
     for hour in 0..<4 {
       let now = start + .hours(Int64(hour))
-      state =
-        state.advanced(by: [], reading: Extracted(), of: .page, confirm: confirm, view: view, at: now).state
+      state = state.advanced(by: .judged([], of: .page, confirm: confirm, view: view), at: now).state
       let kept = try #require(state.eyes?.text)
       #expect(EyeMemory(text: kept) == state.eyes)
       // Nothing is said of it before a whole confirmation has passed.
@@ -86,9 +85,7 @@ import Testing
     // Whoever differed sees it again.
     let mended = EyeView([sight("zurich", .good)], .agreed)
     state =
-      state.advanced(
-        by: [], reading: Extracted(), of: .page, confirm: confirm, view: mended, at: start + .hours(5)
-      ).state
+      state.advanced(by: .judged([], of: .page, confirm: confirm, view: mended), at: start + .hours(5)).state
     #expect(state.status == .ok)
     #expect(state.eyes?.dissenter == nil)
     #expect(EyeMemory(text: "x") == nil)

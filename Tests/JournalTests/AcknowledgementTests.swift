@@ -42,6 +42,23 @@ import Testing
     #expect(try acknowledge().isEmpty, "the same word again is no news")
   }
 
+  @Test func `changes nothing of how link and aspects stand, nor does its end`() throws {
+    func recorded() throws -> [Row] {
+      try store.queue.read { db in
+        try Row.fetchAll(db, sql: "SELECT * FROM aspect ORDER BY id")
+          + Row.fetchAll(db, sql: "SELECT * FROM link ORDER BY id")
+      }
+    }
+    let before = try recorded()
+    try acknowledge()
+    #expect(try recorded() == before)
+    _ = try store.carryOut(.withdraw(link: key), at: start + .days(4))
+    #expect(try recorded() == before)
+    try acknowledge(at: start + .days(5))
+    #expect(try store.expireAcknowledgements(at: start + .days(31)).count == 1)
+    #expect(try recorded() == before)
+  }
+
   @Test func `stands in its own section and nowhere else`() throws {
     let mark = DigestMark(end: start, through: 0)
     try acknowledge()

@@ -108,7 +108,7 @@ extension Store {
     let check = try self.aspect(key, aspect)
     let findings = codes.map { Finding($0, aspect, "\($0.rawValue) was seen", advice: "see to it") }
     let advance = check.state.advanced(
-      by: findings, reading: reading, of: aspect, confirm: confirmation, at: now)
+      by: .judged(findings, reading: reading, of: aspect, confirm: confirmation), at: now)
     let period = schedule.period(of: schedule.interval(check.link.kind, aspect), phase: check.phase)
     let next = check.next.after(
       advance.state, findings: findings, period: period, confirm: confirmation, wait: nil, at: now)

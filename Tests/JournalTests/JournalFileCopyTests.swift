@@ -1,8 +1,10 @@
-import Time
 import Foundation
+import GRDB
 import Testing
 
 @testable import Journal
+@testable import Time
+@testable import Findings
 
 @Suite struct `The mirror` {
   private let state: TemporaryState
@@ -142,6 +144,45 @@ import Testing
     #expect(known.status == .suspect, "what the entries say of a link holds again")
     #expect(known.since == start + .days(1))
     #expect(try store.lines(after: 0, link: "url:https://a.example/").count == 1)
+  }
+
+  @Test(arguments: Aspect.allCases) func `tells a restored database how the right side of a link stands`(
+    aspect: Aspect
+  ) throws {
+    let key = "doi:10.1000/1"
+    let sides = { (store: Store) in
+      try store.queue.read {
+        try Row.fetchAll($0, sql: "SELECT aspect, status, told, since FROM aspect ORDER BY aspect")
+      }
+    }
+    do {
+      let store = try state.open()
+      try store.take(article("a", "10.1000/1"))
+      try store.run(
+        """
+        INSERT OR IGNORE INTO aspect (link, aspect, phase, planned, due, deadline)
+        SELECT id, column1, 0, 0, 0, 0 FROM link, (VALUES (0), (1), (2), (3)) WHERE key = '\(key)'
+        """)
+    }
+    let backup = try state.bytes(state.directory.database)
+    let now = start + .days(1) + .milliseconds(123)
+    do {
+      let store = try state.open()
+      for status in Status.allCases {
+        var entry = JournalEntry(.linkStatus, at: now)
+        (entry.link, entry.aspect, entry.from, entry.to) = (key, aspect, .unchecked, status)
+        _ = try store.record([entry])
+      }
+    }
+    try restore(backup)
+    let store = try state.open(at: start + .days(2))
+    #expect(state.repairKinds == ["entries_taken_in"])
+    for side in try sides(store) {
+      let isMeant = side[0] == aspect.rawValue
+      #expect(side[1] == (isMeant ? Status.broken : .unchecked).rawValue)
+      #expect(side[2] == (isMeant ? Status.broken : .unchecked).rawValue)
+      #expect(side[3] == (isMeant ? now.milliseconds : nil))
+    }
   }
 
   @Test func `that went on differently is not taken in`() throws {

@@ -58,6 +58,10 @@ package struct Confirmation: Hashable, Sendable {
     self.retry = retry
   }
 
+  /// Where the first failure is enough: what is worked out of what is known needs no second look.
+  package static let atOnce = Confirmation(
+    hard: .init(failures: 1, over: .zero), soft: .init(failures: 1, over: .zero), retry: [])
+
   /// The wait after the given number of failures: `[15m, 2h, 12h]` gives 15m after the first, 12h after the
   /// third and every later one; nil if no pace is configured.
   package func wait(afterFailures count: Int) -> Span? {

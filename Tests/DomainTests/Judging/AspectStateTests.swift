@@ -14,7 +14,7 @@ struct Watched {
   mutating func look(_ day: Double, _ codes: FindingCode..., reading: Extracted = Extracted()) {
     let now = start + .milliseconds(Int64(day * 86_400_000))
     let advance = state.advanced(
-      by: codes.map { finding($0) }, reading: reading, of: .page, confirm: confirm, at: now)
+      by: .judged(codes.map { finding($0) }, reading: reading, of: .page, confirm: confirm), at: now)
     state = advance.state
     changes = advance.changes
     shown = advance.findings.map(\.code)
@@ -121,8 +121,7 @@ struct Watched {
       var watched = Watched()
       for day in [0.0, 1, 2] { watched.look(day, .pageNotFound) }
       let advance = watched.state.advanced(
-        by: mended.map { finding($0) }, reading: Extracted(), of: .page, confirm: confirmation,
-        at: start + .days(3))
+        by: .judged(mended.map { finding($0) }, of: .page, confirm: confirmation), at: start + .days(3))
       let expected: Status = mended == [.pageEmpty] ? .warning : .ok
       #expect(advance.state.status == expected)
       #expect(advance.changes == [.status(from: .broken, to: expected)])

@@ -300,8 +300,7 @@ import Testing
       hard: .init(failures: 3, over: .days(2)), soft: .init(failures: 5, over: .days(7)), retry: [])
     let start = Moment(milliseconds: 1_795_424_400_000)
     func look(_ state: AspectState, _ findings: [Finding], _ day: Int64) -> Advance {
-      state.advanced(
-        by: findings, reading: Extracted(), of: .page, confirm: confirm, at: start + .days(day))
+      state.advanced(by: .judged(findings, of: .page, confirm: confirm), at: start + .days(day))
     }
     let undecided = [Finding.offline(.page)]
     var state = look(AspectState(), [], 0).state

@@ -1,0 +1,92 @@
+import Time
+import Findings
+import Observations
+
+extension AspectState {
+  /// What a check that gave these findings makes of the state.
+  ///
+  /// Undecided checks neither clear failures nor count as one, and never replace a failing status
+  /// (docs/findings.md).
+  /// What no network was asked for is certain at once.
+  func judged(
+    _ found: [Finding], _ reading: Extracted, of aspect: Aspect, _ confirm: Confirmation, _ view: EyeView?,
+    at now: Moment
+  ) -> Advance {
+    var next = self
+    let isQuiet = incident != nil
+    next.checkedAt = now
+    next.eyes = view.map { $0.memory(after: eyes, at: now) }
+    let findings = found + (next.eyes.flatMap { $0.lasting(aspect, confirm, at: now) }.map { [$0] } ?? [])
+    next.count(findings, at: now)
+    var shown = findings
+    if let unverified = next.unverified(at: now) { shown.append(unverified) }
+    let news = next.memory.take(reading)
+    shown += news.compactMap { Finding($0, aspect) }
+    next.status =
+      findings.contains { !$0.code.needsConfirmation }
+      ? .broken
+      : next.standing(
+        after: shown.status, confirm: confirm, isAgreed: view.map { $0.word == .agreed } ?? true, at: now)
+    next.isConfirmed = isQuiet && next.status == .broken && status != .broken
+    if next.isConfirmed { next.status = .suspect }
+    if next.status != status { next.since = now }
+    let told = next.tell(before: self, isQuiet: isQuiet)
+    return Advance(next, told + news, shown, at: now)
+  }
+
+  /// What is to be told of a new status, and that it was told.
+  private mutating func tell(before: AspectState, isQuiet: Bool) -> [AspectChange] {
+    let begins = flapHistory.isFlapping && !before.flapHistory.isFlapping
+    // What breaks for good, and what recovers from that, is told however often it went to and fro.
+    let isOldStory = before.flapHistory.isFlapping && flapHistory.isFlapping && told != .broken
+    guard !isQuiet, !isOldStory || status == .broken else { return [] }
+    defer { told = status }
+    let isFirstSuccess = told == .unchecked && status == .ok
+    var changes: [AspectChange] = []
+    if told != status, !isFirstSuccess { changes.append(.status(from: told, to: status)) }
+    if begins { changes.append(.flapping(turns: flapHistory.turns, looks: flapHistory.count)) }
+    return changes
+  }
+
+  private mutating func count(_ findings: [Finding], at now: Moment) {
+    switch findings.worstSeverity {
+    case .broken?:
+      hard.add(at: now)
+      failures.add(at: now)
+    case .failing?: failures.add(at: now)
+    case .undecided?: break
+    case .warning?, .info?, nil:
+      hard = .none
+      failures = .none
+      lastOK = now
+    }
+    if findings.status != .undecided { flapHistory.add(isFailing: findings.status.isFailing) }
+    undecidedSince = findings.status == .undecided ? undecidedSince ?? now : nil
+  }
+
+  /// A page that was once in order and could not be judged for 30 days deserves a person's look.
+  private func unverified(at now: Moment) -> Finding? {
+    guard !status.isFailing, lastOK != nil, let undecidedSince,
+      now - undecidedSince >= AspectState.unverifiedAfter
+    else { return nil }
+    return Finding(
+      .pageUnverified, .page,
+      "it was in order once and could not be verified since \(undecidedSince.minuteText)",
+      advice: "open it in a browser and judge it yourself")
+  }
+
+  private static let unverifiedAfter = Span(milliseconds: 30 * 86_400_000)
+
+  /// The status after findings of a severity; ``status`` is still the one before, the counts are those after.
+  private func standing(after seen: Status, confirm: Confirmation, isAgreed: Bool, at now: Moment) -> Status {
+    switch seen {
+    case .suspect, .broken:
+      // Each kind of sign has its own threshold: a soft sign does not complete a count of hard ones.
+      let isHard = seen == .broken && hard.confirms(confirm.hard, at: now)
+      let isConfirmed = isAgreed && (isHard || failures.confirms(confirm.soft, at: now))
+      return status == .broken || isConfirmed ? .broken : .suspect
+    case .undecided: return status.isFailing ? status : .undecided
+    case .ok, .warning, .unchecked: return seen
+    }
+  }
+}
