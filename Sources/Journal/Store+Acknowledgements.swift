@@ -4,24 +4,25 @@ import Time
 import Findings
 
 extension Store {
-  /// Lets a link's problem step aside.
-  func acknowledge(_ key: String, _ acknowledgement: Acknowledgement, _ db: Database, at now: Moment) throws
+  /// Lets an event advance a link's acknowledgement, and gives what it made of it.
+  func advanceAcknowledgement(
+    of link: Int64, by event: GivenAcknowledgement.Event, _ db: Database, at now: Moment
+  ) throws -> (OrderAnswer?, JournalEntry?) {
+    let before = try acknowledgement(of: link, db)
+    let standing = try standing(of: link, db)
+    let advance = GivenAcknowledgement.advance(before, by: event, standing: standing, at: now)
+    if advance.now != before { try save(advance.now, of: link, db) }
+    let entry = try advance.change.map { try journalEntry(of: $0, link, standing, db, at: now) }
+    return (advance.answer, entry)
+  }
+
+  /// Carries out an order about the acknowledgement of a link's problem.
+  func acknowledge(_ event: GivenAcknowledgement.Event, _ key: String, _ db: Database, at now: Moment) throws
     -> (OrderAnswer, JournalEntry?)
   {
     guard let link = try linkID(key, db) else { return (.unknownLink, nil) }
-    // It may have waited for a service that was stopped or busy.
-    guard acknowledgement.holds(at: now) else { return (.past, nil) }
-    let standing = try standing(of: link, db)
-    guard standing.isProblem else { return (.noProblem(status: standing.status.description), nil) }
-    let answer = OrderAnswer.acknowledged(status: standing.status.description)
-    // The same word again, as after an answer that was lost, is no news.
-    if let given = try self.acknowledgement(of: link, db), given.acknowledgement == acknowledgement,
-      given.standing == standing
-    {
-      return (answer, nil)
-    }
-    try save(acknowledgement, standing, of: link, db)
-    return (answer, try entry(.linkAcknowledged, link, acknowledgement, standing, db, at: now))
+    let (answer, entry) = try advanceAcknowledgement(of: link, by: event, db, at: now)
+    return (answer ?? .unknownLink, entry)
   }
 
   /// Lets the problems of all links that fit step aside, in one transaction.
@@ -36,30 +37,21 @@ extension Store {
     var links = 0
     var entries: [JournalEntry] = []
     for key in keys {
-      let (answer, entry) = try acknowledge(key, acknowledgement, db, at: now)
+      let (answer, entry) = try acknowledge(.given(acknowledgement), key, db, at: now)
       if case .acknowledged = answer { links += 1 }
       if let entry { entries.append(entry) }
     }
     return (.acknowledgedAll(links: links, fine: keys.count - links), entries)
   }
 
-  /// Takes an acknowledgement back.
-  func withdraw(_ key: String, _ db: Database, at now: Moment) throws -> (OrderAnswer, JournalEntry?) {
-    guard let link = try linkID(key, db) else { return (.unknownLink, nil) }
-    guard let given = try acknowledgement(of: link, db) else { return (.notAcknowledged, nil) }
-    return (.withdrawn, try end(given.acknowledgement, of: link, .withdrawn, db, at: now))
-  }
-
   /// Ends the acknowledgements whose time is over.
   package func expireAcknowledgements(at now: Moment) throws(StateError) -> [WrittenEntry] {
     let written = try write("end acknowledgements") { db in
-      let rows = try Row.fetchAll(
-        db.cachedStatement(sql: "SELECT link, until, reason FROM acknowledgement WHERE until <= ?"),
+      let links = try Int64.fetchAll(
+        db.cachedStatement(sql: "SELECT link FROM acknowledgement WHERE until <= ?"),
         arguments: [now.milliseconds])
-      let entries = try rows.map { row in
-        try end(
-          Acknowledgement(until: Moment(milliseconds: row[1]), reason: row[2]), of: row[0], .expired, db,
-          at: now)
+      let entries = try links.compactMap {
+        try advanceAcknowledgement(of: $0, by: .timePassed, db, at: now).1
       }
       return try append(entries, db)
     }
@@ -82,26 +74,20 @@ extension Store {
     var seen: Set<Int64> = []
     return try checks.compactMap { checked in
       let link = checked.check.linkID
-      guard seen.insert(link).inserted, let given = try acknowledgement(of: link, db),
-        let why = given.standing.end(by: try standing(of: link, db))
-      else { return nil }
-      return try end(
-        given.acknowledgement, of: link, why, db, at: checked.at)
+      guard seen.insert(link).inserted, try acknowledgement(of: link, db) != nil else { return nil }
+      return try advanceAcknowledgement(of: link, by: .checked, db, at: checked.at).1
     }
   }
 
-  func acknowledgement(of link: Int64, _ db: Database) throws
-    -> (acknowledgement: Acknowledgement, standing: StatusFingerprint)?
-  {
+  func acknowledgement(of link: Int64, _ db: Database) throws -> GivenAcknowledgement? {
     let row = try Row.fetchOne(
       db.cachedStatement(sql: "SELECT until, reason, status, findings FROM acknowledgement WHERE link = ?"),
       arguments: [link])
-    guard let row, let status = Status(rawValue: row[2]) else { return nil }
-    let findings = (row[3] as String).split(separator: "\n").map(String.init)
-    return (
-      Acknowledgement(until: Moment(milliseconds: row[0]), reason: row[1]),
-      StatusFingerprint(status: status, findings: Set(findings))
-    )
+    guard let row, let status = Status(rawValue: row["status"]) else { return nil }
+    let findings = (row["findings"] as String).split(separator: "\n").map(String.init)
+    return GivenAcknowledgement(
+      Acknowledgement(until: Moment(milliseconds: row["until"]), reason: row["reason"]),
+      for: StatusFingerprint(status: status, findings: Set(findings)))
   }
 
   /// How many links of each status are acknowledged.
@@ -109,25 +95,25 @@ extension Store {
     let rows = try Row.fetchAll(
       db.cachedStatement(
         sql: """
-          SELECT status, count(*) FROM (
+          SELECT status, count(*) AS links FROM (
             SELECT (SELECT status FROM link WHERE id = acknowledgement.link) AS status
             FROM acknowledgement WHERE until > ?) GROUP BY status
           """), arguments: [now.milliseconds])
-    return Dictionary(
-      uniqueKeysWithValues: rows.compactMap { row in Status(rawValue: row[0]).map { ($0, row[1]) } })
+    return [Status: Int](counted: rows)
   }
 
-  private func save(
-    _ acknowledgement: Acknowledgement, _ standing: StatusFingerprint, of link: Int64, _ db: Database
-  ) throws {
+  private func save(_ given: GivenAcknowledgement?, of link: Int64, _ db: Database) throws {
+    guard let given else {
+      return try db.execute(sql: "DELETE FROM acknowledgement WHERE link = ?", arguments: [link])
+    }
     try db.execute(
       sql: """
         INSERT INTO acknowledgement VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT DO UPDATE SET
           until = ?2, reason = ?3, status = ?4, findings = ?5
         """,
       arguments: [
-        link, acknowledgement.until.milliseconds, acknowledgement.reason, standing.status.rawValue,
-        standing.findings.sorted().joined(separator: "\n"),
+        link, given.acknowledgement.until.milliseconds, given.acknowledgement.reason,
+        given.standing.status.rawValue, given.standing.findings.sorted().joined(separator: "\n"),
       ])
   }
 
@@ -138,15 +124,18 @@ extension Store {
       let event = JournalEntry.Event(rawValue: entry.event), let key = entry.link,
       let link = try linkID(key, db)
     else { return }
-    if event == .linkUnacknowledged {
-      try db.execute(sql: "DELETE FROM acknowledgement WHERE link = ?", arguments: [link])
-    } else if event == .linkAcknowledged, let until = entry.detail?.until.flatMap({ Moment($0) }),
-      let reason = entry.detail?.reason, let status = entry.detail?.status.flatMap({ Status($0) })
-    {
-      try save(
+    var given: GivenAcknowledgement?
+    if event == .linkAcknowledged {
+      guard let until = entry.detail?.until.flatMap({ Moment($0) }), let reason = entry.detail?.reason,
+        let status = entry.detail?.status.flatMap({ Status($0) })
+      else { return }
+      given = GivenAcknowledgement(
         Acknowledgement(until: until, reason: reason),
-        StatusFingerprint(status: status, findings: Set(entry.findings ?? [])), of: link, db)
+        for: StatusFingerprint(status: status, findings: Set(entry.findings ?? [])))
+    } else if event != .linkUnacknowledged {
+      return
     }
+    _ = try advanceAcknowledgement(of: link, by: .restored(given), db, at: entry.moment)
   }
 
   func linkID(_ key: String, _ db: Database) throws -> Int64? {
@@ -164,28 +153,24 @@ extension Store {
       findings: Set(codes.flatMap { $0.split(separator: " ").map(String.init) }))
   }
 
-  private func end(
-    _ acknowledgement: Acknowledgement, of link: Int64, _ why: Acknowledgement.End, _ db: Database,
+  private func journalEntry(
+    of change: GivenAcknowledgement.Change, _ link: Int64, _ standing: StatusFingerprint, _ db: Database,
     at now: Moment
   ) throws -> JournalEntry {
-    try db.execute(sql: "DELETE FROM acknowledgement WHERE link = ?", arguments: [link])
-    let standing = try standing(of: link, db)
-    var entry = try entry(.linkUnacknowledged, link, acknowledgement, standing, db, at: now)
-    entry.detail.insert(.text("why", why.rawValue), at: 0)
-    return entry
-  }
-
-  private func entry(
-    _ event: JournalEntry.Event, _ link: Int64, _ acknowledgement: Acknowledgement,
-    _ standing: StatusFingerprint,
-    _ db: Database, at now: Moment
-  ) throws -> JournalEntry {
-    var entry = JournalEntry(
-      event, at: now,
-      detail: [
-        .text("until", acknowledgement.until.description), .text("reason", acknowledgement.reason),
-        .text("status", standing.status.description),
-      ])
+    var entry: JournalEntry
+    let acknowledgement: Acknowledgement
+    switch change {
+    case .given(let given):
+      entry = JournalEntry(.linkAcknowledged, at: now)
+      acknowledgement = given
+    case .ended(let ended, let why):
+      entry = JournalEntry(.linkUnacknowledged, at: now, detail: [.text("why", why.rawValue)])
+      acknowledgement = ended
+    }
+    entry.detail += [
+      .text("until", acknowledgement.until.description), .text("reason", acknowledgement.reason),
+      .text("status", standing.status.description),
+    ]
     entry.link = try String.fetchOne(db, sql: "SELECT key FROM link WHERE id = ?", arguments: [link])
     (entry.articles, entry.articlesTotal) = try articles(naming: link, db)
     entry.findings = standing.findings.sorted()

@@ -7,7 +7,7 @@ extension Store {
   package func carryOut(_ order: Order, at now: Moment) throws(StateError) -> (OrderAnswer, [WrittenEntry]) {
     switch order {
     case .acknowledge(let link, let acknowledgement):
-      return try answer { db in try acknowledge(link, acknowledgement, db, at: now) }
+      return try answer { db in try acknowledge(.given(acknowledgement), link, db, at: now) }
     case .acknowledgeAll(let selection, let acknowledgement):
       let (answer, written) = try write("carry out an order") { db in
         let (answer, entries) = try acknowledge(selection, acknowledgement, db, at: now)
@@ -16,7 +16,7 @@ extension Store {
       if !written.isEmpty { mirrorEntries() }
       return (answer, written)
     case .withdraw(let link):
-      return try answer { db in try withdraw(link, db, at: now) }
+      return try answer { db in try acknowledge(.withdrawn, link, db, at: now) }
     case .recheck(let selection):
       var steps = beginRecheck(selection, at: now)
       while !steps.isFinished { try recheckSome(&steps) }
