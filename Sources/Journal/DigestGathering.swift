@@ -90,7 +90,7 @@ final class DigestGathering {
 
   func item(_ link: KnownLink?, _ line: WrittenLine, note: String?) throws -> DigestContent.Item {
     let codes = line.findings ?? []
-    let known = link?.aspects.flatMap { self.findings($0.findings) } ?? []
+    let known = link?.aspects.flatMap { self.findings($0.writtenFindings) } ?? []
     let telling = codes.map { code in
       known.first { $0.code == code }
         ?? StoredFinding(

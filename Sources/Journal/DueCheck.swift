@@ -46,22 +46,18 @@ package struct DueCheck: Sendable {
 package struct CheckedAspect: Sendable {
   /// The check.
   package let check: DueCheck
-  /// The new state.
-  package let state: AspectState
+  /// What the check made of the aspect.
+  package let advance: Advance
   /// When it is looked at again.
   package let next: NextCheck
   /// When the next check is overdue.
   package let deadline: Moment
-  /// What changed.
-  package let changes: [AspectChange]
   /// The codes of the findings that are not mere information.
   package let codes: [String]
   /// The facts and findings, as ``AspectReport`` and ``WrittenFinding`` wrote them; nil where those of the last look still stand.
   package let facts: String?, findings: String?
   /// Whether the findings of the last look still stand.
   package let keepsFindings: Bool
-  /// When that was.
-  package let at: Moment
   /// Whether this look may have changed how article, record and page agree.
   package let touchesAgreement: Bool
   /// The host that a DOI's page was seen to lead to, with its port; nil if that was not told.
@@ -78,6 +74,11 @@ package struct CheckedAspect: Sendable {
   package var moved: [MovedPage] = []
   /// What several eyes saw; empty if only this machine's own looks.
   package var sights: [Sight] = []
+  /// The new state.
+  package var state: AspectState { advance.state }
+  /// When it was judged.
+  package var at: Moment { advance.at }
+
   /// Whether it changes what listings say of the link, beyond when it was looked at.
   var changesListing: Bool {
     state.status != check.state.status || (!keepsFindings && codes != check.codes)
@@ -88,13 +89,11 @@ package struct CheckedAspect: Sendable {
     check: DueCheck, advance: Advance, next: NextCheck, deadline: Moment, facts: String?,
     touchesAgreement: Bool = false
   ) {
-    at = advance.at
+    self.advance = advance
     self.touchesAgreement = touchesAgreement
     self.check = check
-    state = advance.state
     self.next = next
     self.deadline = deadline
-    changes = advance.changes
     codes = advance.findings.filter { $0.severity > .info }.map(\.code.rawValue)
     self.facts = facts
     // An undecided look says nothing against a failing link: what it was found failing by still stands.
@@ -110,9 +109,9 @@ package struct CheckedAspect: Sendable {
     guard state.status == .warning || state.status == .broken, state.status == check.state.status,
       !keepsFindings,
       Set(codes) != Set(check.codes)
-    else { return changes }
+    else { return advance.changes }
     let old = check.codes.joined(separator: " ")
-    return changes + [.field(.findings, old: old, new: codes.joined(separator: " "))]
+    return advance.changes + [.field(.findings, old: old, new: codes.joined(separator: " "))]
   }
 }
 

@@ -15,7 +15,7 @@ package struct KnownLink: Sendable {
   /// Its status, and since when.
   package var status: Status, since: Moment?
   /// Its aspects, in order: each with its status and the JSON of its last check.
-  package var aspects: [KnownAspect]
+  package var aspects: [StoredAspect]
   /// The articles that name it, at most 20, and how many there are.
   package var articles: [String], articlesTotal: Int
   /// Their titles, by id; those without one are left out.
@@ -24,28 +24,12 @@ package struct KnownLink: Sendable {
   package var acknowledged: Acknowledgement?
   /// What was found of it since it broke; nil if nothing was looked for.
   package var rescue: Rescue?
-
-  /// One aspect of a known link.
-  package struct KnownAspect: Sendable {
-    /// The aspect.
-    package var aspect: Aspect
-    /// Its status.
-    package var status: Status
-    /// The JSON of its last check's facts and findings; nil before the first.
-    package var facts: String?, findings: String?
-    /// When it is due next.
-    package var due: Moment
-    /// The open incident that explains it; nil if none does.
-    package var incident: Int64?
-    /// Failures since the last success, and since when.
-    package var failures: Int, failingSince: Moment?
-  }
 }
 
 extension KnownLink {
   /// The findings of every aspect that stands as badly as the whole link, without mere information.
   package var tellingFindings: [StoredFinding] {
-    aspects.filter { $0.status == status }.flatMap { StoredFinding.read($0.findings) }
+    aspects.filter { $0.status == status }.flatMap { StoredFinding.read($0.writtenFindings) }
   }
 
   /// The open incident that explains all that the link's standing comes from; nil where something does not

@@ -109,11 +109,11 @@ extension Store {
     guard let kind = LinkKind(rawValue: row[LinkRow.kind]), let status = Status(rawValue: row[LinkRow.status])
     else { return nil }
     let id: Int64 = row[LinkRow.id]
-    let aspects = try Row.fetchAll(db.cachedStatement(sql: KnownAspectColumn.selection), arguments: [id])
+    let aspects = try Row.fetchAll(db.cachedStatement(sql: StoredColumn.selection), arguments: [id])
     let (articles, total) = try articles(naming: id, db)
     var link = KnownLink(
       key: row[LinkRow.key], kind: kind, text: row[LinkRow.text], status: status,
-      since: row.moment(LinkRow.since), aspects: aspects.compactMap(KnownLink.KnownAspect.init),
+      since: row.moment(LinkRow.since), aspects: aspects.compactMap(StoredAspect.init),
       articles: articles, articlesTotal: total ?? articles.count,
       acknowledged: try acknowledgement(of: id, db)?.acknowledgement)
     link.titles = try titles(of: articles, db)
@@ -123,7 +123,7 @@ extension Store {
 }
 
 /// The columns of an aspect that listings read.
-private enum KnownAspectColumn: Int, SelectedColumn {
+private enum StoredColumn: Int, SelectedColumn {
   case aspect, status, facts, findings, due, failureCount, failureFirst, incident
 
   var expression: String {
@@ -133,16 +133,17 @@ private enum KnownAspectColumn: Int, SelectedColumn {
   static let selection = "SELECT \(list) FROM aspect WHERE link = ? ORDER BY aspect"
 }
 
-extension KnownLink.KnownAspect {
+extension StoredAspect {
   /// Reads a row; nil for an aspect or a status of a newer release.
   fileprivate init?(_ row: Row) {
-    typealias Column = KnownAspectColumn
+    typealias Column = StoredColumn
     guard let aspect = Aspect(rawValue: row[Column.aspect]),
       let status = Status(rawValue: row[Column.status])
     else { return nil }
     self.init(
-      aspect: aspect, status: status, facts: row[Column.facts], findings: row[Column.findings],
-      due: row.moment(Column.due) ?? Moment(milliseconds: 0), incident: row[Column.incident],
-      failures: row[Column.failureCount], failingSince: row.moment(Column.failureFirst))
+      aspect: aspect, status: status, due: row.moment(Column.due) ?? Moment(milliseconds: 0),
+      incident: row[Column.incident], failures: row[Column.failureCount],
+      failingSince: row.moment(Column.failureFirst), writtenFacts: row[Column.facts],
+      writtenFindings: row[Column.findings])
   }
 }

@@ -25,7 +25,9 @@ extension KnownLink {
   /// Whether it broke or has a new owner, so that it is worth a search.
   package var needsRescue: Bool {
     status == .broken
-      || aspects.contains { $0.findings?.contains("\"\(FindingCode.pageNewOwner.rawValue)\"") ?? false }
+      || aspects.contains {
+        $0.writtenFindings?.contains("\"\(FindingCode.pageNewOwner.rawValue)\"") ?? false
+      }
   }
 }
 

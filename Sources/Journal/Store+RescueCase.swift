@@ -67,7 +67,7 @@ extension Store {
     let telling = known.aspects.filter { aspect in
       failing.contains { $0[Column.aspect] == aspect.aspect.rawValue }
     }
-    let findings = telling.flatMap { StoredFinding.read($0.findings) }
+    let findings = telling.flatMap { StoredFinding.read($0.writtenFindings) }
     (rescue.codes, rescue.messages) = (findings.map(\.code), findings.map(\.message))
     rescue.incident = telling.compactMap(\.incident).first
     if telling.contains(where: { $0.aspect == .page }) {
@@ -82,7 +82,7 @@ extension Store {
 
   /// The addresses of the last look's chain, but for the resolver's.
   private func failingAddresses(_ known: KnownLink, resolver: LinkURL) -> [LinkURL] {
-    let facts = known.aspects.first { $0.aspect == .page }.map(StoredAspect.init)?.facts
+    let facts = known.aspects.first { $0.aspect == .page }?.facts
     let seen = (facts?.hops ?? []).map(\.url.description) + [facts?.final_url?.description].compactMap(\.self)
     var urls: [LinkURL] = []
     for url in seen.compactMap({ LinkURL(reading: $0) }) where url.site != resolver.site && urls.last != url {

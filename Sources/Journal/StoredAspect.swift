@@ -19,7 +19,8 @@ package struct SafeText: Decodable, CustomStringConvertible, Sendable {
   init(_ text: String) { description = PlainText.line(text) }
 }
 
-/// An aspect's last look, read back from its JSON for telling.
+/// An aspect as readers are told of it: how it stands, and what its last check wrote. What was written is read when it is
+/// asked for; listings pass it on as it is.
 package struct StoredAspect: Sendable {
   /// What the look saw; the names are those of the JSON of a check (docs/reference.md).
   package struct Facts: Decodable, Sendable {
@@ -77,25 +78,26 @@ package struct StoredAspect: Sendable {
     }
   }
 
+  /// The aspect.
   package let aspect: Aspect
+  /// Its status.
   package let status: Status
+  /// When it is due next.
   package let due: Moment
-  package let facts: Facts?
-  package let findings: [Finding]
-  package let failures: Int
-  package let failingSince: Moment?
+  /// The open incident that explains it; nil if none does.
+  package let incident: Int64?
+  /// Failures since the last success, and since when.
+  package let failures: Int, failingSince: Moment?
+  /// The JSON of its last check's facts and findings; nil before the first.
+  package let writtenFacts: String?, writtenFindings: String?
 
-  /// Reads what is known of an aspect.
-  package init(_ known: KnownLink.KnownAspect) {
-    aspect = known.aspect
-    status = known.status
-    due = known.due
-    failures = known.failures
-    failingSince = known.failingSince
-    let decoder = JSONDecoder()
-    facts = known.facts.flatMap { try? decoder.decode(Facts.self, from: Data($0.utf8)) }
-    findings = WrittenFinding.list(known.findings).map(Finding.init)
+  /// What its last check saw; nil before the first.
+  package var facts: Facts? {
+    writtenFacts.flatMap { try? JSONDecoder().decode(Facts.self, from: Data($0.utf8)) }
   }
+
+  /// What was found of it, mere information included.
+  package var findings: [Finding] { WrittenFinding.list(writtenFindings).map(Finding.init) }
 
   /// What speaks for the link, in plain sentences.
   package var evidenceFor: [String] {

@@ -42,7 +42,7 @@ struct ArticleGathering {
     // The page carries its last change; when it was last looked at moves all the time.
     problem.checkedAt = nil
     let seesAll = problem.articlesTotal == link.articlesTotal
-    let looks = link.aspects.map { StoredAspect($0) }
+    let looks = link.aspects
     let sides = looks.map { look in
       ArticlePage.Side(
         aspect: look.aspect, status: look.status, facts: facts(look),

@@ -71,8 +71,8 @@ struct SiteProblems {
     problem.incident = link.incident
     problem.acknowledged = link.acknowledgement(at: now)
     problem.failures = link.aspects.map(\.failures).max() ?? 0
-    let page = link.aspects.first { $0.aspect == .page }.map { StoredAspect($0) }
-    problem.destination = page?.facts?.final_url?.description ?? page?.facts?.hops?.last?.url.description
+    let page = link.aspects.first { $0.aspect == .page }?.facts
+    problem.destination = page?.final_url?.description ?? page?.hops?.last?.url.description
     return problem
   }
 }

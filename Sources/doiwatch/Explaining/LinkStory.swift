@@ -16,7 +16,7 @@ struct LinkStory {
   let names: ArticleNames
 
   func tell(history: [String]) {
-    let aspects = link.aspects.map(StoredAspect.init)
+    let aspects = link.aspects
     head()
     for aspect in aspects where aspect.aspect != .agreement { tell(aspect) }
     list("evidence for", aspects.flatMap(\.evidenceFor))

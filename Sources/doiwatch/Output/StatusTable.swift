@@ -93,11 +93,12 @@ extension KnownLink {
       root.member("status", status.description)
       root.member("since", since)
       acknowledgement(at: now)?.write(&root)
-      root.member("findings", raw: WrittenFinding.joined(aspects.compactMap(\.findings)))
+      root.member("findings", raw: WrittenFinding.joined(aspects.compactMap(\.writtenFindings)))
       root.object("aspects") { object in
         for aspect in aspects where aspect.aspect != .agreement {
           object.member(
-            aspect.aspect.description, raw: AspectReport.object(status: aspect.status, facts: aspect.facts))
+            aspect.aspect.description,
+            raw: AspectReport.object(status: aspect.status, facts: aspect.writtenFacts))
         }
       }
       LicenseReport.write(link, into: &root)
