@@ -19,19 +19,23 @@ extension PageCollector {
   private mutating func takeWall(_ tag: Tag) {
     if let id = tag[.id], let wall = WallSearch.shared.product(id: id) { facts.note(wall: wall) }
     switch tag.element {
-    case .script, .iframe, .img, .image: takePath(tag.text(.src))
-    case .form: takePath(tag.text(.action))
-    case .link: takePath(tag.text(.href))
+    case .script, .iframe, .img, .image: takePath(tag, .src)
+    case .form: takePath(tag, .action)
+    case .link: takePath(tag, .href)
     case .meta:
-      guard let content = tag.text(.content), content.utf8.count < 400 else { return }
-      if let wall = WallSearch.shared.product(content: content) { facts.note(wall: wall) }
-      if tag[.httpEquiv] != nil { takePath(content) }
+      guard let content = tag[.content], content.count < 400 else { return }
+      if content.count < 60, let wall = tag.text(.content).flatMap(WallSearch.shared.product(content:)) {
+        facts.note(wall: wall)
+      }
+      if tag[.httpEquiv] != nil { takePath(tag, .content) }
     default: break
     }
   }
 
-  private mutating func takePath(_ path: String?) {
-    guard let path, let wall = WallSearch.shared.product(path: path) else { return }
+  private mutating func takePath(_ tag: Tag, _ attribute: Attribute) {
+    guard let path = tag[attribute], WallSearch.shared.mayBeProduct(path: path),
+      let wall = tag.text(attribute).flatMap(WallSearch.shared.product(path:))
+    else { return }
     facts.note(wall: wall)
   }
 

@@ -33,7 +33,7 @@ struct Tag {
   /// The value as text without blanks around it; nil if it is absent or empty.
   func text(_ attribute: Attribute) -> String? {
     guard let value = self[attribute], !value.isEmpty else { return nil }
-    let text = BoundedText.cut(String(decoding: value, as: UTF8.self))
+    let text = BoundedText.cut(value)
     return text.isEmpty ? nil : text
   }
 }

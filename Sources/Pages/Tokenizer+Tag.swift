@@ -218,7 +218,7 @@ extension Tokenizer {
       index = piece.next(quote, from: start)
     } else {
       if piece[start] == UInt8(ascii: "&") { return takeReference(piece, start) }
-      while index < piece.count, piece[index] != quote, piece[index] != UInt8(ascii: "&") { index += 1 }
+      index = piece.next(quote, or: UInt8(ascii: "&"), from: start)
       keep(piece.slice(start..<index))
     }
     guard index < piece.count, piece[index] == quote else { return index }

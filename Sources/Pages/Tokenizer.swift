@@ -160,6 +160,19 @@ struct Piece {
     return UnsafeRawPointer(found) - UnsafeRawPointer(base)
   }
 
+  /// Where one of two bytes stands next, or where to go on looking: a piece of 256 bytes further on, so that a text full
+  /// of the second is not searched to its end for the first each time.
+  @inline(__always)
+  func next(_ byte: UInt8, or other: UInt8, from start: Int) -> Int {
+    let end = min(start + 256, count)
+    let first = memchr(base + start, Int32(byte), end - start).map {
+      UnsafeRawPointer($0) - UnsafeRawPointer(base)
+    }
+    let behind = first ?? end
+    guard let found = memchr(base + start, Int32(other), behind - start) else { return behind }
+    return UnsafeRawPointer(found) - UnsafeRawPointer(base)
+  }
+
   @inline(__always)
   func afterBlanks(_ start: Int) -> Int {
     var index = start

@@ -2,9 +2,31 @@ extension StringProtocol {
   /// The text with `A` to `Z` in lower case and nothing else changed, as the DOI Handbook compares names.
   @inlinable
   package var asciiLowercased: String {
-    guard utf8.contains(where: { $0 >= 0x41 && $0 <= 0x5A }) else { return String(self) }
-    return String(decoding: utf8.map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }, as: UTF8.self)
+    utf8.withContiguousStorageIfAvailable(ASCIICase.lowercased) ?? ASCIICase.lowercased(String(self))
   }
+}
+
+/// The letter case of ASCII, on bytes.
+@usableFromInline
+enum ASCIICase {
+  /// The text of bytes of UTF-8, with `A` to `Z` in lower case.
+  @usableFromInline
+  static func lowercased(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
+    String(unsafeUninitializedCapacity: bytes.count) { lowered in
+      for index in 0..<bytes.count { lowered.initializeElement(at: index, to: lowercased(bytes[index])) }
+      return bytes.count
+    }
+  }
+
+  /// A text that may have no bytes in one piece, as those that Foundation makes.
+  @usableFromInline
+  static func lowercased(_ text: String) -> String {
+    var text = text
+    return text.withUTF8(lowercased)
+  }
+
+  @inline(__always)
+  private static func lowercased(_ byte: UInt8) -> UInt8 { byte &- 0x41 < 26 ? byte | 0x20 : byte }
 }
 
 extension Character {

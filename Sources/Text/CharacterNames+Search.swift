@@ -10,9 +10,11 @@ extension CharacterNames {
   /// Looks up the name that the first `length` bytes are, by halving the sorted lines.
   static func find(_ name: UnsafeBufferPointer<UInt8>, length: Int) -> Meaning? {
     let text = lines.utf8Start
+    guard length > 0 else { return nil }
     // A line begins at `low`; all of what is looked for lies before `high`.
-    var low = 0
-    var high = lines.utf8CodeUnitCount
+    let section = sections[Int(name[0])]
+    var low = section.lowerBound
+    var high = section.upperBound
     while low < high {
       var start = (low + high) / 2
       while start > low, text[start - 1] != 0x0A { start -= 1 }
@@ -26,6 +28,24 @@ extension CharacterNames {
     }
     return nil
   }
+
+  /// Where the names with a first byte stand in ``lines``.
+  private static let sections: [Range<Int>] = {
+    var sections = [Range<Int>](repeating: 0..<0, count: 256)
+    let (text, count) = (lines.utf8Start, lines.utf8CodeUnitCount)
+    var start = 0
+    while start < count {
+      let first = Int(text[start])
+      var end = start
+      while end < count, Int(text[end]) == first {
+        while end < count, text[end] != 0x0A { end += 1 }
+        end += 1
+      }
+      sections[first] = start..<min(end, count)
+      start = end
+    }
+    return sections
+  }()
 
   /// Below 0 where the name sorts before the one of a line, above where behind it.
   private static func compare(

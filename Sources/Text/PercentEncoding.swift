@@ -24,7 +24,7 @@ package enum PercentEncoding {
   /// Addresses as a header carries them (`Location`, `Refresh`, `Link`), with each byte beyond ASCII encoded as it
   /// came: its charset is the server's secret, and only the same bytes find the same page. For example the Latin-1
   /// bytes of `/café` become `/caf%E9`. A host keeps its letters, because `%` is none of a host's signs.
-  package static func address(_ bytes: some Collection<UInt8>) -> String {
+  package static func address(_ bytes: [UInt8]) -> String {
     if bytes.allSatisfy({ $0 < 0x80 }) { return String(decoding: bytes, as: UTF8.self) }
     let digits = Array("0123456789ABCDEF".utf8)
     var result: [UInt8] = []

@@ -10,10 +10,11 @@ import Observations
 struct AnswerHead {
   /// Whether the empty line behind the headers came; libcurl takes an answer that breaks off before it for whole.
   private(set) var isWhole = false
-  /// Header values by lower-case name, as bytes, in order; at most 50 of a name.
-  private var values: [String: [[UInt8]]] = [:]
-  /// The name that a folded line goes on with; nil if it is of no interest.
-  private var lastName: String?
+  /// The headers that are kept, in order: the place of the name in ``HeaderTable/names``, and the value; at most 50 of a
+  /// name.
+  private var headers: [(name: Int, value: [UInt8])] = []
+  /// Whether a folded line goes on with the last of ``headers``.
+  private var lastIsKept = false
   private var lines = 0
   private var bytes = 0
 
@@ -21,11 +22,6 @@ struct AnswerHead {
   static let mostLines = 16_384
   static let mostBytes = 300 * 1024
   private static let mostOfOneName = 50
-
-  /// The names that are kept: those that mean something to a check, and those that say how the body is to be read.
-  private static let names: Set<String> = Answer.headerNames.union([
-    "content-length", "transfer-encoding", "content-encoding", "retry-after",
-  ])
 
   /// Takes a line as libcurl hands it out.
   ///
@@ -40,7 +36,7 @@ struct AnswerHead {
       return TransferFailure(.malformedAnswer, "it sends more than 300 KiB of headers")
     }
     if line.starts(with: "HTTP/".utf8) {
-      (isWhole, values, lastName) = (false, [:], nil)
+      (isWhole, headers, lastIsKept) = (false, [], false)
       return nil
     }
     // Trailers mean nothing to us; they only count.
@@ -55,21 +51,18 @@ struct AnswerHead {
 
   private mutating func keep(_ line: UnsafeRawBufferPointer) {
     if line.first == 0x20 || line.first == 0x09 {
-      guard let name = lastName, let count = values[name]?.count else { return }
-      values[name]?[count - 1] += [0x20] + AnswerHead.trimmed(line)
+      if lastIsKept { headers[headers.count - 1].value += [0x20] + AnswerHead.trimmed(line) }
       return
     }
-    lastName = nil
-    guard let colon = line.prefix(AnswerHead.longestName + 2).firstIndex(of: 0x3A) else { return }
-    let name = String(decoding: line[..<colon], as: UTF8.self).asciiLowercased
-    guard AnswerHead.names.contains(name) else { return }
-    let value = AnswerHead.trimmed(UnsafeRawBufferPointer(rebasing: line[(colon + 1)...]))
-    guard values[name, default: []].count < AnswerHead.mostOfOneName else { return }
-    values[name, default: []].append(value)
-    lastName = name
+    lastIsKept = false
+    guard let place = HeaderTable.place(in: line),
+      headers.count(where: { $0.name == place.name }) < AnswerHead.mostOfOneName
+    else { return }
+    if headers.isEmpty { headers.reserveCapacity(16) }
+    let value = AnswerHead.trimmed(UnsafeRawBufferPointer(rebasing: line[(place.colon + 1)...]))
+    headers.append((place.name, value))
+    lastIsKept = true
   }
-
-  private static let longestName = names.map(\.utf8.count).max() ?? 0
 
   private static func trimmed(_ line: UnsafeRawBufferPointer) -> [UInt8] {
     let isBlank: (UInt8) -> Bool = { $0 == 0x20 || (0x09...0x0D).contains($0) }
@@ -82,7 +75,7 @@ struct AnswerHead {
   /// libcurl unpacks a body that was packed for the transfer, in as many layers as it was; nobody may send one
   /// unasked (RFC 9110, section 10.1.4).
   private var oddTransferCoding: TransferFailure? {
-    let odd = texts("transfer-encoding").lazy.flatMap { $0.split(separator: ",") }
+    let odd = texts(HeaderTable.transferEncoding).lazy.flatMap { $0.split(separator: ",") }
       .map { $0.filter { $0 != " " && $0 != "\t" }.asciiLowercased }
       .first { !["", "chunked", "identity"].contains($0) }
     return odd.map {
@@ -90,34 +83,39 @@ struct AnswerHead {
     }
   }
 
-  private func texts(_ name: String) -> [String] {
-    (values[name] ?? []).map { String(decoding: $0, as: UTF8.self) }
+  private func texts(_ name: Int) -> [String] {
+    headers.compactMap { $0.name == name ? String(decoding: $0.value, as: UTF8.self) : nil }
   }
 
   /// How the body is packed.
-  var packing: ContentCoding.Packing { ContentCoding.packing(texts("content-encoding")) }
+  var packing: ContentCoding.Packing { ContentCoding.packing(texts(HeaderTable.contentEncoding)) }
 
   /// Why the answer cannot be believed; nil if nothing is wrong.
   var fault: TransferFailure? {
     guard isWhole else { return TransferFailure(.reset, "the connection ended within the headers") }
     // RFC 9112, section 6.3: nobody can tell where such an answer ends, and browsers refuse it.
-    let stated = texts("content-length")
+    let stated = texts(HeaderTable.contentLength)
     guard stated.count > 1 || stated.contains(where: { $0.utf8.contains(0x2C) }) else { return nil }
     let lengths = stated.flatMap { $0.split(separator: ",") }
-    let isMeasured = texts("transfer-encoding").isEmpty
+    let isMeasured = texts(HeaderTable.transferEncoding).isEmpty
     guard isMeasured, Set(lengths.map { $0.filter { $0 != " " } }).count > 1 else { return nil }
     return TransferFailure(.malformedAnswer, "it states several lengths")
   }
 
+  private func values(_ name: Int) -> [[UInt8]] {
+    headers.compactMap { $0.name == name ? $0.value : nil }
+  }
+
   /// The headers that mean something to a check. Where several lead to different places, none does.
   var fields: [String: String] {
-    var fields: [String: String] = [:]
-    for name in Answer.headerNames {
-      guard let values = values[name], let first = values.first else { continue }
+    var fields = [String: String](minimumCapacity: headers.count)
+    for place in HeaderTable.told {
+      guard let first = headers.first(where: { $0.name == place })?.value else { continue }
+      let name = HeaderTable.names[place]
       switch name {
       // Whose charset nobody tells; the same bytes find the same page.
-      case "link": fields[name] = values.map { PercentEncoding.address($0) }.joined(separator: ", ")
-      case "location": fields[name] = Set(values).count == 1 ? PercentEncoding.address(first) : nil
+      case "link": fields[name] = values(place).map { PercentEncoding.address($0) }.joined(separator: ", ")
+      case "location": fields[name] = Set(values(place)).count == 1 ? PercentEncoding.address(first) : nil
       case "refresh": fields[name] = PercentEncoding.address(first)
       default: fields[name] = String(decoding: first, as: UTF8.self)
       }
@@ -131,7 +129,7 @@ struct AnswerHead {
   func wait(_ seconds: Int) -> Span? {
     var seconds = seconds
     // libcurl reads a number beyond its own as none.
-    if seconds <= 0, let text = texts("retry-after").first, text.count > 15,
+    if seconds <= 0, let text = texts(HeaderTable.retryAfter).first, text.count > 15,
       text.utf8.allSatisfy({ (0x30...0x39).contains($0) })
     {
       seconds = AnswerHead.longestWait

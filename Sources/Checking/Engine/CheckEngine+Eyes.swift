@@ -6,7 +6,7 @@ extension CheckEngine {
   /// The other eyes that are there, with the hops each takes at once. Where none is left, what waits for one is looked at
   /// by this machine's own, or not at all.
   package mutating func see(eyes: [String: Int], at now: Moment) {
-    self.eyes = Set(eyes.keys)
+    others.eyes = Set(eyes.keys)
     queue.farPlaces = eyes.values.reduce(0, +)
     guard eyes.isEmpty else { return }
     for waiting in queue.takeFar() {
@@ -18,8 +18,8 @@ extension CheckEngine {
 
   /// The hops for other eyes among those that ``starts(at:)`` let out last.
   package mutating func takeHandOuts() -> [HandOut] {
-    defer { handOuts = [] }
-    return handOuts
+    defer { others.handOuts = [] }
+    return others.handOuts
   }
 
   /// The budgets of which other eyes have a hop now.
@@ -47,10 +47,10 @@ extension CheckEngine {
   }
 
   /// Whether another eye can fetch what a looker is to see.
-  private func canLook(_ looker: Looker) -> Bool { eyes.contains { looker.admits($0) } }
+  private func canLook(_ looker: Looker) -> Bool { others.eyes.contains { looker.admits($0) } }
 
   private mutating func passOn(
-    _ ticket: Ticket, _ request: HopRequest, isUntaken: Bool = false, at now: Moment
+    _ ticket: HopTicket, _ request: HopRequest, isUntaken: Bool = false, at now: Moment
   ) {
     if case .comparison(let host, _) = ticket {
       return add(.comparison(host: host, isFar: false), request, at: now)
@@ -66,7 +66,7 @@ extension CheckEngine {
   }
 
   /// Whether a hop is for another eye.
-  func isFar(_ ticket: Ticket) -> Bool {
+  func isFar(_ ticket: HopTicket) -> Bool {
     switch ticket {
     case .check(let id): flights[id]?.looker.isFar == true
     case .comparison(_, let isFar): isFar
@@ -75,7 +75,7 @@ extension CheckEngine {
   }
 
   /// Who is to make a hop that another eye is to make.
-  private func looker(of ticket: Ticket) -> Looker? {
+  private func looker(of ticket: HopTicket) -> Looker? {
     guard case .check(let id) = ticket else { return .others }
     return flights[id]?.looker
   }
@@ -96,7 +96,7 @@ extension CheckEngine {
         handBack(each.number, from: nil, at: now)
         continue
       }
-      handOuts.append(
+      others.handOuts.append(
         HandOut(number: each.number, request: each.request, looker: looker, budget: hop.budget))
     }
     return own

@@ -27,7 +27,7 @@ extension CheckEngine {
 
   /// Whether an answer proves us online. A canary without TLS is the operator's choice; any other answer without
   /// it may be a portal's, and so may be whatever such an answer led to.
-  func proves(_ url: LinkURL, _ ticket: Ticket) -> Bool {
+  func proves(_ url: LinkURL, _ ticket: HopTicket) -> Bool {
     if ticket.isCanary { return true }
     guard url.scheme == "https" else { return false }
     if case .check(let id) = ticket { return flights[id]?.isPlain != true }

@@ -36,53 +36,16 @@ package struct CheckEngine<Item: Sendable>: Sendable {
     }
   }
 
-  enum Ticket: Sendable {
-    case check(UInt64)
-    case canary
-    /// The question for an address that cannot exist, to know a host's page of errors; from another eye, where that saw
-    /// the page.
-    case comparison(host: String, isFar: Bool)
-    /// The question for the agencies of several checks' DOIs.
-    case agencies([AgencyQuestions.Question])
-    /// A question that is no check's.
-    case errand(UInt64)
-
-    var isCanary: Bool { if case .canary = self { true } else { false } }
-
-    /// Whose hop it is.
-    var words: String {
-      switch self {
-      case .check(let id): "check \(id)"
-      case .canary: "a canary"
-      case .comparison(let host, _): "the comparison for \(host)"
-      case .agencies(let questions): "the agencies of \(questions.count) DOIs"
-      case .errand(let errand): "errand \(errand)"
-      }
-    }
-  }
-
-  /// A hop that waits for its host's budget, or is on the wire.
-  struct Hop: Sendable {
-    let ticket: Ticket
-    let budget: String
-    /// Whether another eye is to fetch it.
-    let isFar: Bool
-    /// The request, once another eye has it.
-    var handedOut: HopRequest?
-  }
-
   let policy: CheckPolicy
   let rules: HostRules
   let canaries: [LinkURL]
   var queue: HopQueue<(number: UInt64, request: HopRequest)>
-  var urls = SingleFlight<(ticket: Ticket, request: HopRequest)>()
+  var urls = SingleFlight<(ticket: HopTicket, request: HopRequest)>()
   var connectivity = Connectivity()
-  var hops: [UInt64: Hop] = [:]
-  /// The other eyes that are there.
-  var eyes: Set<String> = []
-  var handOuts: [HandOut] = []
+  var hops: [UInt64: EngineHop] = [:]
+  var others = OtherEyes()
   /// The checks, by their numbers.
-  var flights: [UInt64: Flight<Item>] = [:]
+  var flights: [UInt64: Flight] = [:]
   /// Those that await proof, the oldest first. An index, because each answer asks for them: to look through 4,096
   /// flights for them takes 9 µs, and with four hops that would be a third of what a check costs.
   var awaitingProof: [UInt64] = []
@@ -131,11 +94,15 @@ package struct CheckEngine<Item: Sendable>: Sendable {
   /// The check that a hop is part of; nil if it is none's.
   package func item(ofHop number: UInt64) -> Item? {
     guard case .check(let id)? = hops[number]?.ticket else { return nil }
-    return flights[id]?.item
+    return flights[id].map(item(of:))
   }
+  /// What its user began a check for. Flights are of no generic type, because code of other targets is not specialized
+  /// here: to look up the types of a generic flight took a twentieth of a check.
+  private func item(of flight: Flight) -> Item { flight.item as! Item }
+
   /// Whether a check underway is one that is meant.
   package func isAnyUnderway(_ isMeant: (Item) -> Bool) -> Bool {
-    flights.values.contains { isMeant($0.item) }
+    flights.values.contains { isMeant(item(of: $0)) }
   }
   /// Whether our own connection is lost.
   package var isLost: Bool { connectivity.isLost }
@@ -194,7 +161,7 @@ package struct CheckEngine<Item: Sendable>: Sendable {
 
   /// Has checks that are underway go before what is only due, because somebody waits for them now.
   package mutating func hurry(at now: Moment, _ isMeant: (Item) -> Bool) {
-    let meant = Set(flights.filter { !$0.value.isUrgent && isMeant($0.value.item) }.keys)
+    let meant = Set(flights.filter { !$0.value.isUrgent && isMeant(item(of: $0.value)) }.keys)
     guard !meant.isEmpty else { return }
     for id in meant { flights[id]?.isUrgent = true }
     for question in agencies.take(of: meant) { askAlone(question, at: now) }
@@ -307,7 +274,8 @@ package struct CheckEngine<Item: Sendable>: Sendable {
   }
 
   /// Puts off what a hop is for, and gives its URL back; false for what is asked whenever its host wakes up.
-  private mutating func putOff(_ ticket: Ticket, _ request: HopRequest, until: Moment, at now: Moment) -> Bool
+  private mutating func putOff(_ ticket: HopTicket, _ request: HopRequest, until: Moment, at now: Moment)
+    -> Bool
   {
     switch ticket {
     case .check(let id): putOff(id, until: until, at: now)
@@ -333,16 +301,16 @@ package struct CheckEngine<Item: Sendable>: Sendable {
     case .gathering: _ = agencies.take(of: [id])
     case .awaitingProof: awaitingProof.removeAll { $0 == id }
     }
-    outcomes.append(outcome(flight.item))
+    outcomes.append(outcome(item(of: flight)))
   }
 
-  mutating func add(_ ticket: Ticket, _ request: HopRequest, at now: Moment) {
+  mutating func add(_ ticket: HopTicket, _ request: HopRequest, at now: Moment) {
     guard urls.enter(request.url.text, (ticket, request)) else { return }
     enqueue(ticket, request, at: now)
   }
 
   /// Puts a hop into its host's line, unless the host sleeps so long that it is no use.
-  mutating func enqueue(_ ticket: Ticket, _ request: HopRequest, at now: Moment) {
+  mutating func enqueue(_ ticket: HopTicket, _ request: HopRequest, at now: Moment) {
     let budget = rules.budget(of: request.url)
     if let until = queue.heldUntil(budget: budget), until - now > Self.longestWaitInLine,
       putOff(ticket, request, until: until, at: now)
@@ -351,7 +319,7 @@ package struct CheckEngine<Item: Sendable>: Sendable {
     }
     numbers += 1
     let isFar = isFar(ticket)
-    hops[numbers] = Hop(ticket: ticket, budget: budget, isFar: isFar)
+    hops[numbers] = EngineHop(ticket: ticket, budget: budget, isFar: isFar)
     trace.note(
       at: now,
       "hop \(numbers) of \(ticket.words) waits for budget \(budget) (\(rules.rule(ofBudget: budget).words)): \(request.url.text)"
@@ -360,7 +328,7 @@ package struct CheckEngine<Item: Sendable>: Sendable {
   }
 
   /// Whether a hop goes before others: everything depends on a canary, and somebody waits for what was ordered.
-  private func isUrgent(_ ticket: Ticket) -> Bool {
+  private func isUrgent(_ ticket: HopTicket) -> Bool {
     switch ticket {
     case .canary: true
     case .check(let id): flights[id]?.isUrgent == true
@@ -416,7 +384,7 @@ package struct CheckEngine<Item: Sendable>: Sendable {
       return
     }
     add(
-      .comparison(host: url.host, isFar: flights[id]?.looker.isFar == true && !eyes.isEmpty),
+      .comparison(host: url.host, isFar: flights[id]?.looker.isFar == true && !others.eyes.isEmpty),
       HopRequest(
         url: HostAnswer.madeUpURL(beside: url), want: .page(PageWanted(doi: nil, depth: .everything))),
       at: now)

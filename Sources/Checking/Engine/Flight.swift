@@ -13,7 +13,7 @@ import Observations
 ///
 /// It may end from every phase without being observed: withdrawn because our own connection is lost, put off because
 /// its host asked us to wait, or unseen because no eye can look.
-struct Flight<Item: Sendable>: Sendable {
+struct Flight: Sendable {
   /// What it does now.
   enum Phase: Sendable {
     /// A hop of it waits for its URL or its host's budget, or is on the wire.
@@ -26,7 +26,8 @@ struct Flight<Item: Sendable>: Sendable {
     indirect case awaitingProof(Observation, since: Moment)
   }
 
-  let item: Item
+  /// What the engine's user began it for, an `Item` of the engine.
+  let item: any Sendable
   let link: Link
   let titles: [String]
   var check: Check

@@ -10,30 +10,18 @@ import HeapModule
 /// host that answers is asked. Time is an argument, so a day of politeness can be tested in a moment.
 package struct HopQueue<Ticket: Sendable>: Sendable {
   private let rules: HostRules
-  private let plan: PlacePlan
   private var lines: [String: Line] = [:]
   /// How long hosts hold their places, where it is known.
   private var manners: [String: HostManner] = [:]
-  /// Intervals that hosts asked for themselves, where they are longer than the rule's.
-  private var paces: [String: Span] = [:]
-  /// Open requests that hosts allow, where they are fewer than the rule's.
-  private var limits: [String: Int] = [:]
+  private var wishes = HostWishes()
   /// Lines whose next start lies ahead, by its moment.
   private var ahead = Heap<Turn>()
   /// Lines that may start, by the order in which they asked, for each kind of place.
-  private var ready: [PlaceKind: Heap<Turn>] = [:]
+  private var ready = ByPlaceKind(Heap<Turn>())
   private var turns: UInt64 = 0
-  private var holds: [String: Moment] = [:]
-  /// Transfers open now, of this machine's own.
-  package private(set) var open = 0
+  private var places: OpenPlaces
   /// When an earlier process may have asked any host last; nil if that does not matter.
   package var askedUntil: Moment?
-  /// Hops that other eyes may have at once.
-  package var farPlaces = 0
-  /// Hops that other eyes have now.
-  package var far: Int { taken[.far, default: 0] }
-  /// Those of them for each kind of place.
-  private var taken: [PlaceKind: Int] = [:]
   /// Hops that wait.
   package private(set) var waiting = 0
   /// Hops that wait or are open at hosts of which it is not known that they answer soon.
@@ -107,8 +95,18 @@ package struct HopQueue<Ticket: Sendable>: Sendable {
   ///   - held: budgets whose host asked us to wait, remembered from before.
   package init(rules: HostRules, capacity: Int, held: [String: Moment] = [:]) {
     self.rules = rules
-    plan = PlacePlan(capacity: capacity)
+    places = OpenPlaces(plan: PlacePlan(capacity: capacity))
     for (name, until) in held { hold(budget: name, until: until) }
+  }
+
+  /// Transfers open now, of this machine's own.
+  package var open: Int { places.own }
+  /// Hops that other eyes have now.
+  package var far: Int { places.far }
+  /// Hops that other eyes may have at once.
+  package var farPlaces: Int {
+    get { places.mostFar }
+    set { places.mostFar = newValue }
   }
 
   /// Puts a hop at the end of a budget's line, or before all that is not urgent where somebody waits for it.
@@ -155,10 +153,9 @@ package struct HopQueue<Ticket: Sendable>: Sendable {
       ahead.removeMin()
       enter(turn, at: now)
     }
-    while let kind = nextKind(), let turn = ready[kind]?.popMin() {
+    while let kind = nextKind(), let turn = ready[kind].popMin() {
       guard let ticket = lines[turn.name]?.start(at: now) else { continue }
-      if !ticket.isFar { open += 1 }
-      taken[kind, default: 0] += 1
+      places.take(kind)
       waiting -= 1
       started.append(ticket.ticket)
       callUp(turn.name, at: now)
@@ -169,30 +166,26 @@ package struct HopQueue<Ticket: Sendable>: Sendable {
   /// The kind of place that is given next: the urgent first, and else whoever asked first of those that have a place.
   private mutating func nextKind() -> PlaceKind? {
     var next: (kind: PlaceKind, order: UInt64)?
-    for kind in PlaceKind.all where hasRoom(for: kind) {
+    for kind in PlaceKind.all where places.hasRoom(for: kind) {
       dropStale(kind)
-      guard let order = ready[kind]?.min?.order else { continue }
+      guard let order = ready[kind].min?.order else { continue }
       if kind == .urgent { return kind }
       if next.map({ order < $0.order }) ?? true { next = (kind, order) }
     }
     return next?.kind
   }
 
-  private func hasRoom(for kind: PlaceKind) -> Bool {
-    kind == .far ? far < farPlaces : plan.hasRoom(for: kind, taken, open: open)
-  }
-
   /// Drops turns that no longer hold, and enters elsewhere those that wait for another kind of place by now.
   private mutating func dropStale(_ kind: PlaceKind) {
-    while let turn = ready[kind]?.min {
+    while let turn = ready[kind].min {
       guard let line = lines[turn.name], line.turn == turn.order, !line.queue.isEmpty else {
-        ready[kind]?.removeMin()
+        ready[kind].removeMin()
         if lines[turn.name]?.turn == turn.order { lines[turn.name]?.turn = nil }
         continue
       }
       guard line.kind != kind else { return }
-      ready[kind]?.removeMin()
-      ready[line.kind, default: Heap()].insert(turn)
+      ready[kind].removeMin()
+      ready[line.kind].insert(turn)
     }
   }
 
@@ -204,7 +197,7 @@ package struct HopQueue<Ticket: Sendable>: Sendable {
       return
     }
     // Among those that may start, only the order counts.
-    ready[line.kind, default: Heap()].insert(
+    ready[line.kind].insert(
       Turn(at: Moment(milliseconds: .min), order: turn.order, name: turn.name))
   }
 
@@ -223,8 +216,7 @@ package struct HopQueue<Ticket: Sendable>: Sendable {
       line.startedAt = now
       line.earliest = max(line.earliest, now + line.interval)
     }
-    if !isFar { open -= 1 }
-    taken[kind, default: 0] -= 1
+    places.giveBack(kind)
     if let took { learn(HostManner(took: took), of: name) }
     if lines[name]?.isIdle(at: now) == true {
       lines[name] = nil
@@ -251,7 +243,7 @@ package struct HopQueue<Ticket: Sendable>: Sendable {
 
   /// Nobody of this line goes out before the given time (`Retry-After`).
   package mutating func hold(budget name: String, until: Moment) {
-    holds[name] = max(until, holds[name] ?? until)
+    wishes.holds[name] = max(until, wishes.holds[name] ?? until)
     change(name) { $0.earliest = max($0.earliest, until) }
     // Where it may start already it gets a later turn.
     lines[name]?.turn = nil
@@ -259,7 +251,7 @@ package struct HopQueue<Ticket: Sendable>: Sendable {
   }
 
   /// Until when a line was asked to wait; nil if it never was.
-  package func heldUntil(budget name: String) -> Moment? { holds[name] }
+  package func heldUntil(budget name: String) -> Moment? { wishes.holds[name] }
 
   /// How many more may wait in a line: enough to keep it busy, and no more, because whoever waits takes a place
   /// that a check of another host could have.
@@ -270,8 +262,8 @@ package struct HopQueue<Ticket: Sendable>: Sendable {
   /// A host's own rate limit: starts of its line keep at least so far apart. It never quickens a line.
   package mutating func slow(budget name: String, to interval: Span) {
     let slower = max(interval, rules.rule(ofBudget: name).interval)
-    guard paces[name] != slower else { return }
-    paces[name] = slower
+    guard wishes.intervals[name] != slower else { return }
+    wishes.intervals[name] = slower
     lines[name]?.interval = slower
     guard let started = lines[name]?.startedAt, let earliest = lines[name]?.earliest,
       started + slower > earliest
@@ -285,15 +277,15 @@ package struct HopQueue<Ticket: Sendable>: Sendable {
   /// A host's own limit of requests open at once. It never allows more than the rule.
   package mutating func narrow(budget name: String, to concurrency: Int) {
     let fewer = max(1, min(concurrency, rules.rule(ofBudget: name).concurrency))
-    limits[name] = fewer
+    wishes.limits[name] = fewer
     lines[name]?.concurrency = fewer
     callUp(name)
   }
 
   /// When the next hop may start, as far as time alone decides; nil if nothing waits or all places are taken.
   package mutating func nextStart() -> Moment? {
-    guard open < plan.capacity || far < farPlaces else { return nil }
-    if let kind = nextKind(), let name = ready[kind]?.min?.name { return lines[name]?.earliest }
+    guard !places.areAllTaken else { return nil }
+    if let kind = nextKind(), let name = ready[kind].min?.name { return lines[name]?.earliest }
     while let turn = ahead.min {
       if let line = lines[turn.name], line.turn == turn.order, !line.queue.isEmpty, line.earliest <= turn.at {
         return turn.at
@@ -344,9 +336,9 @@ package struct HopQueue<Ticket: Sendable>: Sendable {
   private mutating func change(_ name: String, _ change: (inout Line) -> Void) {
     if lines[name] == nil {
       let rule = rules.rule(ofBudget: name)
-      let interval = paces[name] ?? rule.interval
+      let interval = wishes.intervals[name] ?? rule.interval
       lines[name] = Line(
-        rule: rule, interval: interval, concurrency: limits[name] ?? rule.concurrency,
+        rule: rule, interval: interval, concurrency: wishes.limits[name] ?? rule.concurrency,
         earliest: askedUntil.map { $0 + interval } ?? Moment(milliseconds: .min),
         manner: manners[name] ?? .unknown)
     }

@@ -26,6 +26,17 @@ enum PlaceKind: Hashable, Sendable {
   case far
 
   static let all: [PlaceKind] = [.urgent, .host(.prompt), .host(.unknown), .host(.slow), .far]
+
+  /// Its place in ``all``.
+  var index: Int {
+    switch self {
+    case .urgent: 0
+    case .host(.prompt): 1
+    case .host(.unknown): 2
+    case .host(.slow): 3
+    case .far: 4
+    }
+  }
 }
 
 /// Which places among the open transfers are kept for whom.
@@ -36,7 +47,7 @@ enum PlaceKind: Hashable, Sendable {
 /// only for what is urgent, which itself takes 32 at most. Below four nothing can be kept.
 struct PlacePlan: Sendable {
   let capacity: Int
-  private let most: [PlaceKind: Int]
+  private var most = ByPlaceKind(Int.max)
   /// How many transfers are open at most when a place of a kind is given.
   private let allButUrgent: Int
   private let unproven: Int
@@ -44,24 +55,25 @@ struct PlacePlan: Sendable {
   init(capacity: Int) {
     self.capacity = capacity
     guard capacity >= 4 else {
-      (most, allButUrgent, unproven) = ([:], capacity, capacity)
+      (allButUrgent, unproven) = (capacity, capacity)
       return
     }
     allButUrgent = capacity - max(1, capacity / 16)
     unproven = allButUrgent - max(1, capacity / 4)
-    most = [.urgent: max(2, capacity / 2), .host(.slow): max(1, capacity / 2)]
+    most[.urgent] = max(2, capacity / 2)
+    most[.host(.slow)] = max(1, capacity / 2)
   }
 
   /// Whether one more place of a kind may be taken.
-  func hasRoom(for kind: PlaceKind, _ taken: [PlaceKind: Int], open: Int) -> Bool {
-    if let most = most[kind], taken[kind, default: 0] >= most { return false }
+  func hasRoom(for kind: PlaceKind, _ taken: ByPlaceKind<Int>, open: Int) -> Bool {
+    guard taken[kind] < most[kind] else { return false }
     switch kind {
     case .urgent: return open < capacity
     case .far: return false
     case .host(.prompt): return open < allButUrgent
     case .host:
       return open < allButUrgent
-        && taken[.host(.unknown), default: 0] + taken[.host(.slow), default: 0] < unproven
+        && taken[.host(.unknown)] + taken[.host(.slow)] < unproven
     }
   }
 }

@@ -34,17 +34,17 @@ extension DOI {
     }
     let head = rest.prefix(40).asciiLowercased
     // `https://http://doi.org/10…` and `https://doi.org:10…`: a scheme twice, and a colon in place of the slash.
-    if [
-      "doi.org:10.", "://http://dx.doi.org/", "://http://doi.org/", "://https://dx.doi.org/",
-      "://https://doi.org/",
-    ]
-    .contains(where: head.contains) {
-      return true
-    }
+    if mistypedResolver.stand(in: head) { return true }
     if let link = ResolverLink(rest) { return link.resolverName(hosts: resolverHosts) != nil }
     // `https:/doi.org/10…` and `https//doi.org/10…`: a mistyped scheme is not another host.
-    return head.prefix(24).contains("/doi.org/10.")
+    return resolverInside.stand(in: head.prefix(24))
   }
+
+  private static let mistypedResolver = Phrases([
+    "doi.org:10.", "://http://dx.doi.org/", "://http://doi.org/", "://https://dx.doi.org/",
+    "://https://doi.org/",
+  ])
+  private static let resolverInside = Phrases(["/doi.org/10."])
 
   /// The DOI that was probably meant where this one turns out not to be registered: without the punctuation
   /// it ends in, or with its percent-encoding undone. Nil if neither applies.

@@ -21,9 +21,11 @@ struct ResolverLink {
       return nil
     }
     let end = rest.utf8.firstIndex { $0 == 0x2F || $0 == 0x3F || $0 == 0x23 } ?? rest.endIndex
-    let authority = rest[..<end].split(separator: "@").last ?? ""
-    site = Substring(authority.asciiLowercased)
-    host = site.split(separator: ":").first ?? ""
+    let authority = rest[..<end].utf8
+    let start = authority.lastIndex(of: 0x40).map { authority.index(after: $0) } ?? authority.startIndex
+    let site = Substring(Substring(authority[start...]).asciiLowercased)
+    self.site = site
+    host = site.utf8.firstIndex(of: 0x3A).map { site[..<$0] } ?? site
     rest = rest[end...]
     if let hash = rest.utf8.firstIndex(of: 0x23) { rest = rest[..<hash] }
     if let mark = rest.utf8.firstIndex(of: 0x3F) {

@@ -27,6 +27,12 @@ package enum Licenses {
   /// The license that a page or record means by a text: also by an address without its scheme, as in
   /// `//creativecommons.org/licenses/by/4.0/` and `creativecommons.org/licenses/by/4.0/`.
   package static func named(by text: String) -> LicenseIdentity? {
+    recent.reading(of: text, readName)
+  }
+
+  private static let recent = RecentReadings()
+
+  private static func readName(_ text: String) -> LicenseIdentity? {
     if case .known(let identity) = read(text) { return identity }
     let address = BoundedText.cut(text)
     let rest = address.hasPrefix("//") ? address.dropFirst(2) : address[...]

@@ -42,8 +42,8 @@ package struct WallMark: Hashable, Sendable {
   }
 
   /// Whether a name (an id, a content) is the mark.
-  func names(_ name: some StringProtocol) -> Bool {
-    mark.hasSuffix("*") ? name.hasPrefix(mark.dropLast()) : name == mark
+  func names(_ name: String) -> Bool {
+    mark.utf8.last == 0x2A ? name.utf8.starts(with: mark.utf8.dropLast()) : name == mark
   }
 
   /// Whether a title, in the folded form of ``Wording``, is the mark.

@@ -3,30 +3,39 @@ import Text
 /// The search for walls' marks in a page's markup, for whoever reads the page.
 ///
 /// Which of the marks stand in an attribute is asked for nearly every tag, so what cannot be one is told by its first
-/// bytes.
-package struct WallSearch: Sendable {
+/// bytes. It is a class because a struct would be copied whole for each question.
+package final class WallSearch: Sendable {
   /// The marks of the table.
   package static let shared = WallSearch()
 
-  private let ids = WallTable.marks(.id)
   private let paths = WallTable.marks(.path)
   private let scripts = WallTable.marks(.script)
   private let contents = WallTable.marks(.content)
-  private let pathPhrases = Phrases(WallTable.marks(.path).map(\.mark))
+  private let pathPhrases = Phrases(WallTable.marks(.path).map(\.mark), ignoringCase: true)
   private let scriptPhrases = Phrases(WallTable.marks(.script).map(\.mark))
-  private let idStarts = Set(WallTable.marks(.id).compactMap(\.mark.utf8.first))
+  /// Marks that are ids, by their first byte.
+  private let ids = WallTable.marks(.id).reduce(into: [[WallMark]](repeating: [], count: 256)) {
+    if let first = $1.mark.utf8.first { $0[Int(first)].append($1) }
+  }
 
   /// The wall whose mark an element's id is.
   package func product(id: ArraySlice<UInt8>) -> String? {
-    guard let first = id.first, id.count < 60, idStarts.contains(first | 0x20) else { return nil }
+    guard let first = id.first, id.count < 60 else { return nil }
+    let marks = ids[Int(first | 0x20)]
+    guard !marks.isEmpty else { return nil }
     let name = String(decoding: id, as: UTF8.self).asciiLowercased
-    return ids.first { $0.names(name) }?.product
+    return marks.first { $0.names(name) }?.product
+  }
+
+  /// Whether a mark may stand in an address of the markup, which is so of next to none. An image that stands in its
+  /// own address, after `data:`, has no path, and may be long.
+  package func mayBeProduct(path: ArraySlice<UInt8>) -> Bool {
+    !path.starts(with: "data:".utf8) && pathPhrases.stand(in: path)
   }
 
   /// The wall whose mark stands in an address of the markup.
   package func product(path: String) -> String? {
     let path = path.asciiLowercased
-    guard pathPhrases.stand(in: path) else { return nil }
     return paths.first { path.contains($0.mark) }?.product
   }
 

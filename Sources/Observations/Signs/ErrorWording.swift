@@ -19,7 +19,7 @@ package enum ErrorWording {
   /// Whether the page stands for a domain that is for sale.
   package static func isParked(_ page: PageFacts) -> Bool {
     guard page.textLength < fewWords else { return false }
-    return parking.stand(in: ((page.title ?? "") + " " + page.textSample.head(600)).lowercased())
+    return parking.stand(in: (page.title ?? "") + " " + page.textSample.head(600))
   }
 
   /// Characters; below this there is no work on the page, and the title may be a whole sentence.
@@ -27,12 +27,13 @@ package enum ErrorWording {
   /// Characters; a page with more is no mere notice.
   private static let fewWords = 1_500
 
-  private static let parking = Phrases([
-    "this domain is for sale", "domain is for sale", "buy this domain", "this domain may be for sale",
-    "the domain name is for sale", "domain for sale", "this domain has expired", "this domain is parked",
-    "parked domain", "domain parking", "parked free", "inquire about this domain", "is for sale on",
-    "hugedomains",
-    "sedoparking", "diese domain steht zum verkauf", "ce domaine est à vendre",
-    "ce domaine est a\u{300} vendre",
-  ])
+  private static let parking = Phrases(
+    [
+      "this domain is for sale", "domain is for sale", "buy this domain", "this domain may be for sale",
+      "the domain name is for sale", "domain for sale", "this domain has expired", "this domain is parked",
+      "parked domain", "domain parking", "parked free", "inquire about this domain", "is for sale on",
+      "hugedomains",
+      "sedoparking", "diese domain steht zum verkauf", "ce domaine est à vendre", "ce domaine est À vendre",
+      "ce domaine est a\u{300} vendre",
+    ], ignoringCase: true)
 }

@@ -165,7 +165,7 @@ private struct Flock {
     ] { #expect(ways[way, default: 0] > 10, "\(way) is not tried: \(ways)") }
   }
 
-  private func name(_ phase: Flight<Int>.Phase) -> String {
+  private func name(_ phase: Flight.Phase) -> String {
     switch phase {
     case .asking: "asking"
     case .gathering: "gathering"
