@@ -53,6 +53,8 @@ extension Store {
       let entries = try links.compactMap {
         try advanceAcknowledgement(of: $0, by: .timePassed, db, at: now).1
       }
+      // What is left was given for a status that this release does not know; it would be due for ever.
+      try db.execute(sql: "DELETE FROM acknowledgement WHERE until <= ?", arguments: [now.milliseconds])
       return try append(entries, db)
     }
     if !written.isEmpty { mirrorEntries() }

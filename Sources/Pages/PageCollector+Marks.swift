@@ -23,10 +23,8 @@ extension PageCollector {
     case .form: takePath(tag, .action)
     case .link: takePath(tag, .href)
     case .meta:
-      guard let content = tag[.content], content.count < 400 else { return }
-      if content.count < 60, let wall = tag.text(.content).flatMap(WallSearch.shared.product(content:)) {
-        facts.note(wall: wall)
-      }
+      guard let content = tag.text(.content), content.utf8.count < 400 else { return }
+      if let wall = WallSearch.shared.product(content: content) { facts.note(wall: wall) }
       if tag[.httpEquiv] != nil { takePath(tag, .content) }
     default: break
     }

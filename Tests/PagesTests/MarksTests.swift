@@ -17,6 +17,12 @@ import Testing
     (#"<form id="challenge-form" action="/x?__cf_chl_f_tk=1" method="POST">"#, "Cloudflare"),
     (#"<script>window.awsWafCookieDomainList = [];</script>"#, "AWS WAF"),
     (#"<script src="https://ct.captcha-delivery.com/c.js"></script>"#, "DataDome"),
+    (#"<script src="HTTPS://CT.Captcha-Delivery.COM/c.js"></script>"#, "DataDome"),
+    (
+      #"<script src="data:text/javascript,load('https://ct.captcha-delivery.com/c.js')"></script>"#,
+      "DataDome"
+    ),
+    (#"<meta name="x" content="\#(String(repeating: " ", count: 500))px-captcha ">"#, "HUMAN"),
     (#"<meta http-equiv="refresh" content="0;/.well-known/sgcaptcha/?r=%2F">"#, "SiteGround"),
     (#"<script src="/TSPD/0810a0?type=9"></script>"#, "F5"),
   ]

@@ -27,11 +27,8 @@ package final class WallSearch: Sendable {
     return marks.first { $0.names(name) }?.product
   }
 
-  /// Whether a mark may stand in an address of the markup, which is so of next to none. An image that stands in its
-  /// own address, after `data:`, has no path, and may be long.
-  package func mayBeProduct(path: ArraySlice<UInt8>) -> Bool {
-    !path.starts(with: "data:".utf8) && pathPhrases.stand(in: path)
-  }
+  /// Whether a mark may stand in an address of the markup, which is so of next to none.
+  package func mayBeProduct(path: ArraySlice<UInt8>) -> Bool { pathPhrases.stand(in: path) }
 
   /// The wall whose mark stands in an address of the markup.
   package func product(path: String) -> String? {
