@@ -34,6 +34,9 @@ extension Monitor {
     commits.isWorking && !engine.isLost && engine.load < window && eyes?.isWaiting != true
   }
 
+  /// How many more checks may begin; none while they may not.
+  var placesLeft: Int { canTakeMore ? window - engine.load : 0 }
+
   /// Checks begun at most. Each line takes only as many as keep it busy, so this is for very many hosts at once.
   var window: Int {
     let places = settings.configuration.network.concurrency + (eyes?.others.values.reduce(0, +) ?? 0)
