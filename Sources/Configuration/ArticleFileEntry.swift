@@ -100,13 +100,13 @@ extension ConfigKey where Root == Configuration {
       of: Codec(
         "a pattern of files, or a mapping", { YAMLWriter.quoted($0.pattern) }, read: ArticleFileEntry.read))
     let entries = ConfigKey.rows(
-      "article_files", \.articleFiles, "Files of articles, by shell patterns.", ArticleFileEntry.keys,
+      "article_files", \.library.files, "Files of articles, by shell patterns.", ArticleFileEntry.keys,
       draft: \.self, standard: { _, _ in ArticleFileEntry("") }, read: { node, _ in patterns.read(node) })
-    let plain = ConfigKey("article_files", \.articleFiles, patterns, entries.help)
+    let plain = ConfigKey("article_files", \.library.files, patterns, entries.help)
     return ConfigKey(
       name: entries.name, form: patterns.form, help: entries.help, read: entries.read,
       write: { writer, root, standard in
-        let isPlain = root.articleFiles.allSatisfy { $0 == ArticleFileEntry($0.pattern) }
+        let isPlain = root.library.files.allSatisfy { $0 == ArticleFileEntry($0.pattern) }
         (isPlain ? plain : entries).write(&writer, root, standard)
       },
       standard: entries.standard, below: entries.below)

@@ -14,14 +14,17 @@ extension Configuration {
       ConfigKey(
         "contact", \.contact, .textOrNone("a mailto: address or an http or https URL") { $0.contact() },
         "How a site's operator can reach you; it is part of the User-Agent."),
-      .section("resolver", \.resolver, "The services that answer questions about DOIs.") { _ in Resolver.keys
+      .section("resolver", \.checks.resolver, "The services that answer questions about DOIs.") { _ in
+        Resolver.keys
       },
-      .section("schedule", \.schedule, "How often each aspect is checked while nothing is wrong.") { _ in
+      .section("schedule", \.checks.schedule, "How often each aspect is checked while nothing is wrong.") {
+        _ in
         Schedule.keys
       },
-      .section("confirm", \.confirm, "When a failing link counts as broken.") { _ in Confirmation.keys },
+      .section("confirm", \.checks.confirm, "When a failing link counts as broken.") { _ in Confirmation.keys
+      },
       .section("network", \.network, "How requests are made.") { _ in Network.keys },
-      .section("host_default", \.hostDefault, "The budget of hosts that `hosts` does not name.") { _ in
+      .section("host_default", \.hosts.standard, "The budget of hosts that `hosts` does not name.") { _ in
         HostBudget.keys
       },
     ]
@@ -30,30 +33,30 @@ extension Configuration {
   private static var rows: [ConfigKey<Configuration>] {
     [
       .rows(
-        "archives", \.archives, "Archives that are asked for copies of links that are broken.",
+        "archives", \.checks.archives, "Archives that are asked for copies of links that are broken.",
         ArchiveRule.Row.keys, draft: { ArchiveRule.Row($0) }, standard: { _, _ in ArchiveRule.Row() },
         read: { node, _ in ArchiveRule.readAll(node) }
       ).shown(after: "sources"),
       hostRules,
       .rows(
-        "articles", \.articles, "What is watched.", ArticleRecord.keys(), draft: \.self,
+        "articles", \.library.articles, "What is watched.", ArticleRecord.keys(), draft: \.self,
         standard: { _, _ in ArticleRecord(source: .init(file: "", line: 0)) },
         read: { node, _ in ArticleRecord.readAll(node) }),
       .articleFiles,
       .rows(
-        "owners", \.owners, "Owners of articles.", Owner.keys, draft: \.self,
+        "owners", \.library.owners, "Owners of articles.", Owner.keys, draft: \.self,
         standard: { _, _ in Owner(name: "") }, read: { node, _ in Owner.readAll(node) }),
       .rows(
-        "sources", \.sources, "Sources from which articles are harvested.", SourceRule.Row.keys,
+        "sources", \.library.sources, "Sources from which articles are harvested.", SourceRule.Row.keys,
         draft: { SourceRule.Row($0) }, standard: { _, _ in SourceRule.Row() },
         read: { node, _ in SourceRule.readAll(node) }),
       .rows(
-        "expect", \.expect, "The expected targets of prefixes.", TargetExpectation.Row.keys,
+        "expect", \.checks.expect, "The expected targets of prefixes.", TargetExpectation.Row.keys,
         draft: { TargetExpectation.Row(prefix: $0.prefix, target: $0.pattern) },
         standard: { _, _ in TargetExpectation.Row() },
         read: { node, _ in node.list { TargetExpectation.read($0) } }),
       .rows(
-        "digests", \.digests, "Reports of changes.", DigestRule.keys(), draft: \.self,
+        "digests", \.reports.digests, "Reports of changes.", DigestRule.keys(), draft: \.self,
         standard: DigestRule.standard, read: { node, _ in DigestRule.readAll(node) }),
     ]
   }
@@ -61,16 +64,16 @@ extension Configuration {
   /// `hosts`, which has rows of its own if it is not given, by contact and archives.
   private static var hostRules: ConfigKey<Configuration> {
     let key = ConfigKey.rows(
-      "hosts", \.hosts, "Hosts with their own budget.", HostRule.keys(), draft: \.self,
+      "hosts", \.hosts.rules, "Hosts with their own budget.", HostRule.keys(), draft: \.self,
       standard: HostRule.standard,
       read: { node, root in
-        let builtIn = HostRule.builtIn(contact: root.contact, archives: root.archives)
-        return HostRule.readAll(node, standard: root.hostDefault, builtIn: builtIn)
+        let builtIn = HostRule.builtIn(contact: root.contact, archives: root.checks.archives)
+        return HostRule.readAll(node, standard: root.hosts.standard, builtIn: builtIn)
       })
     return ConfigKey(
       name: key.name, form: key.form, help: key.help,
       read: { fields, root in
-        root.hosts = HostRule.builtIn(contact: root.contact, archives: root.archives)
+        root.hosts.rules = HostRule.builtIn(contact: root.contact, archives: root.checks.archives)
         key.read(fields, &root)
       },
       write: key.write, standard: key.standard, below: key.below)
@@ -78,8 +81,8 @@ extension Configuration {
 
   private static var reports: [ConfigKey<Configuration>] {
     [
-      .section("delivery", \.delivery, "Who receives reports, and how.") {
-        Delivery.keys(digests: $0.digests.map(\.name), contact: $0.contact)
+      .section("delivery", \.reports.delivery, "Who receives reports, and how.") {
+        Delivery.keys(digests: $0.reports.digests.map(\.name), contact: $0.contact)
       },
       .section(
         "evidence", ifGiven: \.evidence, "WARC files of what went over the wire.", Evidence.keys,
@@ -87,7 +90,7 @@ extension Configuration {
       .section(
         "eyes", ifGiven: \.eyes, "Eyes that check from other places.", Eyes.keys, standard: Eyes.standard,
         read: Eyes.read),
-      .section("output", \.output, "How status files and journal are written.") { _ in Output.keys },
+      .section("output", \.reports.output, "How status files and journal are written.") { _ in Output.keys },
     ]
   }
 }

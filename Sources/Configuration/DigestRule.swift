@@ -59,7 +59,7 @@ extension DigestRule {
 
   /// The defaults of a row; its name is marked as one only if all digests are the default.
   static func standard(_ row: DigestRule?, _ configuration: Configuration) -> DigestRule {
-    DigestRule(name: configuration.digests == Configuration().digests ? row?.name ?? "" : "")
+    DigestRule(name: configuration.reports.digests == Configuration().reports.digests ? row?.name ?? "" : "")
   }
 }
 

@@ -69,9 +69,9 @@ extension HostRule {
   ///
   /// - Parameter row: the row; nil = one of no certain name.
   static func standard(_ row: HostRule?, _ configuration: Configuration) -> HostRule {
-    let builtIn = HostRule.builtIn(contact: configuration.contact, archives: configuration.archives)
+    let builtIn = HostRule.builtIn(contact: configuration.contact, archives: configuration.checks.archives)
     let own = row.flatMap { row in builtIn.first { $0.name == row.name } }
-    return own ?? HostRule(name: "", budget: configuration.hostDefault)
+    return own ?? HostRule(name: "", budget: configuration.hosts.standard)
   }
 
   /// The host that the name begins with.
@@ -84,7 +84,7 @@ extension HostRule {
   }
 
   static func keys(
-    _ names: TakenNames = TakenNames(), standard: HostBudget = Configuration().hostDefault,
+    _ names: TakenNames = TakenNames(), standard: HostBudget = Configuration().hosts.standard,
     builtIn: [HostRule] = []
   ) -> [ConfigKey<HostRule>] {
     let host = Codec.text("a host name, which a port and the beginning of a path may follow") { node in

@@ -14,7 +14,7 @@ package struct DeliverySettings: Sendable {
 
   /// Settings of a configuration.
   package init(_ configuration: Configuration, userAgent: String, environment: [String: String]) {
-    delivery = configuration.delivery
+    delivery = configuration.reports.delivery
     network = configuration.network
     self.userAgent = userAgent
     credentials = environment["CREDENTIALS_DIRECTORY"]

@@ -6,16 +6,16 @@ extension PageFacts {
     writer.text(title)
     writer.text(citationTitle)
     writer.text(language.map(BoundedText.cut))
-    writer.text(about.map(BoundedText.cut))
-    writer.text(typeOf.map(BoundedText.cut))
+    writer.text(subject.about.map(BoundedText.cut))
+    writer.text(subject.typeOf.map(BoundedText.cut))
     writer.text(canonical.map(BoundedText.cut))
     writer.text(base.map(BoundedText.cut))
     writer.texts(citeAs)
-    writer.optional(metaRefresh) { writer, refresh in
+    writer.optional(redirects.refresh) { writer, refresh in
       writer.number(Int64(min(refresh.delay, 1e9)))
       writer.text(refresh.target)
     }
-    writer.text(scriptRedirect.map(BoundedText.cut))
+    writer.text(redirects.script.map(BoundedText.cut))
     for list in [identifiers, licenses] {
       writer.number(list.count)
       for statement in list {
@@ -23,16 +23,16 @@ extension PageFacts {
         writer.text(statement.value)
       }
     }
-    writer.text(textSample)
-    writer.number(textLength)
-    writer.text(noscriptText.map(BoundedText.cut))
-    writer.number(scriptCount)
-    writer.flag(hasPasswordField)
-    writer.texts(formActions)
-    writer.texts(walls)
-    writer.optional(needleFound) { $0.flag($1) }
-    writer.flag(isHTML)
-    writer.flag(isPartial)
+    writer.text(opening.text)
+    writer.number(opening.length)
+    writer.text(opening.noscriptText.map(BoundedText.cut))
+    writer.number(opening.scriptCount)
+    writer.flag(opening.hasPasswordField)
+    writer.texts(opening.formActions)
+    writer.texts(opening.walls)
+    writer.optional(reading.needleFound) { $0.flag($1) }
+    writer.flag(reading.isHTML)
+    writer.flag(reading.isPartial)
   }
 
   init(_ reader: inout WireReader) throws(WireReader.Refused) {
@@ -44,17 +44,17 @@ extension PageFacts {
     title = try optional(&reader, PageFacts.titleLimit * 4)
     citationTitle = try optional(&reader, PageFacts.titleLimit * 4)
     language = try optional(&reader, BoundedText.limit)
-    about = try optional(&reader, BoundedText.limit)
-    typeOf = try optional(&reader, BoundedText.limit)
+    subject.about = try optional(&reader, BoundedText.limit)
+    subject.typeOf = try optional(&reader, BoundedText.limit)
     canonical = try optional(&reader, BoundedText.limit)
     base = try optional(&reader, BoundedText.limit)
     let cited = try texts(&reader)
-    metaRefresh = try reader.optional { reader throws(WireReader.Refused) in
+    redirects.refresh = try reader.optional { reader throws(WireReader.Refused) in
       MetaRefresh(
         delay: Double(try reader.number(atMost: 1_000_000_000)),
         target: try reader.text(atMost: BoundedText.limit))
     }
-    scriptRedirect = try optional(&reader, BoundedText.limit)
+    redirects.script = try optional(&reader, BoundedText.limit)
     let identifiers = try statements(&reader)
     // A `cite-as` target notes itself among the identifiers, too; in this order each stands where it stood.
     for each in identifiers { note(identifier: each.value, from: each.source) }
@@ -63,16 +63,16 @@ extension PageFacts {
       note(citeAs: target, from: source ?? .citeAs)
     }
     for each in try statements(&reader) { note(license: each.value, from: each.source) }
-    textSample = try reader.text(atMost: text)
-    textLength = try reader.count(atMost: 1 << 30)
-    noscriptText = try optional(&reader, BoundedText.limit)
-    scriptCount = try reader.count(atMost: 1 << 30)
-    hasPasswordField = try reader.flag()
+    opening.text = try reader.text(atMost: text)
+    opening.length = try reader.count(atMost: 1 << 30)
+    opening.noscriptText = try optional(&reader, BoundedText.limit)
+    opening.scriptCount = try reader.count(atMost: 1 << 30)
+    opening.hasPasswordField = try reader.flag()
     for target in try texts(&reader) { note(formAction: target) }
     for name in try texts(&reader) { note(wall: name) }
-    needleFound = try reader.optional { reader throws(WireReader.Refused) in try reader.flag() }
-    isHTML = try reader.flag()
-    isPartial = try reader.flag()
+    reading.needleFound = try reader.optional { reader throws(WireReader.Refused) in try reader.flag() }
+    reading.isHTML = try reader.flag()
+    reading.isPartial = try reader.flag()
   }
 
   private static func isCiteAs(_ source: PageStatement.Source) -> Bool {

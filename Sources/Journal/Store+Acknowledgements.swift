@@ -8,7 +8,14 @@ extension Store {
   func advanceAcknowledgement(
     of link: Int64, by event: GivenAcknowledgement.Event, _ db: Database, at now: Moment
   ) throws -> (OrderAnswer?, JournalEntry?) {
-    let before = try acknowledgement(of: link, db)
+    try advance(acknowledgement(of: link, db), of: link, by: event, db, at: now)
+  }
+
+  /// Lets an event advance an acknowledgement that was read.
+  private func advance(
+    _ before: GivenAcknowledgement?, of link: Int64, by event: GivenAcknowledgement.Event, _ db: Database,
+    at now: Moment
+  ) throws -> (OrderAnswer?, JournalEntry?) {
     let standing = try standing(of: link, db)
     let advance = GivenAcknowledgement.advance(before, by: event, standing: standing, at: now)
     if advance.now != before { try save(advance.now, of: link, db) }
@@ -76,8 +83,8 @@ extension Store {
     var seen: Set<Int64> = []
     return try checks.compactMap { checked in
       let link = checked.check.linkID
-      guard seen.insert(link).inserted, try acknowledgement(of: link, db) != nil else { return nil }
-      return try advanceAcknowledgement(of: link, by: .checked, db, at: checked.at).1
+      guard seen.insert(link).inserted, let before = try acknowledgement(of: link, db) else { return nil }
+      return try advance(before, of: link, by: .checked, db, at: checked.at).1
     }
   }
 

@@ -7,7 +7,7 @@ package struct DigestCalendar: Sendable {
   private let rules: [DigestRule]
 
   /// The calendar of a configuration.
-  package init(_ configuration: Configuration) { rules = configuration.digests }
+  package init(_ configuration: Configuration) { rules = configuration.reports.digests }
 
   /// When the first of the digests ends its period after a moment; nil if there are none.
   package func next(after now: Moment) -> Moment? {

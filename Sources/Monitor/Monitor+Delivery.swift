@@ -7,7 +7,7 @@ import Findings
 import Reporting
 
 extension Monitor {
-  private var delivery: Configuration.Delivery { settings.configuration.delivery }
+  private var delivery: Configuration.Delivery { settings.configuration.reports.delivery }
 
   // MARK: What a digest's end tells
 
@@ -59,7 +59,9 @@ extension Monitor {
     case .webhook, .command: return [(all, [], try everything())]
     case .owners:
       let known = Set(try store.ownerNames())
-      let reached = settings.configuration.owners.filter { !$0.mail.isEmpty && known.contains($0.name) }
+      let reached = settings.configuration.library.owners.filter {
+        !$0.mail.isEmpty && known.contains($0.name)
+      }
       let (own, rest) = try store.digestParts(
         name, since: mark, to: end, owners: reached.map(\.name), withRest: !delivery.fallback.isEmpty)
       var parts = zip(reached, own).map { ($0.name, $0.mail, $1) }

@@ -8,7 +8,7 @@ extension Monitor {
   /// Emits the digests whose period ended, also those that ended while the service was down, each once.
   func emitDigests(at now: Moment) {
     guard commits.isWorking, projections.digests.takeDue(at: now) else { return }
-    for rule in settings.configuration.digests {
+    for rule in settings.configuration.reports.digests {
       do throws(StateError) {
         try emit(rule, at: now)
         if projections.digests.succeeded(rule.name) {

@@ -116,8 +116,8 @@ extension Monitor {
     // Mostly the first few are begun; more are read only where they are passed over.
     var most = Self.leastRead
     for _ in 0..<Self.mostReads {
-      var room = min(room(HostQueue.resolver, at: now), window - engine.load)
-      guard room > 0, canTakeMore else { return }
+      var room = min(room(HostQueue.resolver, at: now), placesLeft)
+      guard room > 0 else { return }
       let entries = try store.due(
         inLine: HostQueue.resolver, after: place, through: clock.limit(at: now), most: most)
       for entry in entries where room > 0 {

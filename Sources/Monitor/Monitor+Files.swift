@@ -6,7 +6,7 @@ extension Monitor {
   /// they never contradict the journal for long.
   func writeFiles(at now: Moment) {
     guard projections.files.isDue(storeFails: storeFailure != nil, at: now) else { return }
-    let interval = settings.configuration.output.statusInterval
+    let interval = settings.configuration.reports.output.statusInterval
     do throws(StateError) {
       let snapshot = try snapshot(at: now)
       actions.append(.surveyed(snapshot))
@@ -14,7 +14,8 @@ extension Monitor {
         snapshot.json(version: BuildInfo.version), to: store.directory.status, within: store.directory)
       try AtomicFile.write(
         projections.metrics.text(
-          snapshot, version: BuildInfo.version, routes: settings.configuration.delivery.routes.map(\.name)),
+          snapshot, version: BuildInfo.version,
+          routes: settings.configuration.reports.delivery.routes.map(\.name)),
         to: store.directory.metrics, within: store.directory)
       if projections.files.written(
         storeFails: snapshot.operation.storeTrouble != nil, every: interval, at: now)

@@ -148,10 +148,10 @@ extension Monitor {
     context.names = check.known.names
     context.titles = check.known.titles
     context.target = check.target
-    context.expectations = settings.configuration.expect
+    context.expectations = settings.configuration.checks.expect
     context.finalURL = check.aspect == .page ? check.state.memory.finalURL.value : nil
     if check.link.kind == .doi, case .page(.answered(let answer)) = observation.facts,
-      answer.page?.needleFound == false, let url = observation.lastURL
+      answer.page?.reading.needleFound == false, let url = observation.lastURL
     {
       context.sharers =
         (try? store.sharers(of: SessionMarks.removed(from: url.text), except: check.linkID)) ?? 0

@@ -19,7 +19,7 @@ extension Monitor {
   /// Has rotated files compressed when they are old. Nothing wakes for it: it is seen to when the status files are.
   private func packOldFiles(at now: Moment) {
     for news in store.takePackingNews() { note(news) }
-    let age = settings.configuration.output.journalCompress
+    let age = settings.configuration.reports.output.journalCompress
     if projections.journalFile.takePacking(age: age, at: now) { store.packFiles(from: now - age) }
   }
 

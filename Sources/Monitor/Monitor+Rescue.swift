@@ -39,7 +39,7 @@ extension Monitor {
   }
 
   private var mayRescue: Bool {
-    !settings.configuration.archives.isEmpty && commits.isWorking && !engine.isLost
+    !settings.configuration.checks.archives.isEmpty && commits.isWorking && !engine.isLost
       && !errands.isTakingArticles
   }
 
@@ -49,7 +49,7 @@ extension Monitor {
     let isEarly = task.askedAt.map { now - $0 < Policy.Rescue.pause && now >= $0 } ?? false
     let known = task.before?.replies.filter { !$0.isPassing }.map(\.archive) ?? []
     let archives =
-      isSpared ? [] : settings.configuration.archives.filter { !isEarly || !known.contains($0.name) }
+      isSpared ? [] : settings.configuration.checks.archives.filter { !isEarly || !known.contains($0.name) }
     var round = RescueRound(
       task.rescue, archives: archives, before: task.before,
       askedAt: isEarly || isSpared ? task.askedAt : now, policy: settings.checkPolicy, at: now)

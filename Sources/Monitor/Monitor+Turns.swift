@@ -27,7 +27,7 @@ extension Monitor {
     orders.expiryAt = try store.nextExpiry()
     try resumeCollecting(at: now)
     errands.reconfigured(
-      settings.configuration.sources, try store.syncSources(settings.configuration.sources))
+      settings.configuration.library.sources, try store.syncSources(settings.configuration.library.sources))
     dispatch.reconfigured(NegotiatedAgencies(try store.negotiatedAgencies()), at: now)
     try openEvidence(at: now)
     try plan(at: now)

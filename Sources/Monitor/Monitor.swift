@@ -60,7 +60,8 @@ package final class Monitor {
       certificates: try store.certificates(endingBefore: startedAt + Policy.Service.certificates))
     incidents = IncidentDesk(try store.incidentWatch(at: startedAt))
     orders = PendingOrders(expiryAt: try store.nextExpiry())
-    errands = Errands(settings.configuration.sources, try store.syncSources(settings.configuration.sources))
+    errands = Errands(
+      settings.configuration.library.sources, try store.syncSources(settings.configuration.library.sources))
     try openEvidence(at: startedAt)
     _ = try openEyes(at: startedAt)
     if eyes != nil { engine.rest(askedUntil: startedAt) }

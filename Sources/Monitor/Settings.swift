@@ -21,8 +21,8 @@ package struct Settings: Sendable {
   /// Settings of a configuration.
   package init(_ configuration: Configuration) {
     self.configuration = configuration
-    var rules = HostRules(standard: configuration.hostDefault)
-    for host in configuration.hosts { rules.add(host.name, aliases: host.aliases, host.budget) }
+    var rules = HostRules(standard: configuration.hosts.standard)
+    for host in configuration.hosts.rules { rules.add(host.name, aliases: host.aliases, host.budget) }
     hostRules = rules
     usesBatches = getenv("DOIWATCH_BATCHES").map { String(cString: $0) } != "off"
   }
@@ -30,10 +30,11 @@ package struct Settings: Sendable {
   /// What a check needs to know.
   package var checkPolicy: CheckPolicy {
     var policy = CheckPolicy(
-      resolver: configuration.resolver.doi, dataCite: configuration.resolver.datacite,
-      crossref: configuration.resolver.crossref, maxRedirects: configuration.network.maxRedirects)
+      resolver: configuration.checks.resolver.doi, dataCite: configuration.checks.resolver.datacite,
+      crossref: configuration.checks.resolver.crossref, maxRedirects: configuration.network.maxRedirects)
     // Never longer than the part of its interval by which a check is spread.
-    let jitter = Double(configuration.schedule.registry.milliseconds) * configuration.schedule.jitter
+    let jitter =
+      Double(configuration.checks.schedule.registry.milliseconds) * configuration.checks.schedule.jitter
     policy.agencyPatience = usesBatches ? min(.seconds(20), Span(milliseconds: Int64(jitter))) : .zero
     policy.keepsEvidence = configuration.evidence != nil
     return policy
@@ -42,19 +43,19 @@ package struct Settings: Sendable {
   /// Where the services of sources are asked.
   package var sourceDoors: SourceDoors {
     SourceDoors(
-      dataCite: configuration.resolver.datacite, crossref: configuration.resolver.crossref,
-      zotero: configuration.resolver.zotero)
+      dataCite: configuration.checks.resolver.datacite, crossref: configuration.checks.resolver.crossref,
+      zotero: configuration.checks.resolver.zotero)
   }
 
   /// Whose articles are whose.
-  package var ownerRules: OwnerRules { OwnerRules(configuration.owners) }
+  package var ownerRules: OwnerRules { OwnerRules(configuration.library.owners) }
 
   /// When a failing link counts as broken.
-  package var confirmation: Confirmation { configuration.confirm }
+  package var confirmation: Confirmation { configuration.checks.confirm }
 
   /// The intervals as configured.
   package var schedule: Schedule {
-    let schedule = configuration.schedule
+    let schedule = configuration.checks.schedule
     var planned = Schedule(
       registry: schedule.registry, page: schedule.page, record: schedule.record, license: schedule.license,
       jitter: schedule.jitter)
@@ -66,9 +67,9 @@ package struct Settings: Sendable {
   /// The budget that a line draws on.
   func budget(of line: HostQueue) -> String {
     switch line.id {
-    case HostQueue.resolver: hostRules.budget(of: configuration.resolver.doi)
-    case HostQueue.dataCite: hostRules.budget(of: configuration.resolver.datacite)
-    case HostQueue.crossref: hostRules.budget(of: configuration.resolver.crossref)
+    case HostQueue.resolver: hostRules.budget(of: configuration.checks.resolver.doi)
+    case HostQueue.dataCite: hostRules.budget(of: configuration.checks.resolver.datacite)
+    case HostQueue.crossref: hostRules.budget(of: configuration.checks.resolver.crossref)
     default: hostRules.budget(ofSite: line.site)
     }
   }

@@ -1,8 +1,7 @@
+import Text
+
 /// ASCII as bytes, for what is looked for in pages whatever its case.
 enum ASCIIBytes {
-  /// `A` to `Z` in lower case, every other byte as it is.
-  static func folded(_ byte: UInt8) -> UInt8 { byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte }
-
   /// `A` to `Z` and `a` to `z`.
   static func isLetter(_ byte: UInt8) -> Bool { byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A }
 
@@ -12,7 +11,9 @@ enum ASCIIBytes {
   ) -> Bool {
     let length = word.utf8CodeUnitCount
     guard start + length <= bytes.count else { return false }
-    for offset in 0..<length where folded(bytes[start + offset]) != word.utf8Start[offset] { return false }
+    for offset in 0..<length where ASCIICase.folded(bytes[start + offset]) != word.utf8Start[offset] {
+      return false
+    }
     return true
   }
 }

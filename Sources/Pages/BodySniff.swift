@@ -1,3 +1,4 @@
+import Text
 import Observations
 
 /// Whether a body is a page, as browsers decide (MIME Sniffing Standard, section 7.1).
@@ -20,7 +21,7 @@ enum BodySniff {
       let length = beginning.utf8CodeUnitCount
       guard text.count >= length else { return false }
       let matches = zip(text, UnsafeBufferPointer(start: beginning.utf8Start, count: length)).allSatisfy {
-        ASCIIBytes.folded($0) == $1
+        ASCIICase.folded($0) == $1
       }
       guard matches, let next = text.dropFirst(length).first else { return matches }
       return length == 4 && beginning.utf8Start[1] == UInt8(ascii: "!") || !ASCIIBytes.isLetter(next)

@@ -1,3 +1,5 @@
+import Text
+
 /// The search for a page's own word on its encoding, before it can be read (HTML, "prescan a byte stream to
 /// determine its encoding").
 struct CharsetPrescan {
@@ -80,7 +82,7 @@ struct CharsetPrescan {
       next != UInt8(ascii: ">"),
       next != UInt8(ascii: "=") || name.isEmpty
     {
-      name.append(ASCIIBytes.folded(next))
+      name.append(ASCIICase.folded(next))
       index += 1
     }
     skipBlanks()
@@ -103,7 +105,7 @@ struct CharsetPrescan {
         if isQuoted { index += 1 }
         return value
       }
-      value.append(ASCIIBytes.folded(next))
+      value.append(ASCIICase.folded(next))
       index += 1
     }
     return nil

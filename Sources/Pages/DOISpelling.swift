@@ -1,3 +1,5 @@
+import Text
+
 /// How a DOI's suffix, the slash before it included, may be spelled on a page.
 struct DOISpelling {
   /// Whether the DOI stands at a place.
@@ -51,7 +53,7 @@ struct DOISpelling {
         if escape.utf8.elementsEqual(expected) { return (escape.length, escape.utf8.count) }
       }
     }
-    return ASCIIBytes.folded(byte) == suffix[matched] ? (1, 1) : nil
+    return ASCIICase.folded(byte) == suffix[matched] ? (1, 1) : nil
   }
 
   /// Whether the DOI ends here, rather than being the beginning of a longer one: `10.1/abc.` and

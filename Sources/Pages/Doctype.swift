@@ -1,3 +1,5 @@
+import Text
+
 /// What a `<!DOCTYPE …>` says (HTML, "DOCTYPE state" and those after it).
 struct Doctype {
   private(set) var name: [UInt8]?
@@ -45,11 +47,11 @@ struct Doctype {
   private mutating func word() -> [UInt8] {
     let start = index
     while index < bytes.count, !Blank.isBlank(bytes[index]) { index += 1 }
-    return Doctype.clean(bytes[start..<index].map(ASCIIBytes.folded))
+    return Doctype.clean(bytes[start..<index].map(ASCIICase.folded))
   }
 
   private mutating func keyword() -> String {
-    let word = bytes[index...].prefix(6).map(ASCIIBytes.folded)
+    let word = bytes[index...].prefix(6).map(ASCIICase.folded)
     index += 6
     return String(decoding: word, as: UTF8.self)
   }

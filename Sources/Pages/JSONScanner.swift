@@ -48,7 +48,7 @@ struct JSONScanner {
     return take(UInt8(ascii: ":")) ? key : nil
   }
 
-  /// Takes a string, at most ``PageFacts/valueLimit`` bytes of it; nil if none begins here.
+  /// Takes a string, at most ``BoundedText/limit`` bytes of it; nil if none begins here.
   mutating func string() -> String? {
     guard take(UInt8(ascii: "\"")) else { return nil }
     var value: [UInt8] = []

@@ -1,3 +1,5 @@
+import Text
+
 /// Known names by a hash of their lower-case bytes, so that a name is recognised while it streams by and need never
 /// be put together.
 ///
@@ -46,7 +48,7 @@ enum NameHash {
   /// The hash of what was hashed so far and one byte more.
   @inline(__always)
   static func grown(_ hash: UInt64, by byte: UInt8) -> UInt64 {
-    (hash ^ UInt64(ASCIIBytes.folded(byte))) &* 0x100_0000_01B3
+    (hash ^ UInt64(ASCIICase.folded(byte))) &* 0x100_0000_01B3
   }
 
   static func of(_ bytes: some Sequence<UInt8>) -> UInt64 { bytes.reduce(empty, grown) }

@@ -4,7 +4,7 @@ import Observations
 /// What `<meta>`, `<link>` and `<a>` say.
 extension PageCollector {
   mutating func takeMeta(_ tag: Tag) {
-    if declaredCharset == nil { declaredCharset = CharsetPrescan.charset(in: tag) }
+    if head.declaredCharset == nil { head.declaredCharset = CharsetPrescan.charset(in: tag) }
     if let name = tag[.name] ?? tag[.property], PageCollector.mayMatter(name),
       let content = tag.text(.content)
     {
@@ -12,8 +12,8 @@ extension PageCollector {
     }
     guard let header = tag.text(.httpEquiv), let content = tag.text(.content) else { return }
     switch header.asciiLowercased {
-    case "refresh": facts.metaRefresh = facts.metaRefresh ?? MetaRefresh(content: content)
-    case "content-language": contentLanguage = contentLanguage ?? content
+    case "refresh": facts.redirects.refresh = facts.redirects.refresh ?? MetaRefresh(content: content)
+    case "content-language": head.contentLanguage = head.contentLanguage ?? content
     default: break
     }
   }
@@ -62,8 +62,8 @@ extension PageCollector {
   }
 
   private mutating func take(title: String, rank: Int) {
-    guard rank > titleRank else { return }
-    titleRank = rank
+    guard rank > head.titleRank else { return }
+    head.titleRank = rank
     var collapsed = CollapsedText(limit: PageFacts.titleLimit)
     var text = title
     text.withUTF8 { collapsed.append($0) }

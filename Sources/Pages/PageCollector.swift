@@ -11,36 +11,41 @@ struct PageCollector: TokenSink {
   let wanted: PageWanted
   private let search: DOISearch?
   var elements = OpenElements()
-  private var isInBody = false
-  /// Whether the page is one of frames, which has no body and says nothing.
-  private var hasFrames = false
-  private var admitsFrames = true
-  /// The element whose text is being read as it stands; ``Element/unknown`` between tags.
-  private var raw = Element.unknown
-
-  private var title = CollapsedText(limit: PageFacts.titleLimit)
-  /// Whether there was a title that is not empty; another does not count.
-  private(set) var hasTitle = false
-  private var isInTitle = false
+  private var body = Body()
+  private var raw = RawText()
+  private var title = PageTitle()
   private var sample = CollapsedText(limit: PageFacts.textLimit)
-  private var noscript = NoscriptText()
-  private var scripts = ScriptGathering()
-  var titleRank = 0
-  private var hasLanguage = false
-  var contentLanguage: String?
-  /// The first encoding that a `<meta>` names.
-  var declaredCharset: Charset?
+  var head = HeadNotes()
+  /// Whether the innermost item of microdata that was begun is a picture, a person or the like: its license is not the
+  /// work's.
+  var isInOtherItem = false
   /// Where the tag ends that is being read.
   private var position = 0
+
+  /// What is told of the body so far.
+  private struct Body {
+    var isOpen = false
+    /// Whether the page is one of frames, which has no body and says nothing.
+    var hasFrames = false
+    var admitsFrames = true
+  }
+
+  /// What decides which of several statements of a head counts.
+  struct HeadNotes {
+    /// Of the work's title that is kept.
+    var titleRank = 0
+    var hasLanguage = false
+    var contentLanguage: String?
+    /// The first encoding that a `<meta>` names.
+    var declaredCharset: Charset?
+  }
 
   /// Characters of the sample that are enough where only title and first words are wanted: a page with as many is
   /// neither empty nor a login.
   private static let enoughWords = 800
   /// Characters; a page with more is no robot wall, whatever its scripts are.
   private static let fewWords = 1_500
-  /// Whether the innermost item of microdata that was begun is a picture, a person or the like: its license is not the
-  /// work's.
-  var isInOtherItem = false
+
   /// Whether head and first words are read.
   var hasOpening: Bool { sample.isFull }
 
@@ -52,13 +57,13 @@ struct PageCollector: TokenSink {
   /// All facts so far.
   var summary: PageFacts {
     var facts = facts
-    if !title.isEmpty { facts.title = title.text }
-    facts.language = facts.language ?? contentLanguage
-    facts.textSample = sample.text
-    facts.textLength = sample.count
-    facts.noscriptText = noscript.text
-    if facts.textLength <= ScriptRedirect.longestText { facts.scriptRedirect = scripts.redirect }
-    if facts.textLength < PageCollector.fewWords, let wall = scripts.wall { facts.note(wall: wall) }
+    facts.title = title.text
+    facts.language = facts.language ?? head.contentLanguage
+    facts.opening.text = sample.text
+    facts.opening.length = sample.count
+    facts.opening.noscriptText = raw.noscript.text
+    if facts.opening.length <= ScriptRedirect.longestText { facts.redirects.script = raw.scripts.redirect }
+    if facts.opening.length < PageCollector.fewWords, let wall = raw.scripts.wall { facts.note(wall: wall) }
     return facts
   }
 
@@ -94,7 +99,7 @@ struct PageCollector: TokenSink {
 
   mutating func start(_ tag: Tag) -> ContentModel {
     let element = tag.element
-    guard !hasFrames else { return startInFrames(element) }
+    guard !body.hasFrames else { return startInFrames(element) }
     position = tag.end
     if element == .unknown, elements.foreign == 0 {
       openBody()
@@ -108,7 +113,7 @@ struct PageCollector: TokenSink {
       if elements.templates == 0 {
         take(tag)
       } else if element.contentModel != .data {
-        raw = element
+        raw.element = element
       }
       updateWish()
       return element.contentModel
@@ -119,7 +124,7 @@ struct PageCollector: TokenSink {
 
   mutating func end(_ tag: Tag) {
     position = tag.end
-    if raw != .unknown {
+    if raw.element != .unknown {
       endRaw()
     } else if !elements.isForeign || !elements.endForeign(tag) {
       elements.end(tag)
@@ -131,10 +136,10 @@ struct PageCollector: TokenSink {
   }
 
   mutating func text(_ bytes: UnsafeBufferPointer<UInt8>) {
-    switch raw {
+    switch raw.element {
     case .title: title.append(bytes)
-    case .script: scripts.append(bytes)
-    case .noscript: noscript.append(bytes)
+    case .script: raw.scripts.append(bytes)
+    case .noscript: raw.noscript.append(bytes)
     default: takeWords(bytes)
     }
   }
@@ -144,7 +149,7 @@ struct PageCollector: TokenSink {
   /// In a page of frames only what is raw is told from the rest.
   private mutating func startInFrames(_ element: Element) -> ContentModel {
     guard element == .noframes else { return .data }
-    raw = .noframes
+    raw.element = .noframes
     return .raw
   }
 
@@ -159,58 +164,58 @@ struct PageCollector: TokenSink {
     case .link: takeLink(tag)
     case .base: facts.base = facts.base ?? tag.text(.href)
     case .html: takeRoot(tag)
-    case .head: facts.about = facts.about ?? tag.text(.about)
+    case .head: facts.subject.about = facts.subject.about ?? tag.text(.about)
     case .frameset: startFrames()
     case .form where !sample.isFull:
       if let action = tag.text(.action) { facts.note(formAction: action) }
     case .input where !sample.isFull:
-      if tag.text(.type)?.asciiLowercased == "password" { facts.hasPasswordField = true }
+      if tag.text(.type)?.asciiLowercased == "password" { facts.opening.hasPasswordField = true }
     case .script:
-      if !sample.isFull { facts.scriptCount += 1 }
-      scripts.start(type: tag.text(.type), hasSource: tag.text(.src) != nil)
+      if !sample.isFull { facts.opening.scriptCount += 1 }
+      raw.scripts.start(type: tag.text(.type), hasSource: tag.text(.src) != nil)
     default: break
     }
     takeMarks(tag)
     guard element.contentModel != .data, element != .plaintext else { return }
-    raw = element
-    if element == .title { isInTitle = !hasTitle && elements.menus == 0 }
+    raw.element = element
+    if element == .title, elements.menus == 0 { title.begin() }
   }
 
   private mutating func takeRoot(_ tag: Tag) {
     // Of a second `<html>` only the attributes count that the first did not have.
-    guard !hasLanguage, tag[.lang] != nil else { return }
-    hasLanguage = true
+    guard !head.hasLanguage, tag[.lang] != nil else { return }
+    head.hasLanguage = true
     facts.language = tag.text(.lang)
   }
 
   private mutating func takeBody(_ tag: Tag) {
-    admitsFrames = false
-    facts.about = facts.about ?? tag.text(.about)
-    facts.typeOf = facts.typeOf ?? tag.text(.typeOf)
-    if let onLoad = tag.text(.onLoad) { scripts.note(handler: onLoad) }
+    body.admitsFrames = false
+    facts.subject.about = facts.subject.about ?? tag.text(.about)
+    facts.subject.typeOf = facts.subject.typeOf ?? tag.text(.typeOf)
+    if let onLoad = tag.text(.onLoad) { raw.scripts.note(handler: onLoad) }
   }
 
   private mutating func startFrames() {
-    guard admitsFrames else { return }
-    hasFrames = true
+    guard body.admitsFrames else { return }
+    body.hasFrames = true
     sample = CollapsedText(limit: PageFacts.textLimit)
   }
 
   /// The body begins, with its tag or with the first thing that no head has.
   private mutating func openBody() {
-    guard !isInBody, elements.templates == 0 else { return }
-    isInBody = true
+    guard !body.isOpen, elements.templates == 0 else { return }
+    body.isOpen = true
     if isKnown(Settlement.isSettled(facts, wanted: wanted)) { settle() }
   }
 
   private mutating func takeWords(_ bytes: UnsafeBufferPointer<UInt8>) {
-    if !isInBody || admitsFrames, bytes.contains(where: { $0 > 0x20 }) {
-      admitsFrames = false
+    if !body.isOpen || body.admitsFrames, bytes.contains(where: { $0 > 0x20 }) {
+      body.admitsFrames = false
       openBody()
     }
-    guard isInBody, elements.unseen == 0, !isDone else { return }
+    guard body.isOpen, elements.unseen == 0, !isDone else { return }
     sample.append(bytes)
-    if wanted.depth == .title, hasTitle ? sample.count >= PageCollector.enoughWords : sample.isFull {
+    if wanted.depth == .title, title.isKnown ? sample.count >= PageCollector.enoughWords : sample.isFull {
       settle()
     }
     if sample.isFull { updateWish() }
@@ -218,27 +223,25 @@ struct PageCollector: TokenSink {
 
   /// Ends the element whose text was read as it stands.
   private mutating func endRaw() {
-    switch raw {
-    case .title where isInTitle:
-      isInTitle = false
-      hasTitle = !title.isEmpty
+    switch raw.element {
+    case .title: title.end()
     case .script:
-      if let data = scripts.end() { LinkedData.note(data, in: &facts) }
-    case .noscript: noscript.end()
+      if let data = raw.scripts.end() { LinkedData.note(data, in: &facts) }
+    case .noscript: raw.noscript.end()
     default: break
     }
-    raw = .unknown
+    raw.element = .unknown
   }
 
   /// Whether text is wanted that comes next.
   private mutating func updateWish() {
-    switch raw {
-    case .title: wantsText = isInTitle && !title.isFull
-    case .script: wantsText = scripts.isReading
-    case .noscript: wantsText = elements.templates == 0 && !noscript.isFull
+    switch raw.element {
+    case .title: wantsText = title.isReading
+    case .script: wantsText = raw.scripts.isReading
+    case .noscript: wantsText = elements.templates == 0 && !raw.noscript.isFull
     case .unknown, .xmp:
       wantsText =
-        !sample.isFull && !hasFrames && elements.templates == 0 && (!isInBody || elements.unseen == 0)
+        !sample.isFull && !body.hasFrames && elements.templates == 0 && (!body.isOpen || elements.unseen == 0)
     default: wantsText = false
     }
   }
@@ -247,13 +250,13 @@ struct PageCollector: TokenSink {
 
   /// Ends the reading where a license statement was one of those looked for by name, at any place.
   mutating func settleOnLicense() {
-    guard isInBody, !wanted.licenses.isEmpty else { return }
+    guard body.isOpen, !wanted.licenses.isEmpty else { return }
     if isKnown(Settlement.isSettled(facts, wanted: wanted)) { settle() }
   }
 
   /// Whether title and DOI stand before this place of the page, and `rest` holds.
   private func isKnown(_ rest: @autoclosure () -> Bool) -> Bool {
-    guard wanted.depth == .everything, hasTitle else { return false }
+    guard wanted.depth == .everything, title.isKnown else { return false }
     if let search {
       guard let found = search.found, found < position else { return false }
     }

@@ -91,7 +91,7 @@ struct PageEscape {
     _ bytes: UnsafeBufferPointer<UInt8>, at start: Int, digits: Int
   ) -> PageEscape? {
     guard let value = number(bytes, from: start, to: start + digits) else { return nil }
-    return PageEscape(utf8: [ASCIIBytes.folded(UInt8(value))], length: digits)
+    return PageEscape(utf8: [ASCIICase.folded(UInt8(value))], length: digits)
   }
 
   private static func number(
@@ -115,6 +115,6 @@ struct PageEscape {
 
   private init?(_ scalar: UInt32, length: Int) {
     guard let scalar = UnicodeScalar(scalar) else { return nil }
-    self.init(utf8: Array(String(Character(scalar)).utf8).map(ASCIIBytes.folded), length: length)
+    self.init(utf8: Array(String(Character(scalar)).utf8).map(ASCIICase.folded), length: length)
   }
 }

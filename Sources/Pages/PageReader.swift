@@ -76,12 +76,14 @@ package final class PageReader {
       let isPartial = tokenizer.sink.isDone
       tokenizer.sink.finish()
       facts = tokenizer.sink.summary
-      facts.isHTML = true
-      facts.isPartial = isPartial
+      facts.reading.isHTML = true
+      facts.reading.isPartial = isPartial
     } else {
-      facts.isPartial = stoppedBefore
+      facts.reading.isPartial = stoppedBefore
     }
-    if let search { facts.needleFound = search.found != nil ? true : facts.isPartial ? nil : false }
+    if let search {
+      facts.reading.needleFound = search.found != nil ? true : facts.reading.isPartial ? nil : false
+    }
     isEnough = true
     content = .bytes
     return facts
@@ -100,7 +102,7 @@ package final class PageReader {
     if case .unknown = content { content = recognised(block) }
     switch content {
     case .page:
-      decoding.decode(block, isLast: isLast, inPage: { tokenizer.sink.declaredCharset }) {
+      decoding.decode(block, isLast: isLast, inPage: { tokenizer.sink.head.declaredCharset }) {
         search?.scan($0, isLast: false)
         tokenizer.feed($0)
       }

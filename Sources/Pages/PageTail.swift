@@ -1,3 +1,5 @@
+import Text
+
 /// What may follow a DOI in a URL or a list without being part of it.
 enum PageTail {
   /// Path ends of publishers' URLs, file types, a session id, and the beginning of another DOI.
@@ -16,7 +18,7 @@ enum PageTail {
       let length = tail.utf8CodeUnitCount - 1
       guard letter + length <= bytes.count else { continue }
       let isHere = (0..<length).allSatisfy {
-        ASCIIBytes.folded(bytes[letter + $0]) == tail.utf8Start[$0 + 1]
+        ASCIICase.folded(bytes[letter + $0]) == tail.utf8Start[$0 + 1]
       }
       guard isHere else { continue }
       if mark == UInt8(ascii: ",") || mark == UInt8(ascii: ";") { return .yes }

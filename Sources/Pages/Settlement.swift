@@ -6,7 +6,7 @@ enum Settlement {
   /// Whether the license question is settled; on a page without a DOI, what it is about: that is a license's
   /// own page, and its words matter as long as it does not say.
   static func isSettled(_ facts: PageFacts, wanted: PageWanted) -> Bool {
-    if wanted.doi == nil { return facts.about != nil }
+    if wanted.doi == nil { return facts.subject.about != nil }
     if wanted.licenses.isEmpty { return facts.licenses.contains { isStewards($0.value) } }
     let looked = wanted.licenses.map(bare)
     return facts.licenses.contains { looked.contains(bare($0.value)) }

@@ -6,12 +6,9 @@ extension Tokenizer {
     let isDoctype = piece.stands("doctype", at: start + 2)
     let isCharacterData = sink.admitsCharacterData ? piece.stands("[cdata[", at: start + 2) : false
     guard let isComment, let isDoctype, let isCharacterData else { return ~start }
-    scratch.removeAll()
+    markup = MarkupDraft()
     if isComment {
       state = .comment
-      // The hyphens that open it close it, too: `<!-->`.
-      commentTail = 0x2D2D
-      commentLength = 0
       return start + 4
     }
     if isDoctype {
@@ -26,7 +23,7 @@ extension Tokenizer {
   }
 
   mutating func openBogusComment(_ start: Int) -> Int {
-    scratch.removeAll()
+    markup = MarkupDraft()
     state = .bogusComment
     return start
   }
@@ -35,31 +32,22 @@ extension Tokenizer {
   mutating func takeComment(_ piece: Piece, _ start: Int) -> Int {
     let end = piece.next(UInt8(ascii: ">"), from: start)
     collect(piece.slice(start..<end))
-    growComment(piece, start..<end)
+    markup.grow(piece, start..<end)
     guard end < piece.count else { return end }
-    let isHyphens = commentTail & 0xFFFF == 0x2D2D
-    let isBang = commentTail & 0xFF_FFFF == 0x2D_2D21 && commentLength >= 3
-    if isHyphens || isBang {
+    if markup.closers > 1 {
       state = .data
-      endComment(isClosed: true)
+      endComment()
     } else {
       collect(piece.slice(end..<end + 1))
-      growComment(piece, end..<end + 1)
+      markup.grow(piece, end..<end + 1)
     }
     return end + 1
   }
 
-  private mutating func growComment(_ piece: Piece, _ range: Range<Int>) {
-    commentLength = min(commentLength + range.count, 3)
-    for index in range.suffix(3) { commentTail = commentTail << 8 | UInt32(piece[index]) }
-  }
-
   /// Hands out a comment without the hyphens that end it.
-  mutating func endComment(isClosed: Bool) {
+  mutating func endComment() {
     guard Sink.wantsEverything else { return }
-    let isBang = commentTail & 0xFF_FFFF == 0x2D_2D21 && commentLength >= 3
-    let hyphens = commentTail & 0xFFFF == 0x2D2D ? 2 : commentTail & 0xFF == 0x2D ? 1 : 0
-    sink.comment(Array(scratch.dropLast(isBang ? 3 : min(hyphens, commentLength))))
+    sink.comment(Array(markup.bytes.dropLast(min(markup.closers, markup.length))))
   }
 
   /// What ends with the next `>`, whatever it is.
@@ -69,9 +57,9 @@ extension Tokenizer {
     guard end < piece.count else { return end }
     if Sink.wantsEverything {
       if state == .doctype {
-        sink.declaration(Doctype(scratch, isEnded: true))
+        sink.declaration(Doctype(markup.bytes, isEnded: true))
       } else {
-        sink.comment(scratch)
+        sink.comment(markup.bytes)
       }
     }
     state = .data
@@ -80,6 +68,28 @@ extension Tokenizer {
 
   private mutating func collect(_ bytes: UnsafeBufferPointer<UInt8>) {
     guard Sink.wantsEverything else { return }
-    TextCleaning.clean(bytes, replacesZeros: true) { scratch.append(contentsOf: $0) }
+    TextCleaning.clean(bytes, replacesZeros: true) { markup.bytes.append(contentsOf: $0) }
+  }
+}
+
+/// A comment or a declaration in the making.
+struct MarkupDraft {
+  /// All of it, if everything is wanted.
+  var bytes: [UInt8] = []
+  /// The last three bytes of a comment. The hyphens that open it close it, too: `<!-->`.
+  private var tail: UInt32 = 0x2D2D
+  /// Bytes of a comment, counted up to 3.
+  private(set) var length = 0
+
+  mutating func grow(_ piece: Piece, _ range: Range<Int>) {
+    length = min(length + range.count, 3)
+    for index in range.suffix(3) { tail = tail << 8 | UInt32(piece[index]) }
+  }
+
+  /// How many of the last bytes would close a comment, with a `>` behind them, or begin to: 3 are `--!`, 2 are `--`, 1 is
+  /// a single hyphen, which closes nothing.
+  var closers: Int {
+    if tail & 0xFF_FFFF == 0x2D_2D21 && length >= 3 { return 3 }
+    return tail & 0xFFFF == 0x2D2D ? 2 : tail & 0xFF == 0x2D ? 1 : 0
   }
 }

@@ -35,8 +35,7 @@ extension Tokenizer {
     guard CharacterReferences.digit(piece[first], isHex: isHex) != nil else {
       return takeAmpersand(piece, start)
     }
-    behindNumber = state
-    number = 0
+    number = (0, state)
     state = isHex ? .hexadecimal : .decimal
     return first
   }
@@ -44,7 +43,7 @@ extension Tokenizer {
   mutating func takeNumber(_ piece: Piece, _ start: Int, isHex: Bool) -> Int {
     var index = start
     while index < piece.count, let digit = CharacterReferences.digit(piece[index], isHex: isHex) {
-      number = CharacterReferences.grown(number, by: digit, isHex: isHex)
+      number.value = CharacterReferences.grown(number.value, by: digit, isHex: isHex)
       index += 1
     }
     guard index < piece.count else { return index }
@@ -53,8 +52,8 @@ extension Tokenizer {
   }
 
   mutating func endNumber() {
-    state = behindNumber
-    add(CharacterReferences.scalar(numbered: number))
+    state = number.behind
+    add(CharacterReferences.scalar(numbered: number.value))
   }
 
   private var isInAttribute: Bool {
@@ -80,10 +79,7 @@ extension Tokenizer {
 
   private mutating func add(_ bytes: UnsafeBufferPointer<UInt8>) {
     if isInAttribute {
-      guard tag.bytes.count < Tag.limit else { return }
-      tag.bytes.append(contentsOf: bytes)
-      let start = tag.spans[current].value.lowerBound
-      tag.spans[current].value = start..<tag.bytes.count
+      draft.keep(bytes)
     } else if sink.wantsText {
       sink.text(bytes)
     }

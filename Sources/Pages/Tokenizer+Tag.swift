@@ -1,3 +1,4 @@
+import Text
 import Time
 
 /// Tags and their attributes.
@@ -37,23 +38,14 @@ extension Tokenizer {
 
   @inline(__always)
   mutating func beginTag(isEnd: Bool) {
-    self.isEnd = isEnd
     state = .tagName
-    tag.hash = NameHash.empty
-    tag.isSelfClosing = false
-    if !tag.spans.isEmpty || Sink.wantsEverything {
-      tag.spans.removeAll(keepingCapacity: true)
-      tag.bytes.removeAll(keepingCapacity: true)
-      tag.name.removeAll(keepingCapacity: true)
-    }
-    seen = []
-    current = -1
+    draft.begin(isEnd: isEnd, keepsNames: Sink.wantsEverything)
   }
 
   @inline(__always)
   mutating func takeTagName(_ piece: Piece, _ start: Int) -> Int {
     var index = start
-    var hash = tag.hash
+    var hash = draft.tag.hash
     while index < piece.count {
       let byte = piece[index]
       // Letters first: they are what names have.
@@ -61,10 +53,10 @@ extension Tokenizer {
       hash = NameHash.grown(hash, by: byte)
       index += 1
     }
-    tag.hash = hash
+    draft.tag.hash = hash
     if Sink.wantsEverything {
       TextCleaning.clean(piece.slice(start..<index), replacesZeros: true) {
-        tag.name.append(contentsOf: $0.lazy.map(ASCIIBytes.folded))
+        draft.tag.name.append(contentsOf: $0.lazy.map(ASCIICase.folded))
       }
     }
     guard index < piece.count else { return index }
@@ -75,8 +67,8 @@ extension Tokenizer {
   /// The tag's name is whole: what of its attributes is wanted?
   @inline(__always)
   mutating func endName() {
-    tag.element = elements.value(tag.hash)
-    wanted = isEnd ? [] : sink.attributes(of: tag.element)
+    draft.endName()
+    draft.wanted = draft.isEnd ? [] : sink.attributes(of: draft.tag.element)
   }
 
   /// Goes on behind a name or a value, at a byte that may end it.
@@ -97,13 +89,13 @@ extension Tokenizer {
   }
 
   private mutating func endTag(_ index: Int) -> Int {
-    tag.end = origin + index + 1
-    if isEnd {
+    draft.tag.end = origin + index + 1
+    if draft.isEnd {
       state = .data
-      sink.end(tag)
+      sink.end(draft.tag)
     } else {
-      lastStart = tag.hash
-      state = stateBehind(sink.start(tag))
+      lastStart = draft.tag.hash
+      state = stateBehind(sink.start(draft.tag))
     }
     return index + 1
   }
@@ -124,8 +116,7 @@ extension Tokenizer {
     switch piece[start] {
     case UInt8(ascii: ">"), UInt8(ascii: "/"): return follow(piece, start)
     default:
-      attributeHash = NameHash.empty
-      nameStart = tag.bytes.count
+      draft.beginAttribute()
       state = .attributeName
       // An equals sign here is the name's first byte.
       guard piece[start] == UInt8(ascii: "=") else { return takeAttributeName(piece, start) }
@@ -135,10 +126,10 @@ extension Tokenizer {
   }
 
   private mutating func growName(_ bytes: UnsafeBufferPointer<UInt8>) {
-    for byte in bytes { attributeHash = NameHash.grown(attributeHash, by: byte) }
+    draft.growName(bytes)
     guard Sink.wantsEverything else { return }
     TextCleaning.clean(bytes, replacesZeros: true) {
-      tag.bytes.append(contentsOf: $0.lazy.map(ASCIIBytes.folded))
+      draft.tag.bytes.append(contentsOf: $0.lazy.map(ASCIICase.folded))
     }
   }
 
@@ -155,35 +146,15 @@ extension Tokenizer {
       }
       index += 1
     }
-    if !wanted.isEmpty || Sink.wantsEverything { growName(piece.slice(start..<index)) }
+    if !draft.wanted.isEmpty || Sink.wantsEverything { growName(piece.slice(start..<index)) }
     guard index < piece.count else { return index }
-    endAttributeName()
+    state = .beforeValue
+    draft.endAttributeName(keepsNames: Sink.wantsEverything)
     guard piece[index] == UInt8(ascii: "=") else {
       state = .afterAttributeName
       return index
     }
     return beginValue(piece, piece.afterBlanks(index + 1))
-  }
-
-  /// The attribute's name is whole: is its value kept? Of two with one name the first counts.
-  @inline(__always)
-  private mutating func endAttributeName() {
-    state = .beforeValue
-    current = -1
-    if Sink.wantsEverything {
-      let name = nameStart..<tag.bytes.count
-      let isKnown = tag.spans.contains { tag.bytes[$0.name].elementsEqual(tag.bytes[name]) }
-      if !isKnown { keepAttribute([], name) }
-    } else if !wanted.isEmpty {
-      let attribute = attributes.value(attributeHash).intersection(wanted).subtracting(seen)
-      if !attribute.isEmpty { keepAttribute(attribute, 0..<0) }
-    }
-  }
-
-  private mutating func keepAttribute(_ attribute: Attribute, _ name: Range<Int>) {
-    seen.insert(attribute)
-    current = tag.spans.count
-    tag.spans.append(Tag.Span(attribute: attribute, name: name, value: tag.bytes.count..<tag.bytes.count))
   }
 
   mutating func followAttributeName(_ piece: Piece, _ start: Int) -> Int {
@@ -214,7 +185,7 @@ extension Tokenizer {
   mutating func takeQuoted(_ piece: Piece, _ start: Int, _ quote: UInt8) -> Int {
     guard start < piece.count else { return start }
     var index = start
-    if current < 0 {
+    if !draft.keepsValue {
       index = piece.next(quote, from: start)
     } else {
       if piece[start] == UInt8(ascii: "&") { return takeReference(piece, start) }
@@ -227,15 +198,15 @@ extension Tokenizer {
   }
 
   mutating func takeUnquoted(_ piece: Piece, _ start: Int) -> Int {
-    if current >= 0, piece[start] == UInt8(ascii: "&") { return takeReference(piece, start) }
+    if draft.keepsValue, piece[start] == UInt8(ascii: "&") { return takeReference(piece, start) }
     var index = start
     while index < piece.count, piece[index] != UInt8(ascii: ">"), !Blank.isBlank(piece[index]),
-      current < 0 || piece[index] != UInt8(ascii: "&")
+      !draft.keepsValue || piece[index] != UInt8(ascii: "&")
     {
       index += 1
     }
-    if current >= 0 { keep(piece.slice(start..<index)) }
-    guard index < piece.count, piece[index] != UInt8(ascii: "&") || current < 0 else { return index }
+    if draft.keepsValue { keep(piece.slice(start..<index)) }
+    guard index < piece.count, piece[index] != UInt8(ascii: "&") || !draft.keepsValue else { return index }
     guard piece[index] != UInt8(ascii: ">") else { return endTag(index) }
     state = .beforeAttribute
     return index + 1
@@ -249,16 +220,14 @@ extension Tokenizer {
       state = .beforeAttribute
       return start
     }
-    tag.isSelfClosing = true
+    draft.tag.isSelfClosing = true
     return endTag(start)
   }
 
   /// Adds to the value that is kept.
   @inline(__always)
-  mutating func keep(_ bytes: UnsafeBufferPointer<UInt8>) {
-    guard !bytes.isEmpty, tag.bytes.count < Tag.limit else { return }
-    TextCleaning.clean(bytes, replacesZeros: true) { tag.bytes.append(contentsOf: $0) }
-    let start = tag.spans[current].value.lowerBound
-    tag.spans[current].value = start..<tag.bytes.count
+  private mutating func keep(_ bytes: UnsafeBufferPointer<UInt8>) {
+    guard !bytes.isEmpty else { return }
+    TextCleaning.clean(bytes, replacesZeros: true) { draft.keep($0) }
   }
 }

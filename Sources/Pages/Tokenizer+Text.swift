@@ -1,3 +1,5 @@
+import Text
+
 /// Text, and what ends it.
 extension Tokenizer {
   /// Data, and RCDATA, where only the right end tag is one.
@@ -100,8 +102,8 @@ extension Tokenizer {
     if index == piece.count, index < start + 40 { return piece.isLast ? nil : ~start }
     guard index < piece.count, hash == lastStart, isNameEnd(piece[index]) else { return nil }
     beginTag(isEnd: true)
-    tag.hash = hash
-    if Sink.wantsEverything { tag.name = piece.slice(start + 2..<index).map(ASCIIBytes.folded) }
+    draft.tag.hash = hash
+    if Sink.wantsEverything { draft.tag.name = piece.slice(start + 2..<index).map(ASCIICase.folded) }
     endName()
     state = .beforeAttribute
     return index

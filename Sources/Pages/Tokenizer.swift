@@ -1,5 +1,3 @@
-import Glibc
-
 /// A tokenizer of HTML after the WHATWG standard, section "Tokenization", fed with UTF-8 in pieces of any size.
 ///
 /// What is long is never put together: text goes to the sink as it stands in the piece, and names become hashes.
@@ -16,37 +14,22 @@ struct Tokenizer<Sink: TokenSink> {
 
   var sink: Sink
   var state = State.data
-  var tag = Tag()
-
-  // The tag in the making.
-  var isEnd = false
-  var wanted: Attribute = []
-  var seen: Attribute = []
-  var attributeHash = NameHash.empty
-  var nameStart = 0
-  /// The attribute whose value is kept, as an index of the tag's spans; -1 where it is not.
-  var current = -1
-
+  /// The tag in the making.
+  var draft = TagDraft()
   /// What the name of the last start tag hashes to: only the same end tag ends raw text.
   var lastStart: UInt64 = 0
   /// Hyphens just passed in an escaped script, at most 2.
   var hyphens = 0
-  /// The last three bytes of a comment, and how many it has.
-  var commentTail: UInt32 = 0
-  var commentLength = 0
-  /// A comment or a declaration, where everything is wanted.
-  var scratch: [UInt8] = []
+  /// The comment or the declaration in the making.
+  var markup = MarkupDraft()
   /// The number of a character reference in the making, and where to go on behind it.
-  var number: UInt32 = 0
-  var behindNumber = State.data
+  var number: (value: UInt32, behind: State) = (0, .data)
 
   /// What the last piece ended with and cannot be told yet.
   private var carry: [UInt8] = []
   private var endedWithReturn = false
   /// Where what is worked on begins, in bytes of the page.
   var origin = 0
-  let elements = Element.names
-  let attributes = Attribute.names
 
   init(_ sink: Sink) { self.sink = sink }
 
@@ -94,9 +77,9 @@ struct Tokenizer<Sink: TokenSink> {
     guard !sink.isDone else { return }
     switch state {
     case .decimal, .hexadecimal: endNumber()
-    case .comment: endComment(isClosed: false)
-    case .bogusComment: if Sink.wantsEverything { sink.comment(scratch) }
-    case .doctype: if Sink.wantsEverything { sink.declaration(Doctype(scratch, isEnded: false)) }
+    case .comment: endComment()
+    case .bogusComment: if Sink.wantsEverything { sink.comment(markup.bytes) }
+    case .doctype: if Sink.wantsEverything { sink.declaration(Doctype(markup.bytes, isEnded: false)) }
     default: break
     }
     state = .data
@@ -140,56 +123,5 @@ struct Tokenizer<Sink: TokenSink> {
     case .decimal: takeNumber(piece, index, isHex: false)
     case .hexadecimal: takeNumber(piece, index, isHex: true)
     }
-  }
-}
-
-/// The bytes that are worked on.
-struct Piece {
-  let base: UnsafePointer<UInt8>
-  let count: Int
-  /// Whether the page ends with them.
-  let isLast: Bool
-
-  @inline(__always)
-  subscript(_ index: Int) -> UInt8 { base[index] }
-
-  /// Where a byte stands next; the end where it does not.
-  @inline(__always)
-  func next(_ byte: UInt8, from start: Int) -> Int {
-    guard let found = memchr(base + start, Int32(byte), count - start) else { return count }
-    return UnsafeRawPointer(found) - UnsafeRawPointer(base)
-  }
-
-  /// Where one of two bytes stands next, or where to go on looking: a piece of 256 bytes further on, so that a text full
-  /// of the second is not searched to its end for the first each time.
-  @inline(__always)
-  func next(_ byte: UInt8, or other: UInt8, from start: Int) -> Int {
-    let end = min(start + 256, count)
-    let first = memchr(base + start, Int32(byte), end - start).map {
-      UnsafeRawPointer($0) - UnsafeRawPointer(base)
-    }
-    let behind = first ?? end
-    guard let found = memchr(base + start, Int32(other), behind - start) else { return behind }
-    return UnsafeRawPointer(found) - UnsafeRawPointer(base)
-  }
-
-  @inline(__always)
-  func afterBlanks(_ start: Int) -> Int {
-    var index = start
-    while index < count, Blank.isBlank(base[index]) { index += 1 }
-    return index
-  }
-
-  func slice(_ range: Range<Int>) -> UnsafeBufferPointer<UInt8> {
-    UnsafeBufferPointer(start: base + range.lowerBound, count: range.count)
-  }
-
-  /// Whether a word in lower case stands here, in any case; nil if the end cuts it.
-  func stands(_ word: StaticString, at start: Int) -> Bool? {
-    for offset in 0..<word.utf8CodeUnitCount {
-      guard start + offset < count else { return isLast ? false : nil }
-      if ASCIIBytes.folded(base[start + offset]) != word.utf8Start[offset] { return false }
-    }
-    return true
   }
 }

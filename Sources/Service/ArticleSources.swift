@@ -13,7 +13,7 @@ package struct ArticleSources: Sendable {
   /// The sources of a configuration; which article files there are is looked for once.
   package init(_ configuration: Configuration) {
     self.configuration = configuration
-    listing = ArticleFileListing(patterns: configuration.articleFiles)
+    listing = ArticleFileListing(patterns: configuration.library.files)
   }
 
   /// The article files that are there, with the entries they were found by.
@@ -38,17 +38,17 @@ package struct ArticleSources: Sendable {
   func survey(
     report: (String) -> Void = { _ in }, _ body: (Article, ArticleRecord, String?) throws -> Void
   ) throws -> ArticleSurvey {
-    for record in configuration.articles {
+    for record in configuration.library.articles {
       guard let article = Article(record) else {
         report("\(record.source): this article has nothing to watch; add a doi, licenses or links")
         continue
       }
       try body(article, record, nil)
     }
-    var survey = ArticleSurvey(patterns: configuration.articleFiles.map(\.pattern)) {
+    var survey = ArticleSurvey(patterns: configuration.library.files.map(\.pattern)) {
       ArticleFile.isMeant($0, by: $1)
     }
-    survey.sources = Set(configuration.sources.map(\.name))
+    survey.sources = Set(configuration.library.sources.map(\.name))
     for pattern in listing.unmatched {
       let problem = ArticleFiles.problem(ofUnmatched: pattern)
       report(problem.description)
@@ -71,8 +71,8 @@ package struct ArticleSources: Sendable {
   /// time and inode. While it is the same, a start reads none of them.
   package var fingerprint: String {
     var parts =
-      configuration.articles.map { "\($0)" } + configuration.articleFiles.map { "\($0)" }
-      + configuration.sources.map { "source \($0.name)" }
+      configuration.library.articles.map { "\($0)" } + configuration.library.files.map { "\($0)" }
+      + configuration.library.sources.map { "source \($0.name)" }
     for file in listing.files {
       var info = stat()
       guard stat(file.path, &info) == 0 else { continue }

@@ -84,7 +84,7 @@ package final class Service {
     try directory.becomeOwner()
     store = try Store(
       writing: directory,
-      rotateAt: settings.configuration.output.journalRotate.bytes)
+      rotateAt: settings.configuration.reports.output.journalRotate.bytes)
     // Before anything is judged or planned by it.
     let clockStep = try store.noteClock(machineStart, at: now)
     let repairs = try store.reconcileMirror(at: now)

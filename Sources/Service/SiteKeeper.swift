@@ -96,7 +96,7 @@ final class SiteKeeper: @unchecked Sendable {
     var gap = 0.0
     var store: Store?
     while let settings = wait(gap: gap, every: writer?.settings.every ?? .hours(1)) {
-      guard let site = settings.configuration.output.site else {
+      guard let site = settings.configuration.reports.output.site else {
         (writer, store, gap) = (nil, nil, SiteKeeper.shortestGap)
         continue
       }

@@ -8,12 +8,17 @@ extension StringProtocol {
 
 /// The letter case of ASCII, on bytes.
 @usableFromInline
-enum ASCIICase {
+package enum ASCIICase {
+  /// `A` to `Z` in lower case, every other byte as it is.
+  @inlinable
+  @inline(__always)
+  package static func folded(_ byte: UInt8) -> UInt8 { byte &- 0x41 < 26 ? byte | 0x20 : byte }
+
   /// The text of bytes of UTF-8, with `A` to `Z` in lower case.
   @usableFromInline
   static func lowercased(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
     String(unsafeUninitializedCapacity: bytes.count) { lowered in
-      for index in 0..<bytes.count { lowered.initializeElement(at: index, to: lowercased(bytes[index])) }
+      for index in 0..<bytes.count { lowered.initializeElement(at: index, to: folded(bytes[index])) }
       return bytes.count
     }
   }
@@ -24,9 +29,6 @@ enum ASCIICase {
     var text = text
     return text.withUTF8(lowercased)
   }
-
-  @inline(__always)
-  private static func lowercased(_ byte: UInt8) -> UInt8 { byte &- 0x41 < 26 ? byte | 0x20 : byte }
 }
 
 extension Character {

@@ -5,29 +5,27 @@ package enum BoundedText {
 
   /// The text of bytes of UTF-8 without white space around it, and no longer than ``limit``.
   package static func cut(_ bytes: ArraySlice<UInt8>) -> String {
-    let start = bytes.firstIndex { $0 > 0x20 } ?? bytes.endIndex
-    let end = bytes.lastIndex { $0 > 0x20 }.map { $0 + 1 } ?? start
-    var stop = end
-    if end - start > limit {
-      stop = start + limit
-      // Not through the middle of a character.
-      while stop > start, bytes[stop] & 0xC0 == 0x80 { stop -= 1 }
-    }
-    return String(decoding: bytes[start..<stop], as: UTF8.self)
+    String(decoding: bytes[kept(of: bytes)], as: UTF8.self)
   }
 
   /// A value without white space around it, and no longer than ``limit``.
   @inlinable
   package static func cut(_ value: some StringProtocol) -> String {
     let text = Substring(value)
-    let bytes = text.utf8
+    return String(text[kept(of: text.utf8)])
+  }
+
+  /// What of bytes of UTF-8 is kept.
+  @inlinable
+  static func kept<Bytes: BidirectionalCollection<UInt8>>(of bytes: Bytes) -> Range<Bytes.Index> {
     let start = bytes.firstIndex { $0 > 0x20 } ?? bytes.endIndex
     let end = bytes.lastIndex { $0 > 0x20 }.map { bytes.index(after: $0) } ?? start
-    let inner = bytes[start..<end]
-    guard inner.count > limit else { return String(text[start..<end]) }
-    var stop = inner.index(inner.startIndex, offsetBy: limit)
+    guard let limited = bytes.index(start, offsetBy: limit, limitedBy: end), limited < end else {
+      return start..<end
+    }
+    var stop = limited
     // Not through the middle of a character.
-    while stop > inner.startIndex, inner[stop] & 0xC0 == 0x80 { stop = inner.index(before: stop) }
-    return String(text[start..<stop])
+    while stop > start, bytes[stop] & 0xC0 == 0x80 { stop = bytes.index(before: stop) }
+    return start..<stop
   }
 }

@@ -82,7 +82,7 @@ package struct Phrases: Sendable {
     guard place.count <= text.count - start else { return false }
     for offset in 0..<place.count {
       let byte = text[start + offset]
-      let folded = ignoresCase && byte &- 0x41 < 26 ? byte | 0x20 : byte
+      let folded = ignoresCase ? ASCIICase.folded(byte) : byte
       guard folded == bytes[place.lowerBound + offset] else { return false }
     }
     return true

@@ -84,7 +84,7 @@ struct AnswerHead {
   }
 
   private func texts(_ name: Int) -> [String] {
-    headers.compactMap { $0.name == name ? String(decoding: $0.value, as: UTF8.self) : nil }
+    values(name).map { String(decoding: $0, as: UTF8.self) }
   }
 
   /// How the body is packed.

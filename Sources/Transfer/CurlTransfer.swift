@@ -15,42 +15,59 @@ final class CurlTransfer {
   /// When this try was begun, by the clock that is never set.
   private var begunAt: Int64 = 0
   private let isRedirected: Bool
-  private var refusedAddress: IPAddress?
-  /// Why this machine had no socket for us: no answer of the host's, and so no sign against it.
-  private var socketTrouble: String?
-  private var reader: PageReader?
-  private var body: [UInt8] = []
-  private var bytes = 0
-  private var cut: Answer.Cut?
-  private var isDiscarding = false
-  private var head = AnswerHead()
-  /// What unpacks the body, where it is packed.
-  private var unpacking: BodyUnpacking?
-  private var hasBody = false
+  private var contact = Contact()
+  private var received: Received
   /// Why we broke the transfer off ourselves.
   private var fault: TransferFailure?
-  /// Whether the host's name led to an address: before that, nothing that goes wrong is the host's.
-  private var isResolved = false
-  /// Whether one of its addresses may be asked.
-  private var isAdmitted = false
-  /// The socket it uses, and whether something lay on it before anything was asked.
-  private var socket: ConnectionPool.Kept?
-  private var foundStray = false
   private var otherwise = Otherwise()
   private let kept: ConnectionPool
   private var ownHeaders: UnsafeMutablePointer<curl_slist>?
   /// Whether the handle is as it was before, apart from what every transfer sets.
   private var isFaultless = false
-
-  /// What is kept as evidence; nil if nothing is.
-  private var draft: CaptureDraft?
   private let desk: CaptureDesk?
-  /// Whether the rest of the body is read for the evidence alone: whatever goes wrong with it is nothing to the check.
-  private var isReadOn = false
-  /// Whether the request went out.
-  private var wasSent = false
   /// Until when it may be asked for, by the clock that goes on in sleep.
   var limit: Int64?
+
+  /// How the host was reached.
+  private struct Contact {
+    var refusedAddress: IPAddress?
+    /// Why this machine had no socket for us: no answer of the host's, and so no sign against it.
+    var socketError: String?
+    /// Whether the host's name led to an address: before that, nothing that goes wrong is the host's.
+    var isResolved = false
+    /// Whether one of its addresses may be asked.
+    var isAdmitted = false
+    /// The socket it uses, and whether something lay on it before anything was asked.
+    var socket: ConnectionPool.Kept?
+    var foundStray = false
+    /// Whether the request went out.
+    var wasSent = false
+
+    /// Before a second try.
+    mutating func forget() { (isResolved, foundStray, wasSent) = (false, false, false) }
+  }
+
+  /// What came of the answer.
+  private struct Received {
+    var head = AnswerHead()
+    var hasBody = false
+    /// What unpacks the body, if it is packed.
+    var unpacking: BodyUnpacking?
+    /// Reads the body, if it is a page.
+    var reader: PageReader?
+    /// The body, if it is JSON.
+    var json: [UInt8] = []
+    /// Bytes of the body, unpacked.
+    var bytes = 0
+    var cut: Answer.Cut?
+    var isDiscarding = false
+    /// What is kept as evidence; nil if nothing is.
+    var draft: CaptureDraft?
+    /// Whether the rest of the body is read for the evidence alone: whatever goes wrong with it is nothing to the check.
+    var isReadOn = false
+
+    init(isKept: Bool) { draft = isKept ? CaptureDraft() : nil }
+  }
 
   /// What a second try of the same hop does in another way.
   private struct Otherwise {
@@ -65,7 +82,7 @@ final class CurlTransfer {
   ) {
     self.kept = kept
     self.desk = request.isKept && request.want != .headersOnly ? desk : nil
-    draft = self.desk.map { _ in CaptureDraft() }
+    received = Received(isKept: self.desk != nil)
     self.number = number
     self.request = request
     self.settings = settings
@@ -155,21 +172,21 @@ final class CurlTransfer {
   /// that a name cannot answer one thing when it is checked and another when it is used.
   private func admits(_ address: UnsafeMutablePointer<curl_sockaddr>) -> Bool {
     easy.forgetWords()
-    isResolved = true
+    contact.isResolved = true
     guard !isOperatorsWord else { return true }
     guard let ip = IPAddress(ccurl_sockaddr(address)) else { return false }
     if settings.mayConnect(to: ip) {
-      isAdmitted = true
+      contact.isAdmitted = true
       return true
     }
-    refusedAddress = ip
+    contact.refusedAddress = ip
     return false
   }
 
   private func openSocket(to address: UnsafeMutablePointer<curl_sockaddr>) -> curl_socket_t {
     let socket = ccurl_open_socket(address)
     if socket < 0, [EMFILE, ENFILE, ENOBUFS, ENOMEM].contains(errno) {
-      socketTrouble = String(cString: strerror(errno))
+      contact.socketError = String(cString: strerror(errno))
     }
     if socket >= 0, settings.dropsUnsent {
       var limit = UInt32(clamping: settings.timeout.milliseconds)
@@ -190,15 +207,15 @@ final class CurlTransfer {
   /// answer.
   private func mayAsk(_ address: String, _ port: Int32, _ localPort: Int32) -> Bool {
     easy.forgetWords()
-    isResolved = true
-    socket = kept.socket(to: address, port: port, from: localPort)
+    contact.isResolved = true
+    contact.socket = kept.socket(to: address, port: port, from: localPort)
     guard isInTime else {
       fault = TransferFailure(.ownTrouble, "its lease is over")
       return false
     }
-    foundStray = !otherwise.isFresh && socket.map { kept.hasStray($0, easy) } ?? false
-    wasSent = !foundStray
-    return !foundStray
+    contact.foundStray = !otherwise.isFresh && contact.socket.map { kept.hasStray($0, easy) } ?? false
+    contact.wasSent = !contact.foundStray
+    return !contact.foundStray
   }
 
   /// Whether the hop is to be made again, in another way, because of how it ended; each way once.
@@ -207,7 +224,7 @@ final class CurlTransfer {
   func triesAgain(after code: CURLcode, _ punctuality: Punctuality) -> Bool {
     if !isInTime {
       return false
-    } else if foundStray {
+    } else if contact.foundStray {
       otherwise.isFresh = true
     } else if code == CURLE_OPERATION_TIMEDOUT, !punctuality.isOnTime(from: begunAt, to: SocketWatch.now()) {
       otherwise.timesLate += 1
@@ -219,9 +236,9 @@ final class CurlTransfer {
     } else {
       return false
     }
-    (reader, body, bytes, cut, isDiscarding, foundStray) = (nil, [], 0, nil, false, false)
-    (head, unpacking, hasBody, fault, isResolved) = (AnswerHead(), nil, false, nil, false)
-    (draft, isReadOn, wasSent) = (desk.map { _ in CaptureDraft() }, false, false)
+    received = Received(isKept: desk != nil)
+    contact.forget()
+    fault = nil
     return true
   }
 
@@ -231,15 +248,15 @@ final class CurlTransfer {
   // MARK: The head and the body
 
   private func receive(headerLine line: UnsafeRawBufferPointer) -> Bool {
-    draft?.take(headerLine: line)
-    guard let fault = head.take(line) else { return true }
+    received.draft?.take(headerLine: line)
+    guard let fault = received.head.take(line) else { return true }
     self.fault = fault
     return false
   }
 
   private func receive(_ chunk: UnsafeRawBufferPointer) -> Bool {
-    guard hasBody || beginBody() else { return false }
-    guard let unpacking else { return receive(content: chunk) }
+    guard received.hasBody || beginBody() else { return false }
+    guard let unpacking = received.unpacking else { return receive(content: chunk) }
     var isWanted = true
     let words = unpacking.receive(chunk) { content in
       isWanted = receive(content: content)
@@ -251,13 +268,13 @@ final class CurlTransfer {
 
   /// Looks how the body is packed; false if nobody can unpack it.
   private func beginBody() -> Bool {
-    hasBody = true
+    received.hasBody = true
     // What is not read need not be unpacked.
     if isRedirect || request.want == .headersOnly { return true }
-    switch head.packing {
+    switch received.head.packing {
     case .none: break
     case .packed(let coding):
-      unpacking = BodyUnpacking(coding, mostTaken: maxBody + CurlTransfer.roomForFrames)
+      received.unpacking = BodyUnpacking(coding, mostTaken: maxBody + CurlTransfer.roomForFrames)
     case .refused(let words):
       fault = TransferFailure(.malformedAnswer, words)
       return false
@@ -271,28 +288,28 @@ final class CurlTransfer {
   private var maxBody: Int { request.mostBytes ?? settings.maxBody }
 
   private func receive(content chunk: UnsafeRawBufferPointer) -> Bool {
-    let room = maxBody - bytes
+    let room = maxBody - received.bytes
     let taken = UnsafeRawBufferPointer(rebasing: chunk.prefix(max(0, room)))
-    bytes += taken.count
-    draft?.take(taken)
-    if !isDiscarding { use(taken) }
+    received.bytes += taken.count
+    received.draft?.take(taken)
+    if !received.isDiscarding { use(taken) }
     if chunk.count > room {
-      draft?.isCut = true
-      cut = cut ?? (isDiscarding ? .enough : .limit)
+      received.draft?.isCut = true
+      received.cut = received.cut ?? (received.isDiscarding ? .enough : .limit)
       return false
     }
-    return cut == nil || isDiscarding
+    return received.cut == nil || received.isDiscarding
   }
 
   private func use(_ chunk: UnsafeRawBufferPointer) {
     switch request.want {
-    case .json: body += chunk
+    case .json: received.json += chunk
     case .headersOnly: stopReading()
-    case .page where isRedirect: isDiscarding = true
+    case .page where isRedirect: received.isDiscarding = true
     case .page(let wanted):
       let reader =
-        self.reader ?? PageReader(contentType: easy.text(CURLINFO_CONTENT_TYPE), wanted: wanted)
-      self.reader = reader
+        received.reader ?? PageReader(contentType: easy.text(CURLINFO_CONTENT_TYPE), wanted: wanted)
+      received.reader = reader
       if case .enough = reader.receive(chunk) { stopReading() }
     }
   }
@@ -303,9 +320,11 @@ final class CurlTransfer {
   /// All is known. A short rest is let in, because breaking off would cost the connection.
   private func stopReading() {
     let length = easy.offset(CURLINFO_CONTENT_LENGTH_DOWNLOAD_T)
-    isDiscarding = (0...CurlTransfer.shortRest).contains(length)
-    if !isDiscarding, draft != nil { (isReadOn, isDiscarding) = (true, true) }
-    cut = isDiscarding ? nil : .enough
+    received.isDiscarding = (0...CurlTransfer.shortRest).contains(length)
+    if !received.isDiscarding, received.draft != nil {
+      (received.isReadOn, received.isDiscarding) = (true, true)
+    }
+    received.cut = received.isDiscarding ? nil : .enough
   }
 
   private static let shortRest = 128 * 1024
@@ -315,19 +334,21 @@ final class CurlTransfer {
   func failed(_ failure: TransferFailure) -> HopResult {
     var result = HopResult(
       request: request, startedAt: startedAt, finishedAt: Moment.read(), outcome: .failure(failure))
-    if draft != nil {
+    if received.draft != nil {
       result.capture = HopCapture(url: request.url.withoutFragment.wireText, startedAt: startedAt)
     }
     return result
   }
 
   func finished(_ code: CURLcode) -> HopResult {
-    if let socket { kept.rests(socket, isHTTP1: easy.number(CURLINFO_HTTP_VERSION) <= CURL_HTTP_VERSION_1_1) }
+    if let socket = contact.socket {
+      kept.rests(socket, isHTTP1: easy.number(CURLINFO_HTTP_VERSION) <= CURL_HTTP_VERSION_1_1)
+    }
     var result = HopResult(
       request: request, startedAt: startedAt, finishedAt: Moment.read(), outcome: outcome(code))
     if settings.proxy == nil { result.address = easy.text(CURLINFO_PRIMARY_IP) }
     result.cookies = easy.cookies
-    if let draft, let desk {
+    if let draft = received.draft, let desk {
       result.capture = capture(draft, desk, code, cookies: result.cookies, address: result.address)
     }
     result.certificateEnd = CertificateDates.end(of: easy)
@@ -341,16 +362,16 @@ final class CurlTransfer {
     let status = easy.number(CURLINFO_RESPONSE_CODE)
     // A body that broke off after a proper answer is still an answer, cut; one that nobody can unpack leaves at least
     // the status of a page that is not there.
-    if let failure = failure(code), isReadOn {
+    if let failure = failure(code), received.isReadOn {
       // All that the check needs was there; what it would not have read says nothing.
       guard failure.kind != .ownTrouble else { return .failure(failure) }
-      cut = .enough
+      received.cut = .enough
     } else if let failure = failure(code) {
-      let isTold = bytes > 0 || fault != nil && hasBody && !(200..<300).contains(status)
+      let isTold = received.bytes > 0 || fault != nil && received.hasBody && !(200..<300).contains(status)
       guard isTold, status >= 200, failure.kind != .ownTrouble else { return .failure(failure) }
-      cut = .failure(failure)
+      received.cut = .failure(failure)
     }
-    if let fault = head.fault { return .failure(fault) }
+    if let fault = received.head.fault { return .failure(fault) }
     return .success(answer(status))
   }
 
@@ -366,10 +387,10 @@ final class CurlTransfer {
       default: .disconnect
       }
     var draft = draft
-    draft.isUnpacked = unpacking != nil
-    if unpacking == nil { draft.unpack(head.packing, most: maxBody) }
+    draft.isUnpacked = received.unpacking != nil
+    if received.unpacking == nil { draft.unpack(received.head.packing, most: maxBody) }
     var capture = draft.capture(
-      request, startedAt: startedAt, sent: wasSent ? easy.lists.request(request, settings) : nil,
+      request, startedAt: startedAt, sent: contact.wasSent ? easy.lists.request(request, settings) : nil,
       cookies: request.cookies + cookies, truncation: truncation, desk: desk)
     capture.address = address
     capture.wire =
@@ -385,57 +406,31 @@ final class CurlTransfer {
   /// Why the transfer did not come to its end; nil if it did, or where we had enough.
   private func failure(_ code: CURLcode) -> TransferFailure? {
     if let fault { return fault }
-    guard code != CURLE_OK, !(code == CURLE_WRITE_ERROR && cut != nil) else { return nil }
-    if let socketTrouble { return TransferFailure(.ownTrouble, "no socket: \(socketTrouble)") }
+    guard code != CURLE_OK, !(code == CURLE_WRITE_ERROR && received.cut != nil) else { return nil }
+    if let error = contact.socketError { return TransferFailure(.ownTrouble, "no socket: \(error)") }
     let failure = CurlFailure(
-      code, easy: easy, refusedAddress: refusedAddress, host: request.url.host,
+      code, easy: easy, refusedAddress: contact.refusedAddress, host: request.url.host,
       viaOperator: isRedirected || settings.proxy != nil, viaProxy: settings.proxy != nil
     ).failure
     // Nobody at the host was asked yet.
     guard failure.kind == .timeout else { return failure }
     // It may have been the time that ran out, of a name with a thousand addresses that must not be asked.
-    if let refusedAddress, !isAdmitted {
+    if let refusedAddress = contact.refusedAddress, !contact.isAdmitted {
       return TransferFailure(.privateName, "\(refusedAddress) is refused")
     }
-    guard !isResolved else { return failure }
+    guard !contact.isResolved else { return failure }
     return TransferFailure(.dnsTemporary, failure.detail)
   }
 
   private func answer(_ status: Int) -> Answer {
-    var answer = Answer(status: status, headers: head.fields, bytes: bytes)
+    var answer = Answer(status: status, headers: received.head.fields, bytes: received.bytes)
     // Elsewhere the header means something else: Zenodo sends it with 200.
-    if status == 429 || status == 503 { answer.retryAfter = head.wait(easy.offset(CURLINFO_RETRY_AFTER)) }
-    answer.cut = cut
-    answer.body = body
-    answer.page = reader?.finish()
+    if status == 429 || status == 503 {
+      answer.retryAfter = received.head.wait(easy.offset(CURLINFO_RETRY_AFTER))
+    }
+    answer.cut = received.cut
+    answer.body = received.json
+    answer.page = received.reader?.finish()
     return answer
-  }
-}
-
-extension IPAddress {
-  /// Reads a host that is a literal address, also in the digits and dots of other scripts (`１２７。0.0.1`),
-  /// which libcurl's mapping of international names makes ASCII.
-  init?(literal host: String) {
-    guard !host.utf8.allSatisfy({ $0 < 0x80 }) else {
-      self.init(host: host)
-      return
-    }
-    self.init(host: host.precomposedStringWithCompatibilityMapping.replacing("\u{3002}", with: "."))
-  }
-
-  init?(_ address: UnsafePointer<sockaddr>) {
-    switch Int32(address.pointee.sa_family) {
-    case AF_INET:
-      let bytes = address.withMemoryRebound(to: sockaddr_in.self, capacity: 1) {
-        withUnsafeBytes(of: $0.pointee.sin_addr) { Array($0) }
-      }
-      self.init(bytes: bytes)
-    case AF_INET6:
-      let bytes = address.withMemoryRebound(to: sockaddr_in6.self, capacity: 1) {
-        withUnsafeBytes(of: $0.pointee.sin6_addr) { Array($0) }
-      }
-      self.init(bytes: bytes)
-    default: return nil
-    }
   }
 }

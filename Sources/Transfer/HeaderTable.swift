@@ -1,3 +1,4 @@
+import Text
 import Observations
 
 /// The names of headers that are kept of an answer, found by the bytes of a line.
@@ -32,10 +33,7 @@ enum HeaderTable {
   }
 
   private static func isSame(_ name: [UInt8], _ line: UnsafeRawBufferPointer) -> Bool {
-    for index in name.indices {
-      let byte = line[index]
-      guard (byte &- 0x41 < 26 ? byte | 0x20 : byte) == name[index] else { return false }
-    }
+    for index in name.indices where ASCIICase.folded(line[index]) != name[index] { return false }
     return true
   }
 

@@ -41,12 +41,12 @@ import Testing
       listing.add(comment: "\(index): - \"")
       listing.add(article)
     }
-    var back = try Configuration.read(text: listing.text, file: "a.yaml").articles
+    var back = try Configuration.read(text: listing.text, file: "a.yaml").library.articles
     for index in back.indices { back[index].source = source }
     #expect(back == articles)
   }
 
   @Test func `is a whole file even where it is empty`() throws {
-    #expect(try Configuration.read(text: ArticleListing().text, file: "a.yaml").articles.isEmpty)
+    #expect(try Configuration.read(text: ArticleListing().text, file: "a.yaml").library.articles.isEmpty)
   }
 }

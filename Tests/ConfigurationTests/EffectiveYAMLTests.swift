@@ -54,7 +54,7 @@ import Trials
       let configuration = Configuration.random(&generator)
       let text = effectiveYAML(configuration)
       var back = try Configuration.read(text: text, file: "")
-      back.articles = back.articles.map {
+      back.library.articles = back.library.articles.map {
         var article = $0
         article.source = .init(file: "", line: 1)
         return article
@@ -71,10 +71,10 @@ extension Configuration {
     var configuration = Configuration()
     configuration.stateDirectory = "/srv/" + String.random(&generator).filter { $0 != "\0" }
     configuration.contact = Bool.random(using: &generator) ? "mailto:a+b@example.org" : nil
-    configuration.schedule.page = .random(&generator)
-    configuration.schedule.jitter = .random(in: 0...0.5, using: &generator)
-    configuration.confirm.hard.failures = .random(in: 1...1000, using: &generator)
-    configuration.confirm.retry = (0...Int.random(in: 0...4, using: &generator)).map { _ in
+    configuration.checks.schedule.page = .random(&generator)
+    configuration.checks.schedule.jitter = .random(in: 0...0.5, using: &generator)
+    configuration.checks.confirm.hard.failures = .random(in: 1...1000, using: &generator)
+    configuration.checks.confirm.retry = (0...Int.random(in: 0...4, using: &generator)).map { _ in
       .random(&generator)
     }
     configuration.network.timeout = .random(&generator)
@@ -83,14 +83,14 @@ extension Configuration {
       ConnectTo.init)
     configuration.network.proxy = Bool.random(using: &generator) ? "socks5h://h.example:1" : nil
     configuration.network.allowAddresses = ["10.0.0.0/8", "fd00::/8", "::1"].shuffled(using: &generator)
-    configuration.hostDefault.interval = Bool.random(using: &generator) ? .zero : .random(&generator)
-    configuration.hosts =
+    configuration.hosts.standard.interval = Bool.random(using: &generator) ? .zero : .random(&generator)
+    configuration.hosts.rules =
       [
         HostRule(
           name: "[::1]:8080", aliases: ["b.example", "xn--bcher-kva.example"],
           budget: HostBudget(concurrency: 3, interval: .random(&generator)))
       ] + HostRule.builtIn(contact: configuration.contact)
-    configuration.articles = (0..<Int.random(in: 0...5, using: &generator)).map { number in
+    configuration.library.articles = (0..<Int.random(in: 0...5, using: &generator)).map { number in
       ArticleRecord(
         id: Bool.random(using: &generator) ? "article \(number)" : nil,
         doi: "10.5555/\(number)" + String.random(&generator),
@@ -99,23 +99,27 @@ extension Configuration {
         links: (0..<Int.random(in: 0...3, using: &generator)).map { _ in String.random(&generator) },
         source: .init(file: "", line: 1))
     }
-    configuration.articleFiles = ["a/*.yaml", "b {c}/?.txt", "~/x", "!y"].shuffled(using: &generator)
-    configuration.digests = ["daily 07:00", "hourly", "weekly sun 23:59", "monthly 31 00:00", "every 1500ms"]
-      .shuffled(using: &generator).compactMap { try? DigestSchedule($0) }.enumerated().map {
-        DigestRule(
-          name: "d\($0.offset)", schedule: $0.element, timezone: "America/Argentina/Buenos_Aires",
-          formats: DigestFormat.allCases.shuffled(using: &generator))
-      }
-    configuration.sources = [
+    configuration.library.files = ["a/*.yaml", "b {c}/?.txt", "~/x", "!y"].shuffled(using: &generator)
+    configuration.reports.digests = [
+      "daily 07:00", "hourly", "weekly sun 23:59", "monthly 31 00:00", "every 1500ms",
+    ]
+    .shuffled(using: &generator).compactMap { try? DigestSchedule($0) }.enumerated().map {
+      DigestRule(
+        name: "d\($0.offset)", schedule: $0.element, timezone: "America/Argentina/Buenos_Aires",
+        formats: DigestFormat.allCases.shuffled(using: &generator))
+    }
+    configuration.library.sources = [
       SourceRule(name: "a", place: .dataCite(.prefix, "10.5555"), every: .random(&generator), owner: "x"),
       SourceRule(name: "b", place: .crossref(.member, "98")),
       SourceRule(name: "c", place: .crossref(.issn, "1234-567X"), full: .random(&generator)),
       SourceRule(
-        name: "d", place: .oai(configuration.resolver.doi, set: String.random(&generator), metadata: "mods")),
+        name: "d",
+        place: .oai(configuration.checks.resolver.doi, set: String.random(&generator), metadata: "mods")),
       SourceRule(name: "e", place: .zotero(.group, 7)),
     ].shuffled(using: &generator)
-    configuration.output.journalRotate = ByteSize(bytes: .random(in: 1...(1 << 40), using: &generator))
-    configuration.output.journalCompress = .random(&generator)
+    configuration.reports.output.journalRotate = ByteSize(
+      bytes: .random(in: 1...(1 << 40), using: &generator))
+    configuration.reports.output.journalCompress = .random(&generator)
     return configuration
   }
 }

@@ -12,7 +12,7 @@ import Testing
           - path: a/list.txt
             owner: lib
         """, file: "a.yaml")
-    #expect(configuration.articleFiles[1].columns == ["doi": "Persistent ID"])
+    #expect(configuration.library.files[1].columns == ["doi": "Persistent ID"])
     #expect(try Configuration.read(text: effectiveYAML(configuration), file: "a.yaml") == configuration)
     try withFolder { folder in
       let files = [
@@ -22,7 +22,7 @@ import Testing
       for (name, text) in files { try Data(text.utf8).write(to: URL(filePath: "\(folder)/\(name)")) }
       var articles: [ArticleRecord] = []
       var problems: [String] = []
-      let entries = configuration.articleFiles.map { entry in
+      let entries = configuration.library.files.map { entry in
         var entry = entry
         entry.pattern = folder + entry.pattern.dropFirst(1)
         return entry

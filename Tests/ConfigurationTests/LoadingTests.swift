@@ -56,7 +56,7 @@ import Testing
       }
       writer.start()
       let configuration = try Configuration.load(path: path, takesPipes: true)
-      #expect(configuration.schedule.page == .days(3))
+      #expect(configuration.checks.schedule.page == .days(3))
     }
   }
 }

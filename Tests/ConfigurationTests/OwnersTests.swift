@@ -15,7 +15,7 @@ import Testing
     """
 
   @Test func `are read with everything that is said of them`() throws {
-    let owners = try Configuration.read(text: text, file: "a.yaml").owners
+    let owners = try Configuration.read(text: text, file: "a.yaml").library.owners
     let cad = try #require(owners.first)
     #expect(owners.map(\.name) == ["cad", "library_2"])
     #expect(cad.title == "Caucasus Analytical Digest" && cad.mail == ["editor@example.org"] && !cad.isPublic)
@@ -28,6 +28,7 @@ import Testing
     let configuration = try Configuration.read(text: text, file: "a.yaml")
     let shown = effectiveYAML(configuration)
     #expect(shown.contains("  - name: library_2\n    title: library_2 # default\n"), "\(shown)")
-    #expect(try Configuration.read(text: shown, file: "a.yaml").owners == configuration.owners)
+    #expect(
+      try Configuration.read(text: shown, file: "a.yaml").library.owners == configuration.library.owners)
   }
 }

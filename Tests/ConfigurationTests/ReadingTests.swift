@@ -45,34 +45,36 @@ import Trials
     let configuration = Configuration()
     #expect(configuration.stateDirectory == "state")
     #expect(configuration.contact == nil)
-    #expect(configuration.resolver.doi.text == "https://doi.org")
-    #expect(configuration.resolver.datacite.text == "https://api.datacite.org")
-    #expect(configuration.resolver.crossref.text == "https://api.crossref.org")
-    #expect(configuration.schedule.registry == .days(1))
-    #expect(configuration.schedule.page == .days(7))
-    #expect(configuration.schedule.record == .days(7))
-    #expect(configuration.schedule.license == .days(7))
-    #expect(configuration.schedule.jitter == 0.1)
-    #expect(configuration.confirm.hard == .init(failures: 3, over: .days(2)))
-    #expect(configuration.confirm.soft == .init(failures: 5, over: .days(7)))
-    #expect(configuration.confirm.retry == [.minutes(15), .hours(2), .hours(12), .days(1)])
+    #expect(configuration.checks.resolver.doi.text == "https://doi.org")
+    #expect(configuration.checks.resolver.datacite.text == "https://api.datacite.org")
+    #expect(configuration.checks.resolver.crossref.text == "https://api.crossref.org")
+    #expect(configuration.checks.schedule.registry == .days(1))
+    #expect(configuration.checks.schedule.page == .days(7))
+    #expect(configuration.checks.schedule.record == .days(7))
+    #expect(configuration.checks.schedule.license == .days(7))
+    #expect(configuration.checks.schedule.jitter == 0.1)
+    #expect(configuration.checks.confirm.hard == .init(failures: 3, over: .days(2)))
+    #expect(configuration.checks.confirm.soft == .init(failures: 5, over: .days(7)))
+    #expect(configuration.checks.confirm.retry == [.minutes(15), .hours(2), .hours(12), .days(1)])
     #expect(configuration.network.concurrency == 64)
     #expect(configuration.network.timeout == .seconds(30))
     #expect(configuration.network.connectTimeout == .seconds(10))
     #expect(configuration.network.maxRedirects == 10)
     #expect(configuration.network.maxBody.bytes == 1_048_576)
     #expect(configuration.network.canaries.count == 3)
-    #expect(configuration.hostDefault == HostBudget(concurrency: 2, interval: .milliseconds(500)))
+    #expect(configuration.hosts.standard == HostBudget(concurrency: 2, interval: .milliseconds(500)))
     #expect(
-      configuration.hosts.map(\.name) == ["api.crossref.org", "api.crossref.org/works?", "api.datacite.org"])
-    #expect(configuration.hosts[0].budget == HostBudget(concurrency: 1, interval: .milliseconds(200)))
-    #expect(configuration.articles.isEmpty && configuration.articleFiles.isEmpty)
-    #expect(configuration.digests == [DigestRule(name: "daily")])
-    #expect(configuration.digests[0].schedule.description == "daily 07:00")
-    #expect(configuration.digests[0].formats == [.text, .html, .json])
-    #expect(configuration.output.statusInterval == .seconds(15))
-    #expect(configuration.output.journalRotate.bytes == 64 << 20)
-    #expect(configuration.output.journalCompress == .days(7))
+      configuration.hosts.rules.map(\.name) == [
+        "api.crossref.org", "api.crossref.org/works?", "api.datacite.org",
+      ])
+    #expect(configuration.hosts.rules[0].budget == HostBudget(concurrency: 1, interval: .milliseconds(200)))
+    #expect(configuration.library.articles.isEmpty && configuration.library.files.isEmpty)
+    #expect(configuration.reports.digests == [DigestRule(name: "daily")])
+    #expect(configuration.reports.digests[0].schedule.description == "daily 07:00")
+    #expect(configuration.reports.digests[0].formats == [.text, .html, .json])
+    #expect(configuration.reports.output.statusInterval == .seconds(15))
+    #expect(configuration.reports.output.journalRotate.bytes == 64 << 20)
+    #expect(configuration.reports.output.journalCompress == .days(7))
   }
 
   @Test func `takes every key`() throws {
@@ -122,15 +124,15 @@ import Trials
         """)
       #expect(configuration.stateDirectory == "/var/lib/doiwatch")
       #expect(configuration.contact == "mailto:library@example.org")
-      #expect(configuration.resolver.doi.text == "http://127.0.0.1:8080")
-      #expect(configuration.resolver.datacite.text == "http://localhost/datacite")
-      #expect(configuration.resolver.crossref.text == "https://crossref.example.org")
-      #expect(configuration.schedule.page == .milliseconds(250))
-      #expect(configuration.schedule.license == .hours(36))
-      #expect(configuration.schedule.jitter == 0.5)
-      #expect(configuration.confirm.hard == .init(failures: 1, over: .milliseconds(1)))
-      #expect(configuration.confirm.soft == .init(failures: 2, over: .seconds(5)))
-      #expect(configuration.confirm.retry == [.seconds(1)])
+      #expect(configuration.checks.resolver.doi.text == "http://127.0.0.1:8080")
+      #expect(configuration.checks.resolver.datacite.text == "http://localhost/datacite")
+      #expect(configuration.checks.resolver.crossref.text == "https://crossref.example.org")
+      #expect(configuration.checks.schedule.page == .milliseconds(250))
+      #expect(configuration.checks.schedule.license == .hours(36))
+      #expect(configuration.checks.schedule.jitter == 0.5)
+      #expect(configuration.checks.confirm.hard == .init(failures: 1, over: .milliseconds(1)))
+      #expect(configuration.checks.confirm.soft == .init(failures: 2, over: .seconds(5)))
+      #expect(configuration.checks.confirm.retry == [.seconds(1)])
       #expect(configuration.network.maxRedirects == 0)
       #expect(configuration.network.maxBody == ByteSize(bytes: 65_536))
       #expect(configuration.network.connectTo.map(\.toPort) == [8443, 80])
@@ -138,9 +140,9 @@ import Trials
       #expect(configuration.network.proxy == "socks5h://user:secret@localhost:1080")
       #expect(configuration.network.allowAddresses == ["127.0.0.0/8", "::1/128", "192.168.1.7"])
       #expect(configuration.network.canaries.isEmpty)
-      #expect(configuration.hostDefault == HostBudget(concurrency: 4, interval: .zero))
+      #expect(configuration.hosts.standard == HostBudget(concurrency: 4, interval: .zero))
       #expect(
-        configuration.hosts == [
+        configuration.hosts.rules == [
           HostRule(
             name: "example.org", aliases: ["www.example.org", "localhost:8080", "example.net"],
             budget: HostBudget(concurrency: 4, interval: .seconds(2))),
@@ -149,18 +151,18 @@ import Trials
           HostRule.builtIn(contact: "mailto:library@example.org")[2],
         ])
       #expect(
-        configuration.articles == [
+        configuration.library.articles == [
           ArticleRecord(
             id: "one", doi: "10.5555/12345678", title: "One: a title",
             licenses: ["https://creativecommons.org/licenses/by/4.0/"], links: ["https://example.org/#part"],
             source: .init(file: "a.yaml", line: 31))
         ])
-      #expect(configuration.articleFiles == ["articles/*.ndjson", "/srv/{a,b}.txt"])
-      #expect(configuration.digests.map(\.name) == ["Weekly digest", "often"])
-      #expect(configuration.digests[0].formats == [.html, .markdown])
-      #expect(configuration.digests[1].schedule == .every(.seconds(5)))
-      #expect(configuration.output.journalRotate.bytes == 512)
-      #expect(configuration.output.journalCompress == .seconds(90))
+      #expect(configuration.library.files == ["articles/*.ndjson", "/srv/{a,b}.txt"])
+      #expect(configuration.reports.digests.map(\.name) == ["Weekly digest", "often"])
+      #expect(configuration.reports.digests[0].formats == [.html, .markdown])
+      #expect(configuration.reports.digests[1].schedule == .every(.seconds(5)))
+      #expect(configuration.reports.output.journalRotate.bytes == 512)
+      #expect(configuration.reports.output.journalCompress == .seconds(90))
     }
   }
 
@@ -174,10 +176,10 @@ import Trials
           licenses: [17, yes, creativecommons, ""]
           links: ["  https://example.org/ ", 'no url']
       """)
-    #expect(configuration.articles.map(\.doi) == ["not a doi", "10.5281", "2019"])
-    #expect(configuration.articles[2].licenses == ["17", "yes", "creativecommons", ""])
-    #expect(configuration.articles[2].links == ["  https://example.org/ ", "no url"])
-    #expect(configuration.articles.map(\.source.line) == [2, 3, 4])
+    #expect(configuration.library.articles.map(\.doi) == ["not a doi", "10.5281", "2019"])
+    #expect(configuration.library.articles[2].licenses == ["17", "yes", "creativecommons", ""])
+    #expect(configuration.library.articles[2].links == ["  https://example.org/ ", "no url"])
+    #expect(configuration.library.articles.map(\.source.line) == [2, 3, 4])
   }
 
   @Test func `follows aliases`() throws {
@@ -189,14 +191,14 @@ import Trials
         - { doi: 10.5555/2, licenses: *by }
         - { doi: 10.5555/3, licenses: *by, title: "[A] & *b*: c" }
       """)
-    #expect(configuration.articles.map(\.licenses.count) == [1, 1, 1])
+    #expect(configuration.library.articles.map(\.licenses.count) == [1, 1, 1])
   }
 
   @Test func `takes numbers for texts where they are in quotation marks`() throws {
     let configuration = try read(
       "articles: [{id: '2019', title: \"1984\", doi: 10.5555/1}]\nstate_directory: !!str 7")
-    #expect(configuration.articles[0].id == "2019")
-    #expect(configuration.articles[0].title == "1984")
+    #expect(configuration.library.articles[0].id == "2019")
+    #expect(configuration.library.articles[0].title == "1984")
     #expect(configuration.stateDirectory == "7")
   }
 
@@ -206,14 +208,14 @@ import Trials
 
   @Test func `may leave out all digests and canaries`() throws {
     let configuration = try read("digests: []\nnetwork: {canaries: []}")
-    #expect(configuration.digests.isEmpty)
+    #expect(configuration.reports.digests.isEmpty)
     #expect(configuration.network.canaries.isEmpty)
   }
 
   @Test func `keeps built-in budgets that an own list does not name`() throws {
     let own = "hosts: [{name: a.example, aliases: [api.crossref.org]}]"
-    #expect(try read(own).hosts.map(\.name) == ["a.example", "api.datacite.org"])
-    #expect(try read("hosts: []").hosts == HostRule.builtIn(contact: nil))
+    #expect(try read(own).hosts.rules.map(\.name) == ["a.example", "api.datacite.org"])
+    #expect(try read("hosts: []").hosts.rules == HostRule.builtIn(contact: nil))
   }
 
   @Test func `finds hundreds of repeated keys in one run`() throws {

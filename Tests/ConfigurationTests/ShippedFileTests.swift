@@ -25,8 +25,8 @@ enum ShippedFile {
     let shipped = try Configuration.read(text: ShippedFile.text, file: "doiwatch.yaml")
     var expected = Configuration()
     expected.file = "doiwatch.yaml"
-    expected.articles = [article(line: shipped.articles.first?.source.line ?? 0)]
-    expected.digests = [DigestRule(name: "daily", timezone: "Europe/Zurich")]
+    expected.library.articles = [article(line: shipped.library.articles.first?.source.line ?? 0)]
+    expected.reports.digests = [DigestRule(name: "daily", timezone: "Europe/Zurich")]
     #expect(shipped == expected)
   }
 

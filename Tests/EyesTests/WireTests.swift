@@ -26,11 +26,11 @@ import Testing
     page.note(license: "https://l.example/", from: .linkLicense)
     page.note(formAction: "/login")
     page.note(wall: "Cloudflare")
-    page.metaRefresh = MetaRefresh(delay: 5, target: "/next")
-    page.textSample = "words of all kinds: ÄÖ 漢字"
-    page.textLength = 17
-    page.needleFound = false
-    page.isHTML = true
+    page.redirects.refresh = MetaRefresh(delay: 5, target: "/next")
+    page.opening.text = "words of all kinds: ÄÖ 漢字"
+    page.opening.length = 17
+    page.reading.needleFound = false
+    page.reading.isHTML = true
     var answer = Answer(status: 200, headers: ["content-type": "text/html"], bytes: 300)
     answer.retryAfter = .seconds(3)
     answer.cut = .failure(TransferFailure(.reset, "cut\noff"))

@@ -97,7 +97,9 @@ private func web(_ status: Int, days: Range<Int64>) -> ScriptedWeb {
   }
 
   @Test func `is told by the digests as new, as broken still, and as fixed`() throws {
-    let settings = configuration { $0.digests = [DigestRule(name: "daily", formats: [.text, .json])] }
+    let settings = configuration {
+      $0.reports.digests = [DigestRule(name: "daily", formats: [.text, .json])]
+    }
     let simulation = try Simulation(
       [article("a", "https://pub.example/a")], settings, web: web(404, days: 3..<20))
     simulation.run(for: .days(40))

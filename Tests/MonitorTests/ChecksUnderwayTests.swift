@@ -10,9 +10,9 @@ private func pageOfAnotherWork(_ request: HopRequest) -> Answer {
   guard request.url.path.hasSuffix("10.5555/a") else { return page(404) }
   var answer = page()
   answer.page?.note(identifier: "10.9999/another", from: .citationDOI)
-  answer.page?.needleFound = false
-  answer.page?.isHTML = true
-  answer.page?.textLength = 1000
+  answer.page?.reading.needleFound = false
+  answer.page?.reading.isHTML = true
+  answer.page?.opening.length = 1000
   return answer
 }
 

@@ -21,8 +21,8 @@ private let key = "url:https://pub.example/dead"
     var articles = (0..<count).map { article("a\($0)", "10.1000/\($0)", "https://h\($0 % 20).example/\($0)") }
     articles.append(article("dead", dead))
     let rules = configuration {
-      $0.digests = [DigestRule(name: "daily", formats: [.text])]
-      $0.schedule.registry = .days(1)
+      $0.reports.digests = [DigestRule(name: "daily", formats: [.text])]
+      $0.checks.schedule.registry = .days(1)
     }
     let simulation = try Simulation(articles, rules)
     simulation.web = { [unowned simulation] request, now in

@@ -12,7 +12,7 @@ import Testing
         "a\(number)", "10.1000/\(number)", "https://creativecommons.org/licenses/by/\(number % 2 + 3).0/")
     }
     let simulation = try Simulation(
-      articles, configuration { $0.schedule.registry = .days(10) }, latency: .milliseconds(800))
+      articles, configuration { $0.checks.schedule.registry = .days(10) }, latency: .milliseconds(800))
     simulation.run(for: .days(30))
     let links = try #require(try simulation.store?.snapshot(at: simulation.now).links)
     #expect(links[.doi]?[.ok] == 300)

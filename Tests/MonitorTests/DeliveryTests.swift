@@ -10,12 +10,12 @@ import Testing
 /// A digest a day at 09:00 UTC, told to one address and to a webhook of the machine.
 private func told(_ change: (inout Configuration) -> Void = { _ in }) -> Configuration {
   configuration {
-    $0.digests = [DigestRule(name: "daily", schedule: .every(.days(1)))]
+    $0.reports.digests = [DigestRule(name: "daily", schedule: .every(.days(1)))]
     var server = MailServer()
     server.url = "smtp://mail.example.org"
     server.from = MailFrom(name: "doiwatch", address: "doiwatch@example.org")
-    $0.delivery.smtp = server
-    $0.delivery.routes = [
+    $0.reports.delivery.smtp = server
+    $0.reports.delivery.routes = [
       DeliveryRoute(name: "mail", occasion: .digest("daily"), way: .mail(["a@example.org"]))
     ]
     change(&$0)
@@ -31,7 +31,7 @@ private func told(_ change: (inout Configuration) -> Void = { _ in }) -> Configu
   }
 
   @Test func `remind of what stays broken after 1, 2, 4, 8 and 16 periods`() throws {
-    let simulation = try Simulation([malformed], told { $0.delivery.heartbeat = .days(1000) })
+    let simulation = try Simulation([malformed], told { $0.reports.delivery.heartbeat = .days(1000) })
     simulation.run(for: .days(20))
     let days = days(simulation)
     let first = try #require(days.first)
@@ -49,13 +49,13 @@ private func told(_ change: (inout Configuration) -> Void = { _ in }) -> Configu
 
   @Test func `tell each period where that is asked for`() throws {
     let simulation = try Simulation(
-      [article("fine", "https://fine.example/")], told { $0.delivery.routes[0].tellsAlways = true })
+      [article("fine", "https://fine.example/")], told { $0.reports.delivery.routes[0].tellsAlways = true })
     simulation.run(for: .days(10))
     #expect(days(simulation).count >= 9)
   }
 
   @Test func `are tried again for five days at growing pauses, and then given up`() throws {
-    let simulation = try Simulation([malformed], told { $0.delivery.heartbeat = .days(1000) })
+    let simulation = try Simulation([malformed], told { $0.reports.delivery.heartbeat = .days(1000) })
     simulation.outcomeOf = { _ in .failed("busy", wait: nil) }
     simulation.run(for: .days(7))
     let first = try #require(simulation.sent.first)
@@ -71,7 +71,7 @@ private func told(_ change: (inout Configuration) -> Void = { _ in }) -> Configu
   }
 
   @Test func `wait as long as the other side asks, and are due at once when they are ordered to be`() throws {
-    let simulation = try Simulation([malformed], told { $0.delivery.heartbeat = .days(1000) })
+    let simulation = try Simulation([malformed], told { $0.reports.delivery.heartbeat = .days(1000) })
     simulation.outcomeOf = { _ in .failed("busy", wait: .hours(5)) }
     simulation.run(for: .days(1) + .hours(1))
     let count = simulation.sent.count
@@ -99,7 +99,7 @@ private func told(_ change: (inout Configuration) -> Void = { _ in }) -> Configu
     let articles = (0..<20).map { article("a\($0)", "10.1000/\($0)", "https://pub\($0).example/a") }
     let end = start + .days(4)
     let simulation = try Simulation(
-      articles + [malformed], told { $0.delivery.routes[0].tellsAlways = true },
+      articles + [malformed], told { $0.reports.delivery.routes[0].tellsAlways = true },
       web: { request, now in
         now >= start + .days(2) && now < end
           ? .failure(TransferFailure(.dns, "no such name")) : orderlyWeb(request, now)
@@ -123,8 +123,10 @@ private func told(_ change: (inout Configuration) -> Void = { _ in }) -> Configu
         article("fine", "https://fine.example/")
       ],
       told {
-        $0.delivery.routes = [DeliveryRoute(name: "alarm", occasion: .changes, way: .mail(["a@example.org"]))]
-        $0.delivery.routes[0].collect = .hours(12)
+        $0.reports.delivery.routes = [
+          DeliveryRoute(name: "alarm", occasion: .changes, way: .mail(["a@example.org"]))
+        ]
+        $0.reports.delivery.routes[0].collect = .hours(12)
       }, web: web)
     simulation.run(for: .days(20))
     let broken = try simulation.entries(.linkStatus).filter { $0.contains(#""to":"broken""#) }
@@ -143,10 +145,10 @@ private func told(_ change: (inout Configuration) -> Void = { _ in }) -> Configu
     let simulation = try Simulation(
       [malformed],
       told {
-        $0.delivery.routes = [
+        $0.reports.delivery.routes = [
           DeliveryRoute(name: "hook", occasion: .digest("daily"), way: .webhook(.init(url: url)))
         ]
-        $0.delivery.routes[0].tellsAlways = true
+        $0.reports.delivery.routes[0].tellsAlways = true
       })
     simulation.outcomeOf = { _ in .gone("410") }
     simulation.run(for: .days(5))

@@ -27,8 +27,8 @@ private func web(_ request: HopRequest, _ now: Moment) -> Result<Answer, Transfe
 
 private func settings() -> Configuration {
   configuration {
-    $0.hostDefault = HostBudget(concurrency: 2, interval: .milliseconds(100))
-    $0.hosts = [
+    $0.hosts.standard = HostBudget(concurrency: 2, interval: .milliseconds(100))
+    $0.hosts.rules = [
       HostRule(name: "doi.org", budget: HostBudget(concurrency: 32, interval: .zero)),
       HostRule(name: "slow.example", budget: HostBudget(concurrency: 2, interval: .seconds(5))),
     ]

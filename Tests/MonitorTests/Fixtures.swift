@@ -20,8 +20,8 @@ let start = Moment(milliseconds: 1_795_424_400_000)
 /// The shipped configuration, with a digest a day and status files so seldom that they do not slow a test.
 func configuration(_ change: (inout Configuration) -> Void = { _ in }) -> Configuration {
   var configuration = Configuration()
-  configuration.output.statusInterval = .days(365)
-  configuration.digests = []
+  configuration.reports.output.statusInterval = .days(365)
+  configuration.reports.digests = []
   change(&configuration)
   return configuration
 }

@@ -46,11 +46,11 @@ import Trials
 
   private func settings(every: Span = .days(1), full: Span = .days(7)) -> Configuration {
     configuration {
-      $0.sources = [
+      $0.library.sources = [
         SourceRule(name: "lib", place: .dataCite(.client, "a.b"), every: every, full: full, owner: "library")
       ]
       // The checks of the articles are not what is tried here.
-      $0.hostDefault = HostBudget(concurrency: 1, interval: .days(400))
+      $0.hosts.standard = HostBudget(concurrency: 1, interval: .days(400))
     }
   }
 
@@ -165,7 +165,7 @@ import Trials
     let list = List(1...100)
     var isDown = true
     var settings = settings()
-    settings.hostDefault = Configuration().hostDefault
+    settings.hosts.standard = Configuration().hosts.standard
     let simulation = try Simulation([], settings) { request, now in
       isDown ? .failure(TransferFailure(.connect, "no route")) : list.answer(request, now)
     }
@@ -220,8 +220,8 @@ import Trials
   func heard() throws {
     let list = List(1...20)
     var settings = settings(every: .days(30), full: .days(1))
-    settings.hostDefault = Configuration().hostDefault
-    settings.schedule.record = .days(3)
+    settings.hosts.standard = Configuration().hosts.standard
+    settings.checks.schedule.record = .days(3)
     var title = "T"
     list.title = "T"
     let simulation = try Simulation([], settings, web: dataCiteWeb(list) { title })
@@ -245,7 +245,7 @@ import Trials
   func shared() throws {
     let list = List(1...20)
     var second = settings()
-    second.sources.append(
+    second.library.sources.append(
       SourceRule(name: "other", place: .dataCite(.prefix, "10.5555"), every: .hours(1), full: .hours(1)))
     let others = List(1...20)
     let simulation = try Simulation([], second) { request, now in

@@ -58,7 +58,7 @@ private let many = (0..<30).map { article("a\($0)", "https://pub.example/\($0)")
 
   @Test func `is told by the digest in one line`() throws {
     let settings = configuration {
-      $0.digests = [DigestRule(name: "daily", formats: [.text])]
+      $0.reports.digests = [DigestRule(name: "daily", formats: [.text])]
     }
     let simulation = try Simulation(many, settings, web: web(to: .days(30)))
     simulation.run(for: .days(25))

@@ -99,7 +99,7 @@ import Testing
     let count = 307
     let simulation = try Simulation(
       (0..<count).map { article("a\($0)", "https://h\($0 % 10).example/\($0)") },
-      configuration { $0.hostDefault = .init(concurrency: 8, interval: .zero) }, latency: .milliseconds(1))
+      configuration { $0.hosts.standard = .init(concurrency: 8, interval: .zero) }, latency: .milliseconds(1))
     simulation.grain = .seconds(1)
     simulation.run(for: .minutes(10))
     let monitor = try #require(simulation.monitor)

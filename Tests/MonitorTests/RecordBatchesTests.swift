@@ -73,7 +73,7 @@ import Trials
     try Simulation(
       (0..<count).map { article("a\($0)", "10.5555/\($0)") },
       configuration {
-        $0.hosts = [.init(name: "doi.org", budget: .init(concurrency: 8, interval: .milliseconds(10)))]
+        $0.hosts.rules = [.init(name: "doi.org", budget: .init(concurrency: 8, interval: .milliseconds(10)))]
       },
       web: agency.answer)
   }

@@ -57,7 +57,7 @@ import Trials
   private func simulation(_ web: Web, _ count: Int, isOn: Bool = true) throws -> Simulation {
     try Simulation(
       (0..<count).map { article("a\($0)", "10.5555/\($0)") },
-      configuration { $0.schedule.registryByRecord = isOn }, web: web.answer)
+      configuration { $0.checks.schedule.registryByRecord = isOn }, web: web.answer)
   }
 
   @Test("a handle that its record names is asked every 90 days, and by chance one of 1,000 a day")

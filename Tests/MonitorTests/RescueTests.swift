@@ -11,21 +11,21 @@ import Testing
 
 @Suite struct `The search for broken pages` {
   private static let settings = configuration {
-    $0.archives = [ArchiveRule(name: "wayback", form: .redirect(knownURL("https://web.example/web/")))]
+    $0.checks.archives = [ArchiveRule(name: "wayback", form: .redirect(knownURL("https://web.example/web/")))]
     $0.canaries([])
-    $0.hostDefault = HostBudget(concurrency: 8, interval: .milliseconds(100))
+    $0.hosts.standard = HostBudget(concurrency: 8, interval: .milliseconds(100))
   }
   private static let brokeAt = start + .days(8)
 
   private static func knownURL(_ text: String) -> LinkURL {
-    (try? LinkURL(text)) ?? Configuration().resolver.doi
+    (try? LinkURL(text)) ?? Configuration().checks.resolver.doi
   }
 
   private func shown(_ title: String) -> Result<Answer, TransferFailure> {
     var answer = page(title: title)
-    answer.page?.isHTML = true
-    answer.page?.textLength = 900
-    answer.page?.textSample = title
+    answer.page?.reading.isHTML = true
+    answer.page?.opening.length = 900
+    answer.page?.opening.text = title
     return .success(answer)
   }
 

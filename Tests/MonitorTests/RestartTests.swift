@@ -63,7 +63,7 @@ private func broken(_ request: HopRequest, _ now: Moment) -> Result<Answer, Tran
   }
 
   @Test func `after a long stop makes up for what was missed once`() throws {
-    let settings = configuration { $0.digests = [DigestRule(name: "daily", formats: [.text])] }
+    let settings = configuration { $0.reports.digests = [DigestRule(name: "daily", formats: [.text])] }
     let simulation = try Simulation(articles, settings, web: broken)
     simulation.run(for: .days(6) + .hours(1))
     #expect(try simulation.status(key) == .ok, "the week is not over")
@@ -82,7 +82,7 @@ private func broken(_ request: HopRequest, _ now: Moment) -> Result<Answer, Tran
   }
 
   @Test func `emits no digest twice`() throws {
-    let settings = configuration { $0.digests = [DigestRule(name: "daily", formats: [.text])] }
+    let settings = configuration { $0.reports.digests = [DigestRule(name: "daily", formats: [.text])] }
     let simulation = try Simulation(articles, settings)
     for _ in 0..<20 {
       simulation.run(for: .hours(7))
@@ -112,7 +112,7 @@ private func broken(_ request: HopRequest, _ now: Moment) -> Result<Answer, Tran
   }
 
   @Test func `that is set back while the service runs stops nothing`() throws {
-    let settings = configuration { $0.output.statusInterval = .hours(12) }
+    let settings = configuration { $0.reports.output.statusInterval = .hours(12) }
     let simulation = try Simulation(articles, settings)
     simulation.run(for: .days(40))
     simulation.sleep(for: .zero - .days(30))

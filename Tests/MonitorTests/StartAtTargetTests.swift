@@ -39,9 +39,9 @@ import Trials
     try Simulation(
       [article("a", "10.5555/1")],
       configuration {
-        $0.schedule.page = .days(1)
-        $0.schedule.jitter = 0
-        $0.schedule.startAtTarget = of
+        $0.checks.schedule.page = .days(1)
+        $0.checks.schedule.jitter = 0
+        $0.checks.schedule.startAtTarget = of
       }, web: web.answer)
   }
 

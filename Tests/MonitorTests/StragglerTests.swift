@@ -11,7 +11,7 @@ import Testing
 /// Pages that are well, one a second, behind one that answers only after an hour.
 private func simulation() throws -> Simulation {
   let settings = configuration {
-    $0.hostDefault = HostBudget(concurrency: 1, interval: .seconds(1))
+    $0.hosts.standard = HostBudget(concurrency: 1, interval: .seconds(1))
   }
   let articles =
     [article("deadly", "https://deadly.example/"), article("worse", "https://worse.example/")]
@@ -93,8 +93,8 @@ extension Simulation {
 @Suite struct `Hosts that hang by the thousand` {
   @Test func `leave those that answer at their capacityPlan, and orders at once`() throws {
     let settings = configuration {
-      $0.schedule.page = .minutes(10)
-      $0.hostDefault = HostBudget(concurrency: 2, interval: .milliseconds(500))
+      $0.checks.schedule.page = .minutes(10)
+      $0.hosts.standard = HostBudget(concurrency: 2, interval: .milliseconds(500))
     }
     let calm = (0..<60).map { "https://calm\($0 % 12).example/\($0)" }
     let hanging = (0..<2500).map { article("h\($0)", "https://hangs\($0).example/") }

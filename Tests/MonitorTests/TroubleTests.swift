@@ -197,7 +197,7 @@ private let busy = "https://busy.example/"
   }
 
   @Test func `puts off a digest until it can be recorded`() throws {
-    let settings = configuration { $0.digests = [DigestRule(name: "daily", formats: [.text])] }
+    let settings = configuration { $0.reports.digests = [DigestRule(name: "daily", formats: [.text])] }
     let simulation = try Simulation([article("a", "https://pub.example/a")], settings)
     simulation.run(for: .hours(1))
     try simulation.run(

@@ -20,7 +20,7 @@ import Trials
     print("year: \(count) links on \(library.hosts) hosts, seed \(seed), \(library.deaths.count) deaths")
     let began = ContinuousClock.now
     let simulation = try Simulation(
-      library.articles, configuration { $0.schedule.registry = .days(7) }, web: library.answer)
+      library.articles, configuration { $0.checks.schedule.registry = .days(7) }, web: library.answer)
     simulation.keepsHistory = false
     // Most of a large library's year would be commits of single checks, and status files after each.
     if count > 1000 { simulation.coarsen() }

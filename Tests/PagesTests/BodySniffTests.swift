@@ -5,7 +5,7 @@ import Testing
 
 struct BodySniffTests {
   private func isHTML(_ body: String, type: String?) -> Bool {
-    Reading(contentType: type, wanted: Reading.whole.wanted).facts(body).isHTML
+    Reading(contentType: type, wanted: Reading.whole.wanted).facts(body).reading.isHTML
   }
 
   @Test(
@@ -40,10 +40,10 @@ struct BodySniffTests {
     let reading = Reading(contentType: "application/pdf")
     let found = reading.facts(
       "%PDF-1.7 <title>x</title> https://doi.org/10.5555/abc" + String(repeating: " ", count: 9_000))
-    #expect(found.needleFound == true)
-    #expect(found.isPartial)
+    #expect(found.reading.needleFound == true)
+    #expect(found.reading.isPartial)
     #expect(found.title == nil)
-    #expect(reading.facts("%PDF-1.7").needleFound == false)
+    #expect(reading.facts("%PDF-1.7").reading.needleFound == false)
   }
 
   @Test func aFileInWhichNothingIsLookedForIsEnoughAtOnce() {

@@ -81,9 +81,10 @@ struct CharsetTests {
 
   @Test func theDOIIsFoundInUTF16() {
     #expect(
-      Reading().facts([0xFF, 0xFE] + utf16("<p>10.5555/ABC</p>", bigEndian: false)).needleFound == true)
+      Reading().facts([0xFF, 0xFE] + utf16("<p>10.5555/ABC</p>", bigEndian: false)).reading.needleFound
+        == true)
     let text = Reading(contentType: "text/plain")
-    #expect(text.facts([0xFF, 0xFE] + utf16("10.5555/ABC", bigEndian: false)).needleFound == true)
+    #expect(text.facts([0xFF, 0xFE] + utf16("10.5555/ABC", bigEndian: false)).reading.needleFound == true)
   }
 
   @Test func aCharacterMayBeCutAnywhere() {

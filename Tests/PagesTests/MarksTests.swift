@@ -32,7 +32,7 @@ import Testing
   ) {
     let facts = read(
       "<!DOCTYPE html><html><head><title>x</title></head><body>\(expected.markup)<p>Wait.</p></body></html>")
-    #expect(facts.walls == [expected.wall])
+    #expect(facts.opening.walls == [expected.wall])
   }
 
   @Test(
@@ -44,7 +44,7 @@ import Testing
       #"<p>Pages of walls have an element px-captcha and a script _cf_chl_opt.</p>"#,
       #"<div id="content"></div>"#,
     ])
-  func noWall(markup: String) { #expect(read("<html><body>\(markup)</body></html>").walls == []) }
+  func noWall(markup: String) { #expect(read("<html><body>\(markup)</body></html>").opening.walls == []) }
 
   private static let licenses = [
     #"<div itemscope itemtype="https://schema.org/Dataset"><a itemprop="license" href="URL">terms</a></div>"#,

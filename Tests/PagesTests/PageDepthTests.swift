@@ -32,15 +32,15 @@ struct PageDepthTests {
     let short = facts(page, .title)
     let whole = facts(page, .everything)
     #expect(short.title == whole.title)
-    #expect(short.textSample == whole.textSample)
-    #expect(short.textLength == whole.textLength)
-    #expect(short.noscriptText == whole.noscriptText)
-    #expect(short.metaRefresh == whole.metaRefresh)
-    #expect(short.scriptRedirect == whole.scriptRedirect)
-    #expect(short.scriptCount == whole.scriptCount)
+    #expect(short.opening.text == whole.opening.text)
+    #expect(short.opening.length == whole.opening.length)
+    #expect(short.opening.noscriptText == whole.opening.noscriptText)
+    #expect(short.redirects.refresh == whole.redirects.refresh)
+    #expect(short.redirects.script == whole.redirects.script)
+    #expect(short.opening.scriptCount == whole.opening.scriptCount)
     #expect(short.base == whole.base)
-    #expect(short.formActions == whole.formActions)
-    #expect(short.hasPasswordField == whole.hasPasswordField)
+    #expect(short.opening.formActions == whole.opening.formActions)
+    #expect(short.opening.hasPasswordField == whole.opening.hasPasswordField)
   }
 
   @Test("a tag may be of any length, at any place")
@@ -53,7 +53,7 @@ struct PageDepthTests {
       for depth in [PageWanted.Depth.title, .everything] {
         let facts = facts(page, depth)
         #expect(facts.title == "T")
-        #expect(facts.textSample.hasPrefix("words lorem"))
+        #expect(facts.opening.text.hasPrefix("words lorem"))
       }
     }
   }

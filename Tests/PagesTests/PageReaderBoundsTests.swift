@@ -57,7 +57,7 @@ struct PageReaderBoundsTests {
     let taken = processorTime { facts = Reading.whole.facts(page) }
     // Unoptimised it takes below 2 s; what is quadratic takes minutes.
     #expect(taken < .seconds(15))
-    #expect(facts.needleFound == false)
+    #expect(facts.reading.needleFound == false)
     #expect((facts.title ?? "").unicodeScalars.count <= PageFacts.titleLimit)
     #expect(facts.licenses.count <= PageFacts.listLimit)
   }
@@ -88,7 +88,7 @@ struct PageReaderBoundsTests {
   @Test func aPageThatGaveUpItsMarkupIsStillSearchedForTheDOI() throws {
     let page = try #require(
       PageReaderBoundsTests.harmful.first { $0.name.contains("endless attributes") }?.page)
-    #expect(Reading().facts(page + Array("<p>10.5555/abc".utf8)).needleFound == true)
+    #expect(Reading().facts(page + Array("<p>10.5555/abc".utf8)).reading.needleFound == true)
   }
 
   @Test func deepPagesAreReadOn() {

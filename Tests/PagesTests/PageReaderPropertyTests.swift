@@ -43,7 +43,7 @@ struct PageReaderPropertyTests {
       let whole = Reading.whole.facts(page, piece: max(1, page.count))
       #expect(Reading.whole.facts(page, piece: Int.random(in: 1...500, using: &dice)) == whole)
       #expect((whole.title ?? "").unicodeScalars.count <= PageFacts.titleLimit)
-      #expect(whole.textSample.unicodeScalars.count <= PageFacts.textLimit)
+      #expect(whole.opening.text.unicodeScalars.count <= PageFacts.textLimit)
     }
   }
 

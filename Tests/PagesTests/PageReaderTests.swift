@@ -6,8 +6,8 @@ import Testing
 struct PageReaderTests {
   @Test func everySignalOfALandingPageIsRead() {
     let facts = Reading.whole.facts(Fixture.landing)
-    #expect(facts.isHTML)
-    #expect(!facts.isPartial)
+    #expect(facts.reading.isHTML)
+    #expect(!facts.reading.isPartial)
     #expect(facts.title == "Müller, A (2019): In-situ & airborne")
     #expect(facts.citationTitle == "In-situ & airborne")
     #expect(facts.language == "en")
@@ -29,26 +29,26 @@ struct PageReaderTests {
         PageStatement(source: .jsonLicense, value: "https://creativecommons.org/licenses/by/4.0/"),
         PageStatement(source: .anchorLicense, value: "https://creativecommons.org/licenses/by/4.0/"),
       ])
-    #expect(facts.textSample == "In-situ airborne First words. one two License: CC BY")
-    #expect(facts.textLength == facts.textSample.unicodeScalars.count)
-    #expect(facts.formActions == ["/search"])
-    #expect(facts.scriptCount == 3)
-    #expect(!facts.hasPasswordField)
-    #expect(facts.needleFound == false)
+    #expect(facts.opening.text == "In-situ airborne First words. one two License: CC BY")
+    #expect(facts.opening.length == facts.opening.text.unicodeScalars.count)
+    #expect(facts.opening.formActions == ["/search"])
+    #expect(facts.opening.scriptCount == 3)
+    #expect(!facts.opening.hasPasswordField)
+    #expect(facts.reading.needleFound == false)
   }
 
   @Test func aDeedTellsWhatItIsTheDeedOf() {
     let facts = Reading(wanted: PageWanted(doi: nil, depth: .everything)).facts(Fixture.deed)
-    #expect(facts.about == "https://creativecommons.org/licenses/by-nc-nd/4.0/")
-    #expect(facts.typeOf == "cc:License")
+    #expect(facts.subject.about == "https://creativecommons.org/licenses/by-nc-nd/4.0/")
+    #expect(facts.subject.typeOf == "cc:License")
     #expect(facts.language == "de")
     #expect(facts.canonical == "https://creativecommons.org/licenses/by-nc-nd/4.0/deed.de")
     #expect(
       facts.title
         == "Deed - Namensnennung-Nicht kommerziell-Keine Bearbeitungen 4.0 International - Creative Commons")
     #expect(facts.licenses == [], "what the site's own footer says is not what the deed is about")
-    #expect(facts.needleFound == nil)
-    #expect(facts.isPartial)
+    #expect(facts.reading.needleFound == nil)
+    #expect(facts.reading.isPartial)
   }
 
   @Test(
@@ -112,17 +112,17 @@ struct PageReaderTests {
   @Test func signsOfALoginAreRead() {
     let facts = Reading.whole.facts(
       "<title>Sign in</title><body><form action='/sso?x=1&amp;y=2'><input TYPE=Password name=p></form>")
-    #expect(facts.hasPasswordField)
-    #expect(facts.formActions == ["/sso?x=1&y=2"])
+    #expect(facts.opening.hasPasswordField)
+    #expect(facts.opening.formActions == ["/sso?x=1&y=2"])
   }
 
   @Test func anEmptyShellIsRecognisable() {
     let facts = Reading.whole.facts(
       "<title>App</title><noscript>You need to enable JavaScript to run this app.</noscript><div id=root></div>"
         + "<script src=/a.js></script><script src=/b.js></script>")
-    #expect(facts.textSample == "")
-    #expect(facts.textLength == 0)
-    #expect(facts.scriptCount == 2)
+    #expect(facts.opening.text == "")
+    #expect(facts.opening.length == 0)
+    #expect(facts.opening.scriptCount == 2)
     #expect(facts.hasNoscriptWarning)
   }
 
@@ -131,7 +131,7 @@ struct PageReaderTests {
       "<noscript><meta http-equiv=refresh content='0; url=/Error/JavaScript.html'></noscript>"
         + "<meta HTTP-EQUIV='Refresh' content='3;url=/next?a=1&amp;b=2'><meta http-equiv=refresh content='0;url=/2'>"
     )
-    #expect(facts.metaRefresh == MetaRefresh(delay: 3, target: "/next?a=1&b=2"))
+    #expect(facts.redirects.refresh == MetaRefresh(delay: 3, target: "/next?a=1&b=2"))
   }
 
   @Test func theLanguageMayStandInAHeaderElement() {
@@ -144,13 +144,13 @@ struct PageReaderTests {
         + "<script type='application/ld+json'>{\"license\":\"CC\"}</script><p>two</p></html> <a rel=license href=x>y</a>"
     )
     #expect(facts.licenses.map(\.value) == ["CC", "x"])
-    #expect(facts.textSample == "one two y")
+    #expect(facts.opening.text == "one two y")
   }
 
   @Test func anEmptyBodyHasNoFacts() {
     let facts = Reading.whole.facts("")
     #expect(facts.title == nil)
-    #expect(facts.textLength == 0)
-    #expect(facts.needleFound == false)
+    #expect(facts.opening.length == 0)
+    #expect(facts.reading.needleFound == false)
   }
 }

@@ -15,8 +15,8 @@ struct PageStopTests {
 
   @Test func headWithTitleDOIAndLicenseIsEnough() {
     let facts = read(head + by + rest)
-    #expect(facts.isPartial)
-    #expect(facts.needleFound == true)
+    #expect(facts.reading.isPartial)
+    #expect(facts.reading.needleFound == true)
     #expect(facts.licenses.count == 1)
   }
 
@@ -35,9 +35,9 @@ struct PageStopTests {
   @Test func withoutTheDOIEverythingIsRead() {
     let facts = read(
       "<title>T</title><meta name=citation_doi content=10.5555/other>" + by + rest + "<p>10.5555/ABC.</p>")
-    #expect(!facts.isPartial)
-    #expect(facts.needleFound == true)
-    #expect(read("<title>T</title>" + by + rest).needleFound == false)
+    #expect(!facts.reading.isPartial)
+    #expect(facts.reading.needleFound == true)
+    #expect(read("<title>T</title>" + by + rest).reading.needleFound == false)
   }
 
   @Test(
@@ -49,7 +49,7 @@ struct PageStopTests {
   func accessRight(statement: String) {
     let facts = read(
       head + statement + rest + "<a rel=license href=https://creativecommons.org/licenses/by/4.0/>x</a>")
-    #expect(!facts.isPartial)
+    #expect(!facts.reading.isPartial)
     #expect(facts.licenses.last?.source == .anchorLicense)
   }
 
@@ -60,37 +60,37 @@ struct PageStopTests {
     let late = read(
       head + zero + rest + anchor + Fixture.words(2_000) + "<a rel=license href=/site>y</a>", licenses: [deed]
     )
-    #expect(late.isPartial)
+    #expect(late.reading.isPartial)
     #expect(late.licenses.map(\.source) == [.linkLicense, .anchorLicense])
-    #expect(read(head + by + rest, licenses: [deed]).isPartial)
-    #expect(!read(head + zero + rest, licenses: [deed]).isPartial)
+    #expect(read(head + by + rest, licenses: [deed]).reading.isPartial)
+    #expect(!read(head + zero + rest, licenses: [deed]).reading.isPartial)
   }
 
   @Test func aDOIThatOnlyComesLaterDoesNotSettleTheHead() {
     let page =
       "<title>T</title>" + by + "<body><p>10.5555/abc</p>" + rest + "<a rel=license href=/other>x</a>"
     let facts = read(page)
-    #expect(!facts.isPartial)
+    #expect(!facts.reading.isPartial)
     #expect(facts.licenses.count == 2)
   }
 
   @Test func titleAndFirstWordsAreEnoughForAPlainLink() {
     let reading = Reading(wanted: PageWanted(doi: nil, depth: .title))
     let facts = reading.facts("<title>T</title>" + rest)
-    #expect(facts.isPartial)
+    #expect(facts.reading.isPartial)
     #expect(facts.title == "T")
-    #expect((800...PageFacts.textLimit).contains(facts.textLength))
-    #expect(facts.needleFound == nil)
-    #expect(!reading.facts("<title>T</title><p>short").isPartial)
-    #expect(reading.facts(rest).isPartial, "a page without a title ends with a full sample")
+    #expect((800...PageFacts.textLimit).contains(facts.opening.length))
+    #expect(facts.reading.needleFound == nil)
+    #expect(!reading.facts("<title>T</title><p>short").reading.isPartial)
+    #expect(reading.facts(rest).reading.isPartial, "a page without a title ends with a full sample")
   }
 
   @Test func aLicensesOwnPageIsReadOnUntilItSaysWhatItIsAbout() {
     let reading = Reading(wanted: PageWanted(doi: nil, depth: .everything))
-    #expect(!reading.facts("<title>MIT</title>" + by + rest).isPartial)
+    #expect(!reading.facts("<title>MIT</title>" + by + rest).reading.isPartial)
     #expect(
       reading.facts("<title>BY</title><body about=https://creativecommons.org/licenses/by/4.0/>" + rest)
-        .isPartial)
+        .reading.isPartial)
   }
 
   @Test func whatMattersLateOnALongPageIsFound() {

@@ -62,7 +62,7 @@ struct RecordedPagesTests {
     func statements(_ list: [PageStatement]) -> [[String]] {
       list.filter { !$0.source.rawValue.hasPrefix("microdata") }.map { [$0.source.rawValue, $0.value] }
     }
-    let refresh: Any = facts.metaRefresh.map { [$0.delay, $0.target] as [Any] } ?? NSNull()
+    let refresh: Any = facts.redirects.refresh.map { [$0.delay, $0.target] as [Any] } ?? NSNull()
     var found: [String: Any] = [
       "title": facts.title ?? NSNull(), "citation_title": facts.citationTitle ?? NSNull(),
       "identifiers": statements(facts.identifiers), "licenses": statements(facts.licenses),
@@ -80,8 +80,8 @@ struct RecordedPagesTests {
       }
       return "\(field) is \(value), not \(expected)"
     }
-    if recorded.hasWords, facts.textLength < 300 {
-      list.append("only \(facts.textLength) characters of words")
+    if recorded.hasWords, facts.opening.length < 300 {
+      list.append("only \(facts.opening.length) characters of words")
     }
     return list.map { String($0.prefix(400)) }
   }
@@ -116,8 +116,8 @@ struct RecordedPagesTests {
         page.insert(contentsOf: " data-long=\"\(value)\" ".utf8, at: place)
         var long = facts(recorded, page, piece: 16_384)
         // Where the page is cut in a tag, or the tag stands in a script, it may be another page.
-        long.textSample = whole.textSample
-        long.textLength = whole.textLength
+        long.opening.text = whole.opening.text
+        long.opening.length = whole.opening.length
         #expect(differences(long, recorded) == differences(whole, recorded), "\(recorded.name), \(tag)")
       }
     }

@@ -14,7 +14,7 @@ struct ScriptRedirectTests {
       ("self.location=url;", "url"), ("setTimeout(function(){location.href=`/t`},0)", "/t"),
     ])
   func target(script: String, expected: String) {
-    #expect(Reading.whole.facts("<html><script>\(script)</script></html>").scriptRedirect == expected)
+    #expect(Reading.whole.facts("<html><script>\(script)</script></html>").redirects.script == expected)
   }
 
   @Test(
@@ -24,17 +24,17 @@ struct ScriptRedirectTests {
       "location.hash='#a'", "// location", "location.href=", "location.replace(",
     ])
   func none(script: String) {
-    #expect(Reading.whole.facts("<script>\(script)</script>").scriptRedirect == nil)
+    #expect(Reading.whole.facts("<script>\(script)</script>").redirects.script == nil)
   }
 
   @Test func theBodysHandlerIsAScriptToo() {
-    #expect(Reading.whole.facts("<body onload=\"location.href='/n'\"></body>").scriptRedirect == "/n")
+    #expect(Reading.whole.facts("<body onload=\"location.href='/n'\"></body>").redirects.script == "/n")
   }
 
   @Test func aPageWithTextIsMoreThanItsScript() {
     let script = "<script>location.href='/n'</script>"
-    #expect(Reading.whole.facts("<p>Redirecting you to the article …</p>" + script).scriptRedirect == "/n")
-    #expect(Reading.whole.facts(script + Fixture.words(50)).scriptRedirect == nil)
+    #expect(Reading.whole.facts("<p>Redirecting you to the article …</p>" + script).redirects.script == "/n")
+    #expect(Reading.whole.facts(script + Fixture.words(50)).redirects.script == nil)
   }
 
   @Test func dataAndForeignScriptsAreNotRun() {
@@ -42,6 +42,6 @@ struct ScriptRedirectTests {
       Reading.whole.facts(
         "<script type='text/template'>location='/a'</script><script src=x>location='/b'</script>"
       )
-      .scriptRedirect == nil)
+      .redirects.script == nil)
   }
 }

@@ -80,7 +80,7 @@ private final class Library {
   func reload(isKilled: Bool = false) throws {
     now = Moment(milliseconds: now.milliseconds + 3_600_000)
     var configuration = Configuration()
-    configuration.articleFiles = patterns.map { ArticleFileEntry($0) }
+    configuration.library.files = patterns.map { ArticleFileEntry($0) }
     let sources = ArticleSources(configuration)
     try read(sources, isKilled: isKilled)
     guard isKilled else { return }

@@ -24,9 +24,9 @@ extension Samples {
     page.note(identifier: "10.1/x", from: .citationDOI)
     page.note(citeAs: "https://doi.org/10.1/x", from: .headerCiteAs)
     page.note(license: "https://l.example/", from: .linkLicense)
-    page.metaRefresh = MetaRefresh(delay: 5, target: "/next")
-    page.textSample = "words"
-    page.needleFound = true
+    page.redirects.refresh = MetaRefresh(delay: 5, target: "/next")
+    page.opening.text = "words"
+    page.reading.needleFound = true
     var answer = Answer(status: 99 + 1, headers: ["content-type": "text/html"], bytes: 30)
     answer.page = page
     answer.body = [1, 2, 3]

@@ -371,41 +371,4 @@ package struct CheckEngine<Item: Sendable>: Sendable {
     trace.note(at: now, "check \(id) has seen what it was made for")
     end(id) { .observed($0, observation) }
   }
-
-  /// Puts an observation aside until its host has told what its pages of errors look like; one question
-  /// serves all that wait, and all of a day.
-  mutating func askForComparison(_ id: UInt64, _ observation: Observation, _ url: LinkURL, at now: Moment) {
-    let isAsked = flights.values.contains { $0.isCompared(at: url.host) }
-    flights[id]?.phase = .comparing(observation, host: url.host)
-    trace.note(at: now, "check \(id) waits for what \(url.host) answers to an address that cannot exist")
-    guard !isAsked else { return }
-    guard !connectivity.isLost else {
-      compare(url.host, HostAnswer.none(at: observation.finishedAt), at: observation.finishedAt)
-      return
-    }
-    add(
-      .comparison(host: url.host, isFar: flights[id]?.looker.isFar == true && !others.eyes.isEmpty),
-      HopRequest(
-        url: HostAnswer.madeUpURL(beside: url), want: .page(PageWanted(doi: nil, depth: .everything))),
-      at: now)
-  }
-
-  /// The checks that wait for what a host answers to an address that cannot exist, in the order they began.
-  func compared(at host: String) -> [UInt64] {
-    flights.filter { $0.value.isCompared(at: host) }.keys.sorted()
-  }
-
-  mutating func compare(_ host: String, _ answer: HostAnswer, at now: Moment) {
-    hostAnswers[host] = answer
-    if hostAnswers.count > 50_000 {
-      hostAnswers = hostAnswers.filter { now - $0.value.askedAt < Policy.Asking.comparison }
-    }
-    outcomes.append(.learnt(host: host, answer))
-    trace.note(at: now, "\(host) told how it answers to an address that cannot exist")
-    for id in compared(at: host) {
-      guard case .comparing(var observation, _)? = flights[id]?.phase else { continue }
-      observation.hostAnswer = answer
-      end(id) { .observed($0, observation) }
-    }
-  }
 }

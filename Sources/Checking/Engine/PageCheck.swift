@@ -76,7 +76,7 @@ package struct PageCheck: Sendable {
   private func refresh(_ answer: Answer) -> MetaRefresh? {
     guard (200..<300).contains(answer.status) else { return nil }
     let header = answer.headers["refresh"].flatMap { MetaRefresh(content: $0) }
-    guard let refresh = header ?? answer.page?.metaRefresh,
+    guard let refresh = header ?? answer.page?.redirects.refresh,
       refresh.delay <= Policy.Asking.refresh.seconds, !WallSigns.isScriptComplaint(refresh.target)
     else { return nil }
     return refresh

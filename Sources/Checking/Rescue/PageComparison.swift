@@ -44,7 +44,7 @@ enum PageComparison {
   static func of(_ page: PageFacts, at url: String, with known: KnownPage) -> (
     likeness: Likeness, words: String
   ) {
-    guard page.isHTML else { return (.unread, "it is not a readable web page") }
+    guard page.reading.isHTML else { return (.unread, "it is not a readable web page") }
     let evidence = PageEvidence(page: page, link: known.link, titles: known.titles, names: known.names)
     if known.link.kind == .license, let declared = evidence.declaredLicense,
       let own = Licenses.read(known.link.text).identity
@@ -70,17 +70,17 @@ enum PageComparison {
     if dois.isEmpty, known.titles.isEmpty, known.pageTitle == nil {
       return (.unread, "nothing is known about the page to compare it with")
     }
-    guard page.title != nil || page.citationTitle != nil || page.textLength > 0 else {
+    guard page.title != nil || page.citationTitle != nil || page.opening.length > 0 else {
       return (.unread, "it has neither title nor text")
     }
     return (.differs, "neither title nor DOI match")
   }
 
   private static func showsPlainly(_ dois: Set<String>, _ page: PageFacts, _ url: String) -> Bool {
-    let words = page.textSample.asciiLowercased
+    let words = page.opening.text.asciiLowercased
     if dois.contains(where: words.contains) { return true }
     let address = (PercentEncoding.decode(url) ?? url).asciiLowercased
-    return page.needleFound == true && !dois.contains(where: address.contains)
+    return page.reading.needleFound == true && !dois.contains(where: address.contains)
   }
 
   private static func isTitle(_ title: String, of page: PageFacts) -> Bool {
@@ -91,7 +91,7 @@ enum PageComparison {
   private static func shows(_ title: String, _ page: PageFacts) -> Bool {
     let wanted = letters(title)
     guard wanted.count >= 15 else { return false }
-    return [page.title, page.citationTitle, page.textSample].compactMap(\.self).contains {
+    return [page.title, page.citationTitle, page.opening.text].compactMap(\.self).contains {
       letters($0).contains(wanted)
     }
   }

@@ -20,7 +20,7 @@ struct ContentJudge {
   }
 
   var findings: [Finding] {
-    guard page.isHTML else { return notHTML }
+    guard page.reading.isHTML else { return notHTML }
     if let owner = newOwner { return [owner] }
     if let trouble = noPage { return [trouble] }
     var findings: [Finding] = []
@@ -33,28 +33,29 @@ struct ContentJudge {
 
   /// A PDF or a data file: the DOI may still stand in it, but nothing else can be told.
   private var notHTML: [Finding] {
-    link.kind == .doi && page.needleFound == false ? [missing] : []
+    link.kind == .doi && page.reading.needleFound == false ? [missing] : []
   }
 
   // MARK: Is there a page at all?
 
   private var noPage: Finding? {
     // A DOI in the script's address is not on the page; next to no words are there, or no redirect would be told.
-    if !page.isPartial, let target = page.scriptRedirect, !evidence.isPlainToSee {
+    if !page.reading.isPartial, let target = page.redirects.script, !evidence.isPlainToSee {
       return finding(
         .pageScriptRedirect, "only a script continues from here, to \(LinkText.oneLine(target))",
         "open it in a browser to see where it ends")
     }
     // Reading a plain URL's page ends with its first words, which are all that is asked for here.
-    guard !evidence.isRight, !page.isPartial || link.kind == .url, let url = observation.lastURL else {
+    guard !evidence.isRight, !page.reading.isPartial || link.kind == .url, let url = observation.lastURL
+    else {
       return nil
     }
     let isComplaint =
-      page.metaRefresh.map { $0.delay <= 10 && WallSigns.isScriptComplaint($0.target) } ?? false
-    if evidence.isShell || (isComplaint && page.textLength < 300) {
+      page.redirects.refresh.map { $0.delay <= 10 && WallSigns.isScriptComplaint($0.target) } ?? false
+    if evidence.isShell || (isComplaint && page.opening.length < 300) {
       return finding(.pageNeedsScript, "only a script fills this page", "open it in a browser to see it")
     }
-    if page.hasPasswordField, page.textLength < 800 {
+    if page.opening.hasPasswordField, page.opening.length < 800 {
       return finding(.pageLogin, "\(url.host) shows a login form", "open it in a browser")
     }
     if ErrorWording.isSaid(by: page) {
@@ -86,7 +87,9 @@ struct ContentJudge {
   // MARK: Is it the right page?
 
   private var identifier: [Finding] {
-    guard case .doi(let doi) = link.subject, page.needleFound == false, !page.isPartial else { return [] }
+    guard case .doi(let doi) = link.subject, page.reading.needleFound == false, !page.reading.isPartial else {
+      return []
+    }
     let stated = evidence.statedDOIs
     if stated.isEmpty { return [missing] }
     // The right page under the DOI's other name.

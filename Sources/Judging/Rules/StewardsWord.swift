@@ -17,10 +17,10 @@ enum StewardsWord: Hashable {
       self = .silence
       return
     }
-    let declared = [page?.about, page?.canonical].compactMap(\.self).contains {
+    let declared = [page?.subject.about, page?.canonical].compactMap(\.self).contains {
       Licenses.read($0).identity != nil
     }
-    let isLicense = page?.typeOf?.asciiLowercased.hasSuffix("license") == true
+    let isLicense = page?.subject.typeOf?.asciiLowercased.hasSuffix("license") == true
     self = Licenses.read(url.textWithFragment).identity != nil || declared || isLicense ? .license : .denial
   }
 }

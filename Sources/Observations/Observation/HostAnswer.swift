@@ -49,7 +49,7 @@ package struct HostAnswer: Hashable, Sendable {
 
   /// The first 300 letters of a page, without digits, which count visitors and tell the time.
   private static func likeness(_ page: PageFacts) -> String {
-    String(page.textSample.lowercased().filter(\.isLetter).prefix(300))
+    String(page.opening.text.lowercased().filter(\.isLetter).prefix(300))
   }
 
   /// An address beside another that nothing can stand at.

@@ -70,10 +70,10 @@ extension PageFacts {
     for target in names { note(citeAs: target, from: .headerCiteAs) }
     for target in header.targets("license", of: page) { note(license: target, from: .headerLicense) }
     canonical = canonical ?? header.targets("canonical", of: page).first.map { BoundedText.cut($0) }
-    guard needleFound == false, let wanted else { return }
+    guard reading.needleFound == false, let wanted else { return }
     // The record of a DOI at an agency or a resolver is named by the DOI, at the end of the address.
     let records = header.targets("describedby", of: page).compactMap { PercentEncoding.decode($0) }
-    needleFound =
+    reading.needleFound =
       names.contains { (try? DOI(parsing: $0))?.canonical == wanted }
       || records.contains { $0.asciiLowercased.hasSuffix("/" + wanted) }
   }

@@ -11,53 +11,77 @@ package struct PageFacts: Hashable, Sendable {
   package var citationTitle: String?
   /// `html[lang]`, else `http-equiv="content-language"`.
   package var language: String?
-  /// `about` of head or body: what a Creative Commons deed is the deed of.
-  package var about: String?
-  /// `body[typeof]`.
-  package var typeOf: String?
+  /// What the page says in RDFa that it is about.
+  package var subject = Subject()
   /// `<link rel="canonical">`, as written.
   package var canonical: String?
   /// `<base href>`, which relative references count from.
   package var base: String?
   /// The targets of `rel="cite-as"`, as written.
   package private(set) var citeAs: [String] = []
-  /// Where the page sends a browser, and when.
-  package var metaRefresh: MetaRefresh?
-  /// Where the script goes that is all the page has, as written: a literal, or else the expression.
-  package var scriptRedirect: String?
+  /// Where the page sends a browser.
+  package var redirects = Redirects()
   /// Identifiers the page gives itself; those of cited works, journals and people do not count.
   package private(set) var identifiers: [PageStatement] = []
   /// Licenses and rights the page gives itself.
   package private(set) var licenses: [PageStatement] = []
-  /// The first visible words, without menus, footers, choices and what only shows without scripts; empty
-  /// where reading stopped before the body (``isPartial``).
-  package var textSample = ""
-  /// Visible characters seen; it stops counting at ``textLimit``.
-  package var textLength = 0
-  /// What the page tells a reader without scripts.
-  package var noscriptText: String?
-  /// Scripts seen before the text sample was complete.
-  package var scriptCount = 0
-  /// Whether a password is asked for before the text sample was complete.
-  package var hasPasswordField = false
-  /// Targets of the forms before the text sample was complete, as written.
-  package private(set) var formActions: [String] = []
-  /// The robot walls whose marks stand in the markup before the text sample was complete, by name.
-  package private(set) var walls: [String] = []
-  /// Whether the wanted DOI stands anywhere on the page; nil if none was wanted or reading stopped first.
-  package var needleFound: Bool?
-  /// Whether the answer was read as HTML at all.
-  package var isHTML = false
-  /// Whether reading stopped before the end because all that was wanted was known: what is absent here may
-  /// still stand on the page.
-  package var isPartial = false
+  /// Its first words, and what else is told only of what stands before their end.
+  package var opening = Opening()
+  /// How far the page was read.
+  package var reading = Reading()
+
+  /// What a page says in RDFa that it is about.
+  package struct Subject: Hashable, Sendable {
+    /// `about` of head or body: what a Creative Commons deed is the deed of.
+    package var about: String?
+    /// `body[typeof]`.
+    package var typeOf: String?
+  }
+
+  /// Where a page sends a browser.
+  package struct Redirects: Hashable, Sendable {
+    /// Where its `<meta>` sends a browser, and when.
+    package var refresh: MetaRefresh?
+    /// Where the script goes that is all the page has, as written: a literal, or else the expression.
+    package var script: String?
+  }
+
+  /// The beginning of a page, up to the end of the text sample.
+  package struct Opening: Hashable, Sendable {
+    /// The first visible words, without menus, footers, choices and what only shows without scripts; empty
+    /// if reading stopped before the body (``Reading/isPartial``).
+    package var text = ""
+    /// Visible characters seen; it stops counting at ``PageFacts/textLimit``.
+    package var length = 0
+    /// What the page tells a reader without scripts.
+    package var noscriptText: String?
+    /// Scripts seen.
+    package var scriptCount = 0
+    /// Whether a password is asked for.
+    package var hasPasswordField = false
+    /// Targets of forms, as written.
+    package fileprivate(set) var formActions: [String] = []
+    /// The robot walls whose marks stand in the markup, by name.
+    package fileprivate(set) var walls: [String] = []
+  }
+
+  /// How far a page was read.
+  package struct Reading: Hashable, Sendable {
+    /// Whether the wanted DOI stands anywhere on the page; nil if none was wanted or reading stopped first.
+    package var needleFound: Bool?
+    /// Whether the answer was read as HTML at all.
+    package var isHTML = false
+    /// Whether reading stopped before the end because all that was wanted was known: what is absent here may
+    /// still stand on the page.
+    package var isPartial = false
+  }
 
   /// Nothing known.
   package init() {}
 
   /// Whether the page says that it does not work without scripts.
   package var hasNoscriptWarning: Bool {
-    guard let words = noscriptText?.asciiLowercased else { return false }
+    guard let words = opening.noscriptText?.asciiLowercased else { return false }
     return words.contains("javascript") || words.contains("java script") || words.contains("enable js")
   }
 
@@ -91,15 +115,15 @@ package struct PageFacts: Hashable, Sendable {
 
   /// Adds a robot wall whose mark stands in the markup.
   package mutating func note(wall product: String) {
-    guard walls.count < PageFacts.listLimit, !walls.contains(product) else { return }
-    walls.append(product)
+    guard opening.walls.count < PageFacts.listLimit, !opening.walls.contains(product) else { return }
+    opening.walls.append(product)
   }
 
   /// Adds a form's target.
   package mutating func note(formAction target: String) {
     let kept = BoundedText.cut(target)
-    guard formActions.count < PageFacts.listLimit, !formActions.contains(kept) else { return }
-    formActions.append(kept)
+    guard opening.formActions.count < PageFacts.listLimit, !opening.formActions.contains(kept) else { return }
+    opening.formActions.append(kept)
   }
 
   private static func add(

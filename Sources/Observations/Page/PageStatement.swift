@@ -44,7 +44,7 @@ package struct PageStatement: Hashable, Sendable {
 
   /// Where it stands.
   package let source: Source
-  /// What it says, as written but for white space around it; at most ``PageFacts/valueLimit`` bytes.
+  /// What it says, as written but for white space around it; at most ``BoundedText/limit`` bytes.
   package let value: String
 
   /// A statement.

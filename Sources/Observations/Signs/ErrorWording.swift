@@ -6,9 +6,9 @@ package enum ErrorWording {
   package static func isSaid(by page: PageFacts) -> Bool {
     let title = ErrorTitle(page.title ?? "")
     if title.isError { return true }
-    guard page.textLength < fewWords, !page.isPartial else { return false }
-    if page.textLength < hardlyAny, title.isAboutError { return true }
-    var words = Wording.folded(page.textSample.head(400))
+    guard page.opening.length < fewWords, !page.reading.isPartial else { return false }
+    if page.opening.length < hardlyAny, title.isAboutError { return true }
+    var words = Wording.folded(page.opening.text.head(400))
     guard ErrorLanguages.hints.stand(in: words) else { return false }
     // A page of a work repeats its title as a heading, and a title may well speak of what was not found.
     let main = title.main
@@ -18,8 +18,8 @@ package enum ErrorWording {
 
   /// Whether the page stands for a domain that is for sale.
   package static func isParked(_ page: PageFacts) -> Bool {
-    guard page.textLength < fewWords else { return false }
-    return parking.stand(in: (page.title ?? "") + " " + page.textSample.head(600))
+    guard page.opening.length < fewWords else { return false }
+    return parking.stand(in: (page.title ?? "") + " " + page.opening.text.head(600))
   }
 
   /// Characters; below this there is no work on the page, and the title may be a whole sentence.

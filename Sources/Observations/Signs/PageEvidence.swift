@@ -19,7 +19,7 @@ package struct PageEvidence {
 
   /// Whether the DOI, the title, or the license's own declaration is there.
   package var isRight: Bool {
-    if page.needleFound == true { return true }
+    if page.reading.needleFound == true { return true }
     switch link.kind {
     case .doi: return !names.isDisjoint(with: statedDOIs) || titles.contains(where: showsTitle)
     case .license: return declaredLicense != nil
@@ -33,9 +33,9 @@ package struct PageEvidence {
     guard case .doi(let doi) = link.subject else { return isRight }
     let known = names.union([doi.canonical])
     if !known.isDisjoint(with: statedDOIs) { return true }
-    let words = page.textSample.asciiLowercased
+    let words = page.opening.text.asciiLowercased
     if known.contains(where: words.contains) { return true }
-    return titles.contains { shows($0, in: [page.title, page.textSample]) }
+    return titles.contains { shows($0, in: [page.title, page.opening.text]) }
   }
 
   /// The DOIs that the page gives itself, in lower case.
@@ -45,14 +45,14 @@ package struct PageEvidence {
 
   /// The license a license page declares itself to be about.
   package var declaredLicense: LicenseIdentity? {
-    for text in [page.about, page.canonical].compactMap(\.self) {
+    for text in [page.subject.about, page.canonical].compactMap(\.self) {
       if let identity = Licenses.read(text).identity { return identity }
     }
     return nil
   }
 
   private func showsTitle(_ title: String) -> Bool {
-    shows(title, in: [page.title, page.citationTitle, page.textSample])
+    shows(title, in: [page.title, page.citationTitle, page.opening.text])
   }
 
   private func shows(_ title: String, in places: [String?]) -> Bool {
@@ -69,8 +69,8 @@ package struct PageEvidence {
 
   /// Whether only a script fills the page: next to no text, and scripts.
   package var isShell: Bool {
-    !page.isPartial && page.isHTML && page.scriptCount > 0
-      && (page.textLength < 80 || (page.textLength < 300 && page.hasNoscriptWarning))
+    !page.reading.isPartial && page.reading.isHTML && page.opening.scriptCount > 0
+      && (page.opening.length < 80 || (page.opening.length < 300 && page.hasNoscriptWarning))
   }
 
   /// Whether the host's answer to a made-up address would say more: a proper page without any sign that it
@@ -79,7 +79,7 @@ package struct PageEvidence {
     _ observation: Observation, link: Link, titles: [String], resolver: LinkURL
   ) -> Bool {
     guard case .page(.answered(let answer)) = observation.facts, (200..<300).contains(answer.status),
-      let page = answer.page, page.isHTML, !page.isPartial || link.kind == .url,
+      let page = answer.page, page.reading.isHTML, !page.reading.isPartial || link.kind == .url,
       let url = observation.lastURL,
       // A site's front door always stands; only a page further in can be missing.
       let asked = observation.asked(of: link, resolver: resolver), asked.target.utf8.count > 1

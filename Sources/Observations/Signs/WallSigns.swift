@@ -36,11 +36,13 @@ package struct WallSigns {
     guard let page = answer.page, let evidence else { return addressed }
     // A mark in the markup is more than a title which the wall took over from the page behind it. What costs least is
     // asked first: nearly all pages are none of a wall.
-    if let product = page.walls.first, page.textLength < WallSigns.longestWall, !evidence.isPlainToSee {
+    if let product = page.opening.walls.first, page.opening.length < WallSigns.longestWall,
+      !evidence.isPlainToSee
+    {
       return product
     }
     guard page.identifiers.isEmpty, !evidence.isRight else { return nil }
-    return addressed ?? (page.textLength < WallSigns.longestWall ? worded(page) : nil)
+    return addressed ?? (page.opening.length < WallSigns.longestWall ? worded(page) : nil)
   }
 
   /// The wall whose header an answer carries, whatever its status.
@@ -75,13 +77,13 @@ package struct WallSigns {
       let bare = title.split { !$0.isLetter && !$0.isNumber }.joined(separator: " ")
       if WallSigns.momentTitles.contains(bare) { return "its title" }
     }
-    let words = Wording.folded(page.textSample.head(1_000))
+    let words = Wording.folded(page.opening.text.head(1_000))
     if WallSigns.wordPhrases.stand(in: words),
       let mark = WallSigns.words.first(where: { words.contains($0.mark) })
     {
       return mark.product
     }
-    guard page.textLength < WallSigns.longestAppeal else { return nil }
+    guard page.opening.length < WallSigns.longestAppeal else { return nil }
     return WallSigns.appeals.stand(in: title) || WallSigns.appeals.stand(in: words) ? "its words" : nil
   }
 
@@ -100,10 +102,10 @@ package struct WallSigns {
   }
 
   private var isCookieWall: Bool {
-    guard let page = answer.page, page.isHTML, !page.isPartial, page.identifiers.isEmpty,
-      page.textLength < WallSigns.longestAppeal
+    guard let page = answer.page, page.reading.isHTML, !page.reading.isPartial, page.identifiers.isEmpty,
+      page.opening.length < WallSigns.longestAppeal
     else { return false }
-    let words = Wording.folded((page.title ?? "") + " " + page.textSample)
+    let words = Wording.folded((page.title ?? "") + " " + page.opening.text)
     return WallSigns.cookieAppeals.stand(in: words)
   }
 

@@ -81,7 +81,7 @@ package enum AspectReport {
       facts.member("content_type", answer.headers["content-type"])
       facts.member("bytes", answer.bytes)
       facts.member("title", answer.page?.title)
-      facts.member("doi_on_page", answer.page?.needleFound)
+      facts.member("doi_on_page", answer.page?.reading.needleFound)
       let licenses = answer.page?.licenseIDs ?? []
       if !licenses.isEmpty { facts.array("licenses", licenses) }
     }

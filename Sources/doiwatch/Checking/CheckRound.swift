@@ -190,7 +190,7 @@ final class CheckRound {
       guard var result = unfinished.removeValue(forKey: number) else { continue }
       let known = known.removeValue(forKey: number) ?? PriorFacts()
       result.judge(
-        known, resolver: settings.checkPolicy.resolver, expectations: settings.configuration.expect,
+        known, resolver: settings.checkPolicy.resolver, expectations: settings.configuration.checks.expect,
         at: Moment.read())
       traceJudgement(of: result)
       ending.checked += 1

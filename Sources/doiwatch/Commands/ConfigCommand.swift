@@ -56,12 +56,12 @@ struct ConfigCommand: ParsableCommand {
             lines.add(link)
           }
         })
-      for path in settings.configuration.articleFiles.map(\.pattern)
+      for path in settings.configuration.library.files.map(\.pattern)
         + [settings.configuration.network.caFile].compactMap(\.self)
       {
         if let warning = SandboxedPlaces.warning(for: path) { Output.complain(warning) }
       }
-      let sources = settings.configuration.sources.count
+      let sources = settings.configuration.library.sources.count
       if articles == 0, sources == 0 {
         Output.complain("\(settings.configuration.file): no articles are watched")
       }

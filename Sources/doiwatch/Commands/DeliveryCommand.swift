@@ -111,7 +111,7 @@ struct DeliveryCommand: ParsableCommand {
       let recipients: [String] =
         switch route.way {
         case .mail(let addresses): addresses
-        case .owners: settings.configuration.owners.flatMap(\.mail) + sending.delivery.fallback
+        case .owners: settings.configuration.library.owners.flatMap(\.mail) + sending.delivery.fallback
         case .webhook, .command: []
         }
       let content = DigestContent(name: name, from: now, to: now)
@@ -136,7 +136,7 @@ struct DeliveryCommand: ParsableCommand {
   }
 
   private static func refusal(_ route: String, _ settings: Settings) -> ExitStatus {
-    let names = settings.configuration.delivery.routes.map(\.name)
+    let names = settings.configuration.reports.delivery.routes.map(\.name)
     let known = names.isEmpty ? "the configuration has none" : "the routes are \(NumberFormat.list(names))"
     Output.complain(PlainText.line("doiwatch: \(route) is not a delivery route; \(known)"))
     return .badInput

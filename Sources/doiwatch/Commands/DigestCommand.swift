@@ -33,7 +33,7 @@ struct DigestCommand: ParsableCommand {
 
   func run() throws {
     let settings = try config.settings()
-    let rules = settings.configuration.digests
+    let rules = settings.configuration.reports.digests
     if let name, !rules.contains(where: { $0.name == name }) {
       let known = rules.map(\.name).joined(separator: ", ")
       throw ValidationError(

@@ -49,7 +49,7 @@ struct RescueCommand: ParsableCommand {
       isFirst = false
       let story = RescueStory(
         link: each, rescue: task.rescue, found: found(task, settings),
-        hasArchives: !settings.configuration.archives.isEmpty, terminal: Terminal())
+        hasArchives: !settings.configuration.checks.archives.isEmpty, terminal: Terminal())
       if json { Output.line(story.json) } else { story.tell() }
       Output.flush()
     }

@@ -28,7 +28,9 @@ struct SiteCommand: ParsableCommand {
 
   func run() throws {
     let settings = try config.settings()
-    guard var site = settings.configuration.output.site ?? directory.map(Configuration.Site.init(directory:))
+    guard
+      var site = settings.configuration.reports.output.site
+        ?? directory.map(Configuration.Site.init(directory:))
     else {
       throw ValidationError(
         "the configuration has no output.site; name a folder: doiwatch site DIRECTORY")

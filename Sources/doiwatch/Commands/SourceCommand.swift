@@ -51,7 +51,7 @@ struct SourceCommand: ParsableCommand {
         // Before the first start nothing is known of them.
         guard error.kind == .missing else { throw error }
       }
-      return settings.configuration.sources.map { rule in
+      return settings.configuration.library.sources.map { rule in
         SourceRow(
           rule: rule, standing: standings.first { $0.name == rule.name }, articles: articles[rule.name] ?? 0,
           now: now)
@@ -75,7 +75,7 @@ struct SourceCommand: ParsableCommand {
 
     func run() throws {
       let settings = Settings(try config.load())
-      guard let rule = settings.configuration.sources.first(where: { $0.name == name }) else {
+      guard let rule = settings.configuration.library.sources.first(where: { $0.name == name }) else {
         Output.complain(
           "doiwatch: \(name) is not a source of the configuration; list the sources with: doiwatch source list"
         )

@@ -13,15 +13,16 @@ struct DeliveryReach {
 
   /// A line per route, and what nobody is told of; nothing if nothing is delivered.
   var lines: [String] {
-    let delivery = configuration.delivery
+    let delivery = configuration.reports.delivery
     guard !delivery.routes.isEmpty else {
       return delivery == .init() ? [] : ["delivery: no routes, so nobody receives anything"]
     }
     var lines = delivery.routes.map { "delivery \($0.name): \(words($0))" }
     let reachesAll = delivery.routes.contains { $0.way != .owners }
     guard !reachesAll, delivery.fallback.isEmpty else { return lines }
-    let written = Set(configuration.owners.filter { !$0.mail.isEmpty }.map(\.name))
-    let names = Set(owners.counts.keys).union(configuration.owners.map(\.name)).subtracting(written).sorted()
+    let written = Set(configuration.library.owners.filter { !$0.mail.isEmpty }.map(\.name))
+    let names = Set(owners.counts.keys).union(configuration.library.owners.map(\.name)).subtracting(written)
+      .sorted()
     if !names.isEmpty {
       lines.append(
         "warning: problems of these owners reach nobody, because they have no mail and there is no delivery.fallback: \(NumberFormat.list(names))"

@@ -16,7 +16,7 @@ struct CommandHandler {
     links = WatchedLinks(
       store: try Store(reading: directory), resolver: settings.checkPolicy.resolver)
     delivery = CommandClient(
-      to: directory, rotateAt: settings.configuration.output.journalRotate.bytes)
+      to: directory, rotateAt: settings.configuration.reports.output.journalRotate.bytes)
   }
 
   /// The watched links that a text means.

@@ -25,7 +25,7 @@ struct OwnerOption: ParsableArguments {
   func requireKnown(_ store: Store, _ configuration: Configuration) throws {
     guard let name else { return }
     var known = try store.ownerNames()
-    known += configuration.owners.map(\.name).filter { !known.contains($0) }
+    known += configuration.library.owners.map(\.name).filter { !known.contains($0) }
     guard !known.contains(name) else { return }
     Output.complain("doiwatch: \(Self.refusal(name, known: known))")
     throw ExitStatus.badInput

@@ -38,7 +38,7 @@ struct Document {
       contentType: isNamed ? "text/html" : nil, wanted: PageWanted(doi: nil, depth: .everything))
     text.withUnsafeBytes { _ = reader.receive($0) }
     let facts = reader.finish()
-    return facts.isHTML ? facts : nil
+    return facts.reading.isHTML ? facts : nil
   }
 
   /// UTF-16 with a byte order mark, as some editors write it, becomes UTF-8; anything else stays.

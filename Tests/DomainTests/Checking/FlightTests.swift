@@ -92,8 +92,8 @@ private struct Flock {
     }
     guard host == "doi.org" else {
       var found = answer(200, title: "Something")
-      found.page?.isHTML = host == "odd.example"
-      found.page?.textLength = 3000
+      found.page?.reading.isHTML = host == "odd.example"
+      found.page?.opening.length = 3000
       return .success(found)
     }
     var found = Answer(status: 200)

@@ -157,7 +157,7 @@ struct Chain {
 @Suite struct `A meta refresh` {
   private func page(_ delay: Double, _ target: String, status: Int = 200) -> Answer {
     var page = answer(status, title: "wait")
-    page.page?.metaRefresh = MetaRefresh(delay: delay, target: target)
+    page.page?.redirects.refresh = MetaRefresh(delay: delay, target: target)
     return page
   }
 

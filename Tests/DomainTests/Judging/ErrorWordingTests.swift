@@ -7,9 +7,9 @@ import Testing
   private func page(_ title: String, _ words: String, length: Int? = nil) -> PageFacts {
     var page = PageFacts()
     page.title = title
-    page.textSample = words
-    page.textLength = length ?? words.count
-    page.isHTML = true
+    page.opening.text = words
+    page.opening.length = length ?? words.count
+    page.reading.isHTML = true
     return page
   }
 

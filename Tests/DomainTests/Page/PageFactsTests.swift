@@ -26,7 +26,7 @@ struct PageFactsTests {
     #expect(facts.identifiers.count == PageFacts.listLimit)
     #expect(facts.licenses.count == PageFacts.listLimit)
     #expect(facts.citeAs.count == PageFacts.listLimit)
-    #expect(facts.formActions.count == PageFacts.listLimit)
+    #expect(facts.opening.formActions.count == PageFacts.listLimit)
     #expect(Set(facts.identifiers).count == facts.identifiers.count)
   }
 
@@ -47,7 +47,7 @@ struct PageFactsTests {
   func noscript(text: String, warns: Bool) {
     var facts = PageFacts()
     #expect(!facts.hasNoscriptWarning)
-    facts.noscriptText = text
+    facts.opening.noscriptText = text
     #expect(facts.hasNoscriptWarning == warns)
   }
 }

@@ -24,9 +24,9 @@ import Testing
 
   private func shown(_ title: String, canonical: String? = nil) -> Answer {
     var shown = answer(200, ["content-type": "text/html"], title: title)
-    shown.page?.isHTML = true
-    shown.page?.textLength = 900
-    shown.page?.textSample = title
+    shown.page?.reading.isHTML = true
+    shown.page?.opening.length = 900
+    shown.page?.opening.text = title
     shown.page?.canonical = canonical
     return shown
   }
@@ -148,7 +148,7 @@ import Testing
 
   @Test func `never takes a DOI in an address for the page's own`() {
     var page = shown("Search")
-    page.page?.needleFound = true
+    page.page?.reading.needleFound = true
     var known = KnownPage(Link(.doi, "10.5555/abc"))
     #expect(
       PageComparison.of(page.page!, at: "https://x.example/10.5555/abc", with: known).likeness == .differs)

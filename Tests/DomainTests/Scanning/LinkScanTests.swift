@@ -69,7 +69,7 @@ import Testing
 
   @Test func `looks at a page's visible words where it has no metadata`() {
     var page = PageFacts()
-    page.textSample = "DOI: 10.5555/own. Cites 10.5555/a."
+    page.opening.text = "DOI: 10.5555/own. Cites 10.5555/a."
     #expect(own("<i id='10.5555/a'><p>DOI: 10.5555/own. Cites 10.5555/a.", page: page) == "10.5555/own")
   }
 

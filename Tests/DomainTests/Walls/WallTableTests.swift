@@ -21,10 +21,10 @@ import Testing
 
   private func page(_ title: String?, words: String, length: Int? = nil) -> Answer {
     var answer = answer(200, title: title)
-    answer.page?.isHTML = true
-    answer.page?.needleFound = false
-    answer.page?.textSample = words
-    answer.page?.textLength = length ?? words.count
+    answer.page?.reading.isHTML = true
+    answer.page?.reading.needleFound = false
+    answer.page?.opening.text = words
+    answer.page?.opening.length = length ?? words.count
     return answer
   }
 
@@ -46,7 +46,7 @@ import Testing
     case .content: WallSearch.shared.product(content: text).map { answer.page?.note(wall: $0) }
     case .title:
       answer.page?.title = mark.mark.hasPrefix("*") ? "Some House" + mark.mark.dropFirst() : text + " …"
-    case .words: answer.page?.textSample = "So \(text): 17"
+    case .words: answer.page?.opening.text = "So \(text): 17"
     case .host: end = "https://a.\(text)/x"
     case .address: end = "https://pub.example" + text + "=1"
     }
@@ -62,16 +62,16 @@ import Testing
   @Test(arguments: WallTable.rows.filter { $0.place != .header })
   func `is none where the page shows the DOI to its readers`(mark: WallMark) {
     var (answer, end) = wall(mark)
-    answer.page?.needleFound = true
-    answer.page?.textSample += " doi:10.1234/BEHIND.it"
+    answer.page?.reading.needleFound = true
+    answer.page?.opening.text += " doi:10.1234/BEHIND.it"
     #expect(!codes(answer, at: end).contains(.pageBlocked), "\(mark)")
   }
 
   @Test(arguments: WallTable.rows.filter { $0.place != .header })
   func `is none where the page shows the title to its readers`(mark: WallMark) {
     var (answer, end) = wall(mark)
-    let words = answer.page?.textSample ?? ""
-    answer.page?.textSample = "On the Keeping of Many Things. " + words
+    let words = answer.page?.opening.text ?? ""
+    answer.page?.opening.text = "On the Keeping of Many Things. " + words
     #expect(
       !codes(answer, at: end, titles: ["On the keeping of many things"]).contains(.pageBlocked), "\(mark)")
   }
@@ -79,13 +79,13 @@ import Testing
   @Test(arguments: WallTable.rows.filter { ![.header, .host, .address].contains($0.place) })
   func `is none where there is a whole article`(mark: WallMark) {
     var (answer, end) = wall(mark)
-    answer.page?.textLength = 2_000
+    answer.page?.opening.length = 2_000
     #expect(!codes(answer, at: end).contains(.pageBlocked), "\(mark)")
   }
 
   @Test func `stays one where it only notes in a script where it will lead`() {
     var (answer, _) = wall(WallTable.marks(.id)[0])
-    answer.page?.needleFound = true
+    answer.page?.reading.needleFound = true
     #expect(codes(answer) == [.pageBlocked])
     answer.page?.citationTitle = "On the keeping of many things"
     #expect(codes(answer, titles: ["On the keeping of many things"]) == [.pageBlocked])

@@ -28,11 +28,11 @@ struct ChecksBenchmark {
 
   private static var configuration: Configuration {
     var configuration = Configuration()
-    configuration.hostDefault = HostBudget(concurrency: 64, interval: .zero)
-    configuration.hosts = []
+    configuration.hosts.standard = HostBudget(concurrency: 64, interval: .zero)
+    configuration.hosts.rules = []
     configuration.network.canaries = []
-    configuration.digests = []
-    configuration.output.statusInterval = .days(1)
+    configuration.reports.digests = []
+    configuration.reports.output.statusInterval = .days(1)
     return configuration
   }
 
