@@ -25,7 +25,7 @@ test: packages test-packages ## run all tests; says only what failed
 	@Tools/test $(SWIFT) test
 
 # Those that start no process and wait for nothing.
-UNIT_TESTS = DomainTests|PagesTests|LibrariesTests|ConfigurationTests|DeliveryTests|EvidenceTests|FilesTests
+UNIT_TESTS = ^(DomainTests|PagesTests|LibrariesTests|ConfigurationTests|DeliveryTests|EvidenceTests|FilesTests)[.]
 check: lint ## what fits into two minutes after a build: format, callers of what targets offer, directions, unit tests
 	@Tools/callers
 	@Tools/house --check

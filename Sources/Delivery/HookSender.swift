@@ -11,9 +11,6 @@ struct HookSender {
   let settings: DeliverySettings
   let dialogue: ((String) -> Void)?
 
-  /// Seconds: what receivers of Standard Webhooks are told to expect.
-  private static let longest = 30
-
   func send(_ message: OutboxMessage, at now: Moment) -> DeliveryOutcome {
     var secret = ""
     if let file = webhook.secretFile {
@@ -48,7 +45,7 @@ struct HookSender {
     if !network.connectTo.isEmpty { exchange.set(CURLOPT_CONNECT_TO, network.connectTo.map(\.text)) }
     if let file = network.caFile { exchange.set(CURLOPT_CAINFO, file) }
     exchange.set(CURLOPT_CONNECTTIMEOUT_MS, Int(network.connectTimeout.milliseconds))
-    exchange.set(CURLOPT_TIMEOUT, Self.longest)
+    exchange.set(CURLOPT_TIMEOUT_MS, Int(Policy.Delivery.webhook.milliseconds))
     exchange.set(CURLOPT_USERAGENT, settings.userAgent)
     var headers = ["Content-Type: application/json", "Expect:"]
     if webhook.form == .matrix {

@@ -1,3 +1,4 @@
+import Time
 import CCurl
 import Configuration
 import Foundation
@@ -9,9 +10,6 @@ struct MailSender {
   let server: MailServer
   let settings: DeliverySettings
   let dialogue: ((String) -> Void)?
-
-  /// A server that says a byte a second holds up the other mails, but not for ever.
-  private static let longest = 300
 
   func send(_ message: OutboxMessage) -> DeliveryOutcome {
     // libcurl 7.88 sends a line break within an address to the wire.
@@ -44,7 +42,7 @@ struct MailSender {
     exchange.set(CURLOPT_PROXY, "")
     if !network.connectTo.isEmpty { exchange.set(CURLOPT_CONNECT_TO, network.connectTo.map(\.text)) }
     exchange.set(CURLOPT_CONNECTTIMEOUT_MS, Int(network.connectTimeout.milliseconds))
-    exchange.set(CURLOPT_TIMEOUT, Self.longest)
+    exchange.set(CURLOPT_TIMEOUT_MS, Int(Policy.Delivery.mail.milliseconds))
     exchange.set(CURLOPT_SERVER_RESPONSE_TIMEOUT, 60)
     exchange.set(
       CURLOPT_USE_SSL, server.needsTLS ? Int(CURLUSESSL_ALL.rawValue) : Int(CURLUSESSL_NONE.rawValue))

@@ -17,13 +17,13 @@ extension Look {
       bytes.add(hop.url)
       bytes.add(Int(hop.startedAt.milliseconds >> 32))
       bytes.add(Int(hop.startedAt.milliseconds & 0xFFFF_FFFF))
-      for text in [hop.address, hop.statedLength, hop.wire, hop.truncation?.rawValue, hop.failure] {
+      for text in [hop.address, hop.body.statedLength, hop.wire, hop.body.truncation?.rawValue, hop.failure] {
         bytes.add(text.map { "=" + $0 } ?? "")
       }
       for part in [hop.request, hop.head] { bytes.add(part.map { [0x3D] + $0 } ?? []) }
-      bytes.add(hop.body)
-      bytes.add(hop.bodyLength)
-      bytes.add(hop.digest)
+      bytes.add(hop.body.packed)
+      bytes.add(hop.body.length)
+      bytes.add(hop.body.digest)
       bytes.add(hop.masked)
     }
     return bytes
@@ -110,10 +110,10 @@ private struct LookReader {
       let head = optional(), let body = part(), let length = count(), let digest = part(),
       let masked = count()
     else { return nil }
-    (hop.address, hop.statedLength, hop.wire, hop.failure) = (address, stated, wire, failure)
-    hop.truncation = truncation.flatMap { HopCapture.Truncation(rawValue: $0) }
-    (hop.request, hop.head, hop.body) = (request, head, body)
-    (hop.bodyLength, hop.digest, hop.masked) = (length, digest, masked)
+    (hop.address, hop.body.statedLength, hop.wire, hop.failure) = (address, stated, wire, failure)
+    hop.body.truncation = truncation.flatMap { HopCapture.Truncation(rawValue: $0) }
+    (hop.request, hop.head, hop.body.packed) = (request, head, body)
+    (hop.body.length, hop.body.digest, hop.masked) = (length, digest, masked)
     return hop
   }
 }

@@ -32,7 +32,7 @@ package struct Look: Sendable {
       bytes += hop.url.utf8
       bytes.append(0x0A)
       bytes += hop.head?.prefix { $0 != 0x0D } ?? []
-      bytes += hop.digest
+      bytes += hop.body.digest
     }
     return digests.sha1(bytes)
   }
@@ -45,28 +45,27 @@ package struct Look: Sendable {
   /// Cuts bodies until they take no more than so many packed bytes together.
   package mutating func shorten(to most: Int, _ digests: Digests, _ packing: Packing) {
     for index in hops.indices.reversed() {
-      let taken = hops.reduce(0) { $0 + $1.body.count }
+      let taken = hops.reduce(0) { $0 + $1.body.packed.count }
       guard taken > most else { return }
       let hop = hops[index]
-      let room = max(0, most - (taken - hop.body.count))
+      let room = max(0, most - (taken - hop.body.packed.count))
       // A part of a body packs nearly as well as the whole.
-      let length = hop.body.isEmpty ? 0 : hop.bodyLength * room / hop.body.count
-      guard length > 0, let body = Packing.unpack(hop.body, length: hop.bodyLength) else {
+      let length = hop.body.packed.isEmpty ? 0 : hop.body.length * room / hop.body.packed.count
+      guard length > 0, let body = Packing.unpack(hop.body.packed, length: hop.body.length) else {
         hops[index].cutBody(to: 0, .length)
         continue
       }
       let kept = Array(body[..<min(length, body.count)])
-      hops[index].body = packing.pack(kept)
-      hops[index].bodyLength = kept.count
-      hops[index].truncation = .length
+      hops[index].body.packed = packing.pack(kept)
+      hops[index].body.length = kept.count
+      hops[index].body.truncation = .length
     }
   }
 }
 
 extension HopCapture {
   fileprivate mutating func cutBody(to length: Int, _ truncation: Truncation) {
-    guard bodyLength > length else { return }
-    (body, bodyLength) = ([], length)
-    self.truncation = truncation
+    guard body.length > length else { return }
+    (body.packed, body.length, body.truncation) = ([], length, truncation)
   }
 }

@@ -24,7 +24,7 @@ struct LookRecords {
   private func records(of look: Look, hop index: Int, known: inout [[UInt8]: Payload]) -> [WARCRecord] {
     let hop = look.hops[index]
     let name = ["\(look.link) \(look.aspect)", hop.url, "\(hop.startedAt) \(index)"].joined(separator: "\n")
-    let answer = WARCRecord.id(digests, name, "response", Hex.text(hop.digest), "\(hop.bodyLength)")
+    let answer = WARCRecord.id(digests, name, "response", Hex.text(hop.body.digest), "\(hop.body.length)")
     var records: [WARCRecord] = []
     if let response = response(hop, id: answer, known: &known) { records.append(response) }
     if let request = hop.request {
@@ -43,7 +43,9 @@ struct LookRecords {
   }
 
   private func response(_ hop: HopCapture, id: String, known: inout [[UInt8]: Payload]) -> WARCRecord? {
-    guard let head = hop.head, var body = Packing.unpack(hop.body, length: hop.bodyLength) else { return nil }
+    guard let head = hop.head, var body = Packing.unpack(hop.body.packed, length: hop.body.length) else {
+      return nil
+    }
     UserInfo.mask(in: &body)
     var block = head
     block += LookRecords.lengthLines(hop).utf8
@@ -65,7 +67,7 @@ struct LookRecords {
     } else if known.count < LookRecords.mostKnown {
       known[digest] = Payload(id: id, url: hop.url, date: hop.startedAt)
     }
-    if let truncation = hop.truncation { record.fields.append(("WARC-Truncated", truncation.rawValue)) }
+    if let truncation = hop.body.truncation { record.fields.append(("WARC-Truncated", truncation.rawValue)) }
     record.fields.append(("WARC-Payload-Digest", "sha1:" + Base32.text(digest)))
     record.fields.append(("Content-Type", "application/http; msgtype=response"))
     return record
@@ -77,10 +79,10 @@ struct LookRecords {
 
   /// The true length of what is kept, and the one that was stated where it is another.
   private static func lengthLines(_ hop: HopCapture) -> String {
-    let stated = hop.statedLength.flatMap {
-      $0 == String(hop.bodyLength) ? nil : "X-Archive-Orig-Content-Length: \(PlainText.line($0))\r\n"
+    let stated = hop.body.statedLength.flatMap {
+      $0 == String(hop.body.length) ? nil : "X-Archive-Orig-Content-Length: \(PlainText.line($0))\r\n"
     }
-    return (stated ?? "") + "Content-Length: \(hop.bodyLength)\r\n"
+    return (stated ?? "") + "Content-Length: \(hop.body.length)\r\n"
   }
 
   private func place(_ hop: HopCapture) -> [(name: String, value: String)] {

@@ -1,3 +1,4 @@
+import Time
 import Foundation
 import Names
 import Observations
@@ -96,7 +97,7 @@ package final class Eye: @unchecked Sendable {
     let now = BootClock.now()
     var next = [session == nil ? retryAt : takeAt]
     if let wake = proof.wakeAt { next.append(wake) }
-    return max(1, min(EyePlace.poll, (next.min() ?? .max) - now))
+    return max(1, min(Policy.Eyes.poll.milliseconds, (next.min() ?? .max) - now))
   }
 
   // MARK: PostgreSQL
@@ -135,7 +136,7 @@ package final class Eye: @unchecked Sendable {
       for row in rows { begin(row, before, transfers) }
       guard rows.count == EyeTalk.batch else { break }
     }
-    takeAt = BootClock.now() + min(EyePlace.poll, max(100, lease / 4))
+    takeAt = BootClock.now() + min(Policy.Eyes.poll.milliseconds, max(100, lease / 4))
   }
 
   private func begin(_ row: PostgresRow, _ before: Int64, _ transfers: Transfers) {

@@ -25,12 +25,9 @@ package struct EyePlace: Sendable {
   /// A lease: what was taken is answered within it or never.
   var lease: Int64 { timeout.milliseconds * 2 }
 
-  /// The net below the calls of PostgreSQL, in milliseconds: so often it is asked whatever it says.
-  static let poll: Int64 = 5000
-
   /// Milliseconds until the next try after so many failures in a row: 1 s, 2, 4, … 30, and soon enough for a short lease.
   static func pause(afterFailures failures: Int, lease: Int64) -> Int64 {
-    min(30_000, 1000 << Int64(min(failures - 1, 5)), max(1000, lease))
+    min(Policy.Eyes.longestPause.milliseconds, 1000 << Int64(min(failures - 1, 5)), max(1000, lease))
   }
 
   func connect() throws(PostgresTrouble) -> PostgresSession {

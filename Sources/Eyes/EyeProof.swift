@@ -37,7 +37,7 @@ struct EyeProof {
   /// When something is to be done without a result coming in.
   var wakeAt: Int64? {
     guard case .up = connectivity.phase else { return connectivity.probeAt?.milliseconds }
-    return held.first.map { $0.endedAt + Connectivity.patience.milliseconds }
+    return held.first.map { $0.endedAt + Policy.Connection.patience.milliseconds }
   }
 
   /// A hop ended that took so long.

@@ -60,12 +60,12 @@ extension AspectRow {
     values[.titleNext] = memory.title.candidate
     values[.licenses] = memory.licenses.value
     values[.licensesNext] = memory.licenses.candidate
-    values[.tag] = memory.tag
-    values[.notices] = memory.notices.map { $0.joined(separator: "\n") }
+    values[.tag] = memory.record.tag
+    values[.notices] = memory.record.notices.map { $0.joined(separator: "\n") }
     values[.related] = memory.related.isEmpty ? nil : memory.related.joined(separator: "\n")
-    values[.titles] = memory.titles.isEmpty ? nil : TitleList.text(memory.titles)
+    values[.titles] = memory.record.titles.isEmpty ? nil : TitleList.text(memory.record.titles)
     values[.otherWork] = memory.otherWorkLooks
-    values[.recordTarget] = memory.recordTarget
+    values[.recordTarget] = memory.record.target
     values[.targetLooks] = memory.targetLooks
   }
 }

@@ -25,10 +25,10 @@ extension AspectRow {
       case .since: state.since?.milliseconds
       case .checkedAt: state.checkedAt?.milliseconds
       case .lastOk: state.lastOK?.milliseconds
-      case .hardCount: Int64(state.hard.count)
-      case .hardFirst: state.hard.first?.milliseconds
-      case .failureCount: Int64(state.failures.count)
-      case .failureFirst: state.failures.first?.milliseconds
+      case .hardCount: Int64(state.failures.hard.count)
+      case .hardFirst: state.failures.hard.first?.milliseconds
+      case .failureCount: Int64(state.failures.all.count)
+      case .failureFirst: state.failures.all.first?.milliseconds
       case .undecidedSince: state.undecidedSince?.milliseconds
       }
     }
@@ -47,8 +47,8 @@ extension AspectRow {
     state.since = row.moment(Column.since)
     state.checkedAt = row.moment(Column.checkedAt)
     state.lastOK = row.moment(Column.lastOk)
-    state.hard = FailureCount(count: row[Column.hardCount], first: row.moment(Column.hardFirst))
-    state.failures = FailureCount(count: row[Column.failureCount], first: row.moment(Column.failureFirst))
+    state.failures.hard = FailureCount(count: row[Column.hardCount], first: row.moment(Column.hardFirst))
+    state.failures.all = FailureCount(count: row[Column.failureCount], first: row.moment(Column.failureFirst))
     state.undecidedSince = row.moment(Column.undecidedSince)
     return state
   }

@@ -39,7 +39,7 @@ enum AspectRow {
     next.due = row.moment(Column.due) ?? next.due
     var known = PriorFacts(
       agency: state.memory.agency, fullDOI: state.memory.fullDOI,
-      tag: state.status <= .ok ? state.memory.tag : nil)
+      tag: state.status <= .ok ? state.memory.record.tag : nil)
     var target: String?
     var related: [String] = []
     if kind == .doi, aspect != .registry {
@@ -72,12 +72,12 @@ enum AspectRow {
     state.memory.agency = row[Column.agency]
     state.memory.fullDOI = row[Column.fullDoi]
     state.memory.licenses = Debounced(value: row[Column.licenses], candidate: row[Column.licensesNext])
-    state.memory.tag = row[Column.tag]
-    state.memory.notices = row.texts(Column.notices)
+    state.memory.record.tag = row[Column.tag]
+    state.memory.record.notices = row.texts(Column.notices)
     state.memory.related = row.texts(Column.related) ?? []
-    state.memory.titles = (row[Column.titles] as String?).map(TitleList.read) ?? []
+    state.memory.record.titles = (row[Column.titles] as String?).map(TitleList.read) ?? []
     state.memory.otherWorkLooks = row[Column.otherWork]
-    state.memory.recordTarget = row[Column.recordTarget]
+    state.memory.record.target = row[Column.recordTarget]
     state.memory.targetLooks = row[Column.targetLooks]
     state.eyes = (row[Column.eyes] as String?).flatMap(EyeMemory.init(text:))
     return state

@@ -40,13 +40,13 @@ extension Store {
           """), arguments: [link])
     guard let row else { return [] }
     let agency: Agency? =
-      switch row[1] as Int64 {
+      switch row["line"] as Int64 {
       case HostQueue.dataCite: .dataCite
       case HostQueue.crossref: .crossref
       default: nil
       }
     return OtherWorkJudge.findings(
-      try AspectRow.titles(ofLink: link, db), TitleList.read(row[0]), agency: agency?.rawValue)
+      try AspectRow.titles(ofLink: link, db), TitleList.read(row["titles"]), agency: agency?.rawValue)
   }
 
   /// What handle and record say of the target, once two looks agreed on it.
@@ -60,7 +60,8 @@ extension Store {
             AND record.record_target IS NOT NULL AND registry.target IS NOT NULL
           """), arguments: [link])
     guard let row else { return [] }
-    return TargetJudge.disagreement(handle: row[1], record: row[0], agency: row[2])
+    return TargetJudge.disagreement(
+      handle: row["target"], record: row["record_target"], agency: row["agency"])
   }
 
   /// What each source says of the license of a DOI.
@@ -73,8 +74,8 @@ extension Store {
           "SELECT aspect, licenses FROM aspect WHERE link = ? AND aspect IN (1, 2) AND licenses IS NOT NULL"),
       arguments: [link])
     for row in rows {
-      let ids = (row[1] as String).split(separator: " ").map(String.init)
-      sources.append(LicenseSource(row[0] == Aspect.page.rawValue ? "page" : "record", ids: ids))
+      let ids = (row["licenses"] as String).split(separator: " ").map(String.init)
+      sources.append(LicenseSource(row["aspect"] == Aspect.page.rawValue ? "page" : "record", ids: ids))
     }
     return sources
   }

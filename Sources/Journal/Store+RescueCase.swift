@@ -67,8 +67,8 @@ extension Store {
     let telling = known.aspects.filter { aspect in
       failing.contains { $0[Column.aspect] == aspect.aspect.rawValue }
     }
-    let findings = telling.flatMap { StoredFinding.read($0.writtenFindings) }
-    (rescue.codes, rescue.messages) = (findings.map(\.code), findings.map(\.message))
+    rescue.findings = telling.flatMap { StoredFinding.read($0.writtenFindings) }
+      .map { RescueCase.Finding(code: $0.code, message: $0.message) }
     rescue.incident = telling.compactMap(\.incident).first
     if telling.contains(where: { $0.aspect == .page }) {
       rescue.failing = failingAddresses(known, resolver: resolver)

@@ -6,8 +6,6 @@ struct HarvestedRecords {
   private var byKey: [String: (facts: RecordFacts, at: Moment)] = [:]
   private var new: [String] = []
 
-  /// What is older says nothing of the moment.
-  private static let lifetime = Span.days(1)
   /// Records that are remembered at once; some kilobytes each at most.
   private static let most = 10_000
 
@@ -34,7 +32,7 @@ struct HarvestedRecords {
 
   /// What was said of a record, and when, once.
   mutating func takeFacts(of key: String, at now: Moment) -> (facts: RecordFacts, at: Moment)? {
-    guard let found = byKey[key], now - found.at < Self.lifetime, found.at <= now else { return nil }
+    guard let found = byKey[key], now - found.at < Policy.Sources.heard, found.at <= now else { return nil }
     byKey[key] = nil
     return found
   }

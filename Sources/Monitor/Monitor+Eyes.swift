@@ -158,9 +158,9 @@ extension Monitor {
   func handOut(at now: Moment) {
     let hops = engine.takeHandOuts()
     guard !hops.isEmpty else { return }
-    let isNoted = eyes?.handedUntil.map { $0 >= now + Self.handedMargin } ?? false
+    let isNoted = eyes?.handedUntil.map { $0 >= now + Policy.Eyes.margin } ?? false
     if !isNoted {
-      let until = now + Self.handedMargin + Self.handedMargin
+      let until = now + Policy.Eyes.margin + Policy.Eyes.margin
       commits.batch.facts["eyes_handed"] = until.description
       eyes?.handedUntil = until
       commit(at: now)
@@ -172,6 +172,4 @@ extension Monitor {
     for hop in hops { noteStarted(engine.item(ofHop: hop.number)) }
     actions.append(.handOut(hops))
   }
-
-  private static let handedMargin = Span.seconds(10)
 }

@@ -54,7 +54,7 @@ extension Monitor {
   private func failingSince(_ judged: Judged) -> Moment? {
     let state = judged.check.state
     let isUndecided = judged.findings.worstSeverity == .undecided
-    return state.failures.first ?? (isUndecided ? state.undecidedSince : nil)
+    return state.failures.all.first ?? (isUndecided ? state.undecidedSince : nil)
   }
 
   /// How the links of a host stand; where the store cannot tell, as if one worked.
@@ -144,7 +144,7 @@ extension Monitor {
       at: now,
       """
       \(judged.check.aspect) of \(judged.check.link.key): \(before.status) to \(after.status)\
-      \(after.failures.count > 0 ? ", \(NumberFormat.count(after.failures.count, "failure")) in a row" : "")\
+      \(after.failures.all.count > 0 ? ", \(NumberFormat.count(after.failures.all.count, "failure")) in a row" : "")\
       \(incident.map { ", behind incident \($0)" } ?? ""), next check \(next.due); \
       \(judged.findings.isEmpty ? "no rule found anything" : judged.findings.map(\.traceWords).joined(separator: "; "))
       """)

@@ -127,7 +127,7 @@ extension Monitor {
         pages.append(MovedPage(from: LinkURL(reading: old), to: LinkURL(reading: new)))
       }
     case .record:
-      let record = advance.state.memory.recordTarget
+      let record = advance.state.memory.record.target
       pages.append(MovedPage(from: LinkURL(reading: check.target), to: LinkURL(reading: record)))
     case .agreement: break
     }

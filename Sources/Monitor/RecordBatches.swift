@@ -33,9 +33,6 @@ struct RecordBatches {
   /// The last number given out.
   private(set) var numbers: UInt64
 
-  /// Waits before a question that failed is asked again; behind the last one its members are asked singly.
-  private static let pauses = [Span.seconds(1), .seconds(2)]
-
   init(after last: UInt64) { numbers = last }
 
   /// Whether nothing gathers, waits or is underway.
@@ -114,12 +111,12 @@ struct RecordBatches {
 
   /// Has a question that failed asked again; gives the checks that are to be asked singly because it failed too often.
   mutating func failed(_ flight: Flight, at now: Moment) -> [DueCheck] {
-    guard flight.failures < Self.pauses.count else {
+    guard flight.failures < Policy.Lists.pauses.count else {
       rests[flight.agency] = now + Policy.Lists.rest
       return flight.checks
     }
     var flight = flight
-    flight.at = now + Self.pauses[flight.failures]
+    flight.at = now + Policy.Lists.pauses[flight.failures]
     flight.failures += 1
     waiting.append(flight)
     return []

@@ -3,7 +3,7 @@ import Observations
 /// Reads a page as it streams in, for what it says of itself, and tells when enough is known.
 ///
 /// What is read depends only on the page's bytes, never on how the network cut them: they are worked on in
-/// blocks of ``blockSize``, and reading stops at a place in the page, not at the end of a piece. LastKnown is
+/// blocks of ``blockSize``, and reading stops at a place in the page, not at the end of a piece. Memory is
 /// bounded by a few hundred kilobytes, whatever the page. Not to be shared between threads.
 package final class PageReader {
   /// Whether more of the page is wanted.

@@ -17,8 +17,6 @@ struct OrderCallers {
 
   /// Callers at the same time, far more than operators have; where more come, who waited longest goes.
   private static let most = 64
-  /// How long a caller has to say everything. A command says it at once.
-  private static let patience = Span.seconds(10)
   /// Bytes of one order, and of all that are being listened to: more than a recheck of every link of a long list has.
   private static let longest = 4 << 20, longestTogether = 16 << 20
   /// Without a free descriptor nobody can be let in, and the one who knocks would be seen again at once.
@@ -97,7 +95,7 @@ struct OrderCallers {
       }
       _ = fcntl(caller, F_SETFD, FD_CLOEXEC)
       if callers.count >= Self.most { drop(0) }
-      callers.append(Caller(descriptor: caller, end: Moment.steady() + Self.patience))
+      callers.append(Caller(descriptor: caller, end: Moment.steady() + Policy.Service.caller))
     }
   }
 

@@ -55,10 +55,42 @@ package enum Policy {
     package static let sample = 0.001
     /// A wait between two requests that a host's headers ask for is believed up to this.
     package static let interval = Span.minutes(10)
+    /// What `Retry-After` asks for is believed up to this.
+    package static let retryAfter = Span.days(1)
+    /// Checks whose host asks us to wait longer are put off; the others wait in line.
+    package static let waitInLine = Span.minutes(1)
+    /// A host whose last transfer took longer may use fewer of the places that are open at once.
+    package static let prompt = Span.seconds(5)
+    /// Spellings of a DOI that is not registered which the resolver is asked for: each costs it a question.
+    package static let neighbours = 8
+    /// Requests through the resolver for one record.
+    package static let negotiatedHops = 3
+    /// How often a hop is made again whose time limit passed while this machine was late itself.
+    package static let lateTries = 2
+    /// Seconds that a name server has for an answer about a name that libcurl did not find.
+    package static let nameServer = 2
     /// The share of a host's budget that planned checks may use; the rest is for rechecks and redirects.
     package static let share = 0.95
     /// How often the plan of what budgets allow is worked out again: the first pass finds out where DOIs lead.
     package static let plan = Span.hours(1)
+  }
+
+  /// Our own connection.
+  package enum Connection {
+    /// How long other checks have to prove us online before canaries are asked.
+    package static let patience = Span.seconds(1)
+    /// The wait between canaries after the first ones failed; each next one is twice as long.
+    package static let pause = Span.seconds(5)
+    /// The longest such wait.
+    package static let longestPause = Span.minutes(5)
+  }
+
+  /// Warnings that time brings.
+  package enum Warning {
+    /// A certificate with less than this to live is worth a warning (docs/findings.md).
+    package static let certificate = Span.days(14)
+    /// A page that was in order once and could not be judged for this long deserves a person's look.
+    package static let unverified = Span.days(30)
   }
 
   /// Records that are asked for together.
@@ -69,6 +101,8 @@ package enum Policy {
     package static let gathering = Span.minutes(1)
     /// How long a record waits that somebody ordered.
     package static let orderedGathering = Span.milliseconds(500)
+    /// Waits before a question that failed is asked again; behind the last one its records are asked for singly.
+    package static let pauses: [Span] = [.seconds(1), .seconds(2)]
     /// How long an agency is asked singly after its lists failed.
     package static let rest = Span.minutes(15)
   }
@@ -89,6 +123,8 @@ package enum Policy {
     package static let copies = 5
     /// Places where the page may stand now that are looked at.
     package static let candidates = 8
+    /// Ways in which a site's pages moved that are tried for one page.
+    package static let ways = 3
     /// Pages of a site that have to move alike before others are looked for in the same way.
     package static let neighbours = 3
   }
@@ -105,6 +141,8 @@ package enum Policy {
     package static let busyTries = 5
     /// How often one harvest begins anew because its place in the list died, or the list repeats itself.
     package static let restarts = 2
+    /// How long what a list said of a record counts as said of the moment.
+    package static let heard = Span.days(1)
     /// Whole harvests in a row that have to miss a record before it is gone: lists are taken from indexes that lag.
     package static let missed = 2
     /// Percent of the records before. If a whole harvest finds fewer, nothing is removed and the source is in trouble.
@@ -133,8 +171,22 @@ package enum Policy {
     package static let patience = Span.days(5)
     /// From when on a message that waits is trouble.
     package static let overdue = Span.hours(24)
+    /// How long one mail may take: a server that says a byte a second holds up the others.
+    package static let mail = Span.minutes(5)
+    /// How long a webhook's receiver has, as those of Standard Webhooks are told.
+    package static let webhook = Span.seconds(30)
     /// How long messages that ended stay in the outbox.
     package static let kept = Span.days(30)
+  }
+
+  /// Eyes in other places.
+  package enum Eyes {
+    /// How often the database is asked for work and answers, whatever it announces.
+    package static let poll = Span.seconds(5)
+    /// The longest wait before it is asked again after it failed: 1 s, 2, 4, ….
+    package static let longestPause = Span.seconds(30)
+    /// How long an eye's word is waited for beyond the time limit of its hop.
+    package static let margin = Span.seconds(10)
   }
 
   /// The service itself.
@@ -147,6 +199,8 @@ package enum Policy {
     package static let stragglers = Span.minutes(1)
     /// Certificates that end within this are remembered: a connection that is used again does not tell.
     package static let certificates = Span.days(30)
+    /// How long a caller has to give an order. A command gives it at once.
+    package static let caller = Span.seconds(10)
     /// Rotated journal files are looked through for those to compress this often.
     package static let packing = Span.hours(1)
   }

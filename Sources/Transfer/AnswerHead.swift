@@ -132,11 +132,8 @@ struct AnswerHead {
     if seconds <= 0, let text = texts(HeaderTable.retryAfter).first, text.count > 15,
       text.utf8.allSatisfy({ (0x30...0x39).contains($0) })
     {
-      seconds = AnswerHead.longestWait
+      seconds = .max
     }
-    return seconds > 0 ? Span(milliseconds: Int64(min(seconds, AnswerHead.longestWait)) * 1000) : nil
+    return seconds > 0 ? min(.seconds(Int64(min(seconds, 1 << 32))), Policy.Asking.retryAfter) : nil
   }
-
-  /// Seconds; a host that asks for more than a day is asked again after one.
-  private static let longestWait = 86_400
 }

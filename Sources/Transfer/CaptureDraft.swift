@@ -69,14 +69,14 @@ struct CaptureDraft {
     capture.request = sent
     guard !lines.isEmpty else { return capture }
     capture.head = headBytes
-    capture.statedLength = head.statedLength
-    capture.truncation = isDropped ? .unspecified : truncation
+    capture.body.statedLength = head.statedLength
+    capture.body.truncation = isDropped ? .unspecified : truncation
     let packed = desk.packing.pack(body)
-    capture.digest = desk.digests.sha1(body)
+    capture.body.digest = desk.digests.sha1(body)
     if let claim = desk.claim(packed.count) {
-      (capture.body, capture.bodyLength, capture.claim) = (packed, body.count, claim)
+      (capture.body.packed, capture.body.length, capture.claim) = (packed, body.count, claim)
     } else {
-      capture.truncation = .unspecified
+      capture.body.truncation = .unspecified
     }
     return capture
   }

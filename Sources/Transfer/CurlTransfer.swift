@@ -228,7 +228,7 @@ final class CurlTransfer {
       otherwise.isFresh = true
     } else if code == CURLE_OPERATION_TIMEDOUT, !punctuality.isOnTime(from: begunAt, to: SocketWatch.now()) {
       otherwise.timesLate += 1
-      guard otherwise.timesLate <= CurlTransfer.mostTimesLate else {
+      guard otherwise.timesLate <= Policy.Asking.lateTries else {
         fault = TransferFailure(
           .ownTrouble, "this machine is too busy to tell whether the answer came in time")
         return false
@@ -241,9 +241,6 @@ final class CurlTransfer {
     fault = nil
     return true
   }
-
-  /// So often a hop is tried again whose time limit passed while we were late ourselves.
-  private static let mostTimesLate = 2
 
   // MARK: The head and the body
 

@@ -32,8 +32,8 @@ private final class Place {
     hop.head = Array("HTTP/1.1 200 OK\r\n".utf8)
     var random = SystemRandomNumberGenerator()
     let body = (0..<noise).map { _ in UInt8(truncatingIfNeeded: random.next()) }
-    hop.body = Packing().pack(body)
-    hop.bodyLength = noise
+    hop.body.packed = Packing().pack(body)
+    hop.body.length = noise
     return Look(link: "url:\(url)", aspect: .page, status: .ok, findings: [], hops: [hop])
   }
 
@@ -122,7 +122,7 @@ private final class Place {
       folder.lastLooks.remove(folder.lastLooks.surplus)
     }
     #expect(folder.lastLooks.size <= 220_000)
-    #expect(folder.lastLooks.look(kept[99])?.hops.first?.bodyLength == 5_000)
+    #expect(folder.lastLooks.look(kept[99])?.hops.first?.body.length == 5_000)
     #expect(folder.lastLooks.look(kept[0]) == nil)
     let name = "last/\(kept[99].file).looks"
     var bytes = place.bytes(name)

@@ -80,7 +80,7 @@ import Trials
     #expect(state == batch.checks[0].state)
     #expect(state.memory.title == Debounced(value: "A “title”\n", candidate: "Another"))
     #expect(state.undecidedSince == start + .days(1))
-    #expect(state.failures.count == 1)
+    #expect(state.failures.all.count == 1)
   }
 
   @Test func `writes no entry where nothing changed, and one for each change`() throws {

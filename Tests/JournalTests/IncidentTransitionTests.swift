@@ -51,7 +51,7 @@ import Trials
     #expect(lines.map(\.articles) == (1...3).map { ["a\($0)"] })
     let broken = try page(1).state
     #expect(broken.status == .broken && broken.told == .broken && broken.since == now && broken.incident == 1)
-    #expect(broken.hard.count == 3, "what was counted stays")
+    #expect(broken.failures.hard.count == 3, "what was counted stays")
     #expect(try page(4).state.status == .suspect)
     #expect(try store.value("SELECT status FROM link WHERE key = 'url:https://a.example/1'") == 5)
     #expect(try turn(.breaks(confirmation), at: now + .hours(1)).isEmpty)
@@ -77,7 +77,7 @@ import Trials
     for (number, state) in zip(1...6, before) {
       let alone = state.advanced(by: .leftIncident, at: start + .days(1)).state
       #expect(try page(number).state == alone)
-      #expect(alone.incident == nil && !alone.isConfirmed && alone.failures.count == number)
+      #expect(alone.incident == nil && !alone.isConfirmed && alone.failures.all.count == number)
     }
   }
 
@@ -92,6 +92,6 @@ import Trials
     try store.take(article("a1", "https://a.example/1"), at: start + .days(2))
     let state = try page(1).state
     #expect(state.incident == nil && !state.isConfirmed)
-    #expect(state.status == .suspect && state.hard.count == 3)
+    #expect(state.status == .suspect && state.failures.hard.count == 3)
   }
 }

@@ -301,9 +301,9 @@ final class Simulation {
     guard case .success(let answer) = result.outcome else { return capture }
     capture.head = Array("HTTP/1.1 \(answer.status) \r\n".utf8)
     let body = Array("<title>\(answer.page?.title ?? "")</title>".utf8)
-    capture.body = Packing().pack(body)
-    capture.bodyLength = body.count
-    capture.digest = Digests().sha1(body)
+    capture.body.packed = Packing().pack(body)
+    capture.body.length = body.count
+    capture.body.digest = Digests().sha1(body)
     return capture
   }
 

@@ -25,7 +25,7 @@ import Testing
     request.isKept = true
     let result = await asker.ask(request)
     guard let capture = result.capture else { return (nil, "", result) }
-    let body = Packing.unpack(capture.body, length: capture.bodyLength)
+    let body = Packing.unpack(capture.body.packed, length: capture.body.length)
     return (capture, body.map { String(decoding: $0, as: UTF8.self) } ?? "not to be read", result)
   }
 
@@ -42,8 +42,8 @@ import Testing
     #expect(head(capture).hasPrefix("HTTP/1.1 200 OK\r\n"))
     #expect(head(capture).contains("X-Archive-Orig-Content-Encoding: gzip\r\n"))
     #expect(!head(capture).contains("Content-Length"))
-    #expect(capture?.wire == "http/1.1" && capture?.address == "127.0.0.1" && capture?.truncation == nil)
-    #expect(capture?.digest == Digests().sha1(Array(html.utf8)))
+    #expect(capture?.wire == "http/1.1" && capture?.address == "127.0.0.1" && capture?.body.truncation == nil)
+    #expect(capture?.body.digest == Digests().sha1(Array(html.utf8)))
   }
 
   @Test(
@@ -68,7 +68,8 @@ import Testing
     let whole = try await capture(page.gzipped())
     #expect(whole.body == "go <a href=/x>on</a>" && whole.result.status == 302)
     let broken = try await capture(page.header("Content-Encoding", "br"))
-    #expect(broken.body.isEmpty && broken.capture?.truncation == .unspecified && broken.result.status == 302)
+    #expect(
+      broken.body.isEmpty && broken.capture?.body.truncation == .unspecified && broken.result.status == 302)
   }
 
   @Test("a body over the limit is cut there, and says so")
@@ -78,7 +79,7 @@ import Testing
       $0.keepsEvidence = true
       $0.maxBody = 10_000
     }
-    #expect(kept.body == String(html.prefix(10_000)) && kept.capture?.truncation == .length)
+    #expect(kept.body == String(html.prefix(10_000)) && kept.capture?.body.truncation == .length)
   }
 
   @Test("what goes wrong with the part that only evidence reads says nothing of the page")
@@ -91,13 +92,13 @@ import Testing
     for answer in [kept.result.answer, plain.result.answer] {
       #expect(answer?.cut == .enough && answer?.page?.title == "A page", "\(kept.result.outcome)")
     }
-    #expect(kept.capture?.truncation == .disconnect && kept.body.utf8.count > 100_000)
+    #expect(kept.capture?.body.truncation == .disconnect && kept.body.utf8.count > 100_000)
   }
 
   @Test("where no answer came, only what was asked is kept; where nothing was asked, not even that")
   func failures() async throws {
     let reset = try await capture(WebAnswer.page("").thenReset().cut(after: 0))
-    #expect(reset.capture?.bodyLength == 0)
+    #expect(reset.capture?.body.length == 0)
     let refused = try await capture(.page("x")) {
       $0.keepsEvidence = true
       $0.connectTo = [":443:127.0.0.1:1"]

@@ -37,7 +37,7 @@ extension CheckEngine {
   mutating func sendCanaries(at now: Moment) {
     // One whose host sleeps would be waited for in vain.
     let awake = canaries.filter {
-      queue.heldUntil(budget: rules.budget(of: $0)).map { $0 <= now + Self.longestWaitInLine } ?? true
+      queue.heldUntil(budget: rules.budget(of: $0)).map { $0 <= now + Policy.Asking.waitInLine } ?? true
     }
     let sent = awake.isEmpty ? canaries : awake
     connectivity.sent(sent.count)

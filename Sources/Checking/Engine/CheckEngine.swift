@@ -123,7 +123,7 @@ package struct CheckEngine<Item: Sendable>: Sendable {
   }
 
   private func isAsleep(_ budget: String, at now: Moment) -> Bool {
-    queue.heldUntil(budget: budget).map { $0 - now > Self.longestWaitInLine } ?? false
+    queue.heldUntil(budget: budget).map { $0 - now > Policy.Asking.waitInLine } ?? false
   }
 
   /// Begins a check.
@@ -211,7 +211,7 @@ package struct CheckEngine<Item: Sendable>: Sendable {
 
   /// Does what the time asks for: sends canaries.
   package mutating func wake(at now: Moment) {
-    let isHolding = oldestDoubt.map { $0 + Connectivity.patience <= now } ?? false
+    let isHolding = oldestDoubt.map { $0 + Policy.Connection.patience <= now } ?? false
     switch connectivity.phase {
     case .up where isHolding: sendCanaries(at: now)
     case .lost(_, let probeAt, _) where probeAt <= now: sendCanaries(at: now)
@@ -236,7 +236,7 @@ package struct CheckEngine<Item: Sendable>: Sendable {
   /// When something is to be done next without a result coming in.
   package mutating func nextWake() -> Moment? {
     var moments = [queue.nextStart(), connectivity.probeAt, agencies.flushAt(policy.agencyPatience)]
-    if case .up = connectivity.phase { moments.append(oldestDoubt.map { $0 + Connectivity.patience }) }
+    if case .up = connectivity.phase { moments.append(oldestDoubt.map { $0 + Policy.Connection.patience }) }
     return moments.compactMap(\.self).min()
   }
 
@@ -256,14 +256,12 @@ package struct CheckEngine<Item: Sendable>: Sendable {
     }
   }
 
-  /// Longer than this nobody waits in line: with enough checks of one host that sleeps, none of another
-  /// would begin.
-  static var longestWaitInLine: Span { .minutes(1) }
-
+  /// Has a budget's host rest. If that is long, nobody waits in its line: with enough checks of one host that sleeps,
+  /// none of another would begin.
   mutating func hold(_ budget: String, until: Moment, at now: Moment) {
     queue.hold(budget: budget, until: until)
     trace.note(at: now, "the host asks us to wait: budget \(budget) rests until \(until)")
-    guard until - now > Self.longestWaitInLine else { return }
+    guard until - now > Policy.Asking.waitInLine else { return }
     for waiting in queue.clear(budget: budget) {
       guard let hop = hops[waiting.number], putOff(hop.ticket, waiting.request, until: until, at: now) else {
         queue.add(waiting, budget: budget, isFar: hops[waiting.number]?.isFar == true)
@@ -312,7 +310,7 @@ package struct CheckEngine<Item: Sendable>: Sendable {
   /// Puts a hop into its host's line, unless the host sleeps so long that it is no use.
   mutating func enqueue(_ ticket: HopTicket, _ request: HopRequest, at now: Moment) {
     let budget = rules.budget(of: request.url)
-    if let until = queue.heldUntil(budget: budget), until - now > Self.longestWaitInLine,
+    if let until = queue.heldUntil(budget: budget), until - now > Policy.Asking.waitInLine,
       putOff(ticket, request, until: until, at: now)
     {
       return

@@ -30,11 +30,6 @@ package struct Connectivity: Sendable {
   /// When the connection came back after it was lost last.
   private(set) var restoredAt: Moment?
 
-  /// Time that other checks get to prove us online before canaries are sent.
-  package static let patience = Span(milliseconds: 1000)
-  private static let firstPause = Span(milliseconds: 5000)
-  private static let longestPause = Span(milliseconds: 300_000)
-
   /// A connection of which nothing bad is known.
   package init() {}
 
@@ -89,7 +84,7 @@ package struct Connectivity: Sendable {
     case .asking(let outstanding) where outstanding > 1:
       phase = .asking(outstanding: outstanding - 1)
     case .asking:
-      phase = .lost(since: now, probeAt: now + Self.firstPause, round: 1)
+      phase = .lost(since: now, probeAt: now + Policy.Connection.pause, round: 1)
       return .lost
     case .probing(let since, let outstanding, let round) where outstanding > 1:
       phase = .probing(since: since, outstanding: outstanding - 1, round: round)
@@ -102,6 +97,8 @@ package struct Connectivity: Sendable {
 
   /// 5 s after the first round, then 10, 20, 40 …, at most 5 min.
   private static func pause(after round: Int) -> Span {
-    min(longestPause, Span(milliseconds: firstPause.milliseconds << min(round, 10)))
+    min(
+      Policy.Connection.longestPause,
+      Span(milliseconds: Policy.Connection.pause.milliseconds << min(round, 10)))
   }
 }

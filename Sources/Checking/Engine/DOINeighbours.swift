@@ -1,3 +1,4 @@
+import Time
 import Names
 
 /// The DOIs that an unregistered one may have been meant as: plain slips of copying, typing and conversion, undone.
@@ -6,9 +7,6 @@ import Names
 /// to come along with a DOI (a view of a publisher's address, a version, a query, punctuation). Which of them is right
 /// only the registry can say; each costs it a question, so the likeliest come first and there are few.
 enum DOINeighbours {
-  /// At most so many are asked for.
-  static let limit = 8
-
   /// The neighbours of a DOI, the likeliest first.
   static func of(_ doi: DOI) -> [DOI] {
     guard !doi.isShort else { return [] }
@@ -28,7 +26,7 @@ enum DOINeighbours {
     let found = names.compactMap { try? DOIName.checked($0) }.filter {
       !$0.isShort && seen.insert($0.canonical).inserted
     }
-    return Array(found.prefix(limit))
+    return Array(found.prefix(Policy.Asking.neighbours))
   }
 
   /// A DOI that stands inside another one's name: behind a second prefix, an address, a label, or twice in a row.
@@ -53,7 +51,7 @@ enum DOINeighbours {
   private static func stripped(_ name: String) -> [String] {
     var names: [String] = []
     var rest = name
-    while names.count < limit, let shorter = DOITail.removed(from: rest) {
+    while names.count < Policy.Asking.neighbours, let shorter = DOITail.removed(from: rest) {
       names.append(shorter)
       rest = shorter
     }

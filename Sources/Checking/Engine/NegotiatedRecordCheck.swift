@@ -1,3 +1,4 @@
+import Time
 import Names
 import Observations
 
@@ -21,8 +22,6 @@ package struct NegotiatedRecordCheck: Sendable {
   /// Whether the resolver is asked if the DOI moved to another agency.
   private var asksAgency = false
 
-  /// Requests at most.
-  static let mostHops = 3
   /// Bytes of a record at most.
   static let mostBytes = 256 * 1000
   static let accept = "Accept: application/vnd.citationstyles.csl+json"
@@ -99,7 +98,7 @@ package struct NegotiatedRecordCheck: Sendable {
     guard let next = answer.headers["location"].flatMap({ try? url.resolving($0) })?.withoutFragment else {
       return finish(.trouble("its redirect has no target"))
     }
-    guard requests < Self.mostHops else {
+    guard requests < Policy.Asking.negotiatedHops else {
       return finish(.unsupported("it redirects too often instead of sending a record", ofAll: false))
     }
     return ask(HopRequest(url: next, want: .json))

@@ -59,9 +59,6 @@ package struct MovedSite: Sendable {
 
   private var votes: [Rule: Int] = [:]
 
-  /// Ways that are tried for one page.
-  static let mostRules = 3
-
   /// What some pages that moved away from one site say.
   package init(_ pages: some Sequence<MovedPage>) {
     for page in Set(pages) {
@@ -82,7 +79,7 @@ package struct MovedSite: Sendable {
       )
     }
     var seen: Set<String> = []
-    return sorted.filter { seen.insert($0.url).inserted }.prefix(Self.mostRules).map {
+    return sorted.filter { seen.insert($0.url).inserted }.prefix(Policy.Rescue.ways).map {
       ($0.url, $0.neighbours)
     }
   }

@@ -22,14 +22,26 @@ package struct RescueCase: Hashable, Sendable {
   package var agency: String?
   /// Whether another owner has the site now.
   package var hasNewOwner = false
-  /// The codes of the findings against it.
-  package var codes: [String] = []
-  /// The findings' sentences.
-  package var messages: [String] = []
+  /// The findings against it.
+  package var findings: [Finding] = []
   /// The open incident that it belongs to.
   package var incident: Int64?
   /// Pages of the same site that are known to have moved.
   package var moved: [MovedPage] = []
+
+  /// A finding against a link, as it was written.
+  package struct Finding: Hashable, Sendable {
+    /// Its code.
+    package let code: String
+    /// Its sentence.
+    package let message: String
+
+    /// A finding.
+    package init(code: String, message: String) {
+      self.code = code
+      self.message = message
+    }
+  }
 
   /// A case.
   package init(known: KnownPage, failingSince: Moment) {

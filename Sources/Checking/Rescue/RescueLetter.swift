@@ -65,7 +65,7 @@ package struct RescueLetter: Hashable, Sendable {
     var lines = ["Dear colleagues,", ""]
     lines.append(RescueLetter.opening(recipient, link, address, articles))
     lines += ["", "Since \(rescue.failingSince.minuteText) UTC it has failed:"]
-    let messages = rescue.messages.isEmpty ? ["the page has changed"] : rescue.messages
+    let messages = rescue.findings.isEmpty ? ["the page has changed"] : rescue.findings.map(\.message)
     lines += messages.map { "- \(LinkText.oneLine($0))" }
     lines += rescue.failing.last.map { ["- requested: \(LinkText.oneLine($0.text))"] } ?? []
     if let candidate = found?.candidate {
@@ -84,7 +84,7 @@ package struct RescueLetter: Hashable, Sendable {
   }
 
   private static func recipient(_ rescue: RescueCase, _ found: Rescue?) -> Recipient {
-    let codes = Set(rescue.codes)
+    let codes = Set(rescue.findings.map(\.code))
     let agency = rescue.agency.flatMap { Agency(name: $0) }
     let site = rescue.site ?? "the site"
     switch rescue.known.link.kind {
@@ -129,7 +129,7 @@ package struct RescueLetter: Hashable, Sendable {
       return place.map { "Could the old address redirect to \($0)?" }
         ?? "Could the page be restored, or the old address redirect to its new address?"
     case .editor:
-      if rescue.codes.contains(FindingCode.doiMalformed.rawValue) {
+      if rescue.findings.contains(where: { $0.code == FindingCode.doiMalformed.rawValue }) {
         return "Could the DOI be corrected in the article's entry?"
       }
       if let place { return "Could the link be changed to \(place)?" }

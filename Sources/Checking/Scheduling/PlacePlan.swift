@@ -9,11 +9,8 @@ package enum HostManner: Hashable, Sendable {
   /// Its last transfer took long, or ended with the time limit.
   case slow
 
-  /// Transfers that take longer than this hold up others where places are few.
-  static let soon = Span.seconds(5)
-
   /// - Parameter took: how long the last transfer took.
-  package init(took: Span) { self = took <= HostManner.soon ? .prompt : .slow }
+  package init(took: Span) { self = took <= Policy.Asking.prompt ? .prompt : .slow }
 }
 
 /// The kinds of place among the open transfers.

@@ -98,7 +98,7 @@ package struct NextCheck: Hashable, Sendable {
 
   /// How soon a failing or passing trouble is looked at again; nil for the ordinary pace.
   private static func haste(_ state: AspectState, _ findings: [Finding], _ confirm: Confirmation) -> Span? {
-    if state.status.isFailing { return confirm.wait(afterFailures: state.failures.count) }
+    if state.status.isFailing { return confirm.wait(afterFailures: state.failures.all.count) }
     if let eyes = state.eyes, eyes.differing.count > 0, let at = state.checkedAt,
       !eyes.isLasting(confirm, at: at)
     {

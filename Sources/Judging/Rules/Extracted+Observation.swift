@@ -15,11 +15,11 @@ extension Extracted {
   ) {
     self.init()
     switch observation.facts {
-    case .registry(.record(let record)):
-      target = record.target
-      agency = record.agency
-      fullDOI = record.fullDOI
-      related = record.aliases.map(\.asciiLowercased)
+    case .registry(.record(let handle)):
+      target = handle.target
+      agency = handle.agency
+      fullDOI = handle.fullDOI
+      related = handle.aliases.map(\.asciiLowercased)
     case .page(.answered(let answer)) where findings.allSatisfy(Extracted.leavesPageReadable):
       finalURL = observation.lastURL.map { SessionMarks.removed(from: $0.text) }
       title = answer.page?.title
@@ -27,16 +27,16 @@ extension Extracted {
     case .record(_, .record(let facts, let tag)):
       needsAgreement = false
       title = facts.title
-      titles = facts.titles
+      record.titles = facts.titles
       isOtherWork = !OtherWorkJudge.strangers(ownTitles, in: facts.titles).isEmpty
-      recordTarget = facts.target
+      record.target = facts.target
       if let own = facts.target, let handleTarget {
         isOtherTarget = !RegisteredTarget.isSame(own, handleTarget)
       }
       licenses = facts.licenses
-      notices = facts.notices
+      record.notices = facts.notices
       related = facts.related
-      self.tag = tag
+      record.tag = tag
     case .record(_, .moved(let agency)): self.agency = agency
     default: break
     }

@@ -23,14 +23,11 @@ package enum Judge {
       case .page(let end): PageJudge(observation, link: link, context).findings(end)
       }
     let now = context.now
-    if let end = observation.certificateEnd, end > now, end - now < soon {
+    if let end = observation.certificateEnd, end > now, end - now < Policy.Warning.certificate {
       findings.append(CertificateJudge.expiresSoon(end, now: now, observation))
     }
     return findings
   }
-
-  /// A certificate with less than this to live is worth a warning (docs/findings.md: 14 days).
-  private static let soon = Span(milliseconds: 14 * 86_400_000)
 }
 
 /// Findings about a link's own text.

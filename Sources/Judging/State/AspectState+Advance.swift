@@ -47,8 +47,7 @@ extension AspectState {
     status = .unchecked
     isConfirmed = false
     undecidedSince = nil
-    hard = .none
-    failures = .none
+    failures = FailureCounts()
     return told.isFailing ? [.status(from: told, to: .unchecked)] : []
   }
 
@@ -61,7 +60,7 @@ extension AspectState {
       count.count >= threshold.failures && began <= now - threshold.over
     }
     guard status == .suspect,
-      isConfirmed || isReached(failures, confirm.soft) || isReached(hard, confirm.hard)
+      isConfirmed || isReached(failures.all, confirm.soft) || isReached(failures.hard, confirm.hard)
     else { return [] }
     defer { told = .broken }
     status = .broken
@@ -72,8 +71,7 @@ extension AspectState {
 
   /// The beginnings of failures move with the clock, so that a confirmation asks for time that went by.
   private mutating func moveBeginnings(by step: Span) {
-    hard.first = hard.first.map { $0 + step }
-    failures.first = failures.first.map { $0 + step }
+    failures.mapFirst { $0 + step }
     undecidedSince = undecidedSince.map { $0 + step }
   }
 
@@ -81,8 +79,7 @@ extension AspectState {
   private mutating func endAheadOf(_ now: Moment) {
     guard let looked = checkedAt, looked > now else { return }
     checkedAt = now
-    hard.first = hard.first.map { min($0, now) }
-    failures.first = failures.first.map { min($0, now) }
+    failures.mapFirst { min($0, now) }
     undecidedSince = undecidedSince.map { min($0, now) }
   }
 }

@@ -50,24 +50,21 @@ extension AspectState {
 
   private mutating func count(_ findings: [Finding], at now: Moment) {
     switch findings.worstSeverity {
-    case .broken?:
-      hard.add(at: now)
-      failures.add(at: now)
-    case .failing?: failures.add(at: now)
+    case .broken?: failures.add(isHard: true, at: now)
+    case .failing?: failures.add(isHard: false, at: now)
     case .undecided?: break
     case .warning?, .info?, nil:
-      hard = .none
-      failures = .none
+      failures = FailureCounts()
       lastOK = now
     }
     if findings.status != .undecided { flapHistory.add(isFailing: findings.status.isFailing) }
     undecidedSince = findings.status == .undecided ? undecidedSince ?? now : nil
   }
 
-  /// A page that was once in order and could not be judged for 30 days deserves a person's look.
+  /// A page that was once in order and could not be judged for long deserves a person's look.
   private func unverified(at now: Moment) -> Finding? {
     guard !status.isFailing, lastOK != nil, let undecidedSince,
-      now - undecidedSince >= AspectState.unverifiedAfter
+      now - undecidedSince >= Policy.Warning.unverified
     else { return nil }
     return Finding(
       .pageUnverified, .page,
@@ -75,15 +72,13 @@ extension AspectState {
       advice: "open it in a browser and judge it yourself")
   }
 
-  private static let unverifiedAfter = Span(milliseconds: 30 * 86_400_000)
-
   /// The status after findings of a severity; ``status`` is still the one before, the counts are those after.
   private func standing(after seen: Status, confirm: Confirmation, isAgreed: Bool, at now: Moment) -> Status {
     switch seen {
     case .suspect, .broken:
       // Each kind of sign has its own threshold: a soft sign does not complete a count of hard ones.
-      let isHard = seen == .broken && hard.confirms(confirm.hard, at: now)
-      let isConfirmed = isAgreed && (isHard || failures.confirms(confirm.soft, at: now))
+      let isHard = seen == .broken && failures.hard.confirms(confirm.hard, at: now)
+      let isConfirmed = isAgreed && (isHard || failures.all.confirms(confirm.soft, at: now))
       return status == .broken || isConfirmed ? .broken : .suspect
     case .undecided: return status.isFailing ? status : .undecided
     case .ok, .warning, .unchecked: return seen

@@ -21,10 +21,8 @@ package struct AspectState: Hashable, Sendable {
   package var checkedAt: Moment?
   /// When it was last found in order.
   package var lastOK: Moment?
-  /// Hard failures since the last success.
-  package var hard = FailureCount.none
-  /// All failures since the last success, hard and soft.
-  package var failures = FailureCount.none
+  /// Failures since the last success.
+  package var failures = FailureCounts()
   /// Since when it has been undecided.
   package var undecidedSince: Moment?
   /// What was last read, for telling changes.

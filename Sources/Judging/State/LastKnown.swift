@@ -14,23 +14,29 @@ package struct Extracted: Hashable, Sendable {
   package var title: String?
   /// Ids of the licenses that page or record name; empty if it names none.
   package var licenses: [String]?
-  /// The tag of the record that was read.
-  package var tag: String?
-  /// Notices about the work.
-  package var notices: [RecordFacts.Notice]?
   /// DOIs that the record relates the work to.
   package var related: [String]?
-  /// All titles of the record.
-  package var titles: [String]?
+  /// What the agency's record says.
+  package var record = Record()
   /// Whether an article calls the work by a title that is of another one.
   package var isOtherWork = false
-  /// The URL that the agency's record has for the DOI.
-  package var recordTarget: String?
-  /// Whether that is another one than the handle's.
+  /// Whether the record has another URL for the DOI than the handle.
   package var isOtherTarget = false
   /// Whether a new value needs a second look that agrees: what is read off a page does, what a registry or an
   /// agency says does not.
   package var needsAgreement = true
+
+  /// What an agency's record says.
+  package struct Record: Hashable, Sendable {
+    /// The tag of the record that was read.
+    package var tag: String?
+    /// Notices about the work.
+    package var notices: [RecordFacts.Notice]?
+    /// All titles.
+    package var titles: [String]?
+    /// The URL that it has for the DOI.
+    package var target: String?
+  }
 
   /// Nothing read.
   package init() {}
@@ -50,20 +56,26 @@ package struct LastKnown: Hashable, Sendable {
   package var title = Debounced()
   /// Ids of the licenses, joined by blanks; empty for none.
   package var licenses = Debounced()
-  /// The tag of the record that was read last.
-  package var tag: String?
-  /// The notices known, by their identity; nil before the first look.
-  package var notices: [String]?
   /// DOIs that the record relates the work to.
   package var related: [String] = []
-  /// All titles of the record.
-  package var titles: [String] = []
+  /// What the agency's record said.
+  package var record = Record()
   /// Looks in a row that found a title of another work; 2 for more.
   package var otherWorkLooks = 0
-  /// The URL that the agency's record has for the DOI.
-  package var recordTarget: String?
-  /// Looks in a row at which that was another one than the handle's; 2 for more.
+  /// Looks in a row at which the record had another URL for the DOI than the handle; 2 for more.
   package var targetLooks = 0
+
+  /// What an agency's record said.
+  package struct Record: Hashable, Sendable {
+    /// The tag of the record that was read last.
+    package var tag: String?
+    /// The notices known, by their identity; nil before the first look.
+    package var notices: [String]?
+    /// All titles.
+    package var titles: [String] = []
+    /// The URL that it has for the DOI.
+    package var target: String?
+  }
 
   /// Nothing remembered.
   package init() {}
@@ -71,9 +83,9 @@ package struct LastKnown: Hashable, Sendable {
   /// Whether another memory says the same of the link, whatever tag its record had.
   package func isSame(as other: LastKnown) -> Bool {
     var other = other
-    other.tag = tag
+    other.record.tag = record.tag
     // Earlier releases did not read it.
-    if other.recordTarget == nil { other.recordTarget = recordTarget }
+    if other.record.target == nil { other.record.target = record.target }
     return self == other
   }
 
@@ -85,7 +97,7 @@ package struct LastKnown: Hashable, Sendable {
     }
     agency = reading.agency ?? agency
     fullDOI = reading.fullDOI ?? fullDOI
-    tag = reading.tag ?? tag
+    record.tag = reading.record.tag ?? record.tag
     related = reading.related ?? related
     let twice = reading.needsAgreement
     if let change = finalURL.take(reading.finalURL, needsAgreement: twice) {
@@ -99,26 +111,26 @@ package struct LastKnown: Hashable, Sendable {
     if let change = licenses.take(ids, needsAgreement: twice), !change.old.isEmpty, !change.new.isEmpty {
       changes.append(.field(.license, old: change.old, new: change.new))
     }
-    changes += newNotices(reading.notices)
-    if let read = reading.titles {
-      titles = read
+    changes += newNotices(reading.record.notices)
+    if let read = reading.record.titles {
+      record.titles = read
       otherWorkLooks = reading.isOtherWork ? min(otherWorkLooks + 1, 2) : 0
     }
-    if let read = reading.recordTarget {
-      recordTarget = read
+    if let read = reading.record.target {
+      record.target = read
       targetLooks = reading.isOtherTarget ? min(targetLooks + 1, 2) : 0
     }
     // News stands for one look; the next one must read the record again and not hear that nothing changed.
     // So must what is told of the titles, which also depends on the article's own.
-    if !changes.isEmpty || otherWorkLooks > 0 || targetLooks > 0 { tag = nil }
+    if !changes.isEmpty || otherWorkLooks > 0 || targetLooks > 0 { record.tag = nil }
     return changes
   }
 
   private mutating func newNotices(_ read: [RecordFacts.Notice]?) -> [AspectChange] {
     guard let read else { return [] }
-    let known = Set(notices ?? [])
-    let isFirstLook = notices == nil
-    notices = read.map(\.identity)
+    let known = Set(record.notices ?? [])
+    let isFirstLook = record.notices == nil
+    record.notices = read.map(\.identity)
     return read.filter { notice in
       // Corrections and versions that were there before the watch began are no news.
       !known.contains(notice.identity)

@@ -25,24 +25,33 @@ package struct HopCapture: Sendable {
   package var request: [UInt8]?
   /// The answer's head up to its last header line, without what states the body's length; nil if none came.
   package var head: [UInt8]?
-  /// What the answer stated as its body's length.
-  package var statedLength: String?
   /// The protocol spoken, as WARC names it: `h2`, `http/1.1`.
   package var wire: String?
-  /// The body as a zstd frame; empty if nothing of it is kept.
-  package var body: [UInt8] = []
-  /// Bytes that ``body`` stands for.
-  package var bodyLength = 0
-  /// SHA-1 over them.
-  package var digest: [UInt8] = []
-  /// How it was cut.
-  package var truncation: Truncation?
+  /// The answer's body.
+  package var body = Body()
   /// Why no whole answer came, in words.
   package var failure: String?
   /// How many secrets were made unreadable.
   package var masked = 0
   /// Held for as long as the capture lives, so that not too many are in memory.
   package var claim: (any Sendable)?
+
+  /// An answer's body, as far as it is kept.
+  package struct Body: Hashable, Sendable {
+    /// What the answer stated as its length.
+    package var statedLength: String?
+    /// A zstd frame; empty if nothing of it is kept.
+    package var packed: [UInt8] = []
+    /// Bytes that ``packed`` stands for.
+    package var length = 0
+    /// SHA-1 over them.
+    package var digest: [UInt8] = []
+    /// How it was cut.
+    package var truncation: Truncation?
+
+    /// Nothing.
+    package init() {}
+  }
 
   /// A hop of which nothing is known but what was asked, and when.
   package init(url: String, startedAt: Moment) {

@@ -1,3 +1,4 @@
+import Time
 import CCurl
 import CResolv
 
@@ -7,9 +8,6 @@ struct NameQuestion {
 
   /// - Parameter host: as a URL has it, in any script.
   init(_ host: String) { name = NameQuestion.ascii(host) }
-
-  /// Seconds that a server has for an answer.
-  private static let patience: Int32 = 2
 
   /// What the name servers say for IPv4 and IPv6; for the second nothing if the first already leaves it open.
   var replies: [NameReply] {
@@ -21,7 +19,7 @@ struct NameQuestion {
   private func reply(isV6: Bool) -> NameReply {
     // What no name server can be asked for exists nowhere.
     guard isAskable else { return .noName }
-    let answer = cresolv_ask(name, isV6 ? 1 : 0, NameQuestion.patience)
+    let answer = cresolv_ask(name, isV6 ? 1 : 0, Int32(Policy.Asking.nameServer))
     return NameReply(
       code: Int(answer.reply), addresses: Int(answer.addresses), isProper: answer.is_proper != 0)
   }

@@ -21,7 +21,7 @@ struct RescueStory {
   func tell() {
     put("\(terminal.status(link.status))  \(terminal.bold(PlainText.line(link.key)))")
     put("  failing since \(rescue.failingSince.minuteText) UTC")
-    for message in rescue.messages { put("  \(PlainText.line(message))") }
+    for message in rescue.findings.map(\.message) { put("  \(PlainText.line(message))") }
     section("copies", copies)
     section("where it may be now", candidates)
     let letter = RescueLetter(rescue, found, articles: articles)
@@ -67,7 +67,7 @@ struct RescueStory {
       object.member("link", link.key)
       object.member("kind", link.kind.description)
       object.member("status", link.status.description)
-      object.array("findings", rescue.codes)
+      object.array("findings", rescue.findings.map(\.code))
       object.member("incident", rescue.incident)
       if let found {
         found.writeAll(&object)

@@ -14,8 +14,8 @@ private func standing(_ status: Status, hard: Int = 0, _ change: (inout AspectSt
   var state = AspectState()
   (state.status, state.told, state.since) = (status, status, now - .days(3))
   if hard > 0 {
-    state.hard = FailureCount(count: hard, first: now - .days(3))
-    state.failures = state.hard
+    state.failures.hard = FailureCount(count: hard, first: now - .days(3))
+    state.failures.all = state.failures.hard
   }
   change(&state)
   return state
@@ -118,19 +118,23 @@ private let table: [String: [String]] = [
       ($0.checkedAt, $0.undecidedSince) = (now + .hours(5), now - .hours(5))
     }
     var set = state.advanced(by: .clockSet(by: .hours(-1)), at: now).state
-    #expect(set.hard.first == now - .days(3) - .hours(1) && set.failures.first == set.hard.first)
+    #expect(
+      set.failures.hard.first == now - .days(3) - .hours(1)
+        && set.failures.all.first == set.failures.hard.first)
     #expect(set.undecidedSince == now - .hours(6))
-    (set.hard, set.failures, set.undecidedSince) = (state.hard, state.failures, state.undecidedSince)
+    (set.failures, set.undecidedSince) = (state.failures, state.undecidedSince)
     #expect(set == state)
   }
 
   @Test func `of a clock that ran ahead lets nothing begin later than now`() {
     let ahead = standing(.suspect, hard: 2) {
-      ($0.checkedAt, $0.hard.first, $0.undecidedSince) = (now + .days(9), now + .days(2), now + .days(3))
+      ($0.checkedAt, $0.failures.hard.first, $0.undecidedSince) = (
+        now + .days(9), now + .days(2), now + .days(3)
+      )
     }
     let state = ahead.advanced(by: .clockRanAhead, at: now).state
-    #expect(state.checkedAt == now && state.hard.first == now && state.undecidedSince == now)
-    #expect(state.failures.first == now - .days(3), "that was before it")
+    #expect(state.checkedAt == now && state.failures.hard.first == now && state.undecidedSince == now)
+    #expect(state.failures.all.first == now - .days(3), "that was before it")
     let right = standing(.suspect, hard: 2) { $0.checkedAt = now - .hours(1) }
     #expect(right.advanced(by: .clockRanAhead, at: now).state == right)
   }
@@ -202,8 +206,8 @@ private let table: [String: [String]] = [
         if after.status == .broken, before.status != .broken {
           #expect(incident == nil, place)
           #expect(
-            after.hard.confirms(confirmation.hard, at: now)
-              || after.failures.confirms(confirmation.soft, at: now),
+            after.failures.hard.confirms(confirmation.hard, at: now)
+              || after.failures.all.confirms(confirmation.soft, at: now),
             place)
         }
       } else if before.status != .broken, after.status == .broken {

@@ -100,7 +100,7 @@ struct Watched {
     watched.look(1, .pageBlocked)
     #expect(watched.state.status == .suspect)
     #expect(watched.changes.isEmpty)
-    #expect(watched.state.hard.count == 1)
+    #expect(watched.state.failures.hard.count == 1)
     watched.look(2, .pageBlocked)
     watched.look(2.5, .pageNotFound)
     #expect(watched.state.status == .suspect, "two hard signs only")
@@ -125,8 +125,7 @@ struct Watched {
       let expected: Status = mended == [.pageEmpty] ? .warning : .ok
       #expect(advance.state.status == expected)
       #expect(advance.changes == [.status(from: .broken, to: expected)])
-      #expect(advance.state.failures == .none)
-      #expect(advance.state.hard == .none)
+      #expect(advance.state.failures == FailureCounts())
       watched.state = advance.state
       watched.look(4, .pageNotFound)
       #expect(watched.state.status == .suspect)

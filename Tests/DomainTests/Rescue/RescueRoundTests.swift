@@ -161,7 +161,9 @@ import Testing
 
   @Test func `ends in a letter to whoever can mend it`() {
     let copy = archive(["20250101000000"], shown("On the matter of things"))
-    let plain = rescue { $0.messages = ["the page does not exist (HTTP 404)"] }
+    let plain = rescue {
+      $0.findings = [.init(code: "page.not-found", message: "the page does not exist (HTTP 404)")]
+    }
     let found = run(plain, copy).found
     let letter = RescueLetter(plain, found, articles: ["“One”"])
     #expect(letter.recipient == .siteOperator("pub.example"))
@@ -173,7 +175,7 @@ import Testing
     doi.agency = "Crossref"
     #expect(RescueLetter(doi, nil, articles: []).recipient == .registrant(.crossref))
     #expect(RescueLetter(doi, nil, articles: []).text.contains("10.5555/abc"))
-    doi.codes = ["doi.malformed"]
+    doi.findings = [.init(code: "doi.malformed", message: "it is no DOI")]
     #expect(RescueLetter(doi, nil, articles: []).recipient == .editor)
     let license = RescueCase(
       known: KnownPage(Link(.license, "https://creativecommons.org/licenses/by/4.0/")), failingSince: start)

@@ -8,7 +8,7 @@ import Testing
 private func state(_ status: Status, failures: Int = 0) -> AspectState {
   var state = AspectState()
   state.status = status
-  state.failures = FailureCount(count: failures, first: start)
+  state.failures.all = FailureCount(count: failures, first: start)
   return state
 }
 
