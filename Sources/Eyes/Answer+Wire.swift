@@ -1,3 +1,4 @@
+import Time
 import Observations
 
 extension Answer {
@@ -35,7 +36,7 @@ extension Answer {
       headers[name] = try reader.text(atMost: 8192)
     }
     retryAfter = try reader.optional { reader throws(WireReader.Refused) in
-      .milliseconds(try reader.number(atMost: 86_400_000))
+      .milliseconds(try reader.number(atMost: Policy.Asking.retryAfter.milliseconds))
     }
     bytes = try reader.count(atMost: 1 << 40)
     switch try reader.byte() {

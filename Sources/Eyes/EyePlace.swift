@@ -27,7 +27,7 @@ package struct EyePlace: Sendable {
 
   /// Milliseconds until the next try after so many failures in a row: 1 s, 2, 4, … 30, and soon enough for a short lease.
   static func pause(afterFailures failures: Int, lease: Int64) -> Int64 {
-    min(Policy.Eyes.longestPause.milliseconds, 1000 << Int64(min(failures - 1, 5)), max(1000, lease))
+    min(Policy.Eyes.longestPause.milliseconds, 1000 << Int64(min(failures - 1, 20)), max(1000, lease))
   }
 
   func connect() throws(PostgresTrouble) -> PostgresSession {

@@ -158,9 +158,9 @@ extension Monitor {
   func handOut(at now: Moment) {
     let hops = engine.takeHandOuts()
     guard !hops.isEmpty else { return }
-    let isNoted = eyes?.handedUntil.map { $0 >= now + Policy.Eyes.margin } ?? false
+    let isNoted = eyes?.handedUntil.map { $0 >= now + Policy.Eyes.handedNote } ?? false
     if !isNoted {
-      let until = now + Policy.Eyes.margin + Policy.Eyes.margin
+      let until = now + Policy.Eyes.handedNote + Policy.Eyes.handedNote
       commits.batch.facts["eyes_handed"] = until.description
       eyes?.handedUntil = until
       commit(at: now)

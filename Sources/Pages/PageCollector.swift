@@ -22,7 +22,7 @@ struct PageCollector: TokenSink {
   /// Where the tag ends that is being read.
   private var position = 0
 
-  /// What is told of the body so far.
+  /// What is known of the body so far.
   private struct Body {
     var isOpen = false
     /// Whether the page is one of frames, which has no body and says nothing.
@@ -30,9 +30,9 @@ struct PageCollector: TokenSink {
     var admitsFrames = true
   }
 
-  /// What decides which of several statements of a head counts.
+  /// What is noted of a head besides its facts, so that the right one of several statements counts.
   struct HeadNotes {
-    /// Of the work's title that is kept.
+    /// The rank of the statement that gave the work's title.
     var titleRank = 0
     var hasLanguage = false
     var contentLanguage: String?

@@ -79,7 +79,7 @@ extension Tokenizer {
 
   private mutating func add(_ bytes: UnsafeBufferPointer<UInt8>) {
     if isInAttribute {
-      draft.keep(bytes)
+      if draft.hasRoom { draft.append(bytes) }
     } else if sink.wantsText {
       sink.text(bytes)
     }

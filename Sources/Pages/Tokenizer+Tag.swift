@@ -227,7 +227,7 @@ extension Tokenizer {
   /// Adds to the value that is kept.
   @inline(__always)
   private mutating func keep(_ bytes: UnsafeBufferPointer<UInt8>) {
-    guard !bytes.isEmpty else { return }
-    TextCleaning.clean(bytes, replacesZeros: true) { draft.keep($0) }
+    guard !bytes.isEmpty, draft.hasRoom else { return }
+    TextCleaning.clean(bytes, replacesZeros: true) { draft.append($0) }
   }
 }

@@ -15,7 +15,7 @@ package enum BoundedText {
     return String(text[kept(of: text.utf8)])
   }
 
-  /// What of bytes of UTF-8 is kept.
+  /// The range of UTF-8 bytes that ``cut(_:)`` keeps.
   @inlinable
   static func kept<Bytes: BidirectionalCollection<UInt8>>(of bytes: Bytes) -> Range<Bytes.Index> {
     let start = bytes.firstIndex { $0 > 0x20 } ?? bytes.endIndex

@@ -55,20 +55,20 @@ package enum Policy {
     package static let sample = 0.001
     /// A wait between two requests that a host's headers ask for is believed up to this.
     package static let interval = Span.minutes(10)
-    /// What `Retry-After` asks for is believed up to this.
+    /// What a checked host asks for by `Retry-After`, with 429 or 503, is believed up to this.
     package static let retryAfter = Span.days(1)
     /// Checks whose host asks us to wait longer are put off; the others wait in line.
     package static let waitInLine = Span.minutes(1)
     /// A host whose last transfer took longer may use fewer of the places that are open at once.
-    package static let prompt = Span.seconds(5)
+    package static let promptAnswer = Span.seconds(5)
     /// Spellings of a DOI that is not registered which the resolver is asked for: each costs it a question.
-    package static let neighbours = 8
-    /// Requests through the resolver for one record.
+    package static let spellings = 8
+    /// Requests, redirects included, for one record that is asked for through the resolver.
     package static let negotiatedHops = 3
     /// How often a hop is made again whose time limit passed while this machine was late itself.
     package static let lateTries = 2
-    /// Seconds that a name server has for an answer about a name that libcurl did not find.
-    package static let nameServer = 2
+    /// How long each name server is waited for, at each of two tries, about a name that libcurl did not find.
+    package static let nameServer = Span.seconds(2)
     /// The share of a host's budget that planned checks may use; the rest is for rechecks and redirects.
     package static let share = 0.95
     /// How often the plan of what budgets allow is worked out again: the first pass finds out where DOIs lead.
@@ -79,7 +79,7 @@ package enum Policy {
   package enum Connection {
     /// How long other checks have to prove us online before canaries are asked.
     package static let patience = Span.seconds(1)
-    /// The wait between canaries after the first ones failed; each next one is twice as long.
+    /// The wait between rounds of canaries after the first round failed; each next one is twice as long.
     package static let pause = Span.seconds(5)
     /// The longest such wait.
     package static let longestPause = Span.minutes(5)
@@ -141,7 +141,7 @@ package enum Policy {
     package static let busyTries = 5
     /// How often one harvest begins anew because its place in the list died, or the list repeats itself.
     package static let restarts = 2
-    /// How long what a list said of a record counts as said of the moment.
+    /// What a list said of a record may stand for a check of it this long.
     package static let heard = Span.days(1)
     /// Whole harvests in a row that have to miss a record before it is gone: lists are taken from indexes that lag.
     package static let missed = 2
@@ -173,7 +173,7 @@ package enum Policy {
     package static let overdue = Span.hours(24)
     /// How long one mail may take: a server that says a byte a second holds up the others.
     package static let mail = Span.minutes(5)
-    /// How long a webhook's receiver has, as those of Standard Webhooks are told.
+    /// How long one request to a webhook may take: what receivers of Standard Webhooks are told to expect.
     package static let webhook = Span.seconds(30)
     /// How long messages that ended stay in the outbox.
     package static let kept = Span.days(30)
@@ -183,10 +183,11 @@ package enum Policy {
   package enum Eyes {
     /// How often the database is asked for work and answers, whatever it announces.
     package static let poll = Span.seconds(5)
-    /// The longest wait before it is asked again after it failed: 1 s, 2, 4, ….
+    /// The longest wait before the database is tried again after it failed; the waits are 1 s, 2, 4, …
     package static let longestPause = Span.seconds(30)
-    /// How long an eye's word is waited for beyond the time limit of its hop.
-    package static let margin = Span.seconds(10)
+    /// The note that other eyes may have hops is renewed when it reaches less than this ahead, and then reaches twice as
+    /// far: it need not be written for each hop, and a successor of this process waits for what was handed out.
+    package static let handedNote = Span.seconds(10)
   }
 
   /// The service itself.

@@ -37,14 +37,14 @@ final class CurlTransfer {
     var isResolved = false
     /// Whether one of its addresses may be asked.
     var isAdmitted = false
-    /// The socket it uses, and whether something lay on it before anything was asked.
+    /// The socket that the transfer uses, and whether something lay on it before anything was asked.
     var socket: ConnectionPool.Kept?
     var foundStray = false
     /// Whether the request went out.
     var wasSent = false
 
-    /// Before a second try.
-    mutating func forget() { (isResolved, foundStray, wasSent) = (false, false, false) }
+    /// Before another try, which finds out these anew. What was refused, admitted or lacking stays.
+    mutating func beginAgain() { (isResolved, foundStray, wasSent) = (false, false, false) }
   }
 
   /// What came of the answer.
@@ -53,10 +53,10 @@ final class CurlTransfer {
     var hasBody = false
     /// What unpacks the body, if it is packed.
     var unpacking: BodyUnpacking?
-    /// Reads the body, if it is a page.
+    /// Reads the body, if a page is wanted.
     var reader: PageReader?
-    /// The body, if it is JSON.
-    var json: [UInt8] = []
+    /// The body, if it is wanted whole.
+    var document: [UInt8] = []
     /// Bytes of the body, unpacked.
     var bytes = 0
     var cut: Answer.Cut?
@@ -237,7 +237,7 @@ final class CurlTransfer {
       return false
     }
     received = Received(isKept: desk != nil)
-    contact.forget()
+    contact.beginAgain()
     fault = nil
     return true
   }
@@ -300,7 +300,7 @@ final class CurlTransfer {
 
   private func use(_ chunk: UnsafeRawBufferPointer) {
     switch request.want {
-    case .json: received.json += chunk
+    case .json: received.document += chunk
     case .headersOnly: stopReading()
     case .page where isRedirect: received.isDiscarding = true
     case .page(let wanted):
@@ -426,7 +426,7 @@ final class CurlTransfer {
       answer.retryAfter = received.head.wait(easy.offset(CURLINFO_RETRY_AFTER))
     }
     answer.cut = received.cut
-    answer.body = received.json
+    answer.body = received.document
     answer.page = received.reader?.finish()
     return answer
   }

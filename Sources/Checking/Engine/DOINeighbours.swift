@@ -26,7 +26,7 @@ enum DOINeighbours {
     let found = names.compactMap { try? DOIName.checked($0) }.filter {
       !$0.isShort && seen.insert($0.canonical).inserted
     }
-    return Array(found.prefix(Policy.Asking.neighbours))
+    return Array(found.prefix(Policy.Asking.spellings))
   }
 
   /// A DOI that stands inside another one's name: behind a second prefix, an address, a label, or twice in a row.
@@ -51,7 +51,7 @@ enum DOINeighbours {
   private static func stripped(_ name: String) -> [String] {
     var names: [String] = []
     var rest = name
-    while names.count < Policy.Asking.neighbours, let shorter = DOITail.removed(from: rest) {
+    while names.count < Policy.Asking.spellings, let shorter = DOITail.removed(from: rest) {
       names.append(shorter)
       rest = shorter
     }

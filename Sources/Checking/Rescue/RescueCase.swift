@@ -23,14 +23,14 @@ package struct RescueCase: Hashable, Sendable {
   /// Whether another owner has the site now.
   package var hasNewOwner = false
   /// The findings against it.
-  package var findings: [Finding] = []
+  package var findings: [StatedFinding] = []
   /// The open incident that it belongs to.
   package var incident: Int64?
   /// Pages of the same site that are known to have moved.
   package var moved: [MovedPage] = []
 
   /// A finding against a link, as it was written.
-  package struct Finding: Hashable, Sendable {
+  package struct StatedFinding: Hashable, Sendable {
     /// Its code.
     package let code: String
     /// Its sentence.

@@ -10,7 +10,7 @@ package enum HostManner: Hashable, Sendable {
   case slow
 
   /// - Parameter took: how long the last transfer took.
-  package init(took: Span) { self = took <= Policy.Asking.prompt ? .prompt : .slow }
+  package init(took: Span) { self = took <= Policy.Asking.promptAnswer ? .prompt : .slow }
 }
 
 /// The kinds of place among the open transfers.

@@ -28,28 +28,6 @@ package struct FailureCount: Hashable, Sendable {
   }
 }
 
-/// Failures since the last success.
-package struct FailureCounts: Hashable, Sendable {
-  /// Those with hard signs.
-  package var hard = FailureCount.none
-  /// All, with hard signs or soft ones.
-  package var all = FailureCount.none
-
-  /// No failures.
-  package init() {}
-
-  package mutating func add(isHard: Bool, at now: Moment) {
-    if isHard { hard.add(at: now) }
-    all.add(at: now)
-  }
-
-  /// Changes when the first ones were seen.
-  package mutating func mapFirst(_ change: (Moment) -> Moment) {
-    hard.first = hard.first.map(change)
-    all.first = all.first.map(change)
-  }
-}
-
 /// When a failing link counts as broken (doiwatch.yaml(5), `confirm`).
 package struct Confirmation: Hashable, Sendable {
   /// Both must be reached: so many failures, over so much time.

@@ -1,3 +1,5 @@
+import Text
+
 /// A tag of HTML or XML, as far as a search for links needs it: its name, its values, its end.
 struct MarkupTag {
   /// The element's name in lower case.
@@ -25,7 +27,7 @@ struct MarkupTag {
     case 0x20, 0x09, 0x0A, 0x0D, 0x0C, 0x2F, 0x3E: break
     default: return nil
     }
-    name = String(decoding: bytes[nameStart..<index].map(ASCIIFold.lower), as: UTF8.self)
+    name = String(decoding: bytes[nameStart..<index].map(ASCIICase.folded), as: UTF8.self)
     isInline = MarkupTag.inline.contains(name)
     guard isXML || isInline || MarkupTag.blocks.contains(name) else { return nil }
     (values, end) = MarkupTag.attributes(bytes, from: index)

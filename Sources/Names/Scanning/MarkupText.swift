@@ -1,3 +1,5 @@
+import Text
+
 /// Markup as the text it means: elements that cut no word leave a soft mark, others a hard one, attributes are values
 /// by themselves, character references are undone once.
 ///
@@ -153,7 +155,7 @@ struct MarkupText {
       var position = start
       while position + wanted.count <= bytes.count {
         if bytes[position] == wanted[0],
-          wanted.indices.allSatisfy({ ASCIIFold.lower(bytes[position + $0]) == wanted[$0] })
+          wanted.indices.allSatisfy({ ASCIICase.folded(bytes[position + $0]) == wanted[$0] })
         {
           return position
         }
@@ -162,9 +164,4 @@ struct MarkupText {
       return nil
     }
   }
-}
-
-/// ASCII letters without their case.
-enum ASCIIFold {
-  static func lower(_ byte: UInt8) -> UInt8 { byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte }
 }

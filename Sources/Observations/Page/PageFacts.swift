@@ -46,14 +46,14 @@ package struct PageFacts: Hashable, Sendable {
     package var script: String?
   }
 
-  /// The beginning of a page, up to the end of the text sample.
+  /// The beginning of a page, until ``text`` is full.
   package struct Opening: Hashable, Sendable {
     /// The first visible words, without menus, footers, choices and what only shows without scripts; empty
     /// if reading stopped before the body (``Reading/isPartial``).
     package var text = ""
     /// Visible characters seen; it stops counting at ``PageFacts/textLimit``.
     package var length = 0
-    /// What the page tells a reader without scripts.
+    /// What the page tells a reader without scripts, wherever it stands.
     package var noscriptText: String?
     /// Scripts seen.
     package var scriptCount = 0
@@ -138,7 +138,7 @@ package struct PageFacts: Hashable, Sendable {
 extension PageFacts {
   /// Characters of a title, 1,000.
   package static let titleLimit = 1_000
-  /// Characters of the text sample, 2,000: beyond menus, that is where a page says "not found" if it does.
+  /// Characters of ``Opening/text``, 2,000: beyond menus, that is where a page says "not found" if it does.
   package static let textLimit = 2_000
   /// Items of a list, 50.
   package static let listLimit = 50

@@ -49,7 +49,7 @@ package struct LinkScan: Hashable, Sendable {
     ownDOI = page.flatMap(LinkScan.stated)
     if let ownDOI, !dois.contains(ownDOI) { dois.insert(ownDOI, at: 0) }
     guard ownDOI == nil else { return }
-    let opening = page.map { Opening(visible: $0.opening.text) } ?? Opening(text)
+    let opening = page.map { DocumentOpening(visible: $0.opening.text) } ?? DocumentOpening(text)
     ownDOI = dois.count == 1 ? dois[0] : opening.ownDOI.flatMap { dois.contains($0) ? $0 : nil }
   }
 

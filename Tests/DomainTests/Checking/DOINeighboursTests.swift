@@ -55,7 +55,7 @@ import Testing
   @Test(arguments: slips.rows) func `is near the one that was meant`(row: [String]) throws {
     let neighbours = DOINeighbours.of(try DOIName.checked(row[0]))
     #expect(neighbours.map(\.canonical).contains(row[1]), "\(row[0]): \(neighbours)")
-    #expect(neighbours.count <= Policy.Asking.neighbours)
+    #expect(neighbours.count <= Policy.Asking.spellings)
     #expect(!neighbours.contains(try DOIName.checked(row[0])))
   }
 

@@ -1,5 +1,5 @@
 /// The beginning of a document, where it says which DOI is its own.
-package struct Opening {
+package struct DocumentOpening {
   private let text: ProseText
 
   /// Bytes of two pages with some 5,000 characters each.
@@ -10,7 +10,7 @@ package struct Opening {
 
   /// The first two pages: up to the second form feed, which converters put between pages.
   package init(_ document: [UInt8]) {
-    var head = document.prefix(Opening.longest)
+    var head = document.prefix(DocumentOpening.longest)
     if head.count < document.count {
       // Half a DOI would be another one.
       while let last = head.last, last > 0x20 { head.removeLast() }
