@@ -1,10 +1,11 @@
 import GRDB
+import Text
 import Time
 import Findings
 
 /// The columns of a statement, each named once: it selects or sets them in the order of the cases, and rows and arguments
 /// are read and filled by name. The place of a column is known without a look at the statement.
-protocol SelectedColumn: CaseIterable, RawRepresentable<Int>, Sendable {
+protocol SelectedColumn: CaseIterable, RawRepresentable<Int>, CodingKey {
   /// What is selected; by default the case's name, `checkedAt` as `checked_at`.
   var expression: String { get }
 }
@@ -12,12 +13,15 @@ protocol SelectedColumn: CaseIterable, RawRepresentable<Int>, Sendable {
 extension SelectedColumn {
   var expression: String { name }
 
-  /// The case's name as a column's.
+  /// The case's name as a column's. A coding key knows it; to have it printed costs each command 5 ms.
   var name: String {
-    "\(self)".reduce(into: "") { name, letter in
-      if letter.isUppercase { name += "_" }
-      name += letter.lowercased()
+    var name: [UInt8] = []
+    for letter in stringValue.utf8 {
+      let small = ASCIICase.folded(letter)
+      if small != letter { name.append(UInt8(ascii: "_")) }
+      name.append(small)
     }
+    return String(decoding: name, as: UTF8.self)
   }
 
   /// All columns, as a statement selects them.
