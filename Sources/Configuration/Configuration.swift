@@ -64,7 +64,8 @@ extension Configuration {
   package struct Hosts: Hashable, Sendable {
     /// The budget of a host that the rules do not name.
     package var standard = HostBudget(concurrency: 2, interval: .milliseconds(500))
-    /// The budgets of single hosts; rows of ``HostRule/builtIn(contact:archives:)`` that the file does not name stand at the end.
+    /// The budgets of single hosts; rows of ``HostRule/builtIn(contact:archives:)`` that the file does not name stand at
+    /// the end.
     package var rules = HostRule.builtIn(contact: nil)
   }
 

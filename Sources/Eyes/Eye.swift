@@ -136,7 +136,7 @@ package final class Eye: @unchecked Sendable {
       for row in rows { begin(row, before, transfers) }
       guard rows.count == EyeTalk.batch else { break }
     }
-    takeAt = BootClock.now() + min(Policy.Eyes.poll.milliseconds, max(100, lease / 4))
+    takeAt = BootClock.now() + EyePlace.pause(within: lease, least: 100)
   }
 
   private func begin(_ row: PostgresRow, _ before: Int64, _ transfers: Transfers) {

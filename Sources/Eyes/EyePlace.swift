@@ -25,6 +25,12 @@ package struct EyePlace: Sendable {
   /// A lease: what was taken is answered within it or never.
   var lease: Int64 { timeout.milliseconds * 2 }
 
+  /// Milliseconds until the database is asked again: a quarter of the time within which something must be heard, at least
+  /// as many as given, and at most ``Policy/Eyes/poll``.
+  static func pause(within span: Int64, least: Int64) -> Int64 {
+    min(Policy.Eyes.poll.milliseconds, max(least, span / 4))
+  }
+
   /// Milliseconds until the next try after so many failures in a row: 1 s, 2, 4, … 30, and soon enough for a short lease.
   static func pause(afterFailures failures: Int, lease: Int64) -> Int64 {
     min(Policy.Eyes.longestPause.milliseconds, 1000 << Int64(min(failures - 1, 20)), max(1000, lease))

@@ -191,7 +191,7 @@ final class EyeTalk {
       if error.code != nil { for each in sent { back(each.hop.number, from: nil) } }
       throw error
     }
-    collectAt = min(collectAt, now + min(Policy.Eyes.poll.milliseconds, max(100, timeout / 4)))
+    collectAt = min(collectAt, now + EyePlace.pause(within: timeout, least: 100))
   }
 
   private func hear(_ server: Int64) { clock = (server, BootClock.now()) }
@@ -217,7 +217,7 @@ final class EyeTalk {
     let pause =
       out.isEmpty
       ? Policy.Eyes.poll.milliseconds
-      : min(Policy.Eyes.poll.milliseconds, max(100, place.timeout.milliseconds / 4))
+      : EyePlace.pause(within: place.timeout.milliseconds, least: 100)
     collectAt = BootClock.now() + pause
   }
 
@@ -274,7 +274,7 @@ final class EyeTalk {
     standing = EyesStanding(isUp: true, since: isNew ? .read() : standing.since, eyes: eyes)
     news.append(.standing(standing))
     // A lease may be short.
-    surveyAt = BootClock.now() + min(Policy.Eyes.poll.milliseconds, max(250, place.lease / 4))
+    surveyAt = BootClock.now() + EyePlace.pause(within: place.lease, least: 250)
     if clock.heardAt == 0 || isNew { try collect(session) }
   }
 }

@@ -68,7 +68,6 @@ extension Store {
       failing.contains { $0[Column.aspect] == aspect.aspect.rawValue }
     }
     rescue.findings = telling.flatMap { StoredFinding.read($0.writtenFindings) }
-      .map { RescueCase.StatedFinding(code: $0.code, message: $0.message) }
     rescue.incident = telling.compactMap(\.incident).first
     if telling.contains(where: { $0.aspect == .page }) {
       rescue.failing = failingAddresses(known, resolver: resolver)

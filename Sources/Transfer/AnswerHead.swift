@@ -134,6 +134,6 @@ struct AnswerHead {
     {
       seconds = .max
     }
-    return seconds > 0 ? min(.seconds(Int64(min(seconds, 1 << 32))), Policy.Asking.retryAfter) : nil
+    return seconds > 0 ? min(.seconds(Int64(seconds)), Policy.Asking.retryAfter) : nil
   }
 }

@@ -1,6 +1,7 @@
 import Text
 import Time
 import Names
+import Findings
 
 /// All that is known of a link that broke or has a new owner, for the search for what became of its page.
 package struct RescueCase: Hashable, Sendable {
@@ -23,25 +24,11 @@ package struct RescueCase: Hashable, Sendable {
   /// Whether another owner has the site now.
   package var hasNewOwner = false
   /// The findings against it.
-  package var findings: [StatedFinding] = []
+  package var findings: [StoredFinding] = []
   /// The open incident that it belongs to.
   package var incident: Int64?
   /// Pages of the same site that are known to have moved.
   package var moved: [MovedPage] = []
-
-  /// A finding against a link, as it was written.
-  package struct StatedFinding: Hashable, Sendable {
-    /// Its code.
-    package let code: String
-    /// Its sentence.
-    package let message: String
-
-    /// A finding.
-    package init(code: String, message: String) {
-      self.code = code
-      self.message = message
-    }
-  }
 
   /// A case.
   package init(known: KnownPage, failingSince: Moment) {

@@ -1,4 +1,5 @@
 import Text
+import Time
 import Names
 import Findings
 import Observations
@@ -51,7 +52,9 @@ struct ContentJudge {
       return nil
     }
     let isComplaint =
-      page.redirects.refresh.map { $0.delay <= 10 && WallSigns.isScriptComplaint($0.target) } ?? false
+      page.redirects.refresh.map {
+        $0.delay <= Policy.Asking.refresh.seconds && WallSigns.isScriptComplaint($0.target)
+      } ?? false
     if evidence.isShell || (isComplaint && page.opening.length < 300) {
       return finding(.pageNeedsScript, "only a script fills this page", "open it in a browser to see it")
     }

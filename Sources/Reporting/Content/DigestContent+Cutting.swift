@@ -1,3 +1,5 @@
+import Findings
+
 /// A digest as it fits into a message.
 extension DigestContent {
   /// What is news: what broke, was mended, warns, was noticed, and incidents. A message between digests tells no more.

@@ -19,7 +19,7 @@ struct NameQuestion {
   private func reply(isV6: Bool) -> NameReply {
     // What no name server can be asked for exists nowhere.
     guard isAskable else { return .noName }
-    let answer = cresolv_ask(name, isV6 ? 1 : 0, Int32(Policy.Asking.nameServer.milliseconds / 1000))
+    let answer = cresolv_ask(name, isV6 ? 1 : 0, Int32(Policy.Asking.nameServer.seconds))
     return NameReply(
       code: Int(answer.reply), addresses: Int(answer.addresses), isProper: answer.is_proper != 0)
   }

@@ -162,7 +162,9 @@ import Testing
   @Test func `ends in a letter to whoever can mend it`() {
     let copy = archive(["20250101000000"], shown("On the matter of things"))
     let plain = rescue {
-      $0.findings = [.init(code: "page.not-found", message: "the page does not exist (HTTP 404)")]
+      $0.findings = [
+        .init(code: "page.not-found", message: "the page does not exist (HTTP 404)", advice: nil)
+      ]
     }
     let found = run(plain, copy).found
     let letter = RescueLetter(plain, found, articles: ["“One”"])
@@ -175,7 +177,7 @@ import Testing
     doi.agency = "Crossref"
     #expect(RescueLetter(doi, nil, articles: []).recipient == .registrant(.crossref))
     #expect(RescueLetter(doi, nil, articles: []).text.contains("10.5555/abc"))
-    doi.findings = [.init(code: "doi.malformed", message: "it is no DOI")]
+    doi.findings = [.init(code: "doi.malformed", message: "it is no DOI", advice: nil)]
     #expect(RescueLetter(doi, nil, articles: []).recipient == .editor)
     let license = RescueCase(
       known: KnownPage(Link(.license, "https://creativecommons.org/licenses/by/4.0/")), failingSince: start)
