@@ -12,7 +12,7 @@ extension CheckEngine {
     trace.note(at: now, "check \(id) waits for what \(url.host) answers to an address that cannot exist")
     guard !isAsked else { return }
     guard !connectivity.isLost else {
-      compare(url.host, HostAnswer.none(at: observation.finishedAt), at: observation.finishedAt)
+      endComparison(url.host, at: now)
       return
     }
     add(
@@ -34,9 +34,19 @@ extension CheckEngine {
     }
     outcomes.append(.learnt(host: host, answer))
     trace.note(at: now, "\(host) told how it answers to an address that cannot exist")
+    endComparison(host, at: now)
+  }
+
+  /// Ends the checks that wait for what a host answers to an address that cannot exist, by the last answer that is
+  /// known, however old: without any, a page counts for what it shows. Where the host cannot be asked, because it asked
+  /// us to wait or our own connection is lost, nobody waits for it.
+  mutating func endComparison(_ host: String, at now: Moment) {
     for id in compared(at: host) {
       guard case .comparing(var observation, _)? = flights[id]?.phase else { continue }
-      observation.hostAnswer = answer
+      observation.hostAnswer = hostAnswers[host]
+      if hostAnswers[host] == nil {
+        trace.note(at: now, "check \(id) is compared with nothing: \(host) cannot be asked now")
+      }
       end(id) { .observed($0, observation) }
     }
   }

@@ -189,7 +189,7 @@ package struct CheckEngine<Item: Sendable>: Sendable {
     }
     queue.finish(budget: budget, took: result.duration, isFar: isFar, at: now)
     if case .success(let answer) = result.outcome {
-      if let wait = answer.retryAfter { hold(budget, until: now + wait, at: now) }
+      if let wait = answer.retryAfter, wait > .zero { hold(budget, until: now + wait, at: now) }
       if !isFar, proves(result.request.url, ticket) {
         proven(askedAt: result.startedAt, isCanary: ticket.isCanary, at: now)
       }
@@ -279,7 +279,8 @@ package struct CheckEngine<Item: Sendable>: Sendable {
     case .check(let id): putOff(id, until: until, at: now)
     case .agencies(let questions): for each in questions { putOff(each.check, until: until, at: now) }
     case .errand(let errand): outcomes.append(.dropped(errand: errand, until: until))
-    case .canary, .comparison: return false
+    case .comparison(let host, _): endComparison(host, at: now)
+    case .canary: return false
     }
     giveBack(request.url, at: now)
     return true

@@ -23,11 +23,6 @@ package struct HostAnswer: Hashable, Sendable {
     self.redirect = redirect
   }
 
-  /// No answer: nothing can be compared with it.
-  package static func none(at now: Moment) -> HostAnswer {
-    HostAnswer(askedAt: now, status: nil, title: nil, words: nil, redirect: nil)
-  }
-
   package init(_ result: HopResult) {
     askedAt = result.finishedAt
     guard case .success(let answer) = result.outcome else { return }

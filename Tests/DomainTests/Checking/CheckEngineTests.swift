@@ -256,3 +256,68 @@ private let page = "https://pub.example/a"
     #expect(engine.numbers > 99)
   }
 }
+
+/// A page that nothing shows to be the right one.
+private func plainPage() -> Answer {
+  var plain = answer(200, title: "A page")
+  plain.page?.reading.isHTML = true
+  plain.page?.opening.text = String(repeating: "many words ", count: 40)
+  plain.page?.opening.length = 440
+  return plain
+}
+
+@Suite struct `The comparison with a page of errors` {
+  private static let page = "https://pub.example/a"
+  private static let busy = "https://pub.example/busy"
+
+  /// A host whose `/busy` asks for that wait.
+  private func hunt(_ wait: Span) -> Hunt {
+    Hunt { request, _ in
+      if request.url.path == "/busy" { return .success(answer(429, retryAfter: wait)) }
+      return .success(request.url.path == "/a" ? plainPage() : answer(404))
+    }
+  }
+
+  @Test func `is made once for a host`() {
+    var hunt = hunt(.hours(1))
+    hunt.begin(Self.page)
+    hunt.run(for: .seconds(5))
+    #expect(hunt.log == ["learnt pub.example", "observed \(Self.page)"])
+    #expect(hunt.observed[Self.page]?.hostAnswer?.status == 404)
+    hunt.begin(Self.page)
+    hunt.run(for: .seconds(5))
+    #expect(hunt.asked.count == 3)
+  }
+
+  @Test(arguments: [Span.minutes(2), .days(1)])
+  func `is given up where the host asks us to wait for long`(wait: Span) {
+    var hunt = hunt(wait)
+    hunt.begin(Self.page)
+    hunt.begin(Self.busy)
+    hunt.run(for: .seconds(10))
+    #expect(hunt.log.sorted() == ["observed \(Self.page)", "observed \(Self.busy)"])
+    #expect(hunt.observed[Self.page]?.hostAnswer == nil)
+    #expect(hunt.engine.load == 0)
+    #expect(hunt.asked.count == 2)
+  }
+
+  @Test func `waits in line where the host asks for a short wait`() {
+    var hunt = hunt(.seconds(20))
+    hunt.begin(Self.page)
+    hunt.begin(Self.busy)
+    hunt.run(for: .seconds(30))
+    #expect(hunt.observed[Self.page]?.hostAnswer?.status == 404)
+  }
+
+  @Test func `is made with what was known before where the host asks us to wait`() {
+    var hunt = hunt(.days(1))
+    hunt.begin(Self.page)
+    hunt.run(for: .seconds(5))
+    hunt.run(for: .days(2))
+    hunt.begin(Self.page)
+    hunt.begin(Self.busy)
+    hunt.run(for: .seconds(10))
+    #expect(hunt.observed[Self.page]?.startedAt == start + .days(2) + .seconds(5))
+    #expect(hunt.observed[Self.page]?.hostAnswer?.status == 404)
+  }
+}
