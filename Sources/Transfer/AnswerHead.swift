@@ -1,3 +1,4 @@
+import CCurl
 import Text
 import Time
 import Observations
@@ -123,17 +124,31 @@ struct AnswerHead {
     return fields
   }
 
-  /// How long `Retry-After` asks us to wait, in seconds or until a date; nil if it asks for nothing.
+  /// How long `Retry-After` asks us to wait, in seconds or until a date; nil if it names neither.
   ///
-  /// - Parameter seconds: as libcurl read it.
+  /// It is zero where the time has passed already: the host still says that it is out of order only for a while.
+  ///
+  /// - Parameter seconds: as libcurl read it, by our own clock.
   func wait(_ seconds: Int) -> Span? {
     var seconds = seconds
-    // libcurl reads a number beyond its own as none.
-    if seconds <= 0, let text = texts(HeaderTable.retryAfter).first, text.count > 15,
-      text.utf8.allSatisfy({ (0x30...0x39).contains($0) })
-    {
-      seconds = .max
+    if seconds <= 0 {
+      guard let text = texts(HeaderTable.retryAfter).first, !text.isEmpty else { return nil }
+      if text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) {
+        // libcurl reads a number beyond its own as none.
+        seconds = text.utf8.contains { $0 != 0x30 } ? .max : 0
+      } else {
+        guard let date = AnswerHead.seconds(text) else { return nil }
+        // By the host's own clock, the date may well lie ahead.
+        let sent = texts(HeaderTable.date).first.flatMap(AnswerHead.seconds)
+        seconds = max(0, date - (sent ?? date))
+      }
     }
-    return seconds > 0 ? min(.seconds(Int64(seconds)), Policy.Asking.retryAfter) : nil
+    return min(.seconds(Int64(seconds)), Policy.Asking.retryAfter)
+  }
+
+  /// The seconds since 1970 of a date as headers have it (RFC 9110, section 5.6.7); nil if it is none.
+  private static func seconds(_ date: String) -> Int? {
+    let seconds = curl_getdate(date, nil)
+    return seconds > 0 ? seconds : nil
   }
 }

@@ -13,6 +13,7 @@ enum HeaderTable {
 
   static let contentEncoding = place(of: "content-encoding")
   static let contentLength = place(of: "content-length")
+  static let date = place(of: "date")
   static let retryAfter = place(of: "retry-after")
   static let transferEncoding = place(of: "transfer-encoding")
 

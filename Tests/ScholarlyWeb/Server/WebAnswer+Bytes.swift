@@ -7,7 +7,8 @@ extension WebAnswer {
     for code in interim {
       text += "HTTP/1.1 \(code) \(reasonPhrase(code))\r\nLink: </style.css>; rel=preload\r\n\r\n"
     }
-    text += "HTTP/1.1 \(status) \(reasonPhrase(status))\r\nDate: \(httpDate(.now))\r\n"
+    text += "HTTP/1.1 \(status) \(reasonPhrase(status))\r\n"
+    if !headers.contains(where: { $0.name == "Date" }) { text += "Date: \(httpDate(.now))\r\n" }
     var bytes = Array(text.utf8)
     for field in headers { bytes += Array("\(field.name): ".utf8) + field.bytes + [0x0D, 0x0A] }
     if let framing = framingLine { bytes += Array((framing + "\r\n").utf8) }

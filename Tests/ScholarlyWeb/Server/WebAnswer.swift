@@ -5,7 +5,7 @@
 package struct WebAnswer: Sendable {
   /// The status code of the final answer.
   package var status: Int
-  /// The header lines, besides `Date` and those that delimit the body.
+  /// The header lines, besides those that delimit the body, and `Date`, unless it is not the time that it is.
   package var headers: [HeaderField]
   /// The body before any chunking; a content coding is already applied.
   package var body: [UInt8]
