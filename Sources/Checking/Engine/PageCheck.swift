@@ -32,12 +32,12 @@ package struct PageCheck: Sendable {
   /// The request at the registered target; nil if it is none that the resolver would lead to.
   private static func start(_ target: String?, _ wanted: PageWanted, _ policy: CheckPolicy) -> HopRequest? {
     guard let url = LinkURL(reading: target), url.host != policy.resolver.host else { return nil }
-    return HopRequest(url: url.withoutFragment, want: .page(wanted))
+    return HopRequest(url: url.withoutFragment.withoutDotSegments, want: .page(wanted))
   }
 
   init(_ url: LinkURL, kind: LinkKind, known: PriorFacts, policy: CheckPolicy) {
     wanted = PageWanted(doi: nil, depth: kind == .url ? .title : .everything)
-    start = HopRequest(url: url, want: .page(wanted))
+    start = HopRequest(url: url.withoutDotSegments, want: .page(wanted))
     maxRedirects = policy.maxRedirects
   }
 

@@ -131,6 +131,15 @@ package struct LinkURL: Hashable, Sendable, CustomStringConvertible {
     return LinkURL(self, target: resolved, fragment: parts.fragment ?? fragment)
   }
 
+  /// The address that browsers ask for when they are given this one: without `.` and `..` in its path.
+  ///
+  /// The resolver is never asked so: in a DOI these are characters like all others.
+  package var withoutDotSegments: LinkURL {
+    guard DotSegments.mayStand(in: path) else { return self }
+    return LinkURL(
+      self, target: DotSegments.removed(from: path) + target.dropFirst(path.count), fragment: fragment)
+  }
+
   /// The same place without the fragment.
   package var withoutFragment: LinkURL {
     LinkURL(scheme: scheme, host: host, port: port, target: target, fragment: nil)

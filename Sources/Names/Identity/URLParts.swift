@@ -48,23 +48,28 @@ struct URLParts {
   }
 }
 
-/// The removal of `.` and `..` from a relative reference's path (RFC 3986 section 5.2.4).
+/// The removal of `.` and `..` from a path (RFC 3986 section 5.2.4), also where their dots are percent-encoded, as
+/// browsers do (URL standard, "path state").
 enum DotSegments {
+  /// Whether a path may have any: a segment that begins with a dot or with `%2`.
+  static func mayStand(in path: some StringProtocol) -> Bool {
+    var before: (UInt8, UInt8) = (0, 0x2F)
+    return path.utf8.contains { byte in
+      defer { before = (before.1, byte) }
+      return byte == 0x2E && before.1 == 0x2F || byte == 0x32 && before == (0x2F, 0x25)
+    }
+  }
+
   static func removed(from path: some StringProtocol) -> String {
     // Nearly always there are none.
-    var before: UInt8 = 0x2F
-    let hasDots = path.utf8.contains { byte in
-      defer { before = byte }
-      return byte == 0x2E && before == 0x2F
-    }
-    guard hasDots else { return String(path) }
+    guard mayStand(in: path) else { return String(path) }
     var kept: [Substring] = []
     let segments = Substring(path).utf8.split(separator: 0x2F, omittingEmptySubsequences: false).map {
       Substring($0)
     }
     for (index, segment) in segments.enumerated() {
       let isLast = index == segments.count - 1
-      switch segment {
+      switch plain(segment) {
       case ".":
         if isLast { kept.append("") }
       case "..":
@@ -75,5 +80,11 @@ enum DotSegments {
       }
     }
     return kept.joined(separator: "/")
+  }
+
+  /// A segment that may be dots alone with these as they are.
+  private static func plain(_ segment: Substring) -> String {
+    let text = String(segment)
+    return text.utf8.count <= 6 ? text.asciiLowercased.replacing("%2e", with: ".") : text
   }
 }

@@ -46,6 +46,13 @@ struct LinkURLResolvingTests {
     g#s/./x → http://a/b/c/g#s/./x
     g#s/../x → http://a/b/c/g#s/../x
     https://g/h/../i → https://g/i
+    %2e/g → http://a/b/c/g
+    %2E%2e/g → http://a/b/g
+    .%2e/g → http://a/b/g
+    %2e./%2E%2E/g → http://a/g
+    g/%2e%2e%2f/h → http://a/b/c/g/%2e%2e%2f/h
+    %2e%2e%2e/g → http://a/b/c/%2e%2e%2e/g
+    %25/g → http://a/b/c/%25/g
     \\g → http://a/g
     \\\\g\\h → http://g/h
     """)
@@ -54,6 +61,22 @@ struct LinkURLResolvingTests {
   func resolves(row: [String]) throws {
     let base = try LinkURL("http://a/b/c/d;p?q")
     #expect(try base.resolving(row[0]).textWithFragment == row[1])
+  }
+
+  @Test(
+    "dot segments are taken out where browsers do so",
+    arguments: [
+      ("https://a.example/X/../x", "https://a.example/x"),
+      ("https://a.example/./x?y=/../z", "https://a.example/x?y=/../z"),
+      ("https://a.example/x/%2e%2E/y", "https://a.example/y"), ("https://a.example/..", "https://a.example/"),
+      ("https://a.example/.well-known/x", "https://a.example/.well-known/x"),
+      ("https://a.example/a..b/c.", "https://a.example/a..b/c."), ("https://a.example", "https://a.example"),
+      ("https://a.example?q=/./", "https://a.example?q=/./"),
+      ("https://a.example/a//../b", "https://a.example/a/b"),
+    ])
+  func dots(written: String, asked: String) throws {
+    #expect(try LinkURL(written).withoutDotSegments.text == asked)
+    #expect(try LinkURL(written + "#there").withoutDotSegments.fragment == "there")
   }
 
   @Test("an empty reference is the same place")
