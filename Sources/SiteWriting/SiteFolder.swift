@@ -106,8 +106,15 @@ struct SiteFolder {
   }
 
   /// Makes the folder, and proves that it can be written.
+  ///
+  /// What is made for it, missing parents included, can be read by all, whatever the process keeps from others: the
+  /// service does so with what is in its state directory. A folder that is there stays as it is.
   func prepare() throws(Failure) {
-    if mkdir(path, SiteFolder.folderMode) != 0, errno == ENOENT { try makeFolders(of: "index.html") }
+    if mkdir(path, SiteFolder.folderMode) == 0 {
+      chmod(path, SiteFolder.folderMode)
+    } else if errno == ENOENT {
+      try makeFolders(of: "index.html")
+    }
     guard access(path, W_OK | X_OK) == 0 else { throw failure("write to", path) }
   }
 

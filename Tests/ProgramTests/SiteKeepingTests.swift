@@ -57,6 +57,32 @@ import Testing
     #expect(!names.contains { $0.hasSuffix(".new") })
   }
 
+  @Test(
+    "the folder that the service makes, with its parents, can be read by a web server; one that is there stays",
+    arguments: ["site", "www/public/site"])
+  func newFolder(_ site: String) async throws {
+    let place = try Workplace {
+      $0.watch(Self.page)
+      $0.site = site
+    }
+    place.web.page(Self.page, with: PageTemplate(title: "Item").answer())
+    let service = try await RunningService(place)
+    try await eventually("there is no site: \(service.child.errors)", within: .seconds(30)) {
+      place.read("\(site)/index.html").contains("Nothing is known to be broken")
+    }
+    try await service.stop()
+    var folder = site
+    while !folder.isEmpty {
+      #expect(place.mode(folder) == 0o755, "\(folder)")
+      folder = (folder as NSString).deletingLastPathComponent
+    }
+    #expect(place.mode("state") == 0o750)
+
+    chmod("\(place.folder)/\(site)", 0o700)
+    #expect(try await place.run("site", site).exit == 0)
+    #expect(place.mode(site) == 0o700)
+  }
+
   @Test("written once, and again: what did not change keeps its file; words from outside stay words")
   func once() async throws {
     let place = try Workplace {
