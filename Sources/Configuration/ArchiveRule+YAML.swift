@@ -38,27 +38,31 @@ extension ArchiveRule {
       }
     }
 
-    fileprivate var found: [Form] {
-      [redirect.map(Form.redirect), cdx.map { .cdx($0, copy: copy) }, timemap.map(Form.timemap)]
-        .compactMap(\.self)
+    fileprivate var form: Form? {
+      redirect.map(Form.redirect) ?? cdx.map { .cdx($0, copy: copy) } ?? timemap.map(Form.timemap)
     }
   }
 
   /// Reads the rows of `archives`, of which no two may have the same name.
   static func readAll(_ setting: ConfigNode) -> [ArchiveRule]? {
-    setting.namedList("name", \.name) { ArchiveRule.read($0) }
+    let names = TakenNames()
+    return setting.list { ArchiveRule.read($0, names) }
   }
 
-  private static let forms = "redirect, cdx, timemap"
+  private static let forms = ["redirect", "cdx", "timemap"]
 
-  private static func read(_ setting: ConfigNode) -> ArchiveRule? {
-    guard !setting.isNull else { return setting.refused("a mapping with a name and one of \(forms)") }
-    var row = Row()
-    guard setting.isClean({ setting.read(Row.keys, into: &row) }) else { return nil }
-    guard let form = row.found.first, row.found.count == 1 else {
-      setting.say("expected one of \(forms), found \(row.found.isEmpty ? "none" : "several")")
-      return nil
+  private static func read(_ setting: ConfigNode, _ names: TakenNames) -> ArchiveRule? {
+    guard !setting.isNull else {
+      return setting.refused("a mapping with a name and one of \(forms.joined(separator: ", "))")
     }
+    var row = Row()
+    let isClean = setting.isClean {
+      setting.read(Row.keys, into: &row)
+      setting.demandOne(of: forms)
+      guard !row.name.isEmpty else { return }
+      names.claim(row.name, setting, "expected a unique name, found the name")
+    }
+    guard isClean, let form = row.form else { return nil }
     return ArchiveRule(name: row.name, form: form)
   }
 }

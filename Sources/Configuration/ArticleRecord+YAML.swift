@@ -5,35 +5,33 @@ import Text
 extension ArticleRecord {
   /// Reads a list of articles, of which no two may have the same id.
   static func readAll(_ setting: ConfigNode) -> [ArticleRecord]? {
-    var lines: [String: Int] = [:]
+    let names = TakenNames()
     let keys = keys()
-    return setting.list { element in
-      guard let article = ArticleRecord.read(element, keys) else { return nil }
-      if let name = article.name {
-        if let line = lines[name] {
-          element.say(
-            "expected a unique id, found the id \(Quoted(name)) a second time (first in line \(line))")
-          return nil
-        }
-        lines[name] = element.position.line
-      }
-      return article
-    }
+    return setting.list { ArticleRecord.read($0, keys, names) }
   }
 
   /// Reads one article; nil if any problem was found in it.
-  static func read(_ setting: ConfigNode, _ keys: [ConfigKey<ArticleRecord>]) -> ArticleRecord? {
+  ///
+  /// - Parameter names: the ids that are taken; nil if that is for the caller to see.
+  static func read(_ setting: ConfigNode, _ keys: [ConfigKey<ArticleRecord>], _ names: TakenNames? = nil)
+    -> ArticleRecord?
+  {
     guard !setting.isNull else {
       return setting.refused("a mapping with the keys id, doi, title, licenses, links, owner")
     }
     let source = Source(file: setting.document.log.file, line: setting.position.line)
     var article = ArticleRecord(source: source)
-    guard setting.isClean({ setting.read(keys, into: &article) }) else { return nil }
-    guard !article.isEmpty else {
-      setting.say("expected an article with a doi, licenses or links, found nothing to watch")
-      return nil
+    let isClean = setting.isClean {
+      setting.read(keys, into: &article)
+      guard setting.node.mapping != nil else { return }
+      if setting.given(["doi"]).isEmpty, setting.given(["licenses", "links"]).allSatisfy(\.isEmptyList) {
+        setting.say("expected an article with a doi, licenses or links, found nothing to watch")
+      }
+      // An id that was refused leaves nothing that the article goes by.
+      guard let name = article.name, article.id != nil || setting.given(["id"]).isEmpty else { return }
+      names?.claim(name, setting, "expected a unique id, found the id")
     }
-    return article
+    return isClean ? article : nil
   }
 
   /// The keys of an article.

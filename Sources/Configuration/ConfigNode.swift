@@ -49,27 +49,6 @@ struct ConfigNode {
     return elements
   }
 
-  /// Reads a list whose elements have names, of which no two may be the same.
-  ///
-  /// - Parameter what: what has the name, in the words of a complaint.
-  func namedList<Element>(
-    _ what: String, _ name: (Element) -> String, _ read: (ConfigNode) -> Element?
-  ) -> [Element]? {
-    var lines: [String: Int] = [:]
-    return list { setting in
-      guard let element = read(setting) else { return nil }
-      let name = name(element)
-      if let line = lines[name] {
-        setting.say(
-          "expected a unique name, found the \(what) \(Quoted(name)) a second time (first in line \(line))"
-        )
-        return nil
-      }
-      lines[name] = setting.position.line
-      return element
-    }
-  }
-
   /// The value in words: `a list`, `the number 30`, `"weekly"`, `nothing`.
   var found: String {
     switch node {

@@ -26,36 +26,32 @@ extension DeliveryRoute {
       }
     }
 
-    fileprivate var occasions: [Occasion] {
-      (digest.map { [.digest($0)] } ?? []) + (changes ? [.changes] : [])
-    }
+    fileprivate var occasion: Occasion? { digest.map(Occasion.digest) ?? (changes ? .changes : nil) }
 
-    fileprivate var ways: [Way] {
-      [mail, command.map { .command($0, limit: limit) }, webhook.map(Way.webhook)].compactMap(\.self)
+    fileprivate var way: Way? {
+      mail ?? command.map { .command($0, limit: limit) } ?? webhook.map(Way.webhook)
     }
   }
 
   /// Reads a row; nil if any problem was found in it.
   static func read(_ setting: ConfigNode, _ keys: [ConfigKey<Row>]) -> DeliveryRoute? {
     guard !setting.isNull else {
-      return setting.refused("a mapping with a name, one of digest and changes, and one of \(allWays)")
+      return setting.refused(
+        "a mapping with a name, one of digest and changes, and one of \(ways.joined(separator: ", "))")
     }
     var row = Row()
-    guard setting.isClean({ setting.read(keys, into: &row) }) else { return nil }
-    guard let way = row.ways.first, row.ways.count == 1 else {
-      setting.say("expected one of \(allWays), found \(row.ways.isEmpty ? "none" : "several")")
-      return nil
+    let isClean = setting.isClean {
+      setting.read(keys, into: &row)
+      setting.demandOne(of: ways)
+      setting.demandOne(of: ["digest", "changes"], several: "both") { $0.node.scalar?.string != "false" }
     }
-    guard let occasion = row.occasions.first, row.occasions.count == 1 else {
-      setting.say("expected one of digest, changes, found \(row.occasions.isEmpty ? "none" : "both")")
-      return nil
-    }
+    guard isClean, let way = row.way, let occasion = row.occasion else { return nil }
     row.route.occasion = occasion
     row.route.way = way
     return row.route
   }
 
-  private static let allWays = "mail, webhook, command"
+  private static let ways = ["mail", "webhook", "command"]
 }
 
 extension DeliveryRoute.Row {
@@ -82,7 +78,7 @@ extension DeliveryRoute.Row {
           name.read(fields, &row)
           guard let node = fields["name"], !row.route.name.isEmpty else { return }
           let line = fields.owner.position.line
-          _ = names.claim(row.route.name, node, line: line, "expected a unique name, found")
+          names.claim(row.route.name, node, line: line, "expected a unique name, found")
         },
         write: name.write, standard: name.standard),
       ConfigKey("digest", ifGiven: \.digest, digest, "Reports the periods of a digest."),

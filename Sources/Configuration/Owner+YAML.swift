@@ -28,15 +28,20 @@ extension Owner {
 
   /// Reads the rows of `owners`, of which no two may have the same name.
   static func readAll(_ setting: ConfigNode) -> [Owner]? {
-    setting.namedList("owner", \.name) { Owner.read($0) }
+    let names = TakenNames()
+    return setting.list { Owner.read($0, names) }
   }
 
-  private static func read(_ setting: ConfigNode) -> Owner? {
+  private static func read(_ setting: ConfigNode, _ names: TakenNames) -> Owner? {
     guard !setting.isNull else {
       return setting.refused("a mapping with the keys name, title, mail, prefixes, hosts, public")
     }
     var owner = Owner(name: "")
-    let isClean = setting.isClean { setting.read(keys, into: &owner) }
+    let isClean = setting.isClean {
+      setting.read(keys, into: &owner)
+      guard !owner.name.isEmpty else { return }
+      names.claim(owner.name, setting, "expected a unique name, found the owner")
+    }
     if owner.title == owner.name { owner.title = nil }
     return isClean ? owner : nil
   }

@@ -41,11 +41,8 @@ extension SourceRule.Row {
     var key = ConfigKey<Self>(
       name, form: "a mapping with one of \(keys.map(\.name).joined(separator: ", "))", help,
       read: { node, row in
-        guard node.isClean({ node.read(keys, into: &row[keyPath: path]) }) else { return }
-        let count = row[keyPath: path].count
-        guard count != 1 else { return }
-        let names = keys.map(\.name).joined(separator: ", ")
-        node.say("expected one of \(names), found \(count == 0 ? "none" : "several")")
+        node.read(keys, into: &row[keyPath: path])
+        node.demandOne(of: keys.map(\.name))
       },
       write: { writer, row, _ in
         let places = row[keyPath: path]
@@ -84,12 +81,11 @@ extension SourceRule {
 
     static func read(_ setting: ConfigNode) -> ZoteroLibrary? {
       var library = ZoteroLibrary()
-      guard setting.isClean({ setting.read(keys, into: &library) }) else { return nil }
-      guard (library.group == nil) != (library.user == nil) else {
-        setting.say("expected one of group, user, found \(library.group == nil ? "none" : "several")")
-        return nil
+      let isClean = setting.isClean {
+        setting.read(keys, into: &library)
+        setting.demandOne(of: ["group", "user"])
       }
-      return library
+      return isClean ? library : nil
     }
   }
 }

@@ -38,27 +38,30 @@ extension SourceRule {
 
   /// Reads the rows of `sources`, of which no two may have the same name.
   static func readAll(_ setting: ConfigNode) -> [SourceRule]? {
-    setting.namedList("name", \.name) { SourceRule.read($0) }
+    let names = TakenNames()
+    return setting.list { SourceRule.read($0, names) }
   }
 
   /// Reads a row; nil if any problem was found in it.
-  private static func read(_ setting: ConfigNode) -> SourceRule? {
+  private static func read(_ setting: ConfigNode, _ names: TakenNames) -> SourceRule? {
     guard !setting.isNull else {
-      return setting.refused("a mapping with a name and one of \(SourceRule.services)")
+      return setting.refused(
+        "a mapping with a name and one of \(SourceRule.services.joined(separator: ", "))")
     }
     var row = Row()
-    guard setting.isClean({ setting.read(Row.keys, into: &row) }) else { return nil }
-    let places = row.places
-    guard let place = places.first, places.count == 1 else {
-      setting.say("expected one of \(SourceRule.services), found \(places.isEmpty ? "none" : "several")")
-      return nil
+    let isClean = setting.isClean {
+      setting.read(Row.keys, into: &row)
+      setting.demandOne(of: SourceRule.services)
+      guard !row.name.isEmpty else { return }
+      names.claim(row.name, setting, "expected a unique name, found the name")
     }
+    guard isClean, let place = row.places.first else { return nil }
     return SourceRule(
       name: row.name, place: place, every: row.every, full: row.full, owner: row.owner,
       keyFile: row.zotero?.keyFile)
   }
 
-  private static let services = "datacite, crossref, oai, zotero"
+  private static let services = ["datacite", "crossref", "oai", "zotero"]
 
   /// The row as it stands below `sources:` in a configuration.
   package var yamlRow: String {
