@@ -21,7 +21,10 @@ extension ConfigNode {
 
   private func url(_ text: String, allowed: String) -> LinkURL? {
     do throws(LinkURL.Malformed) {
-      return try LinkURL(text)
+      let url = try LinkURL(text)
+      guard let flaw = url.hostFlaw else { return url }
+      say("expected \(allowed), found \(found), whose host has \(flaw)")
+      return nil
     } catch {
       guard error == .credentials else { return refused(allowed) }
       say("expected \(allowed) without user name or password, found one in \(Quoted(text))")
@@ -87,8 +90,7 @@ extension ConfigNode {
     let parts = text.split(separator: "://", maxSplits: 1, omittingEmptySubsequences: false)
     guard parts.count == 1 || schemes.contains(String(parts[0]).asciiLowercased),
       let place = parts.last?.split(separator: "@").last, let url = LinkURL(schemeless: place),
-      url.target.isEmpty || url.target == "/",
-      url.fragment == nil
+      url.target.isEmpty || url.target == "/", url.fragment == nil, url.hostFlaw == nil
     else {
       guard text.contains("@") else { return refused(allowed) }
       // Without what was found: it holds a password, perhaps in a place where none is looked for.
@@ -110,10 +112,9 @@ extension ConfigNode {
   /// A host as budgets name it: in lower case, with the port where it is not 80 or 443.
   func host() -> String? {
     let allowed = "a host name such as api.example.org, or HOST:PORT"
-    guard let text = text(allowed: allowed) else { return nil }
-    guard let url = LinkURL(schemeless: text), url.target.isEmpty,
-      url.fragment == nil
-    else { return refused(allowed) }
+    let next = "hosts are compared as a whole, so list each of them"
+    guard let url = site(allowed: allowed, forMany: next) else { return nil }
+    guard url.target.isEmpty else { return refused(allowed) }
     return url.port == 443 ? url.host : url.site
   }
 
@@ -121,11 +122,21 @@ extension ConfigNode {
   func hostOrPath() -> String? {
     let allowed =
       "a host name such as api.example.org, or HOST:PORT, either followed by the beginning of a path"
-    guard let text = text(allowed: allowed) else { return nil }
-    guard let url = LinkURL(schemeless: text), url.fragment == nil, !url.target.hasPrefix("//") else {
-      return refused(allowed)
-    }
+    let next = "each host has a budget of its own, so give each a row, or one row with the others as aliases"
+    guard let url = site(allowed: allowed, forMany: next) else { return nil }
+    guard !url.target.hasPrefix("//") else { return refused(allowed) }
     return (url.port == 443 ? url.host : url.site) + (url.target == "/" ? "" : url.target)
+  }
+
+  /// A host, and what follows it but for a fragment.
+  ///
+  /// - Parameter next: what to do where all hosts of a domain are meant.
+  private func site(allowed: String, forMany next: String) -> LinkURL? {
+    guard let text = text(allowed: allowed) else { return nil }
+    guard let url = LinkURL(schemeless: text), url.fragment == nil else { return refused(allowed) }
+    guard let flaw = url.hostFlaw else { return url }
+    say("expected \(allowed), found \(found)\(text.hasPrefix("*") ? "; \(next)" : ", which has \(flaw)")")
+    return nil
   }
 
   private static let suspectWords = ["link", "checker", "bot", "java", "python"]
@@ -133,7 +144,9 @@ extension ConfigNode {
   private static func isContact(_ text: String) -> Bool {
     // It stands in a header, in parentheses.
     guard text.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F && !"();".utf8.contains($0) }) else { return false }
-    guard text.asciiLowercased.hasPrefix("mailto:") else { return LinkURL(reading: text) != nil }
+    guard text.asciiLowercased.hasPrefix("mailto:") else {
+      return LinkURL(reading: text).map { $0.hostFlaw == nil } ?? false
+    }
     let parts = text.dropFirst("mailto:".count).split(separator: "@", omittingEmptySubsequences: false)
     return parts.count == 2 && parts.allSatisfy { !$0.isEmpty }
   }

@@ -39,7 +39,7 @@ package struct ConnectTo: Hashable, Sendable, CustomStringConvertible {
     }
     let host = rest[..<end]
     guard rest[end...].first == ":" else { return nil }
-    guard host.isEmpty || LinkURL(schemeless: host)?.host == host.asciiLowercased else { return nil }
+    guard host.isEmpty || HostName.flaw(of: String(host)) == nil else { return nil }
     rest = rest[end...].dropFirst()
     return host
   }

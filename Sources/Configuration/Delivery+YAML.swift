@@ -30,8 +30,7 @@ extension ConfigNode {
         return nil
       }
       guard ConfigNode.isOneLine(text), let url = LinkURL(schemeless: place),
-        ["", "/"].contains(url.target),
-        url.fragment == nil
+        ["", "/"].contains(url.target), url.fragment == nil, url.hostFlaw == nil
       else { break }
       return "\(scheme)\(place.hasSuffix("/") ? place.dropLast() : place)"
     }
@@ -60,13 +59,13 @@ extension ConfigNode {
   func hello() -> String? {
     let allowed = "a host name such as watch.example.org, or \"\" for this host's"
     guard let text = text(allowed: allowed) else { return nil }
-    let isPlain = text.utf8.allSatisfy { byte in
-      switch byte {
-      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x3A, 0x5B, 0x5D: true
-      default: false
-      }
-    }
-    return isPlain && text.utf8.count <= 255 ? text : refused(allowed)
+    guard text.utf8.allSatisfy({ $0 < 0x80 }) else { return refused(allowed) }
+    // Mail servers write an address as `[192.0.2.1]` or `[IPv6:2001:db8::1]`.
+    let isVersion6 = text.asciiLowercased.hasPrefix("[ipv6:")
+    let host = isVersion6 ? "[\(text.dropFirst(6))" : text
+    let isInBrackets = text.hasPrefix("[") && text.hasSuffix("]") && !isVersion6
+    let isHost = HostName.flaw(of: isInBrackets ? String(text.dropFirst().dropLast()) : host) == nil
+    return text.isEmpty || isHost ? text : refused(allowed)
   }
 
   func mailWay() -> DeliveryRoute.Way? {
@@ -97,7 +96,9 @@ extension ConfigNode {
       say("expected \(allowed), found another text")
       return nil
     }
-    return url
+    guard let flaw = url.hostFlaw else { return url }
+    say("expected \(allowed), found a host with \(flaw)")
+    return nil
   }
 
   func form() -> DeliveryRoute.Webhook.Form? {

@@ -94,6 +94,9 @@ package struct LinkURL: Hashable, Sendable, CustomStringConvertible {
   /// The path alone, without the query.
   package var path: Substring { target[..<(target.utf8.firstIndex(of: 0x3F) ?? target.endIndex)] }
 
+  /// Why there can be no such host; nil if there can, see ``HostName/flaw(of:)``.
+  package var hostFlaw: String? { HostName.flaw(of: host) }
+
   /// Whether the port is the one the scheme implies.
   package var hasDefaultPort: Bool { parts.hasDefaultPort }
 

@@ -1,3 +1,4 @@
+import Names
 import Time
 import CCurl
 import CResolv
@@ -18,17 +19,10 @@ struct NameQuestion {
 
   private func reply(isV6: Bool) -> NameReply {
     // What no name server can be asked for exists nowhere.
-    guard isAskable else { return .noName }
+    guard HostName.isAskable(name) else { return .noName }
     let answer = cresolv_ask(name, isV6 ? 1 : 0, Int32(Policy.Asking.nameServer.seconds))
     return NameReply(
       code: Int(answer.reply), addresses: Int(answer.addresses), isProper: answer.is_proper != 0)
-  }
-
-  /// Whether the name has the form of one: labels of 1 to 63 bytes, 253 in all (RFC 1035, section 2.3.4).
-  private var isAskable: Bool {
-    let labels = (name.hasSuffix(".") ? name.dropLast() : name[...]).utf8.split(
-      separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
-    return name.utf8.count <= 254 && labels.allSatisfy { (1...63).contains($0.count) }
   }
 
   /// The name as it is asked for in the network, by libcurl's own mapping.
