@@ -22,13 +22,16 @@ package struct ArticleSources: Sendable {
   /// Entries that match no file.
   package var unmatched: [String] { listing.unmatched }
 
-  /// Hands every article to a closure; what is wrong with a record is reported with its line and does not
-  /// keep the others back.
+  /// Hands every article that is watched to a closure: of several with one id the first. What is wrong with a record is
+  /// reported with its line and does not keep the others back.
   package func forEach(report: (String) -> Void, _ body: (Article) throws -> Void) throws {
-    _ = try survey(report: report) { article, _, _ in try body(article) }
+    var ids: Set<Int> = []
+    _ = try survey(report: report) { article, _, _ in
+      if ids.insert(article.id.hashValue).inserted { try body(article) }
+    }
   }
 
-  /// The same, each article with the record that it was read from.
+  /// Hands every article to a closure, watched or not, with the record that it was read from.
   package func forEach(report: (String) -> Void, _ body: (Article, ArticleRecord) throws -> Void) throws {
     _ = try survey(report: report) { article, record, _ in try body(article, record) }
   }

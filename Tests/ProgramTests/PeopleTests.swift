@@ -249,6 +249,30 @@ import Testing
     #expect(good.exit == 0 && said.isEmpty, "\(good.err)")
   }
 
+  @Test("config check and check count only articles that are watched: of several with one id the first")
+  func repeatedIDs() async throws {
+    let place = try place {
+      $0.articles = "- { id: a, doi: 10.5555/a, owner: first }"
+      $0.articleFiles = "[more.ndjson]"
+    }
+    try place.write(
+      """
+      {"id": "b", "doi": "10.5555/b"}
+      {"id": "b", "doi": "10.5555/c", "owner": "second"}
+      {"id": "a", "links": ["https://repository.example/other"]}
+
+      """, to: "more.ndjson")
+    let config = try await place.run("config", "check")
+    #expect(config.err.contains("more.ndjson:2: warning: id: “b” occurs a second time"), "\(config.err)")
+    #expect(config.err.contains("more.ndjson:3: warning: id: “a” occurs a second time"), "\(config.err)")
+    #expect(config.out.contains(": 2 articles; links: 2 doi, 0 license, 0 url\n"), "\(config.out)")
+    #expect(config.out.contains("owner first: 1 article\n"), "\(config.out)")
+    #expect(!config.out.contains("second"), "\(config.out)")
+    let check = try await place.run("check", "--json")
+    let links = check.out.split(separator: "\n").compactMap { $0.firstMatch(of: /"link":"([^"]+)"/)?.1 }
+    #expect(links.sorted() == ["doi:10.5555/a", "doi:10.5555/b"], "\(check.out)")
+  }
+
   @Test("status says that the connection is lost by its exit code, and programs that the service is stopped")
   func standing() async throws {
     let place = try place()

@@ -46,10 +46,10 @@ struct ConfigCommand: ParsableCommand {
           Output.complain($0)
         },
         { article, record in
-          for remark in review.remarks(on: article, record) {
-            odd += 1
-            Output.complain(remark)
-          }
+          let (remarks, isWatched) = review.take(article, record)
+          odd += remarks.count
+          for remark in remarks { Output.complain(remark) }
+          guard isWatched else { return }
           articles += 1
           owners.add(article)
           for link in article.links where seen[link.kind, default: []].insert(link.key.hashValue).inserted {

@@ -7,19 +7,22 @@ struct RecordReview {
   private var ids: [Int: ArticleRecord.Source] = [:]
   private var dois: [Int: ArticleRecord.Source] = [:]
 
-  /// What is mistyped or odd about an article, each in a line with its place.
-  mutating func remarks(on article: Article, _ record: ArticleRecord) -> [String] {
+  /// What is mistyped or odd about an article, each in a line with its place, and whether it is watched: of several with
+  /// one id the first is.
+  mutating func take(_ article: Article, _ record: ArticleRecord) -> (remarks: [String], isWatched: Bool) {
     var words = record.remarks
+    var isWatched = true
     for link in article.links {
       words += link.findingsOfText.map { "\(key(of: link)): \($0.code.rawValue): \($0.message)" }
     }
     let doi = article.links.first { $0.kind == .doi }
     if let first = ids.updateIfNew(article.id.hashValue, record.source) {
+      isWatched = false
       words.append("id: “\(article.id)” occurs a second time, first in \(first); only the first counts")
     } else if let doi, let first = dois.updateIfNew(doi.key.hashValue, record.source) {
       words.append("doi: \(doi.text) occurs a second time, first in \(first) under another id")
     }
-    return words.map { "\(record.source): warning: \($0)" }
+    return (words.map { "\(record.source): warning: \($0)" }, isWatched)
   }
 
   /// The key that a link stands under in its article.
