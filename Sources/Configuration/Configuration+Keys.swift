@@ -9,8 +9,7 @@ extension Configuration {
 
   private static var sections: [ConfigKey<Configuration>] {
     [
-      ConfigKey(
-        "state_directory", \.stateDirectory, .path, "The directory of database, journal and digests."),
+      .stateDirectory,
       ConfigKey(
         "contact", \.contact, .textOrNone("a mailto: address or an http or https URL") { $0.contact() },
         "How a site's operator can reach you; it is part of the User-Agent."),

@@ -10,6 +10,8 @@ import Checking
 package struct Configuration: Hashable, Sendable {
   /// The directory that holds database, journal and digests.
   package var stateDirectory = "state"
+  /// Whether that is what systemd gives, and not what the file says.
+  package var isStateDirectoryGiven = false
   /// The `mailto:` or web address that goes into the User-Agent; nil if none is given.
   package var contact: String?
   /// What is watched.

@@ -15,6 +15,11 @@ struct YAMLWriter {
     line("\(key): \(value)", isDefault)
   }
 
+  /// One `key: value` with a comment behind it.
+  mutating func value(_ key: String, _ value: String, remark: String) {
+    line("\(key): \(value) # \(remark)", false)
+  }
+
   /// One key with its value, which may be a list.
   mutating func value(_ key: String, _ written: WrittenValue, isDefault: Bool = false) {
     switch written {

@@ -129,8 +129,6 @@ package struct Settings: Sendable {
 
   /// The state directory; systemd's word goes before the configuration's.
   package func stateDirectory(environment: [String: String]) -> StateDirectory {
-    // systemd gives several directories separated by colons; the first is ours.
-    let given = environment["STATE_DIRECTORY"]?.split(separator: ":").first.map(String.init)
-    return StateDirectory(path: given ?? configuration.stateDirectory)
+    StateDirectory(path: configuration.inForce(environment).stateDirectory)
   }
 }

@@ -15,6 +15,19 @@ import Trials
     for line in values { #expect(line.hasSuffix(" # default")) }
   }
 
+  @Test func `have the state directory that is in force, and say where it is from`() throws {
+    let configuration = try Configuration.read(text: "state_directory: /from/the/file", file: "a.yaml")
+    let given = configuration.inForce(["STATE_DIRECTORY": "/var/lib/doiwatch:/other"])
+    #expect(given.stateDirectory == "/var/lib/doiwatch")
+    let text = effectiveYAML(given)
+    #expect(text.hasPrefix("state_directory: \"/var/lib/doiwatch\" # from $STATE_DIRECTORY\n"), "\(text)")
+    #expect(try Configuration.read(text: text, file: "a.yaml").stateDirectory == "/var/lib/doiwatch")
+    for nothing in [[:], ["STATE_DIRECTORY": ""]] {
+      #expect(configuration.inForce(nothing) == configuration)
+    }
+    #expect(effectiveYAML(configuration).hasPrefix("state_directory: \"/from/the/file\"\n"))
+  }
+
   @Test func `are marked where they are what they would be anyway`() throws {
     let configuration = try Configuration.read(
       text: """

@@ -106,6 +106,10 @@ import Testing
     try await service.stop()
     #expect(FileManager.default.fileExists(atPath: place.folder + "/other/journal.ndjson"))
     #expect(!FileManager.default.fileExists(atPath: place.folder + "/state"))
+    let shown = try await place.run("config", "show", environment: ["STATE_DIRECTORY": "/x/other:/ignored"])
+    #expect(shown.out.hasPrefix("state_directory: \"/x/other\" # from $STATE_DIRECTORY\n"), "\(shown.out)")
+    let own = try await place.run("config", "show")
+    #expect(own.out.hasPrefix("state_directory: \"\(place.folder)/state\"\n"), "\(own.out)")
   }
 
   @Test("SIGINT ends it as SIGTERM does", arguments: [SIGINT, SIGTERM])

@@ -91,11 +91,17 @@ struct ConfigCommand: ParsableCommand {
   /// Shows the effective values.
   struct ShowConfig: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "show", abstract: "Show the effective values with their defaults, as YAML.")
+      commandName: "show", abstract: "Show the effective values with their defaults, as YAML.",
+      discussion: """
+        A comment says which values are defaults, and of the state directory whether it comes from $STATE_DIRECTORY, \
+        which goes before the file.
+        """)
 
     @OptionGroup var config: ConfigOption
 
-    func run() throws { Output.write(effectiveYAML(try config.load())) }
+    func run() throws {
+      Output.write(effectiveYAML(try config.load().inForce(ProcessInfo.processInfo.environment)))
+    }
   }
 
   /// Lists the keys of a configuration file.
