@@ -2,10 +2,11 @@ import Findings
 
 /// A digest as it fits into a message.
 extension DigestContent {
-  /// What is news: what broke, was mended, warns, was noticed, and incidents. A message between digests tells no more.
+  /// What is news: what broke, was mended, warns, was noticed, and incidents. A message between digests tells no more, but
+  /// for how many links are still broken beside them.
   package func withNewsOnly() -> DigestContent {
     var content = self
-    content.stillBroken = Section()
+    content.stillBroken.items = []
     content.cannotTell = Section()
     content.notChecked = Section()
     content.acknowledged = Section()

@@ -1,0 +1,75 @@
+import Foundation
+import Time
+import Reporting
+import Testing
+
+@testable import Configuration
+@testable import Delivery
+
+@Suite struct `The counts of a message` {
+  /// What a webhook is sent.
+  private struct Body: Decodable {
+    struct Report: Decodable {
+      let sentence: String
+      let new: [Link], still_broken: [Link]
+    }
+    struct Link: Decodable { let link: String }
+
+    let subject: String, text: String
+    let report: Report
+  }
+
+  /// One link broke, another one is broken since before, a third was mended.
+  private var content: DigestContent {
+    func section(_ name: String) -> DigestContent.Section {
+      .init([
+        .init(
+          link: "url:https://\(name).example/", articles: [], since: nil,
+          findings: [.init(code: "page.gone", message: "the page is gone", advice: nil)])
+      ])
+    }
+    var content = DigestContent(name: "hook", from: Moment(milliseconds: 0), to: Moment(milliseconds: 60_000))
+    content.new = section("new")
+    content.fixed = section("fixed")
+    content.stillBroken = section("old")
+    content.standing.links = 100
+    return content
+  }
+
+  private func messages(_ kind: Composition.Kind, _ way: DeliveryRoute.Way) -> [OutboxMessage] {
+    let occasion: DeliveryRoute.Occasion = kind == .changes ? .changes : .digest("hook")
+    var delivery = Configuration.Delivery()
+    var server = MailServer()
+    server.from = MailFrom(name: nil, address: "doiwatch@example.org")
+    delivery.smtp = server
+    return Composition(DeliveryRoute(name: "hook", occasion: occasion, way: way), delivery, kind: kind)
+      .messages(
+        content, part: "*", to: ["a@example.org"], occasion: "x", at: Moment(milliseconds: 0))
+  }
+
+  private static let counts = "1 new, 1 fixed, 1 still broken"
+
+  @Test(arguments: [Composition.Kind.digest, .changes])
+  func `are the same in subject, sentence and text`(kind: Composition.Kind) throws {
+    let hook = DeliveryRoute.Webhook(url: builtIn("https://chat.example.org/"))
+    let payload = try #require(messages(kind, .webhook(hook)).first).payload
+    let body = try JSONDecoder().decode(Body.self, from: Data(payload))
+    #expect(body.subject == "\(Self.counts) – hook")
+    #expect(body.report.sentence.hasPrefix(Self.counts), "\(body.report.sentence)")
+    #expect(body.text.contains(Self.counts), "\(body.text)")
+    #expect(body.report.new.map(\.link) == ["url:https://new.example/"])
+
+    let mail = String(
+      decoding: try #require(messages(kind, .mail(["a@example.org"])).first).payload, as: UTF8.self)
+    #expect(mail.contains("\(Self.counts), "), "\(mail)")
+  }
+
+  @Test func `tell between digests how many links are still broken, and name none of them`() throws {
+    let command = DeliveryRoute.Way.command(["/bin/true"], limit: .seconds(60))
+    let payload = try #require(messages(.changes, command).first).payload
+    let body = try JSONDecoder().decode(Body.self, from: Data(payload))
+    #expect(body.report.still_broken.isEmpty)
+    #expect(!String(decoding: payload, as: UTF8.self).contains("old.example"))
+    #expect(String(decoding: payload, as: UTF8.self).contains("\"still_broken_total\":1"))
+  }
+}
