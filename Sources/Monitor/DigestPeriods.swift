@@ -4,6 +4,8 @@ import Time
 struct DigestPeriods {
   /// When the first of them ends its period; nil if there are none.
   private(set) var nextAt: Moment?
+  /// The same, if it is waited for; nil in a single pass that leaves it to the next run.
+  private(set) var dueAt: Moment?
   /// Whether periods that ended while the service was down are still to be looked for.
   private var isFirstLook = true
   private var failed: Set<String> = []
@@ -13,13 +15,18 @@ struct DigestPeriods {
 
   /// Whether digests are to be looked at now.
   mutating func takeDue(at now: Moment) -> Bool {
-    guard isFirstLook || nextAt.map({ $0 <= now }) ?? false else { return false }
+    guard isFirstLook || dueAt.map({ $0 <= now }) ?? false else { return false }
     isFirstLook = false
     return true
   }
 
   /// The next period ends at a moment.
-  mutating func plan(_ next: Moment?) { nextAt = next }
+  ///
+  /// - Parameter isWithinPass: whether a single pass waits for it.
+  mutating func plan(_ next: Moment?, isWithinPass: Bool = true) {
+    nextAt = next
+    dueAt = isWithinPass ? next : nil
+  }
 
   /// A digest could be emitted, or nothing of it was due; whether it failed before.
   mutating func succeeded(_ name: String) -> Bool { failed.remove(name) != nil }

@@ -5,7 +5,8 @@ import Time
 import Findings
 
 extension Monitor {
-  /// Emits the digests whose period ended, also those that ended while the service was down, each once.
+  /// Emits the digests whose period ended, also those that ended while the service was down, each once. A single pass
+  /// emits those that had ended when it began: others could make it last for ever.
   func emitDigests(at now: Moment) {
     guard commits.isWorking, projections.digests.takeDue(at: now) else { return }
     for rule in settings.configuration.reports.digests {
@@ -23,7 +24,8 @@ extension Monitor {
 
   /// Finds out when the next period ends.
   func planDigests(at now: Moment) {
-    projections.digests.plan(DigestCalendar(settings.configuration).next(after: now))
+    let next = DigestCalendar(settings.configuration).next(after: now)
+    projections.digests.plan(next, isWithinPass: next.map(clock.isWithinPass) ?? true)
   }
 
   private func emit(_ rule: DigestRule, at now: Moment) throws(StateError) {

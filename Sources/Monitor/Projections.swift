@@ -17,7 +17,7 @@ struct Projections {
 
   /// When one of them is to be made next. What the store has to record waits until it can be written.
   func next(isStoreWorking: Bool, isLost: Bool) -> Moment? {
-    let recorded = isStoreWorking ? [digests.nextAt, outbox.next(isLost: isLost)] : []
+    let recorded = isStoreWorking ? [digests.dueAt, outbox.next(isLost: isLost)] : []
     return ([files.dueAt, journalFile.retryAt] + recorded).compactMap(\.self).min()
   }
 

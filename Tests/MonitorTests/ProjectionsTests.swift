@@ -119,6 +119,14 @@ import Testing
     #expect(anew, "another configuration may have a digest that is new")
   }
 
+  @Test func `that end after a single pass began are told and left to the next run`() {
+    var digests = DigestPeriods()
+    _ = digests.takeDue(at: start)
+    digests.plan(start + .hours(1), isWithinPass: false)
+    let isDue = digests.takeDue(at: start + .hours(2))
+    #expect(!isDue && digests.nextAt == start + .hours(1) && digests.dueAt == nil)
+  }
+
   @Test func `tell of each digest that fails once, and once that it no longer does`() {
     var digests = DigestPeriods()
     let news = [digests.failed("a"), digests.failed("a"), digests.failed("b")]

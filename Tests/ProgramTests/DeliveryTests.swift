@@ -34,6 +34,26 @@ import Testing
     return try JSONDecoder().decode([Row].self, from: Data(list.out.utf8))
   }
 
+  @Test("a single pass ends, although a digest is due again before its messages are delivered")
+  func singlePass() async throws {
+    let place = try Workplace {
+      $0.beSlow()
+      $0.watch("https://tombstone.example/")
+      $0.digests = "[{ name: often, schedule: every 1s, formats: [text] }]"
+      $0.more = """
+        delivery:
+          routes: [{ name: script, digest: often, when: always, command: [/bin/sleep, "2"] }]
+        """
+    }
+    // The first period begins with the first pass.
+    #expect(try await place.run("run", "--once").exit == 1)
+    try await Task.sleep(for: .milliseconds(1100))
+    let pass = try place.spawn(["run", "--once"])
+    try await eventually("the pass does not end: \(pass.errors)", within: .seconds(20)) { pass.exit != nil }
+    #expect(pass.errors.contains("of the route script to /bin/sleep was delivered"), "\(pass.errors)")
+    #expect(place.entries("digest.emitted").count == 1)
+  }
+
   @Test("changes reach a command whole, and what cannot be reached waits")
   func changes() async throws {
     #expect(try await rows().isEmpty)
