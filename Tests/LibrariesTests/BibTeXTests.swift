@@ -104,4 +104,69 @@ struct BibTeXTests {
   @Test func aMistypedDOIIsKeptSoThatItIsTold() throws {
     #expect(try Reading("@misc{a, doi={10.12 34/abc}}").dois == ["10.12 34/abc"])
   }
+
+  @Test(arguments: [
+    "$\\sim$user/a", "{$\\sim$}user/a", "\\~user/a", "\\~{}user/a", "\\~{ }user/a", "\\string~user/a",
+    "~user/a",
+    "\\textasciitilde user/a", "{\\textasciitilde}user/a", "\\textasciitilde{}user/a", "\\char`\\~user/a",
+    "\\char126user/a",
+    "\\char\"7E{}user/a", "$\\tilde{}$user/a", "{\\raise.17ex\\hbox{$\\scriptstyle\\sim$}}user/a",
+    "\\raisebox{-0.9ex}{\\~{}}user/a", "\\ensuremath{\\sim}user/a", "\\texttildelow user/a",
+  ])
+  func aTildeInAnAddressIsATilde(_ path: String) throws {
+    let read = try Reading(
+      "@misc{k, url={https://example.org/\(path)}, license={https://example.org/\(path)}}")
+    #expect(read.articles.first?.links == ["https://example.org/~user/a"])
+    #expect(read.articles.first?.licenses == ["https://example.org/~user/a"])
+  }
+
+  @Test func anAddressOfALicenseIsReadAsAnAddress() throws {
+    let read = try Reading(
+      """
+      @misc{a, license={https://example.org/~lib/terms--of--use}}
+      @misc{b, rights={\\href{https://creativecommons.org/licenses/by/4.0/}{CC BY 4.0}}}
+      @misc{c, copyright={\\url{https://creativecommons.org/licenses/by-nc/4.0/}}}
+      @misc{d, doi={10.1234/d}, license={Namensnennung~4.0}}
+      """)
+    #expect(
+      read.articles.map(\.licenses) == [
+        ["https://example.org/~lib/terms--of--use"], ["https://creativecommons.org/licenses/by/4.0/"],
+        ["https://creativecommons.org/licenses/by-nc/4.0/"], ["https://creativecommons.org/licenses/by/4.0/"],
+      ])
+  }
+
+  @Test(arguments: [
+    "\\doi{@}", "\\burl{@}", "\\url{@}", "\\mydoi {@}", "\\path{@}", "\\texttt{\\doi{@}}", "{\\tt @}",
+  ])
+  func aCommandAroundANameIsNoneOfIt(_ value: String) throws {
+    #expect(try Reading("@misc{k, doi={\(value.replacing("@", with: "10.1234/h1"))}}").dois == ["10.1234/h1"])
+    let address = "https://example.org/a_b"
+    #expect(
+      try Reading("@misc{k, url={\(value.replacing("@", with: address))}}").articles.first?.links == [address]
+    )
+  }
+
+  @Test(arguments: [
+    ("10.1234/abc%\n", "10.1234/abc"), ("10.1234/abc % my comment\n", "10.1234/abc"),
+    ("10.1234/% first part\n  abc", "10.1234/abc"), ("%\n 10.1234/abc%\n", "10.1234/abc"),
+    ("10.1234/abc % accessed 2020", "10.1234/abc"), ("% the DOI\n10.1234/abc", "10.1234/abc"),
+    ("10.1234/a%note\nbc", "10.1234/abc"), ("10.1234/a%2Fbc\n", "10.1234/a/bc"),
+    ("10.1234/a\\%bc\n", "10.1234/a%bc"),
+    ("10.1234/a%xbc", "10.1234/a%xbc"),
+  ])
+  func aCommentOfTeXIsNoneOfAName(_ value: String, _ doi: String) throws {
+    #expect(try Reading("@misc{k,\n doi = {\(value)}\n}").dois == [doi])
+    guard !value.contains("2F"), !value.contains("x"), !value.contains("\\") else { return }
+    let address = value.replacing("10.1234/", with: "https://example.org/")
+    let article = try #require(try Reading("@misc{k, url={\(address)}, license={\(address)}}").articles.first)
+    #expect(article.links == ["https://example.org/abc"] && article.licenses == article.links)
+    #expect(article.doubts.isEmpty)
+  }
+
+  @Test func anEscapeInAnAddressIsNoComment() throws {
+    let read = try Reading(
+      "@misc{k, url={https://example.org/a%20b%2Fc\\%C3\\%A9\n}, license={50 % free\nCC BY 4.0}}")
+    #expect(read.articles.first?.links == ["https://example.org/a%20b%2Fc%C3%A9"])
+    #expect(read.articles.first?.licenses == ["https://creativecommons.org/licenses/by/4.0/"])
+  }
 }

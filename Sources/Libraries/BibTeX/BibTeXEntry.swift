@@ -7,22 +7,19 @@ struct BibTeXEntry {
     var record = RawRecord(line: line)
     record.id = key.map(TeXText.plain)
     record.title = title
-    for name in ["doi", "DOI"] { add(name, verbatim: true) { record.dois.append($0) } }
-    for name in BibTeXEntry.urlFields {
-      add(name, verbatim: true) { record.urls.append(.init(name: name, text: $0)) }
-    }
-    for name in fields.keys.sorted() where name.hasPrefix("bdsk-url-") {
-      add(name, verbatim: true) { record.urls.append(.init(name: name, text: $0)) }
+    for name in ["doi", "DOI"] { add(name, as: TeXText.name) { record.dois.append($0) } }
+    for name in BibTeXEntry.urlFields + fields.keys.sorted().filter({ $0.hasPrefix("bdsk-url-") }) {
+      add(name, as: TeXText.name) { record.urls.append(.init(name: name, text: $0)) }
     }
     for name in BibTeXEntry.noteFields {
-      add(name, verbatim: true) { record.notes.append(.init(name: name, text: $0)) }
+      add(name, as: TeXText.verbatim) { record.notes.append(.init(name: name, text: $0)) }
       // `howpublished = {\url{https://…}}` is a link like any other.
       if let text = fields[name] {
         for address in TeXText.addresses(in: text) { record.urls.append(.init(name: name, text: address)) }
       }
     }
-    for name in BibTeXEntry.licenseFields { add(name, verbatim: false) { record.licenses.append($0) } }
-    for name in ["owner", "owners"] { add(name, verbatim: false) { record.owners.append($0) } }
+    for name in BibTeXEntry.licenseFields { record.licenses += licenses(name) }
+    for name in ["owner", "owners"] { add(name, as: TeXText.plain) { record.owners.append($0) } }
     return record
   }
 
@@ -31,9 +28,16 @@ struct BibTeXEntry {
     return title
   }
 
-  private func add(_ name: String, verbatim: Bool, _ take: (String) -> Void) {
+  /// A license field: an address is read as one, in which `~` and `--` are signs, words as words are.
+  private func licenses(_ name: String) -> [String] {
+    guard let text = fields[name], !text.isEmpty else { return [] }
+    if text.contains("\\href") { return TeXText.addresses(in: text) + [TeXText.plain(text)] }
+    return [text.contains("://") || text.contains("www.") ? TeXText.name(text) : TeXText.plain(text)]
+  }
+
+  private func add(_ name: String, as reading: (String) -> String, _ take: (String) -> Void) {
     guard let text = fields[name], !text.isEmpty else { return }
-    take(verbatim ? TeXText.verbatim(text) : TeXText.plain(text))
+    take(reading(text))
   }
 
   private static let urlFields = ["url", "urls", "link", "ee", "opturl"]

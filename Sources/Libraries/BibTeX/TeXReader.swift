@@ -68,20 +68,55 @@ struct TeXReader {
     let name = String(String.UnicodeScalarView(scalars[start..<index]))
     if let accent = TeXSigns.letterAccents[name] { return accented(accent, alone: []) }
     while index < scalars.count, scalars[index].properties.isWhitespace { index += 1 }
+    if isVerbatim, TeXSigns.tildes.contains(name) { return ["~"] }
     if let signs = TeXSigns.commands[name] { return Array(signs.unicodeScalars) }
     switch name {
-    case "href":
+    case "href", "raisebox":
       _ = argument()
       return []
+    case "raise", "lower":
+      // How far: `\raise.17ex\hbox{…}`.
+      while index < scalars.count, scalars[index] != "\\", scalars[index] != "{" { index += 1 }
+      return []
+    case "char": return character()
     case "url", "nolinkurl": return argument()
     default:
-      // `\emph` and the like: what they are about stands behind them.
-      return isVerbatim && !TeXSigns.silent.contains(name) ? ["\\"] + Array(scalars[start..<index]) : []
+      // `\emph` and the like: what they are about stands behind them. So does the argument of a command that is not
+      // known, as `\doi{…}`; one without an argument stays in an address.
+      let isKnown = TeXSigns.silent.contains(name) || index < scalars.count && scalars[index] == "{"
+      return isVerbatim && !isKnown ? ["\\"] + Array(scalars[start..<index]) : []
     }
+  }
+
+  /// A character by its number or by itself: ``\char`\~``, `\char126`, `\char"7E`.
+  private mutating func character() -> [Unicode.Scalar] {
+    if take("`") {
+      _ = take("\\")
+      guard index < scalars.count else { return [] }
+      index += 1
+      return [scalars[index - 1]]
+    }
+    let radix = take("\"") ? 16 : 10
+    var number: UInt32 = 0
+    while index < scalars.count, let digit = Character(scalars[index]).hexDigitValue, digit < radix,
+      number < 0x1000
+    {
+      number = number * UInt32(radix) + UInt32(digit)
+      index += 1
+    }
+    return Unicode.Scalar(number).flatMap { number < 0x20 ? nil : [$0] } ?? []
   }
 
   /// `\_`, `\"u` and other commands of one sign.
   private mutating func sign(_ sign: Unicode.Scalar) -> [Unicode.Scalar] {
+    // `\~user` in an address is a home, not an accent.
+    if isVerbatim, sign == "~" {
+      if index < scalars.count, scalars[index] == "{" {
+        let group = argument()
+        return [sign] + (group == [" "] ? [] : group)
+      }
+      return [sign]
+    }
     if let accent = TeXSigns.signAccents[sign] { return accented(accent, alone: [sign]) }
     if isVerbatim { return [sign] }
     switch sign {

@@ -53,6 +53,9 @@ enum TeXSigns {
     "textsubscript", "emph", "mathrm", "mathit", "mathbf", "mathcal", "mathbb", "mathsf", "text", "mbox",
     "hbox",
     "ensuremath", "protect", "noopsort", "em", "it", "bf", "tt", "rm", "sc", "sl", "itshape", "bfseries",
-    "path", "allowbreak", "relax", "detokenize",
+    "path", "allowbreak", "relax", "detokenize", "string", "scriptstyle", "textstyle", "displaystyle",
   ]
+
+  /// Commands that stand for `~` in an address.
+  static let tildes: Set<String> = ["sim", "tilde", "textasciitilde", "texttildelow"]
 }

@@ -7,9 +7,16 @@ enum TeXText {
     return reader.read()
   }
 
-  /// An address or a DOI: only what has to be escaped in TeX is undone, and line ends are no part of it.
+  /// A field that is an address or a DOI, without TeX's comments.
+  static func name(_ text: String) -> String {
+    verbatim(text.utf8.contains(0x25) ? TeXComments.removed(from: text) : text)
+  }
+
+  /// A text with addresses or DOIs in it: only what has to be escaped in TeX is undone, and line ends are no part of
+  /// it.
   static func verbatim(_ text: String) -> String {
-    let joined = text.utf8.contains(0x0A) ? withoutLineEnds(text) : text
+    let joined =
+      text.utf8.contains(0x0A) ? NameLines.joined(TeXComments.joined(text).split(separator: "\n")) : text
     guard joined.utf8.contains(where: { $0 == 0x5C || $0 == 0x7B || $0 == 0x7D || $0 == 0x24 }) else {
       return joined
     }
@@ -20,7 +27,7 @@ enum TeXText {
   /// The addresses in `\url{…}` and `\href{…}{…}`, or of a text that is one as a whole.
   static func addresses(in text: String) -> [String] {
     var found: [String] = []
-    for command in ["\\url", "\\href", "\\nolinkurl"] {
+    for command in ["\\url", "\\href", "\\nolinkurl", "\\burl", "\\path"] {
       var rest = text[...]
       while let range = rest.firstRange(of: command) {
         rest = rest[range.upperBound...].drop { $0 == " " }
@@ -35,23 +42,6 @@ enum TeXText {
       found.append(verbatim(whole))
     }
     return found
-  }
-
-  /// `10.1000/%` at a line's end and `abc` on the next one are `10.1000/abc`: that is how long names are broken.
-  /// Between words, and between two addresses, a line end is a blank.
-  private static func withoutLineEnds(_ text: String) -> String {
-    let lines = text.split(separator: "\n").map { PlainField.trimmed(String($0)) }.filter { !$0.isEmpty }
-    let isSentence = lines.contains { $0.contains(" ") }
-    var joined = ""
-    for line in lines {
-      if joined.hasSuffix("%"), !joined.hasSuffix("\\%") {
-        joined.removeLast()
-      } else if !joined.isEmpty, isSentence || PlainField.isMeantAsURL(line) {
-        joined += " "
-      }
-      joined += line
-    }
-    return joined
   }
 
   private static func isSpecial(_ byte: UInt8) -> Bool {

@@ -108,7 +108,7 @@ final class RISReader: RecordReader {
       switch tag {
       case "ID": record.id = record.id ?? text
       case "TI", "T1", "CT", "BT", "TT": titles[tag] = titles[tag] ?? text
-      case "DO", "DI": record.dois.append(text.replacing("\n", with: ""))
+      case "DO", "DI": record.dois.append(NameLines.joined(text.split(separator: "\n")))
       case "UR", "L1", "L2", "LK", "L3": record.urls.append(.init(name: tag, text: text))
       case "M1", "M2", "M3", "N1", "AN", "C1", "C2", "C3", "C4", "C5", "C6", "C7", "C8", "U1", "U2", "U3",
         "U4", "U5",

@@ -12,66 +12,24 @@ enum PlainField {
     collapsed(String(String.UnicodeScalarView(text.unicodeScalars.map { isControl($0) ? " " : $0 })))
   }
 
-  /// The DOIs of a field made for them, as texts. A DOI has no blanks in it, so blanks part two of them; `|`, `;` and
-  /// `,` do where another DOI follows. A text in which that does not work out is one value.
-  static func dois(in text: String) -> [String] {
-    let whole = value(text)
-    guard !whole.isEmpty else { return [] }
-    if !whole.contains(where: { "|;,".contains($0) }), (try? DOI(parsing: whole)) != nil { return [whole] }
-    return parted(whole, always: "", before: "|;, \n\t", { DOI.looksLikeDOI($0) }).flatMap {
-      piece -> [String] in
-      if (try? DOI(parsing: piece)) != nil { return [piece] }
-      let words = piece.split { $0.isWhitespace }.map(String.init)
-      return words.allSatisfy { (try? DOI(parsing: $0)) != nil } ? words : [piece]
-    }
-  }
-
-  /// The addresses of a field: `|` and line ends part them, and blanks and `;` where another address follows.
-  static func urls(in text: String) -> [String] {
-    parted(value(text), always: "|\n\t", before: " ;,", isMeantAsURL)
-  }
-
-  /// The licenses of a field: addresses and names, parted by `|`, addresses also by blanks.
-  static func licenses(in text: String) -> [String] {
-    parted(value(text), always: "|", before: "", isMeantAsURL).flatMap { piece -> [String] in
-      let words = piece.split { $0.isWhitespace || $0 == ";" }.map(String.init)
-      guard words.count > 1, words.allSatisfy(isMeantAsURL) else { return [collapsed(piece)] }
-      return words
-    }
-  }
-
-  /// The pieces of a text: parted at some signs always, at others where what follows begins as a value does.
-  private static func parted(
-    _ text: String, always: String, before: String, _ isBegin: (String) -> Bool
-  ) -> [String] {
-    guard text.contains(where: { always.contains($0) || before.contains($0) }) else {
-      return text.isEmpty ? [] : [text]
-    }
-    var pieces: [String] = []
-    var current = ""
-    var index = text.startIndex
-    while index < text.endIndex {
-      let character = text[index]
-      let next = text.index(after: index)
-      let isParting =
-        always.contains(character)
-        || before.contains(character) && isBegin(String(text[next...].prefix(40).drop { $0.isWhitespace }))
-      if isParting {
-        pieces.append(trimmed(current))
-        current = ""
-      } else {
-        current.append(character)
-      }
-      index = next
-    }
-    return (pieces + [trimmed(current)]).filter { !$0.isEmpty }
-  }
-
-  /// A text without white space around it; empty if it stands for no value, as `NA` does.
+  /// What a field for DOIs, addresses or licenses has: without white space and quotation marks around it, and without
+  /// the `'` by which spreadsheets mark a text; empty if it stands for no value, as `NA` does. An id or a title may
+  /// well be `None`.
   static func value(_ text: String) -> String {
-    let value = trimmed(text)
+    var value = trimmed(text)
+    if let first = value.first, let closing = quotes[first] {
+      if value.count > 2, value.last == closing {
+        value = trimmed(String(value.dropFirst().dropLast()))
+      } else if first == "'" {
+        value = trimmed(String(value.dropFirst()))
+      }
+    }
     return value.utf8.count < 6 && placeholders.contains(value.lowercased()) ? "" : value
   }
+
+  private static let quotes: [Character: Character] = [
+    "\"": "\"", "'": "'", "“": "”", "„": "“", "«": "»", "‘": "’",
+  ]
 
   private static let placeholders: Set = [
     "na", "n/a", "n.a.", "none", "null", "nan", "nil", "-", "--", "–", "?",

@@ -12,21 +12,21 @@ struct RecordAssembly {
   /// Assembles the article of a record whose id is free to be used.
   init(_ raw: RawRecord, options: LibraryOptions) {
     record = LibraryRecord(line: raw.line)
-    record.id = raw.id.map { PlainField.oneLine(PlainField.value($0)) }.flatMap { $0.isEmpty ? nil : $0 }
-    record.title = raw.title.map { PlainField.collapsed(PlainField.value($0)) }.flatMap {
-      $0.isEmpty ? nil : $0
-    }
+    record.id = raw.id.map { PlainField.trimmed(PlainField.oneLine($0)) }.flatMap { $0.isEmpty ? nil : $0 }
+    record.title = raw.title.map(PlainField.collapsed).flatMap { $0.isEmpty ? nil : $0 }
     takeDOI(raw)
-    takeLicenses(raw.licenses.flatMap(PlainField.licenses))
-    for field in raw.urls { takeURL(field) }
-    for text in raw.identifiers { takeURL(.init(name: "identifier", text: text)) }
+    takeLicenses(LicenseField(raw.licenses))
+    for field in raw.urls { takeURLs(field, isSentence: true) }
+    for text in raw.identifiers { takeURLs(.init(name: "identifier", text: text), isSentence: false) }
     takeOwners(raw.owners, options)
   }
 
   /// The article, or why it is none.
   var item: LibraryItem {
     guard record.isEmpty else { return .article(record) }
-    return .leftOut(line: record.line, reason: "it has no DOI, no license and no link")
+    let reasons =
+      ["it has no DOI, no license and no link"] + record.remarks.filter { $0.hasSuffix("https://") }
+    return .leftOut(line: record.line, reason: reasons.joined(separator: "; "))
   }
 
   // MARK: The DOI
@@ -34,12 +34,18 @@ struct RecordAssembly {
   private mutating func takeDOI(_ raw: RawRecord) {
     var others: [DOI] = []
     for text in raw.dois {
-      for value in PlainField.dois(in: text) {
+      let field = DOIField(text)
+      for value in field.values {
         if let doi = try? DOI(parsing: value) {
           note(doi, &others)
-        } else if record.doi == nil, !value.isEmpty {
+        } else if record.doi == nil {
           takeMistyped(value)
+        } else {
+          record.doubts.append("\(PlainField.shown(value)) is in the DOI field but is not a DOI")
         }
+      }
+      if field.hasOtherText, let doi = record.doi {
+        record.doubts.append("the field of the DOI \(doi) contains other text")
       }
     }
     if record.doi == nil {
@@ -96,51 +102,77 @@ struct RecordAssembly {
   // MARK: Licenses and links
 
   /// Addresses first: words that name the license of one of them say nothing new.
-  private mutating func takeLicenses(_ values: [String]) {
+  private mutating func takeLicenses(_ field: LicenseField) {
     var ids: Set<String> = []
-    var words: [String] = []
-    for value in values {
-      guard LinkURL(reading: value) != nil else {
-        words.append(value)
-        continue
-      }
-      let identity = Licenses.read(value).identity
+    record.doubts += field.doubts
+    for address in field.addresses {
+      let identity = Licenses.read(address).identity
       guard identity?.isAccessRight != true else {
-        namelessLicenses.append(value)
+        namelessLicenses.append(address)
         continue
       }
       if let identity { ids.insert(identity.id) }
-      addLicense(value)
+      addLicense(address)
     }
-    for value in words {
-      guard let named = Licenses.named(inWords: value) else {
-        namelessLicenses.append(value)
-        continue
+    for (text, address) in field.words {
+      if let named = Licenses.named(inWords: text), address == nil || !ids.contains(named.id) {
+        guard ids.insert(named.id).inserted else { continue }
+        addLicense(named.url)
+        record.doubts.append("the license \(PlainField.shown(text)) was taken as \(named.url)")
+      } else if let address {
+        record.doubts.append("\(PlainField.shown(text)) beside the license \(address) was left out")
+      } else {
+        namelessLicenses.append(text)
       }
-      guard ids.insert(named.id).inserted else { continue }
-      addLicense(named.url)
-      record.doubts.append("the license \(PlainField.shown(value)) was taken as \(named.url)")
     }
   }
 
-  private mutating func takeURL(_ field: RawRecord.Field) {
-    for value in PlainField.urls(in: field.text) {
-      guard let url = LinkURL(reading: value) else {
-        // `http://exa mple` was meant as an address, and is told as one that is broken.
-        if PlainField.isMeantAsURL(value), !value.contains(where: \.isWhitespace) { addLink(value) }
-        continue
+  /// The addresses of a field: `|` and line ends part two values of it. Where it may be a sentence, addresses within
+  /// are taken as well.
+  private mutating func takeURLs(_ field: RawRecord.Field, isSentence: Bool) {
+    for piece in PlainField.value(field.text).split(whereSeparator: {
+      $0.isNewline || $0 == "|" || $0 == "\t"
+    }) {
+      let found = AddressField(String(piece))
+      guard found.isLed || isSentence else { continue }
+      // An array first: each address is taken, whether or not one before it was.
+      let taken = found.addresses.filter { take($0, from: field.name) }
+      for address in found.schemeless where taken.contains("https://\(address)") {
+        record.doubts.append("\(PlainField.shown(address)) in \(field.name) was taken as https://\(address)")
       }
-      if DOI.looksLikeDOI(value), let doi = try? DOI(parsing: value) {
-        let isOwn = record.doi.flatMap { try? DOI(parsing: $0) } == doi
-        if !isOwn, !isLicense(doi) { addLink(value) }
-      } else if Licenses.isKnownFamily(url: url) {
-        if addLicense(value) {
-          record.doubts.append("the license \(PlainField.shown(value)) was found in \(field.name)")
-        }
-      } else {
-        addLink(value)
+      if !found.rest.isEmpty, let first = taken.first {
+        record.doubts.append("\(PlainField.shown(found.rest)) beside \(first) in \(field.name) was left out")
       }
+      if found.addresses.isEmpty, isSentence { tellAddress(String(piece), in: field.name) }
     }
+  }
+
+  /// Takes an address as what it is; false if it says nothing new.
+  private mutating func take(_ address: String, from name: String) -> Bool {
+    guard let url = LinkURL(reading: address) else { return addLink(address) }
+    if DOI.looksLikeDOI(address), let doi = try? DOI(parsing: address) {
+      let isOwn = record.doi.flatMap { try? DOI(parsing: $0) } == doi
+      return !isOwn && !isLicense(doi) && addLink(address)
+    }
+    guard Licenses.isKnownFamily(url: url) else { return addLink(address) }
+    guard addLicense(address) else { return false }
+    record.doubts.append("the license \(PlainField.shown(address)) was found in \(name)")
+    return true
+  }
+
+  /// An address without its scheme, or with a mistyped one, cannot be watched, but does not vanish without a word.
+  private mutating func tellAddress(_ text: String, in name: String) {
+    let value = PlainField.value(text)
+    guard !value.isEmpty, !value.contains(where: \.isWhitespace), !DOI.looksLikeDOI(value) else { return }
+    let host = value.prefix { $0 != "/" }
+    let isHost =
+      host.endIndex < value.endIndex && host.contains(".") && host.first?.isLetter == true
+      && host.allSatisfy { $0.isLetter || $0.isNumber || $0 == "." || $0 == "-" }
+    guard isHost || value.lowercased().hasPrefix("http") || value.lowercased().hasPrefix("ftp://") else {
+      return
+    }
+    record.remarks.append(
+      "\(PlainField.shown(value)) in \(name) was left out; an address begins with https://")
   }
 
   @discardableResult
@@ -150,8 +182,11 @@ struct RecordAssembly {
     return true
   }
 
-  private mutating func addLink(_ text: String) {
-    if linkKeys.insert(Link(.url, text).key).inserted { record.links.append(text) }
+  @discardableResult
+  private mutating func addLink(_ text: String) -> Bool {
+    guard linkKeys.insert(Link(.url, text).key).inserted else { return false }
+    record.links.append(text)
+    return true
   }
 
   // MARK: Owners
