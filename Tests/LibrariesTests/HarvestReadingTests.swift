@@ -55,6 +55,27 @@ import Testing
     #expect(page.mark == "2026-11-23T09:00:00.000Z" && !page.isVersion)
   }
 
+  @Test(
+    "an address of DataCite's that names no license hides neither id nor words",
+    arguments: [
+      #"{"rightsUri":"","rights":"CC BY 4.0"}"#,
+      #"{"rightsUri":" ","rightsIdentifier":"cc-by-4.0","rights":"x"}"#,
+      #"{"rightsUri":"info:eu-repo/semantics/openAccess","rightsIdentifier":"CC-BY-4.0"}"#,
+      #"{"rightsUri":"https://spdx.org/licenses/","rightsIdentifier":"CC-BY-4.0"}"#,
+      #"{"rightsUri":null,"rightsIdentifier":"","rights":"Creative Commons Attribution 4.0 International"}"#,
+      #"{"rightsUri":"https://list.example/ids","schemeUri":"http://list.example/ids/","rightsIdentifier":"cc-by-4.0"}"#,
+    ])
+  func dataCiteRights(rights: String) throws {
+    let body =
+      #"{"data":[{"id":"10.5555/a","attributes":{"titles":[{"title":""},{"title":"T"}],"rightsList":[\#(rights)]}}]}"#
+    let page = try page(answer(body, dataCite))
+    #expect(
+      page.records.first?.article.links.map(\.text) == [
+        "10.5555/a", "https://creativecommons.org/licenses/by/4.0/",
+      ])
+    #expect(page.records.first?.article.title == "T")
+  }
+
   @Test("a page of Crossref's leaves components out and takes the reader's license")
   func crossrefPage() throws {
     let body = #"""

@@ -91,6 +91,67 @@ struct XMLTests {
     #expect(read.broken.map(\.line) == [2])
   }
 
+  private let by = "https://creativecommons.org/licenses/by/4.0/"
+
+  private func dataCite(_ rights: String) -> String {
+    "<resource><identifier identifierType=\"DOI\">10.1234/a</identifier><rightsList>\(rights)</rightsList></resource>"
+  }
+
+  @Test(arguments: [
+    "<rights rightsURI=\"\">Creative Commons Attribution 4.0 International</rights>",
+    "<rights rightsURI=\"info:eu-repo/semantics/openAccess\" rightsIdentifier=\"CC-BY-4.0\">x</rights>",
+    "<rights rightsURI=\"http://purl.org/coar/access_right/c_abf2\">CC BY 4.0</rights>",
+    "<rights rightsURI=\"https://spdx.org/licenses/\" rightsIdentifier=\"cc-by-4.0\">x</rights>",
+    "<rights rightsURI=\"https://spdx.org/licenses\" rightsIdentifier=\"\">CC BY 4.0</rights>",
+    "<rights rightsIdentifier=\" \">CC BY 4.0</rights>", "<rights rightsIdentifier=\"OA\">CC BY 4.0</rights>",
+  ])
+  func anAddressThatNamesNoLicenseHidesNothing(_ rights: String) throws {
+    let record = "<record><header/><metadata>\(dataCite(rights))</metadata></record>"
+    #expect(try Reading(oai(record)).articles.first?.licenses == [by])
+  }
+
+  @Test(arguments: [
+    "<mods><identifier type=\"doi\">10.1234/a</identifier><accessCondition xlink:href=\"\">CC BY 4.0</accessCondition></mods>",
+    "<dc><identifier>10.1234/a</identifier><rights rdf:resource=\"\">CC BY 4.0</rights></dc>",
+    "<record><datafield tag=\"024\"><subfield code=\"a\">10.1234/a</subfield><subfield code=\"2\">doi</subfield></datafield><datafield tag=\"540\"><subfield code=\"u\"></subfield><subfield code=\"a\">CC BY 4.0</subfield></datafield></record>",
+    "<article><front><article-meta><permissions><license xlink:href=\"\"><license-p>CC BY 4.0</license-p></license></permissions></article-meta></front></article>",
+    "<article><front><article-meta><permissions><license xlink:href=\" \"><ali:license_ref></ali:license_ref><license-p>See <ext-link xlink:href=\"\">https://creativecommons.org/licenses/by/4.0/</ext-link></license-p></license></permissions></article-meta></front></article>",
+    "<article><front><article-meta><permissions><license><license-p>Under <ext-link xlink:href=\"https://example.org/policies\">our policies</ext-link> and the Creative Commons Attribution 4.0 License</license-p></license></permissions></article-meta></front></article>",
+    "<article><front><article-meta><permissions><license><license-p>By <uri>https://example.org/</uri> under <uri>https://creativecommons.org/licenses/by/4.0/</uri></license-p></license></permissions></article-meta></front></article>",
+  ])
+  func wordsBesideAnEmptyAddressAreRead(_ metadata: String) throws {
+    let record =
+      "<record><header><identifier>x</identifier></header><metadata>\(metadata)</metadata></record>"
+    #expect(try Reading(oai(record)).articles.first?.licenses == [by])
+  }
+
+  @Test func aPageOfTermsStandsBesideTheLicenseInWords() throws {
+    let terms = "https://example.org/terms"
+    let records = [
+      dataCite("<rights rightsURI=\"\(terms)\" rightsIdentifier=\"cc-by-4.0\">x</rights>"),
+      "<mods><accessCondition xlink:href=\"\(terms)\">CC BY 4.0</accessCondition></mods>",
+      "<article><front><article-meta><permissions><license xlink:href=\"\(terms)\">CC BY 4.0</license></permissions></article-meta></front></article>",
+    ]
+    for record in records {
+      let read = try Reading(oai("<record><header/><metadata>\(record)</metadata></record>"))
+      #expect(read.articles.first?.licenses == [terms, by])
+    }
+    let alone = dataCite("<rights rightsURI=\"\(terms)\">Open Access</rights>")
+    let read = try Reading(oai("<record><header/><metadata>\(alone)</metadata></record>"))
+    #expect(read.articles.first?.licenses == [terms])
+  }
+
+  @Test func anEmptyTitleHidesNoOther() throws {
+    let read = try Reading(
+      oai(
+        dc("a", "<dc:title> </dc:title><dc:title>A</dc:title><dc:identifier>10.1234/a</dc:identifier>"),
+        "<record><header/><metadata><mods><titleInfo><title/></titleInfo><titleInfo><nonSort>The </nonSort><title>B</title></titleInfo><identifier type=\"doi\">10.1234/b</identifier></mods></metadata></record>",
+        "<record><header/><metadata><mods><titleInfo><nonSort>L'</nonSort><title>art</title></titleInfo><identifier type=\"doi\">10.1234/c</identifier></mods></metadata></record>",
+        "<record><header/><metadata><resource><identifier identifierType=\"DOI\">10.1234/d</identifier><titles><title/><title titleType=\"Subtitle\">S</title><title>D</title></titles></resource></metadata></record>"
+      ))
+    #expect(read.articles.map(\.title) == ["A", "The B", "L'art", "D"])
+  }
+
   @Test func endNoteIsRead() throws {
     let read = try Reading(
       """

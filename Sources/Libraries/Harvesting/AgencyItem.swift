@@ -9,7 +9,7 @@ struct AgencyItem {
     guard let doi = work["DOI"] as? String, work["type"] as? String != "component" else { return nil }
     var raw = RawRecord(line: number)
     raw.dois = [doi]
-    raw.title = (work["title"] as? [Any])?.lazy.compactMap { $0 as? String }.first
+    raw.title = RightsTexts.first((work["title"] as? [Any] ?? []).map { $0 as? String })
     let licenses = (work["license"] as? [Any] ?? []).compactMap { $0 as? [String: Any] }
     raw.licenses = AgencyItem.readers(licenses).compactMap { $0["URL"] as? String }
     self.raw = raw
@@ -22,10 +22,12 @@ struct AgencyItem {
     var raw = RawRecord(line: number)
     raw.dois = [doi]
     let titles = (attributes["titles"] as? [Any] ?? []).compactMap { $0 as? [String: Any] }
-    raw.title = (titles.first { !($0["titleType"] is String) } ?? titles.first)?["title"] as? String
+    let main = titles.filter { !($0["titleType"] is String) }
+    raw.title = RightsTexts.first((main + titles).map { $0["title"] as? String })
     for rights in (attributes["rightsList"] as? [Any] ?? []).compactMap({ $0 as? [String: Any] }) {
-      let texts = ["rightsUri", "rightsIdentifier", "rights"].compactMap { rights[$0] as? String }
-      if let text = texts.first(where: { !$0.isEmpty }) { raw.licenses.append(text) }
+      raw.licenses += RightsTexts.licenses(
+        address: rights["rightsUri"] as? String, identifier: rights["rightsIdentifier"] as? String,
+        words: rights["rights"] as? String, scheme: rights["schemeUri"] as? String)
     }
     self.raw = raw
   }

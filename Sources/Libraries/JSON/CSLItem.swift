@@ -48,10 +48,12 @@ struct CSLItem {
   /// A license as a text, or as Crossref has it: `[{"URL": "…"}]`.
   private func licenses(_ name: String) -> [String] {
     guard let value = object[name] else { return [] }
-    return (value as? [Any] ?? [value]).compactMap { element in
-      if let text = element as? String { return text }
-      guard let members = element as? [String: Any] else { return nil }
-      return ["URL", "url", "href", "id", "name"].lazy.compactMap { members[$0] as? String }.first
+    return (value as? [Any] ?? [value]).flatMap { element -> [String] in
+      if let text = element as? String { return [text] }
+      guard let members = element as? [String: Any] else { return [] }
+      return RightsTexts.licenses(
+        address: RightsTexts.first(["URL", "url", "href"].map { members[$0] as? String }),
+        identifier: members["id"] as? String, words: members["name"] as? String)
     }
   }
 

@@ -1,3 +1,5 @@
+import Names
+
 /// An article in JATS: what its own front says, not what it says of related articles, responses and references.
 struct JATSArticle {
   private let root: XMLTree
@@ -23,17 +25,20 @@ struct JATSArticle {
     return .found(record)
   }
 
-  /// The address of a license: its own, else those in its words, else the words.
+  /// The addresses of a license: its own, and where none of them names one, those in its words that do, else the words
+  /// if they do. What else a license links, the publisher's policies for one, is its address only where there is nothing
+  /// else.
   private static func licenses(_ license: XMLTree) -> [String] {
-    var found =
-      [license.attribute("href")].compactMap(\.self) + license.descendants("license_ref").map(\.text)
-    if found.isEmpty {
-      let links = license.descendants("ext-link") + license.descendants("uri")
-      found = links.map { $0.attribute("href") ?? $0.text }.filter {
-        PlainField.isMeantAsURL(PlainField.trimmed($0))
-      }
-    }
-    if found.isEmpty, !PlainField.trimmed(license.text).isEmpty { found = [license.text] }
-    return found
+    let own =
+      ([license.attribute("href")].compactMap(\.self) + license.descendants("license_ref").map(\.text))
+      .filter { !PlainField.trimmed($0).isEmpty }
+    if own.contains(where: RightsTexts.namesLicense) { return own }
+    let links = (license.descendants("ext-link") + license.descendants("uri"))
+      .compactMap { RightsTexts.first([$0.attribute("href"), $0.text]).map(PlainField.trimmed) }
+      .filter(PlainField.isMeantAsURL)
+    let naming = links.filter(RightsTexts.namesLicense)
+    if !naming.isEmpty { return own + naming }
+    if Licenses.named(inWords: license.text) != nil { return own + [license.text] }
+    return own.isEmpty ? links.isEmpty ? [license.text] : links : own
   }
 }

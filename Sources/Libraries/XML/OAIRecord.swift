@@ -43,8 +43,9 @@ struct OAIRecord {
     for element in metadata.children {
       switch element.name {
       case "identifier": record.identifiers.append(element.text)
-      case "title": record.title = record.title ?? element.text
-      case "rights", "license": record.licenses.append(element.attribute("resource") ?? element.text)
+      case "title": record.title = RightsTexts.first([record.title, element.text])
+      case "rights", "license":
+        record.licenses += RightsTexts.licenses(address: element.attribute("resource"), words: element.text)
       default: break
       }
     }
@@ -58,10 +59,12 @@ struct OAIRecord {
       record.urls.append(.init(name: "alternateIdentifier", text: id.text))
     }
     let titles = resource.first("titles")?.all("title") ?? []
-    record.title = (titles.first { $0.attribute("titleType") == nil } ?? titles.first)?.text
+    let main = titles.filter { $0.attribute("titleType") == nil }
+    record.title = RightsTexts.first((main + titles).map(\.text))
     for rights in (resource.first("rightsList")?.all("rights") ?? []) + resource.all("rights") {
-      record.licenses.append(
-        rights.attribute("rightsURI") ?? rights.attribute("rightsIdentifier") ?? rights.text)
+      record.licenses += RightsTexts.licenses(
+        address: rights.attribute("rightsURI"), identifier: rights.attribute("rightsIdentifier"),
+        words: rights.text, scheme: rights.attribute("schemeURI"))
     }
   }
 
@@ -73,13 +76,21 @@ struct OAIRecord {
       default: break
       }
     }
-    record.title = mods.first("titleInfo", "title")?.text
+    record.title = RightsTexts.first(mods.all("titleInfo").map(OAIRecord.title))
     for condition in mods.all("accessCondition") {
-      record.licenses.append(condition.attribute("href") ?? condition.text)
+      record.licenses += RightsTexts.licenses(address: condition.attribute("href"), words: condition.text)
     }
     for url in mods.all("location").flatMap({ $0.all("url") }) {
       record.urls.append(.init(name: "url", text: url.text))
     }
+  }
+
+  /// The title with the article that is not sorted by: `The` or `L'`.
+  private static func title(_ info: XMLTree) -> String? {
+    guard let title = info.first("title")?.text, !PlainField.trimmed(title).isEmpty else { return nil }
+    let article = PlainField.trimmed(info.first("nonSort")?.text ?? "")
+    guard let last = article.last else { return title }
+    return article + ("'’-".contains(last) ? "" : " ") + title
   }
 
   private func takeMARC(_ marc: XMLTree, _ record: inout RawRecord) {
@@ -94,8 +105,15 @@ struct OAIRecord {
     }
     record.title = (values("245", "a") + values("245", "b")).map(\.text).joined(separator: " ")
     for (_, text) in values("856", "u") { record.urls.append(.init(name: "856", text: text)) }
-    let addresses = values("540", "u").map(\.text)
-    record.licenses += addresses.isEmpty ? values("540", "a").map(\.text) : addresses
+    for field in marc.all("datafield") where field.attribute("tag") == "540" {
+      func text(_ code: String) -> String? {
+        field.all("subfield").first { $0.attribute("code") == code }?.text
+      }
+      let address = field.all("subfield").filter { $0.attribute("code") == "u" }.map(\.text)
+      for one in address.isEmpty ? [nil] : address.map(Optional.some) {
+        record.licenses += RightsTexts.licenses(address: one, identifier: text("f"), words: text("a"))
+      }
+    }
   }
 
   /// DSpace's own form: `<dim:field mdschema="dc" element="identifier" qualifier="doi">`.
@@ -104,7 +122,7 @@ struct OAIRecord {
       switch (field.attribute("element"), field.attribute("qualifier")?.lowercased()) {
       case ("identifier", "doi"): record.dois.append(field.text)
       case ("identifier", "uri"), ("identifier", nil): record.identifiers.append(field.text)
-      case ("title", nil): record.title = record.title ?? field.text
+      case ("title", nil): record.title = RightsTexts.first([record.title, field.text])
       case ("rights", nil), ("rights", "uri"), ("rights", "license"): record.licenses.append(field.text)
       default: break
       }
