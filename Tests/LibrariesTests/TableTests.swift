@@ -43,6 +43,64 @@ struct TableTests {
     #expect(read.broken.map(\.line) == [3])
   }
 
+  @Test(arguments: [
+    "Extra", "Notes", "note", "Bemerkung", "Anmerkungen", "Comments", "Remarque", "My own column",
+  ])
+  func aDOIInANoteIsTakenAndSaidSo(_ name: String) throws {
+    let read = try Reading(
+      "DOI,Title,URL,\(name)\n,A,https://example.org/a,doi:10.1234/a\n10.1234/b,B,,10.1234/other\n",
+      as: .format(.csv))
+    #expect(read.dois == ["10.1234/a", "10.1234/b"])
+    #expect(read.articles.first?.doubts == ["the DOI 10.1234/a was found in \(name)"])
+    #expect(read.articles.last?.doubts == [] && read.articles.last?.links == [])
+  }
+
+  @Test func aNoteMayHaveWordsBesideTheDOI() throws {
+    let text = "DOI;Notes;Abstract\n;OCLC: 1 DOI: 10.1234/a PMID: 2;\n;Erratum to 10.1234/b;\n;;10.1234/c\n"
+    #expect(try Reading(text, as: .format(.csv)).dois == ["10.1234/a"])
+  }
+
+  @Test(arguments: [
+    "DOI-Nummer", "DOI Nr.", "doi_link", "DOI (Artikel)", "PID", "Persistent identifier",
+    "Persistenter Identifikator",
+    "dc.identifier", "dc.identifier[]", "Identifiers",
+  ])
+  func otherNamesForADOIAreUnderstood(_ name: String) throws {
+    for text in ["\(name),Title\n10.1234/a,A\n", "Title;\(name)\nA;https://doi.org/10.1234/a\n"] {
+      let read = try Reading(text)
+      #expect(read.dois == ["10.1234/a"])
+      #expect(read.articles.first?.doubts == [])
+    }
+  }
+
+  @Test(arguments: [
+    "Related DOI", "Cited DOIs", "DOI of the journal", "Parent PID", "DOI status", "References",
+    "Preprint DOI",
+  ])
+  func theDOIOfAnotherWorkIsNotTaken(_ name: String) throws {
+    let read = try Reading("url,\(name)\nhttps://example.org/a,10.1234/other\n", as: .format(.csv))
+    #expect(read.dois == [nil])
+  }
+
+  @Test func theColumnThatIsCalledDOIComesFirst() throws {
+    let read = try Reading("DOI (neu),doi,pid\n10.1234/x,10.1234/a,hdl:1/2\n", as: .format(.csv))
+    #expect(read.dois == ["10.1234/a"])
+    #expect(read.articles.first?.links == [])
+  }
+
+  @Test(arguments: [
+    #""=HYPERLINK(""@"",""text"")""#, #""=HYPERLINK(""@"";""text, or words"")""#, #"=hyperlink("@")"#,
+    #"="@""#, #""=""@""""#,
+    #""= HYPERLINK(A1&B2; ""@"")""#, "'@", "'@'", #"" @ ""#,
+  ])
+  func formulasOfSpreadsheetsAreWhatTheyShow(_ cell: String) throws {
+    let url = cell.replacing("@", with: "https://example.org/a")
+    let read = try Reading("doi\turl\n\(cell.replacing("@", with: "10.1234/a"))\t\(url)\n", as: .format(.csv))
+    #expect(read.dois == ["10.1234/a"])
+    #expect(read.articles.first?.links == ["https://example.org/a"])
+    #expect(read.articles.first?.doubts == [])
+  }
+
   @Test func wordsForNothingAreNothing() throws {
     let read = try Reading("doi,url\nNA,https://example.org/\nn/a,-\n", as: .format(.csv))
     #expect(read.dois == [nil])

@@ -9,14 +9,44 @@ struct TableCells {
     cells = row.cells.map { TableCells.text($0, in: bytes) }
   }
 
-  /// The text of a cell: without the quotation marks around it, doubled ones as one, and `="…"` of spreadsheets as
-  /// what it means.
+  /// The text of a cell: without the quotation marks around it, doubled ones as one, and `="…"` and `=HYPERLINK("…")`
+  /// of spreadsheets as what they mean.
   static func text(_ cell: TableRow.Cell, in bytes: [UInt8]) -> String {
     var text = String(decoding: bytes[cell.range], as: UTF8.self)
     if cell.hasDoubled { text = text.replacing("\"\"", with: "\"") }
-    if !cell.isQuoted, text.hasPrefix("=\""), text.hasSuffix("\""), text.count > 2 {
-      text = String(text.dropFirst(2).dropLast())
+    return text.hasPrefix("=") ? value(ofFormula: text) ?? text : text
+  }
+
+  /// What a spreadsheet shows for a formula that is a text or a link; nil if it is another one. Where the address is put
+  /// together from other cells, the link's text is what is known.
+  private static func value(ofFormula text: String) -> String? {
+    let formula = PlainField.trimmed(String(text.dropFirst()))
+    if formula.count > 1, formula.hasPrefix("\""), formula.hasSuffix("\"") {
+      return String(formula.dropFirst().dropLast()).replacing("\"\"", with: "\"")
     }
-    return text
+    guard let open = formula.firstIndex(of: "("), formula.hasSuffix(")"),
+      PlainField.trimmed(String(formula[..<open])).lowercased() == "hyperlink"
+    else { return nil }
+    let arguments = arguments(formula[formula.index(after: open)...].dropLast())
+    return arguments.lazy.compactMap { argument in
+      guard argument.count > 2, argument.hasPrefix("\""), argument.hasSuffix("\"") else { return nil }
+      let inner = argument.dropFirst().dropLast()
+      return inner.contains("\"") ? nil : String(inner)
+    }.first
+  }
+
+  /// The arguments of a function, parted by `,` or `;` as the spreadsheet's language wants it.
+  private static func arguments(_ text: Substring) -> [String] {
+    var isQuoted = false
+    var arguments = [""]
+    for character in text {
+      if character == "\"" { isQuoted.toggle() }
+      if !isQuoted, character == "," || character == ";" {
+        arguments.append("")
+      } else {
+        arguments[arguments.count - 1].append(character)
+      }
+    }
+    return arguments.map(PlainField.trimmed)
   }
 }

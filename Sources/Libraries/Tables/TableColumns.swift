@@ -7,6 +7,20 @@ struct TableColumns {
     case rights, url, link, owner
   }
 
+  /// What a column is used for.
+  enum Use {
+    /// One of the roles.
+    case role(Role)
+    /// Identifiers of any kind, DOIs among them.
+    case identifiers
+    /// Free text in which a DOI may stand; the header's name.
+    case note(String)
+    /// Nothing that is known: only a cell that is a DOI as a whole says something.
+    case unknown(String)
+    /// What names other works.
+    case none
+  }
+
   /// Why a header is none.
   struct Fault: Error {
     let reason: String
@@ -16,7 +30,7 @@ struct TableColumns {
   let separator: UInt8
   /// How many columns there are.
   let count: Int
-  private let roles: [Role?]
+  private let uses: [Use]
 
   /// Tells columns apart by their names; nil if no name says anything.
   init?(header: String) {
@@ -37,8 +51,9 @@ struct TableColumns {
     self.separator = separator
     count = names.count
     let bare = names.map(TableColumns.bare)
-    var roles = [Role?](repeating: nil, count: names.count)
+    var uses = names.map(TableColumns.use)
     var taken: Set<Role> = []
+    var said: Set<Int> = []
     for (key, name) in named.sorted(by: { $0.key < $1.key }) {
       guard let role = Role(rawValue: key) else { continue }
       guard
@@ -51,24 +66,42 @@ struct TableColumns {
         throw Fault(
           reason: "expected one of \(shown), found no column \(PlainField.shown(name)) for \(key)")
       }
-      roles[index] = role
+      uses[index] = .role(role)
       taken.insert(role)
+      said.insert(index)
     }
-    for (index, name) in bare.enumerated() where roles[index] == nil {
-      guard let role = TableColumns.synonyms[name], !taken.contains(role) else { continue }
-      roles[index] = role
+    for (index, name) in bare.enumerated() where !said.contains(index) {
+      guard let role = TableColumns.synonyms[name] else { continue }
+      uses[index] = taken.contains(role) ? .none : .role(role)
     }
-    guard roles.contains(where: { $0 != nil && $0 != .title && $0 != .owner && $0 != .id }) else {
+    if !uses.contains(where: { $0.role == .doi }),
+      let index = names.firstIndex(where: OtherColumns.isNamedDOI),
+      uses[index].role == nil
+    {
+      uses[index] = .role(.doi)
+    }
+    guard uses.contains(where: \.isUseful) else {
       throw Fault(
         reason:
           "expected a header with doi, license, url or the like, found no column with a known name; "
           + "`columns` says what other columns contain")
     }
-    self.roles = roles
+    self.uses = uses
   }
 
-  /// What a column holds; nil if nothing that is wanted.
-  func role(at index: Int) -> Role? { index < roles.count ? roles[index] : nil }
+  /// What a column is used for.
+  func use(at index: Int) -> Use { index < uses.count ? uses[index] : .none }
+
+  /// What a column without a role is used for.
+  private static func use(_ name: String) -> Use {
+    let shown = PlainField.oneLine(name)
+    return switch OtherColumns.kind(bare(name), name) {
+    case .identifiers: .identifiers
+    case .note: .note(shown)
+    case .others: .none
+    case nil: .unknown(shown)
+    }
+  }
 
   /// The sign that parts a header's columns: the one that stands in it most often outside of quotation marks.
   static func separator(of header: String) -> UInt8 {
@@ -143,4 +176,21 @@ struct TableColumns {
     (.link, "link links fulltexturl fulltextlink fulltext pdfurl pdflink pdf handle permalink"),
     (.owner, "owner owners besitzer eigentümer responsible responsibleunit"),
   ]
+}
+
+extension TableColumns.Use {
+  /// The role; nil if it has none.
+  var role: TableColumns.Role? {
+    guard case .role(let role) = self else { return nil }
+    return role
+  }
+
+  /// Whether a table with this column alone has something to watch.
+  fileprivate var isUseful: Bool {
+    switch self {
+    case .role(let role): role != .title && role != .owner && role != .id
+    case .identifiers: true
+    case .note, .unknown, .none: false
+    }
+  }
 }

@@ -1,3 +1,5 @@
+import Names
+
 /// Reads CSV and TSV with a header, row by row.
 ///
 /// A row whose quotation marks do not work out costs that row: reading goes on at the line after the one it begins in.
@@ -75,18 +77,33 @@ final class TableReader: RecordReader {
   private func raw(_ row: TableRow, _ columns: TableColumns, _ line: Int) -> RawRecord {
     var record = RawRecord(line: line)
     for (index, cell) in row.cells.enumerated() where !cell.range.isEmpty {
-      guard let role = columns.role(at: index) else { continue }
-      let text = TableCells.text(cell, in: stream.bytes)
-      switch role {
-      case .doi: record.dois.append(text)
-      case .id: record.id = record.id ?? text
-      case .title: record.title = record.title ?? text
-      case .license, .licenseURL, .rights: record.licenses.append(text)
-      case .url, .link: record.urls.append(.init(name: role.rawValue, text: text))
-      case .owner: record.owners.append(text)
+      switch columns.use(at: index) {
+      case .role(let role): add(TableCells.text(cell, in: stream.bytes), as: role, to: &record)
+      case .identifiers: record.identifiers.append(PlainField.value(TableCells.text(cell, in: stream.bytes)))
+      case .note(let name):
+        guard stream.bytes[cell.range].contains(0x2F) else { continue }
+        record.notes.append(.init(name: name, text: TableCells.text(cell, in: stream.bytes)))
+      case .unknown(let name):
+        guard stream.bytes[cell.range].contains(0x2F), cell.range.count < 400 else { continue }
+        let text = PlainField.value(TableCells.text(cell, in: stream.bytes))
+        if DOI.looksLikeDOI(text), (try? DOI(parsing: text)) != nil {
+          record.notes.append(.init(name: name, text: text))
+        }
+      case .none: continue
       }
     }
     return record
+  }
+
+  private func add(_ text: String, as role: TableColumns.Role, to record: inout RawRecord) {
+    switch role {
+    case .doi: record.dois.append(text)
+    case .id: record.id = record.id ?? text
+    case .title: record.title = RightsTexts.first([record.title, text])
+    case .license, .licenseURL, .rights: record.licenses.append(text)
+    case .url, .link: record.urls.append(.init(name: role.rawValue, text: text))
+    case .owner: record.owners.append(text)
+    }
   }
 
   /// The row that begins where the stream is; more is read while it takes more.
