@@ -169,4 +169,30 @@ struct BibTeXTests {
     #expect(read.articles.first?.links == ["https://example.org/a%20b%2Fc%C3%A9"])
     #expect(read.articles.first?.licenses == ["https://creativecommons.org/licenses/by/4.0/"])
   }
+
+  @Test(arguments: [
+    "@article b, title={x}, doi={10.1234/bad}}", "@{b, title={x}, doi={10.1234/bad}}",
+    "@article\n  b,\n  doi = {10.1234/bad}\n}",
+    "@ {b,\n title = \"x\",\n doi = {10.1234/bad}}", "  @article title = {x}, doi = {10.1234/bad}}",
+    "@b, year = 2020, doi={10.1234/bad}}",
+    "@article2{b, doi={10.1234/bad}}", "@(b, doi={10.1234/bad})",
+  ])
+  func anEntryWhoseBeginningIsBrokenCountsAsOne(_ entry: String) throws {
+    let read = try Reading(
+      "@misc{a, doi={10.1234/a}}\n\n\(entry)\n\(entry)\n  @misc{c, doi={10.1234/c}}\n", as: .format(.bibtex))
+    #expect(read.dois == ["10.1234/a", "10.1234/c"])
+    #expect(read.broken.count == 2 && read.broken.first?.line == 3)
+  }
+
+  @Test(arguments: [
+    "mail@example.org, title = {x}", "@twitter handle, and more", "@ home, sweet home", "See @misc, or a = b",
+    "@someone",
+    "@@ -1,2 +1,2 @@",
+  ])
+  func otherSignsBetweenEntriesAreNone(_ line: String) throws {
+    let read = try Reading(
+      "@misc{a, doi={10.1234/a}}\n\(line)\n@misc{c, doi={10.1234/c}}\n", as: .format(.bibtex))
+    #expect(read.dois == ["10.1234/a", "10.1234/c"])
+    #expect(read.broken.isEmpty)
+  }
 }

@@ -25,6 +25,11 @@ final class BibTeXReader: RecordReader {
       let line = stream.line
       let begin = stream.position
       guard let head = BibTeXHead(stream, at: begin) else {
+        if let broken = BibTeXBrokenHead(stream, at: begin) {
+          let end = resynchronised(from: begin)
+          defer { stream.move(to: end) }
+          return .broken(line: line, reason: broken.reason, text: stream.beginning(begin..<end))
+        }
         // An `@` in what stands between entries is a sign like any other.
         stream.move(to: begin + 1)
         continue
@@ -191,15 +196,19 @@ final class BibTeXReader: RecordReader {
       ?? min(start + BibTeXReader.limit, stream.bytes.count)
   }
 
-  /// The next line that begins with an entry.
+  /// The next line that begins with an entry, or with one whose beginning is broken.
   private func resynchronised(from start: Int) -> Int {
     var index = start
     while index - start < BibTeXReader.limit,
       let line = stream.endOfLine(from: index, atMost: BibTeXReader.limit),
       line < stream.bytes.count
     {
-      if BibTeXHead(stream, at: line + 1)?.isPlausible == true { return line + 1 }
       index = line + 1
+      var start = index
+      while let byte = stream.byte(at: start), byte == 0x20 || byte == 0x09 { start += 1 }
+      if BibTeXHead(stream, at: start)?.isPlausible ?? (BibTeXBrokenHead(stream, at: start) != nil) {
+        return start
+      }
     }
     return stream.bytes.count
   }
