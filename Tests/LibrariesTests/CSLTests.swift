@@ -39,4 +39,57 @@ struct CSLTests {
     #expect(
       try Reading("{\"DOI\":\"10.1234/a\"}\n{\"DOI\":\"10.1234/b\"}\n").dois == ["10.1234/a", "10.1234/b"])
   }
+
+  @Test func whatIsNoObjectInAListIsBroken() throws {
+    let read = try Reading(
+      "[null, \"10.1234/a\", 3.5,\n{\"DOI\":\"10.1234/b\"}, [\"x\", {\"DOI\":\"10.1234/no\"}], true,\n\"words\", {\"DOI\":\"10.1234/c\"}]"
+    )
+    #expect(read.dois == ["10.1234/a", "10.1234/b", "10.1234/c"])
+    #expect(read.articles.first?.doubts.count == 1)
+    #expect(read.broken.map(\.line) == [1, 1, 2, 2, 3])
+    let list = try Reading("[\"10.1234/a\",\"https://doi.org/10.1234/b\"]", as: .format(.cslJSON))
+    #expect(list.dois == ["10.1234/a", "10.1234/b"])
+  }
+
+  @Test(arguments: [
+    (
+      #"[{"key":"A","version":1,"library":{},"data":{"itemType":"book","DOI":"10.1234/z"}},{"key":"B","version":2,"data":{}}]"#,
+      "Zotero"
+    ),
+    (
+      #"{"status":"ok","message-type":"work-list","message":{"items":[{"DOI":"10.1234/c","title":["T"]}]}}"#,
+      "Crossref"
+    ),
+    (#"{"message": {"DOI":"10.1234/c"}}"#, "Crossref"),
+    (
+      #"{"data":[{"id":"10.1234/d","type":"dois","attributes":{"doi":"10.1234/d"}}],"meta":{"total":1}}"#,
+      "DataCite"
+    ),
+    (#"{"data":{"id":"10.1234/d","attributes":{"doi":"10.1234/d"}}}"#, "DataCite"),
+    (#"[{"id":"10.1234/d","type":"dois","attributes":{"doi":"10.1234/d"}}]"#, "DataCite"),
+    (#"{"10.1234/x": {"title":"x"}, "10.1234/y": {"title":"y"}}"#, "export"),
+    (#"[{"foo":1},{"bar":2}]"#, "export"),
+    ("{\"foo\":1}\n{\"foo\":2}\n", "export"),
+  ])
+  func jsonOfAnotherFormIsOneBrokenRecord(_ text: String, _ word: String) throws {
+    let read = try Reading(text)
+    #expect(read.articles.isEmpty && read.leftOut.isEmpty)
+    #expect(read.broken.count == 1)
+    #expect(read.broken.first?.reason.contains(word) == true)
+  }
+
+  @Test func aListBehindOtherMembersIsRead() throws {
+    let items =
+      #"[{"itemKey":"K","citationKey":"k","title":"T","DOI":"10.1234/a","url":"https://example.org/a"}]"#
+    for text in [
+      #"{"config":{"id":"x","list":[{"DOI":"10.1234/no"}]},"items":\#(items),"more":{"DOI":"10.1234/no"}}"#,
+      #"{"version":"1 {[","collections":{},"items": \#(items)}"#,
+    ] {
+      let read = try Reading(text)
+      #expect(read.dois == ["10.1234/a"])
+      #expect(read.broken.isEmpty)
+    }
+    #expect(try Reading(#"{"DOI":"10.1234/a","references":[{"DOI":"10.1234/no"}]}"#).dois == ["10.1234/a"])
+    #expect(try Reading(#"{"config":{}}"# + "\n" + #"{"DOI":"10.1234/a"}"#).dois == ["10.1234/a"])
+  }
 }

@@ -1,14 +1,21 @@
 import Foundation
+import Names
 
 /// Reads CSL-JSON, item by item, out of an array, out of `{"items": […]}`, or one object after the other.
 ///
 /// Items are cut out by counting brackets and read by Foundation one at a time. Where one is broken, reading goes on
-/// at the next place where an item begins and can be read.
+/// at the next place where an item begins and can be read. JSON of another form is one broken record.
 final class CSLReader: RecordReader {
   private let stream: TextStream
   private var isBegun = false
+  /// Whether items stand in an array, and not one after the other.
+  private var isInList = false
+  /// Whether that array is a member of an object, behind which there is nothing more.
+  private var isWrapped = false
   /// Where an item was broken: nothing is told again until one is found that can be read.
   private var isSearching = false
+  /// Whether objects of another form were told: they are told once until an item comes.
+  private var hasToldForeign = false
 
   /// Bytes of an item at most, and how deep it nests.
   private static let limit = 4 << 20
@@ -17,29 +24,104 @@ final class CSLReader: RecordReader {
   init(_ stream: TextStream) { self.stream = stream }
 
   func next() -> RecordReading? {
-    if !isBegun { begin() }
-    while moveToItem() {
-      let line = stream.line
-      let start = stream.position
-      if let end = end(from: start), let object = object(start..<end),
-        !isSearching || CSLReader.isItem(object)
-      {
-        stream.move(to: end)
-        isSearching = false
+    if !isBegun, let reading = begin() { return reading }
+    while true {
+      guard
+        let start = isSearching
+          ? place(of: { $0 == 0x7B }, from: stream.position) : begin(of: stream.position)
+      else {
+        stream.move(to: stream.bytes.count)
+        return nil
+      }
+      stream.move(to: start)
+      let byte = stream.bytes[stream.position]
+      switch byte {
+      case 0x7B: if let reading = item() { return reading }
+      case 0x5B where !isInList:
+        isInList = true
+        stream.move(to: stream.position + 1)
+      case 0x5D, 0x7D:
+        if byte == 0x5D, isInList, isWrapped { return nil }
+        if byte == 0x5D { isInList = false }
+        stream.move(to: stream.position + 1)
+      default: if let reading = other() { return reading }
+      }
+    }
+  }
+
+  /// The object that begins where the stream is, as an item; nil if nothing is to be said of it.
+  private func item() -> RecordReading? {
+    let line = stream.line
+    let start = stream.position
+    if let end = end(from: start), let object = object(start..<end), !isSearching || CSLReader.isItem(object)
+    {
+      let text = stream.beginning(start..<end)
+      stream.move(to: end)
+      isSearching = false
+      guard let reason = ForeignJSON.reason(Set(object.keys)) else {
+        hasToldForeign = false
         return CSLItem(object).reading(line: line)
       }
-      if isSearching {
-        stream.move(to: start + 1)
-        continue
-      }
-      isSearching = true
-      let text = stream.beginning(start..<stream.bytes.count)
-      stream.move(to: start + 1)
-      let reason =
-        "expected a JSON object such as {\"DOI\": \"10.5555/12345678\"}, found another item"
-      return .broken(line: line, reason: reason, text: CSLReader.firstItem(text))
+      return foreign(line, reason, text)
     }
-    return nil
+    stream.move(to: start + 1)
+    guard !isSearching else { return nil }
+    isSearching = true
+    let text = stream.beginning(stream.position - 1..<stream.bytes.count)
+    return .broken(line: line, reason: CSLReader.expected + "another item", text: CSLReader.firstItem(text))
+  }
+
+  private func foreign(_ line: Int, _ reason: String, _ text: String) -> RecordReading? {
+    guard !hasToldForeign else { return nil }
+    hasToldForeign = true
+    return .broken(line: line, reason: reason, text: text)
+  }
+
+  /// What stands in an array and is no object: each counts as a record, and a text that is a DOI is one. Outside of
+  /// an array it is passed over.
+  private func other() -> RecordReading? {
+    let line = stream.line
+    let start = stream.position
+    guard isInList, let end = endOfValue(from: start) else {
+      stream.move(to: start + 1)
+      defer { isSearching = true }
+      guard isInList else { return nil }
+      let text = stream.beginning(start..<stream.bytes.count)
+      return .broken(line: line, reason: CSLReader.expected + "another item", text: CSLReader.firstItem(text))
+    }
+    let text = stream.text(start..<end)
+    stream.move(to: end)
+    if let name = (try? JSONSerialization.jsonObject(with: Data(text.utf8), options: .fragmentsAllowed))
+      as? String,
+      DOI.looksLikeDOI(name), (try? DOI(parsing: name)) != nil
+    {
+      var record = RawRecord(line: line)
+      record.notes = [.init(name: "a text of the list", text: name)]
+      return .found(record)
+    }
+    return .broken(
+      line: line, reason: CSLReader.expected + PlainField.shown(text),
+      text: String(text.prefix(RecordReading.textLimit)))
+  }
+
+  private static let expected = "expected a JSON object such as {\"DOI\": \"10.5555/12345678\"}, found "
+
+  /// The place behind a text, a list, a number or a word; nil if it does not end as one.
+  private func endOfValue(from start: Int) -> Int? {
+    switch stream.byte(at: start) {
+    case 0x22: return endOfText(from: start).map { $0 + 1 }
+    case 0x5B: return end(from: start)
+    default:
+      var index = start
+      while let byte = stream.byte(at: index), index - start < 100 {
+        switch byte {
+        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2B, 0x2D, 0x2E: index += 1
+        default:
+          return index > start && (FormGuess.isBlank(byte) || byte == 0x2C || byte == 0x5D) ? index : nil
+        }
+      }
+      return nil
+    }
   }
 
   /// What of a text probably belongs to its first item: up to where another one begins.
@@ -49,34 +131,39 @@ final class CSLReader: RecordReader {
     return String(text[..<(end ?? text.endIndex)])
   }
 
-  /// An object that holds a list of items is gone into.
-  private func begin() {
+  /// An object that holds a list of items is gone into; one that is of another form is told.
+  private func begin() -> RecordReading? {
     isBegun = true
     guard let start = place(of: { !FormGuess.isBlank($0) }, from: stream.position),
       stream.bytes[start] == 0x7B
-    else {
-      return
+    else { return nil }
+    stream.move(to: start)
+    let outline = JSONMembers(stream, at: stream.position) { $0 == "items" || $0 == "references" }
+    let names = Set(outline.members.map(\.name))
+    let isItem = names.contains("DOI") || names.contains("doi") || names.contains("title")
+    if let last = outline.members.last, last.name == "items" || last.name == "references", !isItem,
+      stream.byte(at: last.value) == 0x5B
+    {
+      stream.move(to: last.value + 1)
+      isInList = true
+      isWrapped = true
+      return nil
     }
-    while stream.unread.count < 4096, stream.fill() {}
-    let head = String(decoding: stream.bytes[start...].prefix(4096), as: UTF8.self)
-    for name in ["\"items\"", "\"references\""] {
-      guard let range = head.firstRange(of: name) else { continue }
-      let before = head[..<range.lowerBound]
-      let after = head[range.upperBound...].drop { $0.isWhitespace || $0 == ":" }
-      guard !before.dropFirst().contains("{"), after.first == "[" else { continue }
-      stream.move(to: start + head.utf8.distance(from: head.startIndex, to: after.startIndex) + 1)
-      return
+    guard let reason = ForeignJSON.reason(names) else { return nil }
+    let line = stream.line
+    let end = outline.end ?? self.end(from: stream.position)
+    let text = stream.beginning(stream.position..<(end ?? stream.bytes.count))
+    if let end {
+      stream.move(to: end)
+    } else {
+      repeat { stream.move(to: stream.bytes.count) } while stream.fill()
     }
+    return foreign(line, reason, text)
   }
 
-  /// Moves on to the next `{`; anything else than blanks, commas and brackets before it is something broken.
-  private func moveToItem() -> Bool {
-    guard let place = place(of: { $0 == 0x7B }, from: stream.position) else {
-      stream.move(to: stream.bytes.count)
-      return false
-    }
-    stream.move(to: place)
-    return true
+  /// The place of the next sign that is no blank and no comma.
+  private func begin(of start: Int) -> Int? {
+    place(of: { !FormGuess.isBlank($0) && $0 != 0x2C }, from: start)
   }
 
   private func place(of isWanted: (UInt8) -> Bool, from start: Int) -> Int? {
