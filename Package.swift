@@ -71,7 +71,8 @@ let package = Package(
       ],
       swiftSettings: strict),
     .target(
-      name: "Libraries", dependencies: ["Time", "Names", "Observations", "CXML"], swiftSettings: strict),
+      name: "Libraries", dependencies: ["Text", "Time", "Names", "Observations", "CXML"],
+      swiftSettings: strict),
     .target(
       name: "Configuration",
       dependencies: [

@@ -40,6 +40,16 @@ struct CSLTests {
       try Reading("{\"DOI\":\"10.1234/a\"}\n{\"DOI\":\"10.1234/b\"}\n").dois == ["10.1234/a", "10.1234/b"])
   }
 
+  @Test(arguments: [
+    ("R &amp; D", "R & D"), ("&lt;i&gt;E. coli&lt;/i&gt;", "E. coli"), ("K&#246;ln &#x2013; x", "Köln – x"),
+    ("A&B &c.", "A&B &c."),
+    ("a &lt; b", "a < b"), ("<sub>2</sub>&gt;1", "2>1"),
+  ])
+  func referencesInATitleAreDecoded(_ title: String, _ plain: String) throws {
+    let read = try Reading("[{\"DOI\":\"10.1234/a\",\"title\":\"\(title)\"}]")
+    #expect(read.articles.first?.title == plain)
+  }
+
   @Test func whatIsNoObjectInAListIsBroken() throws {
     let read = try Reading(
       "[null, \"10.1234/a\", 3.5,\n{\"DOI\":\"10.1234/b\"}, [\"x\", {\"DOI\":\"10.1234/no\"}], true,\n\"words\", {\"DOI\":\"10.1234/c\"}]"

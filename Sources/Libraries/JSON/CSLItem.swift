@@ -1,4 +1,5 @@
 import Foundation
+import Text
 
 /// One item of CSL-JSON, as the record it is.
 struct CSLItem {
@@ -12,7 +13,7 @@ struct CSLItem {
       return .leftOut(line: line, reason: "it is a component of a work, such as a figure, not a work")
     }
     var record = RawRecord(line: line)
-    record.id = text("id") ?? text("citation-key")
+    record.id = text("id") ?? text("citation-key") ?? text("citationKey")
     record.title = text("title").map(CSLItem.withoutMarkup)
     for name in ["DOI", "doi", "Doi"] { if let text = text(name) { record.dois.append(text) } }
     for name in ["URL", "url", "Url"] {
@@ -57,8 +58,9 @@ struct CSLItem {
     }
   }
 
-  /// CSL allows `<i>`, `<b>`, `<sub>`, `<sup>` and `<span …>` in titles.
+  /// CSL allows `<i>`, `<b>`, `<sub>`, `<sup>` and `<span …>` in titles, and the agencies leave `&amp;` in them.
   static func withoutMarkup(_ title: String) -> String {
+    let title = CharacterReferences.decoded(title)
     guard title.contains("<") else { return title }
     var text = ""
     var rest = title[...]

@@ -97,6 +97,7 @@ enum LicenseVocabulary {
     "estonia": "ee",
     "egypt": "eg", "spain": "es", "espana": "es", "finland": "fi", "suomi": "fi", "france": "fr",
     "england wales": "uk", "england and wales": "uk", "united kingdom": "uk", "scotland": "scotland",
+    "uk england wales": "uk", "uk england and wales": "uk", "uk scotland": "scotland",
     "greece": "gr",
     "guatemala": "gt", "hong kong": "hk", "croatia": "hr", "hrvatska": "hr", "hungary": "hu", "ireland": "ie",
     "igo": "igo", "intergovernmental organisations": "igo", "intergovernmental organizations": "igo",

@@ -42,9 +42,9 @@ extension Licenses {
     let name = LicenseVocabulary.names[words.bare]
     let id = String(DOINotation.unwrapped(Substring(text)))
     let spdx = id.asciiLowercased.hasPrefix("spdx:") ? id.dropFirst(5) : Substring(id)
-    guard let license = SPDXList.shared.license(name ?? String(spdx)), let clear = license.spdx else {
-      return nil
-    }
+    guard let license = SPDXList.shared.license(name ?? String(spdx)) ?? official(text),
+      let clear = license.spdx
+    else { return nil }
     let page = "https://spdx.org/licenses/\(clear).html"
     let steward = LicenseVocabulary.stewards[clear]
     // What the address says is what counts: a page that is read as another license stands for none.
@@ -52,5 +52,15 @@ extension Licenses {
       return NamedLicense(id: license.id, url: url)
     }
     return nil
+  }
+
+  /// The license that goes by a name of SPDX's list, with more or fewer filling words: `LGPL 2.1`, `EUPL, version 1.2`.
+  /// Brackets may hold its short name, but no other license.
+  private static func official(_ text: String) -> LicenseIdentity? {
+    guard let license = SPDXList.shared.license(named: text), license.id.hasPrefix("spdx:") else {
+      return nil
+    }
+    let others = SPDXName.pieces(of: text).compactMap { SPDXList.shared.license(named: $0)?.id }
+    return others.allSatisfy { $0 == license.id } ? license : nil
   }
 }

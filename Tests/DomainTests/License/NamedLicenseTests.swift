@@ -23,6 +23,7 @@ struct NamedLicenseTests {
     ("© 2020 The Authors. Published under the CC BY license, version 4.0", "by/4.0/"),
     ("BY-NC-SA 4.0", "by-nc-sa/4.0/"),
     ("CC BY-NC 1.0", "by-nc/1.0/"), ("CC BY 3.0 United States", "by/3.0/us/"), ("cc by 4.0", "by/4.0/"),
+    ("CC BY 2.5 UK: Scotland", "by/2.5/scotland/"), ("CC BY-SA 2.0 UK: England & Wales", "by-sa/2.0/uk/"),
     ("CC BY 3.0 at the author's wish", "by/3.0/"), ("CC_BY_4.0", "by/4.0/"),
   ])
   func wordsNameExactlyOneLicenseOfCreativeCommons(_ words: String, _ path: String) {
@@ -44,7 +45,12 @@ struct NamedLicenseTests {
     ("Apache License, Version 2.0", "spdx:Apache-2.0"), ("Apache-2.0", "spdx:Apache-2.0"),
     ("GPL-3.0-or-later", "spdx:GPL-3.0-or-later"), ("ODbL-1.0", "spdx:ODbL-1.0"), ("CC-BY-4.0", "cc:by/4.0"),
     ("Open Data Commons Attribution License v1.0", "spdx:ODC-By-1.0"),
-    ("BSD 3-Clause License", "spdx:BSD-3-Clause"),
+    ("BSD 3-Clause License", "spdx:BSD-3-Clause"), ("LGPL 2.1", "spdx:LGPL-2.1-only"),
+    ("LGPLv2.1", "spdx:LGPL-2.1-only"), ("GPLv3", "spdx:GPL-3.0-only"), ("CeCILL 2.1", "spdx:CECILL-2.1"),
+    ("EUPL 1.2", "spdx:EUPL-1.2"), ("European Union Public Licence 1.2", "spdx:EUPL-1.2"),
+    ("GFDL 1.3", "spdx:GFDL-1.3-only"), ("MPL 2.0", "spdx:MPL-2.0"), ("AGPL 3.0", "spdx:AGPL-3.0-only"),
+    ("Mozilla Public License, version 2.0 (MPL 2.0)", "spdx:MPL-2.0"),
+    ("GNU Lesser General Public License v2.1 only", "spdx:LGPL-2.1-only"),
     ("Datenlizenz Deutschland – Namensnennung – Version 2.0", "spdx:DL-DE-BY-2.0"),
     ("see https://creativecommons.org/licenses/by/4.0/ for details", "cc:by/4.0"),
     ("CC BY 4.0 (http://creativecommons.org/licenses/by/4.0/)", "cc:by/4.0"),
@@ -61,6 +67,8 @@ struct NamedLicenseTests {
     "CC BY 4.0 or CC0", "CC BY 4.0 / CC BY-NC 4.0", "CC BY 9.0", "CC BY-ND-SA 4.0", "CC BY 4.0 Germany",
     "All rights reserved", "© 2020 Elsevier", "info:eu-repo/semantics/openAccess", "", "by the authors 4.0",
     "CC 4.0", "free", "CC BY 4.0 (CC BY-NC)", "In Copyright", "Datenlizenz Deutschland 4.0",
+    "LGPL", "GFDL", "GPL 2 (or GPL 3)", "MIT and Apache 2.0", "EUPL", "Mozilla", "Public License 2.1",
+    "Python",
     "CC BY-NC 4.0, see https://creativecommons.org/licenses/by/4.0/",
   ])
   func wordsThatNameNoneOrSeveralNameNone(_ words: String) {
