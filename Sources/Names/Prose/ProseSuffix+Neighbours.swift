@@ -80,6 +80,27 @@ extension ProseSuffix {
     "license", "licence", "copyright",
   ]
 
+  /// Notes that a label may end the name: `10.1234/abc.44PMID: 12345`, `10.1234/abc.43.Epub 2020`.
+  mutating func noteLabel(before follows: Unicode.Scalar?) {
+    let letters = taken.reversed().prefix { $0.isASCII && $0.properties.isAlphabetic }.count
+    guard
+      ProseSuffix.gluedLabels.contains(
+        String(String.UnicodeScalarView(taken.suffix(letters))).asciiLowercased)
+    else { return }
+    var rest = taken.dropLast(letters)
+    guard let last = rest.last, last == "." || isDigit(last) && (follows == ":" || follows == "=") else {
+      return
+    }
+    while rest.last == "." { rest.removeLast() }
+    if !rest.isEmpty { note(other: decoded(Array(rest)), "it ends in what may be a label") }
+  }
+
+  private static let gluedLabels: Set<String> = [
+    "pmid", "pmcid", "pubmed", "issn", "eissn", "isbn", "arxiv", "epub", "accessed", "available", "retrieved",
+    "medline",
+    "crossref", "scopus", "wos", "url",
+  ]
+
   /// Whether `name=` stands at a position, as the parameters of an address do.
   func beginsParameter(_ position: Int) -> Bool {
     var cursor = position

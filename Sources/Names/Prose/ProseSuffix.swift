@@ -50,6 +50,7 @@ struct ProseSuffix {
     if isWhole, trimmed < written.count, trimmed > 0, name == decoded(Array(written[..<trimmed])) {
       note(other: decoded(written), "a value ends with it")
     }
+    noteLabel(before: trimmed < written.count ? written[trimmed] : text[end])
     if !replaced.isEmpty { noteReplaced(from: start) }
   }
 
@@ -238,7 +239,7 @@ struct ProseSuffix {
 
   private static let trailing = ASCIISet(".,;:!?'\"*_-~=&([{</\\$|#@")
 
-  private func decoded(_ scalars: [Unicode.Scalar]) -> String {
+  func decoded(_ scalars: [Unicode.Scalar]) -> String {
     let raw = String(String.UnicodeScalarView(scalars))
     guard lead.isURL || lead.isQuery else {
       let once = DOINotation.decodedWhereEncoded(raw)

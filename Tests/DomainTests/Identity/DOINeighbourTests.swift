@@ -99,12 +99,21 @@ struct DOINeighbourTests {
       ("doi:10.5555/ab.1/full", "10.5555/ab.1", "10.5555/ab.1/full"),
       ("10.5555/ab.1;Smith", "10.5555/ab.1", "10.5555/ab.1;Smith"),
       ("10.5555/978-3/\n642.1", "10.5555/978-3", "10.5555/978-3/642.1"),
+      ("10.5555/s.44PMID: 12345", "10.5555/s.44pmid", "10.5555/s.44:"),
+      ("10.5555/s.43.Epub 2020", "10.5555/s.43.epub", "10.5555/s.43:"),
+      ("10.5555/s.42.Available online", "10.5555/s.42.available", "10.5555/s.42:"),
     ])
   func `another reading is named beside the likely one`(_ text: String, _ likely: String, _ other: String) {
     let found = doubt(text)
     #expect(found.doi == likely)
     #expect(found.doubt?.contains(other) == true, "\(found.doubt ?? "no doubt")")
   }
+
+  @Test(arguments: [
+    "10.5555/x.pubmeda 1", "10.5555/pmid 1", "10.5555/abc-url: 3", "10.5555/s.44 PMID: 1",
+    "10.5555/s44PMID 1",
+  ])
+  func `a name with letters at its end is in no doubt`(_ text: String) { #expect(doubt(text).doubt == nil) }
 
   @Test func `the reading that stands elsewhere beyond doubt is taken`() {
     let scan = LinkScan(Array("10.5555/ab,5 and \"10.5555/ab,5\" in JSON".utf8))
