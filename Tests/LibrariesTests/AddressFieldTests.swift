@@ -40,7 +40,7 @@ struct AddressFieldTests {
 
   @Test(arguments: [
     "Available at @.", "@ (visited on 2020)", "@, accessed 2020-01-01", "@ [online]",
-    "@ abgerufen am 3. Mai 2020",
+    "@ abgerufen am 3. Mai 2020", "@ and/or later", "@ 12/05/2020", "@ [n/a]",
     "URL @: last seen in May", "@<br />", "Zugriff unter <@> möglich", "[Website](@) of the group", "@.",
     "see „@“ there",
   ])
@@ -60,7 +60,8 @@ struct AddressFieldTests {
   }
 
   @Test(arguments: [
-    "https://example.org/My File.pdf", "https://example.org/a b (2).docx",
+    "https://example.org/My File.pdf", "https://example.org/My Documents/a",
+    "https://example.org/a b (2).docx",
     "https://example.org/s?q=a b&page=2",
     "https://web.archive.org/web/2020/https://example.org/", "https://example.org/a;b,c",
     "https://example.org/x_(y)",

@@ -148,6 +148,13 @@ def tables():
                    ["10.5555/abc"], left_out=2)
         yield Case("csv-%s-sep.%s" % (mark, suffix), "sep=%s\n" % sign + row("doi", "title") + row("10.5555/abc", "x"), ["10.5555/abc"])
         yield Case("csv-%s-short.%s" % (mark, suffix), row("doi", "title", "url") + "10.5555/abc\n", ["10.5555/abc"])
+        yield Case("csv-%s-beside.%s" % (mark, suffix), row("doi", "url", "license") + row(
+            "10.5555/abc (print) and 10.5555/def (online)", "https://example.org/a, accessed 2020-01-01", BY + " (CC BY 4.0)"),
+            ["10.5555/abc"], links=["https://doi.org/10.5555/def", "https://example.org/a"], licenses=[BY], doubtful=1)
+        yield Case("csv-%s-notes.%s" % (mark, suffix), row("doi", "Extra", "url") + row("", "DOI: 10.5555/abc", "www.example.org/a"),
+                   ["10.5555/abc"], links=["https://www.example.org/a"], doubtful=1)
+        yield Case("csv-%s-formula.%s" % (mark, suffix), row("DOI-Nummer", "title") + row('=HYPERLINK("https://doi.org/10.5555/abc"%s"x")' % sign, "x")
+                   + row("'10.5555/def", "x"), ["10.5555/abc", "10.5555/def"])
         for name, data in encodings(row("title", "doi") + row("Größe “ist” alles", "10.5555/abc")):
             yield Case("csv-%s-encoding%s.%s" % (mark, name, suffix), data, ["10.5555/abc"], title="Größe “ist” alles")
 
@@ -197,6 +204,9 @@ def xml():
                 "bareref": "<ali:license_ref>%s</ali:license_ref>" % BY}
     for name, license in licenses.items():
         yield Case("jats-%s.xml" % name, jats(doi + "<permissions>%s</permissions>" % license), ["10.5555/abc"], licenses=[BY])
+    for name, license in {"emptyhref": '<license xlink:href=""><license-p>CC BY 4.0</license-p></license>',
+                          "policies": '<license><license-p>By <ext-link xlink:href="https://example.org/policies">us</ext-link> under CC BY 4.0</license-p></license>'}.items():
+        yield Case("jats-%s.xml" % name, jats(doi + "<permissions>%s</permissions>" % license), ["10.5555/abc"], licenses=[BY], doubtful=1)
     yield Case("jats-words.xml", jats(doi + "<permissions><license><license-p>Licensed under CC BY 4.0.</license-p></license></permissions>"), ["10.5555/abc"], licenses=[BY], doubtful=1)
     yield Case("jats-title.xml", jats(doi + "<title-group><article-title>On <italic>E. coli</italic> &amp; K&#246;ln</article-title></title-group>"), ["10.5555/abc"], title="On E. coli & Köln")
     yield Case("jats-latin1.xml", jats(doi + "<title-group><article-title>Köln</article-title></title-group>", declaration='<?xml version="1.0" encoding="ISO-8859-1"?>\n').encode("latin-1"), ["10.5555/abc"], title="Köln")

@@ -3,8 +3,8 @@
 /// An address has no blank in it, so a blank ends it, and what follows up to the next address is text: `(CC BY 4.0)`,
 /// `accessed 2020-01-01`, `and`. So do a tag, a quotation mark and the bracket that closes one before the address. `,`
 /// and `;` are signs of the address, except before another one; with `.`, `:` and brackets that nothing opened they are
-/// no part of its end. Only a blank in a file's name (`My File.pdf`) or a query (`?q=a b&page=2`) belongs to it, because
-/// what follows can be nothing else; browsers write such blanks as `%20`.
+/// no part of its end. Only a blank in the name of a file (`My File.pdf`) or folder (`My Documents/a`) or in a query
+/// (`?q=a b&page=2`) belongs to it, because what follows reads like nothing else; browsers write such blanks as `%20`.
 struct AddressField {
   /// The addresses in their order; one that began with `www.` has its scheme.
   private(set) var addresses: [String] = []
@@ -17,6 +17,12 @@ struct AddressField {
 
   /// Reads a field that is not parted by `|`.
   init(_ text: String) {
+    // Nearly always there is nothing but an address.
+    if AddressField.isPlain(text) {
+      addresses = [text]
+      isLed = true
+      return
+    }
     let words = AddressField.words(of: text)
     var beside: [String] = []
     var index = 0
@@ -44,6 +50,14 @@ struct AddressField {
       beside += [String(word[..<start]), tail].filter { !$0.isEmpty }
     }
     rest = AddressField.text(of: beside)
+  }
+
+  private static func isPlain(_ text: String) -> Bool {
+    guard PlainField.isMeantAsURL(text), let last = text.utf8.last else { return false }
+    let isName =
+      last == 0x2F || last == 0x5F || last == 0x2D || (last | 0x20) >= 0x61 && (last | 0x20) <= 0x7A
+    return (isName || (0x30...0x39).contains(last))
+      && text.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && !",;<>\"'|".utf8.contains($0) }
   }
 
   // MARK: Where an address begins
@@ -127,11 +141,23 @@ struct AddressField {
     guard address.dropFirst(8).contains("/"), address.last != "/" else { return 0 }
     let own = words.prefix(8).prefix { start(in: $0) == nil && !",;:".contains($0.last ?? ",") }
     guard let first = own.first, !joining.contains(first.lowercased()) else { return 0 }
+    if own.count == 1, isFolder(first) { return 1 }
     let isQuery = address.contains("?")
     let last = own.lastIndex { word in
       isQuery && word.contains("&") && word.contains("=") || isFile(word)
     }
     return last.map { $0 - words.startIndex + 1 } ?? 0
+  }
+
+  /// Whether a word is the rest of a folder's name and what is in it: `Documents/a` behind `https://example.org/My`.
+  private static func isFolder(_ word: Substring) -> Bool {
+    let parts = word.split(separator: "/", omittingEmptySubsequences: false)
+    guard parts.count > 1, word.first?.isLetter == true, !word.contains(where: { "()[]<>".contains($0) })
+    else {
+      return false
+    }
+    return parts[0].count > 2 && parts.dropFirst().contains { !$0.isEmpty }
+      && !parts.allSatisfy { joining.contains($0.lowercased()) }
   }
 
   /// Whether a word ends as the name of a file does.
