@@ -153,7 +153,7 @@ def tables():
             ["10.5555/abc"], links=["https://doi.org/10.5555/def", "https://example.org/a"], licenses=[BY], doubtful=1)
         yield Case("csv-%s-notes.%s" % (mark, suffix), row("doi", "Extra", "url") + row("", "DOI: 10.5555/abc", "www.example.org/a"),
                    ["10.5555/abc"], links=["https://www.example.org/a"], doubtful=1)
-        yield Case("csv-%s-formula.%s" % (mark, suffix), row("DOI-Nummer", "title") + row('=HYPERLINK("https://doi.org/10.5555/abc"%s"x")' % sign, "x")
+        yield Case("csv-%s-formula.%s" % (mark, suffix), row("DOI-Nummer", "title") + row('=HYPERLINK("https://doi.org/10.5555/abc"%s"x")' % sign.replace("\t", ";"), "x")
                    + row("'10.5555/def", "x"), ["10.5555/abc", "10.5555/def"])
         for name, data in encodings(row("title", "doi") + row("Größe “ist” alles", "10.5555/abc")):
             yield Case("csv-%s-encoding%s.%s" % (mark, name, suffix), data, ["10.5555/abc"], title="Größe “ist” alles")
