@@ -13,6 +13,13 @@ struct DOIField {
   init(_ text: String) {
     let whole = PlainField.value(text)
     guard !whole.isEmpty else { return }
+    // Nearly always there is nothing that could part two values.
+    if whole.utf8.allSatisfy({
+      $0 > 0x20 && $0 < 0x7F && $0 != 0x7C && $0 != 0x3B && $0 != 0x2C && $0 != 0x26
+    }) {
+      values = [whole]
+      return
+    }
     let starts = DOIField.starts(in: whole)
     if starts.count < 2, (try? DOI(parsing: whole)) != nil {
       values = [whole]

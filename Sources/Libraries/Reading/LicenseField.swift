@@ -12,7 +12,7 @@ struct LicenseField {
   /// Reads the texts of fields, several values of which are parted by `|`.
   init(_ texts: [String]) {
     for text in texts {
-      for piece in PlainField.value(text).split(separator: "|") { read(PlainField.value(String(piece))) }
+      for piece in PlainField.parted(PlainField.value(text)) { read(PlainField.value(String(piece))) }
     }
   }
 

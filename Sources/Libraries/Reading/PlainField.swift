@@ -17,7 +17,9 @@ enum PlainField {
   /// well be `None`.
   static func value(_ text: String) -> String {
     var value = trimmed(text)
-    if let first = value.first, let closing = quotes[first] {
+    if let byte = value.utf8.first, byte < 0x30 || byte >= 0x80, let first = value.first,
+      let closing = quotes[first]
+    {
       if value.count > 2, value.last == closing {
         value = trimmed(String(value.dropFirst().dropLast()))
       } else if first == "'" {
@@ -25,6 +27,14 @@ enum PlainField {
       }
     }
     return value.utf8.count < 6 && placeholders.contains(value.lowercased()) ? "" : value
+  }
+
+  /// The values of a field, parted by `|`, and by line ends and tabs too where they are addresses.
+  static func parted(_ text: String, atLines: Bool = false) -> [Substring] {
+    guard text.utf8.contains(where: { $0 < 0x20 || $0 == 0x7C || $0 >= 0x80 }) else {
+      return text.isEmpty ? [] : [text[...]]
+    }
+    return text.split { $0 == "|" || atLines && ($0.isNewline || $0 == "\t") }
   }
 
   private static let quotes: [Character: Character] = [
@@ -85,6 +95,11 @@ enum PlainField {
   }
 
   static func trimmed(_ text: String) -> String {
+    if let first = text.utf8.first, let last = text.utf8.last, (0x21...0x7E).contains(first),
+      (0x21...0x7E).contains(last)
+    {
+      return text
+    }
     let scalars = text.unicodeScalars
     guard let start = scalars.firstIndex(where: { !isBlank($0) }),
       let last = scalars.lastIndex(where: { !isBlank($0) })

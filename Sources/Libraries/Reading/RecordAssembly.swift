@@ -130,9 +130,7 @@ struct RecordAssembly {
   /// The addresses of a field: `|` and line ends part two values of it. Where it may be a sentence, addresses within
   /// are taken as well.
   private mutating func takeURLs(_ field: RawRecord.Field, isSentence: Bool) {
-    for piece in PlainField.value(field.text).split(whereSeparator: {
-      $0.isNewline || $0 == "|" || $0 == "\t"
-    }) {
+    for piece in PlainField.parted(PlainField.value(field.text), atLines: true) {
       let found = AddressField(String(piece))
       guard found.isLed || isSentence else { continue }
       // An array first: each address is taken, whether or not one before it was.
