@@ -120,6 +120,15 @@ struct BibTeXTests {
     #expect(read.articles.first?.licenses == ["https://example.org/~user/a"])
   }
 
+  @Test(arguments: [
+    "\\href{@}{here}", "Archived at \\href{@}{the house}.", "\\href{@}{@}", "\\url{@}, \\href{@}{x}",
+  ])
+  func theAddressOfALinkIsRead(_ value: String) throws {
+    let address = "https://example.org/a"
+    let read = try Reading("@misc{k, doi={10.1234/a}, url={\(value.replacing("@", with: address))}}")
+    #expect(read.articles.first?.links == [address])
+  }
+
   @Test func anAddressOfALicenseIsReadAsAnAddress() throws {
     let read = try Reading(
       """

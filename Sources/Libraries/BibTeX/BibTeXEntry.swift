@@ -10,6 +10,10 @@ struct BibTeXEntry {
     for name in ["doi", "DOI"] { add(name, as: TeXText.name) { record.dois.append($0) } }
     for name in BibTeXEntry.urlFields + fields.keys.sorted().filter({ $0.hasPrefix("bdsk-url-") }) {
       add(name, as: TeXText.name) { record.urls.append(.init(name: name, text: $0)) }
+      // The text of a link says nothing of its address.
+      if let text = fields[name], text.contains("\\href") {
+        for address in TeXText.addresses(in: text) { record.urls.append(.init(name: name, text: address)) }
+      }
     }
     for name in BibTeXEntry.noteFields {
       add(name, as: TeXText.verbatim) { record.notes.append(.init(name: name, text: $0)) }
