@@ -124,26 +124,23 @@ struct AnswerHead {
     return fields
   }
 
-  /// How long `Retry-After` asks us to wait, in seconds or until a date; nil if it names neither.
+  /// How long `Retry-After` asks us to wait, in seconds or until a date; nil if it asks for nothing.
   ///
-  /// It is zero where the time has passed already: the host still says that it is out of order only for a while.
-  ///
-  /// - Parameter seconds: as libcurl read it, by our own clock.
+  /// - Parameter seconds: as libcurl read it, a date by our own clock.
   func wait(_ seconds: Int) -> Span? {
     var seconds = seconds
-    if seconds <= 0 {
-      guard let text = texts(HeaderTable.retryAfter).first, !text.isEmpty else { return nil }
+    if seconds <= 0, let text = texts(HeaderTable.retryAfter).first, !text.isEmpty {
       if text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) {
         // libcurl reads a number beyond its own as none.
-        seconds = text.utf8.contains { $0 != 0x30 } ? .max : 0
-      } else {
-        guard let date = AnswerHead.seconds(text) else { return nil }
-        // By the host's own clock, the date may well lie ahead.
+        seconds = text.count > 15 ? .max : 0
+      } else if let date = AnswerHead.seconds(text),
         let sent = texts(HeaderTable.date).first.flatMap(AnswerHead.seconds)
-        seconds = max(0, date - (sent ?? date))
+      {
+        // A date that has passed by our clock may lie ahead by the host's own.
+        seconds = date - sent
       }
     }
-    return min(.seconds(Int64(seconds)), Policy.Asking.retryAfter)
+    return seconds > 0 ? min(.seconds(Int64(seconds)), Policy.Asking.retryAfter) : nil
   }
 
   /// The seconds since 1970 of a date as headers have it (RFC 9110, section 5.6.7); nil if it is none.

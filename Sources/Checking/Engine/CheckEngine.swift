@@ -189,7 +189,7 @@ package struct CheckEngine<Item: Sendable>: Sendable {
     }
     queue.finish(budget: budget, took: result.duration, isFar: isFar, at: now)
     if case .success(let answer) = result.outcome {
-      if let wait = answer.retryAfter, wait > .zero { hold(budget, until: now + wait, at: now) }
+      if let wait = answer.retryAfter { hold(budget, until: now + wait, at: now) }
       if !isFar, proves(result.request.url, ticket) {
         proven(askedAt: result.startedAt, isCanary: ticket.isCanary, at: now)
       }

@@ -33,6 +33,9 @@ extension DOI {
     if blanks.count == 1, let head = pieces.first?.last, ",;:.!?)]".unicodeScalars.contains(head) {
       return nil
     }
+    // Two DOIs are not one that was cut.
+    let isWhole = { (piece: Substring.UnicodeScalarView) in (try? DOIName.checked(String(piece))) != nil }
+    guard !pieces.dropFirst().contains(where: isWhole) else { return nil }
     return pieces.map { String(String.UnicodeScalarView($0)) }.joined()
   }
 

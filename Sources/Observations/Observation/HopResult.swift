@@ -54,8 +54,7 @@ package struct Answer: Hashable, Sendable {
   package var status: Int
   /// Header values by lower-case name; only the names in ``Answer/headerNames`` are kept.
   package var headers: [String: String]
-  /// How long the host asks us to wait by `Retry-After` (seconds or a date), with status 429 or 503; zero if that time
-  /// has passed.
+  /// How long the host asks us to wait by `Retry-After` (seconds or a date), with status 429 or 503.
   package var retryAfter: Span?
   /// Decoded bytes of the body that arrived.
   package var bytes: Int

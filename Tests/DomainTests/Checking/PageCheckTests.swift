@@ -188,12 +188,6 @@ struct Chain {
     #expect(chain.urls.last == "https://b.example/z/y")
   }
 
-  @Test func `to a script is none`() {
-    let page = answer(200, ["refresh": "0; url=javascript:go()"])
-    let chain = Chain("https://a.example/", ["https://a.example/": page])
-    #expect(chain.asked.count == 1)
-  }
-
   @Test func `off a robot wall is not followed`() {
     var wall = page(0, "/y")
     wall.headers["x-amzn-waf-action"] = "challenge"

@@ -38,6 +38,7 @@ struct DOIRefusalTests {
     https://doi.org/%2010.5555/abc → 10.5555/abc → begins with 10.
     https://doi.org/10.5555/abc%00 → 10.5555/abc → unprintable
     10.5555/abc def → 10.5555/abcdef → white space
+    10.5555/abc 10.5555/def → 10.5555/abc → white space
     10.5555/abc, Zenodo → 10.5555/abc → white space
     10.5555/abc (2019) and more → 10.5555/abc → white space
     see 10.5555/abc → 10.5555/abc → begins with 10.
