@@ -21,10 +21,8 @@ run: build ## run the service on the shipped configuration (Ctrl-C ends it)
 build: packages ## build the program
 	$(SWIFT) build -c release --static-swift-stdlib --product doiwatch
 
-# TEST_FLAGS="-c release -Xswiftc -enable-testing --scratch-path .build-fast" builds the tests optimized: they run in a
-# third of the time. TESTED is where the program is that the tests built.
+# TEST_FLAGS="-Xswiftc -O" builds longer, and runs the tests in a third of the time.
 TEST_FLAGS ?=
-TESTED ?= .build/debug
 test: packages test-packages ## run all tests; says only what failed
 	@Tools/test $(SWIFT) test $(TEST_FLAGS)
 
@@ -103,23 +101,23 @@ systemd-test: deb ## install the package in a booted Debian and try all of it th
 SITE_PACKAGES = chromium default-jre-headless python3-venv libxml2-utils librsvg2-bin jing
 site-test: packages test-packages ## read the site in a browser and under validators, as built for the tests
 	@Tools/packages $(SITE_PACKAGES)
-	@test -x $(TESTED)/doiwatch || $(SWIFT) build
-	Tests/site/run $(TESTED)
+	@test -x .build/debug/doiwatch || $(SWIFT) build
+	Tests/site/run .build/debug
 
 delivery-test: ## send mails and requests to real servers on this machine, by the program as built for the tests
 	@Tools/packages python3-venv openssl
-	@test -x $(TESTED)/doiwatch || $(SWIFT) build
-	Tests/delivery/run $(TESTED)/doiwatch
+	@test -x .build/debug/doiwatch || $(SWIFT) build
+	Tests/delivery/run .build/debug/doiwatch
 
 evidence-test: ## have warcio check and pywb replay what the program as built for the tests keeps as evidence
 	@Tools/packages python3-venv
-	@test -x $(TESTED)/doiwatch || $(SWIFT) build
-	Tests/evidence/run $(TESTED)/doiwatch
+	@test -x .build/debug/doiwatch || $(SWIFT) build
+	Tests/evidence/run .build/debug/doiwatch
 
 eyes-test: ## kill, stop, freeze, fill and cut four eyes, PostgreSQL and the program as built for the tests, for a minute
 	@Tools/packages postgresql libpq5 python3 procps
-	@test -x $(TESTED)/doiwatch || $(SWIFT) build
-	DOIWATCH=$(TESTED)/doiwatch bench/eyes 60 20261128
+	@test -x .build/debug/doiwatch || $(SWIFT) build
+	DOIWATCH=.build/debug/doiwatch bench/eyes 60 20261128
 
 screenshots: packages test-packages ## take the pictures of docs/site.md anew
 	@Tools/packages chromium pngquant
