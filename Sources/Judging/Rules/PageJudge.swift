@@ -188,7 +188,7 @@ struct PageJudge {
   }
 
   private func rateLimited(_ answer: Answer) -> Finding {
-    let wait = answer.retryAfter.flatMap { $0 > .zero ? " for \($0)" : nil } ?? ""
+    let wait = answer.retryAfter.map { " for \($0)" } ?? ""
     return finding(
       .pageRateLimited,
       "\(observation.lastURL?.host ?? "the host") asks us to wait\(wait) (HTTP \(answer.status))",

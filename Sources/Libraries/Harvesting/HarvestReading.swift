@@ -35,7 +35,7 @@ package struct HarvestReading: Sendable {
       return .moved(url)
     }
     if answer.status == 429 || answer.status == 503 && answer.retryAfter != nil {
-      return .busy("it asks us to wait (HTTP \(answer.status))", isTimed: answer.retryAfter ?? .zero > .zero)
+      return .busy("it asks us to wait (HTTP \(answer.status))", isTimed: answer.retryAfter != nil)
     }
     if case .oai = place, let envelope = OAIEnvelope(answer.body) { return read(envelope, answer, result) }
     guard answer.status == 200 else { return refusal(answer) }

@@ -29,16 +29,10 @@ package struct MetaRefresh: Hashable, Sendable {
     if rest.first == 0x3B || rest.first == 0x2C { rest = rest.dropFirst() }
     MetaRefresh.skipBlanks(&rest)
     let target = BoundedText.cut(String(decoding: MetaRefresh.target(in: rest), as: UTF8.self))
-    guard !target.isEmpty, !MetaRefresh.isScript(target) else { return nil }
+    guard !target.isEmpty else { return nil }
     // A delay of more than 9 digits is for ever.
     delay = Double(String(decoding: digits.prefix(9), as: UTF8.self)) ?? 0
     self.target = target
-  }
-
-  /// Whether a target is a script, which browsers do not run.
-  private static func isScript(_ target: String) -> Bool {
-    let scheme = target.utf8.lazy.filter { $0 > 0x20 }.prefix(11).map(ASCIICase.folded)
-    return scheme.elementsEqual("javascript:".utf8)
   }
 
   /// What follows `url=`, or all of it where that does not stand there; cut at its closing quote.

@@ -36,7 +36,6 @@ import Testing
   @Test func `as rate-limited only by a 503 that says how long`() {
     #expect(
       codes(observation(.answered(answer(503, retryAfter: .seconds(120))))) == [.pageRateLimited])
-    #expect(codes(observation(.answered(answer(503, retryAfter: .zero)))) == [.pageRateLimited])
     #expect(codes(observation(.answered(answer(500, retryAfter: .seconds(120))))) == [.pageServerError])
     #expect(codes(observation(.answered(answer(404, retryAfter: .seconds(120))))) == [.pageNotFound])
   }
