@@ -54,8 +54,6 @@ package struct Composition {
   }
 
   /// The counts, which a subject begins with: `2 new, 1 fixed, 3 still broken – weekly`.
-  ///
-  /// - Parameter content: as it is shown, so that its sentence tells the same counts.
   private func subject(_ content: DigestContent) -> String {
     let owner = content.owner.map { " – \($0.title.prefix(100))" } ?? ""
     guard kind != .test else { return "test – \(route.name)" }
@@ -82,8 +80,7 @@ package struct Composition {
     var mail = Mail(
       from: from.name.map { "\(HeaderText.phrase($0)) <\(from.address)>" } ?? from.address,
       domain: from.domain,
-      to: to, subject: subject(shown(content, most: 0)), text: "", html: "", id: id,
-      root: "<\(root)@\(from.domain)>",
+      to: to, subject: subject(content), text: "", html: "", id: id, root: "<\(root)@\(from.domain)>",
       listID: "<\(route.name).doiwatch.\(from.domain)>",
       isAutomatic: route.isMarkedAutomatic ?? delivery.isMarkedAutomatic,
       checkpoint: "\(content.standing.checkpoint)",
@@ -121,7 +118,7 @@ package struct Composition {
         root.member("id", id)
         root.member("type", kind.rawValue)
         root.member("route", route.name)
-        root.member("subject", subject(short))
+        root.member("subject", subject(content))
         root.member("text", text)
         if kind != .test {
           root.object("checkpoint") { part in
@@ -132,10 +129,10 @@ package struct Composition {
           root.member("report", raw: String(report.dropLast(report.hasSuffix("\n") ? 1 : 0)))
         }
       case .slack, .mattermost:
-        root.member("text", "*\(chat(subject(short)))*\n\(chat(Composition.fit(text)))")
+        root.member("text", "*\(chat(subject(content)))*\n\(chat(Composition.fit(text)))")
       case .matrix:
         root.member("msgtype", "m.text")
-        root.member("body", "\(subject(short))\n\(Composition.fit(text))")
+        root.member("body", "\(subject(content))\n\(Composition.fit(text))")
       }
     }
     return OutboxMessage(route: route.name, channel: route.channel, to: to, id: id, payload: body.bytes)

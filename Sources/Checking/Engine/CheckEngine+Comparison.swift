@@ -41,10 +41,11 @@ extension CheckEngine {
   /// known, however old: without any, a page counts for what it shows. Where the host cannot be asked, because it asked
   /// us to wait or our own connection is lost, nobody waits for it.
   mutating func endComparison(_ host: String, at now: Moment) {
+    let known = hostAnswers[host]
     for id in compared(at: host) {
       guard case .comparing(var observation, _)? = flights[id]?.phase else { continue }
-      observation.hostAnswer = hostAnswers[host]
-      if hostAnswers[host] == nil {
+      observation.hostAnswer = known
+      if known == nil {
         trace.note(at: now, "check \(id) is compared with nothing: \(host) cannot be asked now")
       }
       end(id) { .observed($0, observation) }

@@ -140,7 +140,7 @@ package struct LinkURL: Hashable, Sendable, CustomStringConvertible {
   package var withoutDotSegments: LinkURL {
     guard DotSegments.mayStand(in: path) else { return self }
     return LinkURL(
-      self, target: DotSegments.removed(from: path) + target.dropFirst(path.count), fragment: fragment)
+      self, target: DotSegments.removed(from: path) + target[path.endIndex...], fragment: fragment)
   }
 
   /// The same place without the fragment.
