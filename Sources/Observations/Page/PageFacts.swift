@@ -5,30 +5,90 @@ import Names
 ///
 /// Everything is bounded, whatever the page: see the limits at the end.
 package struct PageFacts: Hashable, Sendable {
+  /// Where they lie. A page's facts are handed on some forty times in the course of a check: by one reference, not by
+  /// all that they consist of. Whoever changes them has a copy of his own first.
+  private var kept = Kept()
+
+  private final class Kept: @unchecked Sendable {
+    // Unchecked, both: it is only changed by the one who has the only reference to it.
+    @exclusivity(unchecked) var facts: Facts
+    init(_ facts: Facts = Facts()) { self.facts = facts }
+  }
+
+  private struct Facts: Hashable {
+    var title: String?
+    var citationTitle: String?
+    var language: String?
+    var subject = Subject()
+    var canonical: String?
+    var base: String?
+    var citeAs: [String] = []
+    var redirects = Redirects()
+    var identifiers: [PageStatement] = []
+    var licenses: [PageStatement] = []
+    var opening = Opening()
+    var reading = Reading()
+  }
+
+  private var facts: Facts {
+    get { kept.facts }
+    _modify {
+      if !isKnownUniquelyReferenced(&kept) { kept = Kept(kept.facts) }
+      yield &kept.facts
+    }
+  }
+
   /// The text of `<title>`, white space collapsed.
-  package var title: String?
+  package var title: String? {
+    get { kept.facts.title }
+    set { facts.title = newValue }
+  }
   /// The work's title, after `citation_title`, else `DC.title`, else `og:title`.
-  package var citationTitle: String?
+  package var citationTitle: String? {
+    get { kept.facts.citationTitle }
+    set { facts.citationTitle = newValue }
+  }
   /// `html[lang]`, else `http-equiv="content-language"`.
-  package var language: String?
+  package var language: String? {
+    get { kept.facts.language }
+    set { facts.language = newValue }
+  }
   /// What the page says in RDFa that it is about.
-  package var subject = Subject()
+  package var subject: Subject {
+    get { kept.facts.subject }
+    set { facts.subject = newValue }
+  }
   /// `<link rel="canonical">`, as written.
-  package var canonical: String?
+  package var canonical: String? {
+    get { kept.facts.canonical }
+    set { facts.canonical = newValue }
+  }
   /// `<base href>`, which relative references count from.
-  package var base: String?
+  package var base: String? {
+    get { kept.facts.base }
+    set { facts.base = newValue }
+  }
   /// The targets of `rel="cite-as"`, as written.
-  package private(set) var citeAs: [String] = []
+  package var citeAs: [String] { kept.facts.citeAs }
   /// Where the page sends a browser.
-  package var redirects = Redirects()
+  package var redirects: Redirects {
+    get { kept.facts.redirects }
+    set { facts.redirects = newValue }
+  }
   /// Identifiers the page gives itself; those of cited works, journals and people do not count.
-  package private(set) var identifiers: [PageStatement] = []
+  package var identifiers: [PageStatement] { kept.facts.identifiers }
   /// Licenses and rights the page gives itself.
-  package private(set) var licenses: [PageStatement] = []
+  package var licenses: [PageStatement] { kept.facts.licenses }
   /// Its first words, and what else is told only of what stands before their end.
-  package var opening = Opening()
+  package var opening: Opening {
+    get { kept.facts.opening }
+    set { facts.opening = newValue }
+  }
   /// How far the page was read.
-  package var reading = Reading()
+  package var reading: Reading {
+    get { kept.facts.reading }
+    set { facts.reading = newValue }
+  }
 
   /// What a page says in RDFa that it is about.
   package struct Subject: Hashable, Sendable {
@@ -79,6 +139,12 @@ package struct PageFacts: Hashable, Sendable {
   /// Nothing known.
   package init() {}
 
+  package static func == (left: PageFacts, right: PageFacts) -> Bool {
+    left.kept === right.kept || left.kept.facts == right.kept.facts
+  }
+
+  package func hash(into hasher: inout Hasher) { hasher.combine(kept.facts) }
+
   /// Whether the page says that it does not work without scripts.
   package var hasNoscriptWarning: Bool {
     guard let words = opening.noscriptText?.asciiLowercased else { return false }
@@ -87,17 +153,17 @@ package struct PageFacts: Hashable, Sendable {
 
   /// Adds an identifier, unless the same source already gave it.
   package mutating func note(identifier: String, from source: PageStatement.Source) {
-    PageFacts.add(identifier, source, to: &identifiers)
+    PageFacts.add(identifier, source, to: &facts.identifiers)
   }
 
   /// Adds a license, unless the same source already gave it.
   package mutating func note(license: String, from source: PageStatement.Source) {
-    PageFacts.add(license, source, to: &licenses)
+    PageFacts.add(license, source, to: &facts.licenses)
   }
 
   /// Makes the addresses of licenses whole that count from the page's own: `/licenses/by/4.0/` on a steward's site.
   package mutating func resolveLicenses(against url: LinkURL) {
-    licenses = licenses.map { statement in
+    facts.licenses = licenses.map { statement in
       guard statement.value.hasPrefix("/") || statement.value.hasPrefix("."), !statement.value.contains(" "),
         let whole = try? url.resolving(statement.value)
       else { return statement }
@@ -110,20 +176,20 @@ package struct PageFacts: Hashable, Sendable {
     note(identifier: target, from: source)
     let kept = BoundedText.cut(target)
     guard !kept.isEmpty, citeAs.count < PageFacts.listLimit, !citeAs.contains(kept) else { return }
-    citeAs.append(kept)
+    facts.citeAs.append(kept)
   }
 
   /// Adds a robot wall whose mark stands in the markup.
   package mutating func note(wall product: String) {
     guard opening.walls.count < PageFacts.listLimit, !opening.walls.contains(product) else { return }
-    opening.walls.append(product)
+    facts.opening.walls.append(product)
   }
 
   /// Adds a form's target.
   package mutating func note(formAction target: String) {
     let kept = BoundedText.cut(target)
     guard opening.formActions.count < PageFacts.listLimit, !opening.formActions.contains(kept) else { return }
-    opening.formActions.append(kept)
+    facts.opening.formActions.append(kept)
   }
 
   private static func add(
