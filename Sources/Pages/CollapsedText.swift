@@ -23,7 +23,7 @@ struct CollapsedText {
     // No byte becomes more than itself and a gap before it.
     let room = used + 2 * piece.count
     if bytes.count < room {
-      bytes.append(contentsOf: repeatElement(0, count: max(room - bytes.count, bytes.count)))
+      bytes.append(contentsOf: repeatElement(0, count: max(room - bytes.count, bytes.count, 1_024)))
     }
     var fill = Fill(count: count, used: used, hasGap: hasGap)
     bytes.withUnsafeMutableBufferPointer { isFull = fill.take(piece, into: $0, limit: limit) }
@@ -62,8 +62,26 @@ struct CollapsedText {
         bytes[used] = byte
         used += 1
         index += 1
+        index = takeWord(piece, at: index, into: bytes, limit: limit)
       }
       return false
+    }
+
+    /// Takes what of a word in ASCII goes on here, which is nearly all of a text; where it ends.
+    @inline(__always)
+    private mutating func takeWord(
+      _ piece: UnsafeBufferPointer<UInt8>, at start: Int, into bytes: UnsafeMutableBufferPointer<UInt8>,
+      limit: Int
+    ) -> Int {
+      let end = min(piece.count, start + max(limit - count, 0))
+      var index = start
+      while index < end, piece[index] &- 0x21 < 0x5F {
+        bytes[used] = piece[index]
+        used += 1
+        index += 1
+      }
+      count += index - start
+      return index
     }
   }
 

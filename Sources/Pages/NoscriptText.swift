@@ -32,7 +32,7 @@ struct NoscriptText {
 
     init(text: CollapsedText) { self.text = text }
 
-    func attributes(of element: Element) -> Attribute { [] }
+    mutating func attributes(of element: Element) -> Attribute { [] }
     mutating func start(_ tag: Tag) -> ContentModel {
       if !tag.element.isInline { text.breakWord() }
       wantsText = tag.element.contentModel == .data

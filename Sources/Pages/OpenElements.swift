@@ -46,7 +46,7 @@ struct OpenElements {
     if top.admitsHTML { return false }
     if top.isMathText, tag.element != .mglyph, tag.element != .malignmark { return false }
     if top.space == .math, top.element == .annotationXML, tag.element == .svg { return false }
-    let leaves = tag.element == .font ? !tag.spans.isEmpty : tag.element.leavesForeignContent
+    let leaves = tag.element == .font ? !tag.present.isEmpty : tag.element.leavesForeignContent
     guard leaves else { return true }
     leaveForeign()
     return false

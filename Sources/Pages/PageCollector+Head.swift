@@ -81,6 +81,7 @@ extension PageCollector {
   }
 
   mutating func takeAnchor(_ tag: Tag) {
+    guard tag.hasAny(of: [.rel, .property]) else { return }
     let isLicense =
       tag[.rel].map { Relations($0).contains(.license) } ?? false
       || tag[.property].map { Relations($0).contains(.license) } ?? false

@@ -11,7 +11,7 @@ extension PageCollector {
   ]
 
   mutating func takeMarks(_ tag: Tag) {
-    guard !tag.spans.isEmpty else { return }
+    guard !tag.present.isEmpty else { return }
     if !hasOpening { takeWall(tag) }
     takeStatement(tag)
   }
@@ -39,14 +39,21 @@ extension PageCollector {
 
   /// `itemprop="license"`, or a license property of RDFa, with the address in any of its places.
   private mutating func takeStatement(_ tag: Tag) {
+    // Links and anchors with `rel` and `property` are read where they stand for more.
+    let isLink =
+      switch tag.element {
+      case .a, .area, .link, .meta: true
+      default: false
+      }
+    guard tag.hasAny(of: isLink ? [.itemType, .itemProp] : [.itemType, .itemProp, .property, .rel]) else {
+      return
+    }
     if let type = tag.text(.itemType)?.asciiLowercased {
       isInOtherItem = PageCollector.otherItems.contains { type.hasSuffix($0) }
     }
     let isItem = tag[.itemProp].map { Relations($0).contains(.license) } ?? false
-    // Links and anchors with `rel` and `property` are read where they stand for more.
     let isRelated =
-      ![.a, .area, .link, .meta].contains(tag.element)
-      && [tag[.property], tag[.rel]].compactMap(\.self).contains { Relations($0).contains(.license) }
+      !isLink && [tag[.property], tag[.rel]].compactMap(\.self).contains { Relations($0).contains(.license) }
     guard isItem && !isInOtherItem || isRelated,
       let value = tag.text(.resource) ?? tag.text(.href) ?? tag.text(.content)
     else { return }

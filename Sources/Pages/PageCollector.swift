@@ -54,17 +54,19 @@ struct PageCollector: TokenSink {
     self.search = search
   }
 
-  /// All facts so far.
+  /// All facts so far. Mutating, because otherwise all that is collected is copied first.
   var summary: PageFacts {
-    var facts = facts
-    facts.title = title.text
-    facts.language = facts.language ?? head.contentLanguage
-    facts.opening.text = sample.text
-    facts.opening.length = sample.count
-    facts.opening.noscriptText = raw.noscript.text
-    if facts.opening.length <= ScriptRedirect.longestText { facts.redirects.script = raw.scripts.redirect }
-    if facts.opening.length < PageCollector.fewWords, let wall = raw.scripts.wall { facts.note(wall: wall) }
-    return facts
+    mutating get {
+      var facts = facts
+      facts.title = title.text
+      facts.language = facts.language ?? head.contentLanguage
+      facts.opening.text = sample.text
+      facts.opening.length = sample.count
+      facts.opening.noscriptText = raw.noscript.text
+      if sample.count <= ScriptRedirect.longestText { facts.redirects.script = raw.scripts.redirect }
+      if sample.count < PageCollector.fewWords, let wall = raw.scripts.wall { facts.note(wall: wall) }
+      return facts
+    }
   }
 
   /// The page has ended; a script it was cut in still counts.
@@ -75,7 +77,7 @@ struct PageCollector: TokenSink {
   var admitsCharacterData: Bool { elements.isForeign }
 
   /// What is read of an element; add to it what is to be read of others.
-  func attributes(of element: Element) -> Attribute {
+  mutating func attributes(of element: Element) -> Attribute {
     if elements.foreign > 0 {
       if element == .font { return [.color, .face, .size] }
       if element == .annotationXML { return .encoding }

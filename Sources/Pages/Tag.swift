@@ -21,11 +21,18 @@ struct Tag {
   var end = 0
   /// Its name in lower case, where everything is wanted.
   var name: [UInt8] = []
+  /// The attributes it has of those that were wanted.
+  var present: Attribute = []
   var spans: [Span] = []
-  var bytes: [UInt8] = []
+  var bytes = ByteRoom()
+
+  /// Whether it has one of these attributes, where they were wanted.
+  @inline(__always)
+  func hasAny(of attributes: Attribute) -> Bool { !present.isDisjoint(with: attributes) }
 
   /// The value of an attribute that was wanted; nil if it is absent.
   subscript(_ attribute: Attribute) -> ArraySlice<UInt8>? {
+    guard hasAny(of: attribute) else { return nil }
     for span in spans where span.attribute == attribute { return bytes[span.value] }
     return nil
   }

@@ -4,8 +4,6 @@ struct TagDraft {
   var isEnd = false
   /// The attributes of which the sink wants the value.
   var wanted: Attribute = []
-  /// Those of them that the tag has already.
-  private var seen: Attribute = []
   /// The attribute whose value is kept, as an index of the tag's spans; -1 if it is not.
   private var current = -1
   /// The name of the attribute in the making: its hash, and where it begins in the tag's bytes if it is kept.
@@ -25,12 +23,11 @@ struct TagDraft {
     self.isEnd = isEnd
     tag.hash = NameHash.empty
     tag.isSelfClosing = false
-    if !tag.spans.isEmpty || keepsNames {
-      tag.spans.removeAll(keepingCapacity: true)
-      tag.bytes.removeAll(keepingCapacity: true)
-      tag.name.removeAll(keepingCapacity: true)
-    }
-    seen = []
+    tag.bytes.removeAll()
+    // One by one, because there are few.
+    while !tag.spans.isEmpty { tag.spans.removeLast() }
+    if keepsNames { tag.name.removeAll(keepingCapacity: true) }
+    tag.present = []
     current = -1
   }
 
@@ -58,13 +55,13 @@ struct TagDraft {
       let isKnown = tag.spans.contains { tag.bytes[$0.name].elementsEqual(tag.bytes[name]) }
       if !isKnown { keepAttribute([], name) }
     } else if !wanted.isEmpty {
-      let attribute = attributes.value(attributeHash).intersection(wanted).subtracting(seen)
+      let attribute = attributes.value(attributeHash).intersection(wanted).subtracting(tag.present)
       if !attribute.isEmpty { keepAttribute(attribute, 0..<0) }
     }
   }
 
   private mutating func keepAttribute(_ attribute: Attribute, _ name: Range<Int>) {
-    seen.insert(attribute)
+    tag.present.formUnion(attribute)
     current = tag.spans.count
     tag.spans.append(Tag.Span(attribute: attribute, name: name, value: tag.bytes.count..<tag.bytes.count))
   }
@@ -75,7 +72,7 @@ struct TagDraft {
   /// Adds to the value that is kept.
   @inline(__always)
   mutating func append(_ bytes: UnsafeBufferPointer<UInt8>) {
-    tag.bytes.append(contentsOf: bytes)
+    tag.bytes.append(bytes)
     let start = tag.spans[current].value.lowerBound
     tag.spans[current].value = start..<tag.bytes.count
   }

@@ -9,8 +9,8 @@ protocol TokenSink {
   /// Whether `<![CDATA[` begins text here, as in drawings and formulas.
   var admitsCharacterData: Bool { get }
 
-  /// The attributes of a start tag that are wanted.
-  func attributes(of element: Element) -> Attribute
+  /// The attributes of a start tag that are wanted. Mutating, because otherwise all of the sink is copied first.
+  mutating func attributes(of element: Element) -> Attribute
   /// Takes a start tag, and says what follows it.
   mutating func start(_ tag: Tag) -> ContentModel
   mutating func end(_ tag: Tag)

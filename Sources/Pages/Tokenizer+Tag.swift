@@ -129,7 +129,7 @@ extension Tokenizer {
     draft.growName(bytes)
     guard Sink.wantsEverything else { return }
     TextCleaning.clean(bytes, replacesZeros: true) {
-      draft.tag.bytes.append(contentsOf: $0.lazy.map(ASCIICase.folded))
+      for byte in $0 { draft.tag.bytes.append(ASCIICase.folded(byte)) }
     }
   }
 

@@ -13,8 +13,7 @@ extension Tokenizer {
     }
     guard sink.wantsText else { return piece.next(less, from: start) }
     if first == UInt8(ascii: "&") { return takeReference(piece, start) }
-    var index = start + 1
-    while index < piece.count, piece[index] != less, piece[index] != UInt8(ascii: "&") { index += 1 }
+    let index = piece.next(less, or: UInt8(ascii: "&"), from: start)
     emit(piece, start..<index, replacesZeros: state == .escapable)
     return index
   }

@@ -10,11 +10,10 @@ extension CharacterNames {
   /// Looks up the name that the first `length` bytes are, by halving the sorted lines.
   static func find(_ name: UnsafeBufferPointer<UInt8>, length: Int) -> Meaning? {
     let text = lines.utf8Start
-    guard length > 0 else { return nil }
+    guard length > 1, let place = place(name[0], name[1]) else { return nil }
     // A line begins at `low`; all of what is looked for lies before `high`.
-    let section = sections[Int(name[0])]
-    var low = section.lowerBound
-    var high = section.upperBound
+    var low = Int(sections[place].lowerBound)
+    var high = Int(sections[place].upperBound)
     while low < high {
       var start = (low + high) / 2
       while start > low, text[start - 1] != 0x0A { start -= 1 }
@@ -29,19 +28,25 @@ extension CharacterNames {
     return nil
   }
 
-  /// Where the names with a first byte stand in ``lines``.
-  private static let sections: [Range<Int>] = {
-    var sections = [Range<Int>](repeating: 0..<0, count: 256)
+  /// Where the names that begin with two bytes are entered in ``sections``; nil where none can. Every name has two.
+  private static func place(_ first: UInt8, _ second: UInt8) -> Int? {
+    guard first >= 0x41, first <= 0x7A, second >= 0x30, second <= 0x7A else { return nil }
+    return Int(first - 0x41) * 75 + Int(second - 0x30)
+  }
+
+  /// Where the names with the same first two bytes stand in ``lines``.
+  private static let sections: [Range<UInt32>] = {
+    var sections = [Range<UInt32>](repeating: 0..<0, count: 58 * 75)
     let (text, count) = (lines.utf8Start, lines.utf8CodeUnitCount)
     var start = 0
     while start < count {
-      let first = Int(text[start])
+      let (first, second) = (text[start], text[start + 1])
       var end = start
-      while end < count, Int(text[end]) == first {
+      while end < count, text[end] == first, text[end + 1] == second {
         while end < count, text[end] != 0x0A { end += 1 }
         end += 1
       }
-      sections[first] = start..<min(end, count)
+      if let place = place(first, second) { sections[place] = UInt32(start)..<UInt32(min(end, count)) }
       start = end
     }
     return sections

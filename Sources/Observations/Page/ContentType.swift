@@ -10,20 +10,21 @@ package struct ContentType: Hashable, Sendable {
   /// Reads a header value; nil if there is none or it names no type.
   package init?(_ text: String?) {
     guard let text else { return nil }
-    let parts = text.split(separator: ";", omittingEmptySubsequences: false)
-    let essence = BoundedText.cut(parts.first ?? "").asciiLowercased
-    guard let slash = essence.firstIndex(of: "/"), slash != essence.startIndex, !essence.hasSuffix("/") else {
-      return nil
-    }
+    // By bytes: what parts them is ASCII, and headers are read for every page.
+    var parts = text.utf8.split(separator: 0x3B, omittingEmptySubsequences: false)[...]
+    let essence = BoundedText.cut(Substring(parts.removeFirst())).asciiLowercased
+    guard let slash = essence.utf8.firstIndex(of: 0x2F), slash != essence.startIndex,
+      essence.utf8.last != 0x2F
+    else { return nil }
     self.essence = essence
-    charset = parts.dropFirst().lazy.compactMap(ContentType.charset).first
+    charset = parts.lazy.compactMap(ContentType.charset).first
   }
 
-  private static func charset(_ parameter: Substring) -> String? {
-    guard let equals = parameter.firstIndex(of: "="),
-      BoundedText.cut(parameter[..<equals]).asciiLowercased == "charset"
+  private static func charset(_ parameter: Substring.UTF8View) -> String? {
+    guard let equals = parameter.firstIndex(of: 0x3D),
+      BoundedText.cut(Substring(parameter[..<equals])).asciiLowercased == "charset"
     else { return nil }
-    let value = BoundedText.cut(parameter[parameter.index(after: equals)...])
+    let value = BoundedText.cut(Substring(parameter[parameter.index(after: equals)...]))
     let bare = BoundedText.cut(value.filter { $0 != "\"" && $0 != "'" }).asciiLowercased
     return bare.isEmpty ? nil : bare
   }
