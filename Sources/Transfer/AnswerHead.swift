@@ -11,9 +11,11 @@ import Observations
 struct AnswerHead {
   /// Whether the empty line behind the headers came; libcurl takes an answer that breaks off before it for whole.
   private(set) var isWhole = false
-  /// The headers that are kept, in order: the place of the name in ``HeaderTable/names``, and the value; at most 50 of a
-  /// name.
-  private var headers: [(name: Int, value: [UInt8])] = []
+  /// The headers that are kept, in order: the place of the name in ``HeaderTable/names``, and where the value stands in
+  /// ``text``; at most 50 of a name.
+  private var headers: [(name: Int, value: Range<Int>)] = []
+  /// The values one behind the other.
+  private var text: [UInt8] = []
   /// Whether a folded line goes on with the last of ``headers``.
   private var lastIsKept = false
   private var lines = 0
@@ -36,8 +38,8 @@ struct AnswerHead {
     guard bytes <= AnswerHead.mostBytes else {
       return TransferFailure(.malformedAnswer, "it sends more than 300 KiB of headers")
     }
-    if line.starts(with: "HTTP/".utf8) {
-      (isWhole, headers, lastIsKept) = (false, [], false)
+    if line.first == 0x48, line.starts(with: "HTTP/".utf8) {
+      (isWhole, headers, text, lastIsKept) = (false, [], [], false)
       return nil
     }
     // Trailers mean nothing to us; they only count.
@@ -52,25 +54,33 @@ struct AnswerHead {
 
   private mutating func keep(_ line: UnsafeRawBufferPointer) {
     if line.first == 0x20 || line.first == 0x09 {
-      if lastIsKept { headers[headers.count - 1].value += [0x20] + AnswerHead.trimmed(line) }
+      if lastIsKept {
+        text.append(0x20)
+        text.append(contentsOf: AnswerHead.trimmed(line))
+        headers[headers.count - 1].value = headers[headers.count - 1].value.lowerBound..<text.count
+      }
       return
     }
     lastIsKept = false
     guard let place = HeaderTable.place(in: line),
       headers.count(where: { $0.name == place.name }) < AnswerHead.mostOfOneName
     else { return }
-    if headers.isEmpty { headers.reserveCapacity(16) }
-    let value = AnswerHead.trimmed(UnsafeRawBufferPointer(rebasing: line[(place.colon + 1)...]))
-    headers.append((place.name, value))
+    if headers.isEmpty {
+      headers.reserveCapacity(16)
+      text.reserveCapacity(512)
+    }
+    let start = text.count
+    text.append(contentsOf: AnswerHead.trimmed(UnsafeRawBufferPointer(rebasing: line[(place.colon + 1)...])))
+    headers.append((place.name, start..<text.count))
     lastIsKept = true
   }
 
-  private static func trimmed(_ line: UnsafeRawBufferPointer) -> [UInt8] {
+  private static func trimmed(_ line: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
     let isBlank: (UInt8) -> Bool = { $0 == 0x20 || (0x09...0x0D).contains($0) }
     guard let first = line.firstIndex(where: { !isBlank($0) }),
       let last = line.lastIndex(where: { !isBlank($0) })
-    else { return [] }
-    return Array(line[first...last])
+    else { return UnsafeRawBufferPointer(start: nil, count: 0) }
+    return UnsafeRawBufferPointer(rebasing: line[first...last])
   }
 
   /// libcurl unpacks a body that was packed for the transfer, in as many layers as it was; nobody may send one
@@ -95,33 +105,40 @@ struct AnswerHead {
   var fault: TransferFailure? {
     guard isWhole else { return TransferFailure(.reset, "the connection ended within the headers") }
     // RFC 9112, section 6.3: nobody can tell where such an answer ends, and browsers refuse it.
-    let stated = texts(HeaderTable.contentLength)
-    guard stated.count > 1 || stated.contains(where: { $0.utf8.contains(0x2C) }) else { return nil }
-    let lengths = stated.flatMap { $0.split(separator: ",") }
+    let stated = headers.lazy.filter { $0.name == HeaderTable.contentLength }
+    guard stated.dropFirst().first != nil || stated.contains(where: { text[$0.value].contains(0x2C) }) else {
+      return nil
+    }
+    let lengths = texts(HeaderTable.contentLength).flatMap { $0.split(separator: ",") }
     let isMeasured = texts(HeaderTable.transferEncoding).isEmpty
     guard isMeasured, Set(lengths.map { $0.filter { $0 != " " } }).count > 1 else { return nil }
     return TransferFailure(.malformedAnswer, "it states several lengths")
   }
 
-  private func values(_ name: Int) -> [[UInt8]] {
-    headers.compactMap { $0.name == name ? $0.value : nil }
+  private func values(_ name: Int) -> [ArraySlice<UInt8>] {
+    headers.compactMap { $0.name == name ? text[$0.value] : nil }
   }
 
   /// The headers that mean something to a check. Where several lead to different places, none does.
   var fields: [String: String] {
     var fields = [String: String](minimumCapacity: headers.count)
-    for place in HeaderTable.told {
-      guard let first = headers.first(where: { $0.name == place })?.value else { continue }
-      let name = HeaderTable.names[place]
-      switch name {
-      // Whose charset nobody tells; the same bytes find the same page.
-      case "link": fields[name] = values(place).map { PercentEncoding.address($0) }.joined(separator: ", ")
-      case "location": fields[name] = Set(values(place)).count == 1 ? PercentEncoding.address(first) : nil
-      case "refresh": fields[name] = PercentEncoding.address(first)
-      default: fields[name] = String(decoding: first, as: UTF8.self)
-      }
+    for (index, header) in headers.enumerated() where HeaderTable.isTold[header.name] {
+      // The first of a name counts.
+      guard !headers[..<index].contains(where: { $0.name == header.name }) else { continue }
+      fields[HeaderTable.names[header.name]] = field(header.name, text[header.value])
     }
     return fields
+  }
+
+  /// What is told of a header; nil if its values contradict each other.
+  private func field(_ name: Int, _ first: ArraySlice<UInt8>) -> String? {
+    switch name {
+    // Whose charset nobody tells; the same bytes find the same page.
+    case HeaderTable.link: values(name).map { PercentEncoding.address(Array($0)) }.joined(separator: ", ")
+    case HeaderTable.location where !values(name).allSatisfy { $0 == first }: nil
+    case HeaderTable.location, HeaderTable.refresh: PercentEncoding.address(Array(first))
+    default: String(decoding: first, as: UTF8.self)
+    }
   }
 
   /// How long `Retry-After` asks us to wait, in seconds or until a date; nil if it asks for nothing.

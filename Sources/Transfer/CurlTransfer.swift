@@ -150,7 +150,7 @@ final class CurlTransfer {
     if request.headers.isEmpty, request.tag == nil {
       return request.want == .json ? easy.lists.json : easy.lists.page
     }
-    ownHeaders = SharedLists.list(SharedLists.lines(of: request))
+    ownHeaders = easy.lists.ownList(of: request)
     return ownHeaders
   }
 
@@ -387,7 +387,7 @@ final class CurlTransfer {
     draft.isUnpacked = received.unpacking != nil
     if received.unpacking == nil { draft.unpack(received.head.packing, most: maxBody) }
     var capture = draft.capture(
-      request, startedAt: startedAt, sent: contact.wasSent ? easy.lists.request(request, settings) : nil,
+      request, startedAt: startedAt, sent: contact.wasSent ? easy.lists.request(request) : nil,
       cookies: request.cookies + cookies, truncation: truncation, desk: desk)
     capture.address = address
     capture.wire =

@@ -27,7 +27,8 @@ final class EasyHandle {
     set(CURLOPT_CERTINFO, 1)
     set(CURLOPT_COOKIEFILE, "")
     set(CURLOPT_QUICK_EXIT, 1)  // a hanging name look-up must not hold up the end (11 s measured)
-    set(CURLOPT_USERAGENT, settings.userAgent)
+    // Servers are told by a header line of our own (``SharedLists``).
+    if settings.proxy != nil { set(CURLOPT_USERAGENT, settings.userAgent) }
     set(CURLOPT_TIMEOUT_MS, Int(settings.timeout.milliseconds))
     set(CURLOPT_CONNECTTIMEOUT_MS, Int(settings.connectTimeout.milliseconds))
     if let file = settings.caFile { set(CURLOPT_CAINFO, file) }

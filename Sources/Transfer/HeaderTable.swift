@@ -1,3 +1,4 @@
+import Glibc
 import Text
 import Observations
 
@@ -8,12 +9,15 @@ enum HeaderTable {
     "content-length", "transfer-encoding", "content-encoding", "retry-after",
   ]).sorted()
 
-  /// The places of the names that mean something to a check.
-  static let told: [Int] = names.indices.filter { Answer.headerNames.contains(names[$0]) }
+  /// Which of ``names`` mean something to a check.
+  static let isTold: [Bool] = names.map { Answer.headerNames.contains($0) }
 
   static let contentEncoding = place(of: "content-encoding")
   static let contentLength = place(of: "content-length")
   static let date = place(of: "date")
+  static let link = place(of: "link")
+  static let location = place(of: "location")
+  static let refresh = place(of: "refresh")
   static let retryAfter = place(of: "retry-after")
   static let transferEncoding = place(of: "transfer-encoding")
 
@@ -28,7 +32,10 @@ enum HeaderTable {
   /// The place in ``names`` of the name that a header line begins with, up to its colon, in any letter case; nil if it
   /// is none of them.
   static func place(in line: UnsafeRawBufferPointer) -> (name: Int, colon: Int)? {
-    guard let colon = line.prefix(byLength.count).firstIndex(of: 0x3A) else { return nil }
+    guard let base = line.baseAddress,
+      let found = memchr(base, 0x3A, min(line.count, byLength.count))
+    else { return nil }
+    let colon = UnsafeRawPointer(found) - base
     for candidate in byLength[colon] where isSame(candidate.bytes, line) { return (candidate.place, colon) }
     return nil
   }
