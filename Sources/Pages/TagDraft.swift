@@ -6,8 +6,9 @@ struct TagDraft {
   var wanted: Attribute = []
   /// The attribute whose value is kept, as an index of the tag's spans; -1 if it is not.
   private var current = -1
-  /// The name of the attribute in the making: its hash, and where it begins in the tag's bytes if it is kept.
-  private var attributeHash = NameHash.empty
+  /// What the name of the attribute in the making hashes to.
+  var attributeHash = NameHash.empty
+  /// Where that name begins in the tag's bytes, if it is kept.
   private var nameStart = 0
   private let elements = Element.names
   private let attributes = Attribute.names
@@ -39,11 +40,6 @@ struct TagDraft {
   mutating func beginAttribute() {
     attributeHash = NameHash.empty
     nameStart = tag.bytes.count
-  }
-
-  @inline(__always)
-  mutating func growName(_ bytes: UnsafeBufferPointer<UInt8>) {
-    for byte in bytes { attributeHash = NameHash.grown(attributeHash, by: byte) }
   }
 
   /// The attribute's name is whole: is its value kept? Of two with one name the first counts.

@@ -120,13 +120,15 @@ extension Tokenizer {
       state = .attributeName
       // An equals sign here is the name's first byte.
       guard piece[start] == UInt8(ascii: "=") else { return takeAttributeName(piece, start) }
-      growName(piece.slice(start..<start + 1))
+      draft.attributeHash = NameHash.grown(draft.attributeHash, by: piece[start])
+      keepName(piece.slice(start..<start + 1))
       return start + 1
     }
   }
 
-  private mutating func growName(_ bytes: UnsafeBufferPointer<UInt8>) {
-    draft.growName(bytes)
+  /// Keeps a part of an attribute's name, where names are wanted.
+  @inline(__always)
+  private mutating func keepName(_ bytes: UnsafeBufferPointer<UInt8>) {
     guard Sink.wantsEverything else { return }
     TextCleaning.clean(bytes, replacesZeros: true) {
       for byte in $0 { draft.tag.bytes.append(ASCIICase.folded(byte)) }
@@ -136,6 +138,7 @@ extension Tokenizer {
   @inline(__always)
   mutating func takeAttributeName(_ piece: Piece, _ start: Int) -> Int {
     var index = start
+    var hash = draft.attributeHash
     while index < piece.count {
       let byte = piece[index]
       if byte <= 0x3E,
@@ -144,9 +147,11 @@ extension Tokenizer {
       {
         break
       }
+      hash = NameHash.grown(hash, by: byte)
       index += 1
     }
-    if !draft.wanted.isEmpty || Sink.wantsEverything { growName(piece.slice(start..<index)) }
+    draft.attributeHash = hash
+    keepName(piece.slice(start..<index))
     guard index < piece.count else { return index }
     state = .beforeValue
     draft.endAttributeName(keepsNames: Sink.wantsEverything)
