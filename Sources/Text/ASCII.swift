@@ -1,4 +1,21 @@
 extension StringProtocol {
+  /// Hands over the bytes of the text: in place, as nearly all texts have them in one piece.
+  @inlinable
+  @inline(__always)
+  package func withBytes<Result>(_ read: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+    utf8.withContiguousStorageIfAvailable(read) ?? Array(utf8).withUnsafeBufferPointer(read)
+  }
+
+  /// Whether the text is plain ASCII. All bytes are looked at, many at once, which is faster than stopping early.
+  @inlinable
+  package var hasOnlyASCII: Bool {
+    withBytes { bytes in
+      var all: UInt8 = 0
+      for index in 0..<bytes.count { all |= bytes[index] }
+      return all < 0x80
+    }
+  }
+
   /// The text with `A` to `Z` in lower case and nothing else changed, as the DOI Handbook compares names.
   @inlinable
   package var asciiLowercased: String {

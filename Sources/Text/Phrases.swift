@@ -1,7 +1,7 @@
 /// Phrases that are looked for in a text all at once, most bytes of which are never looked at: the algorithm of Wu and
-/// Manber (“A fast algorithm for multi-pattern searching”, 1994) with blocks of two bytes.
+/// Manber (“A fast algorithm for multi-pattern searching”, 1994) with blocks of two bytes, or three for many phrases.
 ///
-/// A window as long as the shortest phrase moves over the text. The two bytes at its end tell how far it may move on
+/// A window as long as the shortest phrase moves over the text. The block at its end tells how far it may move on
 /// before a phrase can end there; only where it may not move are the phrases compared.
 package struct Phrases: Sendable {
   /// All phrases, one after the other.
@@ -11,14 +11,12 @@ package struct Phrases: Sendable {
   /// By the block at the window's end, how far the window moves on.
   private var shifts: [UInt8]
   /// By the same block, the first phrase that may stand in the window; the next ones are in ``others``.
-  private var firsts = [Int16](repeating: -1, count: Phrases.blocks)
+  private var firsts: [Int16]
   private var others: [Int16] = []
   /// Bytes of the shortest phrase, at most 255.
   private let window: Int
   private let ignoresCase: Bool
-
-  /// Blocks that are told apart; those that are not only cost a comparison.
-  private static let blocks = 4_096
+  private let blocks: Blocks
 
   /// Phrases of two bytes or more, in the case the texts will have.
   ///
@@ -27,13 +25,17 @@ package struct Phrases: Sendable {
     ignoresCase = ignoringCase
     let phrases = texts.map { Array($0.utf8) }.filter { $0.count >= 2 }
     window = phrases.map(\.count).min().map { min($0, 255) } ?? 0
-    shifts = Array(repeating: UInt8(max(window - 1, 1)), count: Phrases.blocks)
+    blocks = Blocks(window: window, phrases: phrases.count)
+    shifts = Array(repeating: UInt8(max(window + 1 - blocks.width, 1)), count: blocks.count)
+    firsts = Array(repeating: -1, count: blocks.count)
     for phrase in phrases {
-      for end in 1..<window {
-        let block = Phrases.block(phrase[end - 1], phrase[end])
-        shifts[block] = min(shifts[block], UInt8(window - 1 - end))
+      phrase.withUnsafeBufferPointer { letters in
+        for end in blocks.width - 1..<window {
+          let block = blocks.number(at: end, of: letters)
+          shifts[block] = min(shifts[block], UInt8(window - 1 - end))
+        }
       }
-      let block = Phrases.block(phrase[window - 2], phrase[window - 1])
+      let block = phrase.withUnsafeBufferPointer { blocks.number(at: window - 1, of: $0) }
       others.append(firsts[block])
       firsts[block] = Int16(places.count)
       places.append(bytes.count..<bytes.count + phrase.count)
@@ -42,24 +44,21 @@ package struct Phrases: Sendable {
   }
 
   /// Whether one of them stands anywhere in a text.
-  package func stand(in text: String) -> Bool {
-    text.utf8.withContiguousStorageIfAvailable(stand) ?? Array(text.utf8).withUnsafeBufferPointer(stand)
-  }
+  package func stand(in text: String) -> Bool { text.withBytes { stand(in: $0) } }
 
   /// Whether one of them stands anywhere in a piece of a text.
-  package func stand(in text: Substring) -> Bool {
-    text.utf8.withContiguousStorageIfAvailable(stand) ?? Array(text.utf8).withUnsafeBufferPointer(stand)
-  }
+  package func stand(in text: Substring) -> Bool { text.withBytes { stand(in: $0) } }
 
   /// Whether one of them stands anywhere in the bytes of a text.
-  package func stand(in bytes: ArraySlice<UInt8>) -> Bool { bytes.withUnsafeBufferPointer(stand) }
+  package func stand(in bytes: ArraySlice<UInt8>) -> Bool { bytes.withUnsafeBufferPointer { stand(in: $0) } }
 
   private func stand(in text: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard window > 0 else { return false }
+    guard window > 0, text.count >= window else { return false }
+    let (window, blocks) = (window, blocks)
     return shifts.withUnsafeBufferPointer { shifts in
       var end = window - 1
       while end < text.count {
-        let block = Phrases.block(text[end - 1], text[end])
+        let block = blocks.number(at: end, of: text)
         let shift = Int(shifts[block])
         if shift == 0, stands(at: end + 1 - window, block, in: text) { return true }
         end += max(shift, 1)
@@ -87,10 +86,29 @@ package struct Phrases: Sendable {
     }
     return true
   }
+}
 
-  /// Two bytes as a number below ``blocks``, whatever the case of letters.
+/// The blocks of bytes by which ``Phrases`` tells how far its window moves on.
+private struct Blocks: Sendable {
+  /// Bytes of a block: two, with which the window moves farthest. Where phrases are many, nearly all pairs of letters
+  /// stand in one, and only three tell where none can be.
+  let width: Int
+  /// Blocks that are told apart; those that are not only cost a comparison.
+  var count: Int { 1 << bits }
+  private let bits: Int
+
+  init(window: Int, phrases: Int) {
+    let isMany = phrases > 256
+    width = isMany && window > 2 ? 3 : 2
+    bits = isMany ? 14 : 12
+  }
+
+  /// The block that ends at a place, as a number below ``count``, whatever the case of letters.
   @inline(__always)
-  private static func block(_ first: UInt8, _ second: UInt8) -> Int {
-    Int(first & 0x5F) << 5 ^ Int(second & 0x5F)
+  func number(at end: Int, of text: UnsafeBufferPointer<UInt8>) -> Int {
+    let first = width == 3 ? UInt32(text[end - 2]) << 16 : 0
+    let letters = (first | UInt32(text[end - 1]) << 8 | UInt32(text[end])) & 0x5F_5F5F
+    // The high bits of a product with an odd number depend on all bits of the letters (Fibonacci hashing).
+    return Int((letters &* 0x9E37_79B1) >> UInt32(32 - bits))
   }
 }

@@ -6,8 +6,10 @@ package enum Wording {
   /// For example `Sayfa BULUNAMADI`, `Stránka nenalezena` and `Página no encontrada` become `sayfa bulunamadi`,
   /// `stranka nenalezena` and `pagina no encontrada`.
   package static func folded(_ text: some StringProtocol) -> String {
+    let text = String(text)
+    if text.hasOnlyASCII { return text.asciiLowercased }
     let lowercased = text.lowercased()
-    if lowercased.utf8.allSatisfy({ $0 < 0x80 }) { return lowercased }
+    if lowercased.hasOnlyASCII { return lowercased }
     var result = String.UnicodeScalarView()
     for scalar in lowercased.unicodeScalars { add(scalar, to: &result) }
     return String(result)

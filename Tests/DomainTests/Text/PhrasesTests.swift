@@ -38,6 +38,21 @@ import Trials
     }
   }
 
+  @Test(arguments: 1...20)
+  func `are found among many that are longer than a block`(seed: UInt64) {
+    var dice = Dice(seed: seed)
+    let letters: [Character] = ["a", "b", "c", "é", "字", " "]
+    let phrases = (0..<(seed % 2 == 0 ? 40 : 400)).map { _ in Self.word(6...9, &dice, of: letters) }
+    let search = Phrases(phrases)
+    for _ in 0..<200 {
+      let part = phrases.randomElement(using: &dice)!.dropLast(Int.random(in: 0...2, using: &dice))
+      let text =
+        Self.word(0...20, &dice, of: letters) + String(part) + Self.word(0...20, &dice, of: letters)
+      let isThere = phrases.contains { Data(text.utf8).range(of: Data($0.utf8)) != nil }
+      #expect(search.stand(in: text) == isThere, "seed \(seed): \(text)")
+    }
+  }
+
   @Test func `of one letter, and none at all, are never found`() {
     #expect(!Phrases([]).stand(in: "abc"))
     #expect(!Phrases(["a"]).stand(in: "abc"))
