@@ -2,9 +2,12 @@
 package enum PercentEncoding {
   /// Encodes what must not stand in a request line; what is already encoded stays as it is.
   package static func wire(_ text: String) -> String {
-    guard text.utf8.contains(where: { !isWireSafe($0) }) else { return text }
+    guard !isWireSafe(text) else { return text }
     return encode(text, where: { !isWireSafe($0) })
   }
+
+  /// Whether a text may stand in a request line as it is.
+  package static func isWireSafe(_ text: String) -> Bool { text.withBytes { $0.allSatisfy(isWireSafe) } }
 
   /// Encodes each byte that `mustEncode` names, as `%` and two capital hexadecimal digits.
   package static func encode(_ text: some StringProtocol, where mustEncode: (UInt8) -> Bool) -> String {

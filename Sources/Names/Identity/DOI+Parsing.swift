@@ -28,23 +28,29 @@ extension DOI {
   package static func looksLikeDOI(_ text: String, resolverHosts: [String] = []) -> Bool {
     var rest = DOINotation.trimmed(Substring(text))
     if rest.utf8.first == 0x3C { rest = DOINotation.trimmed(rest.dropFirst()) }
-    if rest.hasPrefix("10.") || rest.hasPrefix("10/") { return true }
+    if rest.utf8.first == 0x31, rest.hasPrefix("10.") || rest.hasPrefix("10/") { return true }
     if let label = DOILabel.leading(rest) {
       return label != "urn:" || rest.dropFirst(4).hasPrefix("10.")
     }
-    let head = rest.prefix(40).asciiLowercased
     // `https://http://doi.org/10…` and `https://doi.org:10…`: a scheme twice, and a colon in place of the slash.
-    if mistypedResolver.stand(in: head) { return true }
+    if stands(mistypedResolver, in: rest, before: 40) { return true }
     if let link = ResolverLink(rest) { return link.resolverName(hosts: resolverHosts) != nil }
     // `https:/doi.org/10…` and `https//doi.org/10…`: a mistyped scheme is not another host.
-    return resolverInside.stand(in: head.prefix(24))
+    return stands(resolverInside, in: rest, before: 24)
   }
 
-  private static let mistypedResolver = Phrases([
-    "doi.org:10.", "://http://dx.doi.org/", "://http://doi.org/", "://https://dx.doi.org/",
-    "://https://doi.org/",
-  ])
-  private static let resolverInside = Phrases(["/doi.org/10."])
+  /// Whether one of some phrases stands in the first characters of a text. What does not stand in all of it, which is
+  /// cheaper to ask, does not stand there.
+  private static func stands(_ phrases: Phrases, in text: Substring, before count: Int) -> Bool {
+    phrases.stand(in: text) && phrases.stand(in: text.prefix(count))
+  }
+
+  private static let mistypedResolver = Phrases(
+    [
+      "doi.org:10.", "://http://dx.doi.org/", "://http://doi.org/", "://https://dx.doi.org/",
+      "://https://doi.org/",
+    ], ignoringCase: true)
+  private static let resolverInside = Phrases(["/doi.org/10."], ignoringCase: true)
 
   /// The DOI that was probably meant where this one turns out not to be registered: without the punctuation
   /// it ends in, or with its percent-encoding undone. Nil if neither applies.

@@ -1,3 +1,5 @@
+import Text
+
 /// The labels people put before a DOI: `doi:`, `DOI `, `urn:doi:`, `info:doi/`, also several in a row.
 package enum DOILabel {
   private static let labels = ["info:doi/", "info:doi:", "urn:doi:", "urn:", "doi:", "doi：", "doi="]
@@ -17,6 +19,10 @@ package enum DOILabel {
 
   /// The label a text begins with, in lower case; a bare `doi` counts before a blank or a `10.`.
   static func leading(_ text: Substring) -> String? {
+    switch text.utf8.first.map(ASCIICase.folded) {
+    case UInt8(ascii: "i"), UInt8(ascii: "u"), UInt8(ascii: "d"): break
+    default: return nil
+    }
     let head = text.prefix(10).asciiLowercased
     if let label = labels.first(where: { head.hasPrefix($0) }) { return label }
     guard head.hasPrefix("doi") else { return nil }

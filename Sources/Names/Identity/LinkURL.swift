@@ -40,43 +40,11 @@ package struct LinkURL: Hashable, Sendable, CustomStringConvertible {
   }
 
   /// Reads an absolute URL, the way browsers do: surrounding white space and inner line breaks are dropped.
-  package init(_ text: String) throws(Malformed) { try self.init(URLParts(LinkURL.cleaned(text))) }
-
-  private init(_ parts: URLParts, dropsCredentials: Bool = false) throws(Malformed) {
-    guard let scheme = parts.scheme?.asciiLowercased else { throw .notAbsolute }
-    guard scheme == "http" || scheme == "https" else { throw .scheme(scheme) }
-    guard let authority = parts.authority else { throw .notAbsolute }
-    try self.init(
-      scheme: scheme, authority: authority, target: parts.path + (parts.query.map { "?" + $0 } ?? ""),
-      fragment: parts.fragment, dropsCredentials: dropsCredentials)
-  }
-
-  private init(
-    scheme: String, authority: String, target: String, fragment: String?, dropsCredentials: Bool
-  ) throws(Malformed) {
-    var rest = Substring(authority)
-    let at = rest.utf8.lastIndex(of: 0x40)
-    if let at {
-      rest = rest[rest.utf8.index(after: at)...]
-    }
-    var port = LinkURL.defaultPort(of: scheme)
-    let isBracketed = rest.utf8.first == 0x5B
-    let hostEnd = (isBracketed ? rest.utf8.firstIndex(of: 0x5D) : nil) ?? rest.startIndex
-    if let colon = rest[hostEnd...].utf8.lastIndex(of: 0x3A) {
-      let digits = rest[rest.utf8.index(after: colon)...]
-      if !digits.isEmpty {
-        guard digits.utf8.allSatisfy({ 0x30...0x39 ~= $0 }), let number = Int(digits),
-          (1...65535).contains(number)
-        else { throw .badPort(String(digits)) }
-        port = number
-      }
-      rest = rest[..<colon]
-    }
-    guard !rest.isEmpty else { throw .noHost }
-    let host = String(rest).asciiLowercased
-    guard LinkURL.isPlausible(host: host) else { throw .badHost(host) }
-    guard at == nil || dropsCredentials else { throw .credentials }
-    self.init(scheme: scheme, host: host, port: port, target: target, fragment: fragment)
+  package init(_ text: String) throws(Malformed) {
+    let parts = URLParts(text)
+    self.init(
+      try URLSite(of: parts, dropsCredentials: false), target: parts.text(parts.target),
+      fragment: parts.fragment.map(parts.text))
   }
 
   /// ``text`` with the fragment, where there is one.
@@ -84,7 +52,10 @@ package struct LinkURL: Hashable, Sendable, CustomStringConvertible {
 
   /// ``text`` as it goes over the wire: blanks, controls and what is not ASCII percent-encoded.
   package var wireText: String {
-    let path = target.isEmpty || target.hasPrefix("?") ? "/" + target : target
+    let isWhole = !target.isEmpty && !target.hasPrefix("?")
+    // Nearly always that is the text.
+    if isWhole, PercentEncoding.isWireSafe(target) { return text }
+    let path = isWhole ? target : "/" + target
     return "\(scheme)://\(site)\(PercentEncoding.wire(path))"
   }
 
@@ -92,7 +63,9 @@ package struct LinkURL: Hashable, Sendable, CustomStringConvertible {
   package var site: String { parts.site }
 
   /// The path alone, without the query.
-  package var path: Substring { target[..<(target.utf8.firstIndex(of: 0x3F) ?? target.endIndex)] }
+  package var path: Substring {
+    target[..<target.utf8.index(target.startIndex, offsetBy: parts.pathLength)]
+  }
 
   /// Why there can be no such host; nil if there can, see ``HostName/flaw(of:)``.
   package var hostFlaw: String? { HostName.flaw(of: host) }
@@ -110,28 +83,28 @@ package struct LinkURL: Hashable, Sendable, CustomStringConvertible {
   ///
   /// - Throws: ``Malformed``; a scheme other than `http` and `https` is told by `.scheme`.
   package func resolving(_ reference: String) throws(Malformed) -> LinkURL {
-    let parts = URLParts(LinkURL.cleaned(reference))
-    let query = parts.query.map { "?" + $0 } ?? ""
+    let parts = URLParts(reference)
+    let fragment = parts.fragment.map(parts.text) ?? fragment
     if parts.scheme != nil {
-      let absolute = try LinkURL(parts, dropsCredentials: true)
-      return LinkURL(
-        absolute, target: DotSegments.removed(from: parts.path) + query, fragment: parts.fragment ?? fragment)
+      let site = try URLSite(of: parts, dropsCredentials: true)
+      return LinkURL(site, target: parts.targetWithoutDots, fragment: fragment)
     }
-    if let authority = parts.authority {
-      return try LinkURL(
-        scheme: scheme, authority: authority, target: DotSegments.removed(from: parts.path) + query,
-        fragment: parts.fragment ?? fragment, dropsCredentials: true)
+    if parts.authority != nil {
+      let site = try URLSite(scheme: scheme, of: parts, dropsCredentials: true)
+      return LinkURL(site, target: parts.targetWithoutDots, fragment: fragment)
     }
+    let written = parts.text(parts.path)
+    let query = parts.query.map { "?" + parts.text($0) } ?? ""
     let resolved: String
-    if parts.path.isEmpty {
+    if written.isEmpty {
       resolved = parts.query == nil ? target : path + query
-    } else if parts.path.hasPrefix("/") {
-      resolved = DotSegments.removed(from: parts.path) + query
+    } else if written.hasPrefix("/") {
+      resolved = DotSegments.removed(from: written) + query
     } else {
       let base = path.utf8.lastIndex(of: 0x2F).map { path[...$0] } ?? "/"
-      resolved = DotSegments.removed(from: base + parts.path) + query
+      resolved = DotSegments.removed(from: base + written) + query
     }
-    return LinkURL(self, target: resolved, fragment: parts.fragment ?? fragment)
+    return LinkURL(self, target: resolved, fragment: fragment)
   }
 
   /// The address that browsers ask for when they are given this one: without `.` and `..` in its path.
@@ -145,41 +118,15 @@ package struct LinkURL: Hashable, Sendable, CustomStringConvertible {
 
   /// The same place without the fragment.
   package var withoutFragment: LinkURL {
-    LinkURL(scheme: scheme, host: host, port: port, target: target, fragment: nil)
+    fragment == nil ? self : LinkURL(self, target: target, fragment: nil)
   }
 
   init(_ base: LinkURL, target: String, fragment: String?) {
-    self.init(
-      scheme: base.scheme, host: base.host, port: base.port, target: target, fragment: fragment)
+    self.init(URLSite(of: base), target: target, fragment: fragment)
   }
 
-  private init(scheme: String, host: String, port: Int, target: String, fragment: String?) {
-    parts = Parts(scheme: scheme, host: host, port: port, target: target, fragment: fragment)
-  }
-
-  private static func defaultPort(of scheme: String) -> Int { scheme == "https" ? 443 : 80 }
-
-  private static func cleaned(_ text: String) -> String {
-    // Nearly always there is nothing to be dropped.
-    guard text.utf8.contains(where: { $0 <= 0x20 }) else { return text }
-    let inner = text.unicodeScalars.filter { $0 != "\t" && $0 != "\n" && $0 != "\r" }
-    let start = inner.firstIndex { $0.value > 0x20 } ?? inner.endIndex
-    let end = inner.lastIndex { $0.value > 0x20 }.map { inner.index(after: $0) } ?? start
-    return String(String.UnicodeScalarView(inner[start..<end]))
-  }
-
-  private static func isPlausible(host: String) -> Bool {
-    if host.hasPrefix("[") {
-      return host.hasSuffix("]") && host.utf8.count > 3
-        && host.dropFirst().dropLast().allSatisfy { $0.isHexDigit || $0 == ":" || $0 == "." || $0 == "%" }
-    }
-    return host.utf8.allSatisfy { byte in
-      switch byte {
-      case 0...0x20, 0x7F: false
-      case 0x22, 0x23, 0x25, 0x2F, 0x3A, 0x3C, 0x3E...0x40, 0x5B...0x5E, 0x60, 0x7B...0x7D: false
-      default: true
-      }
-    }
+  private init(_ site: URLSite, target: String, fragment: String?) {
+    parts = Parts(site, target: target, fragment: fragment)
   }
 
   /// Two URLs are the same where they are written the same, but for what is normalised.
@@ -195,18 +142,22 @@ package struct LinkURL: Hashable, Sendable, CustomStringConvertible {
     let hasDefaultPort: Bool
     let site: String
     let text: String
+    /// Bytes of the target before its query.
+    let pathLength: Int
 
-    init(scheme: String, host: String, port: Int, target: String, fragment: String?) {
-      self.scheme = scheme
-      self.host = host
-      self.port = port
+    init(_ site: URLSite, target: String, fragment: String?) {
+      scheme = site.scheme
+      host = site.host
+      port = site.port
+      self.site = site.name
       self.target = target
       self.fragment = fragment
-      hasDefaultPort = port == LinkURL.defaultPort(of: scheme)
-      site = hasDefaultPort ? host : "\(host):\(port)"
-      var text = scheme
-      text += "://"
-      text += site
+      hasDefaultPort = site.port == URLSite.defaultPort(of: site.scheme)
+      pathLength = target.withBytes { $0.firstIndex(of: 0x3F) ?? $0.count }
+      var text = ""
+      text.reserveCapacity(scheme.utf8.count + 3 + site.name.utf8.count + target.utf8.count)
+      text += site.scheme == "https" ? "https://" : "http://"
+      text += site.name
       text += target
       self.text = text
     }

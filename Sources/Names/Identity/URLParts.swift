@@ -1,47 +1,101 @@
-/// The five parts of a URL reference, cut as RFC 3986 appendix B says, with a browser's tolerance for `\`.
+import Text
+
+/// The five parts of a URL reference, cut as RFC 3986 appendix B says, with a browser's tolerance for `\` and for white
+/// space: what is around it and line breaks inside are dropped.
+///
+/// The parts are places in the bytes, so that only those are copied that are wanted. They are cut at bytes: a delimiter
+/// with a combining mark behind it is another `Character`, but the same delimiter.
 struct URLParts {
-  var scheme: String?
-  var authority: String?
-  var path = ""
-  var query: String?
-  var fragment: String?
+  private(set) var bytes: [UInt8]
+  private(set) var scheme: Range<Int>?
+  private(set) var authority: Range<Int>?
+  private(set) var path: Range<Int>
+  private(set) var query: Range<Int>?
+  private(set) var fragment: Range<Int>?
 
   init(_ text: String) {
-    var rest = Substring(text)
-    // Cut by bytes: a delimiter with a combining mark behind it is another `Character`, but the same delimiter.
-    if let hash = rest.utf8.firstIndex(of: 0x23) {
-      fragment = String(rest[rest.utf8.index(after: hash)...])
-      rest = rest[..<hash]
+    bytes = Array(text.utf8)
+    // Nearly always there is nothing to be dropped.
+    if bytes.reduce(0xFF, { min($0, $1) }) <= 0x20 { bytes = URLParts.cleaned(bytes) }
+    var start = 0
+    var end = bytes.count
+    path = 0..<end
+    let signs = Signs(in: bytes)
+    if let hash = signs.hash {
+      fragment = hash + 1..<end
+      end = hash
     }
-    if let mark = rest.utf8.firstIndex(of: 0x3F) {
-      query = String(rest[rest.utf8.index(after: mark)...])
-      rest = rest[..<mark]
+    if let mark = signs.mark {
+      query = mark + 1..<end
+      end = mark
     }
-    if let colon = rest.utf8.firstIndex(of: 0x3A), URLParts.isScheme(rest[..<colon]) {
-      scheme = String(rest[..<colon])
-      rest = rest[rest.utf8.index(after: colon)...]
+    if let colon = signs.colon, URLParts.isScheme(bytes[..<colon]) {
+      scheme = 0..<colon
+      start = colon + 1
     }
     // Browsers read `\` as `/` in web URLs; not doing so would let `https:\\host` pass for a path.
-    if scheme == nil || scheme?.asciiLowercased.hasPrefix("http") == true {
-      rest = URLParts.slashed(rest)
+    if scheme == nil || URLParts.isWeb(bytes) {
+      for index in start..<end where bytes[index] == 0x5C { bytes[index] = 0x2F }
     }
-    if rest.utf8.starts(with: "//".utf8) {
-      rest = Substring(rest.utf8.dropFirst(2))
-      let end = rest.utf8.firstIndex(of: 0x2F) ?? rest.endIndex
-      authority = String(rest[..<end])
-      rest = rest[end...]
+    if end - start >= 2, bytes[start] == 0x2F, bytes[start + 1] == 0x2F {
+      let host = start + 2
+      start = host
+      while start < end, bytes[start] != 0x2F { start += 1 }
+      authority = host..<start
     }
-    path = String(rest)
+    path = start..<end
   }
 
-  private static func slashed(_ text: Substring) -> Substring {
-    guard text.utf8.contains(0x5C) else { return text }
-    return Substring(String(decoding: text.utf8.map { $0 == 0x5C ? 0x2F : $0 }, as: UTF8.self))
+  /// The signs that end parts: the first `#`, the first `?` before it, and the first colon before both.
+  private struct Signs {
+    var hash: Int?
+    var mark: Int?
+    var colon: Int?
+
+    init(in bytes: [UInt8]) {
+      for index in bytes.indices {
+        switch bytes[index] {
+        case 0x23:
+          hash = index
+          return
+        case 0x3F where mark == nil: mark = index
+        case 0x3A where colon == nil && mark == nil: colon = index
+        default: break
+        }
+      }
+    }
   }
 
-  private static func isScheme(_ text: Substring) -> Bool {
-    guard let first = text.utf8.first, (first | 0x20) >= 0x61, (first | 0x20) <= 0x7A else { return false }
-    return text.utf8.allSatisfy {
+  /// A part's text.
+  func text(_ part: Range<Int>) -> String { String(decoding: bytes[part], as: UTF8.self) }
+
+  /// The path and, where there is one, the query behind its `?`.
+  var target: Range<Int> { path.lowerBound..<(query ?? path).upperBound }
+
+  /// The same as text, without `.` and `..` in the path.
+  var targetWithoutDots: String {
+    // Nearly always there are none.
+    guard DotSegments.mayStand(in: bytes[path]) else { return text(target) }
+    return DotSegments.removed(from: text(path)) + text(path.upperBound..<target.upperBound)
+  }
+
+  /// Whether a scheme begins with `http`.
+  private static func isWeb(_ bytes: [UInt8]) -> Bool {
+    bytes.count >= 4 && ASCIICase.folded(bytes[0]) == UInt8(ascii: "h")
+      && ASCIICase.folded(bytes[1]) == UInt8(ascii: "t") && ASCIICase.folded(bytes[2]) == UInt8(ascii: "t")
+      && ASCIICase.folded(bytes[3]) == UInt8(ascii: "p")
+  }
+
+  private static func cleaned(_ bytes: [UInt8]) -> [UInt8] {
+    let inner = bytes.filter { $0 != 0x09 && $0 != 0x0A && $0 != 0x0D }
+    guard let start = inner.firstIndex(where: { $0 > 0x20 }), let last = inner.lastIndex(where: { $0 > 0x20 })
+    else { return [] }
+    return Array(inner[start...last])
+  }
+
+  private static func isScheme(_ text: ArraySlice<UInt8>) -> Bool {
+    guard let first = text.first, (first | 0x20) >= 0x61, (first | 0x20) <= 0x7A else { return false }
+    return text.allSatisfy {
       (($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A) || ($0 >= 0x30 && $0 <= 0x39)
         || $0 == 0x2B || $0 == 0x2D || $0 == 0x2E
     }
@@ -52,12 +106,16 @@ struct URLParts {
 /// browsers do (URL standard, "path state").
 enum DotSegments {
   /// Whether a path may have any: a segment that begins with a dot or with `%2`.
-  static func mayStand(in path: some StringProtocol) -> Bool {
+  static func mayStand(in path: some StringProtocol) -> Bool { path.withBytes { mayStand(in: $0) } }
+
+  /// The same of the bytes of a path.
+  static func mayStand(in path: some Sequence<UInt8>) -> Bool {
     var before: (UInt8, UInt8) = (0, 0x2F)
-    return path.utf8.contains { byte in
-      defer { before = (before.1, byte) }
-      return byte == 0x2E && before.1 == 0x2F || byte == 0x32 && before == (0x2F, 0x25)
+    for byte in path {
+      if byte == 0x2E && before.1 == 0x2F || byte == 0x32 && before == (0x2F, 0x25) { return true }
+      before = (before.1, byte)
     }
+    return false
   }
 
   static func removed(from path: some StringProtocol) -> String {

@@ -22,9 +22,12 @@ enum AccessRight {
     return terms.first { name == $0 + "access" }.map { LicenseIdentity(id: "access:" + $0) }
   }
 
+  /// The host of the addresses.
+  static let host = "purl.org"
+
   /// `http://purl.org/coar/access_right/c_abf2`.
   static func identity(at address: String) -> LicenseIdentity? {
-    let folder = "purl.org/coar/access_right/"
+    let folder = "\(host)/coar/access_right/"
     guard address.hasPrefix(folder) else { return nil }
     return coar[String(address.dropFirst(folder.count))].map { LicenseIdentity(id: "access:" + $0) }
   }

@@ -13,6 +13,11 @@ struct AddressTable: Sendable {
     }
   }
 
+  /// The hosts of the addresses, in the form of ``bareHost(of:)``.
+  var hosts: Set<String> {
+    Set(owners.keys.map { String(Substring($0.utf8.prefix { $0 != 0x2F && $0 != 0x3F && $0 != 0x23 })) })
+  }
+
   /// The id of the license with an address in the form of ``address(of:)``.
   subscript(_ address: String) -> Substring? { owners[Substring(address)] }
 
@@ -40,9 +45,12 @@ struct AddressTable: Sendable {
   /// The host without `www.` and a last dot.
   static func bareHost(of url: LinkURL) -> String {
     let site = url.site
-    var host = Substring(site).utf8
-    if host.starts(with: "www.".utf8) { host = host.dropFirst(4) }
-    if host.last == 0x2E { host = host.dropLast() }
-    return String(Substring(host))
+    let (start, end) = site.withBytes { bytes in
+      let start = bytes.starts(with: "www.".utf8) ? 4 : 0
+      return (start, bytes.count > start && bytes[bytes.count - 1] == 0x2E ? bytes.count - 1 : bytes.count)
+    }
+    // Nearly all hosts have neither.
+    if start == 0, end == site.utf8.count { return site }
+    return String(Substring(site.utf8.dropFirst(start).prefix(end - start)))
   }
 }

@@ -45,8 +45,9 @@ package enum Licenses {
 
   /// Reads a license URL.
   package static func read(_ url: LinkURL) -> LicenseReading {
-    let reading = family(of: url)
-    guard reading == .unknown else { return reading }
+    let host = AddressTable.bareHost(of: url)
+    let reading = family(of: url, host: host)
+    guard reading == .unknown, hosts.contains(host) || isResolver(url) else { return reading }
     let address = AddressTable.address(of: url)
     let license =
       PublisherLicense.license(at: address, of: url) ?? registered(url) ?? AccessRight.identity(at: address)
@@ -71,8 +72,12 @@ package enum Licenses {
     return PublisherLicense.distinguishesFragment(of: url) || SPDXList.shared.distinguishesFragment(of: url)
   }
 
-  private static func family(of url: LinkURL) -> LicenseReading {
-    switch AddressTable.bareHost(of: url) {
+  /// The hosts of the addresses of licenses: nearly all URLs are elsewhere.
+  private static let hosts: Set<String> =
+    PublisherLicense.hosts.union(SPDXList.shared.hosts).union([AccessRight.host])
+
+  private static func family(of url: LinkURL, host: String) -> LicenseReading {
+    switch host {
     case "creativecommons.org": CCPath(url.path).reading()
     case "rightsstatements.org": RightsStatement.reading(url.path)
     case "opendatacommons.org": OpenDataLicense.reading(url.path)
@@ -85,8 +90,12 @@ package enum Licenses {
   }
 
   private static func registered(_ url: LinkURL) -> LicenseIdentity? {
-    guard url.host.hasPrefix("dx.") || doiHost.stand(in: url.host) else { return nil }
+    guard isResolver(url) else { return nil }
     return (try? DOI(parsing: url.text)).flatMap(PublisherLicense.license(doi:))
+  }
+
+  private static func isResolver(_ url: LinkURL) -> Bool {
+    url.host.hasPrefix("dx.") || doiHost.stand(in: url.host)
   }
 
   private static let doiHost = Phrases(["doi."])

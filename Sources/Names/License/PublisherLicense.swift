@@ -36,6 +36,9 @@ package enum PublisherLicense {
     pub:arxiv-nonexclusive/1.0 arxiv.org/licenses/nonexclusive-distrib/1.0
     """)
 
+  /// The hosts of these addresses.
+  static var hosts: Set<String> { table.hosts }
+
   /// The license at a publisher's URL.
   static func license(at address: String, of url: LinkURL) -> LicenseIdentity? {
     table.id(at: address, of: url).map { LicenseIdentity(id: String($0)) }

@@ -52,6 +52,9 @@ struct SPDXList: Sendable {
     return LicenseIdentity(id: "spdx:" + clear, spdx: clear)
   }
 
+  /// The hosts of the licenses' pages.
+  var hosts: Set<String> { addresses.hosts }
+
   /// The license whose page a URL is, after the list's own addresses.
   func license(at address: String, of url: LinkURL) -> LicenseIdentity? {
     addresses.id(at: address, of: url).flatMap { license($0.utf8.first == 0x2D ? $0.dropFirst() : $0) }

@@ -107,6 +107,7 @@ struct DOIRefusalTests {
       "urn:isbn:9783161484100", "https://www.doi.org/", "https://www.doi.org/the-identifier/",
       "https://doi.acm.org/about",
       "https://mydoi.org/10.5555/abc", "http://10.0.0.1/", "https://creativecommons.org/licenses/by/4.0/",
+      "https://\u{301}doi.org/10.5555/abc", "10.\u{301}5555/abc",
     ])
   func notMeantAsDOI(text: String) { #expect(!DOI.looksLikeDOI(text)) }
 
