@@ -91,7 +91,7 @@ package struct Link: Hashable, Sendable {
     switch subject {
     case .doi(let doi): doi.key
     case .malformedDOI: "doi:\(Link.unlabelled(LinkText.oneLine(text)).asciiLowercased)"
-    case .url(let url): kind == .license ? Licenses.linkKey(for: url) : "url:\(url.text)"
+    case .url(let url): kind == .license ? Licenses.linkKey(for: url) : "url:" + url.text
     case .malformedURL: "\(kind):\(LinkText.oneLine(text))"
     }
   }

@@ -92,6 +92,12 @@ package enum WallTable {
   /// The headers that are marks, by name in lower case.
   static let headerNames = Set(headers.map(\.name))
 
+  /// Whether a header is a mark, or may be one with another value.
+  static func isMark(_ name: String) -> Bool { listedNames.contains(name) }
+
+  /// Comparing a name with so few costs less than looking it up.
+  private static let listedNames = Array(headerNames)
+
   /// A header that is a mark: its name, and its value where only one is.
   static let headers: [(name: String, value: String?, product: String)] = marks(.header).map { row in
     let parts = row.mark.split(separator: ":", maxSplits: 1)

@@ -93,8 +93,9 @@ extension WallSigns {
     "login", "log-in", "signin", "sign-in", "sign_in", "sso", "idp", "shibboleth", "wayf", "openathens",
     "password-login", "ldap-login", "authenticate", "oauth2", "saml2",
   ]
-  static let cookieMarks = Phrases([
-    "cookieabsent", "/nocookies", "cookies-required", "error/cookie", "cookie-error",
-  ])
+  static let cookieMarks = Phrases(
+    [
+      "cookieabsent", "/nocookies", "cookies-required", "error/cookie", "cookie-error",
+    ], ignoringCase: true)
   static let loginHosts = ["login.", "idp.", "sso.", "auth.", "wayf."]
 }

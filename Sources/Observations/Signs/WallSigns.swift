@@ -33,21 +33,23 @@ package struct WallSigns {
   /// The wall that answered, by its name; nil if none gives itself away.
   package var challenge: String? {
     if let product = WallSigns.product(inHeadersOf: answer) { return product }
-    guard let page = answer.page, let evidence else { return addressed }
+    guard let page = answer.page, evidence != nil else { return addressed }
     // A mark in the markup is more than a title which the wall took over from the page behind it. What costs least is
     // asked first: nearly all pages are none of a wall.
     if let product = page.opening.walls.first, page.opening.length < WallSigns.longestWall,
-      !evidence.isPlainToSee
+      evidence?.isPlainToSee == false
     {
       return product
     }
-    guard page.identifiers.isEmpty, !evidence.isRight else { return nil }
+    guard page.identifiers.isEmpty, evidence?.isRight == false else { return nil }
     return addressed ?? (page.opening.length < WallSigns.longestWall ? worded(page) : nil)
   }
 
   /// The wall whose header an answer carries, whatever its status.
   package static func product(inHeadersOf answer: Answer) -> String? {
-    WallTable.headers.first { header in
+    // An answer keeps few headers, and nearly never one of these.
+    guard answer.headers.keys.contains(where: WallTable.isMark) else { return nil }
+    return WallTable.headers.first { header in
       guard let value = answer.headers[header.name] else { return false }
       return header.value.map { value.asciiLowercased == $0 } ?? true
     }?.product
@@ -65,7 +67,10 @@ package struct WallSigns {
         return mark.product
       }
     }
-    let isCheck = wasLed { WallSigns.segments(of: $0).contains(where: WallSigns.checkSegments.contains) }
+    let isCheck = wasLed {
+      WallSigns.checkWords.stand(in: $0.target)
+        && WallSigns.segments(of: $0).contains(where: WallSigns.checkSegments.contains)
+    }
     return isCheck ? "an address for robot checks" : nil
   }
 
@@ -91,14 +96,17 @@ package struct WallSigns {
 
   /// Whether the chain was led to a login or a cookie wall, or the page asks for cookies and shows nothing else.
   package var isLogin: Bool {
-    if let evidence, evidence.isRight { return false }
-    return wasLed(to: WallSigns.isLogin) || isCookieWall
+    // The address is cheaper to look at than what the page shows.
+    guard wasLed(to: WallSigns.isLogin) || isCookieWall else { return false }
+    return evidence?.isRight != true
   }
 
+  /// Nearly no address has any of the words, so that these are looked for all at once, and segments taken only then.
   private static func isLogin(_ url: LinkURL) -> Bool {
-    if segments(of: url).contains(where: loginSegments.contains) { return true }
-    return cookieMarks.stand(in: url.target.asciiLowercased)
-      || loginHosts.contains { url.host.hasPrefix($0) }
+    let (target, host) = (url.target, url.host)
+    if loginWords.stand(in: target), segments(of: url).contains(where: loginSegments.contains) { return true }
+    return cookieMarks.stand(in: target)
+      || loginHostWords.stand(in: host) && loginHosts.contains(where: host.hasPrefix)
   }
 
   private var isCookieWall: Bool {
@@ -132,4 +140,7 @@ package struct WallSigns {
   private static let addresses = WallTable.marks(.address) + WallTable.marks(.path)
   private static let targetPhrases = Phrases(addresses.map(\.mark))
   private static let wordPhrases = Phrases(words.map(\.mark))
+  private static let checkWords = Phrases(Array(checkSegments), ignoringCase: true)
+  private static let loginWords = Phrases(Array(loginSegments), ignoringCase: true)
+  private static let loginHostWords = Phrases(loginHosts)
 }
