@@ -8,12 +8,20 @@ extension Answer {
   /// Understood are Crossref's own headers and `RateLimit-*` in their older and newer form (RFC draft "RateLimit header
   /// fields for HTTP"): a policy of so many requests in a window, and what is left of it now.
   package var askedInterval: Span? {
-    [crossrefInterval, policyInterval, remainingInterval].compactMap(\.self).max()
+    guard mayStateRate else { return nil }
+    return [crossrefInterval, policyInterval, remainingInterval].compactMap(\.self).max()
   }
 
   /// How many requests may be open at once, where the answer says so.
   var askedConcurrency: Int? {
-    headers["x-concurrency-limit"].flatMap { Int($0) }.flatMap { $0 > 0 ? $0 : nil }
+    guard mayStateRate else { return nil }
+    return headers["x-concurrency-limit"].flatMap { Int($0) }.flatMap { $0 > 0 ? $0 : nil }
+  }
+
+  /// Whether a header has a name that begins as those of rate limits do, with `x` or `r`. Nearly no answer has one, and
+  /// looking for each of the names costs far more.
+  private var mayStateRate: Bool {
+    headers.keys.contains { $0.utf8.first == UInt8(ascii: "x") || $0.utf8.first == UInt8(ascii: "r") }
   }
 
   private var crossrefInterval: Span? {
