@@ -6,12 +6,11 @@ struct SingleFlight<Ticket: Sendable>: Sendable {
   /// Takes a URL, or waits for it.
   ///
   /// - Returns: whether it may be asked now.
-  mutating func enter(_ url: String, _ ticket: Ticket) -> Bool {
-    guard waiting[url] != nil else {
-      waiting[url] = []
-      return true
-    }
-    waiting[url]?.append(ticket)
+  mutating func enter(_ url: String, _ ticket: @autoclosure () -> Ticket) -> Bool {
+    // Most URLs nobody else asks for: to enter them takes one look-up, and no ticket.
+    guard var line = waiting.updateValue([], forKey: url) else { return true }
+    line.append(ticket())
+    waiting[url] = line
     return false
   }
 
@@ -19,11 +18,7 @@ struct SingleFlight<Ticket: Sendable>: Sendable {
   ///
   /// - Returns: who has it next; nil if nobody waits.
   mutating func leave(_ url: String) -> Ticket? {
-    guard var line = waiting[url] else { return nil }
-    guard !line.isEmpty else {
-      waiting[url] = nil
-      return nil
-    }
+    guard var line = waiting.removeValue(forKey: url), !line.isEmpty else { return nil }
     let next = line.removeFirst()
     waiting[url] = line
     return next

@@ -2,6 +2,18 @@ import Time
 import DequeModule
 
 extension HopQueue {
+  /// A line's place among those that ask for their next start.
+  struct Turn: Comparable {
+    /// When it may start; of no importance among those that may.
+    let at: Moment
+    let order: UInt64
+    /// The number of its line.
+    let line: Int
+
+    static func < (left: Turn, right: Turn) -> Bool { (left.at, left.order) < (right.at, right.order) }
+    static func == (left: Turn, right: Turn) -> Bool { left.order == right.order }
+  }
+
   /// A hop that waits.
   struct Waiting {
     let ticket: Ticket
@@ -31,7 +43,10 @@ extension HopQueue {
     var isFarOut: Bool { open.contains(.far) }
 
     /// The kind of place it needs next.
-    var kind: PlaceKind { queue.first?.isFar == true ? .far : urgent > 0 ? .urgent : .host(manner) }
+    var kind: PlaceKind { isFarNext ? .far : urgent > 0 ? .urgent : .host(manner) }
+
+    /// Whether another eye is to fetch what is at the head. `first` would copy it, request and all.
+    private var isFarNext: Bool { !queue.isEmpty && queue[queue.startIndex].isFar }
 
     /// Takes its turn.
     mutating func start(at now: Moment) -> Waiting? {

@@ -9,7 +9,7 @@ import HeapModule
 /// host that answers is asked. Time is an argument, so a day of politeness can be tested in a moment.
 package struct HopQueue<Ticket: Sendable>: Sendable {
   private let rules: HostRules
-  private var lines: [String: Line] = [:]
+  private var lines = Lines()
   /// How long hosts hold their places, where it is known.
   private var manners: [String: HostManner] = [:]
   private var wishes = HostWishes()
@@ -25,16 +25,6 @@ package struct HopQueue<Ticket: Sendable>: Sendable {
   package private(set) var waiting = 0
   /// Hops that wait or are open at hosts of which it is not known that they answer soon.
   package private(set) var unproven = 0
-
-  private struct Turn: Comparable {
-    /// When it may start; of no importance among those that may.
-    let at: Moment
-    let order: UInt64
-    let name: String
-
-    static func < (left: Turn, right: Turn) -> Bool { (left.at, left.order) < (right.at, right.order) }
-    static func == (left: Turn, right: Turn) -> Bool { left.order == right.order }
-  }
 
   /// An empty room.
   ///
@@ -64,7 +54,8 @@ package struct HopQueue<Ticket: Sendable>: Sendable {
     _ ticket: Ticket, budget name: String, isUrgent: Bool = false, isFar: Bool = false
   ) {
     let ticket = Waiting(ticket: ticket, isFar: isFar)
-    change(name) { line in
+    let number = line(of: name)
+    change(number) { line in
       if isUrgent {
         line.queue.insert(ticket, at: line.urgent)
         line.urgent += 1
@@ -74,24 +65,25 @@ package struct HopQueue<Ticket: Sendable>: Sendable {
     }
     waiting += 1
     // A line that waits already becomes urgent; where it was entered as something else, that is passed over.
-    if isUrgent, lines[name]?.urgent == 1 { lines[name]?.turn = nil }
-    callUp(name)
+    if isUrgent, lines.all[number].urgent == 1 { lines.all[number].turn = nil }
+    callUp(number)
   }
 
   /// Makes a hop urgent that waits already.
   package mutating func hurry(budget name: String, _ isMeant: (Ticket) -> Bool) {
-    guard let line = lines[name], let place = line.queue.firstIndex(where: { isMeant($0.ticket) }),
-      place >= line.urgent
+    guard let number = lines.number(of: name),
+      let place = lines.all[number].queue.firstIndex(where: { isMeant($0.ticket) }),
+      place >= lines.all[number].urgent
     else {
       return
     }
-    change(name) { line in
+    change(number) { line in
       let ticket = line.queue.remove(at: place)
       line.queue.insert(ticket, at: line.urgent)
       line.urgent += 1
     }
-    if lines[name]?.urgent == 1 { lines[name]?.turn = nil }
-    callUp(name)
+    if lines.all[number].urgent == 1 { lines.all[number].turn = nil }
+    callUp(number)
   }
 
   /// Takes out every hop that may start now, fairly between hosts.
@@ -102,11 +94,11 @@ package struct HopQueue<Ticket: Sendable>: Sendable {
       enter(turn, at: now)
     }
     while let kind = nextKind(), let turn = ready[kind].popMin() {
-      guard let ticket = lines[turn.name]?.start(at: now) else { continue }
+      guard let ticket = lines.all[turn.line].start(at: now) else { continue }
       places.take(kind)
       waiting -= 1
       started.append(ticket.ticket)
-      callUp(turn.name, at: now)
+      callUp(turn.line, at: now)
     }
     return started
   }
@@ -126,27 +118,35 @@ package struct HopQueue<Ticket: Sendable>: Sendable {
   /// Drops turns that no longer hold, and enters elsewhere those that wait for another kind of place by now.
   private mutating func dropStale(_ kind: PlaceKind) {
     while let turn = ready[kind].min {
-      guard let line = lines[turn.name], line.turn == turn.order, !line.queue.isEmpty else {
+      guard isDue(turn) else {
         ready[kind].removeMin()
-        if lines[turn.name]?.turn == turn.order { lines[turn.name]?.turn = nil }
+        if lines.all[turn.line].turn == turn.order { lines.all[turn.line].turn = nil }
         continue
       }
-      guard line.kind != kind else { return }
+      let wanted = lines.all[turn.line].kind
+      guard wanted != kind else { return }
       ready[kind].removeMin()
-      ready[line.kind].insert(turn)
+      ready[wanted].insert(turn)
     }
+  }
+
+  /// Whether a turn is still its line's, and something waits there. Where the line has gone, or another has its number,
+  /// no turn of it is of the same order.
+  private func isDue(_ turn: Turn) -> Bool {
+    lines.all[turn.line].turn == turn.order && !lines.all[turn.line].queue.isEmpty
   }
 
   /// Enters a turn whose moment has come, or enters it again for a later one where its host asked us to wait.
   private mutating func enter(_ turn: Turn, at now: Moment) {
-    guard let line = lines[turn.name], line.turn == turn.order else { return }
-    guard line.earliest <= now else {
-      ahead.insert(Turn(at: line.earliest, order: turn.order, name: turn.name))
+    guard lines.all[turn.line].turn == turn.order else { return }
+    let earliest = lines.all[turn.line].earliest
+    guard earliest <= now else {
+      ahead.insert(Turn(at: earliest, order: turn.order, line: turn.line))
       return
     }
     // Among those that may start, only the order counts.
-    ready[line.kind].insert(
-      Turn(at: Moment(milliseconds: .min), order: turn.order, name: turn.name))
+    ready[lines.all[turn.line].kind].insert(
+      Turn(at: Moment(milliseconds: .min), order: turn.order, line: turn.line))
   }
 
   /// Gives back the place of a finished hop of a budget.
@@ -155,34 +155,39 @@ package struct HopQueue<Ticket: Sendable>: Sendable {
   ///   - took: how long it held it; nil if nothing is learnt of that.
   ///   - isFar: whether another eye had it. Its host's interval counts from now: nobody else knows when it was asked.
   package mutating func finish(budget name: String, took: Span? = nil, isFar: Bool = false, at now: Moment) {
-    guard let place = lines[name]?.open.firstIndex(where: { ($0 == .far) == isFar }),
-      let kind = lines[name]?.open[place]
+    guard let number = lines.number(of: name),
+      let place = lines.all[number].open.firstIndex(where: { ($0 == .far) == isFar })
     else { return }
-    change(name) { line in
+    let kind = lines.all[number].open[place]
+    change(number) { line in
       line.open.remove(at: place)
       guard isFar else { return }
       line.startedAt = now
       line.earliest = max(line.earliest, now + line.interval)
     }
     places.giveBack(kind)
-    if let took { learn(HostManner(took: took), of: name) }
-    if lines[name]?.isIdle(at: now) == true {
-      lines[name] = nil
+    if let took { learn(HostManner(took: took), of: name, line: number) }
+    if lines.all[number].isIdle(at: now) {
+      lines.remove(name)
     } else {
-      callUp(name, at: now)
+      callUp(number, at: now)
     }
   }
 
   /// Takes note of how long a host holds its places.
   package mutating func learn(_ manner: HostManner, of name: String) {
+    learn(manner, of: name, line: lines.number(of: name))
+  }
+
+  private mutating func learn(_ manner: HostManner, of name: String, line number: Int?) {
     // Names of very many hosts are not kept: they are learnt again.
     if manners.count > 50_000 { manners = [:] }
     manners[name] = manner
-    guard lines[name] != nil, lines[name]?.manner != manner else { return }
-    change(name) { $0.manner = manner }
+    guard let number, lines.all[number].manner != manner else { return }
+    change(number) { $0.manner = manner }
     // It keeps its turn, among those of its new kind.
-    if let line = lines[name], let order = line.turn {
-      ahead.insert(Turn(at: line.earliest, order: order, name: name))
+    if let order = lines.all[number].turn {
+      ahead.insert(Turn(at: lines.all[number].earliest, order: order, line: number))
     }
   }
 
@@ -192,10 +197,11 @@ package struct HopQueue<Ticket: Sendable>: Sendable {
   /// Nobody of this line goes out before the given time (`Retry-After`).
   package mutating func hold(budget name: String, until: Moment) {
     wishes.holds[name] = max(until, wishes.holds[name] ?? until)
-    change(name) { $0.earliest = max($0.earliest, until) }
+    let number = line(of: name)
+    change(number) { $0.earliest = max($0.earliest, until) }
     // Where it may start already it gets a later turn.
-    lines[name]?.turn = nil
-    callUp(name)
+    lines.all[number].turn = nil
+    callUp(number)
   }
 
   /// Until when a line was asked to wait; nil if it never was.
@@ -204,7 +210,8 @@ package struct HopQueue<Ticket: Sendable>: Sendable {
   /// How many more may wait in a line: enough to keep it busy, and no more, because whoever waits takes a place
   /// that a check of another host could have.
   package func room(budget name: String) -> Int {
-    2 * rules.rule(ofBudget: name).concurrency + 2 - (lines[name]?.queue.count ?? 0)
+    2 * rules.rule(ofBudget: name).concurrency + 2
+      - (lines.number(of: name).map { lines.all[$0].queue.count } ?? 0)
   }
 
   /// A host's own rate limit: starts of its line keep at least so far apart. It never quickens a line.
@@ -212,36 +219,35 @@ package struct HopQueue<Ticket: Sendable>: Sendable {
     let slower = max(interval, rules.rule(ofBudget: name).interval)
     guard wishes.intervals[name] != slower else { return }
     wishes.intervals[name] = slower
-    lines[name]?.interval = slower
-    guard let started = lines[name]?.startedAt, let earliest = lines[name]?.earliest,
-      started + slower > earliest
+    guard let number = lines.number(of: name) else { return }
+    lines.all[number].interval = slower
+    guard let started = lines.all[number].startedAt, started + slower > lines.all[number].earliest
     else { return }
-    lines[name]?.earliest = started + slower
+    lines.all[number].earliest = started + slower
     // Where it may start already it gets a later turn.
-    lines[name]?.turn = nil
-    callUp(name)
+    lines.all[number].turn = nil
+    callUp(number)
   }
 
   /// A host's own limit of requests open at once. It never allows more than the rule.
   package mutating func narrow(budget name: String, to concurrency: Int) {
     let fewer = max(1, min(concurrency, rules.rule(ofBudget: name).concurrency))
     wishes.limits[name] = fewer
-    lines[name]?.concurrency = fewer
-    callUp(name)
+    guard let number = lines.number(of: name) else { return }
+    lines.all[number].concurrency = fewer
+    callUp(number)
   }
 
   /// When the next hop may start, as far as time alone decides; nil if nothing waits or all places are taken.
   package mutating func nextStart() -> Moment? {
     guard !places.areAllTaken else { return nil }
-    if let kind = nextKind(), let name = ready[kind].min?.name { return lines[name]?.earliest }
+    if let kind = nextKind(), let turn = ready[kind].min { return lines.all[turn.line].earliest }
     while let turn = ahead.min {
-      if let line = lines[turn.name], line.turn == turn.order, !line.queue.isEmpty, line.earliest <= turn.at {
-        return turn.at
-      }
+      if isDue(turn), lines.all[turn.line].earliest <= turn.at { return turn.at }
       ahead.removeMin()
-      if lines[turn.name]?.turn == turn.order {
-        lines[turn.name]?.turn = nil
-        callUp(turn.name)
+      if lines.all[turn.line].turn == turn.order {
+        lines.all[turn.line].turn = nil
+        callUp(turn.line)
       }
     }
     return nil
@@ -249,9 +255,9 @@ package struct HopQueue<Ticket: Sendable>: Sendable {
 
   /// Takes out every waiting hop of one line, where waiting there is of no use.
   package mutating func clear(budget name: String) -> [Ticket] {
-    guard lines[name] != nil else { return [] }
+    guard let number = lines.number(of: name) else { return [] }
     var taken: [Ticket] = []
-    change(name) { line in
+    change(number) { line in
       taken = line.queue.map(\.ticket)
       line.queue = []
       line.urgent = 0
@@ -263,47 +269,55 @@ package struct HopQueue<Ticket: Sendable>: Sendable {
   /// Takes out every waiting hop that another eye was to fetch, for when there is none.
   package mutating func takeFar() -> [Ticket] {
     var taken: [Ticket] = []
-    for name in lines.keys.sorted() where lines[name]?.queue.contains(where: \.isFar) == true {
-      change(name) { line in
+    for name in lines.names {
+      guard let number = lines.number(of: name), lines.all[number].queue.contains(where: \.isFar) else {
+        continue
+      }
+      change(number) { line in
         let urgent = line.queue.prefix(line.urgent).count { !$0.isFar }
         taken += line.queue.filter(\.isFar).map(\.ticket)
         line.queue.removeAll(where: \.isFar)
         line.urgent = urgent
       }
-      lines[name]?.turn = nil
-      callUp(name)
+      lines.all[number].turn = nil
+      callUp(number)
     }
     waiting -= taken.count
     return taken
   }
 
   /// Takes out every waiting hop, for when the whole work is put off.
-  package mutating func clear() -> [Ticket] { lines.keys.sorted().flatMap { clear(budget: $0) } }
+  package mutating func clear() -> [Ticket] { lines.names.flatMap { clear(budget: $0) } }
 
-  /// Changes a line, in place, and the count of what is unproven with it.
-  private mutating func change(_ name: String, _ change: (inout Line) -> Void) {
-    if lines[name] == nil {
-      let rule = rules.rule(ofBudget: name)
-      let interval = wishes.intervals[name] ?? rule.interval
-      lines[name] = Line(
+  /// The number of a budget's line, which begins here where there is none.
+  private mutating func line(of name: String) -> Int {
+    if let number = lines.number(of: name) { return number }
+    let rule = rules.rule(ofBudget: name)
+    let interval = wishes.intervals[name] ?? rule.interval
+    return lines.add(
+      Line(
         rule: rule, interval: interval, concurrency: wishes.limits[name] ?? rule.concurrency,
         earliest: askedUntil.map { $0 + interval } ?? Moment(milliseconds: .min),
-        manner: manners[name] ?? .unknown)
-    }
+        manner: manners[name] ?? .unknown), name)
+  }
+
+  /// Changes a line, in place, and the count of what is unproven with it.
+  private mutating func change(_ number: Int, _ change: (inout Line) -> Void) {
     // Taken out and put back it would be copied with all that waits in it.
-    unproven -= lines[name]!.unproven
-    change(&lines[name]!)
-    unproven += lines[name]!.unproven
+    unproven -= lines.all[number].unproven
+    change(&lines.all[number])
+    unproven += lines.all[number].unproven
   }
 
   /// Gives a line its turn, behind all that asked before.
   ///
   /// - Parameter now: where the time is known, a line that may start is entered at once among those.
-  private mutating func callUp(_ name: String, at now: Moment? = nil) {
-    guard lines[name]?.wantsTurn == true, let earliest = lines[name]?.earliest else { return }
+  private mutating func callUp(_ number: Int, at now: Moment? = nil) {
+    guard lines.all[number].wantsTurn else { return }
     turns += 1
-    lines[name]?.turn = turns
-    let turn = Turn(at: earliest, order: turns, name: name)
+    lines.all[number].turn = turns
+    let earliest = lines.all[number].earliest
+    let turn = Turn(at: earliest, order: turns, line: number)
     if let now, earliest <= now { enter(turn, at: now) } else { ahead.insert(turn) }
   }
 }

@@ -33,6 +33,23 @@ private func rules(concurrency: Int = 2, interval: Span = .milliseconds(500)) ->
     #expect(queue.start(at: start + .milliseconds(500)) == [2])
   }
 
+  @Test func `is not hurried by what another host's line has left behind`() {
+    var queue = HopQueue<Int>(rules: rules(concurrency: 1), capacity: 10)
+    var now = start
+    for round in 0..<20 {
+      let name = "host\(round).example"
+      for number in 1...2 { queue.add(number, budget: name) }
+      #expect(queue.start(at: now) == [1])
+      queue.finish(budget: name, at: now + .milliseconds(100))
+      queue.hurry(budget: name) { $0 == 2 }
+      #expect(queue.start(at: now + .milliseconds(499)) == [])
+      #expect(queue.start(at: now + .milliseconds(500)) == [2])
+      now = now + .seconds(2)
+      queue.finish(budget: name, at: now)
+      #expect(queue.nextStart() == nil)
+    }
+  }
+
   @Test func `waits for one of its host's places`() {
     var queue = HopQueue<Int>(rules: rules(), capacity: 10)
     for number in 1...3 { queue.add(number, budget: "a.example") }
