@@ -47,51 +47,51 @@ package enum Check: Sendable {
 
   /// The first step.
   package mutating func begin(at now: Moment) -> Step {
-    switch self {
+    let step: Step
+    // Moved out and in again, so that what a check has gathered need not be copied.
+    switch consume self {
     case .registry(var check):
-      defer { self = .registry(check) }
-      return check.begin()
+      step = check.begin()
+      self = .registry(check)
     case .page(var check):
-      defer { self = .page(check) }
-      return check.begin()
+      step = check.begin()
+      self = .page(check)
     case .record(var check):
-      defer { self = .record(check) }
-      return check.begin()
+      step = check.begin()
+      self = .record(check)
     case .negotiated(var check):
-      defer { self = .negotiated(check) }
-      return check.begin()
+      step = check.begin()
+      self = .negotiated(check)
     case .textOnly(let facts):
       let aspect: Aspect = if case .malformedDOI = facts { .registry } else { .page }
-      return .finished(Observation(aspect: aspect, startedAt: now, finishedAt: now, facts: facts))
+      step = .finished(Observation(aspect: aspect, startedAt: now, finishedAt: now, facts: facts))
+      self = .textOnly(facts)
     }
+    return step
   }
-
-  /// What stands in a check's place while it is worked on, so that what it has gathered need not be copied.
-  private static let moved = Check.textOnly(.malformedURL(""))
 
   /// The step after a hop.
   package mutating func receive(_ result: HopResult) -> Step {
-    switch self {
+    let step: Step
+    switch consume self {
     case .registry(var check):
-      self = .moved
-      defer { self = .registry(check) }
-      return check.receive(result)
+      step = check.receive(result)
+      self = .registry(check)
     case .page(var check):
-      self = .moved
-      defer { self = .page(check) }
-      return check.receive(result)
+      step = check.receive(result)
+      self = .page(check)
     case .record(var check):
-      self = .moved
-      defer { self = .record(check) }
-      return check.receive(result)
+      step = check.receive(result)
+      self = .record(check)
     case .negotiated(var check):
-      self = .moved
-      defer { self = .negotiated(check) }
-      return check.receive(result)
+      step = check.receive(result)
+      self = .negotiated(check)
     case .textOnly(let facts):
-      return .finished(
+      step = .finished(
         Observation(
           aspect: .page, startedAt: result.startedAt, finishedAt: result.finishedAt, facts: facts))
+      self = .textOnly(facts)
     }
+    return step
   }
 }

@@ -15,7 +15,7 @@ extension CheckEngine {
 
   /// Whether a registry check underway may still ask for its agency.
   private var isMoreToAsk: Bool {
-    let checks = flights.values.count { if case .registry = $0.check { true } else { false } }
+    let checks = flights.all.count { if case .registry = $0.check { true } else { false } }
     return checks > agencies.waiting.count
   }
 
@@ -27,13 +27,13 @@ extension CheckEngine {
     guard let request = AgencyQuestions.request(questions, policy: policy) else {
       return halve(questions, at: now)
     }
-    for each in questions { flights[each.check]?.phase = .asking }
+    for each in questions { flights.change(each.check) { $0.phase = .asking } }
     add(.agencies(questions), request, at: now)
   }
 
   /// Asks for one agency alone.
   mutating func askAlone(_ question: AgencyQuestions.Question, at now: Moment) {
-    flights[question.check]?.phase = .asking
+    flights.change(question.check) { $0.phase = .asking }
     add(.check(question.check), question.request, at: now)
   }
 
@@ -49,8 +49,8 @@ extension CheckEngine {
       return halve(questions, at: now)
     }
     for (question, own) in zip(questions, AgencyQuestions.answers(result, to: questions)) {
-      guard let own, let step = flights[question.check]?.check.receive(own) else {
-        if flights[question.check] != nil { askAlone(question, at: now) }
+      guard let own, let step = flights.change(question.check, { $0.check.receive(own) }) else {
+        if flights.contains(question.check) { askAlone(question, at: now) }
         continue
       }
       advance(question.check, step, at: now)

@@ -7,8 +7,8 @@ extension CheckEngine {
   /// Puts an observation aside until its host has told what its pages of errors look like; one question
   /// serves all that wait, and all of a day.
   mutating func askForComparison(_ id: UInt64, _ observation: Observation, _ url: LinkURL, at now: Moment) {
-    let isAsked = flights.values.contains { $0.isCompared(at: url.host) }
-    flights[id]?.phase = .comparing(observation, host: url.host)
+    let isAsked = flights.all.contains { $0.isCompared(at: url.host) }
+    flights.change(id) { $0.phase = .comparing(observation, host: url.host) }
     trace.note(at: now, "check \(id) waits for what \(url.host) answers to an address that cannot exist")
     guard !isAsked else { return }
     guard !connectivity.isLost else {
@@ -16,7 +16,8 @@ extension CheckEngine {
       return
     }
     add(
-      .comparison(host: url.host, isFar: flights[id]?.looker.isFar == true && !others.eyes.isEmpty),
+      .comparison(
+        host: url.host, isFar: flights.read(id) { $0.looker.isFar } == true && !others.eyes.isEmpty),
       HopRequest(
         url: HostAnswer.madeUpURL(beside: url), want: .page(PageWanted(doi: nil, depth: .everything))),
       at: now)
@@ -24,7 +25,7 @@ extension CheckEngine {
 
   /// The checks that wait for what a host answers to an address that cannot exist, in the order they began.
   func compared(at host: String) -> [UInt64] {
-    flights.filter { $0.value.isCompared(at: host) }.keys.sorted()
+    flights.numbers { $0.isCompared(at: host) }
   }
 
   mutating func compare(_ host: String, _ answer: HostAnswer, at now: Moment) {
@@ -43,7 +44,7 @@ extension CheckEngine {
   mutating func endComparison(_ host: String, at now: Moment) {
     let known = hostAnswers[host]
     for id in compared(at: host) {
-      guard case .comparing(var observation, _)? = flights[id]?.phase else { continue }
+      guard case .comparing(var observation, _)? = flights.read(id, { $0.phase }) else { continue }
       observation.hostAnswer = known
       if known == nil {
         trace.note(at: now, "check \(id) is compared with nothing: \(host) cannot be asked now")

@@ -41,7 +41,7 @@ extension CheckEngine {
     hops[number] = nil
     queue.finish(budget: hop.budget, isFar: true, at: now)
     giveBack(request.url, at: now)
-    if case .check(let id) = hop.ticket, let eye { flights[id]?.looker.lose(eye) }
+    if case .check(let id) = hop.ticket, let eye { flights.change(id) { $0.looker.lose(eye) } }
     // Nobody took it: asking the same eyes again would take as long.
     passOn(hop.ticket, request, isUntaken: eye == nil, at: now)
   }
@@ -55,20 +55,22 @@ extension CheckEngine {
     if case .comparison(let host, _) = ticket {
       return add(.comparison(host: host, isFar: false), request, at: now)
     }
-    guard case .check(let id) = ticket, let flight = flights[id] else { return }
-    if !isUntaken, canLook(flight.looker) { return add(ticket, request, at: now) }
-    guard flight.looker.fallsBack else {
-      return end(id) { .unseen($0, unable: flight.looker.besides) }
+    guard case .check(let id) = ticket, let looker = flights.read(id, { $0.looker }) else { return }
+    if !isUntaken, canLook(looker) { return add(ticket, request, at: now) }
+    guard looker.fallsBack else {
+      return end(id) { .unseen($0, unable: looker.besides) }
     }
-    flights[id]?.looker = .own
-    flights[id]?.eye = nil
+    flights.change(id) { flight in
+      flight.looker = .own
+      flight.eye = nil
+    }
     add(ticket, request, at: now)
   }
 
   /// Whether a hop is for another eye.
   func isFar(_ ticket: HopTicket) -> Bool {
     switch ticket {
-    case .check(let id): flights[id]?.looker.isFar == true
+    case .check(let id): flights.read(id) { $0.looker.isFar } == true
     case .comparison(_, let isFar): isFar
     case .canary, .agencies, .errand: false
     }
@@ -77,7 +79,7 @@ extension CheckEngine {
   /// Who is to make a hop that another eye is to make.
   private func looker(of ticket: HopTicket) -> Looker? {
     guard case .check(let id) = ticket else { return .others }
-    return flights[id]?.looker
+    return flights.read(id) { $0.looker }
   }
 
   /// Sorts what its host's budget lets out: what another eye is to fetch goes to it, or comes back where none is there.
@@ -100,11 +102,5 @@ extension CheckEngine {
         HandOut(number: each.number, request: each.request, looker: looker, budget: hop.budget))
     }
     return own
-  }
-
-  /// Takes note of which eye looks at a check, so that it also makes the hops that follow.
-  mutating func note(_ eye: String?, of id: UInt64) {
-    flights[id]?.eye = eye
-    if let eye, flights[id]?.looker.isFar == true { flights[id]?.looker.name = eye }
   }
 }

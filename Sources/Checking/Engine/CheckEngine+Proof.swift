@@ -25,15 +25,6 @@ extension CheckEngine {
     return observation.lastURL?.host != plain.url.host || (observation.hops.last?.status ?? 0) >= 400
   }
 
-  /// Whether an answer proves us online. A canary without TLS is the operator's choice; any other answer without
-  /// it may be a portal's, and so may be whatever such an answer led to.
-  func proves(_ url: LinkURL, _ ticket: HopTicket) -> Bool {
-    if ticket.isCanary { return true }
-    guard url.scheme == "https" else { return false }
-    if case .check(let id) = ticket { return flights[id]?.isPlain != true }
-    return true
-  }
-
   mutating func sendCanaries(at now: Moment) {
     // One whose host sleeps would be waited for in vain.
     let awake = canaries.filter {
@@ -54,7 +45,7 @@ extension CheckEngine {
     let waiting = awaitingProof
     awaitingProof = []
     for id in waiting {
-      guard case .awaitingProof(let observation, _)? = flights[id]?.phase else { continue }
+      guard case .awaitingProof(let observation, _)? = flights.read(id, { $0.phase }) else { continue }
       guard observation.finishedAt <= askedAt else {
         awaitingProof.append(id)
         continue
@@ -69,9 +60,9 @@ extension CheckEngine {
 
   /// Since when the oldest failure awaits proof; nil if none does.
   var oldestDoubt: Moment? {
-    guard let id = awaitingProof.first, case .awaitingProof(_, let since)? = flights[id]?.phase else {
-      return nil
-    }
+    guard let id = awaitingProof.first,
+      case .awaitingProof(_, let since)? = flights.read(id, { $0.phase })
+    else { return nil }
     return since
   }
 
@@ -108,5 +99,16 @@ extension CheckEngine {
       }
     }
     for id in checks { end(id) { .withdrawn($0) } }
+  }
+}
+
+extension Flights {
+  /// Whether an answer proves us online. A canary without TLS is the operator's choice; any other answer without
+  /// it may be a portal's, and so may be whatever such an answer led to.
+  func proves(_ url: LinkURL, _ ticket: HopTicket) -> Bool {
+    if ticket.isCanary { return true }
+    guard url.scheme == "https" else { return false }
+    if case .check(let id) = ticket { return read(id) { $0.isPlain } != true }
+    return true
   }
 }

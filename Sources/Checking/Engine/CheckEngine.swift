@@ -45,7 +45,7 @@ package struct CheckEngine<Item: Sendable>: Sendable {
   var hops: [UInt64: EngineHop] = [:]
   var others = OtherEyes()
   /// The checks, by their numbers.
-  var flights: [UInt64: Flight] = [:]
+  var flights = Flights()
   /// Those that await proof, the oldest first. An index, because each answer asks for them: to look through 4,096
   /// flights for them takes 9 µs, and with four hops that would be a third of what a check costs.
   var awaitingProof: [UInt64] = []
@@ -82,7 +82,7 @@ package struct CheckEngine<Item: Sendable>: Sendable {
   }
 
   /// Checks begun and not finished.
-  package var load: Int { flights.count }
+  package var load: Int { flights.all.count }
   /// Hops that wait or are open at hosts of which it is not known that they answer soon.
   package var unproven: Int { queue.unproven }
   /// How long a budget's host holds its places, as far as it is known.
@@ -94,7 +94,7 @@ package struct CheckEngine<Item: Sendable>: Sendable {
   /// The check that a hop is part of; nil if it is none's.
   package func item(ofHop number: UInt64) -> Item? {
     guard case .check(let id)? = hops[number]?.ticket else { return nil }
-    return flights[id].map(item(of:))
+    return flights.read(id) { item(of: $0) }
   }
   /// What its user began a check for. Flights are of no generic type, because code of other targets is not specialized
   /// here: to look up the types of a generic flight took a twentieth of a check.
@@ -102,7 +102,7 @@ package struct CheckEngine<Item: Sendable>: Sendable {
 
   /// Whether a check underway is one that is meant.
   package func isAnyUnderway(_ isMeant: (Item) -> Bool) -> Bool {
-    flights.values.contains { isMeant(item(of: $0)) }
+    flights.all.contains { isMeant(item(of: $0)) }
   }
   /// Whether our own connection is lost.
   package var isLost: Bool { connectivity.isLost }
@@ -138,8 +138,9 @@ package struct CheckEngine<Item: Sendable>: Sendable {
     numbers += 1
     var check = Check(link, aspect, known: known, policy: policy)
     let step = check.begin(at: now)
-    flights[numbers] = Flight(
-      item: item, link: link, titles: known.titles, check: check, isUrgent: isUrgent, looker: looker)
+    flights.add(
+      Flight(item: item, link: link, titles: known.titles, check: check, isUrgent: isUrgent, looker: looker),
+      numbers)
     trace.note(at: now, "check \(numbers) begins: \(aspect) of \(link.key)\(isUrgent ? ", ordered" : "")")
     advance(numbers, step, at: now)
   }
@@ -161,9 +162,9 @@ package struct CheckEngine<Item: Sendable>: Sendable {
 
   /// Has checks that are underway go before what is only due, because somebody waits for them now.
   package mutating func hurry(at now: Moment, _ isMeant: (Item) -> Bool) {
-    let meant = Set(flights.filter { !$0.value.isUrgent && isMeant(item(of: $0.value)) }.keys)
+    let meant = Set(flights.numbers { !$0.isUrgent && isMeant(item(of: $0)) })
     guard !meant.isEmpty else { return }
-    for id in meant { flights[id]?.isUrgent = true }
+    for id in meant { flights.change(id) { $0.isUrgent = true } }
     for question in agencies.take(of: meant) { askAlone(question, at: now) }
     for (number, hop) in hops {
       guard case .check(let id) = hop.ticket, meant.contains(id) else { continue }
@@ -173,9 +174,12 @@ package struct CheckEngine<Item: Sendable>: Sendable {
 
   /// Takes what a hop saw.
   package mutating func receive(_ number: UInt64, _ result: HopResult, at now: Moment) {
-    guard let hop = hops[number], hop.isFar == (result.eye != nil) else { return }
+    guard let hop = hops.removeValue(forKey: number) else { return }
+    guard hop.isFar == (result.eye != nil) else {
+      hops[number] = hop
+      return
+    }
     let (ticket, budget, isFar) = (hop.ticket, hop.budget, hop.isFar)
-    hops[number] = nil
     trace.note(at: now, "hop \(number) of \(ticket.words): \(result.traceWords)")
     if case .success(let answer) = result.outcome {
       if let interval = answer.askedInterval {
@@ -190,7 +194,7 @@ package struct CheckEngine<Item: Sendable>: Sendable {
     queue.finish(budget: budget, took: result.duration, isFar: isFar, at: now)
     if case .success(let answer) = result.outcome {
       if let wait = answer.retryAfter { hold(budget, until: now + wait, at: now) }
-      if !isFar, proves(result.request.url, ticket) {
+      if !isFar, flights.proves(result.request.url, ticket) {
         proven(askedAt: result.startedAt, isCanary: ticket.isCanary, at: now)
       }
     }
@@ -202,9 +206,7 @@ package struct CheckEngine<Item: Sendable>: Sendable {
     case .errand(let errand): outcomes.append(.brought(errand: errand, result))
     case .agencies(let questions): take(result, to: questions, at: now)
     case .check(let id):
-      note(result.eye, of: id)
-      if result.request.url.scheme == "http" { flights[id]?.isPlain = true }
-      guard let step = flights[id]?.check.receive(result) else { return }
+      guard let step = flights.change(id, { $0.receive(result) }) else { return }
       advance(id, step, at: now)
     }
   }
@@ -245,9 +247,11 @@ package struct CheckEngine<Item: Sendable>: Sendable {
   mutating func advance(_ id: UInt64, _ step: Check.Step, at now: Moment) {
     switch step {
     case .ask(var request):
-      if policy.keepsEvidence, flights[id]?.check.isRegistry == false { request.isKept = true }
-      if let doi = request.agencyOf, policy.agencyPatience > .zero, flights[id]?.isUrgent == false {
-        flights[id]?.phase = .gathering
+      if policy.keepsEvidence, flights.read(id, { $0.check.isRegistry }) == false { request.isKept = true }
+      if let doi = request.agencyOf, policy.agencyPatience > .zero,
+        flights.read(id, { $0.isUrgent }) == false
+      {
+        flights.change(id) { $0.phase = .gathering }
         agencies.add(.init(check: id, doi: doi, request: request, since: now))
       } else {
         add(.check(id), request, at: now)
@@ -287,14 +291,14 @@ package struct CheckEngine<Item: Sendable>: Sendable {
   }
 
   private mutating func putOff(_ id: UInt64, until: Moment, at now: Moment) {
-    guard flights[id] != nil else { return }
+    guard flights.contains(id) else { return }
     trace.note(at: now, "check \(id) is put off until \(until), because its host asks us to wait")
     end(id) { .putOff($0, until: until) }
   }
 
   /// Ends a check, whatever it came to: nothing of it stays in the engine.
   mutating func end(_ id: UInt64, _ outcome: (Item) -> Outcome) {
-    guard let flight = flights.removeValue(forKey: id) else { return }
+    guard let flight = flights.remove(id) else { return }
     switch flight.phase {
     case .asking, .comparing: break
     case .gathering: _ = agencies.take(of: [id])
@@ -330,7 +334,7 @@ package struct CheckEngine<Item: Sendable>: Sendable {
   private func isUrgent(_ ticket: HopTicket) -> Bool {
     switch ticket {
     case .canary: true
-    case .check(let id): flights[id]?.isUrgent == true
+    case .check(let id): flights.read(id) { $0.isUrgent } == true
     case .comparison, .errand, .agencies: false
     }
   }
@@ -341,12 +345,11 @@ package struct CheckEngine<Item: Sendable>: Sendable {
   }
 
   mutating func conclude(_ id: UInt64, _ observation: Observation, at now: Moment) {
-    guard let flight = flights[id] else { return }
+    guard let (eye, link, titles) = flights.read(id, { ($0.eye, $0.link, $0.titles) }) else { return }
     var observation = observation
-    observation.eye = flight.eye
+    observation.eye = eye
     if let url = observation.lastURL,
-      PageEvidence.needsComparison(
-        observation, link: flight.link, titles: flight.titles, resolver: policy.resolver)
+      PageEvidence.needsComparison(observation, link: link, titles: titles, resolver: policy.resolver)
     {
       guard let known = hostAnswers[url.host], now - known.askedAt < Policy.Asking.comparison else {
         askForComparison(id, observation, url, at: now)
@@ -363,7 +366,7 @@ package struct CheckEngine<Item: Sendable>: Sendable {
         return end(id) { .withdrawn($0) }
       }
       trace.note(at: now, "check \(id) failed; it counts once another host or a canary proves us online")
-      flights[id]?.phase = .awaitingProof(observation, since: now)
+      flights.change(id) { $0.phase = .awaitingProof(observation, since: now) }
       awaitingProof.append(id)
       return
     }

@@ -41,6 +41,19 @@ struct Flight: Sendable {
   /// The eye that made its last hop; nil for this machine's own.
   var eye: String?
 
+  /// Takes what a hop of it saw; the next step.
+  mutating func receive(_ result: HopResult) -> Check.Step {
+    note(result.eye)
+    if result.request.url.scheme == "http" { isPlain = true }
+    return check.receive(result)
+  }
+
+  /// Takes note of which eye looks, so that it also makes the hops that follow.
+  private mutating func note(_ eye: String?) {
+    self.eye = eye
+    if let eye, looker.isFar { looker.name = eye }
+  }
+
   /// Whether it waits for what a host answers to an address that cannot exist.
   func isCompared(at host: String) -> Bool {
     if case .comparing(_, host) = phase { true } else { false }

@@ -17,7 +17,10 @@ struct HopLog: Sendable {
     finishedAt = result.finishedAt
     certificateEnd = result.certificateEnd
     lastURL = result.request.url
-    hops.append(Hop(result))
+    // Part by part: an initializer of the whole result would be given a copy of it, page and all.
+    hops.append(
+      Hop(
+        url: result.request.url, status: result.status, duration: result.duration, address: result.address))
     guard var capture = result.capture else { return }
     if case .failure(let failure) = result.outcome { capture.failure = "\(failure.kind): \(failure.detail)" }
     captures.append(capture)

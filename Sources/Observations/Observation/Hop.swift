@@ -12,10 +12,11 @@ package struct Hop: Hashable, Sendable {
   /// The address connected to, where a connection stood.
   package var address: String?
 
-  package init(_ result: HopResult) {
-    url = result.request.url
-    status = result.status
-    duration = result.duration
-    address = result.address
+  /// A value from its parts.
+  package init(url: LinkURL, status: Int?, duration: Span, address: String?) {
+    self.url = url
+    self.status = status
+    self.duration = duration
+    self.address = address
   }
 }

@@ -35,7 +35,7 @@ package struct HopResult: Sendable {
   /// Milliseconds from start to end.
   package var duration: Span { finishedAt - startedAt }
   /// The HTTP status, where there was an answer.
-  package var status: Int? { (try? outcome.get())?.status }
+  package var status: Int? { if case .success(let answer) = outcome { answer.status } else { nil } }
 }
 
 /// An HTTP answer: status, the headers that mean something to a check, and what was read of the body.

@@ -123,7 +123,7 @@ private struct Flock {
       }
     }
     let gathering = engine.agencies.waiting.map(\.check)
-    for (id, flight) in engine.flights {
+    for (id, flight) in zip(engine.flights.numbers, engine.flights.all) {
       switch flight.phase {
       case .asking: if gathering.contains(id) { faults.append("\(id) asks, and waits for others") }
       case .gathering:
@@ -131,12 +131,12 @@ private struct Flock {
       case .comparing, .awaitingProof: if asked.contains(id) { faults.append("\(id) has seen, and asks") }
       }
     }
-    let held = engine.flights.filter { if case .awaitingProof = $0.value.phase { true } else { false } }.keys
+    let held = engine.flights.numbers { if case .awaitingProof = $0.phase { true } else { false } }
     if Set(engine.awaitingProof) != Set(held) || engine.awaitingProof.count != held.count {
       faults.append("\(engine.awaitingProof) await proof, and not \(held.sorted())")
     }
     return faults
-      + gathering.filter { engine.flights[$0] == nil }.map { "\($0) has ended, and waits for others" }
+      + gathering.filter { !engine.flights.contains($0) }.map { "\($0) has ended, and waits for others" }
   }
 }
 
@@ -150,7 +150,7 @@ private struct Flock {
         flock.disturb()
         flock.step(.milliseconds(Int64.random(in: 1...400, using: &flock.dice)))
         #expect(flock.faults == [], "seed \(seed)")
-        for flight in flock.engine.flights.values { ways[name(flight.phase), default: 0] += 1 }
+        for flight in flock.engine.flights.all { ways[name(flight.phase), default: 0] += 1 }
       }
       flock.calm()
       for _ in 0..<3000 where flock.engine.load > 0 { flock.step(.milliseconds(500)) }
