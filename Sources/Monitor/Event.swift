@@ -11,8 +11,8 @@ package enum Event: Sendable {
   case woke
   /// The clock was set: the machine's start is another moment now.
   case clockSet(MachineStart)
-  /// A hop ended.
-  case transferred(UInt64, HopResult)
+  /// A hop ended. Behind one reference: on its way from the curl thread it is handed on several times.
+  indirect case transferred(UInt64, HopResult)
   /// A hop that another eye was to fetch came back without an answer, from this eye, or untaken.
   case handedBack(UInt64, String?)
   /// How the eyes stand.

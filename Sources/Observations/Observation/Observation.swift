@@ -77,8 +77,9 @@ package struct Observation: Sendable {
 
 /// How a chain of hops ended.
 package enum PageEnd: Sendable {
-  /// With an answer that is not a redirect one can follow.
-  case answered(Answer)
+  /// With an answer that is not a redirect one can follow. Behind one reference: an observation is handed on a dozen
+  /// times, and an answer with its page has thirty of them.
+  indirect case answered(Answer)
   /// Without an answer.
   case failed(TransferFailure)
   /// At a URL seen before, with the same cookies.
