@@ -6,18 +6,17 @@ import Observations
 
 /// Findings about what a page that answered in order shows: whether it is the page that was promised.
 struct ContentJudge {
-  private let page: PageFacts
+  private let evidence: PageEvidence
   private let observation: Observation
   private let link: Link
   private let context: JudgeContext
-  private let evidence: PageEvidence
+  private var page: PageFacts { evidence.page }
 
-  init(_ page: PageFacts, _ observation: Observation, link: Link, _ context: JudgeContext) {
-    self.page = page
+  init(_ evidence: PageEvidence, _ observation: Observation, link: Link, _ context: JudgeContext) {
+    self.evidence = evidence
     self.observation = observation
     self.link = link
     self.context = context
-    evidence = PageEvidence(page: page, link: link, titles: context.titles, names: context.names)
   }
 
   var findings: [Finding] {

@@ -73,8 +73,9 @@ struct PageJudge {
   }
 
   private func verdict(_ answer: Answer, host: String) -> [Finding] {
-    let evidence = answer.page.map {
-      PageEvidence(page: $0, link: link, titles: context.titles, names: context.names)
+    var evidence: PageEvidence?
+    if let page = answer.page {
+      evidence = PageEvidence(page: page, link: link, titles: context.titles, names: context.names)
     }
     let walls = WallSigns(
       answer, evidence, at: observation.lastURL, asked: observation.asked(of: link, resolver: resolver))
@@ -85,7 +86,7 @@ struct PageJudge {
       ]
     }
     switch answer.status {
-    case 200...299: return content(answer, host: host)
+    case 200...299: return content(answer, evidence, host: host)
     case 401: return [finding(.pageLogin, "\(host) asks for a login (HTTP 401)", "open it in a browser")]
     case 403, 405, 406, 418, 420, 999:
       // A refusal of whoever asks, and no word on what was asked for.
@@ -117,7 +118,7 @@ struct PageJudge {
     }
   }
 
-  private func content(_ answer: Answer, host: String) -> [Finding] {
+  private func content(_ answer: Answer, _ evidence: PageEvidence?, host: String) -> [Finding] {
     switch answer.cut {
     case .failure(let failure):
       // What arrived may still show the page; without even its title the failure stands.
@@ -129,7 +130,7 @@ struct PageJudge {
       let truncated = finding(
         .pageTruncated, "only the first \(answer.bytes) bytes of the page were read", "nothing to do")
       return [truncated]
-        + (answer.page.map { ContentJudge($0, observation, link: link, context).findings } ?? [])
+        + (evidence.map { ContentJudge($0, observation, link: link, context).findings } ?? [])
     case .enough, nil: break
     }
     guard answer.bytes > 0 else {
@@ -137,8 +138,8 @@ struct PageJudge {
         finding(.pageEmpty, "the page is empty (HTTP \(answer.status) without content)", Advice.askOperators)
       ]
     }
-    guard let page = answer.page else { return [] }
-    return ContentJudge(page, observation, link: link, context).findings
+    guard let evidence else { return [] }
+    return ContentJudge(evidence, observation, link: link, context).findings
   }
 
   /// Findings about the license that a license link's own text names. Whether there is such a license the grammar

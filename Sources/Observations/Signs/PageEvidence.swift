@@ -1,13 +1,15 @@
 import Names
 
 /// What speaks for a page being the right one. Looked for first: no wording on a page that shows the work's
-/// own DOI or title makes it a page of errors.
-package struct PageEvidence {
-  let page: PageFacts
+/// own DOI or title makes it a page of errors. An object, which nobody can change: it is handed from rule to rule, and
+/// its page is large.
+package final class PageEvidence: Sendable {
+  /// The page.
+  package let page: PageFacts
   let link: Link
   let titles: [String]
   /// The DOI's other names.
-  var names: Set<String> = []
+  let names: Set<String>
 
   /// A value from its parts.
   package init(page: PageFacts, link: Link, titles: [String], names: Set<String> = []) {
