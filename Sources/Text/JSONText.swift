@@ -53,9 +53,12 @@ package struct JSONText: Sendable {
   }
 
   /// Adds an array of strings as a member.
-  package mutating func array(_ name: String, _ values: some Sequence<String>) {
+  package mutating func array(_ name: String, _ values: [String]) {
     array(name) { list in for value in values { list.element(value) } }
   }
+
+  /// Adds strings as a member, an array.
+  package mutating func array(_ name: String, _ values: some Sequence<String>) { array(name, Array(values)) }
 
   /// Adds a string as the next element of an array.
   package mutating func element(_ value: String) {
@@ -77,6 +80,16 @@ package struct JSONText: Sendable {
   }
 
   /// Adds a number; nothing if it is nil.
+  package mutating func member(_ name: String, _ value: Int?) { member(name, value.map { Int64($0) }) }
+
+  /// Adds a number; nothing if it is nil.
+  package mutating func member(_ name: String, _ value: Int64?) {
+    guard let value else { return }
+    key(name)
+    append(value)
+  }
+
+  /// Adds a number of any other type; nothing if it is nil.
   package mutating func member(_ name: String, _ value: (some BinaryInteger)?) {
     guard let value else { return }
     key(name)
@@ -116,19 +129,46 @@ package struct JSONText: Sendable {
     bytes.append(0x3A)
   }
 
+  /// Appends the digits of a number, without a string of their own.
+  private mutating func append(_ number: Int64) {
+    if number < 0 { bytes.append(0x2D) }
+    var rest = number.magnitude
+    var unit: UInt64 = 1
+    while rest / unit >= 10 { unit *= 10 }
+    while unit > 0 {
+      bytes.append(0x30 + UInt8(rest / unit))
+      rest %= unit
+      unit /= 10
+    }
+  }
+
   private mutating func quote(_ text: String) {
     bytes.append(0x22)
     var text = text
     text.withUTF8 { utf8 in
-      var start = 0
-      // What needs no escape is appended in runs.
-      for index in utf8.indices where JSONText.mayNeedEscape(utf8[index]) {
-        guard index >= start, let length = escape(utf8, at: index, from: start) else { continue }
-        start = index + length
-      }
-      bytes.append(contentsOf: utf8[start...])
+      if JSONText.isPlain(utf8) { bytes.append(contentsOf: utf8) } else { appendEscaped(utf8) }
     }
     bytes.append(0x22)
+  }
+
+  /// Whether all of a text is printable ASCII that needs no escape. It does not end at the first byte that is not: without
+  /// a branch for each, the compiler has it look at many at once.
+  private static func isPlain(_ utf8: UnsafeBufferPointer<UInt8>) -> Bool {
+    var doubts: UInt8 = 0
+    for byte in utf8 {
+      doubts |= (byte &- 0x20 > 0x5E ? 1 : 0) | (byte == 0x22 ? 1 : 0) | (byte == 0x5C ? 1 : 0)
+    }
+    return doubts == 0
+  }
+
+  private mutating func appendEscaped(_ utf8: UnsafeBufferPointer<UInt8>) {
+    var start = 0
+    // What needs no escape is appended in runs.
+    for index in utf8.indices where JSONText.mayNeedEscape(utf8[index]) {
+      guard index >= start, let length = escape(utf8, at: index, from: start) else { continue }
+      start = index + length
+    }
+    bytes.append(contentsOf: utf8[start...])
   }
 
   private static func mayNeedEscape(_ byte: UInt8) -> Bool {

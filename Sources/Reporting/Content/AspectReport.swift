@@ -1,4 +1,5 @@
 import Text
+import Names
 import Findings
 import Observations
 
@@ -11,19 +12,24 @@ package enum AspectReport {
   ///   - eye: the name of this machine's own eye; nil if only it looks.
   ///   - view: what several eyes saw.
   package static func facts(_ observation: Observation, eye: String? = nil, view: EyeView? = nil) -> String {
-    JSONText.object { facts in
-      facts.member("checked_at", observation.finishedAt)
-      facts.member("duration_ms", observation.duration.milliseconds)
-      switch observation.facts {
-      case .registry(let answer): registry(answer, observation, &facts)
-      case .page(let end): page(end, observation, &facts)
-      case .record(let agency, let answer): record(agency, answer, &facts)
-      case .malformedDOI, .malformedURL: break
-      }
-      guard let name = observation.eye ?? eye, !observation.hops.isEmpty else { return }
-      facts.member("eye", name)
-      if let sights = view?.sights, sights.count > 1 { facts.array("eyes") { sights.write(to: &$0) } }
-    }.string
+    JSONText.object { write(observation, eye: eye, view: view, into: &$0) }.string
+  }
+
+  /// Writes the members of what ``facts(_:eye:view:)`` gives.
+  package static func write(
+    _ observation: Observation, eye: String?, view: EyeView? = nil, into facts: inout JSONText
+  ) {
+    facts.member("checked_at", observation.finishedAt)
+    facts.member("duration_ms", observation.duration.milliseconds)
+    switch observation.facts {
+    case .registry(let answer): registry(answer, observation, &facts)
+    case .page(let end): page(end, observation, &facts)
+    case .record(let agency, let answer): record(agency, answer, &facts)
+    case .malformedDOI, .malformedURL: break
+    }
+    guard let name = observation.eye ?? eye, !observation.hops.isEmpty else { return }
+    facts.member("eye", name)
+    if let sights = view?.sights, sights.count > 1 { facts.array("eyes") { sights.write(to: &$0) } }
   }
 
   /// The aspect's object with its status in front.
@@ -63,9 +69,9 @@ package enum AspectReport {
   }
 
   private static func page(_ end: PageEnd, _ observation: Observation, _ facts: inout JSONText) {
-    var answer: Answer?
-    if case .answered(let last) = end { answer = last }
-    facts.member("http_status", answer?.status ?? observation.hops.last?.status)
+    var status = observation.hops.last?.status
+    if case .answered(let answer) = end { status = answer.status }
+    facts.member("http_status", status)
     facts.array("hops") { list in
       for hop in observation.hops {
         list.object { object in
@@ -76,15 +82,17 @@ package enum AspectReport {
         }
       }
     }
-    if let answer {
-      facts.member("final_url", observation.lastURL?.text)
-      facts.member("content_type", answer.headers["content-type"])
-      facts.member("bytes", answer.bytes)
-      facts.member("title", answer.page?.title)
-      facts.member("doi_on_page", answer.page?.reading.needleFound)
-      let licenses = answer.page?.licenseIDs ?? []
-      if !licenses.isEmpty { facts.array("licenses", licenses) }
-    }
+    if case .answered(let answer) = end { self.answer(answer, at: observation.lastURL, &facts) }
     facts.member("tls_expires_at", observation.certificateEnd?.secondsText)
+  }
+
+  private static func answer(_ answer: Answer, at url: LinkURL?, _ facts: inout JSONText) {
+    facts.member("final_url", url?.text)
+    facts.member("content_type", answer.headers["content-type"])
+    facts.member("bytes", answer.bytes)
+    facts.member("title", answer.page?.title)
+    facts.member("doi_on_page", answer.page?.reading.needleFound)
+    let licenses = answer.page?.licenseIDs ?? []
+    if !licenses.isEmpty { facts.array("licenses", licenses) }
   }
 }

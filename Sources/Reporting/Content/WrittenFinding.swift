@@ -29,17 +29,20 @@ package struct WrittenFinding: Decodable, Sendable {
 
   /// An array of findings as objects.
   package static func text(_ findings: [Finding]) -> String {
-    JSONText.list { list in
-      for finding in findings {
-        list.object { object in
-          object.member(CodingKeys.code.rawValue, finding.code.rawValue)
-          object.member(CodingKeys.severity.rawValue, finding.severity.description)
-          object.member(aspect, finding.aspect.description)
-          object.member(CodingKeys.message.rawValue, finding.message)
-          object.member(CodingKeys.advice.rawValue, finding.advice)
-        }
+    JSONText.list { write(findings, into: &$0) }.string
+  }
+
+  /// Writes findings as the elements of an array.
+  package static func write(_ findings: [Finding], into list: inout JSONText) {
+    for finding in findings {
+      list.object { object in
+        object.member(CodingKeys.code.rawValue, finding.code.rawValue)
+        object.member(CodingKeys.severity.rawValue, finding.severity.description)
+        object.member(aspect, finding.aspect.description)
+        object.member(CodingKeys.message.rawValue, finding.message)
+        object.member(CodingKeys.advice.rawValue, finding.advice)
       }
-    }.string
+    }
   }
 
   /// Arrays of findings as one array.

@@ -40,7 +40,7 @@ struct CheckResult {
   }
 
   var findings: [Finding] { parts.flatMap(\.findings) + agreement }
-  var status: Status { (parts.map(\.status) + [agreement.status]).max() ?? .unchecked }
+  var status: Status { parts.reduce(agreement.status) { max($0, $1.status) } }
 
   /// Judges the parts once all are there, because each is evidence for the others.
   mutating func judge(
@@ -51,7 +51,6 @@ struct CheckResult {
     context.titles = known.titles
     context.expectations = expectations
     var titles: (agency: Agency, known: [String])?
-    var sources = [LicenseSource("article", ids: LicenseSource.ids(known.licenses))]
     for part in parts {
       switch part.observation?.facts {
       case .registry(.record(let record)):
@@ -62,9 +61,6 @@ struct CheckResult {
         titles = (agency, facts.titles)
         context.related = Set(facts.related)
         context.titles += facts.title.map { [$0] } ?? []
-        sources.append(LicenseSource("record", ids: facts.licenses))
-      case .page(.answered(let answer)):
-        sources.append(LicenseSource("page", ids: answer.page?.licenseIDs ?? []))
       default: break
       }
     }
@@ -77,10 +73,24 @@ struct CheckResult {
         context.isUnregistered && part.aspect == .page && parts[index].findings.isEmpty
     }
     guard link.kind == .doi else { return }
-    agreement = AgreementJudge.findings(sources)
+    agreement = AgreementJudge.findings(licenseSources(known))
     if let titles {
       agreement += OtherWorkJudge.findings(known.titles, titles.known, agency: titles.agency.rawValue)
     }
+  }
+
+  /// Who names a license of the work.
+  private func licenseSources(_ known: PriorFacts) -> [LicenseSource] {
+    var sources = [LicenseSource("article", ids: LicenseSource.ids(known.licenses))]
+    for part in parts {
+      switch part.observation?.facts {
+      case .record(_, .record(let facts, _)): sources.append(LicenseSource("record", ids: facts.licenses))
+      case .page(.answered(let answer)):
+        sources.append(LicenseSource("page", ids: answer.page?.licenseIDs ?? []))
+      default: break
+      }
+    }
+    return sources
   }
 
   /// The link as JSON (docs/reference.md).
@@ -90,13 +100,15 @@ struct CheckResult {
       root.member("kind", link.kind.description)
       root.member("url", link.url(resolver: resolver))
       root.member("status", status.description)
-      root.member("findings", raw: WrittenFinding.text(findings))
+      root.array("findings") { WrittenFinding.write(findings, into: &$0) }
       root.object("aspects") { aspects in
         for part in parts {
-          aspects.member(
-            part.aspect.description,
-            raw: AspectReport.object(
-              status: part.status, facts: part.observation.map { AspectReport.facts($0, eye: eye) }))
+          aspects.object(part.aspect.description) { aspect in
+            aspect.member("status", part.status.description)
+            if let observation = part.observation {
+              AspectReport.write(observation, eye: eye, into: &aspect)
+            }
+          }
         }
       }
       LicenseReport.write(link, into: &root)

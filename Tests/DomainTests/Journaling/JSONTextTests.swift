@@ -110,5 +110,27 @@ private func parsed(_ text: JSONText) throws -> [String: Any] {
       root.member("most", UInt64.max)
     }
     #expect(text.string == #"{"least":-9223372036854775808,"most":18446744073709551615}"#)
+    var random = Dice(seed: 5)
+    var numbers: [Int64] = [0, 1, 9, 10, 99, 100, -1, -9, -10, .max, .min + 1]
+    for width in 0..<64 { numbers.append(Int64.random(in: .min ... .max, using: &random) >> width) }
+    for number in numbers {
+      #expect(JSONText.object { $0.member("n", number) }.string == "{\"n\":\(number)}")
+      #expect(JSONText.object { $0.member("n", Int(number)) }.string == "{\"n\":\(number)}")
+    }
+  }
+
+  @Test func `escapes wherever in a text it is needed`() {
+    for length in 1...70 {
+      for place in [0, length / 2, length - 1] {
+        for (odd, escape) in [
+          ("\"", #"\""#), ("\\", #"\\"#), ("\u{7F}", #"\u007f"#), ("\n", #"\n"#), ("é", "é"),
+        ] {
+          let (before, after) = (
+            String(repeating: "a", count: place), String(repeating: "z", count: length - 1 - place)
+          )
+          #expect(JSONText.quoted(before + odd + after) == "\"\(before)\(escape)\(after)\"")
+        }
+      }
+    }
   }
 }

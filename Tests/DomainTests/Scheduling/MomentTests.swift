@@ -33,6 +33,15 @@ import Trials
     #expect(Moment(text) == nil)
   }
 
+  @Test(arguments: [
+    (0, "1970-01-01T00:00:00.000Z"), (-1, "1969-12-31T23:59:59.999Z"),
+    (-62_135_596_800_000, "0001-01-01T00:00:00.000Z"), (253_402_300_800_000, "10000-01-01T00:00:00.000Z"),
+    (-1_000_000_000_000_000, "-29719-04-05T22:13:20.000Z"), (.max, "292278994-08-17T07:12:55.807Z"),
+  ])
+  func `is written however far it is`(milliseconds: Int64, text: String) {
+    #expect(Moment(milliseconds: milliseconds).description == text)
+  }
+
   @Test func `is written so that it is read back, to the millisecond`() {
     var random = Dice(seed: 7)
     for _ in 0..<20_000 {
