@@ -27,8 +27,7 @@ final class CheckRound {
   private let settings: Settings
   private let inbox = Inbox()
   private var engine: CheckEngine<Item>
-  private var unfinished: [Int: CheckResult] = [:]
-  private var known: [Int: PriorFacts] = [:]
+  private var unfinished: [Int: Underway] = [:]
   private var finished: [Int] = []
   private var ending = Ending()
   private var progress: Progress
@@ -40,6 +39,18 @@ final class CheckRound {
   /// Records that wait until it is known whether their agency answers.
   private var waiting: [Item] = []
   private let tellTrace: ((CheckTrace.Line) -> Void)?
+
+  /// A link that is being looked at. An object, so that what comes of its aspects is added in its place.
+  private final class Underway {
+    var result: CheckResult
+    /// What is known of the link.
+    var known: PriorFacts
+
+    init(_ result: CheckResult, known: PriorFacts) {
+      self.result = result
+      self.known = known
+    }
+  }
 
   private struct Item: Sendable {
     let number: Int
@@ -65,7 +76,10 @@ final class CheckRound {
   func run(_ source: LinkSource, _ report: (CheckResult) -> Void) throws -> Ending {
     var source = source
     let transfers = Transfers(settings: settings.transfers) { @Sendable [inbox] results in
-      inbox.post(results.map { .transferred($0.number, $0.result) })
+      var events: [Event] = []
+      events.reserveCapacity(results.count)
+      for (number, result) in results { events.append(.transferred(number, result)) }
+      inbox.post(events)
     }
     defer { transfers.stop() }
     let clock = WakeUp(inbox)
@@ -132,16 +146,16 @@ final class CheckRound {
     let room = max(256, settings.configuration.network.concurrency * 8)
     while unfinished.count < room, let link = source.next() {
       begun += 1
-      unfinished[begun] = CheckResult(link: link, eye: settings.configuration.eyes?.here)
-      known[begun] = source.knowledge(of: link)
+      let result = CheckResult(link: link, eye: settings.configuration.eyes?.here)
+      unfinished[begun] = Underway(result, known: source.knowledge(of: link))
       for aspect in link.aspects { begin(Item(number: begun, aspect: aspect)) }
     }
   }
 
   private func begin(_ item: Item) {
-    guard let link = unfinished[item.number]?.link else { return }
+    guard let underway = unfinished[item.number] else { return }
     guard !ending.isOffline else { return add(nil, item) }
-    let agency = item.aspect == .record ? known[item.number]?.agency.flatMap(Agency.init(name:)) : nil
+    let agency = item.aspect == .record ? underway.known.agency.flatMap(Agency.init(name:)) : nil
     if let agency, agency.isNegotiated {
       switch negotiated.ask(agency, by: Int64(item.number), at: Moment.read()) {
       case .ask: break
@@ -150,13 +164,14 @@ final class CheckRound {
       }
     }
     engine.begin(
-      item, link, item.aspect, known: known[item.number] ?? PriorFacts(), by: looker, at: Moment.read())
+      item, underway.result.link, item.aspect, known: underway.known, by: looker, at: Moment.read())
   }
 
   /// A record that is not there to be read is left out.
   private func leaveOut(_ item: Item) {
-    unfinished[item.number]?.outstanding -= 1
-    if unfinished[item.number]?.outstanding == 0 { finished.append(item.number) }
+    guard let underway = unfinished[item.number] else { return }
+    underway.result.outstanding -= 1
+    if underway.result.outstanding == 0 { finished.append(item.number) }
   }
 
   /// Takes note of whether an agency answered, and begins what waited for that; whether there is a record to tell of.
@@ -187,11 +202,11 @@ final class CheckRound {
       }
     }
     for number in finished {
-      guard var result = unfinished.removeValue(forKey: number) else { continue }
-      let known = known.removeValue(forKey: number) ?? PriorFacts()
-      result.judge(
-        known, resolver: settings.checkPolicy.resolver, expectations: settings.configuration.checks.expect,
-        at: Moment.read())
+      guard let underway = unfinished.removeValue(forKey: number) else { continue }
+      underway.result.judge(
+        underway.known, resolver: settings.checkPolicy.resolver,
+        expectations: settings.configuration.checks.expect, at: Moment.read())
+      let result = underway.result
       traceJudgement(of: result)
       ending.checked += 1
       ending.counts[result.status, default: 0] += 1
@@ -229,25 +244,24 @@ final class CheckRound {
 
   private func add(_ observation: Observation?, _ item: Item, waitingUntil: Moment? = nil) {
     if item.aspect == .record, !learn(observation, ofRecord: item) { return leaveOut(item) }
-    guard var result = unfinished[item.number] else { return }
-    result.parts.append(
+    guard let underway = unfinished[item.number] else { return }
+    underway.result.parts.append(
       CheckResult.Part(aspect: item.aspect, observation: observation, waitingUntil: waitingUntil))
-    result.outstanding -= 1
     // The agency is known only now, and with it whether there is a record to ask for.
-    let asksRecord = learn(observation, item.number)
-    if asksRecord { result.outstanding += 1 }
-    unfinished[item.number] = result
+    let asksRecord = learn(observation, of: underway)
+    underway.result.outstanding += asksRecord ? 0 : -1
+    let isDone = underway.result.outstanding == 0
     if asksRecord { begin(Item(number: item.number, aspect: .record)) }
-    if result.outstanding == 0 { finished.append(item.number) }
+    if isDone { finished.append(item.number) }
   }
 
-  private func learn(_ observation: Observation?, _ number: Int) -> Bool {
+  private func learn(_ observation: Observation?, of underway: Underway) -> Bool {
     guard case .registry(.record(let record))? = observation?.facts, let agency = record.agency else {
       return false
     }
-    known[number]?.agency = agency
-    known[number]?.fullDOI = record.fullDOI
-    known[number]?.target = record.target
+    underway.known.agency = agency
+    underway.known.fullDOI = record.fullDOI
+    underway.known.target = record.target
     return Agency(name: agency) != nil
   }
 }
