@@ -54,14 +54,20 @@ package struct Phrases: Sendable {
 
   private func stand(in text: UnsafeBufferPointer<UInt8>) -> Bool {
     guard window > 0, text.count >= window else { return false }
-    let (window, blocks) = (window, blocks)
+    let blocks = blocks
     return shifts.withUnsafeBufferPointer { shifts in
       var end = window - 1
       while end < text.count {
         let block = blocks.number(at: end, of: text)
         let shift = Int(shifts[block])
-        if shift == 0, stands(at: end + 1 - window, block, in: text) { return true }
-        end += max(shift, 1)
+        // No place is beyond the largest number, which need not be asked at each step.
+        if shift > 0 {
+          end &+= shift
+        } else if stands(at: end + 1 - window, block, in: text) {
+          return true
+        } else {
+          end &+= 1
+        }
       }
       return false
     }
@@ -94,21 +100,29 @@ private struct Blocks: Sendable {
   /// stand in one, and only three tell where none can be.
   let width: Int
   /// Blocks that are told apart; those that are not only cost a comparison.
-  var count: Int { 1 << bits }
-  private let bits: Int
+  let count: Int
+  /// From a block's last byte back to its first.
+  private let back: Int
+  /// What of the bytes counts: not the case of letters, and only as many as a block has.
+  private let mask: UInt32
+  /// Bits of a product that are no part of the number.
+  private let surplus: UInt32
 
   init(window: Int, phrases: Int) {
     let isMany = phrases > 256
     width = isMany && window > 2 ? 3 : 2
-    bits = isMany ? 14 : 12
+    back = width - 1
+    mask = width == 3 ? 0x5F_5F5F : 0x5F5F
+    surplus = isMany ? 18 : 20
+    count = 1 << (32 - Int(surplus))
   }
 
   /// The block that ends at a place, as a number below ``count``, whatever the case of letters.
   @inline(__always)
   func number(at end: Int, of text: UnsafeBufferPointer<UInt8>) -> Int {
-    let first = width == 3 ? UInt32(text[end - 2]) << 16 : 0
-    let letters = (first | UInt32(text[end - 1]) << 8 | UInt32(text[end])) & 0x5F_5F5F
+    let (first, second) = (UInt32(text[end &- back]), UInt32(text[end &- 1]))
+    let letters = (first &<< 16 | second &<< 8 | UInt32(text[end])) & mask
     // The high bits of a product with an odd number depend on all bits of the letters (Fibonacci hashing).
-    return Int((letters &* 0x9E37_79B1) >> UInt32(32 - bits))
+    return Int((letters &* 0x9E37_79B1) &>> surplus)
   }
 }

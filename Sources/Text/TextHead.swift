@@ -4,13 +4,17 @@ extension StringProtocol {
   @inlinable
   package func head(_ count: Int) -> SubSequence {
     guard utf8.count > count else { return self[...] }
-    // The first bytes are at most as many characters. They are counted without a branch, many at once.
-    var scalars = withBytes { bytes in
-      var scalars = 0
-      for index in 0..<count { scalars &+= bytes[index] & 0xC0 == 0x80 ? 0 : 1 }
-      return scalars
-    }
     let start = utf8.index(startIndex, offsetBy: count)
+    // The first bytes are at most as many characters, and in plain ASCII just as many.
+    var scalars = 0
+    let isASCII = withBytes { bytes in
+      var all: UInt8 = 0
+      for index in 0..<count { all |= bytes[index] }
+      if all < 0x80 { return true }
+      for index in 0..<count where bytes[index] & 0xC0 != 0x80 { scalars += 1 }
+      return false
+    }
+    if isASCII { return self[..<start] }
     let end = utf8[start...].firstIndex { byte in
       if byte & 0xC0 != 0x80 { scalars += 1 }
       return scalars > count
