@@ -93,9 +93,12 @@ package enum WallTable {
   static let headerNames = Set(headers.map(\.name))
 
   /// Whether a header is a mark, or may be one with another value.
-  static func isMark(_ name: String) -> Bool { listedNames.contains(name) }
+  static func isMark(_ name: String) -> Bool {
+    let length = name.utf8.count
+    return listedNames.contains { $0.utf8.count == length && $0 == name }
+  }
 
-  /// Comparing a name with so few costs less than looking it up.
+  /// Comparing a name with so few, most of another length, costs less than looking it up.
   private static let listedNames = Array(headerNames)
 
   /// A header that is a mark: its name, and its value where only one is.
