@@ -135,6 +135,7 @@ struct AnswerHead {
     switch name {
     // Whose charset nobody tells; the same bytes find the same page.
     case HeaderTable.link: values(name).map { PercentEncoding.address(Array($0)) }.joined(separator: ", ")
+    case HeaderTable.rateLimit, HeaderTable.rateLimitPolicy: texts(name).joined(separator: ", ")
     case HeaderTable.location where !values(name).allSatisfy { $0 == first }: nil
     case HeaderTable.location, HeaderTable.refresh: PercentEncoding.address(Array(first))
     default: String(decoding: first, as: UTF8.self)

@@ -17,6 +17,8 @@ enum HeaderTable {
   static let date = place(of: "date")
   static let link = place(of: "link")
   static let location = place(of: "location")
+  static let rateLimit = place(of: "ratelimit")
+  static let rateLimitPolicy = place(of: "ratelimit-policy")
   static let refresh = place(of: "refresh")
   static let retryAfter = place(of: "retry-after")
   static let transferEncoding = place(of: "transfer-encoding")

@@ -76,6 +76,26 @@ import Testing
     #expect(place.entries("link.status").allSatisfy { $0.findings == ["page.rate-limited"] })
   }
 
+  @Test(
+    "what a host says of its limits slows its line down, in each of the forms",
+    arguments: [
+      ["X-Rate-Limit-Limit": "1", "X-Rate-Limit-Interval": "1s"],
+      ["RateLimit-Policy": "\"default\";q=60;w=60"], ["RateLimit-Limit": "60, 60;w=60"],
+      ["RateLimit-Remaining": "3", "RateLimit-Reset": "3"], ["RateLimit": "\"default\";r=3;t=3"],
+    ])
+  func statedLimits(_ headers: [String: String]) async throws {
+    let links = (1...3).map { "https://limits.example/\($0)" }
+    let place = try Workplace { $0.hostDefault = "{ concurrency: 1, interval: 0s }" }
+    for link in links {
+      let page = PageTemplate(title: "Paper", doi: "10.5555/paper").answer()
+      place.web.page(link, with: headers.reduce(page) { $0.header($1.key, $1.value) })
+    }
+    let check = try await place.run("check", links[0], links[1], links[2])
+    #expect(check.exit == 0, "\(check.out)")
+    let gaps = place.web.server.gaps(host: "limits.example")
+    #expect(!gaps.isEmpty && gaps.allSatisfy { $0 >= .milliseconds(900) }, "\(gaps)")
+  }
+
   @Test("idle, it needs hardly any memory and no processor")
   func idle() async throws {
     let place = try Workplace {

@@ -35,6 +35,22 @@ import Testing
     #expect(head.fields["link"] == "<a>; rel=license, <c>")
   }
 
+  @Test("all that a host says of its limits is kept, in several headers of one name too")
+  func limitsOfRate() {
+    let (head, _) = head([
+      "HTTP/1.1 200 OK", "RateLimit-Policy: \"burst\";q=100;w=60",
+      "RateLimit-Policy: \"day\";q=8640;w=86400",
+      "RateLimit: \"burst\";r=50;t=30", "RateLimit-Limit: 100", "RateLimit-Remaining: 7",
+      "RateLimit-Reset: 9", "",
+    ])
+    #expect(
+      head.fields == [
+        "ratelimit-policy": "\"burst\";q=100;w=60, \"day\";q=8640;w=86400",
+        "ratelimit": "\"burst\";r=50;t=30", "ratelimit-limit": "100", "ratelimit-remaining": "7",
+        "ratelimit-reset": "9",
+      ])
+  }
+
   @Test("several Locations lead nowhere, unless they are the same")
   func locations() {
     #expect(head(["HTTP/1.1 302 x", "Location: /a", "Location: /b", ""]).head.fields["location"] == nil)

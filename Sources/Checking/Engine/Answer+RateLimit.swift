@@ -43,14 +43,22 @@ extension Answer {
     }.max()
   }
 
-  /// What is left until the window ends, spread evenly: `RateLimit-Remaining` and `RateLimit-Reset`, or
-  /// `"default";r=50;t=30`.
+  /// What is left until the window ends, spread evenly: `RateLimit-Remaining` and `RateLimit-Reset`, or of several like
+  /// `"default";r=50;t=30` the strictest.
   private var remainingInterval: Span? {
-    let items = headers["ratelimit"]?.split(separator: ";").map { String($0.filter { $0 != " " }) } ?? []
-    let left = headers["ratelimit-remaining"].flatMap { Int64($0) } ?? Self.number("r", in: items)
-    let ends = headers["ratelimit-reset"].flatMap { Int64($0) } ?? Self.number("t", in: items)
+    let listed = (headers["ratelimit"] ?? "").split(separator: ",").compactMap { limit -> Span? in
+      let items = limit.split(separator: ";").map { String($0.filter { $0 != " " }) }
+      return Self.interval(left: Self.number("r", in: items), ends: Self.number("t", in: items))
+    }
+    let older = Self.interval(
+      left: headers["ratelimit-remaining"].flatMap { Int64($0) },
+      ends: headers["ratelimit-reset"].flatMap { Int64($0) })
+    return (listed + [older].compactMap(\.self)).max()
+  }
+
+  private static func interval(left: Int64?, ends: Int64?) -> Span? {
     guard let left, left >= 0, let ends, ends > 0 else { return nil }
-    return Self.interval(seconds: ends, requests: max(1, left))
+    return interval(seconds: ends, requests: max(1, left))
   }
 
   private static func number(_ name: String, in items: [String]) -> Int64? {

@@ -79,7 +79,8 @@ package struct Answer: Hashable, Sendable {
   /// The headers a check looks at; several `link` headers are joined with a comma, as RFC 8288 allows.
   package static let headerNames = Set([
     "location", "refresh", "content-type", "link", "server", "etag",
-    "x-rate-limit-limit", "x-rate-limit-interval", "x-concurrency-limit", "date", "last-modified-version",
+    "x-rate-limit-limit", "x-rate-limit-interval", "x-concurrency-limit", "ratelimit", "ratelimit-policy",
+    "ratelimit-limit", "ratelimit-remaining", "ratelimit-reset", "date", "last-modified-version",
     "total-results", "backoff", "memento-datetime",
   ]).union(WallTable.headerNames)
 }

@@ -67,6 +67,8 @@ private let rules = {
       (["ratelimit-limit": "10, 100;w=60"], 600),
       (["ratelimit-limit": "100", "ratelimit-remaining": "50", "ratelimit-reset": "30"], 600),
       (["ratelimit": "\"default\";r=0;t=30"], 30_000),
+      (["ratelimit": "\"default\";r=50;t=30, \"day\";r=2;t=3600"], 600_000),
+      (["ratelimit": "\"default\";r=50;t=30, \"day\";r=9000;t=9000"], 1_000),
       (["ratelimit-remaining": "0", "ratelimit-reset": "86400"], 600_000),
       (["ratelimit-limit": "100"], nil), (["ratelimit-limit": "0;w=60"], nil),
       (["ratelimit-remaining": "0", "ratelimit-reset": "1795424400"], nil),
@@ -74,6 +76,7 @@ private let rules = {
     ] as [([String: String], Int64?)])
   func `becomes an interval`(_ headers: [String: String], _ milliseconds: Int64?) {
     let answer = Answer(status: 200, headers: headers)
+    #expect(Answer.headerNames.isSuperset(of: headers.keys), "what is not kept of an answer is never seen")
     #expect(answer.askedInterval == milliseconds.map(Span.init(milliseconds:)))
   }
 
