@@ -84,7 +84,7 @@ import Testing
       ["RateLimit-Remaining": "3", "RateLimit-Reset": "3"], ["RateLimit": "\"default\";r=3;t=3"],
     ])
   func statedLimits(_ headers: [String: String]) async throws {
-    let links = (1...3).map { "https://limits.example/\($0)" }
+    let links = (1...3).map { "https://journal.example/limits/\($0)" }
     let place = try Workplace { $0.hostDefault = "{ concurrency: 1, interval: 0s }" }
     for link in links {
       let page = PageTemplate(title: "Paper", doi: "10.5555/paper").answer()
@@ -92,7 +92,7 @@ import Testing
     }
     let check = try await place.run("check", links[0], links[1], links[2])
     #expect(check.exit == 0, "\(check.out)")
-    let gaps = place.web.server.gaps(host: "limits.example")
+    let gaps = place.web.server.gaps(host: "journal.example")
     #expect(!gaps.isEmpty && gaps.allSatisfy { $0 >= .milliseconds(900) }, "\(gaps)")
   }
 
