@@ -163,8 +163,12 @@ package struct PageFacts: Hashable, Sendable {
 
   /// Makes the addresses of licenses whole that count from the page's own: `/licenses/by/4.0/` on a steward's site.
   package mutating func resolveLicenses(against url: LinkURL) {
+    func isRelative(_ value: String) -> Bool {
+      value.utf8.first == UInt8(ascii: "/") || value.utf8.first == UInt8(ascii: ".")
+    }
+    guard licenses.contains(where: { isRelative($0.value) }) else { return }
     facts.licenses = licenses.map { statement in
-      guard statement.value.hasPrefix("/") || statement.value.hasPrefix("."), !statement.value.contains(" "),
+      guard isRelative(statement.value), !statement.value.contains(" "),
         let whole = try? url.resolving(statement.value)
       else { return statement }
       return PageStatement(source: statement.source, value: whole.textWithFragment)
