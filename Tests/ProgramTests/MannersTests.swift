@@ -82,6 +82,7 @@ import Testing
       ["X-Rate-Limit-Limit": "1", "X-Rate-Limit-Interval": "1s"],
       ["RateLimit-Policy": "\"default\";q=60;w=60"], ["RateLimit-Limit": "60, 60;w=60"],
       ["RateLimit-Remaining": "3", "RateLimit-Reset": "3"], ["RateLimit": "\"default\";r=3;t=3"],
+      ["RateLimit": "limit=9, remaining=3, reset=3"],
     ])
   func statedLimits(_ headers: [String: String]) async throws {
     let links = (1...3).map { "https://journal.example/limits/\($0)" }

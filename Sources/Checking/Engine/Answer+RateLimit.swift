@@ -43,16 +43,19 @@ extension Answer {
     }.max()
   }
 
-  /// What is left until the window ends, spread evenly: `RateLimit-Remaining` and `RateLimit-Reset`, or of several like
-  /// `"default";r=50;t=30` the strictest.
+  /// What is left until the window ends, spread evenly: of several limits like `"default";r=50;t=30` the strictest; in
+  /// older forms `limit=100, remaining=50, reset=30`, or `RateLimit-Remaining` and `RateLimit-Reset`.
   private var remainingInterval: Span? {
-    let listed = (headers["ratelimit"] ?? "").split(separator: ",").compactMap { limit -> Span? in
-      let items = limit.split(separator: ";").map { String($0.filter { $0 != " " }) }
-      return Self.interval(left: Self.number("r", in: items), ends: Self.number("t", in: items))
+    let limits = (headers["ratelimit"] ?? "").split(separator: ",").map { limit in
+      limit.split(separator: ";").map { String($0.filter { $0 != " " }) }
     }
+    let listed = limits.compactMap {
+      Self.interval(left: Self.number("r", in: $0), ends: Self.number("t", in: $0))
+    }
+    let items = limits.flatMap(\.self)
     let older = Self.interval(
-      left: headers["ratelimit-remaining"].flatMap { Int64($0) },
-      ends: headers["ratelimit-reset"].flatMap { Int64($0) })
+      left: headers["ratelimit-remaining"].flatMap { Int64($0) } ?? Self.number("remaining", in: items),
+      ends: headers["ratelimit-reset"].flatMap { Int64($0) } ?? Self.number("reset", in: items))
     return (listed + [older].compactMap(\.self)).max()
   }
 

@@ -69,6 +69,7 @@ private let rules = {
       (["ratelimit": "\"default\";r=0;t=30"], 30_000),
       (["ratelimit": "\"default\";r=50;t=30, \"day\";r=2;t=3600"], 600_000),
       (["ratelimit": "\"default\";r=50;t=30, \"day\";r=9000;t=9000"], 1_000),
+      (["ratelimit": "limit=100, remaining=50, reset=30"], 600), (["ratelimit": "limit=100"], nil),
       (["ratelimit-remaining": "0", "ratelimit-reset": "86400"], 600_000),
       (["ratelimit-limit": "100"], nil), (["ratelimit-limit": "0;w=60"], nil),
       (["ratelimit-remaining": "0", "ratelimit-reset": "1795424400"], nil),
