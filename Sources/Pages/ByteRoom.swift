@@ -9,15 +9,29 @@ struct ByteRoom {
 
   mutating func removeAll() { count = 0 }
 
-  mutating func append(_ piece: UnsafeBufferPointer<UInt8>) {
-    let end = count + piece.count
+  /// Has more bytes written behind those that are there.
+  ///
+  /// - Parameters:
+  ///   - most: how many there may be.
+  ///   - write: is given the room and the count, which it raises by what it wrote.
+  @inline(__always)
+  mutating func grow<Result>(
+    byAtMost most: Int, _ write: (UnsafeMutableBufferPointer<UInt8>, inout Int) -> Result
+  ) -> Result {
+    let end = count + most
     if room.count < end {
       room.append(contentsOf: repeatElement(0, count: max(end - room.count, room.count, 1_024)))
     }
-    room.withUnsafeMutableBufferPointer {
-      _ = UnsafeMutableBufferPointer(rebasing: $0[count..<end]).update(fromContentsOf: piece)
+    var filled = count
+    defer { count = filled }
+    return room.withUnsafeMutableBufferPointer { write($0, &filled) }
+  }
+
+  mutating func append(_ piece: UnsafeBufferPointer<UInt8>) {
+    grow(byAtMost: piece.count) { room, count in
+      _ = UnsafeMutableBufferPointer(rebasing: room[count...]).update(fromContentsOf: piece)
+      count += piece.count
     }
-    count = end
   }
 
   mutating func append(_ byte: UInt8) {

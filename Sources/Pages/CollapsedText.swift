@@ -5,15 +5,13 @@ struct CollapsedText {
   /// Whether nothing more is taken.
   private(set) var isFull = false
   private let limit: Int
-  /// The text in its first ``used`` bytes.
-  private var bytes: [UInt8] = []
-  private var used = 0
+  private var bytes = ByteRoom()
   private var hasGap = false
 
   init(limit: Int) { self.limit = limit }
 
   var isEmpty: Bool { count == 0 }
-  var text: String { String(decoding: bytes[..<used], as: UTF8.self) }
+  var text: String { String(decoding: bytes[0..<bytes.count], as: UTF8.self) }
 
   /// Notes that what comes next is another word.
   mutating func breakWord() { hasGap = count > 0 }
@@ -21,13 +19,14 @@ struct CollapsedText {
   mutating func append(_ piece: UnsafeBufferPointer<UInt8>) {
     guard !isFull, !piece.isEmpty else { return }
     // No byte becomes more than itself and a gap before it.
-    let room = used + 2 * piece.count
-    if bytes.count < room {
-      bytes.append(contentsOf: repeatElement(0, count: max(room - bytes.count, bytes.count, 1_024)))
+    var fill = Fill(count: count, used: bytes.count, hasGap: hasGap)
+    let limit = limit
+    isFull = bytes.grow(byAtMost: 2 * piece.count) { room, used in
+      let isFull = fill.take(piece, into: room, limit: limit)
+      used = fill.used
+      return isFull
     }
-    var fill = Fill(count: count, used: used, hasGap: hasGap)
-    bytes.withUnsafeMutableBufferPointer { isFull = fill.take(piece, into: $0, limit: limit) }
-    (count, used, hasGap) = (fill.count, fill.used, fill.hasGap)
+    (count, hasGap) = (fill.count, fill.hasGap)
   }
 
   /// What changes from byte to byte, apart from the rest because that makes it four times as fast.

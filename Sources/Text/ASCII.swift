@@ -6,13 +6,17 @@ extension StringProtocol {
     utf8.withContiguousStorageIfAvailable(read) ?? Array(utf8).withUnsafeBufferPointer(read)
   }
 
-  /// Whether the text is plain ASCII. All bytes are looked at, many at once, which is faster than stopping early.
+  /// Whether the text is plain ASCII.
   @inlinable
-  package var hasOnlyASCII: Bool {
+  package var hasOnlyASCII: Bool { withBytes { $0.isASCII(before: $0.count) } }
+
+  /// Whether it begins and ends with a letter or sign of ASCII, as nearly all texts do, so that there is no white space
+  /// around it.
+  @inlinable
+  package var hasBareEnds: Bool {
     withBytes { bytes in
-      var all: UInt8 = 0
-      for index in 0..<bytes.count { all |= bytes[index] }
-      return all < 0x80
+      guard let first = bytes.first, let last = bytes.last else { return false }
+      return 0x21..<0x7F ~= first && 0x21..<0x7F ~= last
     }
   }
 
@@ -20,6 +24,17 @@ extension StringProtocol {
   @inlinable
   package var asciiLowercased: String {
     utf8.withContiguousStorageIfAvailable(ASCIICase.lowercased) ?? ASCIICase.lowercased(String(self))
+  }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+  /// Whether the first bytes are plain ASCII. All of them are looked at, many at once, which is faster than stopping early.
+  @inlinable
+  @inline(__always)
+  func isASCII(before end: Int) -> Bool {
+    var all: UInt8 = 0
+    for index in 0..<end { all |= self[index] }
+    return all < 0x80
   }
 }
 

@@ -86,7 +86,7 @@ package struct JSONText: Sendable {
   package mutating func member(_ name: String, _ value: Int64?) {
     guard let value else { return }
     key(name)
-    append(value)
+    bytes.append(decimal: value)
   }
 
   /// Adds a number of any other type; nothing if it is nil.
@@ -127,19 +127,6 @@ package struct JSONText: Sendable {
     begin()
     quote(name)
     bytes.append(0x3A)
-  }
-
-  /// Appends the digits of a number, without a string of their own.
-  private mutating func append(_ number: Int64) {
-    if number < 0 { bytes.append(0x2D) }
-    var rest = number.magnitude
-    var unit: UInt64 = 1
-    while rest / unit >= 10 { unit *= 10 }
-    while unit > 0 {
-      bytes.append(0x30 + UInt8(rest / unit))
-      rest %= unit
-      unit /= 10
-    }
   }
 
   private mutating func quote(_ text: String) {

@@ -8,9 +8,7 @@ extension StringProtocol {
     // The first bytes are at most as many characters, and in plain ASCII just as many.
     var scalars = 0
     let isASCII = withBytes { bytes in
-      var all: UInt8 = 0
-      for index in 0..<count { all |= bytes[index] }
-      if all < 0x80 { return true }
+      if bytes.isASCII(before: count) { return true }
       for index in 0..<count where bytes[index] & 0xC0 != 0x80 { scalars += 1 }
       return false
     }

@@ -1,4 +1,5 @@
 import Glibc
+import Text
 
 /// A point in time, in whole milliseconds since 1970-01-01T00:00:00Z.
 ///
@@ -109,20 +110,7 @@ package struct Moment: Hashable, Comparable, Sendable, CustomStringConvertible {
 
 /// Appends a number of at least so many digits, and the mark behind it.
 private func append(_ number: Int64, _ width: Int, _ mark: Unicode.Scalar, to digits: inout [UInt8]) {
-  var rest = number.magnitude
-  var unit: UInt64 = 1
-  var length = number < 0 ? 2 : 1
-  while rest / unit >= 10 {
-    unit *= 10
-    length += 1
-  }
-  for _ in 0..<max(0, width - length) { digits.append(0x30) }
-  if number < 0 { digits.append(0x2D) }
-  while unit > 0 {
-    digits.append(0x30 + UInt8(rest / unit))
-    rest %= unit
-    unit /= 10
-  }
+  digits.append(decimal: number, width: width)
   digits.append(UInt8(ascii: mark))
 }
 

@@ -60,12 +60,7 @@ struct DOINotation {
   }
 
   static func trimmed(_ text: Substring) -> Substring {
-    // Nearly all texts begin and end with a letter or sign of ASCII.
-    let isBare = text.withBytes { bytes in
-      guard let first = bytes.first, let last = bytes.last else { return false }
-      return 0x21..<0x7F ~= first && 0x21..<0x7F ~= last
-    }
-    if isBare { return text }
+    if text.hasBareEnds { return text }
     let scalars = text.unicodeScalars
     guard let start = scalars.firstIndex(where: { !isBlank($0) }),
       let last = scalars.lastIndex(where: { !isBlank($0) })

@@ -135,9 +135,7 @@ struct LinkSource {
 
   /// A line without the white space around it; most have nothing but their line end.
   private static func trimmed(_ line: String) -> String {
-    if let first = line.utf8.first, let last = line.utf8.last, 0x21..<0x7F ~= first, 0x21..<0x7F ~= last {
-      return line
-    }
+    if line.hasBareEnds { return line }
     let bare = line.hasSuffix("\r") ? line.dropLast() : Substring(line)
     guard let first = bare.unicodeScalars.first, let last = bare.unicodeScalars.last,
       first.properties.isWhitespace || last.properties.isWhitespace
