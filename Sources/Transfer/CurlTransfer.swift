@@ -16,8 +16,8 @@ final class CurlTransfer {
   private var begunAt: Int64 = 0
   private let isRedirected: Bool
   private var contact = Contact()
-  private var received: Received
-  /// Why we broke the transfer off ourselves.
+  private var received: ReceivedAnswer
+  /// Why we broke the transfer off ourselves, whatever the answer was.
   private var fault: TransferFailure?
   private var otherwise = Otherwise()
   private let kept: ConnectionPool
@@ -47,28 +47,6 @@ final class CurlTransfer {
     mutating func beginAgain() { (isResolved, foundStray, wasSent) = (false, false, false) }
   }
 
-  /// What came of the answer.
-  private struct Received {
-    var head = AnswerHead()
-    var hasBody = false
-    /// What unpacks the body, if it is packed.
-    var unpacking: BodyUnpacking?
-    /// Reads the body, if a page is wanted.
-    var reader: PageReader?
-    /// The body, if it is wanted whole.
-    var document: [UInt8] = []
-    /// Bytes of the body, unpacked.
-    var bytes = 0
-    var cut: Answer.Cut?
-    var isDiscarding = false
-    /// What is kept as evidence; nil if nothing is.
-    var draft: CaptureDraft?
-    /// Whether the rest of the body is read for the evidence alone: whatever goes wrong with it is nothing to the check.
-    var isReadOn = false
-
-    init(isKept: Bool) { draft = isKept ? CaptureDraft() : nil }
-  }
-
   /// What a second try of the same hop does in another way.
   private struct Otherwise {
     var isFresh = false
@@ -82,7 +60,7 @@ final class CurlTransfer {
   ) {
     self.kept = kept
     self.desk = request.isKept && request.want != .headersOnly ? desk : nil
-    received = Received(isKept: self.desk != nil)
+    received = ReceivedAnswer(isKept: self.desk != nil)
     self.number = number
     self.request = request
     self.settings = settings
@@ -114,7 +92,9 @@ final class CurlTransfer {
       { data, size, count, context in
         guard let data, let context else { return 0 }
         let hopping = Unmanaged<CurlTransfer>.fromOpaque(context).takeUnretainedValue()
-        return hopping.receive(UnsafeRawBufferPointer(start: data, count: size * count)) ? size * count : 0
+        let chunk = UnsafeRawBufferPointer(start: data, count: size * count)
+        return hopping.received.take(chunk, hopping.request.want, most: hopping.maxBody, hopping.easy)
+          ? size * count : 0
       }, context)
     ccurl_set_open_socket(
       easy.handle,
@@ -137,7 +117,8 @@ final class CurlTransfer {
       { data, size, count, context in
         guard let data, let context else { return size * count }
         let line = UnsafeRawBufferPointer(start: data, count: size * count)
-        return Unmanaged<CurlTransfer>.fromOpaque(context).takeUnretainedValue().receive(headerLine: line)
+        return Unmanaged<CurlTransfer>.fromOpaque(context).takeUnretainedValue().received.take(
+          headerLine: line)
           ? size * count : 0
       }, context)
     if otherwise.isFresh { easy.set(CURLOPT_FRESH_CONNECT, 1) }
@@ -236,95 +217,14 @@ final class CurlTransfer {
     } else {
       return false
     }
-    received = Received(isKept: desk != nil)
+    received = ReceivedAnswer(isKept: desk != nil)
     contact.beginAgain()
     fault = nil
     return true
   }
 
-  // MARK: The head and the body
-
-  private func receive(headerLine line: UnsafeRawBufferPointer) -> Bool {
-    received.draft?.take(headerLine: line)
-    guard let fault = received.head.take(line) else { return true }
-    self.fault = fault
-    return false
-  }
-
-  private func receive(_ chunk: UnsafeRawBufferPointer) -> Bool {
-    guard received.hasBody || beginBody() else { return false }
-    guard let unpacking = received.unpacking else { return receive(content: chunk) }
-    var isWanted = true
-    let words = unpacking.receive(chunk) { content in
-      isWanted = receive(content: content)
-      return isWanted
-    }
-    if let words { fault = TransferFailure(.malformedAnswer, words) }
-    return isWanted && words == nil
-  }
-
-  /// Looks how the body is packed; false if nobody can unpack it.
-  private func beginBody() -> Bool {
-    received.hasBody = true
-    // What is not read need not be unpacked.
-    if isRedirect || request.want == .headersOnly { return true }
-    switch received.head.packing {
-    case .none: break
-    case .packed(let coding):
-      received.unpacking = BodyUnpacking(coding, mostTaken: maxBody + CurlTransfer.roomForFrames)
-    case .refused(let words):
-      fault = TransferFailure(.malformedAnswer, words)
-      return false
-    }
-    return true
-  }
-
-  /// Bytes by which a packed body may be longer than what it stands for.
-  private static let roomForFrames = 64 * 1024
-
+  /// Bytes of the body that are read at most.
   private var maxBody: Int { request.mostBytes ?? settings.maxBody }
-
-  private func receive(content chunk: UnsafeRawBufferPointer) -> Bool {
-    let room = maxBody - received.bytes
-    let taken = UnsafeRawBufferPointer(rebasing: chunk.prefix(max(0, room)))
-    received.bytes += taken.count
-    received.draft?.take(taken)
-    if !received.isDiscarding { use(taken) }
-    if chunk.count > room {
-      received.draft?.isCut = true
-      received.cut = received.cut ?? (received.isDiscarding ? .enough : .limit)
-      return false
-    }
-    return received.cut == nil || received.isDiscarding
-  }
-
-  private func use(_ chunk: UnsafeRawBufferPointer) {
-    switch request.want {
-    case .json: received.document += chunk
-    case .headersOnly: stopReading()
-    case .page where isRedirect: received.isDiscarding = true
-    case .page(let wanted):
-      let reader =
-        received.reader ?? PageReader(contentType: easy.text(CURLINFO_CONTENT_TYPE), wanted: wanted)
-      received.reader = reader
-      if case .enough = reader.receive(chunk) { stopReading() }
-    }
-  }
-
-  /// Whether the answer sends on to somewhere, so that nobody reads its page.
-  private var isRedirect: Bool { Answer.redirects(easy.number(CURLINFO_RESPONSE_CODE)) }
-
-  /// All is known. A short rest is let in, because breaking off would cost the connection.
-  private func stopReading() {
-    let length = easy.offset(CURLINFO_CONTENT_LENGTH_DOWNLOAD_T)
-    received.isDiscarding = (0...CurlTransfer.shortRest).contains(length)
-    if !received.isDiscarding, received.draft != nil {
-      (received.isReadOn, received.isDiscarding) = (true, true)
-    }
-    received.cut = received.isDiscarding ? nil : .enough
-  }
-
-  private static let shortRest = 128 * 1024
 
   // MARK: The result
 
@@ -342,7 +242,8 @@ final class CurlTransfer {
       kept.rests(socket, isHTTP1: easy.number(CURLINFO_HTTP_VERSION) <= CURL_HTTP_VERSION_1_1)
     }
     var result = HopResult(
-      request: request, startedAt: startedAt, finishedAt: Moment.read(), outcome: outcome(code))
+      request: request, startedAt: startedAt, finishedAt: Moment.read(),
+      outcome: received.outcome(failure(code), easy))
     if settings.proxy == nil { result.address = easy.text(CURLINFO_PRIMARY_IP) }
     result.cookies = easy.cookies
     if let draft = received.draft, let desk {
@@ -353,23 +254,6 @@ final class CurlTransfer {
       code == CURLE_OK && result.cookies.isEmpty
       && easy.number(CURLINFO_NUM_CONNECTS) == 0
     return result
-  }
-
-  private func outcome(_ code: CURLcode) -> Result<Answer, TransferFailure> {
-    let status = easy.number(CURLINFO_RESPONSE_CODE)
-    // A body that broke off after a proper answer is still an answer, cut; one that nobody can unpack leaves at least
-    // the status of a page that is not there.
-    if let failure = failure(code), received.isReadOn {
-      // All that the check needs was there; what it would not have read says nothing.
-      guard failure.kind != .ownTrouble else { return .failure(failure) }
-      received.cut = .enough
-    } else if let failure = failure(code) {
-      let isTold = received.bytes > 0 || fault != nil && received.hasBody && !(200..<300).contains(status)
-      guard isTold, status >= 200, failure.kind != .ownTrouble else { return .failure(failure) }
-      received.cut = .failure(failure)
-    }
-    if let fault = received.head.fault { return .failure(fault) }
-    return .success(answer(status))
   }
 
   private func capture(
@@ -402,7 +286,7 @@ final class CurlTransfer {
 
   /// Why the transfer did not come to its end; nil if it did, or where we had enough.
   private func failure(_ code: CURLcode) -> TransferFailure? {
-    if let fault { return fault }
+    if let fault = fault ?? received.fault { return fault }
     guard code != CURLE_OK, !(code == CURLE_WRITE_ERROR && received.cut != nil) else { return nil }
     if let error = contact.socketError { return TransferFailure(.ownTrouble, "no socket: \(error)") }
     let failure = CurlFailure(
@@ -417,17 +301,5 @@ final class CurlTransfer {
     }
     guard !contact.isResolved else { return failure }
     return TransferFailure(.dnsTemporary, failure.detail)
-  }
-
-  private func answer(_ status: Int) -> Answer {
-    var answer = Answer(status: status, headers: received.head.fields, bytes: received.bytes)
-    // Elsewhere the header means something else: Zenodo sends it with 200.
-    if status == 429 || status == 503 {
-      answer.retryAfter = received.head.wait(easy.offset(CURLINFO_RETRY_AFTER))
-    }
-    answer.cut = received.cut
-    answer.body = received.document
-    answer.page = received.reader?.finish()
-    return answer
   }
 }

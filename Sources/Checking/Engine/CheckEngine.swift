@@ -6,36 +6,6 @@ import Observations
 /// All checks underway: it begins them, lets their hops out as budgets allow, holds back failures that may
 /// be our own, and hands out what was seen. Pure: hop results and the time go in, hops to start come out.
 package struct CheckEngine<Item: Sendable>: Sendable {
-  /// What a check came to.
-  package enum Outcome: Sendable {
-    /// It saw this.
-    case observed(Item, Observation)
-    /// Our own connection failed it; it is to be made again.
-    case withdrawn(Item)
-    /// Its host asked us to wait so long; it is to be made again then, and takes nobody's place until then.
-    case putOff(Item, until: Moment)
-    /// No other eye could look, and nobody else was to; the eyes that were asked.
-    case unseen(Item, unable: Set<String>)
-    /// Our own connection is lost.
-    case connectivityLost
-    /// It is back; lost since the given time.
-    case connectivityRestored(since: Moment)
-    /// A host told how it answers to addresses that cannot exist; worth remembering for a day.
-    case learnt(host: String, HostAnswer)
-    /// What an errand brought; see ``CheckEngine/ask(_:_:at:)``.
-    case brought(errand: UInt64, HopResult)
-    /// An errand was not run, because our own connection is lost or its host asked us to wait until a moment.
-    case dropped(errand: UInt64, until: Moment?)
-
-    /// The check that came to an end.
-    package var item: Item? {
-      switch self {
-      case .observed(let item, _), .withdrawn(let item), .putOff(let item, _), .unseen(let item, _): item
-      case .connectivityLost, .connectivityRestored, .learnt, .brought, .dropped: nil
-      }
-    }
-  }
-
   let policy: CheckPolicy
   let rules: HostRules
   let canaries: [LinkURL]
@@ -56,7 +26,7 @@ package struct CheckEngine<Item: Sendable>: Sendable {
   /// What was decided, where somebody wants to see it.
   package var trace = CheckTrace()
   /// The last number given out.
-  package private(set) var numbers: UInt64
+  package internal(set) var numbers: UInt64
 
   /// Nothing underway.
   ///
@@ -98,7 +68,7 @@ package struct CheckEngine<Item: Sendable>: Sendable {
   }
   /// What its user began a check for. Flights are of no generic type, because code of other targets is not specialized
   /// here: to look up the types of a generic flight took a twentieth of a check.
-  private func item(of flight: Flight) -> Item { flight.item as! Item }
+  func item(of flight: Flight) -> Item { flight.item as! Item }
 
   /// Whether a check underway is one that is meant.
   package func isAnyUnderway(_ isMeant: (Item) -> Bool) -> Bool {
@@ -260,90 +230,6 @@ package struct CheckEngine<Item: Sendable>: Sendable {
     }
   }
 
-  /// Has a budget's host rest. If that is long, nobody waits in its line: with enough checks of one host that sleeps,
-  /// none of another would begin.
-  mutating func hold(_ budget: String, until: Moment, at now: Moment) {
-    queue.hold(budget: budget, until: until)
-    trace.note(at: now, "the host asks us to wait: budget \(budget) rests until \(until)")
-    guard until - now > Policy.Asking.waitInLine else { return }
-    for waiting in queue.clear(budget: budget) {
-      guard let hop = hops[waiting.number], putOff(hop.ticket, waiting.request, until: until, at: now) else {
-        queue.add(waiting, budget: budget, isFar: hops[waiting.number]?.isFar == true)
-        continue
-      }
-      hops[waiting.number] = nil
-    }
-  }
-
-  /// Puts off what a hop is for, and gives its URL back; false for what is asked whenever its host wakes up.
-  private mutating func putOff(_ ticket: HopTicket, _ request: HopRequest, until: Moment, at now: Moment)
-    -> Bool
-  {
-    switch ticket {
-    case .check(let id): putOff(id, until: until, at: now)
-    case .agencies(let questions): for each in questions { putOff(each.check, until: until, at: now) }
-    case .errand(let errand): outcomes.append(.dropped(errand: errand, until: until))
-    case .comparison(let host, _): endComparison(host, at: now)
-    case .canary: return false
-    }
-    giveBack(request.url, at: now)
-    return true
-  }
-
-  private mutating func putOff(_ id: UInt64, until: Moment, at now: Moment) {
-    guard flights.contains(id) else { return }
-    trace.note(at: now, "check \(id) is put off until \(until), because its host asks us to wait")
-    end(id) { .putOff($0, until: until) }
-  }
-
-  /// Ends a check, whatever it came to: nothing of it stays in the engine.
-  mutating func end(_ id: UInt64, _ outcome: (Item) -> Outcome) {
-    guard let flight = flights.remove(id) else { return }
-    switch flight.phase {
-    case .asking, .comparing: break
-    case .gathering: _ = agencies.take(of: [id])
-    case .awaitingProof: awaitingProof.removeAll { $0 == id }
-    }
-    outcomes.append(outcome(item(of: flight)))
-  }
-
-  mutating func add(_ ticket: HopTicket, _ request: HopRequest, at now: Moment) {
-    guard urls.enter(request.url.text, (ticket, request)) else { return }
-    enqueue(ticket, request, at: now)
-  }
-
-  /// Puts a hop into its host's line, unless the host sleeps so long that it is no use.
-  mutating func enqueue(_ ticket: HopTicket, _ request: HopRequest, at now: Moment) {
-    let budget = rules.budget(of: request.url)
-    if let until = queue.heldUntil(budget: budget), until - now > Policy.Asking.waitInLine,
-      putOff(ticket, request, until: until, at: now)
-    {
-      return
-    }
-    numbers += 1
-    let isFar = isFar(ticket)
-    hops[numbers] = EngineHop(ticket: ticket, budget: budget, isFar: isFar)
-    trace.note(
-      at: now,
-      "hop \(numbers) of \(ticket.words) waits for budget \(budget) (\(rules.rule(ofBudget: budget).words)): \(request.url.text)"
-    )
-    queue.add((numbers, request), budget: budget, isUrgent: isUrgent(ticket), isFar: isFar)
-  }
-
-  /// Whether a hop goes before others: everything depends on a canary, and somebody waits for what was ordered.
-  private func isUrgent(_ ticket: HopTicket) -> Bool {
-    switch ticket {
-    case .canary: true
-    case .check(let id): flights.read(id) { $0.isUrgent } == true
-    case .comparison, .errand, .agencies: false
-    }
-  }
-
-  /// A URL that will not be asked after all goes to whoever waits for it.
-  mutating func giveBack(_ url: LinkURL, at now: Moment) {
-    if let next = urls.leave(url.text) { enqueue(next.ticket, next.request, at: now) }
-  }
-
   mutating func conclude(_ id: UInt64, _ observation: Observation, at now: Moment) {
     guard let (eye, link, titles) = flights.read(id, { ($0.eye, $0.link, $0.titles) }) else { return }
     var observation = observation
@@ -372,5 +258,16 @@ package struct CheckEngine<Item: Sendable>: Sendable {
     }
     trace.note(at: now, "check \(id) has seen what it was made for")
     end(id) { .observed($0, observation) }
+  }
+
+  /// Ends a check, whatever it came to: nothing of it stays in the engine.
+  mutating func end(_ id: UInt64, _ outcome: (Item) -> Outcome) {
+    guard let flight = flights.remove(id) else { return }
+    switch flight.phase {
+    case .asking, .comparing: break
+    case .gathering: _ = agencies.take(of: [id])
+    case .awaitingProof: awaitingProof.removeAll { $0 == id }
+    }
+    outcomes.append(outcome(item(of: flight)))
   }
 }

@@ -8,11 +8,11 @@ import HeapModule
 /// and some places are kept for hosts that do not hold theirs for long (``PlacePlan``): however many others hang, a
 /// host that answers is asked. Time is an argument, so a day of politeness can be tested in a moment.
 package struct HopQueue<Ticket: Sendable>: Sendable {
-  private let rules: HostRules
-  private var lines = Lines()
+  let rules: HostRules
+  var lines = Lines()
   /// How long hosts hold their places, where it is known.
   private var manners: [String: HostManner] = [:]
-  private var wishes = HostWishes()
+  var wishes = HostWishes()
   /// Lines whose next start lies ahead, by its moment.
   private var ahead = Heap<Turn>()
   /// Lines that may start, by the order in which they asked, for each kind of place.
@@ -194,48 +194,11 @@ package struct HopQueue<Ticket: Sendable>: Sendable {
   /// How long a host holds its places, as far as it is known.
   package func manner(budget name: String) -> HostManner { manners[name] ?? .unknown }
 
-  /// Nobody of this line goes out before the given time (`Retry-After`).
-  package mutating func hold(budget name: String, until: Moment) {
-    wishes.holds[name] = max(until, wishes.holds[name] ?? until)
-    let number = line(of: name)
-    change(number) { $0.earliest = max($0.earliest, until) }
-    // Where it may start already it gets a later turn.
-    lines.all[number].turn = nil
-    callUp(number)
-  }
-
-  /// Until when a line was asked to wait; nil if it never was.
-  package func heldUntil(budget name: String) -> Moment? { wishes.holds[name] }
-
   /// How many more may wait in a line: enough to keep it busy, and no more, because whoever waits takes a place
   /// that a check of another host could have.
   package func room(budget name: String) -> Int {
     2 * rules.rule(ofBudget: name).concurrency + 2
       - (lines.number(of: name).map { lines.all[$0].queue.count } ?? 0)
-  }
-
-  /// A host's own rate limit: starts of its line keep at least so far apart. It never quickens a line.
-  package mutating func slow(budget name: String, to interval: Span) {
-    let slower = max(interval, rules.rule(ofBudget: name).interval)
-    guard wishes.intervals[name] != slower else { return }
-    wishes.intervals[name] = slower
-    guard let number = lines.number(of: name) else { return }
-    lines.all[number].interval = slower
-    guard let started = lines.all[number].startedAt, started + slower > lines.all[number].earliest
-    else { return }
-    lines.all[number].earliest = started + slower
-    // Where it may start already it gets a later turn.
-    lines.all[number].turn = nil
-    callUp(number)
-  }
-
-  /// A host's own limit of requests open at once. It never allows more than the rule.
-  package mutating func narrow(budget name: String, to concurrency: Int) {
-    let fewer = max(1, min(concurrency, rules.rule(ofBudget: name).concurrency))
-    wishes.limits[name] = fewer
-    guard let number = lines.number(of: name) else { return }
-    lines.all[number].concurrency = fewer
-    callUp(number)
   }
 
   /// When the next hop may start, as far as time alone decides; nil if nothing waits or all places are taken.
@@ -290,7 +253,7 @@ package struct HopQueue<Ticket: Sendable>: Sendable {
   package mutating func clear() -> [Ticket] { lines.names.flatMap { clear(budget: $0) } }
 
   /// The number of a budget's line, which begins here where there is none.
-  private mutating func line(of name: String) -> Int {
+  mutating func line(of name: String) -> Int {
     if let number = lines.number(of: name) { return number }
     let rule = rules.rule(ofBudget: name)
     let interval = wishes.intervals[name] ?? rule.interval
@@ -302,7 +265,7 @@ package struct HopQueue<Ticket: Sendable>: Sendable {
   }
 
   /// Changes a line, in place, and the count of what is unproven with it.
-  private mutating func change(_ number: Int, _ change: (inout Line) -> Void) {
+  mutating func change(_ number: Int, _ change: (inout Line) -> Void) {
     // Taken out and put back it would be copied with all that waits in it.
     unproven -= lines.all[number].unproven
     change(&lines.all[number])
@@ -312,7 +275,7 @@ package struct HopQueue<Ticket: Sendable>: Sendable {
   /// Gives a line its turn, behind all that asked before.
   ///
   /// - Parameter now: where the time is known, a line that may start is entered at once among those.
-  private mutating func callUp(_ number: Int, at now: Moment? = nil) {
+  mutating func callUp(_ number: Int, at now: Moment? = nil) {
     guard lines.all[number].wantsTurn else { return }
     turns += 1
     lines.all[number].turn = turns
