@@ -30,6 +30,20 @@ struct BodySniffTests {
     #expect(!isHTML(body, type: nil))
   }
 
+  @Test(
+    "a type that is none, or one of several, hides no page",
+    arguments: [
+      "text/html charset=utf-8", "text/html,", "text/html, text/html; charset=windows-1251",
+      "text/plain, text/html",
+      "image/png, text/html; charset=utf-8", "text/html; charset=utf-8, nonsense", "*/*", "*/*, text/html",
+      "html",
+    ])
+  func malformedTypes(type: String) {
+    #expect(isHTML("<!doctype html><p>x", type: type))
+    #expect(!isHTML("%PDF-1.4", type: type))
+    #expect(!isHTML("<!doctype html><p>x", type: type + ", text/plain"))
+  }
+
   @Test func aFileThatIsCalledAPageIsStillAFile() {
     #expect(!isHTML("%PDF-1.7\n...", type: "text/html"))
     #expect(!isHTML("<html>", type: "application/xml"))

@@ -70,6 +70,17 @@ struct CharsetTests {
     #expect(title(page) == text)
   }
 
+  @Test(
+    "the header's charset is read as browsers read it",
+    arguments: [
+      "text/html, text/html; charset=windows-1251", "text/html; charset=windows-1251,text/html",
+      "text/plain; charset=koi8-r, text/html; charset=windows-1251",
+      "text/html; foo=\"; charset=koi8-r\"; charset=windows-1251",
+    ])
+  func headers(type: String) {
+    #expect(title(Array("<title>".utf8) + [0xC4, 0xE0] + Array("</title>".utf8), type: type) == "Да")
+  }
+
   @Test func badBytesCostOnlyThemselves() {
     let bytes =
       Array("<title>ä".utf8) + [0xFF, 0x00, 0xC3] + Array("x ö</title><meta name=doi content=ü".utf8) + [0xC3]

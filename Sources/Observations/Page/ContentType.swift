@@ -1,6 +1,7 @@
 import Text
 
-/// A `Content-Type` header, cut into its parts (RFC 9110 section 8.3.1).
+/// A `Content-Type` header, read as browsers read it (Fetch, "extract a MIME type"): of several types the last one
+/// counts that is one.
 package struct ContentType: Hashable, Sendable {
   /// `type/subtype` in lower case.
   package let essence: String
@@ -11,22 +12,15 @@ package struct ContentType: Hashable, Sendable {
   package init?(_ text: String?) {
     guard let text else { return nil }
     // By bytes: what parts them is ASCII, and headers are read for every page.
-    var parts = text.utf8.split(separator: 0x3B, omittingEmptySubsequences: false)[...]
-    let essence = BoundedText.cut(Substring(parts.removeFirst())).asciiLowercased
-    guard let slash = essence.utf8.firstIndex(of: 0x2F), slash != essence.startIndex,
-      essence.utf8.last != 0x2F
-    else { return nil }
-    self.essence = essence
-    charset = parts.lazy.compactMap(ContentType.charset).first
-  }
-
-  private static func charset(_ parameter: Substring.UTF8View) -> String? {
-    guard let equals = parameter.firstIndex(of: 0x3D),
-      BoundedText.cut(Substring(parameter[..<equals])).asciiLowercased == "charset"
-    else { return nil }
-    let value = BoundedText.cut(Substring(parameter[parameter.index(after: equals)...]))
-    let bare = BoundedText.cut(value.filter { $0 != "\"" && $0 != "'" }).asciiLowercased
-    return bare.isEmpty ? nil : bare
+    var last: MediaType?
+    for value in MediaType.values(Array(text.utf8)) {
+      guard var next = MediaType(value), next.essence != "*/*" else { continue }
+      if let last, last.essence == next.essence { next.charset = next.charset ?? last.charset }
+      last = next
+    }
+    guard let last else { return nil }
+    essence = last.essence
+    charset = last.charset
   }
 
   /// Whether a browser shows it as a page.
@@ -34,6 +28,6 @@ package struct ContentType: Hashable, Sendable {
 
   /// Whether it says nothing, so that browsers look at the bytes (MIME Sniffing, section 7).
   package var isUnspecific: Bool {
-    ["unknown/unknown", "application/unknown", "*/*", "application/octet-stream"].contains(essence)
+    ["unknown/unknown", "application/unknown", "application/octet-stream"].contains(essence)
   }
 }
