@@ -9,13 +9,13 @@ struct CharsetPrescan {
   /// Bytes of a page's beginning that browsers look at.
   static let length = 1_024
 
-  /// The encoding that the first `<meta>` with a known one names.
+  /// The encoding that the first `<meta>` with a known one names, else that of the XML declaration.
   static func charset(in bytes: UnsafeBufferPointer<UInt8>) -> Charset? {
     var scan = CharsetPrescan(bytes: bytes)
     while scan.index < bytes.count {
       if let found = scan.step() { return found }
     }
-    return nil
+    return XMLDeclaration.charset(in: bytes)
   }
 
   private init(bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
