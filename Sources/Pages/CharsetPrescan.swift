@@ -117,9 +117,9 @@ struct CharsetPrescan {
 
   private func byte(at place: Int) -> UInt8? { place < bytes.count ? bytes[place] : nil }
 
-  /// The label that a `<meta>` of the page itself names, further down than is looked at first.
+  /// The encoding that a `<meta>` of the page itself names (HTML, "in head", a start tag "meta").
   static func charset(in tag: Tag) -> Charset? {
-    if let label = tag.text(.charset) { return Charset(labelInPage: label) }
+    if let label = tag.text(.charset), let named = Charset(labelInPage: label) { return named }
     guard let header = tag[.httpEquiv], NameHash.of(header) == pragma, let content = tag.text(.content) else {
       return nil
     }

@@ -102,20 +102,30 @@ package final class PageReader {
     if case .unknown = content { content = recognised(block) }
     switch content {
     case .page:
-      decoding.decode(block, isLast: isLast, inPage: { tokenizer.sink.head.declaredCharset }) {
+      decoding.decode(block, isLast: isLast, word: charset(namedIn:)) {
         search?.scan($0, isLast: false)
         tokenizer.feed($0)
       }
       search?.scan(UnsafeBufferPointer(start: nil, count: 0), isLast: isLast)
       isEnough = tokenizer.sink.isDone
     case .text:
-      decoding.decode(block, isLast: isLast, inPage: { nil }) { search?.scan($0, isLast: false) }
+      decoding.decode(block, isLast: isLast, word: { _ in nil }) { search?.scan($0, isLast: false) }
       search?.scan(UnsafeBufferPointer(start: nil, count: 0), isLast: isLast)
       isEnough = isSearchDone
     case .bytes, .unknown:
       search?.scan(block, isLast: isLast)
       isEnough = isSearchDone
     }
+  }
+
+  /// The encoding that the first `<meta>` names. Bytes that are not decoded yet are tried out on a copy: their tags are
+  /// the same in every encoding that it could be.
+  private func charset(namedIn next: UnsafeBufferPointer<UInt8>) -> Charset? {
+    if let known = tokenizer.sink.head.declaredCharset { return known }
+    guard !next.isEmpty else { return nil }
+    var trial = tokenizer
+    next.map { $0 < 0x80 ? $0 : 0x3F }.withUnsafeBufferPointer { trial.feed($0) }
+    return trial.sink.head.declaredCharset
   }
 
   private var isSearchDone: Bool { search?.found != nil || search == nil }

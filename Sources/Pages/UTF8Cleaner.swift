@@ -23,6 +23,12 @@ struct UTF8Cleaner {
     if !cleaned.isEmpty { cleaned.withUnsafeBufferPointer(sink) }
   }
 
+  /// Takes back the beginning of a character that the last piece ended with.
+  mutating func takeCarry() -> [UInt8] {
+    defer { carry = [] }
+    return carry
+  }
+
   /// Appends the cleaned bytes and gives back what may yet become a character.
   private static func append(
     _ piece: UnsafeBufferPointer<UInt8>, isLast: Bool, to cleaned: inout [UInt8]

@@ -1,0 +1,93 @@
+import Testing
+
+@testable import Pages
+
+/// Whose word on the encoding counts.
+struct CharsetChoiceTests {
+  private func title(_ bytes: [UInt8], type: String? = "text/html") -> String? {
+    Reading(contentType: type, wanted: Reading.whole.wanted).facts(bytes).title
+  }
+
+  /// One byte for each character.
+  private func bytes(_ text: String) -> [UInt8] {
+    text.unicodeScalars.map { UInt8(truncatingIfNeeded: $0.value) }
+  }
+
+  @Test(
+    "the header's charset is read as browsers read it",
+    arguments: [
+      "text/html, text/html; charset=windows-1251", "text/html; charset=windows-1251,text/html",
+      "text/plain; charset=koi8-r, text/html; charset=windows-1251",
+      "text/html; foo=\"; charset=koi8-r\"; charset=windows-1251",
+    ])
+  func headers(type: String) {
+    #expect(title(Array("<title>".utf8) + [0xC4, 0xE0] + Array("</title>".utf8), type: type) == "Да")
+  }
+
+  @Test(
+    "an XML declaration names the encoding where no meta does",
+    arguments: [
+      ("<?xml version='1.0' encoding='windows-1251'?>", "Да"), ("<?xml encoding = \n\"CP1251\" ?>", "Да"),
+      ("<?xml version='1.0' encoding='windows-1251'?><meta charset=koi8-r>", "дЮ"),
+      ("<!-- --><?xml encoding='windows-1251'?>", "Äà"), ("<?XML encoding='windows-1251'?>", "Äà"),
+      ("<?xml encoding=windows-1251?>", "Äà"), ("<?xml encoding='windows-1251?>'", "Äà"),
+      ("<?xml encoding='windows-1251 '?>", "Äà"), ("<?xml version='1.0'?><p encoding='windows-1251'>", "Äà"),
+      ("<?xml encoding='utf-16'?>", "Äà"), ("<?xml encoding='nonsense'?>", "Äà"), ("<?xml encoding", "Äà"),
+    ])
+  func xml(opening: String, text: String) {
+    let page = Array("\(opening)><title>".utf8) + [0xC4, 0xE0] + Array("</title>".utf8)
+    #expect(title(page) == text)
+    #expect(title(page, type: "text/html; charset=windows-1251") == "Да")
+  }
+
+  private static let chances: [[UInt8]] = [
+    [0xC2, 0xA9], [0xC2, 0xB9], [0xCF, 0xBB, 0x2E, 0xC2, 0xAB], [0xE2, 0x84, 0x96],
+  ]
+
+  @Test("a few bytes that could be UTF-8 do not outweigh all that are none", arguments: chances)
+  func chance(opening: [UInt8]) {
+    let title = Array("<title>".utf8) + [0xC4, 0xE0] + Array("</title>".utf8)
+    for blanks in [0, 300, 9_000, 33_000, 70_000] {
+      let filler = Array("--><p>".utf8) + [UInt8](repeating: 0x20, count: blanks)
+      let page = Array("<!--".utf8) + opening + filler + title
+      #expect(self.title(page, type: "text/html; charset=windows-1251") == "Да", "\(blanks) blanks")
+      #expect(self.title(Array("<meta charset=windows-1251>".utf8) + page) == "Да", "\(blanks) blanks")
+    }
+  }
+
+  @Test(
+    "UTF-8 under another name stays UTF-8, however little of it there is", arguments: [0, 300, 9_000, 70_000])
+  func littleUTF8(blanks: Int) {
+    let filler = String(repeating: " ", count: blanks)
+    for text in ["©", "Çé – ä", "Да"] {
+      let page = Array("<p>\(text)\(filler)<title>\(text)</title>\(filler)<p>©".utf8)
+      for type in ["text/html; charset=windows-1251", "text/html; charset=gbk", "text/html"] {
+        #expect(title(page, type: type) == text)
+        #expect(title(Array("<meta charset=windows-1251>".utf8) + page, type: type) == text)
+      }
+    }
+  }
+
+  @Test(
+    "a charset in a script or a style, a comment or an attribute is not the page's",
+    arguments: [
+      "<style>\n/*<meta charset=gbk>*/</style>", "<script>'<meta charset=gbk>'</script>",
+      "<style>/*\u{E9}<meta charset=gbk>*/</style>", "<noscript><meta charset=gbk></noscript>",
+      "<iframe><meta charset=gbk></iframe>", "<xmp><meta charset=gbk></xmp>",
+      "<textarea><meta charset=gbk></textarea>", "<p title='\u{E9}<meta charset=gbk>'>",
+      "<p title='\u{E9}'><script>\u{E9}<meta charset=gbk></script>", "<!-- \u{E9} <meta charset=gbk> -->",
+    ])
+  func noMeta(head: String) {
+    let head = bytes(head)
+    let rest = Array("<title>".utf8) + [0xC4, 0xE0] + Array("</title>".utf8)
+    let padding = [UInt8](repeating: 0x20, count: 9_000)
+    let meta = Array("<meta charset=windows-1251>".utf8)
+    #expect(title(head + meta + rest) == "Да")
+    #expect(title(head + padding + meta + rest) == "Да")
+    #expect(title(head + rest + meta) == "Да")
+    #expect(title(head + rest + padding + meta) == "Да")
+    #expect(title(meta + head + rest) == "Да")
+    #expect(title(head + rest, type: "text/html; charset=windows-1251") == "Да")
+    #expect(title(padding + head + rest) == "Äà", "far from the beginning nothing is looked for")
+  }
+}
