@@ -35,25 +35,26 @@ final class Converter {
       carry = []
       return joined.withUnsafeBufferPointer { convert($0, isLast: isLast, to: sink) }
     }
-    // One byte stepped over would shift all of UTF-16 that follows.
-    let unit = charset.isUTF16 ? 2 : 1
     piece.withMemoryRebound(to: CChar.self) { source in
       var next = UnsafeMutablePointer(mutating: source.baseAddress)
       var left = source.count
       while left > 0 {
         let outcome = step(&next, &left, to: sink)
-        if outcome == .isCut, !isLast {
-          carry = Array(piece.suffix(left))
+        guard outcome == .isCut || outcome == .isBad else { continue }
+        let rest = UnsafeBufferPointer(rebasing: piece.suffix(left))
+        let bad = outcome == .isBad ? BadSequence.length(rest, in: charset) : nil
+        guard bad != nil || isLast else {
+          carry = Array(rest)
           break
         }
-        if outcome == .isCut || outcome == .isBad {
-          UTF8Cleaner.replacement.withUnsafeBufferPointer(sink)
-          let stepped = min(unit, left)
-          next = next.map { $0 + stepped }
-          left -= stepped
-        }
+        flush(to: sink)
+        UTF8Cleaner.replacement.withUnsafeBufferPointer(sink)
+        let passed = min(bad ?? left, left)
+        next = next.map { $0 + passed }
+        left -= passed
       }
     }
+    if isLast { flush(to: sink) }
   }
 
   private func convert(_ piece: UnsafeBufferPointer<UInt8>, by table: ByteTable, to sink: Sink) {
@@ -67,6 +68,12 @@ final class Converter {
         sink(UnsafeBufferPointer(start: base, count: count))
       }
     }
+  }
+
+  /// Hands on a letter that iconv holds back in case that a mark follows.
+  private func flush(to sink: Sink) {
+    var (next, left): (UnsafeMutablePointer<CChar>?, Int) = (nil, 0)
+    _ = step(&next, &left, to: sink)
   }
 
   /// Fills the room once and hands on what is in it.

@@ -1,0 +1,45 @@
+/// How many bytes become one U+FFFD where they are no character, so that what follows is read in step (Encoding
+/// standard, the decoders).
+enum BadSequence {
+  /// Bytes of the sequence that a buffer begins with; nil where more bytes must come first.
+  static func length(_ bytes: UnsafeBufferPointer<UInt8>, in charset: Charset) -> Int? {
+    switch charset.name {
+    case "big5", "euc-kr": return pair(bytes, hasLead: 0x81...0xFE ~= bytes[0])
+    case "shift_jis":
+      return pair(bytes, hasLead: 0x81...0x9F ~= bytes[0] || 0xE0...0xFC ~= bytes[0])
+    case "euc-jp": return japanese(bytes)
+    case "gbk", "gb18030": return chinese(bytes)
+    // One byte stepped over would shift all that follows.
+    case _ where charset.isUTF16: return 2
+    default: return 1
+    }
+  }
+
+  /// A lead byte takes the byte behind it with it, but for ASCII, which may be a tag or a quote.
+  private static func pair(_ bytes: UnsafeBufferPointer<UInt8>, hasLead: Bool) -> Int? {
+    guard hasLead else { return 1 }
+    guard bytes.count > 1 else { return nil }
+    return bytes[1] < 0x80 ? 1 : 2
+  }
+
+  /// EUC-JP: pairs, and three bytes behind 8F.
+  private static func japanese(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
+    guard bytes[0] == 0x8F, bytes.count > 1, 0xA1...0xFE ~= bytes[1] else {
+      return pair(bytes, hasLead: bytes[0] == 0x8E || bytes[0] == 0x8F || 0xA1...0xFE ~= bytes[0])
+    }
+    guard bytes.count > 2 else { return nil }
+    return bytes[2] < 0x80 ? 2 : 3
+  }
+
+  /// GB 18030: pairs, and four bytes of which the second and the fourth are digits.
+  private static func chinese(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
+    let digits: ClosedRange<UInt8> = 0x30...0x39
+    guard 0x81...0xFE ~= bytes[0], bytes.count > 1, digits ~= bytes[1] else {
+      return pair(bytes, hasLead: 0x81...0xFE ~= bytes[0])
+    }
+    guard bytes.count > 2 else { return nil }
+    guard 0x81...0xFE ~= bytes[2] else { return 1 }
+    guard bytes.count > 3 else { return nil }
+    return digits ~= bytes[3] ? 4 : 1
+  }
+}

@@ -1,0 +1,57 @@
+import Testing
+
+@testable import Pages
+
+/// What the Encoding standard makes of bytes in other encodings.
+struct ConverterTests {
+  /// A title in an encoding, at any place of a block, with and without an end.
+  private func expect(
+    _ bytes: [UInt8], in charset: String, are text: String, sourceLocation: SourceLocation = #_sourceLocation
+  ) {
+    let type = "text/html; charset=\(charset)"
+    for padding in [0, PageReader.blockSize - 9, PageReader.blockSize - 8, PageReader.blockSize - 6] {
+      for end in ["</title>", "\" '<p>"] {
+        let reading = Reading(contentType: type, wanted: Reading.whole.wanted)
+        let blanks = [UInt8](repeating: 0x20, count: padding)
+        let facts = reading.facts(blanks + Array("<title>".utf8) + bytes + Array(end.utf8), piece: 5)
+        let title = end == "</title>" ? text : text + end
+        #expect(facts.title == title, "\(charset)", sourceLocation: sourceLocation)
+      }
+    }
+  }
+
+  @Test(
+    "bytes that are no character cost no others",
+    arguments: [
+      ("euc-kr", [0xC9, 0xA1, 0xB0, 0xA1], "\u{FFFD}가"), ("euc-kr", [0xC9, 0x22, 0xB0, 0xA1], "\u{FFFD}\"가"),
+      ("euc-kr", [0xB0, 0xA1, 0xFF, 0xB0, 0xA1], "가\u{FFFD}가"),
+      ("euc-kr", [0xB0, 0xFF, 0xB0, 0xA1], "\u{FFFD}가"),
+      ("big5", [0xA3, 0xFE, 0xA4, 0xA4], "\u{FFFD}中"), ("big5", [0xA4, 0x3D, 0xA4, 0xA4], "\u{FFFD}=中"),
+      ("big5", [0xA4, 0x80, 0xA4, 0xA4], "\u{FFFD}中"), ("big5", [0xFF, 0xA4, 0xA4], "\u{FFFD}中"),
+      ("gbk", [0xA2, 0xFF, 0xD6, 0xD0], "\u{FFFD}中"), ("gbk", [0xD6, 0x3D, 0xD6, 0xD0], "\u{FFFD}=中"),
+      ("gb18030", [0xFE, 0x39, 0xFE, 0x39, 0xD6, 0xD0], "\u{FFFD}中"),
+      ("gb18030", [0x81, 0x30, 0xD6, 0xD0], "\u{FFFD}0中"),
+      ("gb18030", [0x81, 0x30, 0x22, 0xD6, 0xD0], "\u{FFFD}0\"中"),
+      ("gb18030", [0xFF, 0xD6, 0xD0], "\u{FFFD}中"), ("gb18030", [0x81, 0x30, 0x81, 0x30], "\u{80}"),
+      ("shift_jis", [0x85, 0x9F, 0x93, 0xFA], "\u{FFFD}日"),
+      ("shift_jis", [0x93, 0x22, 0x93, 0xFA], "\u{FFFD}\"日"),
+      ("shift_jis", [0x85, 0x41, 0x93, 0xFA], "\u{FFFD}A日"),
+      ("shift_jis", [0xA0, 0xB1, 0x93, 0xFA], "\u{FFFD}ｱ日"),
+      ("euc-jp", [0xA9, 0xA1, 0xC6, 0xFC], "\u{FFFD}日"), ("euc-jp", [0xC6, 0x22, 0xC6, 0xFC], "\u{FFFD}\"日"),
+      ("euc-jp", [0x8F, 0xA1, 0xA1, 0xC6, 0xFC], "\u{FFFD}日"),
+      ("euc-jp", [0x8F, 0xB0, 0x22, 0xC6, 0xFC], "\u{FFFD}\"日"),
+      ("euc-jp", [0x8E, 0xFC, 0xC6, 0xFC], "\u{FFFD}日"), ("euc-jp", [0x8F, 0x22, 0xC6, 0xFC], "\u{FFFD}\"日"),
+      ("windows-1255", [0xF9, 0xFF, 0xEC], "ש\u{FFFD}ל"),
+    ] as [(String, [UInt8], String)])
+  func badBytes(charset: String, bytes: [UInt8], text: String) {
+    expect(bytes, in: charset, are: text)
+  }
+
+  @Test("a page may end in a character", arguments: ["euc-kr", "big5", "gb18030", "shift_jis", "euc-jp"])
+  func cut(charset: String) {
+    let reading = Reading(contentType: "text/html; charset=\(charset)", wanted: Reading.whole.wanted)
+    for piece in [1, 3, 16_384] {
+      #expect(reading.facts(Array("<title>a".utf8) + [0xE7], piece: piece).title == "a\u{FFFD}")
+    }
+  }
+}
