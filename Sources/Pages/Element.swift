@@ -86,6 +86,24 @@ enum Element: String, CaseIterable {
     }
   }
 
+  /// Whether it goes on in the next paragraph if it is not closed (HTML, "formatting elements").
+  var isFormatting: Bool {
+    switch self {
+    case .a, .b, .big, .code, .em, .font, .i, .nobr, .s, .small, .strike, .strong, .tt, .u: true
+    default: false
+    }
+  }
+
+  /// Whether its start tag, of a container, ends a paragraph (HTML, "close a p element").
+  var endsParagraph: Bool {
+    switch self {
+    case .applet, .button, .caption, .marquee, .object, .select, .tbody, .td, .template, .tfoot, .th, .thead,
+      .tr:
+      false
+    default: true
+    }
+  }
+
   var isHeading: Bool {
     switch self {
     case .h1, .h2, .h3, .h4, .h5, .h6: true

@@ -1,8 +1,8 @@
 /// The elements that are open, as far as it matters: no tree, only what tells whether a text stands in a menu, a
 /// template, a drawing or a formula.
 ///
-/// Elements that are no containers are left out outside of drawings and formulas: neither their starts nor their ends
-/// let anything else out (HTML, "any other end tag").
+/// Elements that are no containers are kept apart outside of drawings and formulas: neither their starts nor their ends
+/// let anything out but a drawing or a formula (HTML, "any other end tag").
 struct OpenElements {
   enum Space: UInt8 {
     case html, svg, math
@@ -14,9 +14,14 @@ struct OpenElements {
     let space: Space
     /// Whether HTML goes on inside this element of a drawing or formula.
     let admitsHTML: Bool
+    /// How many of ``inlines`` were open around it.
+    let inlines: Int
 
     var isMathText: Bool { space == .math && OpenElements.isMathText(element) }
-    var isBoundary: Bool { space == .html ? element.isScopeBoundary : admitsHTML || isMathText }
+    var isBoundary: Bool {
+      if space == .html { return element.isScopeBoundary }
+      return admitsHTML || isMathText || (space == .math && element == .annotationXML)
+    }
     /// Whether its text is not what a reader came for.
     var isUnseen: Bool {
       space == .svg ? element == .svg : element.isMenu || element == .select || element == .template
@@ -27,6 +32,7 @@ struct OpenElements {
   private static let deepest = 512
 
   private var stack: [Open] = []
+  private var inlines = OpenInlines()
   /// How many elements are open of which the text is not read.
   private(set) var unseen = 0
   private(set) var menus = 0
@@ -61,7 +67,7 @@ struct OpenElements {
 
   private mutating func startForeign(_ tag: Tag, in space: Space) {
     guard !tag.isSelfClosing else { return }
-    push(Open(element: tag.element, hash: tag.hash, space: space, admitsHTML: admitsHTML(tag, space)))
+    push(tag, in: space, admitsHTML: admitsHTML(tag, space))
   }
 
   private func admitsHTML(_ tag: Tag, _ space: Space) -> Bool {
@@ -118,12 +124,27 @@ struct OpenElements {
     case let heading where heading.isHeading: if stack.last?.element.isHeading ?? false { pop() }
     default: break
     }
-    guard element.isContainer || foreign > 0, !element.isVoid, element.contentModel == .data else { return }
-    push(Open(element: element, hash: tag.hash, space: .html, admitsHTML: false))
+    guard !element.isVoid, element.contentModel == .data else { return }
+    if element.isContainer {
+      let base = inlineBase
+      if inlines.count > base, element.endsParagraph { inlines.endParagraph(base: base) }
+    } else if foreign == 0 {
+      return startInline(tag)
+    }
+    push(tag, in: .html, admitsHTML: false)
   }
 
+  /// Notes an element that is no container, outside of drawings and formulas.
+  @inline(__always)
+  mutating func startInline(_ tag: Tag) { inlines.start(tag.element, tag.hash, base: inlineBase) }
+
+  /// How many of ``inlines`` are open around the innermost container.
+  private var inlineBase: Int { stack.last?.inlines ?? 0 }
+
+  /// The same for the innermost element that keeps formatting in.
+  private var inlineScope: Int { stack.last(where: \.isBoundary)?.inlines ?? 0 }
+
   mutating func end(_ tag: Tag) {
-    guard !stack.isEmpty else { return }
     let element = tag.element
     if element == .template {
       if let open = stack.lastIndex(where: { $0.element == .template && $0.space == .html }) { pop(to: open) }
@@ -132,7 +153,11 @@ struct OpenElements {
     } else if element.isContainer {
       end(element)
     } else if foreign > 0 {
-      endOther(tag.hash)
+      endOther(tag)
+    } else if element == .p {
+      inlines.endParagraph(base: inlineBase)
+    } else if !inlines.endLast(tag.hash, base: inlineBase) {
+      _ = inlines.end(element, tag.hash, base: inlineBase, scope: inlineScope)
     }
   }
 
@@ -200,22 +225,51 @@ struct OpenElements {
     }
   }
 
-  /// HTML, "any other end tag".
-  private mutating func endOther(_ hash: UInt64) {
+  /// HTML, "any other end tag": drawings and formulas end with what is around them.
+  private mutating func endOther(_ tag: Tag) {
     var index = stack.count - 1
-    while index >= 0, stack[index].space == .html, !stack[index].element.isContainer {
-      if stack[index].hash == hash { return pop(to: index) }
+    while index >= 0, !stack[index].isBoundary,
+      stack[index].space != .html || !stack[index].element.isContainer
+    {
+      if stack[index].space == .html, stack[index].hash == tag.hash { return pop(to: index) }
       index -= 1
+    }
+    // An element of a drawing that begins HTML anew has none of those around it.
+    guard index < 0 || stack[index].space == .html else { return }
+    let base = index < 0 ? 0 : stack[index].inlines
+    let isEnd = inlines.end(tag.element, tag.hash, base: base, scope: inlineScope)
+    if let formatting = formatting(tag, below: index) {
+      pop(to: index + 1)
+      stack.remove(at: formatting)
+    } else if isEnd {
+      pop(to: index + 1)
     }
   }
 
-  private mutating func push(_ open: Open) {
+  /// Where formatting is open around a container that is inside of a drawing or formula itself.
+  private func formatting(_ tag: Tag, below container: Int) -> Int? {
+    guard tag.element.isFormatting, container >= 0 else { return nil }
+    var index = container
+    while index >= 0, !stack[index].isBoundary {
+      if stack[index].space == .html, stack[index].hash == tag.hash { return index }
+      index -= 1
+    }
+    return nil
+  }
+
+  private mutating func push(_ tag: Tag, in space: Space, admitsHTML: Bool) {
     if stack.count == OpenElements.deepest { pop() }
+    let open = Open(
+      element: tag.element, hash: tag.hash, space: space, admitsHTML: admitsHTML, inlines: inlines.count)
     stack.append(open)
     count(open, 1)
   }
 
-  private mutating func pop() { count(stack.removeLast(), -1) }
+  private mutating func pop() {
+    let open = stack.removeLast()
+    count(open, -1)
+    if open.space == .html { inlines.leave(open.inlines, isBoundary: open.isBoundary) }
+  }
 
   private mutating func pop(to index: Int) {
     while stack.count > index { pop() }

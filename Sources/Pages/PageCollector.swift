@@ -106,6 +106,7 @@ struct PageCollector: TokenSink {
     if element == .unknown, elements.foreign == 0 {
       openBody()
       sample.breakWord()
+      elements.startInline(tag)
       return .data
     }
     if elements.takesForeign(tag) {
