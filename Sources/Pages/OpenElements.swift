@@ -166,17 +166,22 @@ struct OpenElements {
     switch element {
     case .table, .caption, .tbody, .tfoot, .thead, .tr, .td, .th:
       if let open = tablePlace(of: element) { pop(to: open) }
+    case .li: if let open = place(of: { $0 == .li }, keptIn: { $0 == .ul || $0 == .ol }) { pop(to: open) }
     default: if let open = place(of: { $0 == element }) { pop(to: open) }
     }
   }
 
   /// Where an element is open that an end tag may close here.
-  private func place(of isWanted: (Element) -> Bool) -> Int? {
+  ///
+  /// - Parameter isKeeper: what else keeps it in (HTML, "list item scope").
+  private func place(
+    of isWanted: (Element) -> Bool, keptIn isKeeper: (Element) -> Bool = { _ in false }
+  ) -> Int? {
     var index = stack.count - 1
     while index >= 0 {
       let open = stack[index]
       if open.space == .html, isWanted(open.element) { return index }
-      if open.isBoundary { return nil }
+      if open.isBoundary || open.space == .html && isKeeper(open.element) { return nil }
       index -= 1
     }
     return nil
