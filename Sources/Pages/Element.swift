@@ -104,6 +104,18 @@ enum Element: String, CaseIterable {
     }
   }
 
+  /// Whether its start tag makes sure that the page is none of frames (HTML, "frameset-ok flag"), besides that of a
+  /// field that is not hidden.
+  var isShown: Bool {
+    switch self {
+    case .applet, .area, .body, .br, .button, .dd, .dt, .embed, .hr, .iframe, .image, .img, .keygen, .li,
+      .listing,
+      .marquee, .object, .pre, .select, .table, .template, .textarea, .wbr, .xmp:
+      true
+    default: false
+    }
+  }
+
   var isHeading: Bool {
     switch self {
     case .h1, .h2, .h3, .h4, .h5, .h6: true

@@ -113,6 +113,7 @@ struct PageCollector: TokenSink {
       elements.startForeign(tag)
     } else {
       elements.start(tag)
+      if body.admitsFrames { body.admitsFrames = !PageCollector.isShown(tag) }
       if elements.templates == 0 {
         take(tag)
       } else if element.contentModel != .data {
@@ -133,6 +134,7 @@ struct PageCollector: TokenSink {
       elements.end(tag)
       // These are what a page may have without ever opening its body.
       if tag.element == .body || tag.element == .html || tag.element == .br { openBody() }
+      if tag.element == .br { body.admitsFrames = false }
     }
     if !tag.element.isInline { sample.breakWord() }
     updateWish()
@@ -192,14 +194,19 @@ struct PageCollector: TokenSink {
   }
 
   private mutating func takeBody(_ tag: Tag) {
-    body.admitsFrames = false
     facts.subject.about = facts.subject.about ?? tag.text(.about)
     facts.subject.typeOf = facts.subject.typeOf ?? tag.text(.typeOf)
     if let onLoad = tag.text(.onLoad) { raw.scripts.note(handler: onLoad) }
   }
 
+  /// Whether a page with this in it is no page of frames (HTML, "frameset-ok flag").
+  private static func isShown(_ tag: Tag) -> Bool {
+    tag.element == .input ? tag.text(.type)?.asciiLowercased != "hidden" : tag.element.isShown
+  }
+
   private mutating func startFrames() {
-    guard body.admitsFrames else { return }
+    // A template in the head opens no body.
+    guard body.admitsFrames || !body.isOpen else { return }
     body.hasFrames = true
     sample = CollapsedText(limit: PageFacts.textLimit)
   }
@@ -244,7 +251,8 @@ struct PageCollector: TokenSink {
     case .noscript: wantsText = elements.templates == 0 && !raw.noscript.isFull
     case .unknown, .xmp:
       wantsText =
-        !sample.isFull && !body.hasFrames && elements.templates == 0 && (!body.isOpen || elements.unseen == 0)
+        !sample.isFull && !body.hasFrames
+        && elements.templates == 0 && (!body.isOpen || body.admitsFrames || elements.unseen == 0)
     default: wantsText = false
     }
   }

@@ -29,4 +29,39 @@ struct TreeRulesTests {
   func ended(page: String) {
     #expect(words(page) == "K")
   }
+
+  @Test(
+    "a page that shows something has no frames",
+    arguments: [
+      "<br>", "</br>", "<img>", "<image>", "<table>", "<hr>", "<ul><li>", "<dl><dd>", "<dl><dt>", "<pre>",
+      "<listing>",
+      "<button>", "<object>", "<applet>", "<marquee>", "<area>", "<embed>", "<wbr>", "<keygen>",
+      "<textarea></textarea>", "<iframe></iframe>", "<xmp></xmp>", "<select></select>", "<input>",
+      "<input type=x>",
+      "<nav>x</nav>", "<svg>x</svg>", "<footer><p>x</footer>", "<math><mi>x</mi></math>", "<div>x</div>",
+      "<body>",
+      "<p><template> </template>", "<p><template>x</template>", "<p><template><br></template>",
+      "<x-y>x</x-y>", "<svg><br>",
+      "<svg><title>x</title></svg>",
+    ])
+  func noFrames(opening: String) {
+    let facts = Reading.whole.facts("\(opening)<frameset><title>t</title>")
+    #expect(facts.title == "t")
+  }
+
+  @Test(
+    "a page that shows nothing may have frames",
+    arguments: [
+      "", "<div>", "<p> </p>", "<nav> \n</nav>", "<h1></h1>", "<a href=x></a>", "<span></span>",
+      "<svg><g></g></svg>",
+      "<svg><image></svg>", "<input type=Hidden>", "<form></form>",
+      "<template>x</template>", "<template><br></template>",
+      "<script>x</script>",
+      "<style>x</style>", "<x-y></x-y>", "<noframes>x</noframes>",
+    ])
+  func frames(opening: String) {
+    let facts = Reading.whole.facts("\(opening)<frameset><title>t</title>x<frame></frameset>y")
+    #expect(facts.title != "t")
+    #expect(facts.opening.text == "")
+  }
 }
