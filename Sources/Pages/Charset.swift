@@ -6,6 +6,7 @@ struct Charset: Hashable {
 
   static let utf8 = Charset(name: "utf-8")
   static let windows1252 = Charset(name: "windows-1252")
+  static let iso2022JP = Charset(name: "iso-2022-jp")
   static let utf16LittleEndian = Charset(name: "utf-16le")
   static let utf16BigEndian = Charset(name: "utf-16be")
 
@@ -40,7 +41,7 @@ struct Charset: Hashable {
   var isUTF16: Bool { self == .utf16LittleEndian || self == .utf16BigEndian }
 
   /// Whether its ASCII is that of UTF-8, so that a page may be read in it before the encoding matters.
-  var isASCIICompatible: Bool { !isUTF16 && name != "iso-2022-jp" && name != "replacement" }
+  var isASCIICompatible: Bool { !isUTF16 && self != .iso2022JP && name != "replacement" }
 
   /// Whether each of its characters is one byte.
   var isSingleByte: Bool {

@@ -1,3 +1,5 @@
+import Glibc
+
 /// Turns a page's bytes, in whatever encoding, into clean UTF-8, piece by piece.
 ///
 /// The encoding is found as browsers find it (HTML, "determining the character encoding"), with two differences: bytes
@@ -24,6 +26,8 @@ final class Decoding {
   private(set) var charset: Charset?
   private var stage = Stage.beginning
   private var held: [UInt8] = []
+  /// Whether an escape may be the first byte that is not ASCII: the page may be in ISO-2022-JP.
+  private var heedsEscapes = false
   private var cleaner = UTF8Cleaner()
 
   /// Bytes held back in search of the page's word on its encoding, 32 KiB.
@@ -34,6 +38,8 @@ final class Decoding {
   typealias Sink = (UnsafeBufferPointer<UInt8>) -> Void
   /// The encoding that the first `<meta>` names, in what was decoded already or in the bytes that come next.
   typealias PageWord = (UnsafeBufferPointer<UInt8>) -> Charset?
+
+  private static let escape: UInt8 = 0x1B
 
   private static var none: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: nil, count: 0) }
 
@@ -78,7 +84,9 @@ final class Decoding {
         in: UnsafeBufferPointer(rebasing: opening.prefix(CharsetPrescan.length)))
     }
     stage = .undecided
-    if let declared = header ?? prescanned, !declared.isASCIICompatible { settle(declared) }
+    if let header, !header.isASCIICompatible { settle(header) }
+    if let prescanned, prescanned.name == "replacement" { settle(prescanned) }
+    heedsEscapes = header == nil
     return opening
   }
 
@@ -86,12 +94,21 @@ final class Decoding {
   private func decide(
     _ bytes: UnsafeBufferPointer<UInt8>, _ isLast: Bool, _ word: PageWord, _ sink: Sink
   ) {
-    let end = bytes.baseAddress.map { UTF8Cleaner.asciiEnd($0, from: 0, to: bytes.count) } ?? 0
+    let end = asciiEnd(bytes)
     if end > 0 { sink(UnsafeBufferPointer(rebasing: bytes[..<end])) }
     let rest = UnsafeBufferPointer(rebasing: bytes[end...])
-    guard !rest.isEmpty else {
+    guard let first = rest.first else {
       if isLast { charset = named(Decoding.none, word) ?? .windows1252 }
       return
+    }
+    if first == Decoding.escape {
+      guard let isJapanese = isJapanese(rest, isLast, word) else {
+        held = Array(rest)
+        return
+      }
+      heedsEscapes = false
+      if isJapanese { settle(.iso2022JP) }
+      return decode(rest, isLast: isLast, word: word, to: sink)
     }
     guard let found = verdict(rest, isLast, word) else {
       held = Array(rest)
@@ -100,6 +117,23 @@ final class Decoding {
     settle(found)
     if found == .utf8, named(Decoding.none, word) != .utf8 { stage = .perhapsUTF8(characters: 0) }
     decode(rest, isLast: isLast, word: word, to: sink)
+  }
+
+  /// Where what is ASCII in any encoding of the page ends.
+  private func asciiEnd(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
+    guard let base = bytes.baseAddress else { return 0 }
+    let end = UTF8Cleaner.asciiEnd(base, from: 0, to: bytes.count)
+    guard heedsEscapes, let escape = memchr(base, Int32(Decoding.escape), end) else { return end }
+    return UnsafeRawPointer(escape) - UnsafeRawPointer(base)
+  }
+
+  /// Whether bytes that begin with an escape are ISO-2022-JP; nil where more must come first.
+  private func isJapanese(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ isLast: Bool, _ word: PageWord
+  ) -> Bool? {
+    if let named = word(bytes) { return named == .iso2022JP }
+    guard isLast || bytes.count >= Decoding.longestHold else { return nil }
+    return prescanned == .iso2022JP
   }
 
   /// The encoding of bytes that begin with one beyond ASCII; nil where more must come first.

@@ -90,4 +90,28 @@ struct CharsetChoiceTests {
     #expect(title(head + rest, type: "text/html; charset=windows-1251") == "Да")
     #expect(title(padding + head + rest) == "Äà", "far from the beginning nothing is looked for")
   }
+
+  @Test(
+    "ISO-2022-JP is all ASCII, and is read wherever it is declared", arguments: [0, 1_100, 9_000, 30_000])
+  func japanese(distance: Int) {
+    let title = "<title>\u{1B}$BF|K\\\u{1B}(B</title>"
+    let padding = "<!--\(String(repeating: "a", count: distance))-->"
+    for meta in [
+      "<meta charset=iso-2022-jp>", "<meta http-equiv=content-type content='text/html; charset=csISO2022JP'>",
+    ] {
+      for page in [
+        padding + meta + title, meta + padding + title, padding + title + meta, title + padding + meta,
+        "<style>/*<meta charset=gbk>*/</style>" + padding + meta + title,
+      ] {
+        #expect(self.title(Array(page.utf8)) == "日本", "\(page.prefix(60))")
+        #expect(self.title(Array(page.utf8), type: "text/html; charset=iso-2022-jp") == "日本")
+        #expect(self.title(Array(page.utf8), type: "text/html; charset=utf-8") == "$BF|K\\ (B")
+      }
+    }
+    let other = "<style>/*<meta charset=iso-2022-jp>*/</style>\(padding)<meta charset=windows-1251>"
+    #expect(self.title(Array((other + title).utf8)) == "$BF|K\\ (B")
+    #expect(self.title(Array("\u{1B}\(padding)<title>Да</title>".utf8)) == "Да")
+    #expect(
+      self.title(bytes("\u{1B}\(padding)<meta charset=windows-1251><title>\u{C4}\u{E0}</title>")) == "Да")
+  }
 }
