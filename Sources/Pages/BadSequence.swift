@@ -7,7 +7,8 @@ enum BadSequence {
     case "big5", "euc-kr": return pair(bytes, hasLead: 0x81...0xFE ~= bytes[0])
     case "shift_jis":
       return pair(bytes, hasLead: 0x81...0x9F ~= bytes[0] || 0xE0...0xFC ~= bytes[0])
-    case "euc-jp": return japanese(bytes)
+    // Their readers hand on whole characters: pairs of Shift_JIS, which has no gaps behind 8F, and three bytes of EUC-JP.
+    case "euc-jp", "iso-2022-jp": return bytes[0] == 0x8F ? 3 : 2
     case "gbk", "gb18030": return chinese(bytes)
     // One byte stepped over would shift all that follows.
     case _ where charset.isUTF16: return 2
@@ -20,15 +21,6 @@ enum BadSequence {
     guard hasLead else { return 1 }
     guard bytes.count > 1 else { return nil }
     return bytes[1] < 0x80 ? 1 : 2
-  }
-
-  /// EUC-JP: pairs, and three bytes behind 8F.
-  private static func japanese(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
-    guard bytes[0] == 0x8F, bytes.count > 1, 0xA1...0xFE ~= bytes[1] else {
-      return pair(bytes, hasLead: bytes[0] == 0x8E || bytes[0] == 0x8F || 0xA1...0xFE ~= bytes[0])
-    }
-    guard bytes.count > 2 else { return nil }
-    return bytes[2] < 0x80 ? 2 : 3
   }
 
   /// GB 18030: pairs, and four bytes of which the second and the fourth are digits.

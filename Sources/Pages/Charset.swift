@@ -51,8 +51,6 @@ struct Charset: Hashable {
   /// The name glibc's iconv knows it by.
   var iconvName: String {
     switch name {
-    case "big5": "BIG5-HKSCS"
-    case "euc-jp": "EUC-JP-MS"
     case "euc-kr": "CP949"
     case "gbk", "gb18030": "GB18030"
     case "ibm866": "CP866"

@@ -1,7 +1,12 @@
 import Glibc
 
 /// Converts a page in another encoding than UTF-8, piece by piece.
-final class Converter {
+protocol PageConverter: AnyObject {
+  func convert(_ piece: UnsafeBufferPointer<UInt8>, isLast: Bool, to sink: Decoding.Sink)
+}
+
+/// Converts by iconv.
+final class Converter: PageConverter {
   typealias Sink = Decoding.Sink
 
   private let charset: Charset
@@ -12,8 +17,9 @@ final class Converter {
   private var room = [CChar](repeating: 0, count: 16_384)
 
   /// Nil where iconv does not know the encoding.
-  init?(_ charset: Charset) {
-    guard let opened = iconv_open("UTF-8", charset.iconvName), opened != iconv_t(bitPattern: -1) else {
+  init?(_ charset: Charset, iconvName: String? = nil) {
+    guard let opened = iconv_open("UTF-8", iconvName ?? charset.iconvName), opened != iconv_t(bitPattern: -1)
+    else {
       return nil
     }
     self.charset = charset

@@ -13,7 +13,7 @@ final class Decoding {
     case utf8
     /// Read as UTF-8 for so few characters that they may be chance: the first bytes that are none end it.
     case perhapsUTF8(characters: Int)
-    case converted(Converter)
+    case converted(any PageConverter)
     /// An encoding that is not to be read (Encoding standard, "replacement").
     case refused
   }
@@ -183,11 +183,15 @@ final class Decoding {
     decode(piece, isLast: isLast, word: word, to: sink)
   }
 
+  private static func converter(_ charset: Charset) -> (any PageConverter)? {
+    PartedConverter(charset) ?? Converter(charset)
+  }
+
   private func settle(_ found: Charset) {
     charset = found
     if found.name == "replacement" {
       stage = .refused
-    } else if found != .utf8, let converter = Converter(found) {
+    } else if found != .utf8, let converter = Decoding.converter(found) {
       stage = .converted(converter)
     } else {
       stage = .utf8

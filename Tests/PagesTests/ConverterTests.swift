@@ -54,4 +54,46 @@ struct ConverterTests {
       #expect(reading.facts(Array("<title>a".utf8) + [0xE7], piece: piece).title == "a\u{FFFD}")
     }
   }
+
+  @Test(
+    "ISO-2022-JP is read by the standard",
+    arguments: [
+      ("\u{1B}$B-!F|K\\\u{1B}(B", "①日本"), ("\u{1B}$ByuF|\u{1B}(Bx", "﨑日x"), ("\u{1B}(I14\u{1B}(Bx", "ｱｴx"),
+      ("\u{1B}(J\\~a\u{1B}(B\\", "¥‾a\\"), ("\u{1B}$@F|\u{1B}(B", "日"),
+      ("\u{1B}$B!A!]!B!q!r\"L\u{1B}(B", "～－∥￠￡￢"),
+      ("\u{1B}$BF|F\u{1B}(Bx", "日\u{FFFD}x"), ("\u{1B}$B)!F|\u{1B}(B", "\u{FFFD}日"),
+      ("a\u{1B}xb", "a\u{FFFD}xb"),
+      ("a\u{1B}$xb", "a\u{FFFD}$xb"), ("a\u{1B}(B\u{1B}(Bb", "a\u{FFFD}b"), ("a\u{0E}b", "a\u{FFFD}b"),
+      ("\u{1B}$B{RF|\u{1B}(B", "緖日"),
+    ])
+  func iso2022JP(text: String, title: String) {
+    expect(Array(text.utf8), in: "iso-2022-jp", are: title)
+  }
+
+  @Test(
+    "EUC-JP has the characters of the standard",
+    arguments: [
+      ([0xFC, 0xE2, 0xB6, 0xB6], "髙橋"), ([0xAD, 0xA1, 0xC6, 0xFC], "①日"), ([0xF9, 0xA1], "纊"),
+      ([0xA1, 0xC1, 0xA1, 0xDD, 0xA1, 0xC2, 0xA1, 0xF1, 0xA1, 0xF2, 0xA2, 0xCC], "～－∥￠￡￢"),
+      ([0x8E, 0xB1, 0x8E, 0xDF], "ｱﾟ"), ([0x8F, 0xB0, 0xA1, 0xC6, 0xFC], "丂日"), ([0x8F, 0xA2, 0xAF], "˘"),
+      ([0x5C, 0x7E, 0xA1, 0xC0], "\\~＼"), ([0x80, 0xC6, 0xFC], "\u{FFFD}日"),
+    ] as [([UInt8], String)])
+  func eucJP(bytes: [UInt8], title: String) {
+    expect(bytes, in: "euc-jp", are: title)
+  }
+
+  @Test(
+    "Big5 has the symbols of the standard",
+    arguments: [
+      ([0xA1, 0xFE], "／"), ([0xA2, 0x40], "＼"), ([0xA1, 0x4E], "﹑"), ([0xA1, 0x5A], "╴"),
+      ([0xA1, 0xC3], "￣"),
+      ([0xA1, 0xC5], "ˍ"), ([0xA2, 0xCC, 0xA4, 0xA4], "十中"), ([0xA2, 0xCE], "卅"), ([0xA3, 0xE1], "€"),
+      ([0xA1, 0x45], "‧"), ([0xA1, 0x43, 0xA4, 0xA4], "。中"), ([0x88, 0x62, 0xA1, 0x43], "Ê̄。"),
+      ([0xC7, 0xF2], "ヶ"),
+      ([0x8E, 0x69, 0xA4, 0xA4], "箸中"), ([0xC6, 0xCF, 0xC6, 0xDE], "廴〃"), ([0xFE, 0xDD], "砉"),
+      ([0xA3, 0xC0, 0xA3, 0xE0], "␀␡"), ([0xA1, 0x22], "\u{FFFD}\""), ([0xA1, 0x80], "\u{FFFD}"),
+    ] as [([UInt8], String)])
+  func big5(bytes: [UInt8], title: String) {
+    expect(bytes, in: "big5", are: title)
+  }
 }
