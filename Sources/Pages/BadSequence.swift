@@ -16,6 +16,12 @@ enum BadSequence {
     }
   }
 
+  /// What stands for the sequence: iconv does not know the euro sign of GBK.
+  static func text(_ bytes: UnsafeBufferPointer<UInt8>, in charset: Charset) -> [UInt8] {
+    let isEuro = bytes[0] == 0x80 && (charset.name == "gbk" || charset.name == "gb18030")
+    return isEuro ? Array("€".utf8) : UTF8Cleaner.replacement
+  }
+
   /// A lead byte takes the byte behind it with it, but for ASCII, which may be a tag or a quote.
   private static func pair(_ bytes: UnsafeBufferPointer<UInt8>, hasLead: Bool) -> Int? {
     guard hasLead else { return 1 }

@@ -8,7 +8,7 @@ struct ByteTable {
 
   /// Asks a converter for each byte; what is no character becomes U+FFFD. Nil if one byte does not tell, as in
   /// Hebrew and Vietnamese, whose marks glibc joins to the letter before.
-  init?(_ converter: iconv_t) {
+  init?(_ converter: iconv_t, of charset: Charset) {
     var characters: [UInt32] = []
     for byte in UInt8.min...UInt8.max {
       _ = iconv(converter, nil, nil, nil, nil)
@@ -20,7 +20,10 @@ struct ByteTable {
           return iconv(converter, &next, &left, &end, &space) == -1 ? nil : 8 - space
         }
       }
-      let utf8 = count.map { room.prefix($0).map { UInt8(bitPattern: $0) } } ?? UTF8Cleaner.replacement
+      var utf8 = count.map { room.prefix($0).map { UInt8(bitPattern: $0) } } ?? UTF8Cleaner.replacement
+      if let other = ByteTable.character(byte, in: charset, isKnown: count != nil) {
+        utf8 = Array(other.utf8)
+      }
       guard (1...3).contains(utf8.count) else {
         _ = iconv(converter, nil, nil, nil, nil)
         return nil
@@ -28,6 +31,19 @@ struct ByteTable {
       characters.append(utf8.reversed().reduce(0) { $0 << 8 | UInt32($1) } | UInt32(utf8.count) << 24)
     }
     self.characters = characters
+  }
+
+  /// What a byte means to the Encoding standard where iconv has something else, or nothing.
+  private static func character(_ byte: UInt8, in charset: Charset, isKnown: Bool) -> Character? {
+    switch (charset.name, byte) {
+    case ("koi8-u", 0xAE): return "\u{45E}"
+    case ("koi8-u", 0xBE): return "\u{40E}"
+    case ("x-user-defined", 0x80...): return Unicode.Scalar(0xF700 + UInt32(byte)).map(Character.init)
+    // Control characters fill what Windows left free.
+    case (_, 0x80...0x9F) where !isKnown && charset.name.hasPrefix("windows-"):
+      return Character(Unicode.Scalar(byte))
+    default: return nil
+    }
   }
 
   /// Converts bytes, which need at most three times their room; how much of it they took.

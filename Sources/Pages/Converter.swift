@@ -24,7 +24,7 @@ final class Converter: PageConverter {
     }
     self.charset = charset
     converter = opened
-    table = charset.isSingleByte ? ByteTable(opened) : nil
+    table = charset.isSingleByte ? ByteTable(opened, of: charset) : nil
   }
 
   deinit { iconv_close(converter) }
@@ -54,7 +54,7 @@ final class Converter: PageConverter {
           break
         }
         flush(to: sink)
-        UTF8Cleaner.replacement.withUnsafeBufferPointer(sink)
+        BadSequence.text(rest, in: charset).withUnsafeBufferPointer(sink)
         let passed = min(bad ?? left, left)
         next = next.map { $0 + passed }
         left -= passed

@@ -96,4 +96,20 @@ struct ConverterTests {
   func big5(bytes: [UInt8], title: String) {
     expect(bytes, in: "big5", are: title)
   }
+
+  @Test(
+    "single bytes are those of the standard",
+    arguments: [
+      ("koi8-u", [0xAE, 0xBE], "ўЎ"), ("gbk", [0x80, 0xD6, 0xD0], "€中"),
+      ("gb18030", [0xD6, 0xD0, 0x80], "中€"),
+      ("x-user-defined", [0x80, 0x41, 0xFF], "\u{F780}A\u{F7FF}"),
+      ("windows-1252", [0x41, 0x81, 0x9D, 0x42], "A\u{81}\u{9D}B"),
+      ("windows-1251", [0x98, 0xC4], "\u{98}Д"), ("windows-1253", [0x81, 0xD2, 0xE1], "\u{81}\u{FFFD}α"),
+      ("windows-874", [0x81, 0xDB, 0xA1], "\u{81}\u{FFFD}ก"),
+      ("windows-1257", [0x81, 0xA1, 0xC0], "\u{81}\u{FFFD}Ą"),
+      ("iso-8859-15", [0x80, 0xA4], "\u{80}€"), ("iso-8859-7", [0xAE, 0xE1], "\u{FFFD}α"),
+    ] as [(String, [UInt8], String)])
+  func singleBytes(charset: String, bytes: [UInt8], text: String) {
+    expect(bytes, in: charset, are: text)
+  }
 }
