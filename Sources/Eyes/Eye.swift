@@ -39,6 +39,8 @@ package final class Eye: @unchecked Sendable {
   private var retryAt: Int64 = 0, failures = 0, takeAt: Int64 = 0
   private var lease: Int64 = 60_000
   private var trouble: String?
+  /// Whether it said goodbye because its own connection is lost.
+  private var isAway = false
 
   /// - Parameters:
   ///   - places: hops that it has underway at most.
@@ -95,7 +97,7 @@ package final class Eye: @unchecked Sendable {
 
   private var nap: Int64 {
     let now = BootClock.now()
-    var next = [session == nil ? retryAt : takeAt]
+    var next = [isAway ? .max : session == nil ? retryAt : takeAt]
     if let wake = proof.wakeAt { next.append(wake) }
     return max(1, min(Policy.Eyes.poll.milliseconds, (next.min() ?? .max) - now))
   }
@@ -104,6 +106,10 @@ package final class Eye: @unchecked Sendable {
 
   private func speak(_ transfers: Transfers) throws(PostgresTrouble) {
     let now = BootClock.now()
+    if isAway {
+      guard proof.isOnline else { return }
+      (isAway, retryAt) = (false, now)
+    }
     if session == nil {
       guard retryAt <= now else { return }
       let session = try place.connect()
@@ -118,6 +124,9 @@ package final class Eye: @unchecked Sendable {
     }
     guard let session else { return }
     try giveBack(session)
+    if let lostSince = proof.lostSince, lostSince + 2 * lease <= now, taken.isEmpty {
+      return try leave(session)
+    }
     if try session.takeNotices() { takeAt = 0 }
     guard takeAt <= BootClock.now() else { return }
     try takeHops(session, transfers)
@@ -141,6 +150,8 @@ package final class Eye: @unchecked Sendable {
 
   private func begin(_ row: PostgresRow, _ before: Int64, _ transfers: Transfers) {
     let hop = Taken(asker: row.number(0), number: row.number(1), token: row.number(2))
+    // The brain may have come later, with another lease than the tables had before.
+    lease = row.number(3)
     do throws(WireReader.Refused) {
       let request = try HopRequest(wire: row.bytes(4))
       // What a lease leaves for the hop itself, which takes as long as the longer of both sides' limits.
@@ -168,6 +179,15 @@ package final class Eye: @unchecked Sendable {
       // There is room again.
       takeAt = 0
     }
+  }
+
+  /// Says goodbye: an eye that has seen nothing for two leases is lost, whatever signs of life it can give. As long as it
+  /// counted as alive, no link would be broken without its word.
+  private func leave(_ session: PostgresSession) throws(PostgresTrouble) {
+    _ = try session.run(.goodbye, [.text(place.rule.here), .text(name)])
+    self.session = nil
+    isAway = true
+    tell("this eye counts as lost until its own connection works again", true)
   }
 
   private func lose(_ error: PostgresTrouble) {

@@ -34,6 +34,9 @@ struct EyeProof {
   /// Whether hops may be taken.
   var isOnline: Bool { !connectivity.isLost }
 
+  /// Since when the connection is lost; nil if it is not known to be.
+  var lostSince: Int64? { connectivity.lostSince?.milliseconds }
+
   /// When something is to be done without a result coming in.
   var wakeAt: Int64? {
     guard case .up = connectivity.phase else { return connectivity.probeAt?.milliseconds }

@@ -101,4 +101,35 @@ import Trials
     try await service.stop()
     #expect(try await here.run("journal", "verify").exit == 0)
   }
+
+  @Test(
+    "an eye whose own connection stays lost counts as lost, and what is gone is broken without its word",
+    .enabled(if: PostgresServer.programs != nil))
+  func blind() async throws {
+    let server = try PostgresServer()
+    let way = "postgres: \"host=\(server.folder) dbname=postgres user=postgres\""
+    let here = try place("\(way), here: zurich, share: 0")
+    let there = try place("\(way), here: oslo")
+    for place in [here, there] { place.configuration.timeout = "1s" }
+    // Nothing is there to be reached, canaries neither.
+    there.configuration.connectTo = [":443:127.0.0.1:1", ":80:127.0.0.1:1"]
+    try here.save()
+    try there.save()
+    #expect(try await here.run("eyes", "setup").exit == 0)
+    here.web.breakPage(url, status: 404)
+    let eye = try there.spawn(["eye"])
+    func state(_ state: String) async throws -> Bool {
+      try await here.run("eyes", "--json").out.contains("\"name\":\"oslo\",\"state\":\"\(state)\"")
+    }
+    try await eventually("the eye is not there: \(eye.errors)") { try await state("alive") }
+    let service = try await RunningService(here)
+    try await eventually("it is not lost: \(eye.errors)", within: .seconds(40)) { try await state("lost") }
+    #expect(eye.errors.contains("counts as lost"), "\(eye.errors)")
+    try await eventually("it is not broken: \(here.lines)", within: .seconds(40)) {
+      here.entries("link.status").last?.to == "broken"
+    }
+    eye.send(SIGTERM)
+    #expect(try await eye.end(within: .seconds(10)) == 0, "\(eye.errors)")
+    try await service.stop()
+  }
 }

@@ -45,7 +45,7 @@ package struct Connectivity: Sendable {
   }
 
   /// Since when it is lost; nil if it is not.
-  var lostSince: Moment? {
+  package var lostSince: Moment? {
     switch phase {
     case .up, .asking: nil
     case .lost(let since, _, _), .probing(let since, _, _): since
