@@ -47,6 +47,7 @@ struct Doiwatch: ParsableCommand {
       // SIGHUP was held before anything else, for the service, which reads its configuration again at it.
       if !(command is Run) { start_release_hang_up() }
       try command.run()
+      ExitStatus.fine.leave()
     } catch {
       leave(error)
     }
@@ -59,7 +60,11 @@ struct Doiwatch: ParsableCommand {
       for line in words { Output.complain(line) }
       status.leave()
     }
-    exit(withError: error)
+    // What is printed because it was asked for, such as help, is output as any other.
+    guard exitCode(for: error) == .success else { exit(withError: error) }
+    let words = fullMessage(for: error)
+    if !words.isEmpty { Output.line(words) }
+    ExitStatus.fine.leave()
   }
 
   /// What to say of an error, and the code that stands for it; nil if the parser of arguments knows what to say. What

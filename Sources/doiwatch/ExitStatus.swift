@@ -37,7 +37,7 @@ enum ExitStatus: Int32, Error, CaseIterable, Comparable {
     case .badInput: "bad input"
     case .offline: "own connectivity lost"
     case .internalError: "internal error"
-    case .cannotWrite: "state cannot be written or read"
+    case .cannotWrite: "state cannot be written or read, or output not written"
     case .held: "another instance holds the state directory"
     case .configuration: "configuration error"
     }
@@ -51,8 +51,7 @@ enum ExitStatus: Int32, Error, CaseIterable, Comparable {
 
   /// Ends the program.
   func leave() -> Never {
-    Output.flush()
-    exit(rawValue)
+    exit(Output.finish(self).rawValue)
   }
 
   static func < (left: ExitStatus, right: ExitStatus) -> Bool { left.rank < right.rank }

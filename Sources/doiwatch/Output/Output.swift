@@ -1,3 +1,4 @@
+import CStart
 import Foundation
 import Text
 import Findings
@@ -9,6 +10,17 @@ enum Output {
   static func write(_ text: String) { print(text, terminator: "") }
 
   static func flush() { fflush(nil) }
+
+  /// Writes what is still held back, and says so where not all of the output could be written.
+  ///
+  /// - Returns: the status to end with: the given one, or that something could not be written if that counts more.
+  static func finish(_ status: ExitStatus) -> ExitStatus {
+    let code = start_flush_output()
+    guard code != 0 else { return status }
+    let reason = code > 0 ? ": \(String(cString: strerror(code)))" : ""
+    complain("doiwatch: standard output could not be written whole\(reason)")
+    return min(status, .cannotWrite)
+  }
 
   static func complain(_ text: String) {
     flush()
