@@ -36,9 +36,9 @@ extension MailServer {
         if let node = fields["from"] {
           if let from = codec.read(node) { server.from = from }
         } else if let contact, contact.asciiLowercased.hasPrefix("mailto:"),
-          MailAddress.isValid(String(contact.dropFirst(7)))
+          case let address = String(contact.dropFirst(7).prefix { $0 != "?" }), MailAddress.isValid(address)
         {
-          server.from = MailFrom(name: "doiwatch", address: String(contact.dropFirst(7)))
+          server.from = MailFrom(name: "doiwatch", address: address)
         } else {
           fields.owner.say("expected a sender address, found neither from nor a mailto: contact")
         }

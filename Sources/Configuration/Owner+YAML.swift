@@ -66,7 +66,10 @@ extension ConfigNode {
   func mailAddress() -> String? {
     let allowed = "a mail address such as editor@example.org"
     guard let text = text(allowed: allowed) else { return nil }
-    guard MailAddress.isValid(text) else { return refused(allowed) }
+    guard MailAddress.isValid(text) else {
+      return refused(
+        text.utf8.allSatisfy { $0 < 0x80 } ? allowed : "\(allowed), with ASCII characters before the @")
+    }
     return text
   }
 }

@@ -73,14 +73,16 @@ package struct Composition {
   private func mail(_ content: DigestContent, part: String, to: String, occasion: String, at now: Moment)
     -> OutboxMessage
   {
-    let from = delivery.smtp?.from ?? MailFrom(name: nil, address: "")
+    let given = delivery.smtp?.from ?? MailFrom(name: nil, address: "")
+    let from = MailFrom(name: given.name, address: MailSender.ascii(given.address))
     let id = "<\(identity(part: part, to: to, occasion: occasion))@\(from.domain)>"
     let year = content.to.minuteText(in: content.zone).prefix(4)
     let root = SHA256.hex(Array([route.name, part, String(year)].joined(separator: "\n").utf8)).prefix(32)
     var mail = Mail(
       from: from.name.map { "\(HeaderText.phrase($0)) <\(from.address)>" } ?? from.address,
       domain: from.domain,
-      to: to, subject: subject(content), text: "", html: "", id: id, root: "<\(root)@\(from.domain)>",
+      to: MailSender.ascii(to), subject: subject(content), text: "", html: "", id: id,
+      root: "<\(root)@\(from.domain)>",
       listID: "<\(route.name).doiwatch.\(from.domain)>",
       isAutomatic: route.isMarkedAutomatic ?? delivery.isMarkedAutomatic,
       checkpoint: "\(content.standing.checkpoint)",
@@ -128,19 +130,19 @@ package struct Composition {
           let report = short.rendered(.json)
           root.member("report", raw: String(report.dropLast(report.hasSuffix("\n") ? 1 : 0)))
         }
-      case .slack, .mattermost:
-        root.member("text", "*\(chat(subject(content)))*\n\(chat(Composition.fit(text)))")
+      case .slack:
+        root.member("text", "\(ChatText.slack(subject(content)))\n\(ChatText.slack(Composition.fit(text)))")
+        root.member("mrkdwn", false)
+      case .mattermost:
+        root.member(
+          "text",
+          "**\(ChatText.mattermost(subject(content)))**\n\(ChatText.mattermost(Composition.fit(text)))")
       case .matrix:
         root.member("msgtype", "m.text")
         root.member("body", "\(subject(content))\n\(Composition.fit(text))")
       }
     }
     return OutboxMessage(route: route.name, channel: route.channel, to: to, id: id, payload: body.bytes)
-  }
-
-  /// What chats take for markup, written so that it is none.
-  private func chat(_ text: String) -> String {
-    text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
   }
 
   /// A text as long as a chat takes it; it says where it was cut.

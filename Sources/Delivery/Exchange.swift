@@ -25,6 +25,9 @@ final class Exchange {
   private let admits: (IPAddress) -> Bool
   private(set) var refusedAddress: IPAddress?
 
+  /// Seconds that a connection may take until the other side's machine answers; 0 for as long as libcurl waits.
+  var dialledAtMost = 0
+
   private static let isReady: Bool = curl_global_init(Int(CURL_GLOBAL_DEFAULT)) == CURLE_OK
 
   init(
@@ -128,7 +131,7 @@ final class Exchange {
         guard let context, let address else { return CURL_SOCKET_BAD }
         let exchange = Unmanaged<Exchange>.fromOpaque(context).takeUnretainedValue()
         guard exchange.mayConnect(ccurl_sockaddr(address)) else { return CURL_SOCKET_BAD }
-        return ccurl_open_socket(address)
+        return exchange.openSocket(to: address)
       }, context)
   }
 
@@ -136,6 +139,15 @@ final class Exchange {
     guard let colon = line.firstIndex(of: ":") else { return }
     let name = line[..<colon].lowercased()
     headers[name] = line[line.index(after: colon)...].trimmingCharacters(in: .whitespacesAndNewlines)
+  }
+
+  private func openSocket(to address: UnsafeMutablePointer<curl_sockaddr>) -> curl_socket_t {
+    let socket = ccurl_open_socket(address)
+    guard socket >= 0, dialledAtMost > 0 else { return socket }
+    // The system asks after 1, 2, 4, 8 … seconds: n times takes 2ⁿ⁺¹ - 1 seconds in all.
+    var repeats = Int32(max(1, Int.bitWidth - (dialledAtMost + 1).leadingZeroBitCount - 1))
+    setsockopt(socket, Int32(IPPROTO_TCP), TCP_SYNCNT, &repeats, socklen_t(MemoryLayout<Int32>.size))
+    return socket
   }
 
   private func mayConnect(_ address: UnsafePointer<sockaddr>) -> Bool {

@@ -41,9 +41,12 @@ struct MailSender {
     exchange.set(CURLOPT_URL, server.hello.isEmpty ? server.url : "\(server.url)/\(server.hello)")
     exchange.set(CURLOPT_PROXY, "")
     if !network.connectTo.isEmpty { exchange.set(CURLOPT_CONNECT_TO, network.connectTo.map(\.text)) }
-    exchange.set(CURLOPT_CONNECTTIMEOUT_MS, Int(network.connectTimeout.milliseconds))
+    // libcurl counts the server's greeting as part of connecting, and servers may take minutes for it (RFC 5321, section
+    // 4.5.3.2.1); a connection that nobody answers ends earlier, by `dialledAtMost`.
+    exchange.set(CURLOPT_CONNECTTIMEOUT_MS, Int(Policy.Delivery.mail.milliseconds))
     exchange.set(CURLOPT_TIMEOUT_MS, Int(Policy.Delivery.mail.milliseconds))
-    exchange.set(CURLOPT_SERVER_RESPONSE_TIMEOUT, 60)
+    exchange.set(CURLOPT_SERVER_RESPONSE_TIMEOUT, Int(Policy.Delivery.mail.seconds))
+    exchange.dialledAtMost = Int(network.connectTimeout.seconds)
     exchange.set(
       CURLOPT_USE_SSL, server.needsTLS ? Int(CURLUSESSL_ALL.rawValue) : Int(CURLUSESSL_NONE.rawValue))
     exchange.set(CURLOPT_SSL_VERIFYPEER, 1)
@@ -53,18 +56,31 @@ struct MailSender {
       exchange.set(CURLOPT_USERNAME, server.user)
       exchange.set(CURLOPT_PASSWORD, password)
     }
-    exchange.set(CURLOPT_MAIL_FROM, "<\(server.from.address)>")
-    exchange.set(CURLOPT_MAIL_RCPT, ["<\(message.to)>"])
+    exchange.set(CURLOPT_MAIL_FROM, "<\(MailSender.ascii(server.from.address))>")
+    exchange.set(CURLOPT_MAIL_RCPT, ["<\(MailSender.ascii(message.to))>"])
     exchange.set(CURLOPT_UPLOAD, 1)
     ccurl_set_offset(exchange.easy, CURLOPT_INFILESIZE_LARGE, curl_off_t(message.payload.count))
   }
+
+  /// An address as every mail server takes it: its host in the network's letters (RFC 5890).
+  static func ascii(_ address: String) -> String {
+    guard !address.utf8.allSatisfy({ $0 < 0x80 }), readsUTF8, let at = address.lastIndex(of: "@"),
+      let host = ccurl_punycode(String(address[address.index(after: at)...]))
+    else { return address }
+    defer { curl_free(host) }
+    return address[...at] + String(cString: host)
+  }
+
+  /// libcurl reads names by the locale, which is that of no script at first.
+  private static let readsUTF8 = setlocale(LC_CTYPE, "C.UTF-8") != nil
 
   private func outcome(_ code: CURLcode, _ exchange: Exchange) -> DeliveryOutcome {
     let status = exchange.status
     if code == CURLE_OK, (200..<300).contains(status) { return .accepted }
     let words = exchange.words(code)
     let reply = exchange.refusal.isEmpty ? words : exchange.refusal
-    let told = status >= 400 ? "the mail server's answer to \(exchange.lastCommand) was: \(reply)" : words
+    let asked = exchange.lastCommand.isEmpty ? "greeting" : "answer to \(exchange.lastCommand)"
+    let told = status >= 400 ? "the mail server's \(asked) was: \(reply)" : words
     // 5xx on the way to the mail, and at login, is trouble of the server or of ours and may be mended.
     let isOfTheMail =
       ["RCPT", "DATA"].contains(exchange.lastCommand)

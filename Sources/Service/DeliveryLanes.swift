@@ -39,8 +39,11 @@ final class DeliveryLanes: Sendable {
     Postman.guardSecrets(of: settings.delivery(environment: environment))
   }
 
-  /// Nothing is begun any more; what is on its way is left to its fate, and goes out again after the next start.
-  func stop() { wish.withLock { $0.isStopped = true } }
+  /// Nothing is begun any more, and commands that run are killed; what was on its way goes out again after the next start.
+  func stop() {
+    wish.withLock { $0.isStopped = true }
+    Postman.endCommands(in: directory.path)
+  }
 
   /// Takes a message, and posts later what came of it.
   func take(_ parcel: Parcel) {

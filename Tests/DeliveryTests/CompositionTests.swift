@@ -64,6 +64,42 @@ import Testing
     #expect(mail.contains("\(Self.counts), "), "\(mail)")
   }
 
+  /// Texts as they may stand in a title, and as Mattermost is sent them.
+  @Test(arguments: [
+    ("plain, with (1) 2.3 – all", "plain, with (1) 2.3 – all"),
+    ("[sign in](http://evil.example/a_b_c)", "\\[sign in\\](http://evil.example/a_b_c)"),
+    ("@channel and @all, not a@b.example", "@\u{2060}channel and @\u{2060}all, not a@b.example"),
+    ("*b* _i_ ~s~ `c` a|b \\", "\\*b\\* \\_i\\_ \\~s\\~ \\`c\\` a\\|b \\\\"), ("<b>&", "&lt;b&gt;&amp;"),
+    (
+      "# head\n- item\n2. item\n    code",
+      "\u{2060}# head\n\u{2060}- item\n\u{2060}2. item\n\u{2003}\u{2003}code"
+    ),
+    ("https://doi.org/10.1/a_b_c", "https://doi.org/10.1/a_b_c"),
+  ])
+  func `are text in a chat that knows Markdown`(text: String, sent: String) {
+    #expect(ChatText.mattermost(text) == sent)
+  }
+
+  @Test func `are text in Slack, which is told to format nothing`() throws {
+    var hook = DeliveryRoute.Webhook(url: builtIn("https://chat.example.org/"))
+    hook.form = .slack
+    let payload = try #require(messages(.changes, .webhook(hook)).first).payload
+    struct Body: Decodable { let text: String, mrkdwn: Bool }
+    let body = try JSONDecoder().decode(Body.self, from: Data(payload))
+    #expect(!body.mrkdwn && body.text.hasPrefix("\(Self.counts) – hook\n"), "\(body.text)")
+    #expect(
+      ChatText.slack("<!channel> & <http://a.example|b>")
+        == "&lt;!channel&gt; &amp; &lt;http://a.example|b&gt;")
+  }
+
+  @Test(arguments: [
+    ("a@example.org", "a@example.org"), ("a@exämple.example", "a@xn--exmple-cua.example"),
+    ("a.b@BÜCHER.example", "a.b@xn--bcher-kva.example"), ("a@例え.jp", "a@xn--r8jz45g.jp"),
+  ])
+  func `go to a host of any script in the network's letters`(address: String, written: String) {
+    #expect(MailSender.ascii(address) == written)
+  }
+
   @Test func `tell between digests how many links are still broken, and name none of them`() throws {
     let command = DeliveryRoute.Way.command(["/bin/true"], limit: .seconds(60))
     let payload = try #require(messages(.changes, command).first).payload

@@ -104,6 +104,32 @@ import Testing
     #expect(try await place.run("delivery", "test", "script").exit == 0)
   }
 
+  @Test("a command does not outlive the service, so that the next start runs none beside it")
+  func stopping() async throws {
+    let place = try Workplace {
+      $0.watch("https://tombstone.example/")
+      $0.more = """
+        delivery:
+          routes:
+            - name: script
+              changes: true
+              collect: 100ms
+              command: [/bin/sh, -c, "sleep 600 & echo $$ >group; wait", "{file}"]
+        """
+    }
+    let service = try await RunningService(place)
+    try await eventually("no command was started: \(service.child.errors)") {
+      place.read("group").hasSuffix("\n")
+    }
+    let group = try #require(pid_t(place.read("group").dropLast()))
+    #expect(kill(-group, 0) == 0)
+    try await service.stop()
+    // Whoever inherits what is left of the group reaps it later.
+    try await eventually("the command lives on") { kill(-group, 0) != 0 }
+    let left = try FileManager.default.contentsOfDirectory(atPath: place.folder + "/state")
+    #expect(!left.contains { $0.hasPrefix("delivery-") }, "\(left)")
+  }
+
   @Test("a message that waits for a day is a warning")
   func oldMessage() async throws {
     let service = try await RunningService(place)
