@@ -20,6 +20,11 @@ package struct ArticleFile: Hashable, Sendable {
     alternatives(of: pattern[...]).contains { fnmatch(home($0), path, FNM_PATHNAME | FNM_PERIOD) == 0 }
   }
 
+  /// The pattern that matches one path alone, whatever signs stand in it.
+  package static func pattern(matching path: String) -> String {
+    path.map { "\\*?[]{},".contains($0) ? "\\\($0)" : String($0) }.joined()
+  }
+
   /// `~` at the beginning written out, as glob(3) reads it.
   private static func home(_ pattern: String) -> String {
     guard pattern.hasPrefix("~/"), let home = getenv("HOME") else { return pattern }
@@ -28,11 +33,13 @@ package struct ArticleFile: Hashable, Sendable {
 
   /// `a{b,c}d` written out: `abd` and `acd`, as glob(3) reads it.
   private static func alternatives(of pattern: Substring) -> [String] {
-    guard let start = pattern.firstIndex(of: "{") else { return [String(pattern)] }
+    guard let start = signs(in: pattern).first(where: { pattern[$0] == "{" }) else {
+      return [String(pattern)]
+    }
     var depth = 0
     var begin = pattern.index(after: start)
     var choices: [Substring] = []
-    for index in pattern[start...].indices {
+    for index in signs(in: pattern[start...]) {
       switch pattern[index] {
       case "{": depth += 1
       case "," where depth == 1:
@@ -48,6 +55,15 @@ package struct ArticleFile: Hashable, Sendable {
       }
     }
     return [String(pattern)]
+  }
+
+  /// The places of the characters that are not taken literally because of a `\` before them.
+  private static func signs(in pattern: Substring) -> [Substring.Index] {
+    var isLiteral = false
+    return pattern.indices.filter { index in
+      defer { isLiteral = !isLiteral && pattern[index] == "\\" }
+      return !isLiteral && pattern[index] != "\\"
+    }
   }
 }
 

@@ -1,5 +1,6 @@
 import Foundation
 import Observations
+import Text
 
 extension ArticleRecord {
   /// Reads a line that is a DOI or a URL; nil if it is empty or only a comment.
@@ -7,7 +8,8 @@ extension ArticleRecord {
     guard let text = String(validating: line, as: UTF8.self) else {
       throw RecordFault(["expected a text in UTF-8, found a line that is not UTF-8"])
     }
-    let content = ArticleRecord.withoutComment(text).trimmingCharacters(in: .whitespaces)
+    let content = ListLine.withoutComment(text.prefix { $0 != "\r" && $0 != "\r\n" })
+      .trimmingCharacters(in: .whitespaces)
     guard !content.isEmpty else { return nil }
     self.init(source: source)
     switch classify(content) {
@@ -16,16 +18,5 @@ extension ArticleRecord {
     case .url: links = [content]
     case nil: throw RecordFault(["expected a DOI or an http or https URL, found \(Quoted(content))"])
     }
-  }
-
-  // A `#` within a word is a URL's fragment.
-  private static func withoutComment(_ text: String) -> Substring {
-    let line = text.prefix { $0 != "\r" && $0 != "\r\n" }
-    var previous: Character = " "
-    for index in line.indices {
-      if line[index] == "#", previous == " " || previous == "\t" { return line[..<index] }
-      previous = line[index]
-    }
-    return line
   }
 }

@@ -61,7 +61,9 @@ extension DeliveryRoute.Row {
   }
 
   private static func occasionKeys(_ names: TakenNames, digests: [String]) -> [ConfigKey<Self>] {
-    let form = "the name of a digest: \(digests.joined(separator: ", "))"
+    let form =
+      digests.isEmpty
+      ? "no digest, because digests has none" : "the name of a digest: \(digests.joined(separator: ", "))"
     let digest = Codec.text("the name of a digest") { node in
       guard let name = node.text(allowed: form, couldBeNumber: true) else { return nil }
       if digests.contains(name) { return name }

@@ -54,8 +54,11 @@ package final class LineReader {
       if unread.count >= longest {
         let line = unread.lowerBound..<(unread.lowerBound + longest)
         unread = unread.upperBound..<unread.upperBound
-        guard try hand(line, isWhole: true, body) else { return .stopped }
-        if let ending = skipLine() { return ending }
+        let isMoreWanted = try hand(line, isWhole: true, body)
+        // Also where nobody wants more for now: who asks again wants the next line, not the rest of this one.
+        let ending = skipLine()
+        guard isMoreWanted else { return .stopped }
+        if let ending { return ending }
         scanned = unread.lowerBound
         continue
       }

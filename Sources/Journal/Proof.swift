@@ -95,7 +95,9 @@ package struct Proof {
     throw Failure(
       seq: asked.size, expected: "an entry \(asked.size) with hash \(asked.head) (the checkpoint's)",
       found: first.map {
-        asked.size < $0 ? "a journal that begins at \($0)" : "a journal that ends at \(size)"
+        asked.size < $0
+          ? "a journal that begins at \($0); a file that has the earlier entries proves it, with --file"
+          : "a journal that ends at \(size)"
       }
         ?? "an empty journal")
   }

@@ -222,11 +222,19 @@ package final class Store {
       let damaged = [.SQLITE_CORRUPT, .SQLITE_NOTADB].contains(error.resultCode)
       throw StateError(
         damaged ? .damaged : .unusable,
-        "cannot \(purpose): \(error.message ?? "SQLite error \(error.resultCode.rawValue)")"
+        "cannot \(purpose): \(words(of: error))"
           + (damaged ? "; \(StateError.restoring)" : "; \(advice(for: error))"))
     } catch {
       throw StateError(.unusable, "cannot \(purpose): \(error)")
     }
+  }
+
+  /// What SQLite says of an error; a copy's does not stand with the connection.
+  private static func words(of error: DatabaseError) -> String {
+    guard let message = error.message, message != "not an error" else {
+      return "SQLite error \(error.resultCode)"
+    }
+    return message
   }
 
   /// What to do about an error of SQLite. Commands that only read do not bring an older layout up to date.

@@ -76,6 +76,26 @@ import Testing
     #expect(reader.forEach { _, _ in true } == .end)
   }
 
+  @Test("who stops at a line that was cut goes on with the next one")
+  func stoppingAtLong() {
+    var rest = Array((String(repeating: "x", count: 300_000) + "\nnext\n").utf8)[...]
+    let reader = LineReader(longest: 1 << 16) { buffer in
+      let taken = rest.prefix(buffer.count)
+      buffer.copyBytes(from: taken)
+      rest = rest.dropFirst(taken.count)
+      return taken.count
+    }
+    var lengths: [Int] = []
+    for _ in 0..<2 {
+      _ = reader.forEach { line, _ in
+        lengths.append(line.count)
+        return false
+      }
+    }
+    #expect(lengths == [1 << 16, 4])
+    #expect(reader.forEach { _, _ in true } == .end)
+  }
+
   @Test("a failure of the system is told")
   func failing() {
     let reader = LineReader { _ in

@@ -2,13 +2,13 @@ import Libraries
 import Testing
 
 struct TableTests {
-  @Test(arguments: [",", ";", "\t"])
+  @Test(arguments: [",", ";", "\t", "|"])
   func columnsAreFoundByName(_ sign: String) throws {
     let rows = [
       ["Title", "DOI", "License URL", "Link", "Owner"],
       [
         "\"A, \"\"b\"\"; c\nd\"", "https://doi.org/10.1234/a", "https://creativecommons.org/licenses/by/4.0/",
-        "https://example.org/x|https://example.org/y https://example.org/z", "cad lib",
+        "\"https://example.org/x|https://example.org/y https://example.org/z\"", "cad lib",
       ],
       ["", "", "", "", ""], ["B", "10.1234/b", "", "", ""],
     ].map { $0.joined(separator: sign) }.joined(separator: "\r\n")

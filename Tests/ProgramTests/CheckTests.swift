@@ -147,6 +147,19 @@ import Testing
       try await check("--from", place.folder + "/list.txt", exit: 1).keys.sorted()
         == [keys[0], "url:https://shell.example/", keys[1]])
     #expect(try await check("--from", "-", exit: 1, input: list).keys.sorted() == keys)
+    let commented = """
+      \u{FEFF}https://journal.example/article/1
+      # https://shell.example/
+       # 10.5555/no-such
+      https://tombstone.example/\t# gone since May
+      """
+    #expect(try await check("--from", "-", exit: 1, input: commented).keys.sorted() == keys)
+    let fragment = "https://journal.example/article/1#part"
+    #expect(try await check("--from", "-", exit: 0, input: fragment).keys.sorted() == [keys[0]])
+    // A line of any length is one line.
+    try place.write(String(repeating: "a", count: 400_000) + "\n", to: "long.txt")
+    let long = try await place.run("check", "--from", place.folder + "/long.txt")
+    #expect(long.exit == 65 && long.err.split(separator: "\n").count { $0.contains("is neither") } == 1)
     _ = try await check("--from", "-", exit: 65, input: "nonsense\n" + list)
     #expect(try await check("--from", "-", exit: 0, input: "").isEmpty)
     let missing = try await place.run("check", "--from", place.folder + "/missing")

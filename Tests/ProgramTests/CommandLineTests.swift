@@ -1,4 +1,5 @@
 import Foundation
+import ScholarlyWeb
 import Testing
 
 /// Help, versions, and the configuration's own commands.
@@ -31,6 +32,33 @@ import Testing
     #expect(version.out.wholeMatch(of: /[0-9]+\.[0-9]+\.[0-9]+\n/) != nil, "\(version.out)")
     _ = try await place.run("run", "--once")
     #expect(place.status.map { $0.version + "\n" } == version.out)
+  }
+
+  @Test("output that could not be written whole ends with 73, whatever command it is of")
+  func fullOutput() async throws {
+    let place = try Workplace { $0.beSlow() }
+    #expect(try await place.run("run", "--once").exit == 0)
+    let everything = [
+      ["--version"], ["--help"], ["check", "--help"], ["config", "show"], ["config", "keys"], ["digest"],
+      ["digest", "--format", "json"], ["journal", "--json"], ["journal", "verify"], ["status", "--json"],
+      ["check", "--json", ShippedArticle.licenseLinks[0]],
+    ]
+    for words in everything {
+      let child = try Child(
+        "/bin/sh", ["-c", "exec \"$0\" \"$@\" >/dev/full", Workplace.program] + words,
+        environment: ["DOIWATCH_CONFIG": place.configurationFile],
+        folder: place.folder, files: place.folder + "/full")
+      #expect(try await child.end() == 73, "\(words): \(child.errors)")
+      #expect(
+        child.errors.contains("standard output could not be written whole"), "\(words): \(child.errors)")
+    }
+  }
+
+  @Test("a digest cannot begin in the future")
+  func future() async throws {
+    let place = try Workplace()
+    let digest = try await place.run("digest", "--since", "2999-01-01")
+    #expect(digest.exit == 64 && digest.out.isEmpty && digest.err.contains("future"), "\(digest)")
   }
 
   @Test("a mistake in the command line ends with 64 and a hint on standard error")

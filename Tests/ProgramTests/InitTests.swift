@@ -20,6 +20,18 @@ import Testing
     }
   }
 
+  @Test func `a library may have any name`() throws {
+    for name in ["my lib [1]*.bib", "a{b,c}.bib", "back\\slash?.bib", "~x, \"y\".bib"] {
+      let folder = try ScanFolder()
+      try folder.write(name, "@misc{a, doi = {10.5555/a}}\n")
+      let begun = try folder.run("init", "--file", name, "--contact", "you@example.org")
+      #expect(begun.exit == 0, "\(begun.errors)")
+      let check = try folder.run("config", "check", "--config", "config/doiwatch.yaml")
+      #expect(
+        check.exit == 0 && check.output.contains("1 article"), "\(name): \(check.output)\(check.errors)")
+    }
+  }
+
   @Test func `nothing is overwritten`() throws {
     let folder = try ScanFolder()
     try folder.write("mine.yaml", "schedule: {page: 1d}\n")

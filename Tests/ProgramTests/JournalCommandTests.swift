@@ -142,6 +142,12 @@ import Testing
     #expect(prune.out.contains("\(last.seq - 1):"))
     let verify = try await place.run("journal", "verify")
     #expect(verify.exit == 0, "\(verify.out)")
+    let early = try await place.run(
+      "journal", "verify", "--checkpoint", "1:\(try #require(place.entries.first).hash)")
+    #expect(early.exit == 1 && early.out.contains("the earlier entries"), "\(early.out)")
+    let story = try await place.run("explain", "https://tombstone.example/").out
+    #expect(
+      story.contains("older entries were removed") && !story.contains("since the watch began"), "\(story)")
     try await RunningService(place).stop()
     #expect(try await place.run("journal", "verify").exit == 0)
   }

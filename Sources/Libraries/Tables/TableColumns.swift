@@ -109,9 +109,11 @@ struct TableColumns {
     var isQuoted = false
     for byte in header.utf8 {
       if byte == 0x22 { isQuoted.toggle() }
-      if !isQuoted, byte == 0x2C || byte == 0x3B || byte == 0x09 { counts[byte, default: 0] += 1 }
+      if !isQuoted, byte == 0x2C || byte == 0x3B || byte == 0x09 || byte == 0x7C {
+        counts[byte, default: 0] += 1
+      }
     }
-    let best = [0x09, 0x3B, 0x2C].max {
+    let best = [0x09, 0x3B, 0x7C, 0x2C].max {
       (counts[$0] ?? 0, $0 == 0x2C ? 1 : 0) < (counts[$1] ?? 0, $1 == 0x2C ? 1 : 0)
     }
     return best ?? 0x2C

@@ -45,6 +45,8 @@ package enum Licenses {
 
   /// Reads a license URL.
   package static func read(_ url: LinkURL) -> LicenseReading {
+    // As it is requested: `…/by/4.0/.` is `…/by/4.0/`.
+    let url = url.withoutDotSegments
     let host = AddressTable.bareHost(of: url)
     let reading = family(of: url, host: host)
     guard reading == .unknown, hosts.contains(host) || isResolver(url) else { return reading }

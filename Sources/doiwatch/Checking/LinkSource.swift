@@ -13,6 +13,8 @@ struct LinkSource {
   private var typed: [String]
   private var resolver: LinkURL?
   private var lines: LineReader?
+  /// Whether the next line is the list's first, which a byte order mark may stand before.
+  private var isFirstLine = true
   /// Links handed out already, by the hash of their key.
   private var seen: Set<Int> = []
   /// What the articles say of their DOIs.
@@ -120,7 +122,8 @@ struct LinkSource {
     while let lines {
       var text = ""
       let ending = lines.forEach { line, _ in
-        text = LinkSource.trimmed(String(decoding: line, as: UTF8.self))
+        text = LinkSource.content(String(decoding: line, as: UTF8.self), isFirst: isFirstLine)
+        isFirstLine = false
         return text.isEmpty
       }
       if !text.isEmpty { return text }
@@ -131,6 +134,14 @@ struct LinkSource {
       }
     }
     return nil
+  }
+
+  /// What a line of a list says, without a comment.
+  private static func content(_ line: String, isFirst: Bool) -> String {
+    let isMarked = isFirst && line.unicodeScalars.first == "\u{FEFF}"
+    guard isMarked || line.utf8.contains(UInt8(ascii: "#")) else { return trimmed(line) }
+    let bare = isMarked ? String(line.unicodeScalars.dropFirst()) : line
+    return trimmed(String(ListLine.withoutComment(Substring(bare))))
   }
 
   /// A line without the white space around it; most have nothing but their line end.

@@ -36,6 +36,7 @@ struct DeliveryCommand: ParsableCommand {
       } catch {
         // Before the first start nothing was sent.
         guard error.kind == .missing else { throw error }
+        Output.complain("doiwatch: \(error)")
       }
       if json {
         Output.line(JSONText.list { list in for row in rows { list.object { row.write(&$0) } } }.string)

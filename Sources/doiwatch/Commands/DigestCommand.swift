@@ -31,6 +31,12 @@ struct DigestCommand: ParsableCommand {
 
   @OptionGroup var owner: OwnerOption
 
+  func validate() throws {
+    if let since, since.moment > Moment.read() {
+      throw ValidationError("--since \(since.moment) lies in the future; give a time that has passed, or 7d")
+    }
+  }
+
   func run() throws {
     let settings = try config.settings()
     let rules = settings.configuration.reports.digests

@@ -30,7 +30,7 @@ struct Explain: ParsableCommand {
       let story = LinkStory(
         link: link, now: Moment.read(), resolver: settings.checkPolicy.resolver, terminal: Terminal(),
         confirm: settings.confirmation, names: names)
-      story.tell(history: try history(of: link.key, store))
+      story.tell(history: try history(of: link.key, store), pruned: try store.prunedThrough())
     }
     if known.contains(where: \.status.isFailing) { throw ExitStatus.failing }
   }

@@ -57,7 +57,14 @@ struct Nagios: ParsableCommand {
       return (.unknown, "the configuration cannot be read; see doiwatch config check", nil)
     }
     guard let whole = StatusFile(in: directory) else {
-      return (.unknown, "no status in \(directory.status); is the service running?", nil)
+      guard access(directory.status, R_OK) != 0, errno == EACCES else {
+        return (.unknown, "no status in \(directory.status); is the service running?", nil)
+      }
+      return (
+        .unknown,
+        "\(directory.status) may not be read by this user; make it a member of the group of the state directory",
+        nil
+      )
     }
     guard let file = owner.name.map(whole.part) ?? whole else {
       return (.unknown, OwnerOption.refusal(owner.name ?? "", known: whole.owners), nil)

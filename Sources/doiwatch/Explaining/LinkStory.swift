@@ -15,7 +15,12 @@ struct LinkStory {
   let confirm: Confirmation
   let names: ArticleNames
 
-  func tell(history: [String]) {
+  /// Prints the story.
+  ///
+  /// - Parameters:
+  ///   - history: the link's entries of the journal, oldest first.
+  ///   - pruned: what the entries that were removed ended with; the empty checkpoint where none were.
+  func tell(history: [String], pruned: Checkpoint) {
     let aspects = link.aspects
     head()
     for aspect in aspects where aspect.aspect != .agreement { tell(aspect) }
@@ -35,8 +40,10 @@ struct LinkStory {
     list("next checks", aspects.filter { $0.aspect != .agreement }.map(nextCheck))
     list(
       "history",
-      history.isEmpty
-        ? ["nothing has happened since the watch began"] : history.map { EntryLine.text($0, names) })
+      (pruned == .empty ? [] : ["older entries were removed; the journal begins after \(pruned)"])
+        + (history.isEmpty
+          ? [pruned == .empty ? "nothing has happened since the watch began" : "nothing has happened since"]
+          : history.map { EntryLine.text($0, names) }))
   }
 
   private func head() {

@@ -91,7 +91,8 @@ struct FirstConfiguration {
   private var fileLines: String {
     guard !files.isEmpty else { return "article_files: []\n#  - /srv/library.bib" }
     let rows = files.map { name in
-      let path = quoted(URL(fileURLWithPath: name).standardizedFileURL.path)
+      let path = quoted(
+        ArticleFile.pattern(matching: URL(fileURLWithPath: name).standardizedFileURL.path))
       guard let owner, !owner.isEmpty else { return "  - \(path)" }
       return "  - { path: \(path), owner: \(quoted(owner)) }"
     }

@@ -55,6 +55,15 @@ private func json(_ content: DigestContent) throws -> [String: Any] {
 private let forPeople: [DigestFormat] = [.text, .markdown, .html]
 
 @Suite struct `A quiet digest` {
+  @Test(arguments: forPeople) func `counts nothing as checked that never was`(format: DigestFormat) {
+    let text = content {
+      $0.standing.coverage = .init(onTime: 10_000, overdue: 0, oldestCheck: nil)
+      $0.notChecked = .init([], total: 10_000)
+    }.rendered(format)
+    #expect(text.contains("10,000 of 10,000 links not checked within their interval"), "\(text)")
+    #expect(text.contains("0 of 10,000 checked within their interval"), "\(text)")
+  }
+
   @Test(arguments: forPeople) func `says so in one line, with coverage and checkpoint`(format: DigestFormat)
     throws
   {
