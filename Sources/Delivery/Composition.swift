@@ -53,7 +53,8 @@ package struct Composition {
     }
   }
 
-  /// The counts, which a subject begins with: `2 new, 1 fixed, 3 still broken – weekly`.
+  /// The counts, which a subject begins with, and hosts in trouble: `2 new, 1 fixed, 3 still broken; repository.example
+  /// is down – weekly`.
   private func subject(_ content: DigestContent) -> String {
     let owner = content.owner.map { " – \($0.title.prefix(100))" } ?? ""
     guard kind != .test else { return "test – \(route.name)" }
@@ -61,7 +62,9 @@ package struct Composition {
       (content.new.total, "new"), (content.fixed.total, "fixed"), (content.stillBroken.total, "still broken"),
     ]
     let words = counts.map { "\(NumberFormat.number($0.0)) \($0.1)" }.joined(separator: ", ")
-    return "\(words) – \(content.name)\(owner)"
+    // Links of a host that is down are not counted as broken yet, and it is what the message is about.
+    let hosts = content.hostsInTrouble.map { "; \($0.prefix(100))" }.joined()
+    return "\(words)\(hosts) – \(content.name)\(owner)"
   }
 
   private func identity(part: String, to: String, occasion: String) -> String {

@@ -1,5 +1,6 @@
 import Foundation
 import Time
+import Findings
 import Reporting
 import Testing
 
@@ -36,7 +37,9 @@ import Testing
     return content
   }
 
-  private func messages(_ kind: Composition.Kind, _ way: DeliveryRoute.Way) -> [OutboxMessage] {
+  private func messages(
+    _ kind: Composition.Kind, _ way: DeliveryRoute.Way, _ content: DigestContent? = nil
+  ) -> [OutboxMessage] {
     let occasion: DeliveryRoute.Occasion = kind == .changes ? .changes : .digest("hook")
     var delivery = Configuration.Delivery()
     var server = MailServer()
@@ -44,7 +47,7 @@ import Testing
     delivery.smtp = server
     return Composition(DeliveryRoute(name: "hook", occasion: occasion, way: way), delivery, kind: kind)
       .messages(
-        content, part: "*", to: ["a@example.org"], occasion: "x", at: Moment(milliseconds: 0))
+        content ?? self.content, part: "*", to: ["a@example.org"], occasion: "x", at: Moment(milliseconds: 0))
   }
 
   private static let counts = "1 new, 1 fixed, 1 still broken"
@@ -62,6 +65,19 @@ import Testing
     let mail = String(
       decoding: try #require(messages(kind, .mail(["a@example.org"])).first).payload, as: UTF8.self)
     #expect(mail.contains("\(Self.counts), "), "\(mail)")
+  }
+
+  @Test func `stand before the hosts that are down, whose links do not count yet`() throws {
+    var content = content
+    content.incidents = [
+      .init(
+        IncidentReport(
+          id: 7, cause: IncidentCause(host: "repository.example", sign: .down), openedAt: content.from))
+    ]
+    let hook = DeliveryRoute.Webhook(url: builtIn("https://chat.example.org/"))
+    let payload = try #require(messages(.changes, .webhook(hook), content).first).payload
+    let body = try JSONDecoder().decode(Body.self, from: Data(payload))
+    #expect(body.subject == "\(Self.counts); repository.example is down – hook")
   }
 
   /// Texts as they may stand in a title, and as Mattermost is sent them.

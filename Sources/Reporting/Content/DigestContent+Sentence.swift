@@ -39,6 +39,11 @@ extension DigestContent {
     return words.joined(separator: "; ")
   }
 
+  /// The hosts that are in trouble since this period: `repository.example is down`.
+  package var hostsInTrouble: [String] {
+    hosts(incidents.filter { $0.report.closedAt == nil && isNews($0) })
+  }
+
   /// `3 hosts are down: a.example, b.example and c.example`, and the like of other signs.
   private func hosts(_ open: [Incident]) -> [String] {
     IncidentSign.allCases.compactMap { sign in
