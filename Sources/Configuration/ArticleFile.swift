@@ -22,7 +22,7 @@ package struct ArticleFile: Hashable, Sendable {
 
   /// The pattern that matches one path alone, whatever signs stand in it.
   package static func pattern(matching path: String) -> String {
-    path.map { "\\*?[]{},".contains($0) ? "\\\($0)" : String($0) }.joined()
+    path.unicodeScalars.map { "\\*?[]{},".unicodeScalars.contains($0) ? "\\\($0)" : "\($0)" }.joined()
   }
 
   /// `~` at the beginning written out, as glob(3) reads it.

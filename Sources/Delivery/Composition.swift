@@ -53,7 +53,7 @@ package struct Composition {
     }
   }
 
-  /// The counts, which a subject begins with, and hosts in trouble: `2 new, 1 fixed, 3 still broken; repository.example
+  /// The counts, which a subject begins with, and new incidents: `2 new, 1 fixed, 3 still broken; repository.example
   /// is down – weekly`.
   private func subject(_ content: DigestContent) -> String {
     let owner = content.owner.map { " – \($0.title.prefix(100))" } ?? ""
@@ -63,7 +63,7 @@ package struct Composition {
     ]
     let words = counts.map { "\(NumberFormat.number($0.0)) \($0.1)" }.joined(separator: ", ")
     // Links of a host that is down are not counted as broken yet, and it is what the message is about.
-    let hosts = content.hostsInTrouble.map { "; \($0.prefix(100))" }.joined()
+    let hosts = content.newIncidents.map { "; \($0.prefix(100))" }.joined()
     return "\(words)\(hosts) – \(content.name)\(owner)"
   }
 

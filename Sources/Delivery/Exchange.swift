@@ -25,7 +25,7 @@ final class Exchange {
   private let admits: (IPAddress) -> Bool
   private(set) var refusedAddress: IPAddress?
 
-  /// Seconds that a connection may take until the other side's machine answers; 0 for as long as libcurl waits.
+  /// Seconds until which a TCP connection should be established, at each address; 0 for as long as libcurl waits.
   var dialledAtMost = 0
 
   private static let isReady: Bool = curl_global_init(Int(CURL_GLOBAL_DEFAULT)) == CURLE_OK
@@ -144,8 +144,9 @@ final class Exchange {
   private func openSocket(to address: UnsafeMutablePointer<curl_sockaddr>) -> curl_socket_t {
     let socket = ccurl_open_socket(address)
     guard socket >= 0, dialledAtMost > 0 else { return socket }
-    // The system asks after 1, 2, 4, 8 … seconds: n times takes 2ⁿ⁺¹ - 1 seconds in all.
-    var repeats = Int32(max(1, Int.bitWidth - (dialledAtMost + 1).leadingZeroBitCount - 1))
+    // The system repeats its SYN after 1, 3, 7, 15 … seconds, and gives up as long after the last one again: newer kernels
+    // add a few seconds. So many repeats that it gives up at the limit or, at most twice as late, behind it.
+    var repeats = Int32(max(1, Int.bitWidth - dialledAtMost.leadingZeroBitCount - 1))
     setsockopt(socket, Int32(IPPROTO_TCP), TCP_SYNCNT, &repeats, socklen_t(MemoryLayout<Int32>.size))
     return socket
   }

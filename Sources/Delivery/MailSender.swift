@@ -42,11 +42,12 @@ struct MailSender {
     exchange.set(CURLOPT_PROXY, "")
     if !network.connectTo.isEmpty { exchange.set(CURLOPT_CONNECT_TO, network.connectTo.map(\.text)) }
     // libcurl counts the server's greeting as part of connecting, and servers may take minutes for it (RFC 5321, section
-    // 4.5.3.2.1); a connection that nobody answers ends earlier, by `dialledAtMost`.
+    // 4.5.3.2.1). A connection that is not established ends earlier, by `dialledAtMost`.
     exchange.set(CURLOPT_CONNECTTIMEOUT_MS, Int(Policy.Delivery.mail.milliseconds))
     exchange.set(CURLOPT_TIMEOUT_MS, Int(Policy.Delivery.mail.milliseconds))
+    // libcurl's own limit of one answer is shorter.
     exchange.set(CURLOPT_SERVER_RESPONSE_TIMEOUT, Int(Policy.Delivery.mail.seconds))
-    exchange.dialledAtMost = Int(network.connectTimeout.seconds)
+    exchange.dialledAtMost = Int((network.connectTimeout.milliseconds + 999) / 1000)
     exchange.set(
       CURLOPT_USE_SSL, server.needsTLS ? Int(CURLUSESSL_ALL.rawValue) : Int(CURLUSESSL_NONE.rawValue))
     exchange.set(CURLOPT_SSL_VERIFYPEER, 1)
@@ -62,7 +63,7 @@ struct MailSender {
     ccurl_set_offset(exchange.easy, CURLOPT_INFILESIZE_LARGE, curl_off_t(message.payload.count))
   }
 
-  /// An address as every mail server takes it: its host in the network's letters (RFC 5890).
+  /// An address as every mail server takes it: its host in ASCII (punycode, RFC 5890).
   static func ascii(_ address: String) -> String {
     guard !address.utf8.allSatisfy({ $0 < 0x80 }), readsUTF8, let at = address.lastIndex(of: "@"),
       let host = ccurl_punycode(String(address[address.index(after: at)...]))
@@ -71,7 +72,7 @@ struct MailSender {
     return address[...at] + String(cString: host)
   }
 
-  /// libcurl reads names by the locale, which is that of no script at first.
+  /// libcurl reads names by the locale, which is the C locale until it is set.
   private static let readsUTF8 = setlocale(LC_CTYPE, "C.UTF-8") != nil
 
   private func outcome(_ code: CURLcode, _ exchange: Exchange) -> DeliveryOutcome {

@@ -21,6 +21,9 @@ package struct Postman: Sendable {
     if hasSecrets || settings.delivery.smtp?.user.isEmpty == false { ccurl_leave_no_core() }
   }
 
+  /// Lets commands run for messages in a folder, until ``endCommands(in:)``.
+  package static func beginCommands(in folder: String) { CommandRunner.begin(in: folder) }
+
   /// Ends what would go on without this process: the commands that run for messages in a folder.
   package static func endCommands(in folder: String) { CommandRunner.endAll(in: folder) }
 

@@ -124,7 +124,7 @@ package final class Eye: @unchecked Sendable {
     }
     guard let session else { return }
     try giveBack(session)
-    if let lostSince = proof.lostSince, lostSince + 2 * lease <= now, taken.isEmpty {
+    if let lostSince = proof.lostSince, (now - lostSince) / 2 >= lease, taken.isEmpty {
       return try leave(session)
     }
     if try session.takeNotices() { takeAt = 0 }
@@ -150,8 +150,8 @@ package final class Eye: @unchecked Sendable {
 
   private func begin(_ row: PostgresRow, _ before: Int64, _ transfers: Transfers) {
     let hop = Taken(asker: row.number(0), number: row.number(1), token: row.number(2))
-    // The brain may have come later, with another lease than the tables had before.
-    lease = row.number(3)
+    // The brain may have come later, with another lease than the tables had before. Visitors have negative numbers.
+    if hop.asker > 0 { lease = row.number(3) }
     do throws(WireReader.Refused) {
       let request = try HopRequest(wire: row.bytes(4))
       // What a lease leaves for the hop itself, which takes as long as the longer of both sides' limits.

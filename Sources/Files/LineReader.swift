@@ -57,6 +57,7 @@ package final class LineReader {
         let isMoreWanted = try hand(line, isWhole: true, body)
         // Also where nobody wants more for now: who asks again wants the next line, not the rest of this one.
         let ending = skipLine()
+        if let ending, case .failed = ending { return ending }
         guard isMoreWanted else { return .stopped }
         if let ending { return ending }
         scanned = unread.lowerBound

@@ -47,10 +47,15 @@ extension DigestGathering {
 
   /// How much was checked in time.
   func coverage(links: Int) throws -> StatusSnapshot.Coverage {
-    guard let share = part.share else { return try store.coverage(db, links: links, end) }
-    let late = try shares.overdue(of: share).count
+    let unchecked = try counts()[.unchecked, default: 0]
+    guard let share = part.share else {
+      return try store.coverage(db, links: links, unchecked: unchecked, end)
+    }
+    let late = try shares.overdue(of: share)
+    let neverChecked = late.count { $0.status == Status.unchecked.rawValue }
     return StatusSnapshot.Coverage(
-      onTime: links - late, overdue: late, oldestCheck: try shares.oldestCheck(of: share))
+      onTime: links - late.count, overdue: late.count, new: unchecked - neverChecked,
+      oldestCheck: try shares.oldestCheck(of: share))
   }
 
   /// An incident as far as it concerns the part; nil if none of its links belongs there.

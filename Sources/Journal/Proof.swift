@@ -96,7 +96,7 @@ package struct Proof {
       seq: asked.size, expected: "an entry \(asked.size) with hash \(asked.head) (the checkpoint's)",
       found: first.map {
         asked.size < $0
-          ? "a journal that begins at \($0); a file that has the earlier entries proves it, with --file"
+          ? "a journal that begins at \($0); verify it with --file and a file that has the earlier entries"
           : "a journal that ends at \(size)"
       }
         ?? "an empty journal")

@@ -132,6 +132,7 @@ extension Store {
       link.id IN (SELECT link FROM link_owner WHERE owner IN (SELECT id FROM owner WHERE NOT public))
       AND \(Self.isHidden)
       """
+    var unchecked = 0
     for row in try Row.fetchAll(
       db, sql: "SELECT kind, status, count(*) AS links FROM link WHERE \(hidden) GROUP BY kind, status")
     {
@@ -139,6 +140,7 @@ extension Store {
         continue
       }
       snapshot.links[kind]?[status, default: 0] -= row["links"]
+      if status == .unchecked { unchecked += row["links"] }
     }
     for row in try Row.fetchAll(
       db,
@@ -162,15 +164,16 @@ extension Store {
           SELECT count(*) \(articles) AND EXISTS (SELECT 1 FROM article_link JOIN link ON link.id = article_link.link
             WHERE article_link.article = article.id AND status >= 4)
           """) ?? 0
-    let overdue =
-      try Int.fetchOne(
-        db,
-        sql: """
-          SELECT count(DISTINCT link.id) FROM aspect JOIN link ON link.id = aspect.link
-          WHERE deadline < ? AND \(Self.isHidden)
-          """, arguments: [now.milliseconds]) ?? 0
-    snapshot.coverage.overdue = max(0, snapshot.coverage.overdue - overdue)
+    let late = try Row.fetchAll(
+      db,
+      sql: """
+        SELECT link.status = 1 AS unchecked, count(DISTINCT link.id) AS links
+        FROM aspect JOIN link ON link.id = aspect.link WHERE deadline < ? AND \(Self.isHidden) GROUP BY unchecked
+        """, arguments: [now.milliseconds])
+    let lateLinks = [Bool: Int](late.map { ($0["unchecked"], $0["links"]) }) { $0 + $1 }
+    snapshot.coverage.overdue = max(0, snapshot.coverage.overdue - lateLinks.values.reduce(0, +))
     snapshot.coverage.onTime = snapshot.linksTotal - snapshot.coverage.overdue
+    snapshot.coverage.new -= unchecked - lateLinks[true, default: 0]
     snapshot.articles.leaving = 0
   }
 

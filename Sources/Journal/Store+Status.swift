@@ -35,7 +35,8 @@ extension Store {
       snapshot.operation.outbox = try outboxStanding(db)
       snapshot.operation.eyes = try meta(db, "eyes").flatMap(EyesStanding.init(words:))
       snapshot.operation.evidence = try meta(db, "evidence").flatMap { EvidenceStanding(words: $0) }
-      snapshot.coverage = try coverage(db, links: snapshot.linksTotal, now)
+      snapshot.coverage = try coverage(
+        db, links: snapshot.linksTotal, unchecked: snapshot.count(.unchecked), now)
       snapshot.operation.capacity = try meta(db, "capacity").flatMap { Capacity($0) } ?? Capacity()
       snapshot.operation.isConnected = try meta(db, "connectivity") != "lost"
       snapshot.operation.startedAt = try meta(db, "started_at").flatMap { Moment($0) }
@@ -49,15 +50,19 @@ extension Store {
     }
   }
 
-  func coverage(_ db: Database, links: Int, _ now: Moment) throws -> StatusSnapshot.Coverage {
-    let overdue = try overdue(db, now).values.reduce(0, +)
+  func coverage(
+    _ db: Database, links: Int, unchecked: Int, _ now: Moment
+  ) throws -> StatusSnapshot.Coverage {
+    let late = try overdue(db, now)
+    let overdue = late.values.reduce(0, +)
     let oldest = try Int64.fetchOne(
       db.cachedStatement(sql: "SELECT min(checked_at) FROM aspect WHERE checked_at IS NOT NULL"))
     let longest = try Int64.fetchOne(
       db.cachedStatement(sql: "SELECT min(deadline) FROM aspect WHERE deadline < ?"),
       arguments: [now.milliseconds])
     var coverage = StatusSnapshot.Coverage(
-      onTime: links - overdue, overdue: overdue, oldestCheck: oldest.map(Moment.init(milliseconds:)))
+      onTime: links - overdue, overdue: overdue, new: unchecked - late[true, default: 0],
+      oldestCheck: oldest.map(Moment.init(milliseconds:)))
     coverage.longestOverdue = longest.map { now - Moment(milliseconds: $0) } ?? .zero
     return coverage
   }

@@ -26,6 +26,7 @@ final class DeliveryLanes: Sendable {
     self.directory = directory
     self.environment = environment
     self.inbox = inbox
+    Postman.beginCommands(in: directory.path)
     lanes = Dictionary(
       uniqueKeysWithValues: DeliveryChannel.allCases.map {
         ($0, DispatchQueue(label: "doiwatch.\($0)", qos: .utility))

@@ -79,8 +79,7 @@ package struct SiteView: Sendable {
   var freshness: String? {
     guard let coverage, linksTotal > 0 else { return nil }
     let oldest = coverage.oldestCheck.map { ", the oldest check is \(NumberFormat.age(asOf - $0)) old" } ?? ""
-    let checked = min(coverage.onTime, linksTotal - links[.unchecked, default: 0])
     return
-      "\(NumberFormat.number(checked)) of \(NumberFormat.number(linksTotal)) links were checked within their interval\(oldest)."
+      "\(NumberFormat.number(coverage.checked)) of \(NumberFormat.number(linksTotal)) links were checked within their interval\(oldest)."
   }
 }

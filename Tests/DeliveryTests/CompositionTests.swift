@@ -83,7 +83,12 @@ import Testing
   /// Texts as they may stand in a title, and as Mattermost is sent them.
   @Test(arguments: [
     ("plain, with (1) 2.3 – all", "plain, with (1) 2.3 – all"),
-    ("[sign in](http://evil.example/a_b_c)", "\\[sign in\\](http://evil.example/a_b_c)"),
+    ("[sign in](http://evil.example/a_b_c)", "\\[sign in\\](http://evil.example/a\\_b\\_c)"),
+    ("https://a_b.example/@channel", "https://a\\_b.example/@\u{2060}channel"),
+    ("xhttps://a.example/@here", "xhttps://a.example/@\u{2060}here"),
+    ("https://a.example/@here", "https://a.example/%40here"),
+    ("x\u{301}@channel", "x\u{301}@\u{2060}channel"), ("*\u{301}b*\u{301}", "\\*\u{301}b\\*\u{301}"),
+    ("(https://a.example:8080/x_y_z)", "(https://a.example:8080/x_y_z)"),
     ("@channel and @all, not a@b.example", "@\u{2060}channel and @\u{2060}all, not a@b.example"),
     ("*b* _i_ ~s~ `c` a|b \\", "\\*b\\* \\_i\\_ \\~s\\~ \\`c\\` a\\|b \\\\"), ("<b>&", "&lt;b&gt;&amp;"),
     (

@@ -28,7 +28,7 @@ import Testing
       #expect(begun.exit == 0, "\(begun.errors)")
       let check = try folder.run("config", "check", "--config", "config/doiwatch.yaml")
       #expect(
-        check.exit == 0 && check.output.contains("1 article"), "\(name): \(check.output)\(check.errors)")
+        check.exit == 0 && check.output.contains(": 1 article;"), "\(name): \(check.output)\(check.errors)")
     }
   }
 

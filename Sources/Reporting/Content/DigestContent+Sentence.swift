@@ -39,8 +39,8 @@ extension DigestContent {
     return words.joined(separator: "; ")
   }
 
-  /// The hosts that are in trouble since this period: `repository.example is down`.
-  package var hostsInTrouble: [String] {
+  /// The hosts whose incident began in the period and goes on: `repository.example is down`.
+  package var newIncidents: [String] {
     hosts(incidents.filter { $0.report.closedAt == nil && isNews($0) })
   }
 

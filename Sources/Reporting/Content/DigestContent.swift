@@ -134,9 +134,7 @@ package struct DigestContent: Sendable {
   /// The coverage in one sentence: `9,812 of 10,000 checked within their interval, oldest 31 d`.
   package var coverageSentence: String {
     let (coverage, links) = (standing.coverage, NumberFormat.number(standing.links))
-    // What was never checked is not overdue for a while, and was not checked either.
-    let checked = max(0, min(coverage.onTime, standing.links - notChecked.total))
-    let head = "\(NumberFormat.number(checked)) of \(links) checked within their interval"
+    let head = "\(NumberFormat.number(coverage.checked)) of \(links) checked within their interval"
     guard let oldest = coverage.oldestCheck else { return head }
     return "\(head), oldest \(NumberFormat.age(to - oldest))"
   }

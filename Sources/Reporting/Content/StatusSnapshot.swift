@@ -66,19 +66,25 @@ package struct StatusSnapshot: Sendable {
 
   /// How much of what was promised was checked in time.
   package struct Coverage: Sendable {
-    /// Links whose every aspect was checked within its interval.
+    /// Links of which no aspect is overdue; those that were never checked are among them.
     package var onTime: Int
-    /// Links of which an aspect was not.
+    /// Links on time that were never checked.
+    package var new: Int
+    /// Links of which an aspect was not checked within its interval.
     package var overdue: Int
     /// The oldest last check; nil before the first.
     package var oldestCheck: Moment?
     /// How long the longest overdue check has been so.
     package var longestOverdue = Span.zero
 
+    /// Links whose every aspect was checked within its interval.
+    package var checked: Int { max(0, onTime - new) }
+
     /// A coverage.
-    package init(onTime: Int, overdue: Int, oldestCheck: Moment?) {
+    package init(onTime: Int, overdue: Int, new: Int = 0, oldestCheck: Moment?) {
       self.onTime = onTime
       self.overdue = overdue
+      self.new = new
       self.oldestCheck = oldestCheck
     }
   }

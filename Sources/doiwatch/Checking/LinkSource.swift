@@ -139,9 +139,9 @@ struct LinkSource {
   /// What a line of a list says, without a comment.
   private static func content(_ line: String, isFirst: Bool) -> String {
     let isMarked = isFirst && line.unicodeScalars.first == "\u{FEFF}"
-    guard isMarked || line.utf8.contains(UInt8(ascii: "#")) else { return trimmed(line) }
     let bare = isMarked ? String(line.unicodeScalars.dropFirst()) : line
-    return trimmed(String(ListLine.withoutComment(Substring(bare))))
+    guard bare.utf8.contains(UInt8(ascii: "#")) else { return trimmed(bare) }
+    return trimmed(String(ListLine.withoutComment(bare[...])))
   }
 
   /// A line without the white space around it; most have nothing but their line end.

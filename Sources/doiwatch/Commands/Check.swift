@@ -24,7 +24,8 @@ struct Check: ParsableCommand {
   var links: [String] = []
 
   @Option(
-    help: ArgumentHelp("Read links from a file, one per line, with # comments; - is standard input.", valueName: "file"),
+    help: ArgumentHelp(
+      "Read links from a file, one per line, with # comments; - is standard input.", valueName: "file"),
     completion: .file())
   var from: String?
 

@@ -33,7 +33,8 @@ struct DigestCommand: ParsableCommand {
 
   func validate() throws {
     if let since, since.moment > Moment.read() {
-      throw ValidationError("--since \(since.moment) lies in the future; give a time that has passed, or 7d")
+      throw ValidationError(
+        "--since \(since.moment) lies in the future; give a past time, or a duration such as 7d")
     }
   }
 

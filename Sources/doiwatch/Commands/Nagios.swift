@@ -48,8 +48,9 @@ struct Nagios: ParsableCommand {
     // A bar would begin the performance data.
     let text = PlainText.line("DOIWATCH \("\(level)".uppercased()) - \(words)").replacing("|", with: "%7C")
     Output.line(text + (data.map { " | \($0)" } ?? ""))
-    Output.flush()
-    Foundation.exit(level.rawValue)
+    // A plugin whose line nobody got knows nothing.
+    let isWritten = Output.finish(.fine) == .fine
+    Foundation.exit(isWritten ? level.rawValue : Level.unknown.rawValue)
   }
 
   private func judgement() -> (Level, String, String?) {
@@ -62,7 +63,7 @@ struct Nagios: ParsableCommand {
       }
       return (
         .unknown,
-        "\(directory.status) may not be read by this user; make it a member of the group of the state directory",
+        "\(directory.status) may not be read by this user; add the user to the group of the state directory",
         nil
       )
     }

@@ -11,7 +11,7 @@ enum Output {
 
   static func flush() { fflush(nil) }
 
-  /// Writes what is still held back, and says so where not all of the output could be written.
+  /// Writes what is still held back, and reports where not all of the output could be written.
   ///
   /// - Returns: the status to end with: the given one, or that something could not be written if that counts more.
   static func finish(_ status: ExitStatus) -> ExitStatus {

@@ -75,10 +75,8 @@ struct StatusTable {
   }
 
   private func coverage(_ snapshot: StatusSnapshot) -> String {
-    // What was never checked is not overdue for a while, and was not checked either.
-    let checked = min(snapshot.coverage.onTime, snapshot.linksTotal - snapshot.count(.unchecked))
     let part =
-      "\(NumberFormat.number(checked)) of \(NumberFormat.number(snapshot.linksTotal))"
+      "\(NumberFormat.number(snapshot.coverage.checked)) of \(NumberFormat.number(snapshot.linksTotal))"
     guard let oldest = snapshot.coverage.oldestCheck else { return part }
     return "\(part), oldest check \(NumberFormat.age(now - oldest)) ago"
   }
