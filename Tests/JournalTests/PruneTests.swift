@@ -36,7 +36,7 @@ import Testing
     let failure = #expect(throws: Proof.Failure.self) {
       try Proof.store(store, mustContain: Checkpoint(size: gone.seq, head: gone.hash))
     }
-    #expect(failure?.found == "a journal that begins at 5; verify it with --file and a file that has the earlier entries")
+    #expect(failure?.found.hasPrefix("a journal that begins at 5; verify it with --file") == true)
     _ = try Proof.store(store, mustContain: store.prunedThrough())
   }
 
