@@ -48,7 +48,7 @@ final class Converter: PageConverter {
         let outcome = step(&next, &left, to: sink)
         guard outcome == .isCut || outcome == .isBad else { continue }
         let rest = UnsafeBufferPointer(rebasing: piece.suffix(left))
-        let bad = outcome == .isBad ? BadSequence.length(rest, in: charset) : nil
+        let bad = outcome == .isBad || isLast ? BadSequence.length(rest, in: charset) : nil
         guard bad != nil || isLast else {
           carry = Array(rest)
           break

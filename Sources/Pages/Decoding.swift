@@ -2,9 +2,9 @@ import Glibc
 
 /// Turns a page's bytes, in whatever encoding, into clean UTF-8, piece by piece.
 ///
-/// The encoding is found as browsers find it (HTML, "determining the character encoding"), with two differences: bytes
-/// beyond ASCII that are valid UTF-8 are read as such whatever the page says, and nothing is read twice, because the
-/// decision waits for the first byte that it matters for.
+/// The encoding is found as browsers find it (HTML, "determining the character encoding"), but for two things: bytes
+/// beyond ASCII that are valid UTF-8 are read as such whatever the page says, and nothing is decoded twice, because the
+/// decision waits for the first byte that it matters for. docs/decisions/0012-reading-pages.md has the details.
 final class Decoding {
   private enum Stage {
     case beginning
@@ -171,11 +171,15 @@ final class Decoding {
       }
     }
     let sequences = UTF8Cleaner.sequences(in: piece)
-    let seen = characters + sequences.valid
+    // What looks like UTF-8 behind bytes that are none is chance: in Chinese text, every third sequence does.
+    let clean = UnsafeBufferPointer(rebasing: piece[..<UTF8Cleaner.cleanLength(piece, from: 0)])
+    let seen = characters + UTF8Cleaner.sequences(in: clean).valid
     if seen >= Decoding.manyCharacters {
       stage = .utf8
     } else if sequences.invalid > 0 {
-      settle(named(piece, word) ?? .windows1252)
+      // Where nothing names another encoding, a character that was cut off does not outweigh those that were not.
+      let isUTF8 = sequences.invalid <= characters + sequences.valid
+      settle(named(piece, word) ?? (isUTF8 ? .utf8 : .windows1252))
     } else {
       stage = .perhapsUTF8(characters: seen)
       return cleaner.clean(piece, isLast: isLast, to: sink)

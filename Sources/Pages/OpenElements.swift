@@ -156,8 +156,8 @@ struct OpenElements {
       endOther(tag)
     } else if element == .p {
       inlines.endParagraph(base: inlineBase)
-    } else if !inlines.endLast(tag.hash, base: inlineBase) {
-      _ = inlines.end(element, tag.hash, base: inlineBase, scope: inlineScope)
+    } else if !inlines.endLast(tag.hash, base: inlineBase), let open = inlines.innermost(tag.hash) {
+      _ = inlines.end(element, at: open, base: inlineBase, scope: inlineScope)
     }
   }
 
@@ -242,7 +242,10 @@ struct OpenElements {
     // An element of a drawing that begins HTML anew has none of those around it.
     guard index < 0 || stack[index].space == .html else { return }
     let base = index < 0 ? 0 : stack[index].inlines
-    let isEnd = inlines.end(tag.element, tag.hash, base: base, scope: inlineScope)
+    var isEnd = false
+    if let open = inlines.innermost(tag.hash) {
+      isEnd = inlines.end(tag.element, at: open, base: base, scope: inlineScope)
+    }
     if let formatting = formatting(tag, below: index) {
       pop(to: index + 1)
       stack.remove(at: formatting)

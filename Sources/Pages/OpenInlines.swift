@@ -9,7 +9,7 @@ struct OpenInlines {
     var isBarrier: Bool { element == .p || element == .form }
   }
 
-  /// More than any page nests that means it; what is deeper is not noted.
+  /// Elements that are noted at most; pages that leave more of them open lose what an unclosed drawing swallows.
   private static let most = 64
 
   private var open: [Open] = []
@@ -25,7 +25,7 @@ struct OpenInlines {
       place = endParagraph(base: base) ?? place
     } else if element == .a {
       // A link in a link ends it.
-      _ = end(element, hash, base: base, scope: base)
+      if let outer = innermost(hash) { _ = end(element, at: outer, base: base, scope: base) }
       place = open.count
     }
     guard open.count < OpenInlines.most else { return }
@@ -44,18 +44,21 @@ struct OpenInlines {
     return true
   }
 
-  /// Takes an end tag; whether it ends what is open inside, too.
+  /// The innermost element of a name.
+  func innermost(_ hash: UInt64) -> Int? { open.lastIndex { $0.hash == hash } }
+
+  /// Takes an end tag for the element at a place; whether it ends what is open inside, too.
   ///
   /// Formatting is ended through all containers behind `scope`, which stay open themselves.
-  mutating func end(_ element: Element, _ hash: UInt64, base: Int, scope: Int) -> Bool {
-    guard let index = open.lastIndex(where: { $0.hash == hash }), index >= scope else { return false }
+  mutating func end(_ element: Element, at index: Int, base: Int, scope: Int) -> Bool {
+    guard index >= scope else { return false }
     if index >= base, !open[(index + 1)...].contains(where: \.isBarrier) {
       closeAll(from: index + 1)
       open.remove(at: index)
       return true
     }
     guard element.isFormatting || element == .form else { return false }
-    // It stays as a place, because containers count on that.
+    // The entry is kept, because containers store places in this array.
     open[index] = Open(element: .unknown, hash: 0)
     return element.isFormatting
   }

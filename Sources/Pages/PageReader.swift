@@ -119,12 +119,12 @@ package final class PageReader {
   }
 
   /// The encoding that the first `<meta>` names. Bytes that are not decoded yet are tried out on a copy: their tags are
-  /// the same in every encoding that it could be.
+  /// the same in every encoding that it could be but ISO-2022-JP, in which a text may seem to begin a tag.
   private func charset(namedIn next: UnsafeBufferPointer<UInt8>) -> Charset? {
     if let known = tokenizer.sink.head.declaredCharset { return known }
     guard !next.isEmpty else { return nil }
     var trial = tokenizer
-    next.map { $0 < 0x80 ? $0 : 0x3F }.withUnsafeBufferPointer { trial.feed($0) }
+    next.map { $0 < 0x80 ? $0 : 0x7F }.withUnsafeBufferPointer { trial.feed($0) }
     return trial.sink.head.declaredCharset
   }
 

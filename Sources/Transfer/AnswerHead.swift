@@ -98,6 +98,12 @@ struct AnswerHead {
     values(name).map { String(decoding: $0, as: UTF8.self) }
   }
 
+  /// The `Content-Type`: all of its lines in one, as browsers read them (Fetch, "get, decode, and split").
+  var contentType: String? {
+    let lines = texts(HeaderTable.contentType)
+    return lines.isEmpty ? nil : lines.joined(separator: ", ")
+  }
+
   /// How the body is packed.
   var packing: ContentCoding.Packing { ContentCoding.packing(texts(HeaderTable.contentEncoding)) }
 
@@ -135,7 +141,8 @@ struct AnswerHead {
     switch name {
     // Whose charset nobody tells; the same bytes find the same page.
     case HeaderTable.link: values(name).map { PercentEncoding.address(Array($0)) }.joined(separator: ", ")
-    case HeaderTable.rateLimit, HeaderTable.rateLimitPolicy: texts(name).joined(separator: ", ")
+    case HeaderTable.contentType, HeaderTable.rateLimit, HeaderTable.rateLimitPolicy:
+      texts(name).joined(separator: ", ")
     case HeaderTable.location where !values(name).allSatisfy { $0 == first }: nil
     case HeaderTable.location, HeaderTable.refresh: PercentEncoding.address(Array(first))
     default: String(decoding: first, as: UTF8.self)

@@ -14,6 +14,7 @@ enum HeaderTable {
 
   static let contentEncoding = place(of: "content-encoding")
   static let contentLength = place(of: "content-length")
+  static let contentType = place(of: "content-type")
   static let date = place(of: "date")
   static let link = place(of: "link")
   static let location = place(of: "location")

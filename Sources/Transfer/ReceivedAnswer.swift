@@ -91,7 +91,7 @@ struct ReceivedAnswer {
     case .headersOnly: stopReading(easy)
     case .page where isRedirect(easy): isDiscarding = true
     case .page(let wanted):
-      let reader = reader ?? PageReader(contentType: easy.text(CURLINFO_CONTENT_TYPE), wanted: wanted)
+      let reader = reader ?? PageReader(contentType: head.contentType, wanted: wanted)
       self.reader = reader
       if case .enough = reader.receive(chunk) { stopReading(easy) }
     }

@@ -55,6 +55,39 @@ struct CharsetChoiceTests {
     }
   }
 
+  /// All characters of the first rows of GB 2312, or of KS X 1001: among their bytes are hundreds of sequences that would
+  /// be UTF-8.
+  private static let chinese: [UInt8] = (0xB0...0xF7).flatMap { lead in
+    (0xA1...0xFE).flatMap { [UInt8(lead), UInt8($0)] }
+  }
+
+  @Test(
+    "chance sequences in a long text outweigh nothing",
+    arguments: [("gbk", "你"), ("euc-kr", "콱")] as [(name: String, text: String)],
+    [0, 1_000, 3_001, 5_500, 8_191])
+  func longText(of encoding: (name: String, text: String), offset: Int) {
+    let filler = [UInt8](repeating: 0x20, count: 33_000 + offset)
+    let opening = Array("<!-- \u{A9} --><p>".utf8) + filler
+    let page = opening + Self.chinese + Array("<title>".utf8) + [0xC4, 0xE3] + Array("</title>".utf8)
+    #expect(title(page, type: "text/html; charset=\(encoding.name)") == encoding.text)
+    #expect(title(Array("<meta charset=\(encoding.name)>".utf8) + page) == encoding.text)
+  }
+
+  @Test("a character that was cut off costs no others where no other encoding is named")
+  func cutCharacter() {
+    let filler = [UInt8](repeating: 0x20, count: 9_000)
+    let page = Array("<p>Çé".utf8) + filler + [0xE2, 0x80] + Array("<title>Çé</title>".utf8)
+    #expect(title(page) == "Çé")
+  }
+
+  @Test(
+    "a meta is found behind bytes that are not decoded yet",
+    arguments: ["<\u{E9}", "\u{E9}", "<a b=\u{E9}>", "&\u{E9};"])
+  func metaBehindOtherBytes(text: String) {
+    let page = bytes("<p>1 \(text)<meta charset=windows-1251><title>")
+    #expect(title(page + [0xC4, 0xE0] + Array("</title>".utf8)) == "Да")
+  }
+
   @Test(
     "UTF-8 under another name stays UTF-8, however little of it there is", arguments: [0, 300, 9_000, 70_000])
   func littleUTF8(blanks: Int) {

@@ -22,6 +22,7 @@ struct PageReaderBoundsTests {
   private static let harmful: [(name: String, page: [UInt8])] = [
     ("deep nesting", filled("", { _ in "<div>" })),
     ("deep nesting, then ends of others", filled("", { $0 < 100_000 ? "<b>" : "</i>" })),
+    ("deep nesting, then ends of what is around it", filled("<i><b>", { $0 < 100_000 ? "<div>" : "</i>" })),
     ("deep nesting of unknown names", filled("", { "<x\($0 % 7)>" })),
     ("a title without end", filled("<title>", { _ in "word " })),
     ("a comment without end", filled("<p>x<!-- ", { _ in "- > <a rel=license> " })),

@@ -51,6 +51,17 @@ import Testing
       ])
   }
 
+  @Test("several lines of Content-Type are one list, of which the page is read with the last type")
+  func types() {
+    let head = head([
+      "HTTP/1.1 200 OK", "Content-Type: text/html; charset=windows-1251", "content-type: text/html", "",
+    ]).head
+    #expect(head.contentType == "text/html; charset=windows-1251, text/html")
+    #expect(head.fields["content-type"] == head.contentType)
+    #expect(ContentType(head.contentType)?.charset == "windows-1251")
+    #expect(AnswerHead().contentType == nil)
+  }
+
   @Test("several Locations lead nowhere, unless they are the same")
   func locations() {
     #expect(head(["HTTP/1.1 302 x", "Location: /a", "Location: /b", ""]).head.fields["location"] == nil)

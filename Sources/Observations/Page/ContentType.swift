@@ -13,9 +13,15 @@ package struct ContentType: Hashable, Sendable {
     guard let text else { return nil }
     // By bytes: what parts them is ASCII, and headers are read for every page.
     var last: MediaType?
+    // Of several values of one type the first charset counts for those that have none.
+    var first: String?
     for value in MediaType.values(Array(text.utf8)) {
       guard var next = MediaType(value), next.essence != "*/*" else { continue }
-      if let last, last.essence == next.essence { next.charset = next.charset ?? last.charset }
+      if last?.essence == next.essence {
+        next.charset = next.charset ?? first
+      } else {
+        first = next.charset
+      }
       last = next
     }
     guard let last else { return nil }

@@ -25,6 +25,7 @@ struct ContentTypeTests {
       ("text/html, text/html; charset=windows-1251", "text/html", "windows-1251"),
       ("text/html; charset=windows-1251,text/html", "text/html", "windows-1251"),
       ("text/html; charset=gbk, text/html; charset=big5", "text/html", "big5"),
+      ("text/html; charset=gbk, text/html; charset=big5, text/html", "text/html", "gbk"),
       ("text/html; charset=gbk, text/plain", "text/plain", nil),
       ("text/html; charset=gbk, text/plain, text/html", "text/html", nil),
       ("image/png, text/html", "text/html", nil), ("text/html, image/png", "image/png", nil),
