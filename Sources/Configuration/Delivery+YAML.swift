@@ -59,7 +59,7 @@ extension ConfigNode {
   func hello() -> String? {
     let allowed = "a host name such as watch.example.org, or \"\" for this host's"
     guard let text = text(allowed: allowed) else { return nil }
-    guard text.utf8.allSatisfy({ $0 < 0x80 }) else { return refused(allowed) }
+    guard text.hasOnlyASCII else { return refused(allowed) }
     // Mail servers write an address as `[192.0.2.1]` or `[IPv6:2001:db8::1]`.
     let isVersion6 = text.asciiLowercased.hasPrefix("[ipv6:")
     let host = isVersion6 ? "[\(text.dropFirst(6))" : text

@@ -68,7 +68,7 @@ extension ConfigNode {
     guard let text = text(allowed: allowed) else { return nil }
     guard MailAddress.isValid(text) else {
       return refused(
-        text.utf8.allSatisfy { $0 < 0x80 } ? allowed : "\(allowed), with ASCII characters before the @")
+        text.hasOnlyASCII ? allowed : "\(allowed), with ASCII characters before the @")
     }
     return text
   }

@@ -52,10 +52,10 @@ enum ChatText {
       // The name that would be called ends before it begins; an address of mail stays one.
       case "@" where !(before.isASCII && before.properties.isAlphabetic || "0"..."9" ~= before):
         shown += "@\(joiner)"
-      default: shown += slack(String(scalar))
+      default: shown.unicodeScalars.append(scalar)
       }
       before = scalar
     }
-    return shown
+    return slack(shown)
   }
 }

@@ -3,7 +3,6 @@ import Foundation
 import Glibc
 import Time
 import Reporting
-import Synchronization
 
 /// The running of an operator's command for a message: without a shell, and for a limited time.
 struct CommandRunner {
@@ -11,36 +10,14 @@ struct CommandRunner {
   let limit: Span
   /// The folder for the file that the message is in.
   let folder: String
-
-  /// The commands of all folders.
-  private struct Commands {
-    /// The groups that run now, each with the folder of its message.
-    var running: [pid_t: String] = [:]
-    /// Messages underway by folder, from before their file is written until it is gone.
-    var underway: [String: Int] = [:]
-    /// Folders in which none is begun any more.
-    var ended: Set<String> = []
-  }
-
-  private static let commands = Mutex(Commands())
-
-  /// Commands may be begun for messages in a folder.
-  static func begin(in folder: String) { commands.withLock { _ = $0.ended.remove(folder) } }
-
-  /// Has no more commands begin in a folder, kills those that run, with all that they started, and waits up to half a
-  /// second until their files are gone. A command that outlived the service would run beside the one that the next start
-  /// begins for the same message.
-  static func endAll(in folder: String) {
-    commands.withLock { commands in
-      commands.ended.insert(folder)
-      for (group, its) in commands.running where its == folder { kill(-group, SIGKILL) }
-    }
-    for _ in 0..<50 where commands.withLock({ $0.underway[folder, default: 0] > 0 }) { usleep(10_000) }
-  }
+  /// Those that run now.
+  let commands: RunningCommands
 
   func run(_ message: OutboxMessage) -> DeliveryOutcome {
-    CommandRunner.commands.withLock { $0.underway[folder, default: 0] += 1 }
-    defer { CommandRunner.commands.withLock { $0.underway[folder, default: 1] -= 1 } }
+    commands.forMessage { deliver(message) }
+  }
+
+  private func deliver(_ message: OutboxMessage) -> DeliveryOutcome {
     let file = "\(folder)/delivery-\(message.id).json"
     defer { unlink(file) }
     do {
@@ -60,14 +37,9 @@ struct CommandRunner {
     environment["DOIWATCH_ROUTE"] = message.route
     environment["DOIWATCH_MESSAGE_ID"] = message.id
     do {
-      // A group of its own, so that what it starts ends with it.
-      let started = try CommandRunner.commands.withLock { commands throws(ChildProcess.Failure) -> pid_t? in
-        guard !commands.ended.contains(folder) else { return nil }
-        let process = try ChildProcess.start(arguments, environment: environment, isGroup: true)
-        commands.running[process] = folder
-        return process
+      guard let process = try commands.start(arguments, environment: environment) else {
+        return .failed("the service is stopping", wait: nil)
       }
-      guard let process = started else { return .failed("the service is stopping", wait: nil) }
       return outcome(of: process)
     } catch {
       return .failed("\(arguments[0]) cannot be started: \(error.words)", wait: nil)
@@ -79,18 +51,11 @@ struct CommandRunner {
     var status: Int32 = 0
     var pause: UInt32 = 2_000
     while true {
-      // What has ended leaves the table with its last trace: its number may be another's at once.
-      let ended = CommandRunner.commands.withLock { commands in
-        let ended = waitpid(process, &status, WNOHANG)
-        if ended == process { commands.running[process] = nil }
-        return ended
-      }
+      let ended = commands.look(at: process, &status)
       if ended == process { break }
       if ended < 0, errno != EINTR { return .failed("the command cannot be waited for", wait: nil) }
       guard DispatchTime.now() < end else {
-        kill(-process, SIGKILL)
-        waitpid(process, &status, 0)
-        CommandRunner.commands.withLock { $0.running[process] = nil }
+        commands.kill(process)
         return .failed("the command did not end within \(limit) and was killed", wait: nil)
       }
       usleep(pause)

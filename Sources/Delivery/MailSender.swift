@@ -65,7 +65,7 @@ struct MailSender {
 
   /// An address as every mail server takes it: its host in ASCII (punycode, RFC 5890).
   static func ascii(_ address: String) -> String {
-    guard !address.utf8.allSatisfy({ $0 < 0x80 }), readsUTF8, let at = address.lastIndex(of: "@"),
+    guard !address.hasOnlyASCII, readsUTF8, let at = address.lastIndex(of: "@"),
       let host = ccurl_punycode(String(address[address.index(after: at)...]))
     else { return address }
     defer { curl_free(host) }

@@ -8,11 +8,13 @@ package struct Postman: Sendable {
   private let settings: DeliverySettings
   /// The folder for files of commands.
   private let folder: String
+  private let commands: RunningCommands
 
   /// A postman.
-  package init(_ settings: DeliverySettings, folder: String) {
+  package init(_ settings: DeliverySettings, folder: String, commands: RunningCommands) {
     self.settings = settings
     self.folder = folder
+    self.commands = commands
   }
 
   /// Has the process leave no core where passwords or secrets are configured, which it reads for each message.
@@ -20,12 +22,6 @@ package struct Postman: Sendable {
     let hasSecrets = settings.delivery.routes.contains { $0.channel == .webhook }
     if hasSecrets || settings.delivery.smtp?.user.isEmpty == false { ccurl_leave_no_core() }
   }
-
-  /// Lets commands run for messages in a folder, until ``endCommands(in:)``.
-  package static func beginCommands(in folder: String) { CommandRunner.begin(in: folder) }
-
-  /// Ends what would go on without this process: the commands that run for messages in a folder.
-  package static func endCommands(in folder: String) { CommandRunner.endAll(in: folder) }
 
   /// Delivers a message.
   ///
@@ -46,7 +42,7 @@ package struct Postman: Sendable {
     case .webhook(let webhook):
       return HookSender(webhook: webhook, settings: settings, dialogue: dialogue).send(message, at: now)
     case .command(let words, let limit):
-      return CommandRunner(words: words, limit: limit, folder: folder).run(message)
+      return CommandRunner(words: words, limit: limit, folder: folder, commands: commands).run(message)
     case .mail, .owners: return .failed("the route has another destination now", wait: nil)
     }
   }

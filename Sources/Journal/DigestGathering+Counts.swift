@@ -46,8 +46,11 @@ extension DigestGathering {
   }
 
   /// How much was checked in time.
-  func coverage(links: Int) throws -> StatusSnapshot.Coverage {
-    let unchecked = try counts()[.unchecked, default: 0]
+  ///
+  /// - Parameter counts: links by status.
+  func coverage(_ counts: [Status: Int]) throws -> StatusSnapshot.Coverage {
+    let links = counts.values.reduce(0, +)
+    let unchecked = counts[.unchecked, default: 0]
     guard let share = part.share else {
       return try store.coverage(db, links: links, unchecked: unchecked, end)
     }

@@ -60,7 +60,7 @@ final class DigestGathering {
     content.standing.suspects =
       counts[.suspect, default: 0] - (try acknowledgedCounts()[.suspect, default: 0])
     content.standing.links = counts.values.reduce(0, +)
-    content.standing.coverage = try coverage(links: content.standing.links)
+    content.standing.coverage = try coverage(counts)
     content.standing.checkpoint = try store.checkpoint(db)
     content.titles = try titles(of: content)
     return content

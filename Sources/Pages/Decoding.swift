@@ -148,7 +148,7 @@ final class Decoding {
       if sequences.valid >= (other && !mustDecide ? Decoding.manyCharacters : 1) { return .utf8 }
       if !mustDecide { return nil }
     }
-    guard let named = header ?? word(bytes) ?? (mustDecide ? prescanned ?? .windows1252 : nil) else {
+    guard let named = mustDecide ? named(bytes, word) ?? .windows1252 : header ?? word(bytes) else {
       return nil
     }
     return named == .utf8 && sequences.invalid > sequences.valid ? .windows1252 : named

@@ -2,7 +2,8 @@
 final class PartedConverter: PageConverter {
   private var reader: any PartReader
   private let main: Converter
-  private let other: Converter
+  /// What the other part is converted by; nil where there is none.
+  private let other: Converter?
   private var parts = PageParts()
 
   /// Bytes of a piece that are parted together.
@@ -10,17 +11,17 @@ final class PartedConverter: PageConverter {
 
   /// Nil where iconv covers the encoding.
   init?(_ charset: Charset) {
-    let names: (main: String, other: String)
+    let names: (main: String, other: String?)
     switch charset.name {
     case "big5": (reader, names) = (Big5Reader(), ("BIG5-HKSCS", "CP950"))
     case "euc-jp": (reader, names) = (EUCJPReader(), ("CP932", "EUC-JP-MS"))
-    case "iso-2022-jp": (reader, names) = (ISO2022JPReader(), ("CP932", "CP932"))
+    case "iso-2022-jp": (reader, names) = (ISO2022JPReader(), ("CP932", nil))
     default: return nil
     }
-    guard let main = Converter(charset, iconvName: names.main),
-      let other = Converter(charset, iconvName: names.other)
-    else { return nil }
-    (self.main, self.other) = (main, other)
+    guard let main = Converter(charset, iconvName: names.main) else { return nil }
+    self.main = main
+    other = names.other.flatMap { Converter(charset, iconvName: $0) }
+    guard other != nil || names.other == nil else { return nil }
   }
 
   func convert(_ piece: UnsafeBufferPointer<UInt8>, isLast: Bool, to sink: Decoding.Sink) {
@@ -40,7 +41,7 @@ final class PartedConverter: PageConverter {
     parts.takeAll { kind, bytes in
       switch kind {
       case .main: main.convert(bytes, isLast: true, to: sink)
-      case .other: other.convert(bytes, isLast: true, to: sink)
+      case .other: other?.convert(bytes, isLast: true, to: sink)
       case .utf8: sink(bytes)
       }
     }

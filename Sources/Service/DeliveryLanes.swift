@@ -19,6 +19,7 @@ final class DeliveryLanes: Sendable {
   private let directory: StateDirectory
   private let environment: [String: String]
   private let inbox: Inbox
+  private let commands = RunningCommands()
   private let lanes: [DeliveryChannel: DispatchQueue]
 
   init(_ settings: Settings, _ directory: StateDirectory, environment: [String: String], inbox: Inbox) {
@@ -26,7 +27,6 @@ final class DeliveryLanes: Sendable {
     self.directory = directory
     self.environment = environment
     self.inbox = inbox
-    Postman.beginCommands(in: directory.path)
     lanes = Dictionary(
       uniqueKeysWithValues: DeliveryChannel.allCases.map {
         ($0, DispatchQueue(label: "doiwatch.\($0)", qos: .utility))
@@ -43,7 +43,7 @@ final class DeliveryLanes: Sendable {
   /// Nothing is begun any more, and commands that run are killed; what was on its way goes out again after the next start.
   func stop() {
     wish.withLock { $0.isStopped = true }
-    Postman.endCommands(in: directory.path)
+    commands.end()
   }
 
   /// Takes a message, and posts later what came of it.
@@ -51,7 +51,8 @@ final class DeliveryLanes: Sendable {
     lanes[parcel.message.channel]?.async { @Sendable [self] in
       let (settings, isStopped) = wish.withLock { ($0.settings, $0.isStopped) }
       guard !isStopped else { return }
-      let postman = Postman(settings.delivery(environment: environment), folder: directory.path)
+      let postman = Postman(
+        settings.delivery(environment: environment), folder: directory.path, commands: commands)
       inbox.post(.delivered(parcel, postman.deliver(parcel.message, at: Moment.read())))
     }
   }

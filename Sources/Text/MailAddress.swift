@@ -10,6 +10,6 @@ package enum MailAddress {
     }
     let parts = text.split(separator: "@", omittingEmptySubsequences: false)
     return isPlain && parts.count == 2 && parts.allSatisfy { !$0.isEmpty } && text.utf8.count <= 254
-      && parts[0].utf8.allSatisfy { $0 < 0x80 }
+      && parts[0].hasOnlyASCII
   }
 }

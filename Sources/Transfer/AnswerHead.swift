@@ -99,9 +99,12 @@ struct AnswerHead {
   }
 
   /// The `Content-Type`: all of its lines in one, as browsers read them (Fetch, "get, decode, and split").
-  var contentType: String? {
-    let lines = texts(HeaderTable.contentType)
-    return lines.isEmpty ? nil : lines.joined(separator: ", ")
+  var contentType: String? { list(HeaderTable.contentType) }
+
+  /// All lines of one name as one list; nil where there is none.
+  private func list(_ name: Int) -> String? {
+    let lines = texts(name)
+    return lines.count > 1 ? lines.joined(separator: ", ") : lines.first
   }
 
   /// How the body is packed.
@@ -141,8 +144,7 @@ struct AnswerHead {
     switch name {
     // Whose charset nobody tells; the same bytes find the same page.
     case HeaderTable.link: values(name).map { PercentEncoding.address(Array($0)) }.joined(separator: ", ")
-    case HeaderTable.contentType, HeaderTable.rateLimit, HeaderTable.rateLimitPolicy:
-      texts(name).joined(separator: ", ")
+    case HeaderTable.contentType, HeaderTable.rateLimit, HeaderTable.rateLimitPolicy: list(name)
     case HeaderTable.location where !values(name).allSatisfy { $0 == first }: nil
     case HeaderTable.location, HeaderTable.refresh: PercentEncoding.address(Array(first))
     default: String(decoding: first, as: UTF8.self)

@@ -3,7 +3,6 @@ import Foundation
 import Time
 import Names
 import Observations
-import Pages
 
 /// One hop underway: what libcurl's callbacks need, and the making of its result.
 final class CurlTransfer {

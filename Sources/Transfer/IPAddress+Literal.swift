@@ -1,11 +1,12 @@
 import Foundation
 import Names
+import Text
 
 extension IPAddress {
   /// Reads a host that is a literal address, also in the digits and dots of other scripts (`１２７。0.0.1`),
   /// which libcurl's mapping of international names makes ASCII.
   init?(literal host: String) {
-    guard !host.utf8.allSatisfy({ $0 < 0x80 }) else {
+    guard !host.hasOnlyASCII else {
       self.init(host: host)
       return
     }

@@ -1,3 +1,5 @@
+import Text
+
 /// The names that hosts can have. A link is taken with any name, because its publisher is to hear that it leads nowhere;
 /// what an operator writes is meant to name some host.
 package enum HostName {
@@ -18,7 +20,7 @@ package enum HostName {
     if lengths.contains(where: { $0 > longestLabel }) { return "a label of more than \(longestLabel) bytes" }
     if whole(lengths) > longest { return "more than \(longest) bytes" }
     // No name ends in a number, so that addresses can be told from names (RFC 3696, section 2).
-    guard labels.last?.utf8.allSatisfy({ 0x30...0x39 ~= $0 }) ?? false, host.utf8.allSatisfy({ $0 < 0x80 }),
+    guard labels.last?.utf8.allSatisfy({ 0x30...0x39 ~= $0 }) ?? false, host.hasOnlyASCII,
       IPAddress(host: host) == nil
     else { return nil }
     return "a number at the end, as addresses have"
@@ -43,7 +45,7 @@ package enum HostName {
 
   /// The bytes of a label in the network; of one in another script at least so many: `xn--` and one for each letter.
   private static func length(_ label: Substring) -> Int {
-    label.utf8.allSatisfy { $0 < 0x80 } ? label.utf8.count : 4 + label.unicodeScalars.count
+    label.hasOnlyASCII ? label.utf8.count : 4 + label.unicodeScalars.count
   }
 
   private static func isPart(_ scalar: Unicode.Scalar) -> Bool {

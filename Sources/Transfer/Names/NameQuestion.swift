@@ -1,4 +1,5 @@
 import Names
+import Text
 import Time
 import CCurl
 import CResolv
@@ -27,7 +28,7 @@ struct NameQuestion {
 
   /// The name as it is asked for in the network, by libcurl's own mapping.
   private static func ascii(_ host: String) -> String {
-    guard !host.utf8.allSatisfy({ $0 < 0x80 }) else { return host }
+    guard !host.hasOnlyASCII else { return host }
     return ccurl_punycode(host).map { text in
       defer { curl_free(text) }
       return String(cString: text)

@@ -140,7 +140,6 @@ struct LinkSource {
   private static func content(_ line: String, isFirst: Bool) -> String {
     let isMarked = isFirst && line.unicodeScalars.first == "\u{FEFF}"
     let bare = isMarked ? String(line.unicodeScalars.dropFirst()) : line
-    guard bare.utf8.contains(UInt8(ascii: "#")) else { return trimmed(bare) }
     return trimmed(String(ListLine.withoutComment(bare[...])))
   }
 

@@ -126,7 +126,9 @@ struct DeliveryCommand: ParsableCommand {
         throw ExitStatus.failing
       }
       let folder = FileManager.default.temporaryDirectory.path
-      let outcome = Postman(sending, folder: folder).deliver(message, at: now) { Output.line($0) }
+      let outcome = Postman(sending, folder: folder, commands: RunningCommands()).deliver(message, at: now) {
+        Output.line($0)
+      }
       switch outcome {
       case .accepted: Output.line("accepted: \(message.id) to \(message.to)")
       case .refused(let words), .gone(let words), .failed(let words, _):

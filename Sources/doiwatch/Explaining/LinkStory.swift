@@ -38,12 +38,13 @@ struct LinkStory {
       list("rescue", found.map(PlainText.line) + ["see: doiwatch rescue \(PlainText.line(link.key))"])
     }
     list("next checks", aspects.filter { $0.aspect != .agreement }.map(nextCheck))
-    list(
-      "history",
-      (pruned == .empty ? [] : ["older entries were removed; the journal begins after \(pruned)"])
-        + (history.isEmpty
-          ? [pruned == .empty ? "nothing has happened since the watch began" : "nothing has happened since"]
-          : history.map { EntryLine.text($0, names) }))
+    let entries = history.map { EntryLine.text($0, names) }
+    if pruned == .empty {
+      list("history", entries.isEmpty ? ["nothing has happened since the watch began"] : entries)
+    } else {
+      let removed = "older entries were removed; the journal begins after \(pruned)"
+      list("history", [removed] + (entries.isEmpty ? ["nothing has happened since"] : entries))
+    }
   }
 
   private func head() {
