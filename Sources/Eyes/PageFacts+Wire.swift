@@ -27,6 +27,7 @@ extension PageFacts {
     writer.number(opening.length)
     writer.text(opening.noscriptText.map(BoundedText.cut))
     writer.number(opening.scriptCount)
+    writer.flag(opening.isBlank)
     writer.flag(opening.hasPasswordField)
     writer.texts(opening.formActions)
     writer.texts(opening.walls)
@@ -67,6 +68,7 @@ extension PageFacts {
     opening.length = try reader.count(atMost: 1 << 30)
     opening.noscriptText = try optional(&reader, BoundedText.limit)
     opening.scriptCount = try reader.count(atMost: 1 << 30)
+    opening.isBlank = try reader.flag()
     opening.hasPasswordField = try reader.flag()
     for target in try texts(&reader) { note(formAction: target) }
     for name in try texts(&reader) { note(wall: name) }

@@ -116,6 +116,14 @@ enum Element: String, CaseIterable {
     }
   }
 
+  /// Whether it shows nothing by itself, says nothing of the page, and hides none of the text in it.
+  var isBare: Bool {
+    switch self {
+    case .html, .head, .title, .meta, .link, .base, .style, .body, .div, .p, .span, .br, .center, .font: true
+    default: false
+    }
+  }
+
   var isHeading: Bool {
     switch self {
     case .h1, .h2, .h3, .h4, .h5, .h6: true

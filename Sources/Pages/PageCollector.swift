@@ -28,6 +28,8 @@ struct PageCollector: TokenSink {
     /// Whether the page is one of frames, which has no body and says nothing.
     var hasFrames = false
     var admitsFrames = true
+    /// Whether no element stood there that may show something without words.
+    var isBare = true
   }
 
   /// What is noted of a head besides its facts, so that the right one of several statements counts.
@@ -63,10 +65,18 @@ struct PageCollector: TokenSink {
       facts.opening.text = sample.text
       facts.opening.length = sample.count
       facts.opening.noscriptText = raw.noscript.text
+      facts.opening.isBlank = isBlank(title: facts.title, words: facts.opening.text)
       if sample.count <= ScriptRedirect.longestText { facts.redirects.script = raw.scripts.redirect }
       if sample.count < PageCollector.fewWords, let wall = raw.scripts.wall { facts.note(wall: wall) }
       return facts
     }
+  }
+
+  /// Whether the page shows nothing at all, and says nothing of itself either.
+  private func isBlank(title: String?, words: String) -> Bool {
+    body.isBare && !body.hasFrames && facts.redirects.refresh == nil && facts.citationTitle == nil
+      && facts.canonical == nil && facts.identifiers.isEmpty && facts.licenses.isEmpty
+      && "\(title ?? "")\(words)".unicodeScalars.allSatisfy { $0.properties.isWhitespace || $0 == "\u{FEFF}" }
   }
 
   /// The page has ended; a script it was cut in still counts.
@@ -105,15 +115,18 @@ struct PageCollector: TokenSink {
     position = tag.end
     if element == .unknown, elements.foreign == 0 {
       openBody()
+      body.isBare = false
       sample.breakWord()
       elements.startInline(tag)
       return .data
     }
     if elements.takesForeign(tag) {
+      body.isBare = false
       elements.startForeign(tag)
     } else {
       elements.start(tag)
       if body.admitsFrames { body.admitsFrames = !PageCollector.isShown(tag) }
+      if body.isBare { body.isBare = element.isBare }
       if elements.templates == 0 {
         take(tag)
       } else if element.contentModel != .data {

@@ -134,11 +134,12 @@ struct PageJudge {
     case .enough, nil: break
     }
     guard answer.bytes > 0 else {
-      return [
-        finding(.pageEmpty, "the page is empty (HTTP \(answer.status) without content)", Advice.askOperators)
-      ]
+      return [empty("the page is empty (HTTP \(answer.status) without content)")]
     }
     guard let evidence else { return [] }
+    if evidence.page.opening.isBlank {
+      return [empty("the page shows nothing (HTTP \(answer.status), \(answer.bytes) bytes)")]
+    }
     return ContentJudge(evidence, observation, link: link, context).findings
   }
 
@@ -181,6 +182,8 @@ struct PageJudge {
     guard let title = answer.page?.title, !title.isEmpty else { return "" }
     return ": “\(LinkText.oneLine(title))”"
   }
+
+  private func empty(_ message: String) -> Finding { finding(.pageEmpty, message, Advice.askOperators) }
 
   private func blocked(_ what: String, _ host: String) -> Finding {
     finding(

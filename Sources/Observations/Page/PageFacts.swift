@@ -115,6 +115,9 @@ package struct PageFacts: Hashable, Sendable {
     package var length = 0
     /// What the page tells a reader without scripts, wherever it stands.
     package var noscriptText: String?
+    /// Whether the page has nothing that a browser could show, and says nothing of itself: as a program leaves it that
+    /// ended before it wrote one.
+    package var isBlank = false
     /// Scripts seen.
     package var scriptCount = 0
     /// Whether a password is asked for.

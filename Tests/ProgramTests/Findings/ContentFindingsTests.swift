@@ -28,6 +28,12 @@ import Testing
 
   static let presence: [Sight] = [
     sight("empty", [.pageEmpty], "a 200 without a body", .page("")),
+    sight("blank-line", [.pageEmpty], "a 200 with a line feed", .page("\n")),
+    sight(
+      "blank-page", [.pageEmpty], "a page without anything in it",
+      .page("<html><head><meta charset=utf-8></head><body>&nbsp;</body></html>")),
+    sight("blank-comment", [.pageEmpty], "nothing but a comment", .page("<!-- cached -->")),
+    sight("picture", [], "a page that is a picture", .page("<html><body><img src=p.png></body></html>")),
     sight("204", [.pageEmpty], "a 204", WebAnswer(status: 204)),
     sight("ok", [], "one word is content", .page("<html><body>Yes.</body></html>")),
     Sight("https://shell.example/", [.pageNeedsScript], "an empty shell"),
