@@ -94,6 +94,15 @@ static inline CURLcode ccurl_message_result(const CURLMsg *message) { return mes
 static inline curl_socket_t ccurl_open_socket(const struct curl_sockaddr *address) {
   return socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
 }
+// Whether this machine has a route to an address. Nothing is sent: a datagram socket that is connected only looks it up.
+static inline int ccurl_has_route(const void *address, unsigned length) {
+  const struct sockaddr *target = (const struct sockaddr *)address;
+  int probe = socket(target->sa_family, SOCK_DGRAM | SOCK_CLOEXEC, 0);
+  if (probe < 0) return errno != EAFNOSUPPORT;
+  int code = connect(probe, target, length), reason = errno;
+  close(probe);
+  return code == 0 || (reason != ENETUNREACH && reason != EADDRNOTAVAIL && reason != ENETDOWN);
+}
 static inline const struct sockaddr *ccurl_sockaddr(const struct curl_sockaddr *address) {
   return &address->addr;
 }

@@ -26,7 +26,8 @@ struct CurlFailure {
   var failure: TransferFailure {
     if let own = ownTrouble { return own }
     switch code {
-    case CURLE_COULDNT_RESOLVE_HOST: return TransferFailure(.dns, words)
+    // A name that libcurl does not even ask for: whether it exists, the resolver tells.
+    case CURLE_COULDNT_RESOLVE_HOST, CURLE_URL_MALFORMAT: return TransferFailure(.dns, words)
     case CURLE_COULDNT_CONNECT:
       if let refusedAddress { return refusal(refusedAddress) }
       return TransferFailure(.connect, words)
@@ -36,10 +37,17 @@ struct CurlFailure {
     // browsers in.
     case CURLE_SSL_CONNECT_ERROR, CURLE_SSL_CIPHER, CURLE_USE_SSL_FAILED:
       return TransferFailure(.tlsHandshake, words)
+    // A server that refuses us over TLS 1.3 says so after the handshake: it wants a certificate, for example.
+    case CURLE_RECV_ERROR where isAlert, CURLE_SEND_ERROR where isAlert:
+      return TransferFailure(.tlsHandshake, words)
     case CURLE_RECV_ERROR:
       return TransferFailure(isMalformed ? .malformedAnswer : .reset, words)
-    case CURLE_HTTP2_STREAM where !isProtocolError: return TransferFailure(.reset, words)
+    case CURLE_HTTP2_STREAM where !CurlFailure.isBadHTTP2(code, easy): return TransferFailure(.reset, words)
     case CURLE_GOT_NOTHING, CURLE_SEND_ERROR, CURLE_PARTIAL_FILE: return TransferFailure(.reset, words)
+    // A header line without a name, or one that folds into nothing. Browsers skip it.
+    case CURLE_BAD_FUNCTION_ARGUMENT,
+      CURLE_WEIRD_SERVER_REPLY where words == "Header without colon":
+      return TransferFailure(.unreadable, "it sends a header line without a name")
     case CURLE_FAILED_INIT, CURLE_SSL_CACERT_BADFILE, CURLE_SSL_CERTPROBLEM, CURLE_ABORTED_BY_CALLBACK:
       return TransferFailure(.ownTrouble, words)
     // What remains is the server's: a weird status line, HTTP/0.9, HTTP/2 errors, bad encodings, and the
@@ -95,8 +103,23 @@ struct CurlFailure {
     return ["too large response", "chunk", "header"].contains { words.contains($0) }
   }
 
-  /// RST_STREAM with code 1 is libcurl's own word on frames that are wrong; any other is the server's.
-  private var isProtocolError: Bool { words.contains("(err 1)") }
+  /// OpenSSL's words for an alert that the other side sent.
+  private var isAlert: Bool { words.contains(" alert ") }
 
-  private var words: String { easy.errorText ?? String(cString: curl_easy_strerror(code)) }
+  private var words: String { CurlFailure.words(code, easy) }
+
+  private static func words(_ code: CURLcode, _ easy: EasyHandle) -> String {
+    easy.errorText ?? String(cString: curl_easy_strerror(code))
+  }
+
+  /// Whether libcurl took offence at the HTTP/2 of one answer: RST_STREAM with code 1 is its own word on a head or a length
+  /// that is wrong; any other is the server's.
+  static func isBadHTTP2(_ code: CURLcode, _ easy: EasyHandle) -> Bool {
+    code == CURLE_HTTP2_STREAM && words(code, easy).contains("(err 1)")
+  }
+
+  /// Whether libcurl took offence at a `Content-Length` that is no number.
+  static func isBadLength(_ code: CURLcode, _ easy: EasyHandle) -> Bool {
+    code == CURLE_WEIRD_SERVER_REPLY && words(code, easy).contains("Content-Length")
+  }
 }

@@ -15,7 +15,6 @@ final class CurlSession {
   /// Where what is kept as evidence is made ready; nil if nothing is.
   private let desk: CaptureDesk?
   private var running: [ObjectIdentifier: CurlTransfer] = [:]
-  private var idle: [EasyHandle] = []
   /// What ended in this turn of the loop; reported together.
   private var results: [(number: UInt64, result: HopResult)] = []
 
@@ -50,7 +49,6 @@ final class CurlSession {
   func end() {
     for hopping in running.values { curl_multi_remove_handle(multi, hopping.easy.handle) }
     running = [:]
-    idle = []
     curl_multi_cleanup(multi)
   }
 
@@ -74,7 +72,7 @@ final class CurlSession {
   }
 
   private func begin(_ hopping: CurlTransfer) {
-    let easy = idle.popLast() ?? EasyHandle(settings, shared)
+    let easy = EasyHandle(settings, shared)
     hopping.attach(to: easy)
     running[ObjectIdentifier(hopping)] = hopping
     let code = curl_multi_add_handle(multi, easy.handle)
@@ -96,7 +94,6 @@ final class CurlSession {
       curl_multi_remove_handle(multi, easy)
       running[ObjectIdentifier(hopping)] = nil
       let result = hopping.triesAgain(after: code, watch.punctuality) ? nil : hopping.finished(code)
-      if idle.count < 64 { idle.append(hopping.easy) }
       hopping.detach()
       if let result { deliver(hopping.number, result) } else { begin(hopping) }
     }

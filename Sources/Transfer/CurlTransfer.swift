@@ -21,8 +21,6 @@ final class CurlTransfer {
   private var otherwise = Otherwise()
   private let kept: ConnectionPool
   private var ownHeaders: UnsafeMutablePointer<curl_slist>?
-  /// Whether the handle is as it was before, apart from what every transfer sets.
-  private var isFaultless = false
   private let desk: CaptureDesk?
   /// Until when it may be asked for, by the clock that goes on in sleep.
   var limit: Int64?
@@ -36,6 +34,8 @@ final class CurlTransfer {
     var isResolved = false
     /// Whether one of its addresses may be asked.
     var isAdmitted = false
+    /// The first addresses that a connection was tried to, as the system's calls take them.
+    var addresses: [[UInt8]] = []
     /// The socket that the transfer uses, and whether something lay on it before anything was asked.
     var socket: ConnectionPool.Kept?
     var foundStray = false
@@ -49,6 +49,11 @@ final class CurlTransfer {
   /// What a second try of the same hop does in another way.
   private struct Otherwise {
     var isFresh = false
+    /// Over HTTP/1.1, because libcurl took offence at the answer's HTTP/2: servers that speak it badly do better so, and
+    /// browsers are more forgiving.
+    var isHTTP1 = false
+    /// Without regard to a `Content-Length` that is no number, as in browsers.
+    var ignoresLength = false
     /// How often a time-out was not believed.
     var timesLate = 0
   }
@@ -121,24 +126,24 @@ final class CurlTransfer {
           ? size * count : 0
       }, context)
     if otherwise.isFresh { easy.set(CURLOPT_FRESH_CONNECT, 1) }
+    if otherwise.isHTTP1 { easy.set(CURLOPT_HTTP_VERSION, CURL_HTTP_VERSION_1_1) }
+    if otherwise.ignoresLength { easy.set(CURLOPT_IGNORE_CONTENT_LENGTH, 1) }
     ccurl_set_list(easy.handle, CURLOPT_HTTPHEADER, headers)
     for cookie in request.cookies { easy.set(CURLOPT_COOKIELIST, cookie) }
   }
 
   /// The request's header lines: the shared list, or one of its own where it is asked in another way.
   private var headers: UnsafeMutablePointer<curl_slist>? {
-    if request.headers.isEmpty, request.tag == nil {
+    if request.headers.isEmpty, request.tag == nil, !otherwise.ignoresLength {
       return request.want == .json ? easy.lists.json : easy.lists.page
     }
-    ownHeaders = easy.lists.ownList(of: request)
+    ownHeaders = easy.lists.ownList(of: request, isLast: otherwise.ignoresLength)
     return ownHeaders
   }
 
   func detach() {
     curl_slist_free_all(ownHeaders)
     ownHeaders = nil
-    ccurl_set_pointer(easy.handle, CURLOPT_PRIVATE, nil)
-    easy.clear(isFaultless: isFaultless)
     easy = nil
   }
 
@@ -164,6 +169,10 @@ final class CurlTransfer {
   }
 
   private func openSocket(to address: UnsafeMutablePointer<curl_sockaddr>) -> curl_socket_t {
+    if contact.addresses.count < CurlTransfer.mostAddresses {
+      let bytes = UnsafeRawBufferPointer(start: ccurl_sockaddr(address), count: Int(address.pointee.addrlen))
+      contact.addresses.append(Array(bytes))
+    }
     let socket = ccurl_open_socket(address)
     if socket < 0, [EMFILE, ENFILE, ENOBUFS, ENOMEM].contains(errno) {
       contact.socketError = String(cString: strerror(errno))
@@ -174,6 +183,15 @@ final class CurlTransfer {
         socket, Int32(IPPROTO_TCP), Int32(TCP_USER_TIMEOUT), &limit, socklen_t(MemoryLayout<UInt32>.size))
     }
     return socket < 0 ? socket : kept.opened(socket)
+  }
+
+  /// Addresses whose route is looked up where no connection came about.
+  private static let mostAddresses = 8
+
+  /// Whether no address of the host can be reached from here, so that the host is not to blame.
+  private var isUnroutable: Bool {
+    !contact.addresses.isEmpty
+      && contact.addresses.allSatisfy { ccurl_has_route($0, UInt32($0.count)) == 0 }
   }
 
   private var isInTime: Bool {
@@ -206,6 +224,12 @@ final class CurlTransfer {
       return false
     } else if contact.foundStray {
       otherwise.isFresh = true
+    } else if isSentToAnother(code), !otherwise.isFresh {
+      otherwise.isFresh = true
+    } else if CurlFailure.isBadHTTP2(code, easy), !otherwise.isHTTP1 {
+      (otherwise.isFresh, otherwise.isHTTP1) = (true, true)
+    } else if CurlFailure.isBadLength(code, easy), !otherwise.ignoresLength {
+      (otherwise.isFresh, otherwise.ignoresLength) = (true, true)
     } else if code == CURLE_OPERATION_TIMEDOUT, !punctuality.isOnTime(from: begunAt, to: SocketWatch.now()) {
       otherwise.timesLate += 1
       guard otherwise.timesLate <= Policy.Asking.lateTries else {
@@ -220,6 +244,13 @@ final class CurlTransfer {
     contact.beginAgain()
     fault = nil
     return true
+  }
+
+  /// Whether a connection that served others is of no use for this request: a server that waited too long for one on it
+  /// (408), or that does not answer for this host on it (421). Browsers ask once more on another (RFC 9110).
+  private func isSentToAnother(_ code: CURLcode) -> Bool {
+    code == CURLE_OK && [408, 421].contains(easy.number(CURLINFO_RESPONSE_CODE))
+      && easy.number(CURLINFO_NUM_CONNECTS) == 0
   }
 
   /// Bytes of the body that are read at most.
@@ -249,9 +280,6 @@ final class CurlTransfer {
       result.capture = capture(draft, desk, code, cookies: result.cookies, address: result.address)
     }
     result.certificateEnd = CertificateDates.end(of: easy)
-    isFaultless =
-      code == CURLE_OK && result.cookies.isEmpty
-      && easy.number(CURLINFO_NUM_CONNECTS) == 0
     return result
   }
 
@@ -283,10 +311,24 @@ final class CurlTransfer {
     return capture
   }
 
+  /// Why the answer is none of the host's: its status says that somebody on our own way gave it (RFC 9110, section
+  /// 15.5.8; RFC 6585, section 6).
+  private var foreignAnswer: String? {
+    switch easy.number(CURLINFO_RESPONSE_CODE) {
+    case 407 where settings.proxy != nil && request.url.scheme == "http": "the proxy answered HTTP 407"
+    case 511: "a network that asks for a login answered (HTTP 511)"
+    default: nil
+    }
+  }
+
   /// Why the transfer did not come to its end; nil if it did, or where we had enough.
   private func failure(_ code: CURLcode) -> TransferFailure? {
     if let fault = fault ?? received.fault { return fault }
+    if let words = foreignAnswer { return TransferFailure(.ownTrouble, words) }
     guard code != CURLE_OK, !(code == CURLE_WRITE_ERROR && received.cut != nil) else { return nil }
+    if code == CURLE_COULDNT_CONNECT, !isOperatorsWord, contact.refusedAddress == nil, isUnroutable {
+      return TransferFailure(.unroutable, easy.errorText ?? "no route")
+    }
     if let error = contact.socketError { return TransferFailure(.ownTrouble, "no socket: \(error)") }
     let failure = CurlFailure(
       code, easy: easy, refusedAddress: contact.refusedAddress, host: request.url.host,

@@ -1,23 +1,23 @@
 import CCurl
 
-/// A reusable easy handle with every option set that is the same for all transfers.
+/// An easy handle with every option set that is the same for all transfers. It serves one: libcurl before 8.1.2 writes
+/// to freed memory where the head of a second answer begins with a folded line (curl issue 11101), and any server can
+/// send that.
 final class EasyHandle {
   let handle: UnsafeMutableRawPointer
   /// Where libcurl writes what went wrong; it must stay in place as long as the handle.
   private let errorBuffer = UnsafeMutablePointer<CChar>.allocate(capacity: Int(CURL_ERROR_SIZE))
   let lists: SharedLists
-  private let settings: TransferSettings
 
   init(_ settings: TransferSettings, _ shared: SharedLists) {
     guard let handle = curl_easy_init() else { preconditionFailure("libcurl is out of memory") }
     self.handle = handle
-    self.settings = settings
     lists = shared
     errorBuffer.pointee = 0
-    setUp()
+    setUp(settings)
   }
 
-  private func setUp() {
+  private func setUp(_ settings: TransferSettings) {
     ccurl_set_pointer(handle, CURLOPT_ERRORBUFFER, errorBuffer)
     set(CURLOPT_NOSIGNAL, 1)
     set(CURLOPT_PROTOCOLS_STR, "http,https")
@@ -37,12 +37,9 @@ final class EasyHandle {
     ccurl_set_list(handle, CURLOPT_CONNECT_TO, lists.connectTo)
   }
 
-  /// Forgets all cookies and the list of their files, which libcurl 7.88 would lose with a reset or a cleanup: 48 bytes
-  /// with each.
-  private func forgetCookies() { ccurl_set_pointer(handle, CURLOPT_COOKIEFILE, nil) }
-
   deinit {
-    forgetCookies()
+    // Forgets all cookies and the list of their files, of which libcurl 7.88 would lose 48 bytes with each cleanup.
+    ccurl_set_pointer(handle, CURLOPT_COOKIEFILE, nil)
     curl_easy_cleanup(handle)
     errorBuffer.deallocate()
   }
@@ -53,20 +50,6 @@ final class EasyHandle {
   /// Forgets words that are not this connection's own: in search of a connection libcurl looks at others, and what is
   /// wrong with those it writes here.
   func forgetWords() { errorBuffer.pointee = 0 }
-
-  /// Forgets the last transfer: its words, its cookies and whatever else it left.
-  ///
-  /// - Parameter isFaultless: whether it reused a connection, ended well and left nothing behind; then there
-  ///   is nothing to be set up anew, which costs more than a small transfer. Otherwise the handle is reset:
-  ///   libcurl counts the connections that had died when they were to be used again, over a handle's whole
-  ///   life, and fails the transfer that meets the sixth of them.
-  func clear(isFaultless: Bool) {
-    errorBuffer.pointee = 0
-    guard !isFaultless else { return }
-    forgetCookies()
-    curl_easy_reset(handle)
-    setUp()
-  }
 
   func set(_ option: CURLoption, _ value: Int) { ccurl_set_long(handle, option, value) }
   func set(_ option: CURLoption, _ value: String) { ccurl_set_string(handle, option, value) }
@@ -91,7 +74,7 @@ final class EasyHandle {
     return String(cString: value)
   }
 
-  /// The cookie jar, a line per cookie; emptied by ``clear()``.
+  /// The cookie jar, a line per cookie.
   var cookies: [String] {
     var list: UnsafeMutablePointer<curl_slist>?
     guard ccurl_info_list(handle, CURLINFO_COOKIELIST, &list) == CURLE_OK, let first = list else { return [] }

@@ -60,7 +60,7 @@ struct ReceivedAnswer {
     case .packed(let coding):
       unpacking = BodyUnpacking(coding, mostTaken: most + ReceivedAnswer.roomForFrames)
     case .refused(let words):
-      fault = TransferFailure(.malformedAnswer, words)
+      fault = TransferFailure(.unreadable, words)
       return false
     }
     return true
@@ -110,6 +110,9 @@ struct ReceivedAnswer {
     cut = isDiscarding ? nil : .enough
   }
 
+  /// Whether the compressed body lacks its end. Where only the checksum behind it is missing, the page is whole.
+  private var isUnfinished: Bool { !isDiscarding && unpacking.map { !$0.isWhole } ?? false }
+
   /// Bytes that are read only to keep the connection.
   private static let shortRest = 128 * 1024
 
@@ -124,11 +127,12 @@ struct ReceivedAnswer {
         // All that the check needs was there; what it would not have read says nothing.
         cut = .enough
       } else {
-        // A body that broke off after a proper answer is still an answer, cut; one that nobody can unpack leaves at
-        // least the status of a page that is not there.
-        let isTold = bytes > 0 || fault != nil && hasBody && !(200..<300).contains(status)
-        guard isTold, status >= 200 else { return .failure(failure) }
-        cut = .failure(failure)
+        // A body that broke off after a proper answer is still an answer, cut. Whatever becomes of the body of a
+        // redirect, or of a page that is not there, the head has said it.
+        guard status >= 200, bytes > 0 || head.isWhole && !(200..<300).contains(status) else {
+          return .failure(failure)
+        }
+        cut = Answer.redirects(status) ? nil : .failure(failure)
       }
     }
     if let fault = head.fault { return .failure(fault) }
@@ -142,6 +146,10 @@ struct ReceivedAnswer {
     answer.cut = cut
     answer.body = document
     answer.page = reader?.finish()
+    if answer.cut == nil, isUnfinished, let page = answer.page, page.title != nil || page.opening.length == 0
+    {
+      answer.cut = .failure(TransferFailure(.reset, "its compressed body ends too early"))
+    }
     return answer
   }
 }

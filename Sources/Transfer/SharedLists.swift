@@ -28,8 +28,10 @@ final class SharedLists {
   private static let jsonLines = ["Accept: application/json", encodings]
 
   /// A list for one request that asks in another way than most; the caller frees it.
-  func ownList(of request: HopRequest) -> UnsafeMutablePointer<curl_slist>? {
-    SharedLists.list([agent] + SharedLists.lines(of: request))
+  ///
+  /// - Parameter isLast: whether the answer is to end with its connection.
+  func ownList(of request: HopRequest, isLast: Bool) -> UnsafeMutablePointer<curl_slist>? {
+    SharedLists.list([agent] + SharedLists.lines(of: request) + (isLast ? ["Connection: close"] : []))
   }
 
   /// The lines of a request that say what is accepted: its own where it has some, else the usual ones.

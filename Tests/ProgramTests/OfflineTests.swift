@@ -32,6 +32,29 @@ import Testing
     #expect(!check.out.contains("\"broken\""))
   }
 
+  /// Whether this user may begin a network of its own, in which nothing leads anywhere.
+  private static func mayLeaveTheNetwork() async throws -> Bool {
+    let folder = FileManager.default.temporaryDirectory.path
+    let child = try Child(
+      "/usr/bin/unshare", ["-rn", "true"], environment: [:], folder: folder,
+      files: "\(folder)/\(UUID().uuidString)")
+    return try await child.end() == 0
+  }
+
+  @Test(
+    "a host to which there is no way from here is not to blame", arguments: ["[2a01:4f8::1]", "11.0.0.1"])
+  func noRoute(_ host: String) async throws {
+    guard try await Self.mayLeaveTheNetwork() else { return }
+    let place = try Workplace()
+    place.configuration.connectTo = []
+    place.configuration.network = ["canaries: []"]
+    try place.save()
+    place.starter = ["/usr/bin/unshare", "-rn"]
+    let check = try await place.run("check", "--json", "http://\(host)/")
+    #expect(check.out.contains("no route") && check.out.contains("net.offline"), "\(check.out)")
+    #expect(!check.out.contains("net.connect"), "\(check.out)")
+  }
+
   @Test("an outage while it runs is lost once and restored once, and no link changes")
   func outage() async throws {
     let place = try Workplace()

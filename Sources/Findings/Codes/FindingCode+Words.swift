@@ -38,6 +38,7 @@ extension FindingCode {
     case .netTimeout: "the host did not answer in time"
     case .netReset: "the host cut the connection"
     case .netProtocol: "the answer was not valid HTTP"
+    case .netUnreadable: "the answer could not be read"
     case .netOffline: "our own connection failed"
     case .netForbiddenAddress: "it led to an address outside the public Internet"
     case .netPrivateName: "its name resolved to an address outside the public Internet"

@@ -38,6 +38,7 @@ package enum FindingCode: String, Sendable, CaseIterable {
   case netTimeout = "net.timeout"
   case netReset = "net.reset"
   case netProtocol = "net.protocol"
+  case netUnreadable = "net.unreadable"
   case netOffline = "net.offline"
   case netForbiddenAddress = "net.forbidden-address"
   case netPrivateName = "net.private-name"
@@ -86,7 +87,7 @@ package enum FindingCode: String, Sendable, CaseIterable {
       .warning
     case .doiResolverError, .pageBlocked, .pageLogin, .pageRateLimited, .pageRedirectLoop,
       .pageTooManyRedirects, .pageBadRedirect, .pageScriptRedirect, .pageNeedsScript, .recordAgencyError,
-      .netDNSTemporary, .netOffline,
+      .netDNSTemporary, .netUnreadable, .netOffline,
       .netPrivateName, .tlsIncompleteChain, .tlsHandshake, .pageDiffersByPlace:
       .undecided
     case .doiTargetChanged, .doiAliased, .pageMoved, .pageTruncated, .pageDOIMissing, .licenseUnknown,

@@ -13,7 +13,8 @@ extension FindingCode {
   /// Whether it says neither that its host works nor that it fails others.
   var isSilentOnHost: Bool {
     switch self {
-    case .netOffline, .pageRateLimited, .netPrivateName, .netForbiddenAddress, .netForbiddenScheme,
+    case .netOffline, .netUnreadable, .pageRateLimited, .netPrivateName, .netForbiddenAddress,
+      .netForbiddenScheme,
       .tlsIncompleteChain, .tlsHandshake, .doiMalformed, .licenseInvalid:
       true
     default: false

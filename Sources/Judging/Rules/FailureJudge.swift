@@ -23,6 +23,16 @@ enum FailureJudge {
         (.netReset, "\(host) cut the connection", "if it persists, ask the site's operators")
       case .malformedAnswer:
         (.netProtocol, "\(host) gave an answer that is not valid HTTP", "ask the site's operators")
+      case .unreadable:
+        (
+          .netUnreadable, "\(host) gave an answer that this program cannot read",
+          "browsers may still succeed; open it in one"
+        )
+      case .unroutable:
+        (
+          .netOffline, "this machine has no route to \(host)",
+          "this says nothing about the link; connect this machine, or check from another place"
+        )
       case .forbiddenAddress:
         (
           .netForbiddenAddress, "the chain leads to \(host), an address outside the public Internet",

@@ -6,6 +6,10 @@ package struct TransferFailure: Hashable, Sendable, Error {
     case dns, dnsTemporary
     /// No connection, no answer in time, a connection cut, an answer that is not HTTP.
     case connect, timeout, reset, malformedAnswer
+    /// An answer that breaks HTTP in a way that libcurl or this program refuses and browsers may forgive.
+    case unreadable
+    /// No way from this machine to any address of the host, for example because it has no IPv6.
+    case unroutable
     /// An address, or a name that leads to one, that must not be asked.
     case forbiddenAddress, privateName
     /// A certificate that is out of date, of another host, of nobody known; or no common ground at all.
@@ -29,9 +33,9 @@ package struct TransferFailure: Hashable, Sendable, Error {
   package var mayBeOurs: Bool {
     switch kind {
     case .dns, .dnsTemporary, .connect, .timeout, .reset, .tlsNotYetValid, .tlsUntrusted, .tlsHostname,
-      .tlsIncompleteChain, .tlsHandshake, .tlsExpired, .ownTrouble:
+      .tlsIncompleteChain, .tlsHandshake, .tlsExpired, .unroutable, .ownTrouble:
       true
-    case .malformedAnswer, .forbiddenAddress, .privateName: false
+    case .malformedAnswer, .unreadable, .forbiddenAddress, .privateName: false
     }
   }
 }

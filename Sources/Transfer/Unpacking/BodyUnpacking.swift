@@ -9,6 +9,9 @@ final class BodyUnpacking {
   private let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 32 * 1024, alignment: 16)
   private var isOver = false
 
+  /// Whether the body has come to its end.
+  var isWhole: Bool { isOver || unpacker.isBetweenFrames }
+
   /// - Parameter mostTaken: packed bytes that are taken at most.
   init(_ coding: ContentCoding, mostTaken: Int) {
     room = mostTaken
@@ -48,10 +51,17 @@ final class BodyUnpacking {
 
 /// One of the libraries that unpack.
 protocol Unpacker: AnyObject {
+  /// Whether what arrived so far is whole, though more may follow.
+  var isBetweenFrames: Bool { get }
+
   /// Takes some of what arrived, and makes some of what it stands for.
   ///
   /// - Returns: nil if the bytes mean nothing.
   func step(_ input: UnsafeRawBufferPointer, into output: UnsafeMutableRawBufferPointer) -> UnpackingStep?
+}
+
+extension Unpacker {
+  var isBetweenFrames: Bool { false }
 }
 
 /// How far one step came.

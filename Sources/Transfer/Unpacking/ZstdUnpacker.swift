@@ -4,7 +4,7 @@ import CPacking
 final class ZstdUnpacker: Unpacker {
   private let context = ZSTD_createDCtx()
   /// Whether a frame just ended; others may follow (RFC 8878, section 3).
-  private var isBetweenFrames = false
+  private(set) var isBetweenFrames = false
 
   /// The window that clients must take, 8 MiB (RFC 9659).
   private static let longestWindow: Int32 = 23

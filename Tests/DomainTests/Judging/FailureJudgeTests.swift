@@ -9,6 +9,7 @@ import Testing
     (.dns, .netDNS, .broken, true), (.dnsTemporary, .netDNSTemporary, .undecided, true),
     (.connect, .netConnect, .failing, true), (.timeout, .netTimeout, .failing, true),
     (.reset, .netReset, .failing, true), (.malformedAnswer, .netProtocol, .failing, false),
+    (.unreadable, .netUnreadable, .undecided, false), (.unroutable, .netOffline, .undecided, true),
     (.forbiddenAddress, .netForbiddenAddress, .broken, false),
     (.privateName, .netPrivateName, .undecided, false),
     (.tlsExpired, .tlsExpired, .failing, true), (.tlsNotYetValid, .tlsExpired, .failing, true),

@@ -29,7 +29,7 @@ import Testing
   @Test("what cannot be told from here is never a sign of breakage") func severities() {
     let undecided: [FindingCode] = [
       .doiResolverError, .pageBlocked, .pageLogin, .pageRateLimited, .recordAgencyError, .netOffline,
-      .netPrivateName, .tlsIncompleteChain, .tlsHandshake, .netDNSTemporary,
+      .netUnreadable, .netPrivateName, .tlsIncompleteChain, .tlsHandshake, .netDNSTemporary,
     ]
     #expect(undecided.allSatisfy { $0.severity == .undecided })
     for sight in Self.sights where sight.codes.contains(where: undecided.contains) {

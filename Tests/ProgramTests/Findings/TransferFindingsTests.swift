@@ -15,6 +15,7 @@ import Testing
     Sight("https://resetting.example/", [.tlsHandshake], "reset in the handshake"),
     Sight("https://closing.example/", [.tlsHandshake], "closed in the handshake"),
     Sight("https://wire.example/garbage", [.netProtocol], "no HTTP"),
+    Sight("https://wire.example/nameless-header", [.netUnreadable], "a header line without a name"),
     Sight("https://wire.example/http09", [.netProtocol], "the HTTP of 1991"),
     Sight("https://wire.example/not-modified", [.netProtocol], "a 304 that nobody asked for"),
     Sight("https://wire.example/header-line/110000", [.netProtocol], "a header line over 100 KiB"),

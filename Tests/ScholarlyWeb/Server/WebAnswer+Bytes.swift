@@ -16,7 +16,7 @@ extension WebAnswer {
   }
 
   /// The body as it travels, chunked where the framing says so.
-  func bodyBytes() -> [UInt8] {
+  package func bodyBytes() -> [UInt8] {
     guard hasBody else { return [] }
     switch framing {
     case .contentLength, .claims, .untilClose: return cut.map { Array(body.prefix($0)) } ?? body

@@ -32,6 +32,8 @@ enum WireSites {
       "/silence": .silence,
       "/http09": .http09("<html><title>Old</title></html>"),
       "/garbage": .raw(Array("\u{16}\u{3}\u{1} this is no answer\r\n\r\n".utf8)),
+      "/nameless-header": .raw(
+        Array("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nHTTP/1.1 200 OK\r\n\r\n<title>A</title>".utf8)),
       "/endless-headers": .endlessHeaders,
       "/endless-body": .endlessBody,
       "/endless-drip": .endlessBody.dripping(1, every: .milliseconds(50)),
