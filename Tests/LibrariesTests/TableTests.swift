@@ -43,6 +43,14 @@ struct TableTests {
     #expect(read.broken.map(\.line) == [3])
   }
 
+  @Test(arguments: ["#N/A", "#NV", "#REF!", " #NAME? ", "#¿NOMBRE?", "#BEZUG!", "#Н/Д", "#DIV/0!", "Err:502"])
+  func aFormulaThatFailedCostsItsRow(_ error: String) throws {
+    let text = "ID;DOI;Title;License\n1;10.1234/a;A;\n2;\(error);B;\n3;10.1234/c;\(error);\(error)\n4;;#1;\n"
+    let read = try Reading(text, as: .format(.csv))
+    #expect(read.broken.map(\.line) == [3] && read.broken[0].reason.contains("a formula failed"))
+    #expect(read.dois == ["10.1234/a", "10.1234/c"])
+  }
+
   @Test(arguments: [
     "Extra", "Notes", "note", "Bemerkung", "Anmerkungen", "Comments", "Remarque", "My own column",
   ])

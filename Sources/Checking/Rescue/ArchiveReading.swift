@@ -140,11 +140,14 @@ struct ArchiveReading {
     }
     var reader = LinkHeaderReader(text)
     var copies: [ArchivedCopy] = []
-    var (links, isWhole) = (0, true)
+    var (links, isWhole, isDated) = (0, true, true)
     while let link = reader.next() {
       links += 1
       if link.relations.contains("memento") {
-        guard let time = link.datetime.flatMap({ Moment(httpDate: $0) }) else { continue }
+        guard let time = link.datetime.flatMap({ Moment(httpDate: $0) }) else {
+          isDated = false
+          continue
+        }
         copies.append(ArchivedCopy(time: time, url: (try? asked.resolving(link.target))?.text))
       } else if link.relations.contains("original"), !isPage(link.target) {
         return .unknown("a list of copies of another page")
@@ -155,7 +158,7 @@ struct ArchiveReading {
       }
     }
     guard links > 0 || isBlank else { return .unknown("something that is not a list of copies") }
-    return newest(copies, isWhole: isWhole)
+    return newest(copies, isWhole: isWhole, isDated: isDated)
   }
 
   private struct JSONTimeMap: Decodable {
@@ -182,15 +185,20 @@ struct ArchiveReading {
     guard let map = try? JSONDecoder().decode(JSONTimeMap.self, from: Data(body)), map.original_uri != nil
     else { return .unknown("something that is not a list of copies") }
     guard map.original_uri.map(isPage) ?? true else { return .unknown("a list of copies of another page") }
-    let copies = (map.mementos?.list ?? []).compactMap { memento in
+    let mementos = map.mementos?.list ?? []
+    let copies = mementos.compactMap { memento in
       Moment(memento.datetime).map { ArchivedCopy(time: $0, url: memento.uri.first) }
     }
-    return newest(copies, isWhole: true)
+    return newest(copies, isWhole: true, isDated: copies.count == mementos.count)
   }
 
-  private func newest(_ copies: [ArchivedCopy], isWhole: Bool) -> ArchiveAnswer {
+  /// - Parameters:
+  ///   - isWhole: whether the list does not continue elsewhere.
+  ///   - isDated: whether each of its copies has a date that can be read.
+  private func newest(_ copies: [ArchivedCopy], isWhole: Bool, isDated: Bool) -> ArchiveAnswer {
     let old = copies.filter { $0.time < before }.sorted { $0.time > $1.time }
     if !old.isEmpty { return .copies(Array(old.prefix(Policy.Rescue.copies))) }
+    guard isDated else { return .unknown("a list of copies without readable dates") }
     return isWhole ? .none : .unknown("a list of copies that continues elsewhere")
   }
 }

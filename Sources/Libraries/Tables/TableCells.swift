@@ -17,6 +17,18 @@ struct TableCells {
     return text.hasPrefix("=") ? value(ofFormula: text) ?? text : text
   }
 
+  /// Whether a spreadsheet wrote it in place of a value, in whatever language: `#N/A`, `#NV`, `#REF!`, `#¿NOMBRE?`,
+  /// `Err:502`.
+  static func isError(_ text: String) -> Bool {
+    let text = PlainField.trimmed(text)
+    guard text.utf8.count <= 24, !text.contains(where: \.isWhitespace) else { return false }
+    if text.hasPrefix("Err:") { return text.count == 7 && text.dropFirst(4).allSatisfy(\.isNumber) }
+    guard text.hasPrefix("#"), let last = text.last, text.count > 2 else { return false }
+    return last == "!" || last == "?" || missing.contains(text.dropFirst().lowercased())
+  }
+
+  private static let missing: Set = ["n/a", "na", "n/d", "nd", "nv", "n/v", "н/д", "getting_data"]
+
   /// What a spreadsheet shows for a formula that is a text or a link; nil if it is another one. Where the address is put
   /// together from other cells, the link's text is what is known.
   private static func value(ofFormula text: String) -> String? {

@@ -69,7 +69,30 @@ final class TableReader: RecordReader {
             "expected \(columns.count) cells as in the header, found \(row.cells.count); a cell that contains "
             + "the separator is written in \"…\"", text: stream.beginning(stream.position..<end))
       }
+      if let error = failedFormula(row, columns) {
+        return .broken(
+          line: line,
+          reason:
+            "expected what the article is known by, found \(PlainField.shown(error)), which spreadsheets write "
+            + "where a formula failed", text: stream.beginning(stream.position..<end))
+      }
       return .found(raw(row, columns, line))
+    }
+    return nil
+  }
+
+  /// What a spreadsheet wrote in place of a value that the article is known by; nil if each has one, or none. It is no
+  /// empty cell: what should stand there is known elsewhere.
+  private func failedFormula(_ row: TableRow, _ columns: TableColumns) -> String? {
+    for (index, cell) in row.cells.enumerated() {
+      let first = stream.bytes[cell.range].first { $0 > 0x20 }
+      guard first == UInt8(ascii: "#") || first == UInt8(ascii: "E") else { continue }
+      switch columns.use(at: index) {
+      case .identifiers, .role(.doi), .role(.id), .role(.url), .role(.link): break
+      default: continue
+      }
+      let text = TableCells.text(cell, in: stream.bytes)
+      if TableCells.isError(text) { return text }
     }
     return nil
   }

@@ -151,6 +151,14 @@ import Testing
       "<https://pub.example/a?id=7>; rel=\"original\", <https://web.example/p2>; rel=\"timemap\"",
       "application/link-format", false
     ),
+    (
+      "<https://pub.example/a?id=7>; rel=\"original\", <https://web.example/1>; rel=\"first memento\"; datetime=\"x\"",
+      "application/link-format", false
+    ),
+    (
+      #"{"original_uri": "https://pub.example/a?id=7", "mementos": {"list": [{"datetime": "x", "uri": "https://w.example"}]}}"#,
+      "application/json", false
+    ),
   ])
   func `as an empty TimeMap means that there is none`(_ sample: (text: String, type: String, isNone: Bool)) {
     let answer = read(Self.timemap, body(sample.text, sample.type))
