@@ -55,15 +55,9 @@ package struct EvidenceProof {
       }
       return
     }
-    // Where each record begins, up to the first that cannot be read.
-    var starts: [Int] = []
-    var place = 0
-    while place < file.bytes.count, let member = Gzip.content(of: file.bytes, at: place) {
-      starts.append(place)
-      place = member.end
-    }
-    let damagedAt = place < file.bytes.count ? place : nil
-    let ends = Set(starts + [place])
+    let walk = RecordWalk(file.bytes, from: 0)
+    let damagedAt = walk.isWhole ? nil : walk.end
+    let ends = Set(walk.starts + [walk.end])
     var told: Set<Int64> = []
     var isDamageTold = false
     for citation in citations {
@@ -83,6 +77,12 @@ package struct EvidenceProof {
       failures.append(
         Failure(
           file: name, offset: Int64(damagedAt), seq: nil, expected: "a whole record", found: "a damaged one"))
+    }
+    for offset in walk.foreign {
+      failures.append(
+        Failure(
+          file: name, offset: Int64(offset), seq: nil, expected: "a WARC record",
+          found: "something else, packed by gzip"))
     }
   }
 

@@ -29,9 +29,38 @@ enum Gzip {
   /// The content of the member that begins at an offset, and where it ends; nil if none is whole there.
   static func content(of bytes: UnsafeRawBufferPointer, at offset: Int) -> (content: [UInt8], end: Int)? {
     let rest = UnsafeRawBufferPointer(rebasing: bytes[min(offset, bytes.count)...])
-    guard rest.starts(with: header) else { return nil }
+    guard case .whole(let content, let length) = read(rest) else { return nil }
+    return (content, offset + length)
+  }
+
+  /// Whether a member begins at an offset that breaks off at the end of the bytes, be it followed by zeros, as a power
+  /// loss leaves them.
+  static func breaksOff(_ bytes: UnsafeRawBufferPointer, at offset: Int) -> Bool {
+    let rest = bytes[min(offset, bytes.count)...]
+    let end = rest.lastIndex { $0 != 0 }.map { $0 + 1 } ?? rest.startIndex
+    if case .cut = read(UnsafeRawBufferPointer(rebasing: rest[..<end])) { return true }
+    return false
+  }
+
+  /// The next place from an offset on where a member may begin.
+  static func nextHeader(in bytes: UnsafeRawBufferPointer, from offset: Int) -> Int? {
+    bytes[min(offset, bytes.count)...].firstRange(of: header)?.lowerBound
+  }
+
+  /// What reading a member came to.
+  private enum Reading {
+    /// Its content, and how long it is itself.
+    case whole([UInt8], Int)
+    /// The bytes ended before it did.
+    case cut
+    /// It is none, or none any more.
+    case damaged
+  }
+
+  private static func read(_ rest: UnsafeRawBufferPointer) -> Reading {
+    guard rest.starts(with: header) else { return header.starts(with: rest) ? .cut : .damaged }
     var stream = z_stream()
-    guard cpacking_inflate_init(&stream, MAX_WBITS + 16) == Z_OK else { return nil }
+    guard cpacking_inflate_init(&stream, MAX_WBITS + 16) == Z_OK else { return .damaged }
     defer { inflateEnd(&stream) }
     stream.next_in = UnsafeMutablePointer(mutating: rest.bindMemory(to: UInt8.self).baseAddress)
     stream.avail_in = UInt32(min(rest.count, Int(UInt32.max)))
@@ -45,8 +74,10 @@ enum Gzip {
       }
       let made = chunk.count - Int(stream.avail_out)
       content += chunk[..<made]
-      if code == Z_STREAM_END { return (content, offset + Int(stream.total_in)) }
-      guard code == Z_OK, made > 0 || stream.avail_in > 0, content.count <= longest else { return nil }
+      if code == Z_STREAM_END { return .whole(content, Int(stream.total_in)) }
+      guard content.count <= longest else { return .damaged }
+      if code == Z_OK, made > 0 || stream.avail_in > 0 { continue }
+      return stream.avail_in == 0 && (code == Z_OK || code == Z_BUF_ERROR) ? .cut : .damaged
     }
   }
 

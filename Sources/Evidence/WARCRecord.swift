@@ -26,6 +26,23 @@ struct WARCRecord {
     return bytes
   }
 
+  /// Whether some bytes are one record, and nothing else: its block is as long as its head says.
+  static func isWhole(_ bytes: [UInt8]) -> Bool {
+    guard bytes.starts(with: Array("WARC/1.".utf8)) else { return false }
+    let gap: [UInt8] = [0x0D, 0x0A, 0x0D, 0x0A]
+    guard let head = bytes.prefix(longestHead).firstRange(of: gap)?.lowerBound, bytes.suffix(4) == gap[...]
+    else { return false }
+    for line in String(decoding: bytes[..<head], as: UTF8.self).split(separator: "\r\n") {
+      let parts = line.split(separator: ":", maxSplits: 1)
+      guard parts.count == 2, parts[0].lowercased() == "content-length" else { continue }
+      return Int(parts[1].drop { $0 == " " }) == bytes.count - head - 8
+    }
+    return false
+  }
+
+  /// No head of ours is longer, with an address and its reference.
+  private static let longestHead = 1 << 20
+
   /// An id made of what it names, so that the same record has the same one wherever it stands (RFC 9562, version 8).
   static func id(_ digests: Digests, _ parts: String...) -> String {
     var bytes = Array(digests.sha1(Array(parts.joined(separator: "\n").utf8)).prefix(16))

@@ -6,24 +6,6 @@ import Testing
 
 @testable import Evidence
 
-/// A folder of evidence of its own.
-private final class Place {
-  let path = FileManager.default.temporaryDirectory.path + "/doiwatch-evidence-" + UUID().uuidString
-  deinit { try? FileManager.default.removeItem(atPath: path) }
-
-  func folder(most: Int64 = 1 << 30) -> EvidenceFolder {
-    EvidenceFolder(path: path, most: most, software: "test")
-  }
-
-  func bytes(_ name: String) -> [UInt8] {
-    Array((try? Data(contentsOf: URL(fileURLWithPath: "\(path)/\(name)"))) ?? Data())
-  }
-
-  func write(_ bytes: [UInt8], _ name: String) throws {
-    try Data(bytes).write(to: URL(fileURLWithPath: "\(path)/\(name)"))
-  }
-}
-
 @Suite struct FolderTests {
   private let now = Moment("2026-11-23T09:00:00Z")!
 
@@ -39,7 +21,7 @@ private final class Place {
 
   @Test("a place names exactly the members of its look")
   func places() throws {
-    let place = Place()
+    let place = EvidenceHome()
     let folder = place.folder()
     let places = try (0..<5).map { try folder.append(look("https://example.org/\($0)"), at: now) }
     try folder.sync()
@@ -57,7 +39,7 @@ private final class Place {
 
   @Test("a torn last record is cut at every length, and what stands before it stays")
   func torn() throws {
-    let place = Place()
+    let place = EvidenceHome()
     let folder = place.folder()
     let first = try folder.append(look(), at: now)
     _ = try folder.append(look("https://example.org/second"), at: now)
@@ -80,7 +62,7 @@ private final class Place {
 
   @Test("what a file lost of what is cited is not covered up, and nothing is added to that file")
   func shortened() throws {
-    let place = Place()
+    let place = EvidenceHome()
     let first = try place.folder().append(look(), at: now)
     try place.write(Array(place.bytes(first.file).dropLast(5)), first.file)
     let folder = place.folder()
@@ -91,7 +73,7 @@ private final class Place {
 
   @Test("the oldest files go when all take too much room, but for those that are needed")
   func limit() throws {
-    let place = Place()
+    let place = EvidenceHome()
     let folder = place.folder(most: 400_000)
     var files: [String] = []
     for _ in 0..<10 {
@@ -114,7 +96,7 @@ private final class Place {
 
   @Test("last looks stay within their room, and a damaged one is none")
   func lastLooks() throws {
-    let place = Place()
+    let place = EvidenceHome()
     let folder = place.folder(most: 400_000)
     var kept: [KeptLook] = []
     for _ in 0..<100 {
@@ -134,7 +116,7 @@ private final class Place {
 
   @Test("a folder that cannot be written is trouble, and works again once it can")
   func unwritable() throws {
-    let place = Place()
+    let place = EvidenceHome()
     _ = FileManager.default.createFile(atPath: place.path, contents: nil)
     let folder = place.folder()
     #expect(throws: EvidenceTrouble.self) { try folder.append(look(), at: now) }

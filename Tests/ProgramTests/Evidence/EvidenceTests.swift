@@ -88,6 +88,15 @@ import Testing
     let look = try #require(range(details[1].detail["evidence"]))
     let file = place.folder + "/state/evidence/" + look.file
     let whole = try Data(contentsOf: URL(fileURLWithPath: file))
+    // `echo hello | gzip`
+    let foreign = try #require(Data(base64Encoded: "H4sIAAAAAAAAA8tIzcnJ5wIAIDA6NgYAAAA="))
+    try (whole + foreign).write(to: URL(fileURLWithPath: file))
+    let strange = try await place.run("journal", "verify", "--evidence")
+    #expect(
+      strange.exit == 1
+        && strange.out.contains(
+          "offset \(whole.count): what no entry cites does not hold: expected a WARC record"),
+      "\(strange)")
     for index in [look.range.lowerBound, look.range.lowerBound + 200, look.range.upperBound - 1] {
       var changed = whole
       changed[index] ^= 0x10
