@@ -70,9 +70,23 @@ final class AppendedFile {
     return RegularFile.bytes(of: descriptor, from: offset, count: Int(count))
   }
 
-  /// A file's size; nil if there is none.
-  static func size(of path: String) -> Int64? {
-    var info = stat()
-    return lstat(path, &info) == 0 && info.st_mode & S_IFMT == S_IFREG ? Int64(info.st_size) : nil
+  /// Which file stands at a path, and how long it is.
+  struct Sight: Hashable {
+    let inode: UInt64
+    let device: UInt64
+    let size: Int64
+
+    /// Whether it is the same file, however long.
+    func isSame(as other: Sight) -> Bool { inode == other.inode && device == other.device }
   }
+
+  /// What file stands at a path; nil if there is none.
+  static func sight(of path: String) -> Sight? {
+    var info = stat()
+    guard lstat(path, &info) == 0, info.st_mode & S_IFMT == S_IFREG else { return nil }
+    return Sight(inode: UInt64(info.st_ino), device: UInt64(info.st_dev), size: Int64(info.st_size))
+  }
+
+  /// A file's size; nil if there is none.
+  static func size(of path: String) -> Int64? { sight(of: path)?.size }
 }

@@ -22,15 +22,20 @@ struct EvidenceFile {
     }
   }
 
-  private init?(_ name: String, in path: String) {
+  /// What a name says; nil if it is none of such a file.
+  static func parts(of name: String) -> (month: String, part: Int)? {
     guard let match = name.wholeMatch(of: /([0-9]{4}-[0-9]{2})(?:-([0-9]{2,9}))?\.warc\.gz/) else {
       return nil
     }
+    return (String(match.1), match.2.flatMap { Int($0) } ?? 1)
+  }
+
+  private init?(_ name: String, in path: String) {
+    guard let parts = EvidenceFile.parts(of: name) else { return nil }
     var info = stat()
     guard lstat("\(path)/\(name)", &info) == 0, info.st_mode & S_IFMT == S_IFREG else { return nil }
     self.name = name
-    month = String(match.1)
-    part = match.2.flatMap { Int($0) } ?? 1
+    (month, part) = parts
     size = Int64(info.st_size)
     let time = info.st_mtim
     writtenAt = Moment(milliseconds: Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000)

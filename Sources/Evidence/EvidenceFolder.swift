@@ -13,9 +13,18 @@ package final class EvidenceFolder {
   package let path: String
   private let software: String
   private let most: Int64
-  private let digests = Digests()
+  let digests = Digests()
   private var file: AppendedFile?
+  /// Files that were left for others since the last ``sync()``, which they wait for as well.
+  private var unsynced: [AppendedFile] = []
+  /// What the file holds, to be referred to.
   private var known: [[UInt8]: LookRecords.Payload] = [:]
+  /// The last record of each file since the last ``sync()``.
+  private var fresh = EvidenceLedger()
+  /// The last known record of each file.
+  package internal(set) var ledger = EvidenceLedger()
+  /// What became of the files of which records are known.
+  var health = FilesHealth()
   /// The last good looks.
   package let lastLooks: LastLooks
 
@@ -41,51 +50,60 @@ package final class EvidenceFolder {
     let bytes = records.flatMap { Gzip.member($0.bytes(digests)) }
     do throws(EvidenceTrouble) {
       let offset = try file.append(bytes)
-      return EvidencePlace(
+      let place = EvidencePlace(
         file: name(of: file), offset: offset, length: Int64(bytes.count),
         sha256: digests.sha256(bytes))
+      fresh.take(place)
+      return place
     } catch {
-      // What was to be referred to is not there.
-      known = [:]
-      if !file.isOurs { spoilt.insert(name(of: file)) }
-      self.file = nil
+      leave()
       throw error
     }
+  }
+
+  /// Goes on in another file, or opens this one anew; what was to be referred to is not there.
+  private func leave() {
+    if let file {
+      // One that somebody else wrote into is left as it is.
+      if !file.isOurs { spoilt.insert(name(of: file)) }
+      if file.unsynced > 0 { unsynced.append(file) }
+    }
+    (file, known) = (nil, [:])
   }
 
   /// Makes what was appended durable.
   package func sync() throws(EvidenceTrouble) {
-    do throws(EvidenceTrouble) { try file?.sync() } catch {
+    let files = unsynced + (file.map { [$0] } ?? [])
+    let written = fresh
+    (unsynced, fresh) = ([], EvidenceLedger())
+    do throws(EvidenceTrouble) {
+      for file in files where file.unsynced > 0 {
+        guard file.isOurs else { throw EvidenceTrouble("\(file.path) was changed by somebody else") }
+        try file.sync()
+      }
+    } catch {
       // Nobody knows what of it is on the disk.
-      if let file { spoilt.insert(name(of: file)) }
+      for file in files { spoilt.insert(name(of: file)) }
       (file, known) = (nil, [:])
       throw error
     }
-  }
-
-  /// The name of the file that was written last and where it ends; nil if none was.
-  package var end: (file: String, offset: Int64)? {
-    file.map { (name(of: $0), $0.size) }
+    for place in written.last.values { ledger.take(place) }
   }
 
   private func name(of file: AppendedFile) -> String { String(file.path.dropFirst(path.count + 1)) }
 
   /// Whether a file is there.
-  package func has(_ name: String) -> Bool { AppendedFile.size(of: "\(path)/\(name)") != nil }
+  func has(_ name: String) -> Bool { AppendedFile.size(of: "\(path)/\(name)") != nil }
 
   private func fileOfMonth(at now: Moment) throws(EvidenceTrouble) -> AppendedFile {
     let month = String(now.secondsText.prefix(7))
     if let file, file.path.hasPrefix("\(path)/\(month)"), file.size < mostOfOneFile, file.isOurs {
       return file
     }
-    // One that somebody else wrote into is left as it is.
-    if let file, !file.isOurs { spoilt.insert(name(of: file)) }
-    (file, known) = (nil, [:])
+    leave()
     try prepare()
-    let names = EvidenceFile.all(in: path).filter { $0.month == month }
-    let last = names.last
-    let isFull = last.map { $0.size >= mostOfOneFile || spoilt.contains($0.name) } ?? false
-    let name = EvidenceFile.name(month: month, part: last.map { $0.part + (isFull ? 1 : 0) } ?? 1)
+    survey()
+    let name = nextName(month)
     let opened = try AppendedFile("\(path)/\(name)")
     if opened.size == 0 {
       _ = try opened.append(Gzip.member(opening(name, at: now).bytes(digests)))
@@ -96,8 +114,21 @@ package final class EvidenceFolder {
     return opened
   }
 
+  /// The last file of a month, if it can be gone on with, or the one behind it: a name that stood for records never
+  /// stands for others, be its file there or not.
+  private func nextName(_ month: String) -> String {
+    let names = Set(self.names).union(ledger.last.keys).union(spoilt)
+    let parts = names.compactMap(EvidenceFile.parts).filter { $0.month == month }.map(\.part)
+    guard let part = parts.max() else { return EvidenceFile.name(month: month, part: 1) }
+    let name = EvidenceFile.name(month: month, part: part)
+    let size = AppendedFile.size(of: "\(path)/\(name)")
+    let isOpen = size.map { $0 < mostOfOneFile } ?? false
+    return isOpen && !spoilt.contains(name) && !health.isWrong(name)
+      ? name : EvidenceFile.name(month: month, part: part + 1)
+  }
+
   /// Files that are not ours to go on with: they end otherwise than they were left.
-  private var spoilt: Set<String> = []
+  var spoilt: Set<String> = []
 
   private func opening(_ name: String, at now: Moment) -> WARCRecord {
     let words = [
@@ -122,37 +153,15 @@ package final class EvidenceFolder {
     }
   }
 
-  /// Cuts what a crash left behind the last whole record of each file that may have been written to.
-  ///
-  /// - Parameter end: a file, and where its cited records ended at the last commit; others are read from the start.
-  /// - Returns: what was cut, in words.
-  package func mend(after end: (file: String, offset: Int64)?) -> [String] {
-    guard let last = EvidenceFile.all(in: path).last else { return [] }
-    let path = "\(self.path)/\(last.name)"
-    guard let mapped = MappedFile(path) else { return [] }
-    let size = mapped.bytes.count
-    var place = end?.file == last.name ? Int(end?.offset ?? 0) : 0
-    // It was cut shorter than what is cited: that is for the proof to tell, and nothing to mend.
-    if place > size { place = 0 }
-    while place < size, let member = Gzip.content(of: mapped.bytes, at: place) { place = member.end }
-    guard place < size else { return [] }
-    guard end?.file != last.name || Int64(place) >= end?.offset ?? 0 else {
-      spoilt.insert(last.name)
-      return []
-    }
-    guard truncate(path, off_t(place)) == 0 else {
-      spoilt.insert(last.name)
-      return []
-    }
-    return ["\(path): \(size - place) bytes after the last whole record were cut"]
-  }
-
   /// Removes files of the folder.
   package func remove(_ names: [String]) {
     for name in names where !name.contains("/") {
       if file?.path == "\(path)/\(name)" { (file, known) = (nil, [:]) }
       unlink("\(path)/\(name)")
     }
+    ledger.forget(names)
+    health.forget(names)
+    spoilt.subtract(names)
     EvidenceFolder.sync(path)
   }
 

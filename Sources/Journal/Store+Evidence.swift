@@ -53,12 +53,15 @@ extension Store {
     }
   }
 
-  /// Where the month's file ended at the last commit; nil if none was written.
-  package func evidenceEnd() throws(StateError) -> (file: String, offset: Int64)? {
-    try read("read where the evidence ends") { db in
-      let words = try meta(db, "evidence_end")?.split(separator: " ") ?? []
-      guard words.count == 2, let offset = Int64(words[1]) else { return nil }
-      return (String(words[0]), offset)
+  /// What entries cite, but for files that later ones say were removed: it reads the whole journal, and is asked where
+  /// nothing else is remembered.
+  package func standingEvidence() throws(StateError) -> [EvidencePlace] {
+    try read("read what evidence is cited") { db in
+      var cited = CitedEvidence()
+      let lines = try String.fetchCursor(
+        db, sql: "SELECT line FROM journal WHERE instr(line, '\"evidence') > 0 ORDER BY seq")
+      while let line = try lines.next() { Array(line.utf8).withUnsafeBufferPointer { cited.take($0) } }
+      return cited.citations.filter { !cited.isRemoved($0) }.map(\.place)
     }
   }
 
@@ -150,13 +153,22 @@ extension Store {
       arguments: [aspect]
     ).compactMap(Store.keptRow)
     var citation = EvidenceCitation()
-    for row in rows {
+    for row in rows where row.kind != .newer {
       guard case .month(let place) = row.place else { continue }
+      guard holdsEvidence(place) else {
+        citation.missing = place.gone
+        continue
+      }
       if row.kind == .failing { citation.look = place }
       if row.kind == .good { citation.before = place }
     }
-    return citation.look == nil ? nil : citation
+    return rows.contains { $0.kind == .failing } ? citation : nil
   }
+}
+
+extension EvidencePlace {
+  /// Why an entry does not cite it.
+  package var gone: String { "the evidence in \(file) at offset \(offset) is not there any more" }
 }
 
 /// The columns of a kept look.

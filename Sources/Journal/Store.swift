@@ -3,6 +3,7 @@ import GRDB
 import GRDBSQLite
 import Glibc
 import Findings
+import Observations
 
 /// The truth: one SQLite database that holds articles, links, their states and the journal.
 ///
@@ -27,6 +28,8 @@ package final class Store {
   var stirred: Set<Int64> = []
   /// What the status files say of single links and articles, as long as nothing about it changes.
   var listing: Listing?
+  /// Whether the records of a place are where they were written.
+  package var holdsEvidence: (EvidencePlace) -> Bool = { _ in true }
   /// Whose articles are whose, for what is written from now on.
   var ownerRules = OwnerRules()
 

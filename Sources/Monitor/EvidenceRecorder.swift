@@ -19,7 +19,11 @@ final class EvidenceRecorder {
   /// Whether a try failed in this batch: a full disk is asked once for each, not for each look.
   private var isMonthBlocked = false, isLooksBlocked = false
   /// Why evidence cannot be written; nil if it can, as far as was tried.
-  var trouble: String? { monthTrouble ?? looksTrouble }
+  var writeTrouble: String? { monthTrouble ?? looksTrouble }
+  /// What is wrong: it cannot be written, or some that was is not there; nil if nothing is.
+  var trouble: String? { writeTrouble ?? folder.loss }
+  /// What was told of it.
+  var told: String?
   /// When it is looked for what is to go.
   var tendAt: Moment
   private var tendedAt = Moment(milliseconds: 0)

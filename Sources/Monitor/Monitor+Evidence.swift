@@ -6,8 +6,8 @@ import Observations
 
 /// Evidence of what was seen: written and synced before the entries that name it are committed.
 extension Monitor {
-  /// Opens the folder of evidence, where one is configured: cuts what a crash left, forgets what a power loss took, and
-  /// removes what was to go.
+  /// Opens the folder of evidence, where one is configured: compares it with what is known of it, cuts what a crash
+  /// left, forgets what a power loss took, and removes what was to go.
   func openEvidence(at now: Moment) throws(StateError) {
     guard let rule = settings.configuration.evidence else {
       commits.evidence = nil
@@ -16,12 +16,23 @@ extension Monitor {
     }
     if let evidence = commits.evidence, evidence.rule == rule { return }
     let desk = EvidenceRecorder(rule, in: store.directory, at: now)
-    for words in desk.folder.mend(after: try store.evidenceEnd()) { note(words) }
+    var known = commits.batch.facts["evidence_files"]
+    if known == nil { known = try store.fact("evidence_files") }
+    var ledger =
+      if let known { EvidenceLedger(words: known) } else { EvidenceLedger(try store.standingEvidence()) }
     let doomed = try store.doomedEvidence()
     if !doomed.isEmpty {
       desk.folder.remove(doomed)
+      ledger.forget(doomed)
       commits.batch.facts["evidence_doomed"] = ""
     }
+    for words in desk.folder.mend(knowing: ledger) { note(words) }
+    desk.folder.forgetMissing(keep: rule.keep, at: now)
+    if desk.folder.ledger.words != known { rememberEvidence(desk) }
+    store.holdsEvidence = { [folder = desk.folder] in folder.confirm($0) }
+    let standing = try store.fact("evidence").flatMap { EvidenceStanding(words: $0) }
+    if standing?.trouble != nil, desk.trouble == nil { commits.batch.facts["evidence"] = desk.standing.words }
+    tellOfEvidence(desk)
     let newest = try store.keptLooks(inFile: desk.folder.lastLooks.newest)
     commits.batch.lostLooks += desk.folder.lastLooks.lost(of: newest)
     desk.count = try store.keptCount()
@@ -44,7 +55,7 @@ extension Monitor {
   /// Writes what the batch is to cite, and syncs it; entries whose evidence cannot be written say so.
   func writeEvidence(at now: Moment) {
     guard let evidence = commits.evidence, !evidence.looks.isEmpty else { return }
-    let before = evidence.trouble
+    evidence.folder.survey()
     evidence.begin()
     var cited: [Int] = []
     for index in commits.batch.checks.indices {
@@ -64,11 +75,16 @@ extension Monitor {
     evidence.looks = [:]
     if !cited.isEmpty || !evidence.folder.lastLooks.surplus.isEmpty { evidence.tendSoon(at: now) }
     if !cited.isEmpty { syncEvidence(evidence, cited) }
-    if let end = evidence.folder.end { commits.batch.facts["evidence_end"] = "\(end.file) \(end.offset)" }
-    if !cited.isEmpty || evidence.trouble != before {
+    if !cited.isEmpty {
       commits.batch.facts["evidence"] = evidence.standing.words
+      rememberEvidence(evidence)
     }
-    if evidence.trouble != before { tellOfEvidence(evidence.trouble) }
+    tellOfEvidence(evidence)
+  }
+
+  /// Remembers by what the files are known again.
+  private func rememberEvidence(_ evidence: EvidenceRecorder) {
+    commits.batch.facts["evidence_files"] = evidence.folder.ledger.words
   }
 
   /// Whether a look is named by an entry: of this commit, or of the one in which the members of its incident break,
@@ -91,6 +107,7 @@ extension Monitor {
     let kinds: [KeptRow.Kind] = isFieldNews && checked.isGood(look) ? [.good] : [.newer, .good]
     if let row = kinds.lazy.compactMap({ kind in rows.first { $0.kind == kind } }).first {
       citation.before = takeOver(row, at: index, evidence, now)
+      if citation.before == nil, case .month(let place) = row.place { citation.missing = place.gone }
     }
     citation.look = evidence.write(look, at: now)
     commits.batch.checks[index].citation = citation
@@ -110,7 +127,7 @@ extension Monitor {
     -> EvidencePlace?
   {
     switch row.place {
-    case .month(let place): return evidence.folder.has(place.file) ? place : nil
+    case .month(let place): return evidence.folder.confirm(place) ? place : nil
     case .last(let kept):
       guard let look = evidence.folder.lastLooks.look(kept), let place = evidence.write(look, at: now) else {
         return nil
@@ -147,14 +164,23 @@ extension Monitor {
       }
     }
     for index in cited where commits.batch.checks[index].citation?.look == nil {
-      commits.batch.checks[index].citation?.missing = evidence.trouble ?? "it could not be written"
+      commits.batch.checks[index].citation?.missing = evidence.writeTrouble ?? "it could not be written"
     }
   }
 
-  private func tellOfEvidence(_ trouble: String?) {
+  /// Tells what is wrong with the keeping of evidence, where that is another thing than what was told.
+  private func tellOfEvidence(_ evidence: EvidenceRecorder) {
+    guard evidence.trouble != evidence.told else { return }
+    evidence.told = evidence.trouble
+    commits.batch.facts["evidence"] = evidence.standing.words
     projections.files.changed()
-    guard let trouble else { return note("evidence is kept again") }
-    note("\(trouble); entries are written without evidence until this is fixed", about: .evidence)
+    if let trouble = evidence.writeTrouble {
+      note("\(trouble); entries are written without evidence until this is fixed", about: .evidence)
+    } else if let loss = evidence.folder.loss {
+      note(loss, about: .evidence)
+    } else {
+      note("evidence is kept again")
+    }
   }
 
   /// Has files go that are too old or take too much room, behind entries that say so.
@@ -166,9 +192,12 @@ extension Monitor {
       evidence.going = ([], [])
       // The names may be used again from now on.
       commits.batch.facts["evidence_doomed"] = ""
+      rememberEvidence(evidence)
     }
     guard evidence.tendAt <= now else { return }
     evidence.tended(at: now)
+    evidence.folder.survey()
+    tellOfEvidence(evidence)
     let looks = evidence.folder.lastLooks.surplus
     let surplus = evidence.folder.surplus(keep: evidence.rule.keep, at: now) {
       (try? store.evidenceInNeed()) ?? Set(evidence.folder.names)

@@ -50,12 +50,12 @@ import Testing
     var cuts = Set<Int>()
     for count in Array(stride(from: end, to: bytes.count, by: 7)) + [bytes.count] {
       try place.write(Array(bytes[..<count]), name)
-      let words = place.folder().mend(after: (name, Int64(end)))
+      let words = place.folder().mend(knowing: EvidenceLedger([first]))
       let left = place.bytes(name).count
       cuts.insert(left)
       #expect(left <= count && left >= end)
       #expect(words.isEmpty == (left == count))
-      #expect(place.folder().mend(after: nil).isEmpty)
+      #expect(place.folder().mend(knowing: EvidenceLedger()).isEmpty)
     }
     #expect(cuts.count == 3, "behind each whole record: \(cuts)")
   }
@@ -66,7 +66,8 @@ import Testing
     let first = try place.folder().append(look(), at: now)
     try place.write(Array(place.bytes(first.file).dropLast(5)), first.file)
     let folder = place.folder()
-    _ = folder.mend(after: (first.file, first.offset + first.length))
+    #expect(folder.mend(knowing: EvidenceLedger([first])).isEmpty)
+    #expect(folder.loss?.contains("but evidence was written up to \(first.end)") == true)
     #expect(place.bytes(first.file).count == Int(first.offset + first.length) - 5)
     #expect(try folder.append(look(), at: now).file == "2026-11-02.warc.gz")
   }

@@ -102,6 +102,50 @@ import Testing
     try holds(simulation)
   }
 
+  /// What `evidence.trouble` says; nil if nothing.
+  private func trouble(_ simulation: Simulation) throws -> String? {
+    try simulation.store?.fact("evidence").flatMap { EvidenceStanding(words: $0) }?.trouble
+  }
+
+  @Test("evidence that vanished is told and not cited; its file's name is not used again, and a copy helps")
+  func vanished() throws {
+    var answer = page(title: "A page")
+    let simulation = try Simulation([article("a", url)], settings()) { _, _ in .success(answer) }
+    simulation.run(for: .days(8))
+    answer = page(404, title: "Not found")
+    simulation.run(for: .days(14))
+    answer = page(title: "A page")
+    simulation.run(for: .days(8))
+    #expect(try trouble(simulation) == nil)
+    simulation.kill()
+    let folder = simulation.directory.path + "/evidence"
+    let files = try FileManager.default.contentsOfDirectory(atPath: folder).filter { $0.hasSuffix(".gz") }
+    #expect(!files.isEmpty)
+    try FileManager.default.moveItem(atPath: folder, toPath: folder + ".away")
+    try simulation.begin()
+    answer = page(404, title: "Not found")
+    let before = try simulation.entries(.linkStatus).count
+    simulation.run(for: .days(14))
+    #expect(try trouble(simulation)?.contains("is missing, which held evidence") == true)
+    let lines = try simulation.entries(.linkStatus).dropFirst(before)
+    let first = try #require(lines.first)
+    #expect(first.contains("\"evidence_missing\":\"the evidence in \(files[0]) at offset"), "\(first)")
+    for line in lines {
+      #expect(try text(simulation, line, "evidence")?.contains("HTTP/1.1 404") == true)
+      #expect(!line.contains("\"evidence_before\""))
+      #expect(!files.contains { line.contains("\"evidence\":{\"file\":\"\($0)\"") })
+    }
+    // Where the old files are put beside the new ones, all holds.
+    simulation.kill()
+    for file in files {
+      try FileManager.default.moveItem(atPath: "\(folder).away/\(file)", toPath: "\(folder)/\(file)")
+    }
+    try simulation.begin()
+    simulation.run(for: .days(8))
+    #expect(try trouble(simulation) == nil)
+    try holds(simulation)
+  }
+
   @Test("a page that does not change costs one look; one that does is kept anew each time")
   func cost() throws {
     var number = 0

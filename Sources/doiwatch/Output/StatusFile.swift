@@ -133,7 +133,7 @@ struct StatusFile {
 
   /// What is wrong with the keeping of evidence, in a sentence; empty if nothing is.
   var evidenceTrouble: [String] {
-    document.evidence?.trouble.map { ["no evidence can be kept: \($0)"] } ?? []
+    document.evidence?.trouble.map { ["trouble with evidence: \($0)"] } ?? []
   }
 
   /// What keeps other eyes from being asked, in a sentence; empty if nothing does.

@@ -42,7 +42,7 @@ struct StatusTable {
     if let trouble = snapshot.operation.eyes?.sentence { Output.line(PlainText.line(trouble)) }
     for trouble in snapshot.sourceTrouble.prefix(20) { Output.line(PlainText.line(trouble)) }
     if let trouble = snapshot.operation.evidence?.trouble {
-      Output.line("no evidence can be kept: \(PlainText.line(trouble))")
+      Output.line("trouble with evidence: \(PlainText.line(trouble))")
     }
     for trouble in snapshot.operation.outbox.trouble(at: now) { Output.line(PlainText.line(trouble)) }
     Output.line("checked in time: \(coverage(snapshot))")

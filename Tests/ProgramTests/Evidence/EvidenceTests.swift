@@ -167,7 +167,7 @@ import Testing
     try await eventually("the status does not tell") {
       place.read("state/status.json").contains("\"trouble\":\"cannot")
     }
-    #expect(try await place.run("nagios").out.contains("no evidence can be kept"))
+    #expect(try await place.run("nagios").out.contains("trouble with evidence: cannot "))
     #expect(service.child.errors.contains("entries are written without evidence"))
     try FileManager.default.removeItem(atPath: place.folder + "/state/blocked")
     place.web.mendPage(url)
