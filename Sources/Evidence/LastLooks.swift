@@ -52,11 +52,16 @@ package final class LastLooks {
   private static let syncAfter: Int64 = 1 << 20
 
   /// The look that was kept; nil if it is not there any more, or damaged.
-  package func look(_ kept: KeptLook) -> Look? {
+  package func look(_ kept: KeptLook) -> Look? { bytes(kept).flatMap { Look(encoded: $0) } }
+
+  /// Whether the look that was kept is there, byte by byte.
+  package func holds(_ kept: KeptLook) -> Bool { bytes(kept) != nil }
+
+  private func bytes(_ kept: KeptLook) -> [UInt8]? {
     guard let bytes = AppendedFile.bytes(of: name(kept.file), from: kept.offset, count: kept.length),
       digests.sha1(bytes) == kept.check
     else { return nil }
-    return Look(encoded: bytes)
+    return bytes
   }
 
   /// The number of the file that was written last.
@@ -66,7 +71,7 @@ package final class LastLooks {
   package func lost(of kept: [Int64: KeptLook]) -> [Int64] {
     let end = kept.values.map { $0.offset + $0.length }.max() ?? 0
     return kept.filter {
-      $0.value.offset + $0.value.length > end - 2 * LastLooks.syncAfter && look($0.value) == nil
+      $0.value.offset + $0.value.length > end - 2 * LastLooks.syncAfter && !holds($0.value)
     }
     .map(\.key)
   }

@@ -78,6 +78,14 @@ final class EvidenceRecorder {
     }
   }
 
+  /// Whether a look that was kept is there.
+  func holds(_ row: KeptRow) -> Bool {
+    switch row.place {
+    case .month(let place): folder.holds(place)
+    case .last(let kept): folder.lastLooks.holds(kept)
+    }
+  }
+
   /// Keeps a look among the last ones; nil if that fails, or just did.
   func keepLast(_ look: Look) -> KeptLook? {
     guard !isLooksBlocked else { return nil }

@@ -149,7 +149,8 @@ extension Monitor {
       commits.batch.checks[index].forgets.append(.newer)
     }
     if rows.contains(where: { $0.kind == .failing }) { commits.batch.checks[index].forgets.append(.failing) }
-    guard !rows.contains(where: { $0.kind == kind && $0.signature == signature }) else { return }
+    let twin = rows.first { $0.kind == kind && $0.signature == signature }
+    if let twin, evidence.holds(twin) { return }
     guard let kept = evidence.keepLast(look) else { return }
     commits.batch.checks[index].keeps.append(KeptRow(kind, signature: signature, place: .last(kept)))
   }

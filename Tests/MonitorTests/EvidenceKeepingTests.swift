@@ -146,6 +146,22 @@ import Testing
     try holds(simulation)
   }
 
+  @Test("a good look that vanished is kept anew at the next one, and cited when its page breaks")
+  func keptAnew() throws {
+    var answer = page(title: "A page")
+    let simulation = try Simulation([article("a", url)], settings()) { _, _ in .success(answer) }
+    simulation.run(for: .days(8))
+    simulation.kill()
+    try FileManager.default.removeItem(atPath: simulation.directory.path + "/evidence")
+    try simulation.begin()
+    simulation.run(for: .days(15))
+    answer = page(404, title: "Not found")
+    simulation.run(for: .days(14))
+    let line = try #require(try simulation.entries(.linkStatus).first)
+    #expect(try text(simulation, line, "evidence_before")?.contains("A page") == true)
+    try holds(simulation)
+  }
+
   @Test("a page that does not change costs one look; one that does is kept anew each time")
   func cost() throws {
     var number = 0
