@@ -61,6 +61,11 @@ extension EvidenceFolder {
     return digests.sha256(bytes) == place.sha256
   }
 
+  /// Whether the file of a place is as long as it was, and not known to be another one.
+  package func stands(_ place: EvidencePlace) -> Bool {
+    !health.isWrong(place.file) && AppendedFile.size(of: "\(path)/\(place.file)") ?? 0 >= place.end
+  }
+
   /// Whether the records of a place, which are to be cited, are there; takes note of it if not.
   package func confirm(_ place: EvidencePlace) -> Bool {
     if holds(place) { return true }

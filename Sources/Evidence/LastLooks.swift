@@ -54,8 +54,12 @@ package final class LastLooks {
   /// The look that was kept; nil if it is not there any more, or damaged.
   package func look(_ kept: KeptLook) -> Look? { bytes(kept).flatMap { Look(encoded: $0) } }
 
-  /// Whether the look that was kept is there, byte by byte.
-  package func holds(_ kept: KeptLook) -> Bool { bytes(kept) != nil }
+  /// Whether the file that a look is kept in is as long as it was.
+  package func stands(_ kept: KeptLook) -> Bool {
+    AppendedFile.size(of: name(kept.file)) ?? 0 >= kept.offset + kept.length
+  }
+
+  private func holds(_ kept: KeptLook) -> Bool { bytes(kept) != nil }
 
   private func bytes(_ kept: KeptLook) -> [UInt8]? {
     guard let bytes = AppendedFile.bytes(of: name(kept.file), from: kept.offset, count: kept.length),

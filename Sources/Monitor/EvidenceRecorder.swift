@@ -78,11 +78,11 @@ final class EvidenceRecorder {
     }
   }
 
-  /// Whether a look that was kept is there.
-  func holds(_ row: KeptRow) -> Bool {
+  /// Whether a look that was kept is there, as far as can be told without reading it at each check.
+  func stands(_ row: KeptRow) -> Bool {
     switch row.place {
-    case .month(let place): folder.holds(place)
-    case .last(let kept): folder.lastLooks.holds(kept)
+    case .month(let place): folder.stands(place)
+    case .last(let kept): folder.lastLooks.stands(kept)
     }
   }
 

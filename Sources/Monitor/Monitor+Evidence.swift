@@ -150,7 +150,7 @@ extension Monitor {
     }
     if rows.contains(where: { $0.kind == .failing }) { commits.batch.checks[index].forgets.append(.failing) }
     let twin = rows.first { $0.kind == kind && $0.signature == signature }
-    if let twin, evidence.holds(twin) { return }
+    if let twin, evidence.stands(twin) { return }
     guard let kept = evidence.keepLast(look) else { return }
     commits.batch.checks[index].keeps.append(KeptRow(kind, signature: signature, place: .last(kept)))
   }
