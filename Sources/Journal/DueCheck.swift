@@ -104,11 +104,11 @@ package struct CheckedAspect: Sendable {
   }
 
   /// What is told of the look: what the aspect's state says, and other findings under the same standing. These are
-  /// news too: a 404 that became a 410, a second warning. Not while suspect, where the signs of a bad day come and go.
+  /// news too: a 404 that became a 410, a second warning. Not while suspect, where the signs of a bad day come and go;
+  /// not where an incident speaks for it; and not where it is not known what was found before.
   package var news: [AspectChange] {
     guard state.status == .warning || state.status == .broken, state.status == check.state.status,
-      !keepsFindings,
-      Set(codes) != Set(check.codes)
+      !keepsFindings, state.incident == nil, !check.codes.isEmpty, Set(codes) != Set(check.codes)
     else { return advance.changes }
     let old = check.codes.joined(separator: " ")
     return advance.changes + [.field(.findings, old: old, new: codes.joined(separator: " "))]
