@@ -31,6 +31,19 @@ extension Store {
     return written
   }
 
+  /// Where the first period of a digest begins that is new at a start: with the start and its entry, so that it tells of
+  /// the articles of that start and of nothing before; nil if the service was never started.
+  package func startMark() throws(StateError) -> DigestMark? {
+    try read("read when the service started") { db in
+      guard let started = try meta(db, "started_at").flatMap({ Moment($0) }) else { return nil }
+      // What was pruned lies before all that is left.
+      let entry = try Int64.fetchOne(
+        db, sql: "SELECT seq FROM journal WHERE event = ? ORDER BY seq DESC LIMIT 1",
+        arguments: [JournalEntry.Event.serviceStarted.rawValue])
+      return DigestMark(end: started, through: entry.map { $0 - 1 } ?? 0)
+    }
+  }
+
   /// What a digest says of the time since a mark.
   ///
   /// - Parameter owner: the name of the owner whose part it is; nil for all. Of one that is not known it says nothing.

@@ -1,3 +1,4 @@
+import Journal
 import Time
 
 /// When digests are emitted, and which of them could not be.
@@ -9,9 +10,14 @@ struct DigestPeriods {
   /// Whether periods that ended while the service was down are still to be looked for.
   private var isFirstLook = true
   private var failed: Set<String> = []
+  /// Where the first period of a digest begins that is new: at the start, or with the configuration that brought it.
+  private(set) var beginning: DigestMark
 
-  /// Has each digest looked at once, for periods that are over, and for a new digest whose first period begins.
-  mutating func beginAnew() { isFirstLook = true }
+  /// Periods of digests of which those that are new begin at a mark.
+  init(from beginning: DigestMark) { self.beginning = beginning }
+
+  /// Has each digest looked at once, for periods that are over, and for a new digest whose first period begins at a mark.
+  mutating func beginAnew(from mark: DigestMark) { (isFirstLook, beginning) = (true, mark) }
 
   /// Whether digests are to be looked at now.
   mutating func takeDue(at now: Moment) -> Bool {

@@ -30,8 +30,10 @@ extension Monitor {
 
   private func emit(_ rule: DigestRule, at now: Moment) throws(StateError) {
     guard let mark = try store.digestMark(rule.name) else {
-      // The first period begins where this service begins to watch.
-      _ = try store.endPeriod(rule.name, DigestMark(end: now, through: 0), entry: nil)
+      // The first period begins where the service begins to watch for it; what happened before is not in it.
+      var first = projections.digests.beginning
+      first.end = min(first.end, now)
+      _ = try store.endPeriod(rule.name, first, entry: nil)
       return
     }
     guard mark.end <= now else {

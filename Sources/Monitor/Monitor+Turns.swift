@@ -32,7 +32,7 @@ extension Monitor {
     try openEvidence(at: now)
     try plan(at: now)
     // A digest that is new begins its first period now, not when that ends.
-    projections.digests.beginAnew()
+    projections.digests.beginAnew(from: DigestMark(end: now, through: try store.checkpoint().size))
     projections.files.changed()
   }
 

@@ -47,7 +47,9 @@ package final class Monitor {
     self.store = store
     self.settings = settings
     clock = ClockGuard(startedAt: startedAt, horizon: horizon)
-    projections = Projections(at: startedAt)
+    let start = try store.startMark()
+    projections = Projections(
+      at: startedAt, digestsFrom: start ?? DigestMark(end: startedAt, through: 0))
     dispatch = Dispatch(
       stragglers: store.underwayAtDeath, try Self.capacityPlan(store, settings),
       NegotiatedAgencies(try store.negotiatedAgencies()), at: startedAt)

@@ -1,3 +1,4 @@
+import Journal
 import Time
 import Reporting
 
@@ -6,11 +7,13 @@ import Reporting
 struct Projections {
   var journalFile: JournalFileUpkeep
   var files: StatusFiles
-  var digests = DigestPeriods()
+  var digests: DigestPeriods
   var outbox = Outbox()
   var metrics = Metrics()
 
-  init(at now: Moment) {
+  /// - Parameter beginning: where the first period of a digest begins that is new.
+  init(at now: Moment, digestsFrom beginning: DigestMark) {
+    digests = DigestPeriods(from: beginning)
     journalFile = JournalFileUpkeep(at: now)
     files = StatusFiles(at: now)
   }

@@ -164,6 +164,18 @@ final class Simulation {
     handle([])
   }
 
+  /// Goes on with another configuration, after a restart or as on SIGHUP.
+  func configure(_ configuration: Configuration, byReload isReload: Bool) throws {
+    settings = Settings(configuration)
+    if isReload {
+      try monitor?.reconfigure(settings, at: now)
+      handle([])
+    } else {
+      kill()
+      try begin()
+    }
+  }
+
   /// Stops without a word, as SIGKILL does: what was underway is lost.
   func kill() {
     underway = []

@@ -108,19 +108,20 @@ import Testing
 
 @Suite struct `The periods of digests` {
   @Test func `are looked at once at first, and then when one ends`() {
-    var digests = DigestPeriods()
+    var digests = DigestPeriods(from: DigestMark(end: start, through: 0))
     let first = [digests.takeDue(at: start), digests.takeDue(at: start)]
     #expect(first == [true, false])
     digests.plan(start + .hours(1))
     let then = [59, 60].map { digests.takeDue(at: start + .minutes($0)) }
     #expect(then == [false, true])
-    digests.beginAnew()
+    digests.beginAnew(from: DigestMark(end: start + .hours(2), through: 7))
     let anew = digests.takeDue(at: start)
     #expect(anew, "another configuration may have a digest that is new")
+    #expect(digests.beginning == DigestMark(end: start + .hours(2), through: 7))
   }
 
   @Test func `that end after a single pass began are told and left to the next run`() {
-    var digests = DigestPeriods()
+    var digests = DigestPeriods(from: DigestMark(end: start, through: 0))
     _ = digests.takeDue(at: start)
     digests.plan(start + .hours(1), isWithinPass: false)
     let isDue = digests.takeDue(at: start + .hours(2))
@@ -128,7 +129,7 @@ import Testing
   }
 
   @Test func `tell of each digest that fails once, and once that it no longer does`() {
-    var digests = DigestPeriods()
+    var digests = DigestPeriods(from: DigestMark(end: start, through: 0))
     let news = [digests.failed("a"), digests.failed("a"), digests.failed("b")]
     #expect(news == [true, false, true])
     let mended = [digests.succeeded("a"), digests.succeeded("a"), digests.succeeded("c")]
@@ -139,7 +140,7 @@ import Testing
 @Suite struct `The projections` {
   @Test func `wait with what the store has to record until it works, and with messages until we are online`()
   {
-    var projections = Projections(at: start)
+    var projections = Projections(at: start, digestsFrom: DigestMark(end: start, through: 0))
     _ = projections.files.written(storeFails: false, every: .hours(9), at: start)
     projections.digests.plan(start + .hours(3))
     projections.outbox.plan(start + .hours(1))
@@ -154,7 +155,7 @@ import Testing
   }
 
   @Test func `are all made again at once when the clock was set back`() {
-    var projections = Projections(at: start)
+    var projections = Projections(at: start, digestsFrom: DigestMark(end: start, through: 0))
     _ = projections.files.written(storeFails: false, every: .hours(9), at: start)
     _ = projections.journalFile.saw(isBehind: true, at: start)
     let earlier = start - .days(2)

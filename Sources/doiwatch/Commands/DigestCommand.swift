@@ -59,8 +59,7 @@ struct DigestCommand: ParsableCommand {
   private func mark(_ name: String, _ store: Store) throws -> DigestMark {
     if let since { return DigestMark(end: since.moment, through: try store.lastEntry(through: since.moment)) }
     if let mark = try store.digestMark(name) { return mark }
-    let started = try store.snapshot(at: Moment.read()).operation.startedAt
-    return DigestMark(end: started ?? Moment.read(), through: 0)
+    return try store.startMark() ?? DigestMark(end: Moment.read(), through: try store.checkpoint().size)
   }
 }
 
