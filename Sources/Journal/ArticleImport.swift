@@ -17,6 +17,10 @@ package final class ArticleImport {
   private let sliceSize: Int
   private var outcome = ImportOutcome()
   private var entries: [JournalEntry] = []
+  /// What the journal told of articles before the database was restored.
+  private let told: ToldArticles
+  /// By how much what is left to tell differs from what is done to the articles.
+  private var untold = ImportOutcome()
   /// Articles that were handed in, by row; what is not among them at the end is gone.
   private var seen = IDSet()
   private var waiting = ImportSlice()
@@ -58,9 +62,11 @@ package final class ArticleImport {
     sliceSize: Int = 500
   ) throws(StateError) {
     settlesOwners = try store.beginOwners(owners)
-    (hasWritten, before) = try store.read("read the state") { db in
+    (hasWritten, before, told) = try store.read("read the state") { db in
       let base = try store.meta(db, "import_base").flatMap { Int($0) }
-      return (try store.importCounts(db) != nil, try base ?? store.articleCount(db))
+      return (
+        try store.importCounts(db) != nil, try base ?? store.articleCount(db), try store.toldArticles(db)
+      )
     }
     settlement = ArticleSettlement([], []) { _ in false }
     self.store = store
@@ -149,6 +155,7 @@ package final class ArticleImport {
       try store.forgetOwners(db)
       try store.save(files.survey, settlement, taken: files.taken, db)
       try store.noteSources(files.survey.sources, db)
+      try store.forgetToldArticles(db)
       try store.setMeta(db, "sources", Store.digest(ofSources: fingerprint))
       try db.execute(sql: "DELETE FROM meta WHERE name = 'import_base'")
       let earlier = try store.takeImportCounts(db)
@@ -168,26 +175,41 @@ package final class ArticleImport {
   private var hasWritten: Bool
 
   private func finalEntries(_ earlier: ImportOutcome, at now: Moment) -> [JournalEntry] {
-    if earlier.differences == 0, outcome.differences <= Policy.Articles.entries { return entries }
+    let counts = ImportOutcome(
+      added: earlier.added + waiting.added.count + untold.added,
+      changed: earlier.changed + waiting.changed.count + untold.changed,
+      removed: earlier.removed + waiting.removed.count + untold.removed)
+    if counts.differences <= Policy.Articles.entries, entries.count == counts.differences { return entries }
     return [
       JournalEntry(
         .articlesImported, at: now,
         detail: [
-          .number("added", earlier.added + waiting.added.count),
-          .number("changed", earlier.changed + waiting.changed.count),
-          .number("removed", earlier.removed + waiting.removed.count),
+          .number("added", counts.added), .number("changed", counts.changed),
+          .number("removed", counts.removed),
         ])
     ]
   }
 
+  /// Whether there is anything to do with one more entry.
+  private var wantsEntries: Bool { entries.count <= Policy.Articles.entries || !told.isEmpty }
+
+  /// Keeps what of an entry was not told before the database was restored.
+  private func note(_ entry: JournalEntry) {
+    let left = told.untold(of: entry)
+    untold.count(entry.event, by: -1)
+    guard let left else { return }
+    untold.count(left.event, by: 1)
+    if entries.count <= Policy.Articles.entries { entries.append(left) }
+  }
+
   private func note(_ event: JournalEntry.Event, _ article: PreparedArticle, at now: Moment) {
-    guard entries.count <= Policy.Articles.entries else { return }
+    guard wantsEntries else { return }
     var entry = JournalEntry(event, at: now)
     entry.articles = [article.article.id]
     if let title = article.article.title { entry.detail.append(.text("title", title)) }
     if !article.article.owners.isEmpty { entry.detail.append(.list("owners", article.article.owners)) }
     entry.detail.append(.list("links", article.links.map(\.key)))
-    entries.append(entry)
+    note(entry)
   }
 
   private func findMissing(behind row: Int64, at now: Moment) throws(StateError) -> Stage {
@@ -240,9 +262,8 @@ package final class ArticleImport {
     for id in some {
       outcome.removed += 1
       waiting.removed.append(id)
-      guard entries.count <= Policy.Articles.entries else { continue }
-      entries.append(
-        try store.read("import the articles") { db in try store.removalEntry(of: id, db, at: now) })
+      guard wantsEntries else { continue }
+      note(try store.read("import the articles") { db in try store.removalEntry(of: id, db, at: now) })
     }
     try writeFullSlice(at: now)
     if !some.isEmpty { return .removing(some.endIndex) }

@@ -47,6 +47,13 @@ struct ArticleRemoval {
       arguments: [(now - Policy.Articles.rest).milliseconds])
   }
 
+  /// Since when a link rests; nil if none of that key does.
+  func restsSince(_ key: String) throws -> Moment? {
+    try Int64.fetchOne(
+      db.cachedStatement(sql: "SELECT since FROM resting WHERE key = ?"), arguments: [key]
+    ).map(Moment.init(milliseconds:))
+  }
+
   /// Wakes a link up; gives its row, and nil if none of that key rests.
   func wake(_ key: String, interval: (Aspect) -> Span) throws -> Int64? {
     let row = try Row.fetchOne(

@@ -16,6 +16,9 @@ struct ArticleWriter {
   private var addedByMinute: [Int64: Int] = [:]
   /// Whether any link rests that an article may name again.
   private let isAnyResting: Bool
+  /// Entries that were taken in from the journal's files, and the links that join and may be told of there.
+  private let taken: TakenEntries?
+  private var joined: [String] = []
   /// Links that lost an article.
   private(set) var left: [Int64] = []
   private var owners: OwnerSettlement
@@ -51,6 +54,7 @@ struct ArticleWriter {
     self.now = now
     statements = try Statements(db)
     owners = OwnerSettlement(db, rules: store.ownerRules)
+    taken = try store.takenEntries(db, at: now)
     isAnyResting = try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM resting)") ?? false
   }
 
@@ -85,6 +89,10 @@ struct ArticleWriter {
       ])
     }
     try tally()
+    if let taken {
+      for key in joined { try store.takeIn(taken, of: key, db, at: now) }
+      joined = []
+    }
   }
 
   private func links(of article: Int64) throws -> [Int64] {
@@ -104,8 +112,14 @@ struct ArticleWriter {
   private mutating func add(_ link: PreparedArticle.PreparedLink) throws -> Int64 {
     if isAnyResting {
       let removal = ArticleRemoval(db: db, now: now)
-      if let row = try removal.wake(link.key, interval: { schedule.interval(link.kind, $0) }) { return row }
+      let since = try taken == nil ? nil : removal.restsSince(link.key)
+      if let row = try removal.wake(link.key, interval: { schedule.interval(link.kind, $0) }) {
+        // What was laid to rest later knows more than the entries do.
+        if let taken, let since, since < taken.at { joined.append(link.key) }
+        return row
+      }
     }
+    if taken != nil { joined.append(link.key) }
     try statements.addLink.run(.text(link.key), .number(Int64(link.kind.rawValue)), .text(link.text))
     let row = db.lastInsertedRowID
     let line = try line(of: link)

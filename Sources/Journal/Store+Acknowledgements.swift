@@ -127,22 +127,16 @@ extension Store {
   }
 
   /// Lets an entry hold again that a restored database lacked.
-  func takeIn(acknowledgementOf line: String, _ db: Database) throws {
-    guard line.contains("acknowledged\""),
-      let entry = WrittenLine(line),
-      let event = JournalEntry.Event(rawValue: entry.event), let key = entry.link,
-      let link = try linkID(key, db)
-    else { return }
+  func takeIn(acknowledgementIn entry: WrittenLine, _ db: Database) throws {
+    guard let link = try entry.link.flatMap({ try linkID($0, db) }) else { return }
     var given: GivenAcknowledgement?
-    if event == .linkAcknowledged {
+    if entry.event == JournalEntry.Event.linkAcknowledged.rawValue {
       guard let until = entry.detail?.until.flatMap({ Moment($0) }), let reason = entry.detail?.reason,
         let status = entry.detail?.status.flatMap({ Status($0) })
       else { return }
       given = GivenAcknowledgement(
         Acknowledgement(until: until, reason: reason),
         for: StatusFingerprint(status: status, findings: Set(entry.findings ?? [])))
-    } else if event != .linkUnacknowledged {
-      return
     }
     _ = try advanceAcknowledgement(of: link, by: .restored(given), db, at: entry.moment)
   }

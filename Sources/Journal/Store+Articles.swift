@@ -15,6 +15,16 @@ package struct ImportOutcome: Sendable {
   package var entries: [WrittenEntry] = []
 
   var differences: Int { added + changed + removed }
+
+  /// Counts what an entry tells of an article.
+  mutating func count(_ event: JournalEntry.Event, by step: Int) {
+    switch event {
+    case .articleAdded: added += step
+    case .articleChanged: changed += step
+    case .articleRemoved: removed += step
+    default: break
+    }
+  }
 }
 
 extension Store {

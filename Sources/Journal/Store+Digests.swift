@@ -19,11 +19,7 @@ extension Store {
     at now: Moment? = nil
   ) throws(StateError) -> [WrittenEntry] {
     let written = try write("end a digest's period") { db in
-      try db.execute(
-        sql: """
-          INSERT INTO digest VALUES (?1, ?2, ?3)
-          ON CONFLICT DO UPDATE SET period_end = ?2, through = ?3
-          """, arguments: [name, mark.end.milliseconds, mark.through])
+      try keep(mark, of: name, db)
       try queue(turn, db, at: now ?? mark.end)
       return try append(entry.map { [$0] } ?? [], db)
     }
@@ -42,6 +38,15 @@ extension Store {
         arguments: [JournalEntry.Event.serviceStarted.rawValue])
       return DigestMark(end: started, through: entry.map { $0 - 1 } ?? 0)
     }
+  }
+
+  /// Keeps where a digest's last period ended.
+  func keep(_ mark: DigestMark, of name: String, _ db: Database) throws {
+    try db.execute(
+      sql: """
+        INSERT INTO digest VALUES (?1, ?2, ?3)
+        ON CONFLICT DO UPDATE SET period_end = ?2, through = ?3
+        """, arguments: [name, mark.end.milliseconds, mark.through])
   }
 
   /// What a digest says of the time since a mark.

@@ -3,7 +3,6 @@ import GRDB
 import Hashing
 import Time
 import Findings
-import Judging
 
 extension Store {
   /// Brings the mirror in line with the database, and says what had to be mended.
@@ -70,7 +69,10 @@ extension Store {
     }
     let taken = takeIn(after: head)
     guard taken.last?.seq == last.seq else { return false }
-    try write("import entries of the journal file") { db in try insert(taken, db) }
+    try write("import entries of the journal file") { db in
+      try insert(taken, db, at: now)
+      try noteTakenIn(behind: head.size, db, at: now)
+    }
     repairs.append(repair("entries_taken_in", at: now, .number("entries", taken.count)))
     return true
   }
@@ -94,7 +96,7 @@ extension Store {
     return taken
   }
 
-  private func insert(_ lines: [(seq: Int64, line: String)], _ db: Database) throws {
+  private func insert(_ lines: [(seq: Int64, line: String)], _ db: Database, at now: Moment) throws {
     for (seq, line) in lines {
       // The line's own members are read by SQLite, so that its JSON is parsed by one parser only.
       try db.execute(
@@ -102,22 +104,8 @@ extension Store {
           INSERT INTO journal SELECT ?, CAST(strftime('%s', json_extract(?2, '$.time')) AS INTEGER) * 1000,
             json_extract(?2, '$.event'), json_extract(?2, '$.link'), ?2
           """, arguments: [seq, line])
-      try takeIn(acknowledgementOf: line, db)
-      try takeIn(statusOf: line, db)
+      try takeIn(line, db, at: now)
     }
-  }
-
-  /// Lets an entry tell again how an aspect stands, if it does.
-  private func takeIn(statusOf line: String, _ db: Database) throws {
-    guard line.contains(JournalEntry.Event.linkStatus.rawValue), let entry = WrittenLine(line),
-      entry.event == JournalEntry.Event.linkStatus.rawValue, let key = entry.link,
-      let aspect = entry.aspect.flatMap({ Aspect($0) }), let status = entry.to.flatMap({ Status($0) })
-    else { return }
-    let ids = try Int64.fetchAll(
-      db.cachedStatement(
-        sql: "SELECT id FROM aspect WHERE link = (SELECT id FROM link WHERE key = ?) AND aspect = ?"),
-      arguments: [key, aspect.rawValue])
-    try AspectRow.advance(ids, by: .restored(status), at: entry.moment, db)
   }
 
   /// The last entry of the rotated files; those of another history are set aside like the mirror itself.

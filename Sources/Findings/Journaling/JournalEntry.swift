@@ -98,6 +98,13 @@ package struct JournalEntry: Hashable, Sendable {
     self.detail = detail
   }
 
+  /// The detail as it stands in the line: an object.
+  package var detailText: String {
+    JSONText.object { members in
+      for member in detail { members.member(member.name, raw: member.json) }
+    }.string
+  }
+
   /// The entry's line up to and including `prev`, without the hash, its end already there:
   /// `{…,"prev":"…"}`. With a line feed behind it, this is what the hash goes over.
   package func unhashedLine(seq: Int64, prev: String) -> [UInt8] {
@@ -113,9 +120,7 @@ package struct JournalEntry: Hashable, Sendable {
       line.member(Member.from.rawValue, from?.description)
       line.member(Member.to.rawValue, to?.description)
       if let findings { line.array(Member.findings.rawValue, findings) }
-      line.object(Member.detail.rawValue) { members in
-        for member in detail { members.member(member.name, raw: member.json) }
-      }
+      line.member(Member.detail.rawValue, raw: detailText)
       line.member(WrittenLine.prev, prev)
     }.bytes
   }

@@ -76,9 +76,12 @@ extension WrittenLine {
     package let removed: Int?
     /// An article's owners.
     package let owners: [String]?
+    /// A digest's name, and the end of its period.
+    package let name: String?, to: String?
 
     enum CodingKeys: String, CodingKey {
       case field, old, new, type, doi, incident, reason, why, until, status, turns, looks, removed, owners
+      case name, to
     }
 
     package init(from decoder: any Decoder) throws {
@@ -90,6 +93,7 @@ extension WrittenLine {
       incident = try? members.decodeIfPresent(Int64.self, forKey: .incident)
       (reason, why, until, status) = (text(.reason), text(.why), text(.until), text(.status))
       (turns, looks, removed) = (number(.turns), number(.looks), number(.removed))
+      (name, to) = (text(.name), text(.to))
       owners = try? members.decodeIfPresent([String].self, forKey: .owners)
     }
   }

@@ -34,6 +34,10 @@ extension AspectState {
       next.told = status
       next.since = now
       next.isConfirmed = next.isConfirmed && status == .suspect
+      // Failures from before it was in order must not confirm the next one.
+      if status == .ok || status == .warning {
+        (next.failures, next.lastOK, next.undecidedSince) = (FailureCounts(), now, nil)
+      }
     case .clockSet(let step): next.moveBeginnings(by: step)
     case .clockRanAhead: next.endAheadOf(now)
     }

@@ -40,9 +40,19 @@ package struct RecordFacts: Hashable, Sendable {
   /// One notice, told by one or more sources.
   package struct Notice: Hashable, Sendable {
     /// The kinds that are told apart.
-    package enum Kind: String, Sendable, Hashable {
+    package enum Kind: String, Sendable, Hashable, CaseIterable {
       case retraction, concern, correction
       case newVersion = "new-version"
+
+      /// The code of the finding it makes.
+      package var code: FindingCode {
+        switch self {
+        case .retraction: .recordRetracted
+        case .concern: .recordConcern
+        case .correction: .recordCorrected
+        case .newVersion: .recordNewVersion
+        }
+      }
     }
 
     /// The kind.
@@ -57,17 +67,13 @@ package struct RecordFacts: Hashable, Sendable {
     package var date: String?
 
     /// What makes two reports one notice.
-    package var identity: String { "\(kind.rawValue) \(doi ?? "")" }
+    package var identity: String { Self.identity(kind, doi: doi) }
+
+    /// The identity of a notice of a kind and its DOI.
+    package static func identity(_ kind: Kind, doi: String?) -> String { "\(kind.rawValue) \(doi ?? "")" }
 
     /// The code of the finding it makes.
-    package var code: FindingCode {
-      switch kind {
-      case .retraction: .recordRetracted
-      case .concern: .recordConcern
-      case .correction: .recordCorrected
-      case .newVersion: .recordNewVersion
-      }
-    }
+    package var code: FindingCode { kind.code }
   }
 
   /// Adds titles, each by itself and with each subtitle behind it.

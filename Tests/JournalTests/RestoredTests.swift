@@ -1,0 +1,232 @@
+import Foundation
+import Testing
+
+@testable import Journal
+@testable import Time
+@testable import Findings
+@testable import Observations
+@testable import Judging
+
+/// A database that was restored from a copy, or lost, beside a journal that went on.
+@Suite struct `A restored database` {
+  private let state: TemporaryState
+  private let one = article("one", "https://a.example/")
+  private let two = article("two", "https://b.example/")
+  private let doi = article("doi", "10.1000/1")
+  private let key = "url:https://b.example/"
+  private let known = Acknowledgement(until: start + .days(60), reason: "the house moves")
+
+  init() throws { state = try TemporaryState() }
+
+  /// What the copy is.
+  enum Copy: CaseIterable { case older, none }
+
+  /// Copies the database after the first, goes on with the second, and puts the copy in its place.
+  private func lose(
+    _ copy: Copy, from first: (Store) throws -> Void, after second: (Store) throws -> Void
+  ) throws {
+    let path = state.directory.file("copy.db")
+    do {
+      let store = try state.open()
+      try first(store)
+      if copy == .older { _ = try store.backUp(to: path, replacing: false) }
+      try second(store)
+    }
+    for name in ["doiwatch.db", "doiwatch.db-wal", "doiwatch.db-shm"] { unlink(state.directory.file(name)) }
+    if copy == .older { try FileManager.default.moveItem(atPath: path, toPath: state.directory.database) }
+  }
+
+  /// The article `two` joins after the copy, breaks and is acknowledged.
+  private func breakTwo(_ copy: Copy) throws {
+    try lose(copy) {
+      try $0.take(one)
+    } after: { store in
+      try store.take(one, two, at: start + .hours(1))
+      try store.breakLink(key, at: start + .days(3))
+      _ = try store.carryOut(.acknowledge(link: key, known), at: start + .days(3))
+    }
+  }
+
+  @Test(arguments: Copy.allCases) func `knows how a link stands that joined after the copy`(copy: Copy) throws
+  {
+    try breakTwo(copy)
+    let store = try state.open(at: start + .days(4))
+    #expect(state.repairKinds == ["entries_taken_in"])
+    let before = try store.events.count
+    try store.take(one, two, at: start + .days(4))
+    #expect(try store.events.count == before, "what the journal has is not told again")
+    let link = try #require(try store.link(key: key))
+    #expect((link.status, link.since) == (.broken, start + .days(3)))
+    #expect(link.tellingFindings.map(\.code) == ["page.not-found"])
+    #expect(link.acknowledgement(at: start + .days(4)) == known)
+    #expect(try store.look(at: key, .page, .pageNotFound, at: start + .days(4)).isEmpty, "the same still")
+    let repair = try store.look(at: key, at: start + .days(5))
+    #expect(repair.map(\.entry.event) == [.linkStatus, .linkUnacknowledged])
+    #expect((repair.first?.entry.from, repair.first?.entry.to) == (.broken, .ok))
+    #expect(try store.databaseFaults().map(\.description) == [])
+  }
+
+  @Test(arguments: Copy.allCases) func `knows it also where the import was cut off`(copy: Copy) throws {
+    try breakTwo(copy)
+    do { _ = try state.open(at: start + .days(4)) }
+    let store = try state.open(at: start + .days(4))
+    #expect(state.repairs.isEmpty)
+    try store.take(one, two, at: start + .days(4))
+    #expect(try store.link(key: key)?.status == .broken)
+    #expect(try store.events.filter { $0 == "article.added" }.count == 2)
+  }
+
+  @Test func `tells of articles what the journal does not have yet`() throws {
+    let gone = article("gone", "https://c.example/")
+    try lose(.older) {
+      try $0.take(one, gone)
+    } after: { store in
+      try store.take(one, two, at: start + .hours(1))
+      try store.take(one, two, doi, at: start + .hours(2))
+      try store.take(one, two, at: start + .hours(3))
+    }
+    let store = try state.open(at: start + .days(1))
+    let before = try store.checkpoint().size
+    try store.take(
+      one, article("two", title: "Second", "https://b.example/"), doi, at: start + .days(1))
+    let told = try store.lines(after: before).compactMap { WrittenLine($0.line) }
+    #expect(
+      told.map { "\($0.event) \($0.articles ?? [])" } == [
+        #"article.changed ["two"]"#, #"article.added ["doi"]"#,
+      ])
+    let size = try store.checkpoint().size
+    try store.take(one, doi, at: start + .days(2))
+    try store.take(one, two, doi, at: start + .days(3))
+    #expect(
+      try store.lines(after: size).compactMap { WrittenLine($0.line)?.event } == [
+        "article.removed", "article.added",
+      ], "it is told of what happens later")
+  }
+
+  @Test func `counts of many articles only those that the journal does not have`() throws {
+    let many = (0..<150).map { article("a\($0)", "https://a.example/\($0)") }
+    try lose(.none) { _ in
+    } after: { store in
+      try store.take(Array(many[..<80]), at: start)
+      try store.take(many, at: start + .hours(1))
+    }
+    let store = try state.open(at: start + .days(1))
+    let before = try store.checkpoint().size
+    try store.take(many + [two], at: start + .days(1))
+    #expect(try store.lines(after: before).compactMap { WrittenLine($0.line)?.articles } == [["two"]])
+  }
+
+  @Test func `lets the record of a DOI that joins stand as it was told`() throws {
+    let key = "doi:10.1000/1"
+    try lose(.none) { _ in
+    } after: { store in
+      try store.take(doi)
+      var entry = JournalEntry(.linkStatus, at: start + .days(1))
+      (entry.link, entry.aspect, entry.from, entry.to) = (key, .record, .ok, .broken)
+      entry.findings = ["record.retracted"]
+      _ = try store.record([entry])
+    }
+    let store = try state.open(at: start + .days(2))
+    try store.take(doi, at: start + .days(2))
+    #expect(try store.link(key: key)?.status == .broken)
+    #expect(try store.aspect(key, .record).next.due > start + .days(2), "the registry is asked before")
+    #expect(try store.databaseFaults().map(\.description) == [])
+  }
+
+  @Test func `does not go back to what was told of a link that rested since`() throws {
+    try breakTwo(.older)
+    let store = try state.open(at: start + .days(4))
+    try store.take(one, two, at: start + .days(4))
+    try store.look(at: key, at: start + .days(5))
+    try store.run("UPDATE aspect SET title = 'seen' WHERE link = (SELECT id FROM link WHERE key = '\(key)')")
+    try store.take(one, at: start + .days(6))
+    try store.take(one, two, at: start + .days(7))
+    #expect(try store.link(key: key)?.status == .ok)
+    #expect(try store.aspect(key).state.memory.title.value == "seen")
+  }
+
+  @Test func `wakes a link that rested in the copy as the journal tells of it`() throws {
+    try lose(.older) { store in
+      try store.take(one, two)
+      try store.look(at: key, at: start)
+      try store.take(one, at: start + .hours(1))
+    } after: { store in
+      try store.take(one, two, at: start + .hours(2))
+      try store.breakLink(key, at: start + .days(3))
+    }
+    let store = try state.open(at: start + .days(4))
+    try store.take(one, two, at: start + .days(4))
+    #expect(try store.link(key: key)?.status == .broken)
+    #expect(try store.databaseFaults().map(\.description) == [])
+  }
+
+  @Test func `tells no change of findings that the journal told already`() throws {
+    let key = "url:https://a.example/"
+    try lose(.older) {
+      try $0.take(one)
+    } after: {
+      try $0.breakLink(key, at: start + .days(3))
+    }
+    let store = try state.open(at: start + .days(4))
+    #expect(try store.look(at: key, .page, .pageNotFound, at: start + .days(4)).isEmpty)
+    let other = try store.look(at: key, .page, .pageGone, at: start + .days(5))
+    #expect(
+      other.first?.line.contains(
+        #""detail":{"field":"findings","old":"page.not-found","new":"page.gone"}"#) == true)
+  }
+
+  @Test func `tells no change of what was read that the journal told already`() throws {
+    let key = "url:https://a.example/"
+    func look(_ title: String, _ codes: FindingCode..., day: Int64, _ store: Store) throws -> [String] {
+      var batch = CommitBatch()
+      batch.checks = [
+        try store.looked(at: key, .page, codes, reading: reading(title: title), at: start + .days(day))
+      ]
+      return try store.commit(batch).map { "\($0.entry.event.rawValue)" }
+    }
+    try lose(.older) { store in
+      try store.take(one)
+      _ = try look("Old", .pageEmpty, day: 0, store)
+    } after: { store in
+      for day in [1, 2] as [Int64] { _ = try look("New", .pageEmpty, day: day, store) }
+      #expect(try look("New", .pageEmpty, .pageMoved, day: 3, store).isEmpty)
+      #expect(try store.events.last == "link.changed")
+    }
+    let store = try state.open(at: start + .days(4))
+    for day in [4, 5, 6] as [Int64] { #expect(try look("New", .pageEmpty, day: day, store).isEmpty) }
+  }
+
+  @Test func `goes on with the digests that were told`() throws {
+    try lose(.older) { store in
+      try store.take(one)
+      _ = try store.endPeriod("daily", DigestMark(end: start, through: 0), entry: nil)
+    } after: { store in
+      for name in ["daily", "board"] {
+        _ = try store.endPeriod(
+          name, DigestMark(end: start + .days(1), through: try store.checkpoint().size),
+          entry: JournalEntry(
+            .digestEmitted, at: start + .days(1),
+            detail: [
+              .text("name", name), .text("from", start.description),
+              .text("to", (start + .days(1)).description),
+            ]))
+      }
+    }
+    let store = try state.open(at: start + .days(2))
+    #expect(try store.digestMark("daily") == DigestMark(end: start + .days(1), through: 1))
+    #expect(try store.digestMark("board") == DigestMark(end: start + .days(1), through: 2))
+  }
+
+  @Test func `does not confirm a failure by those from before it was in order`() throws {
+    let key = "url:https://a.example/"
+    try lose(.older) { store in
+      try store.take(one)
+      for day in [0, 1] as [Int64] { try store.look(at: key, .page, .pageNotFound, at: start + .days(day)) }
+    } after: {
+      try $0.look(at: key, at: start + .days(2))
+    }
+    let store = try state.open(at: start + .days(3))
+    try store.look(at: key, .page, .pageNotFound, at: start + .days(3))
+    #expect(try store.aspect(key).state.status == .suspect)
+  }
+}
