@@ -91,12 +91,14 @@ struct `PostgreSQL between the eyes` {
     ).first?.number(0) ?? -1
   }
 
-  private func seen() throws -> [UInt8] {
+  private func seen(_ outcome: Result<Answer, TransferFailure> = .success(Answer(status: 204))) throws
+    -> [UInt8]
+  {
     let now = Moment(milliseconds: 0)
     let request = HopRequest(url: try LinkURL("https://pub.example/"), want: .headersOnly)
     return EyeAnswer.seen(
       SeenHop(
-        HopResult(request: request, startedAt: now, finishedAt: now, outcome: .success(Answer(status: 204))))
+        HopResult(request: request, startedAt: now, finishedAt: now, outcome: outcome))
     ).wire
   }
 
@@ -199,6 +201,20 @@ struct `PostgreSQL between the eyes` {
     }
     // Nor twice.
     #expect(try giveBack(oslo, "oslo", row, try seen()) == 0)
+  }
+
+  @Test(arguments: [TransferFailure.Kind.ownTrouble, .unroutable])
+  func `gives a hop back that an eye could not make for reasons of its own`(kind: TransferFailure.Kind)
+    async throws
+  {
+    let ear = Ear()
+    let brain = try await brain(ear)
+    defer { brain.stop() }
+    let oslo = try eye("oslo")
+    brain.fetch([try hop(1)])
+    let row = try #require(try await take(oslo, "oslo").first)
+    #expect(try giveBack(oslo, "oslo", row, try seen(.failure(TransferFailure(kind, "here")))) == 1)
+    _ = try await ear.wait("the hop comes back") { if case .handedBack(1, "oslo") = $0 { true } else { nil } }
   }
 
   @Test func `gives a hop back when its lease is over, and drops what comes later`() async throws {
