@@ -26,10 +26,13 @@ enum Gzip {
   /// How every member of ours begins: no name, no time, Unix (RFC 1952, section 2.3.1). Its checksum does not cover this.
   private static let header: [UInt8] = [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3]
 
+  /// How every member begins.
+  private static let magic: [UInt8] = [0x1F, 0x8B, 8]
+
   /// The content of the member that begins at an offset, and where it ends; nil if none is whole there.
   static func content(of bytes: UnsafeRawBufferPointer, at offset: Int) -> (content: [UInt8], end: Int)? {
     let rest = UnsafeRawBufferPointer(rebasing: bytes[min(offset, bytes.count)...])
-    guard case .whole(let content, let length) = read(rest) else { return nil }
+    guard case .whole(let content, let length) = read(rest, beginning: header) else { return nil }
     return (content, offset + length)
   }
 
@@ -38,7 +41,8 @@ enum Gzip {
   static func breaksOff(_ bytes: UnsafeRawBufferPointer, at offset: Int) -> Bool {
     let rest = bytes[min(offset, bytes.count)...]
     let end = rest.lastIndex { $0 != 0 }.map { $0 + 1 } ?? rest.startIndex
-    if case .cut = read(UnsafeRawBufferPointer(rebasing: rest[..<end])) { return true }
+    // Whoever wrote it: what breaks off is nobody's record.
+    if case .cut = read(UnsafeRawBufferPointer(rebasing: rest[..<end]), beginning: magic) { return true }
     return false
   }
 
@@ -57,8 +61,8 @@ enum Gzip {
     case damaged
   }
 
-  private static func read(_ rest: UnsafeRawBufferPointer) -> Reading {
-    guard rest.starts(with: header) else { return header.starts(with: rest) ? .cut : .damaged }
+  private static func read(_ rest: UnsafeRawBufferPointer, beginning: [UInt8]) -> Reading {
+    guard rest.starts(with: beginning) else { return beginning.starts(with: rest) ? .cut : .damaged }
     var stream = z_stream()
     guard cpacking_inflate_init(&stream, MAX_WBITS + 16) == Z_OK else { return .damaged }
     defer { inflateEnd(&stream) }

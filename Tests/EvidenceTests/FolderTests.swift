@@ -60,6 +60,21 @@ import Testing
     #expect(cuts.count == 3, "behind each whole record: \(cuts)")
   }
 
+  @Test("a torn last record is cut whoever wrote it", arguments: 1...35)
+  func tornByAnother(_ count: Int) throws {
+    let place = EvidenceHome()
+    let folder = place.folder()
+    let first = try folder.append(look(), at: now)
+    try folder.sync()
+    let bytes = place.bytes(first.file)
+    // gzip writes the time and another system's mark into the header.
+    var member = Gzip.member(Array("WARC/1.1\r\nWARC-Type: resource\r\n".utf8))
+    member.replaceSubrange(4..<10, with: [0x0E, 0x10, 0x0D, 0x6B, 2, 0xFF])
+    try place.write(bytes + member.prefix(count), first.file)
+    #expect(place.folder().mend(knowing: EvidenceLedger([first])).count == 1)
+    #expect(place.bytes(first.file) == bytes)
+  }
+
   @Test("what a file lost of what is cited is not covered up, and nothing is added to that file")
   func shortened() throws {
     let place = EvidenceHome()
