@@ -14,49 +14,16 @@ final class CurlTransfer {
   /// When this try was begun, by the clock that is never set.
   private var begunAt: Int64 = 0
   private let isRedirected: Bool
-  private var contact = Contact()
+  private var contact = HopContact()
   private var received: ReceivedAnswer
   /// Why we broke the transfer off ourselves, whatever the answer was.
   private var fault: TransferFailure?
-  private var otherwise = Otherwise()
+  private var otherwise = AnotherTry()
   private let kept: ConnectionPool
   private var ownHeaders: UnsafeMutablePointer<curl_slist>?
   private let desk: CaptureDesk?
   /// Until when it may be asked for, by the clock that goes on in sleep.
   var limit: Int64?
-
-  /// How the host was reached.
-  private struct Contact {
-    var refusedAddress: IPAddress?
-    /// Why this machine had no socket for us: no answer of the host's, and so no sign against it.
-    var socketError: String?
-    /// Whether the host's name led to an address: before that, nothing that goes wrong is the host's.
-    var isResolved = false
-    /// Whether one of its addresses may be asked.
-    var isAdmitted = false
-    /// The first addresses that a connection was tried to, as the system's calls take them.
-    var addresses: [[UInt8]] = []
-    /// The socket that the transfer uses, and whether something lay on it before anything was asked.
-    var socket: ConnectionPool.Kept?
-    var foundStray = false
-    /// Whether the request went out.
-    var wasSent = false
-
-    /// Before another try, which finds out these anew. What was refused, admitted or lacking stays.
-    mutating func beginAgain() { (isResolved, foundStray, wasSent) = (false, false, false) }
-  }
-
-  /// What a second try of the same hop does in another way.
-  private struct Otherwise {
-    var isFresh = false
-    /// Over HTTP/1.1, because libcurl took offence at the answer's HTTP/2: servers that speak it badly do better so, and
-    /// browsers are more forgiving.
-    var isHTTP1 = false
-    /// Without regard to a `Content-Length` that is no number, as in browsers.
-    var ignoresLength = false
-    /// How often a time-out was not believed.
-    var timesLate = 0
-  }
 
   init(
     _ number: UInt64, _ request: HopRequest, settings: TransferSettings, kept: ConnectionPool,
@@ -125,9 +92,7 @@ final class CurlTransfer {
           headerLine: line)
           ? size * count : 0
       }, context)
-    if otherwise.isFresh { easy.set(CURLOPT_FRESH_CONNECT, 1) }
-    if otherwise.isHTTP1 { easy.set(CURLOPT_HTTP_VERSION, CURL_HTTP_VERSION_1_1) }
-    if otherwise.ignoresLength { easy.set(CURLOPT_IGNORE_CONTENT_LENGTH, 1) }
+    otherwise.set(on: easy)
     ccurl_set_list(easy.handle, CURLOPT_HTTPHEADER, headers)
     for cookie in request.cookies { easy.set(CURLOPT_COOKIELIST, cookie) }
   }
@@ -169,10 +134,7 @@ final class CurlTransfer {
   }
 
   private func openSocket(to address: UnsafeMutablePointer<curl_sockaddr>) -> curl_socket_t {
-    if contact.addresses.count < CurlTransfer.mostAddresses {
-      let bytes = UnsafeRawBufferPointer(start: ccurl_sockaddr(address), count: Int(address.pointee.addrlen))
-      contact.addresses.append(Array(bytes))
-    }
+    contact.note(address)
     let socket = ccurl_open_socket(address)
     if socket < 0, [EMFILE, ENFILE, ENOBUFS, ENOMEM].contains(errno) {
       contact.socketError = String(cString: strerror(errno))
@@ -183,15 +145,6 @@ final class CurlTransfer {
         socket, Int32(IPPROTO_TCP), Int32(TCP_USER_TIMEOUT), &limit, socklen_t(MemoryLayout<UInt32>.size))
     }
     return socket < 0 ? socket : kept.opened(socket)
-  }
-
-  /// Addresses whose route is looked up where no connection came about.
-  private static let mostAddresses = 8
-
-  /// Whether no address of the host can be reached from here, so that the host is not to blame.
-  private var isUnroutable: Bool {
-    !contact.addresses.isEmpty
-      && contact.addresses.allSatisfy { ccurl_has_route($0, UInt32($0.count)) == 0 }
   }
 
   private var isInTime: Bool {
@@ -220,37 +173,23 @@ final class CurlTransfer {
   ///
   /// - Parameter punctuality: how late we were ourselves.
   func triesAgain(after code: CURLcode, _ punctuality: Punctuality) -> Bool {
-    if !isInTime {
-      return false
-    } else if contact.foundStray {
+    guard isInTime else { return false }
+    if contact.foundStray {
       otherwise.isFresh = true
-    } else if isSentToAnother(code), !otherwise.isFresh {
-      otherwise.isFresh = true
-    } else if CurlFailure.isBadHTTP2(code, easy), !otherwise.isHTTP1 {
-      (otherwise.isFresh, otherwise.isHTTP1) = (true, true)
-    } else if CurlFailure.isBadLength(code, easy), !otherwise.ignoresLength {
-      (otherwise.isFresh, otherwise.ignoresLength) = (true, true)
-    } else if code == CURLE_OPERATION_TIMEDOUT, !punctuality.isOnTime(from: begunAt, to: SocketWatch.now()) {
+    } else if !otherwise.takesUp(code, easy) {
+      guard code == CURLE_OPERATION_TIMEDOUT, !punctuality.isOnTime(from: begunAt, to: SocketWatch.now())
+      else { return false }
       otherwise.timesLate += 1
       guard otherwise.timesLate <= Policy.Asking.lateTries else {
         fault = TransferFailure(
           .ownTrouble, "this machine is too busy to tell whether the answer came in time")
         return false
       }
-    } else {
-      return false
     }
     received = ReceivedAnswer(isKept: desk != nil)
     contact.beginAgain()
     fault = nil
     return true
-  }
-
-  /// Whether a connection that served others is of no use for this request: a server that waited too long for one on it
-  /// (408), or that does not answer for this host on it (421). Browsers ask once more on another (RFC 9110).
-  private func isSentToAnother(_ code: CURLcode) -> Bool {
-    code == CURLE_OK && [408, 421].contains(easy.number(CURLINFO_RESPONSE_CODE))
-      && easy.number(CURLINFO_NUM_CONNECTS) == 0
   }
 
   /// Bytes of the body that are read at most.
@@ -326,7 +265,7 @@ final class CurlTransfer {
     if let fault = fault ?? received.fault { return fault }
     if let words = foreignAnswer { return TransferFailure(.ownTrouble, words) }
     guard code != CURLE_OK, !(code == CURLE_WRITE_ERROR && received.cut != nil) else { return nil }
-    if code == CURLE_COULDNT_CONNECT, !isOperatorsWord, contact.refusedAddress == nil, isUnroutable {
+    if code == CURLE_COULDNT_CONNECT, !isOperatorsWord, contact.refusedAddress == nil, contact.isUnroutable {
       return TransferFailure(.unroutable, easy.errorText ?? "no route")
     }
     if let error = contact.socketError { return TransferFailure(.ownTrouble, "no socket: \(error)") }
