@@ -13,7 +13,15 @@ struct CCMentions {
   init(_ words: LicenseWords) {
     self.words = words
     var index = 0
-    while index < words.words.count, !contradict { index = mention(at: index) ?? index + 1 }
+    while index < words.words.count, !contradict {
+      let start = index
+      guard let end = mention(at: start) else {
+        index += 1
+        continue
+      }
+      if isDenied(start) { contradict = true }
+      index = end
+    }
     // `CC BY 4.0 (CC BY-NC)` says two things.
     if !versioned.isEmpty, unversioned.contains(where: { !versioned.contains($0) }) { contradict = true }
     if contradict { license = nil }
@@ -75,6 +83,9 @@ struct CCMentions {
     }
     versioned.append(elements)
     let (jurisdiction, end) = jurisdiction(at: place + 1)
+    if hasOtherVersion(version, at: end) || jurisdiction == nil && isUnknownPlace(at: place + 1) {
+      contradict = true
+    }
     note(CCTable.license(parts: elements, version: version, jurisdiction: jurisdiction))
     return end
   }
@@ -123,6 +134,32 @@ struct CCMentions {
     return (
       word.text == "uk" || word.text == "usa" ? LicenseVocabulary.codeOf[word.text] : word.text, index + 1
     )
+  }
+
+  /// Whether a mention is denied: `not under CC BY 4.0`.
+  private func isDenied(_ start: Int) -> Bool {
+    let before = words.words[..<start].last { !LicenseVocabulary.fillers.contains($0.text) }
+    return before.map { LicenseVocabulary.denials.contains($0.text) } ?? false
+  }
+
+  /// Whether another version follows: `CC BY 3.0 or 4.0`, `CC BY-SA 3.0, 2.5 and 1.0`.
+  private func hasOtherVersion(_ version: String, at start: Int) -> Bool {
+    var index = start
+    while index < words.words.count, LicenseVocabulary.parting.contains(words.words[index].text) {
+      index += 1
+    }
+    guard index < words.words.count, let other = self.version(words.words[index].text) else { return false }
+    let isMeant = index > start || words.words[index].text.contains(".")
+    return isMeant && other != version
+  }
+
+  /// Whether something stands where a jurisdiction does and is none that is known: `CC BY 2.5 XX`, `cc-by-2.5-xx`.
+  private func isUnknownPlace(at index: Int) -> Bool {
+    guard index < words.words.count else { return false }
+    let word = words.words[index]
+    return word.text.utf8.count == 2 && word.text.allSatisfy(\.isLetter) && symbol(at: index) == nil
+      && !LicenseVocabulary.parting.contains(word.text)
+      && (word.isJoined || word.isCapital && index == words.words.count - 1)
   }
 
   private func skippingFillers(_ start: Int) -> Int {

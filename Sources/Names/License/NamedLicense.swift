@@ -19,7 +19,9 @@ extension Licenses {
     let mentioned = CCMentions(words)
     guard !mentioned.contradict else { return nil }
     if let license = mentioned.license {
-      guard address == nil || address?.id == license.id else { return nil }
+      guard address == nil || address?.id == license.id, !LicenseVocabulary.namesOthers(text, words) else {
+        return nil
+      }
       return address ?? NamedLicense(id: license.id, url: license.url)
     }
     return address ?? software(text, words)
@@ -39,7 +41,8 @@ extension Licenses {
 
   /// A license that is none of Creative Commons', by its SPDX id or a usual name.
   private static func software(_ text: String, _ words: LicenseWords) -> NamedLicense? {
-    let name = LicenseVocabulary.names[words.bare]
+    // `GPL-2.0+` has the words of `GPL-2.0`, and is another license.
+    let name = text.contains("+") ? nil : LicenseVocabulary.names[words.bare]
     let id = String(DOINotation.unwrapped(Substring(text)))
     let spdx = id.asciiLowercased.hasPrefix("spdx:") ? id.dropFirst(5) : Substring(id)
     guard let license = SPDXList.shared.license(name ?? String(spdx)) ?? official(text),

@@ -24,6 +24,7 @@ struct NamedLicenseTests {
     ("BY-NC-SA 4.0", "by-nc-sa/4.0/"),
     ("CC BY-NC 1.0", "by-nc/1.0/"), ("CC BY 3.0 United States", "by/3.0/us/"), ("cc by 4.0", "by/4.0/"),
     ("CC BY 2.5 UK: Scotland", "by/2.5/scotland/"), ("CC BY-SA 2.0 UK: England & Wales", "by-sa/2.0/uk/"),
+    ("© 2020 MIT Press, CC BY 4.0", "by/4.0/"), ("CC BY 4.0, 2 figures", "by/4.0/"),
     ("CC BY 3.0 at the author's wish", "by/3.0/"), ("CC_BY_4.0", "by/4.0/"),
   ])
   func wordsNameExactlyOneLicenseOfCreativeCommons(_ words: String, _ path: String) {
@@ -40,9 +41,21 @@ struct NamedLicenseTests {
     #expect(Licenses.named(inWords: words)?.url == "https://creativecommons.org/" + path)
   }
 
+  @Test(
+    "several licenses, an unknown port and one that does not hold are left out",
+    arguments: [
+      "CC BY 3.0 or 4.0", "CC BY-SA 3.0, 2.5, 2.0 and 1.0", "CC-BY-4.0 AND MIT", "CC BY 3 and 4",
+      "Dual licensed CC BY 4.0 / MIT", "CC BY 4.0 and GPL-3.0",
+      "Text under CC BY 4.0, code under the MIT License",
+      "MIT OR CC-BY-4.0", "CC BY-SA 3.0 and GFDL", "Apache 2.0 or CC BY 4.0", "CC BY 2.5 XX", "cc-by-2.5-xx",
+      "not CC BY 4.0", "This is not licensed under a CC BY 4.0 license",
+    ])
+  func nothingIsGuessed(_ words: String) { #expect(Licenses.named(inWords: words) == nil) }
+
   @Test(arguments: [
     ("MIT", "spdx:MIT"), ("The MIT License (MIT)", "spdx:MIT"), ("mit license", "spdx:MIT"),
     ("Apache License, Version 2.0", "spdx:Apache-2.0"), ("Apache-2.0", "spdx:Apache-2.0"),
+    ("GPL-2.0+", "spdx:GPL-2.0-or-later"), ("LGPL-2.1+", "spdx:LGPL-2.1-or-later"),
     ("GPL-3.0-or-later", "spdx:GPL-3.0-or-later"), ("ODbL-1.0", "spdx:ODbL-1.0"), ("CC-BY-4.0", "cc:by/4.0"),
     ("Open Data Commons Attribution License v1.0", "spdx:ODC-By-1.0"),
     ("BSD 3-Clause License", "spdx:BSD-3-Clause"), ("LGPL 2.1", "spdx:LGPL-2.1-only"),
