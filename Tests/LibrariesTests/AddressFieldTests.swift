@@ -113,4 +113,19 @@ struct AddressFieldTests {
     #expect(read.articles.first?.links == [])
     #expect(read.articles.first?.doubts == [])
   }
+
+  @Test(arguments: [
+    ("https://example.org/x?ids=A|B|C&z=1", ["https://example.org/x?ids=A|B|C&z=1"]),
+    ("https://example.org/c|foo", ["https://example.org/c|foo"]),
+    ("https://example.org/a|https://example.org/b", ["https://example.org/a", "https://example.org/b"]),
+    ("https://example.org/a|www.example.org/b", ["https://example.org/a", "https://www.example.org/b"]),
+    ("https://example.org/a | foo", ["https://example.org/a"]),
+    ("https://example.org/a|", ["https://example.org/a"]),
+    ("https://example.org/a|10.5555/d", ["https://example.org/a"]),
+  ])
+  func aPipePartsAddressesOnlyBeforeAValueOfItsOwn(_ cell: String, _ links: [String]) throws {
+    let article = try #require(try Reading("doi,url\n10.5555/d,\(cell)\n", as: .format(.csv)).articles.first)
+    #expect(article.links == links)
+    #expect(article.remarks.isEmpty == !cell.contains("| foo"), "\(article.remarks)")
+  }
 }

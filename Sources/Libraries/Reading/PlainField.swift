@@ -29,12 +29,37 @@ enum PlainField {
     return value.utf8.count < 6 && placeholders.contains(value.lowercased()) ? "" : value
   }
 
-  /// The values of a field, parted by `|`, and by line ends and tabs too where they are addresses.
-  static func parted(_ text: String, atLines: Bool = false) -> [Substring] {
+  /// The values of a field, parted by `|`.
+  static func parted(_ text: String) -> [Substring] {
+    guard text.utf8.contains(0x7C) else { return text.isEmpty ? [] : [text[...]] }
+    return text.split(separator: "|")
+  }
+
+  /// The addresses of a field, parted by line ends, tabs and `|`. A `|` with neither a blank beside it nor a value of its
+  /// own behind it is a sign of the address: `https://example.org/x?ids=A|B`.
+  static func partedAddresses(_ text: String) -> [String] {
     guard text.utf8.contains(where: { $0 < 0x20 || $0 == 0x7C || $0 >= 0x80 }) else {
-      return text.isEmpty ? [] : [text[...]]
+      return text.isEmpty ? [] : [text]
     }
-    return text.split { $0 == "|" || atLines && ($0.isNewline || $0 == "\t") }
+    var pieces: [String] = []
+    for line in text.split(whereSeparator: { $0.isNewline || $0 == "\t" }) {
+      var isOpen = false
+      for piece in line.split(separator: "|") {
+        let isPlain = !piece.contains(where: \.isWhitespace)
+        if isOpen, isPlain, !isMeantAsURL(String(piece)), !isValue(piece) {
+          pieces[pieces.count - 1] += "|" + piece
+        } else {
+          pieces.append(String(piece))
+          isOpen = isPlain && isMeantAsURL(String(piece))
+        }
+      }
+    }
+    return pieces
+  }
+
+  /// Whether a text is a value by its looks: an address without its scheme, or a DOI.
+  private static func isValue(_ text: Substring) -> Bool {
+    text.lowercased().hasPrefix("www.") || DOI.looksLikeDOI(String(text))
   }
 
   private static let quotes: [Character: Character] = [

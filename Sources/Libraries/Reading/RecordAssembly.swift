@@ -130,8 +130,9 @@ struct RecordAssembly {
   /// The addresses of a field: `|` and line ends part two values of it. Where it may be a sentence, addresses within
   /// are taken as well.
   private mutating func takeURLs(_ field: RawRecord.Field, isSentence: Bool) {
-    for piece in PlainField.parted(PlainField.value(field.text), atLines: true) {
-      let found = AddressField(String(piece))
+    let pieces = PlainField.partedAddresses(PlainField.value(field.text))
+    for piece in pieces {
+      let found = AddressField(piece)
       guard found.isLed || isSentence else { continue }
       // An array first: each address is taken, whether or not one before it was.
       let taken = found.addresses.filter { take($0, from: field.name) }
@@ -141,7 +142,12 @@ struct RecordAssembly {
       if !found.rest.isEmpty, let first = taken.first {
         record.doubts.append("\(PlainField.shown(found.rest)) beside \(first) in \(field.name) was left out")
       }
-      if found.addresses.isEmpty, isSentence { tellAddress(String(piece), in: field.name) }
+      guard found.addresses.isEmpty, isSentence else { continue }
+      if !tellAddress(piece, in: field.name), pieces.count > 1, !found.rest.isEmpty,
+        !DOI.looksLikeDOI(PlainField.value(piece))
+      {
+        record.remarks.append("\(PlainField.shown(piece)) in \(field.name) was left out; it is no address")
+      }
     }
   }
 
@@ -159,18 +165,23 @@ struct RecordAssembly {
   }
 
   /// An address without its scheme, or with a mistyped one, cannot be watched, but does not vanish without a word.
-  private mutating func tellAddress(_ text: String, in name: String) {
+  ///
+  /// - Returns: whether it was one.
+  private mutating func tellAddress(_ text: String, in name: String) -> Bool {
     let value = PlainField.value(text)
-    guard !value.isEmpty, !value.contains(where: \.isWhitespace), !DOI.looksLikeDOI(value) else { return }
+    guard !value.isEmpty, !value.contains(where: \.isWhitespace), !DOI.looksLikeDOI(value) else {
+      return false
+    }
     let host = value.prefix { $0 != "/" }
     let isHost =
       host.endIndex < value.endIndex && host.contains(".") && host.first?.isLetter == true
       && host.allSatisfy { $0.isLetter || $0.isNumber || $0 == "." || $0 == "-" }
     guard isHost || value.lowercased().hasPrefix("http") || value.lowercased().hasPrefix("ftp://") else {
-      return
+      return false
     }
     record.remarks.append(
       "\(PlainField.shown(value)) in \(name) was left out; an address begins with https://")
+    return true
   }
 
   @discardableResult
