@@ -204,4 +204,13 @@ struct BibTeXTests {
     #expect(read.dois == ["10.1234/a", "10.1234/c"])
     #expect(read.broken.isEmpty)
   }
+
+  @Test(arguments: [
+    ("cad", ["cad"]), ("cad and press", ["cad", "press"]), ("cad AND press", ["cad", "press"]),
+    ("a and b and c", ["a", "b", "c"]), ("{cad}", ["cad"]), ("a, b", ["a", "b"]),
+  ])
+  func ownersArePartedByAnd(_ field: String, _ owners: [String]) throws {
+    let read = try Reading("@misc{k, doi={10.1234/a}, owner={\(field)}}")
+    #expect(read.articles.first?.owners == owners)
+  }
 }

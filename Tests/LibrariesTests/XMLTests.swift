@@ -176,4 +176,30 @@ struct XMLTests {
       bomb + oai(dc("a", "<dc:identifier>10.1234/a</dc:identifier><dc:title>x&b;&f;y</dc:title>")))
     #expect(read.articles.first?.title == "xy")
   }
+
+  @Test(
+    arguments: [
+      (
+        "<resource><identifier identifierType=\"Handle\">20.500.12345/6</identifier><alternateIdentifiers><alternateIdentifier alternateIdentifierType=\"DOI\">10.1234/a</alternateIdentifier></alternateIdentifiers></resource>",
+        "10.1234/a", ["https://hdl.handle.net/20.500.12345/6"]
+      ),
+      (
+        "<resource><identifier identifierType=\"URL\">https://example.org/1</identifier></resource>", nil,
+        ["https://example.org/1"]
+      ),
+      (
+        "<resource><identifier identifierType=\"DOI\">10.1234/a</identifier><alternateIdentifiers><alternateIdentifier alternateIdentifierType=\"DOI\">10.1234/b</alternateIdentifier></alternateIdentifiers></resource>",
+        "10.1234/a", []
+      ),
+      (
+        "<mods><identifier type=\"doi\" invalid=\"yes\">10.1234/x</identifier><identifier type=\"doi\">10.1234/a</identifier></mods>",
+        "10.1234/a", []
+      ),
+    ] as [(String, String?, [String])])
+  func identifiersOfEachKindAreReadAsWhatTheyAre(_ metadata: String, _ doi: String?, _ links: [String]) throws
+  {
+    let read = try Reading(oai("<record><header/><metadata>\(metadata)</metadata></record>"))
+    #expect(read.articles.map(\.doi) == [doi])
+    #expect(read.articles.map(\.links) == [links])
+  }
 }

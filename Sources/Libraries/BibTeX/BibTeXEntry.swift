@@ -23,8 +23,17 @@ struct BibTeXEntry {
       }
     }
     for name in BibTeXEntry.licenseFields { record.licenses += licenses(name) }
-    for name in ["owner", "owners"] { add(name, as: TeXText.plain) { record.owners.append($0) } }
+    for name in ["owner", "owners"] {
+      add(name, as: TeXText.plain) { record.owners += BibTeXEntry.names($0) }
+    }
     return record
+  }
+
+  /// The names of a list, which BibTeX parts by `and`.
+  private static func names(_ text: String) -> [String] {
+    text.split(whereSeparator: \.isWhitespace).split { $0.lowercased() == "and" }.map {
+      $0.joined(separator: " ")
+    }
   }
 
   private var title: String? {

@@ -52,11 +52,15 @@ struct OAIRecord {
   }
 
   private func takeDataCite(_ resource: XMLTree, _ record: inout RawRecord) {
-    for id in resource.all("identifier") where id.attribute("identifierType")?.lowercased() == "doi" {
-      record.dois.append(id.text)
-    }
-    for id in resource.descendants("alternateIdentifier") where PlainField.isMeantAsURL(id.text) {
-      record.urls.append(.init(name: "alternateIdentifier", text: id.text))
+    for id in resource.all("identifier") { take(id, as: id.attribute("identifierType"), &record) }
+    let hasDOI = !record.dois.isEmpty
+    for id in resource.descendants("alternateIdentifier") {
+      let type = id.attribute("alternateIdentifierType")?.lowercased()
+      if type == "doi", !hasDOI {
+        record.dois.append(id.text)
+      } else if PlainField.isMeantAsURL(id.text) {
+        record.urls.append(.init(name: "alternateIdentifier", text: id.text))
+      }
     }
     let titles = resource.first("titles")?.all("title") ?? []
     let main = titles.filter { $0.attribute("titleType") == nil }
@@ -68,8 +72,22 @@ struct OAIRecord {
     }
   }
 
+  /// The identifier of DataCite's schema; repositories give records without a DOI a handle or an address.
+  private func take(_ id: XMLTree, as type: String?, _ record: inout RawRecord) {
+    let text = PlainField.trimmed(id.text)
+    switch type?.lowercased() {
+    case "doi": record.dois.append(text)
+    case "handle" where !PlainField.isMeantAsURL(text) && text.contains("/"):
+      let handle = text.lowercased().hasPrefix("hdl:") ? String(text.dropFirst(4)) : text
+      record.urls.append(.init(name: "identifier", text: "https://hdl.handle.net/\(handle)"))
+    default:
+      if PlainField.isMeantAsURL(text) { record.urls.append(.init(name: "identifier", text: text)) }
+    }
+  }
+
+  /// An identifier marked as invalid is one that was cancelled or never was the work's.
   private func takeMODS(_ mods: XMLTree, _ record: inout RawRecord) {
-    for id in mods.all("identifier") {
+    for id in mods.all("identifier") where id.attribute("invalid")?.lowercased() != "yes" {
       switch id.attribute("type")?.lowercased() {
       case "doi": record.dois.append(id.text)
       case "uri", "url", "hdl": record.urls.append(.init(name: "identifier", text: id.text))
