@@ -159,6 +159,8 @@ extension Codec where Value == String {
 
 extension Codec where Value == LinkURL {
   fileprivate static var repository: Codec {
-    Codec("an http or https URL", { YAMLWriter.quoted($0.text) }) { $0.webURL()?.withoutFragment }
+    Codec("an http or https URL", { YAMLWriter.quoted($0.text) }) {
+      ($0.webURL()?.withoutFragment).map(SourceRule.repository)
+    }
   }
 }

@@ -81,8 +81,7 @@ extension SourceRule {
         }
         return []
       }
-      // With the question that somebody tried in a browser.
-      return [.oai(url.with(target: String(url.path)), set: nil, metadata: "oai_dc")]
+      return [.oai(repository(url), set: nil, metadata: "oai_dc")]
     }
     if text.hasPrefix("10."), DOIPrefix(text) != nil, !text.contains("/") {
       return [.crossref(.prefix, text), .dataCite(.prefix, text)]
@@ -92,6 +91,21 @@ extension SourceRule {
     guard SourceRule.isDataCiteName(text) else { return [] }
     return [.dataCite(text.contains(".") ? .client : .provider, text.asciiLowercased)]
   }
+
+  /// The address of a repository, without the question that somebody tried in a browser. What else stands in the query
+  /// may be needed: `index.php?page=oai`.
+  static func repository(_ url: LinkURL) -> LinkURL {
+    let parts = url.target.split(separator: "?", maxSplits: 1)
+    guard parts.count == 2 else { return url }
+    let kept = parts[1].split(separator: "&").filter { part in
+      !oaiArguments.contains(part.prefix { $0 != "=" }.asciiLowercased)
+    }
+    return url.with(target: parts[0] + (kept.isEmpty ? "" : "?" + kept.joined(separator: "&")))
+  }
+
+  private static let oaiArguments: Set<String> = [
+    "verb", "metadataprefix", "set", "from", "until", "identifier", "resumptiontoken",
+  ]
 
   static func isNumber(_ text: some StringProtocol) -> Bool {
     !text.isEmpty && text.utf8.allSatisfy { (0x30...0x39).contains($0) }

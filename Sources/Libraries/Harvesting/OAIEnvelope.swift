@@ -20,9 +20,7 @@ struct OAIEnvelope {
     else { return nil }
     records = OAIEnvelope.records(in: bytes, from: root)
     let envelope = bytes[open..<records.lowerBound] + bytes[records.upperBound...]
-    guard case .success(let tree) = XMLTree.read(envelope[...], in: .oai), tree.name == "OAI-PMH" else {
-      return nil
-    }
+    guard let tree = OAIEnvelope.tree(Array(envelope)), tree.name == "OAI-PMH" else { return nil }
     responseDate = tree.first("responseDate").flatMap { Moment(PlainField.trimmed($0.text)) }
     error = tree.all("error").first.map {
       ($0.attribute("code") ?? "error", PlainField.oneLine($0.text))
@@ -30,6 +28,30 @@ struct OAIEnvelope {
     let element = tree.descendants("resumptionToken").last
     token = element.map { PlainField.trimmed($0.text) }.flatMap { $0.isEmpty ? nil : $0 }
     total = element?.attribute("completeListSize").flatMap { Int(PlainField.trimmed($0)) }
+  }
+
+  /// What stands around the records. Some repositories write the address that was asked for as it is, with its `&`.
+  private static func tree(_ bytes: [UInt8]) -> XMLTree? {
+    if case .success(let tree) = XMLTree.read(bytes[...], in: .oai) { return tree }
+    guard case .success(let tree) = XMLTree.read(withoutBareAmpersands(bytes)[...], in: .oai) else {
+      return nil
+    }
+    return tree
+  }
+
+  /// Bytes in which each `&` that begins no reference is written as one.
+  private static func withoutBareAmpersands(_ bytes: [UInt8]) -> [UInt8] {
+    var mended: [UInt8] = []
+    for (index, byte) in bytes.enumerated() {
+      mended.append(byte)
+      guard byte == 0x26 else { continue }
+      let name = bytes[(index + 1)...].prefix(12).prefix { $0 != 0x3B }
+      let isReference =
+        !name.isEmpty && name.endIndex < bytes.count && bytes[name.endIndex] == 0x3B
+        && name.allSatisfy { $0 == 0x23 || (0x30...0x39).contains($0) || (0x61...0x7A).contains($0 | 0x20) }
+      if !isReference { mended += Array("amp;".utf8) }
+    }
+    return mended
   }
 
   /// From the first record's start tag to the end of the last one's end tag, so that a record that is broken breaks
