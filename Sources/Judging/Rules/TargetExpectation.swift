@@ -22,7 +22,8 @@ package struct TargetExpectation: Hashable, Sendable {
     self.pattern = pattern
     self.dois = dois
     // Scheme and host are the same in any case, what follows is not.
-    let folded = pattern.prefix(lead).asciiLowercased + pattern.dropFirst(lead)
+    let isHost = pattern.count == lead && !pattern.hasSuffix("*")
+    let folded = pattern.prefix(lead).asciiLowercased + (isHost ? "/" : pattern.dropFirst(lead))
     parts = folded.split(separator: "*", omittingEmptySubsequences: false).map(String.init)
   }
 
@@ -31,7 +32,7 @@ package struct TargetExpectation: Hashable, Sendable {
 
   /// Whether a registered target is one that is expected.
   func matches(_ target: String) -> Bool {
-    let text = LinkURL(reading: target)?.textWithFragment ?? target
+    let text = TargetExpectation.withPath(LinkURL(reading: target)?.textWithFragment ?? target)
     guard let first = parts.first, text.hasPrefix(first) else { return false }
     guard parts.count > 1, let last = parts.last else { return text == first }
     var rest = text.dropFirst(first.count)
@@ -40,6 +41,14 @@ package struct TargetExpectation: Hashable, Sendable {
       rest = rest[range.upperBound...]
     }
     return rest.hasSuffix(last)
+  }
+
+  /// An address with at least the path `/`, which is what is requested where there is none.
+  private static func withPath(_ text: String) -> String {
+    guard let length = leadLength(of: text) else { return text }
+    let lead = text.prefix(length).prefix { $0 != "?" && $0 != "#" }
+    let rest = text[lead.endIndex...]
+    return rest.hasPrefix("/") ? text : "\(lead)/\(rest)"
   }
 
   /// How long scheme and host of a pattern are; nil if it has no scheme of the web.
