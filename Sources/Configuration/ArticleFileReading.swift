@@ -7,6 +7,7 @@ extension ArticleFileReading {
 
   /// Takes note of a problem. Several of one record count as one.
   package mutating func note(_ problem: RecordProblem) {
+    if problem.isCut { isCut = true }
     if messages.count < Self.mostMessages { messages.append(problem.description) }
     let text: String
     switch problem.scope {

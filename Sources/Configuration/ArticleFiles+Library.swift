@@ -19,9 +19,11 @@ extension ArticleFiles {
     var info = stat()
     // A file that grows faster than it is read would never end: what comes behind its size is for the next reading.
     var left = fstat(descriptor, &info) == 0 ? Int(info.st_size) : 0
+    var last: UInt8?
     let source = ByteSource { buffer in
       let count = Foundation.read(descriptor, buffer.baseAddress, min(buffer.count, left))
       left -= max(0, count)
+      if count > 0 { last = buffer[count - 1] }
       return count
     }
     let library: Library
@@ -31,11 +33,16 @@ extension ArticleFiles {
     } catch {
       return report(RecordProblem(file: path, line: 1, message: error.reason, scope: .file))
     }
-    while let item = library.next() {
+    var next = library.next()
+    while let item = next {
+      next = library.next()
       switch item {
       case .article(let record): try body(ArticleRecord(record, file: path))
       case .broken(let line, let reason, let text):
-        report(RecordProblem(file: path, line: line, message: reason, scope: .record(text: text)))
+        report(
+          RecordProblem(
+            file: path, line: line, message: reason, scope: .record(text: text),
+            isCut: next == nil && last != 0x0A))
       // That a record has nothing to watch is no mistake in a library, which is not kept for us.
       case .leftOut: break
       }

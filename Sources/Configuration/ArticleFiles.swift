@@ -183,7 +183,8 @@ package enum ArticleFiles {
       } catch {
         let scope: RecordProblem.Scope = error.endsFile ? .file : .record(text: text)
         for message in error.messages {
-          report(RecordProblem(file: path, line: number, message: message, scope: scope))
+          report(
+            RecordProblem(file: path, line: number, message: message, scope: scope, isCut: lines.isCut))
         }
         if error.endsFile { return }
         continue

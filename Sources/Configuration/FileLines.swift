@@ -19,6 +19,9 @@ final class FileLines {
   /// The file's size when it was opened. One that grows faster than it is read would never end: what is begun behind
   /// this is for the next reading.
   private let size: Int
+  /// Whether the last line that was handed out is the file's last and does not end with a line feed, as in a file that
+  /// was cut.
+  private(set) var isCut = false
   /// Bytes handed out so far.
   private var taken = 0
   /// The part of the chunk that no line was made of yet.
@@ -48,6 +51,7 @@ final class FileLines {
     while true {
       if unread.isEmpty, try !fill() {
         guard isBegun else { return nil }
+        isCut = true
         return isTooLong ? .tooLong : .text(line)
       }
       isBegun = true

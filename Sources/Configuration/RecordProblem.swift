@@ -22,9 +22,14 @@ package struct RecordProblem: Hashable, Sendable, CustomStringConvertible {
   package let scope: Scope
   /// The line in which the record begins that it costs; ``line`` where nothing else is said.
   package let record: Int
+  /// Whether the file ends in the record, and not at the end of a line: more records may have stood behind it.
+  package let isCut: Bool
 
   /// A problem.
-  package init(file: String, line: Int, message: String, scope: Scope, record: Int? = nil) {
+  package init(
+    file: String, line: Int, message: String, scope: Scope, record: Int? = nil, isCut: Bool = false
+  ) {
+    self.isCut = isCut
     self.record = record ?? line
     self.file = file
     self.line = line

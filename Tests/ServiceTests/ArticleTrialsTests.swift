@@ -51,6 +51,7 @@ private final class Library {
       case "yaml": lines.append("  - doi: \(doi)")
       case "json" where isBroken:
         lines.append(number % 2 == 0 ? "{\"doi\": \"10.5555/it" : "{\"doi\": \"\(doi)\", \"x\": 1}")
+      case ".bib": lines.append("@misc{k\(number), doi = {\(doi)}}")
       case "json": lines.append("{\"doi\": \"\(doi)\"}")
       default: lines.append(isBroken ? "1o.5555/item-\(number)" : doi)
       }
@@ -65,6 +66,13 @@ private final class Library {
       atPath: URL(filePath: path(name)).deletingLastPathComponent().path, withIntermediateDirectories: true)
     try Data(text.utf8).write(to: URL(filePath: path(name)))
     gone.remove(name)
+  }
+
+  /// Cuts the file within a record behind some others.
+  func cut(_ name: String, behind count: Int, by rest: String) throws {
+    let lines = text(name, files[name] ?? [], broken: nil).split(separator: "\n").prefix(count)
+    let tail = name.hasSuffix("bib") ? "@misc{k99, doi = {10.5" : rest
+    try Data((lines.joined(separator: "\n") + "\n" + tail).utf8).write(to: URL(filePath: path(name)))
   }
 
   /// The file is not there, or something else is in its place.
@@ -223,6 +231,26 @@ private final class Library {
       #expect(try library.watched == Set(library.files.values.flatMap(\.self)), "seed \(seed): \(story)")
       #expect(library.trouble.isEmpty)
     }
+  }
+
+  @Test(
+    "a file that was cut within its last line keeps what stood behind",
+    arguments: ["b.ndjson", "c.txt", "d.bib"])
+  func cut(name: String) throws {
+    let library = try Library(Dice(seed: 1))
+    library.patterns = [library.path(name), library.path("e.txt")]
+    library.files = [name: Array(0..<60), "e.txt": Array(100..<700)]
+    for file in library.files.keys { try library.write(file) }
+    try library.reload()
+    try library.cut(name, behind: 41, by: name == "c.txt" ? "1o.5" : "{\"doi\": \"10.5")
+    try library.reload()
+    #expect(try library.watched == Set(0..<60).union(100..<700))
+    #expect(library.trouble.count == 1)
+    try library.reload()
+    #expect(try library.watched == Set(0..<60).union(100..<700))
+    try library.write(name)
+    try library.reload()
+    #expect(library.trouble.isEmpty)
   }
 
   @Test("one bad record costs itself and not those that were taken out beside it")

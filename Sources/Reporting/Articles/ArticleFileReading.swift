@@ -26,6 +26,8 @@ package struct ArticleFileReading: Sendable, Hashable {
   package var texts: [String] = []
   /// Articles that were read.
   package var articles = 0
+  /// Whether it ends in a bad record, so that more may have stood behind it.
+  package var isCut = false
   /// Whether there is nothing at all in it.
   package var isEmpty = false
   /// The line of the bad record that was told of last.
@@ -37,6 +39,6 @@ package struct ArticleFileReading: Sendable, Hashable {
     self.pattern = pattern
   }
 
-  /// Whether there are more bad records than ``texts`` tells of.
-  package var hasMore: Bool { problems > texts.count }
+  /// Whether there are more bad records than ``texts`` tells of, or may have been.
+  package var hasMore: Bool { problems > texts.count || isCut }
 }
