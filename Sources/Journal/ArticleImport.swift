@@ -11,33 +11,39 @@ import Checking
 /// and one entry with counts ends them; after a crash in between, the next import goes on from there, and its
 /// entry counts what this one did.
 package final class ArticleImport {
-  private let store: Store
+  let store: Store
   private let fingerprint: String
   private let schedule: Schedule
   private let sliceSize: Int
-  private var outcome = ImportOutcome()
+  var outcome = ImportOutcome()
   private var entries: [JournalEntry] = []
   /// What the journal told of articles before the database was restored.
   private let told: ToldArticles
   /// By how much what is left to tell differs from what is done to the articles.
   private var untold = ImportOutcome()
   /// Articles that were handed in, by row; what is not among them at the end is gone.
-  private var seen = IDSet()
-  private var waiting = ImportSlice()
+  var seen = IDSet()
+  var waiting = ImportSlice()
   /// How the article files were found, and the articles that were handed in, by the file they stand in.
-  private var files = (survey: ArticleSurvey(), taken: [Int64: Int]())
+  var files = (survey: ArticleSurvey(), taken: [Int64: Int]())
+  /// Articles whose id another work has that was not handed in by then, from another file or source.
+  var disputed: [PreparedArticle] = []
+  /// Numbers behind ids that so many works have that not each number is tried.
+  var crowded: [String: Int] = [:]
   /// What follows for the articles that were not handed in.
-  private var settlement: ArticleSettlement
+  var settlement: ArticleSettlement
   /// How many articles there were before.
   private var before = 0
   /// Articles that would leave, but are so many that somebody has to say so.
   private var asked: [Int64] = []
   private var stage = Stage.taking
   /// The sources that are configured, by row: what becomes of their articles is for their harvests to say.
-  private var sources: Set<Int64> = []
+  var sources: Set<Int64> = []
 
-  private enum Stage {
+  enum Stage {
     case taking
+    /// Settling who has an id that two works want, from this place in their list on.
+    case disputes(Int)
     /// Looking for articles that were not handed in, behind this row.
     case missing(Int64)
     /// Removing those that leave, from this place in their list on.
@@ -50,7 +56,7 @@ package final class ArticleImport {
   }
 
   /// Articles looked at for being gone in one step.
-  private static let sweepSize = 5000
+  static let sweepSize = 5000
 
   /// An import that nothing was handed to yet.
   ///
@@ -87,26 +93,7 @@ package final class ArticleImport {
       let find = try QuickStatement(db, "SELECT id, body, source FROM article WHERE key = ?")
       for article in articles {
         taken += 1
-        let id = article.article.id
-        let known = try find.number(.text(id), comparing: article.body)
-        guard known.map({ seen.insert($0.number) }) ?? !waiting.newIDs.contains(id) else {
-          if outcome.repeated.count < 100 { outcome.repeated.append(id) }
-          continue
-        }
-        files.taken[article.source, default: 0] += 1
-        if let known, known.isEqual {
-          if known.second != article.source { waiting.moved.append((known.number, article.source)) }
-          continue
-        }
-        if let known {
-          outcome.changed += 1
-          waiting.changed.append((known.number, article))
-        } else {
-          outcome.added += 1
-          waiting.added.append(article)
-          waiting.newIDs.insert(id)
-        }
-        note(known == nil ? .articleAdded : .articleChanged, article, at: now)
+        if try !place(article, find, db, at: now) { disputed.append(article) }
       }
     }
     try writeFullSlice(at: now)
@@ -129,7 +116,8 @@ package final class ArticleImport {
   /// names any more. Whether there are more steps.
   package func sweep(at now: Moment) throws(StateError) -> Bool {
     switch stage {
-    case .taking: stage = .missing(0)
+    case .taking: stage = .disputes(0)
+    case .disputes(let place): stage = try settleDisputes(from: place, at: now)
     case .missing(let row): stage = try findMissing(behind: row, at: now)
     case .removing(let place): stage = try remove(from: place, at: now)
     case .unnamed(let row): stage = try dropUnnamed(behind: row, at: now)
@@ -176,7 +164,7 @@ package final class ArticleImport {
 
   private func finalEntries(_ earlier: ImportOutcome, at now: Moment) -> [JournalEntry] {
     let counts = ImportOutcome(
-      added: earlier.added + waiting.added.count + untold.added,
+      added: earlier.added + waiting.added.count + waiting.renamed.count + untold.added,
       changed: earlier.changed + waiting.changed.count + untold.changed,
       removed: earlier.removed + waiting.removed.count + untold.removed)
     if counts.differences <= Policy.Articles.entries, entries.count == counts.differences { return entries }
@@ -191,10 +179,10 @@ package final class ArticleImport {
   }
 
   /// Whether there is anything to do with one more entry.
-  private var wantsEntries: Bool { entries.count <= Policy.Articles.entries || !told.isEmpty }
+  var wantsEntries: Bool { entries.count <= Policy.Articles.entries || !told.isEmpty }
 
   /// Keeps what of an entry was not told before the database was restored.
-  private func note(_ entry: JournalEntry) {
+  func note(_ entry: JournalEntry) {
     let left = told.untold(of: entry)
     untold.count(entry.event, by: -1)
     guard let left else { return }
@@ -202,7 +190,7 @@ package final class ArticleImport {
     if entries.count <= Policy.Articles.entries { entries.append(left) }
   }
 
-  private func note(_ event: JournalEntry.Event, _ article: PreparedArticle, at now: Moment) {
+  func note(_ event: JournalEntry.Event, _ article: PreparedArticle, at now: Moment) {
     guard wantsEntries else { return }
     var entry = JournalEntry(event, at: now)
     entry.articles = [article.article.id]
@@ -227,7 +215,7 @@ package final class ArticleImport {
     for (id, key, source) in rows where !seen.contains(id) {
       if let source, source < 0, sources.contains(-source) { continue }
       // What a file or another source no longer has may still be a source's.
-      if let heir = try heir(of: key) {
+      if let heir = try store.read("import the articles", { db in try self.heir(of: key, db) }) {
         waiting.moved.append((id, -heir))
       } else {
         settlement.miss(id, key: key, source: source)
@@ -243,18 +231,6 @@ package final class ArticleImport {
       return hasWritten ? .unnamed(0) : behindLinks
     }
     return .removing(0)
-  }
-
-  /// The configured source that has an article, too.
-  private func heir(of key: String) throws(StateError) -> Int64? {
-    guard !sources.isEmpty else { return nil }
-    return try store.read("import the articles") { db in
-      try Int64.fetchAll(
-        db.cachedStatement(
-          sql: "SELECT DISTINCT source FROM source_record WHERE article = ? ORDER BY source"),
-        arguments: [key]
-      ).first(where: sources.contains)
-    }
   }
 
   private func remove(from place: Int, at now: Moment) throws(StateError) -> Stage {
@@ -297,7 +273,7 @@ package final class ArticleImport {
     try store.settleOwners(behind: row, most: sliceSize).map(Stage.owners) ?? .done
   }
 
-  private func writeFullSlice(at now: Moment) throws(StateError) {
+  func writeFullSlice(at now: Moment) throws(StateError) {
     if waiting.count >= sliceSize { try write(at: now) }
   }
 
@@ -315,20 +291,6 @@ package final class ArticleImport {
     hasWritten = true
     store.listing = nil
   }
-}
-
-/// Differences that are written together.
-struct ImportSlice {
-  var added: [PreparedArticle] = []
-  var newIDs: Set<String> = []
-  var changed: [(row: Int64, article: PreparedArticle)] = []
-  var removed: [Int64] = []
-  /// Articles that are unchanged and stand in another file by now.
-  var moved: [(row: Int64, source: Int64)] = []
-
-  var count: Int { added.count + changed.count + removed.count + moved.count }
-  /// By how many there are more articles afterwards.
-  var growth: Int { added.count - removed.count }
 }
 
 /// The columns of an article, for the search of those that are gone.

@@ -76,6 +76,15 @@ struct ArticleSettlement {
     }
   }
 
+  /// Whether articles of a file may stay although they were not read.
+  func mayKeep(_ source: Int64?) -> Bool {
+    guard let source else { return isTroubled }
+    return switch fates[source] ?? .leaves {
+    case .leaves, .asks: false
+    case .stays, .judged: true
+    }
+  }
+
   /// An article was not read again.
   mutating func miss(_ row: Int64, key: String, source: Int64?) {
     guard let source else {

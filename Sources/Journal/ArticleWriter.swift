@@ -60,6 +60,7 @@ struct ArticleWriter {
 
   /// Writes a slice; the rows of its new articles are marked as seen.
   mutating func write(_ slice: ImportSlice, _ seen: inout IDSet) throws {
+    for (row, key) in slice.renamed { try store.rename(row, to: key, db) }
     for article in slice.added {
       try statements.addArticle.run(
         .text(article.article.id), .text(article.body), .number(article.source))
@@ -81,7 +82,7 @@ struct ArticleWriter {
     left += try ArticleRemoval(db: db, now: now).remove(slice.removed)
     for (row, source) in slice.moved {
       if source < 0 {
-        try store.give("id = ?", to: -source, db, arguments: [row])
+        try store.give(row, to: -source, db)
         continue
       }
       try db.cachedStatement(sql: "UPDATE article SET source = ? WHERE id = ?").execute(arguments: [

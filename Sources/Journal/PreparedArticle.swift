@@ -5,7 +5,7 @@ import Checking
 /// An article as it goes into the tables. Preparing it needs no database, so that a reader's thread does it.
 package struct PreparedArticle: Sendable {
   /// The article.
-  let article: Article
+  private(set) var article: Article
   /// All of it in one text.
   let body: String
   let links: [PreparedLink]
@@ -24,6 +24,13 @@ package struct PreparedArticle: Sendable {
   struct PreparedAspect: Sendable {
     let aspect: Aspect
     let phase: Double
+  }
+
+  /// The same article under another id.
+  func named(_ id: String) -> PreparedArticle {
+    var prepared = self
+    prepared.article = article.named(id)
+    return prepared
   }
 
   /// Works out keys, lines and phases.

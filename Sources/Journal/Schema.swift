@@ -53,6 +53,16 @@ enum Schema {
     migrator.registerMigration("eyes") { db in
       try db.execute(sql: "ALTER TABLE aspect ADD COLUMN eyes TEXT")
     }
+    migrator.registerMigration("works that share an id") { db in
+      // Of works of one id only one was taken in: files are read once more, and whole such sources.
+      try db.execute(
+        sql: """
+          DELETE FROM meta WHERE name = 'sources';
+          UPDATE source SET whole_at = NULL WHERE id IN (
+            SELECT record.source FROM source_record AS record JOIN article ON article.key = record.article
+            WHERE article.source IS NULL OR article.source <> -record.source);
+          """)
+    }
     return migrator
   }
 

@@ -1,5 +1,6 @@
 import GRDB
 import Names
+import Observations
 
 extension Store {
   /// The keys of an article's links, in the order it got them; nil if no article has that id.
@@ -28,6 +29,35 @@ extension Store {
     return try ids.reduce(into: [:]) { titles, id in
       titles[id] = try String.fetchOne(statement, arguments: [id])
     }
+  }
+
+  /// The work that an article is about, by its links.
+  func work(ofArticle row: Int64, _ db: Database) throws -> Work { Work(try keys(ofRow: row, db)) }
+
+  private func keys(ofRow row: Int64, _ db: Database) throws -> [String] {
+    try String.fetchAll(
+      db.cachedStatement(
+        sql: "SELECT key FROM link JOIN article_link ON link.id = link WHERE article = ? ORDER BY link.id"),
+      arguments: [row])
+  }
+
+  /// The id that an article goes by where another work gets its own.
+  ///
+  /// - Parameter isGiven: whether an id is given away that no row has yet.
+  func freeID(_ id: String, _ row: Int64, _ db: Database, isGiven: (String) -> Bool) throws -> String {
+    let find = try db.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM article WHERE key = ?)")
+    for other in ArticleIDs(id, keys: try keys(ofRow: row, db)).dropFirst() {
+      if try !isGiven(other) && Bool.fetchOne(find, arguments: [other]) != true { return other }
+    }
+    return id
+  }
+
+  /// Gives an article another id, also in the records of the sources that have it.
+  func rename(_ row: Int64, to key: String, _ db: Database) throws {
+    try db.cachedStatement(
+      sql: "UPDATE source_record SET article = ?2 WHERE article = (SELECT key FROM article WHERE id = ?1)"
+    ).execute(arguments: [row, key])
+    try db.cachedStatement(sql: "UPDATE article SET key = ?2 WHERE id = ?1").execute(arguments: [row, key])
   }
 
   /// Ids that resemble one that no article has.

@@ -9,12 +9,18 @@ import Checking
 package struct ImportOutcome: Sendable {
   /// Articles that are new, different, and gone.
   package var added = 0, changed = 0, removed = 0
-  /// Ids that were given twice, the first 100 of them; the first article of an id counts.
+  /// Ids of works that were given twice, the first 100 of them; the first article of an id counts.
   package var repeated: [String] = []
+  /// Ids of which another work has the first claim, and what its article goes by instead, the first 100 of them.
+  package private(set) var renamed: [(id: String, other: String)] = []
   /// The entries it wrote.
   package var entries: [WrittenEntry] = []
 
   var differences: Int { added + changed + removed }
+
+  mutating func noteRename(_ id: String, to other: String) {
+    if renamed.count < 100 { renamed.append((id, other)) }
+  }
 
   /// Counts what an entry tells of an article.
   mutating func count(_ event: JournalEntry.Event, by step: Int) {
@@ -68,7 +74,7 @@ extension Store {
     if try meta(db, "import_base") == nil { try setMeta(db, "import_base", "\(articleCount(db))") }
     try setMeta(
       db, "import",
-      "\(before.added + slice.added.count) \(before.changed + slice.changed.count) \(before.removed + slice.removed.count)"
+      "\(before.added + slice.added.count + slice.renamed.count) \(before.changed + slice.changed.count) \(before.removed + slice.removed.count)"
     )
   }
 

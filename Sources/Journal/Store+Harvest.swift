@@ -121,11 +121,15 @@ extension Store {
     let find = try db.cachedStatement(sql: "SELECT id FROM article WHERE key = ? AND source = ?")
     let heir = try db.cachedStatement(
       sql: "SELECT source FROM source_record WHERE article = ? ORDER BY source <> ?, source LIMIT 1")
+    let shared = try db.cachedStatement(sql: "SELECT id FROM article WHERE key = ? AND source < 0")
     var leaving: [Int64] = []
     for key in articles {
-      guard let row = try Int64.fetchOne(find, arguments: [key, -source]) else { continue }
+      guard let row = try Int64.fetchOne(find, arguments: [key, -source]) else {
+        try settleSourceOwners(of: Int64.fetchAll(shared, arguments: [key]), db)
+        continue
+      }
       if let next = try Int64.fetchOne(heir, arguments: [key, source]) {
-        try give("id = ?", to: next, db, arguments: [row])
+        try give(row, to: next, db)
       } else {
         leaving.append(row)
       }

@@ -31,7 +31,7 @@ extension Store {
                 harvest = iif(place = ?2, harvest, NULL), retry_at = iif(place = ?2, retry_at, NULL), place = ?2
               """, arguments: [rule.name, rule.place.description, rule.owner])
           if let before, before[1] as String? != rule.owner {
-            try give("source = -?1", to: before[0], db, arguments: [before[0] as Int64])
+            try settleSourceOwners(of: articles(ofSource: before[0], db), db)
           }
         }
       }
@@ -97,20 +97,52 @@ extension Store {
     ])
   }
 
-  /// Makes articles a source's, with its owner.
-  ///
-  /// - Parameter condition: which of the table `article`.
-  func give(_ condition: String, to source: Int64, _ db: Database, arguments: StatementArguments) throws {
-    let owner = try String.fetchOne(db, sql: "SELECT owner FROM source WHERE id = ?", arguments: [source])
-    let rows = try Int64.fetchAll(db, sql: "SELECT id FROM article WHERE \(condition)", arguments: arguments)
+  /// Makes an article a source's, with its owner.
+  func give(_ row: Int64, to source: Int64, _ db: Database) throws {
+    try db.cachedStatement(sql: "UPDATE article SET source = ?2 WHERE id = ?1").execute(arguments: [
+      row, -source,
+    ])
+    try settleSourceOwners(of: [row], db)
+  }
+
+  /// The articles that a source has, those among them that came from another source first.
+  func articles(ofSource source: Int64, _ db: Database) throws -> [Int64] {
+    try Int64.fetchAll(
+      db,
+      sql: """
+        SELECT id FROM article WHERE source = -?1
+        UNION SELECT article.id FROM source_record JOIN article ON article.key = source_record.article
+        WHERE source_record.source = ?1 AND article.source < 0
+        """, arguments: [source])
+  }
+
+  /// The owner that an article has by the sources that have it: its own source's, else that of the first one that names
+  /// an owner.
+  func sourceOwner(of key: String, _ source: Int64, _ db: Database) throws -> String? {
+    try String.fetchOne(
+      db.cachedStatement(
+        sql: """
+          SELECT owner FROM source WHERE owner IS NOT NULL
+            AND (id = ?2 OR id IN (SELECT source FROM source_record WHERE article = ?1)) ORDER BY id <> ?2, id LIMIT 1
+          """), arguments: [key, source])
+  }
+
+  /// Works out anew which source's owner articles have. Those of files have none.
+  func settleSourceOwners(of rows: [Int64], _ db: Database) throws {
+    let find = try db.cachedStatement(
+      sql: "SELECT key, source, json_extract(body, '$.source_owner') FROM article WHERE id = ? AND source < 0"
+    )
     let change = try db.cachedStatement(
       sql: """
-        UPDATE article SET source = ?2,
-          body = iif(?3 IS NULL, json_remove(body, '$.source_owner'), json_set(body, '$.source_owner', ?3)) WHERE id = ?1
+        UPDATE article SET body = iif(?2 IS NULL, json_remove(body, '$.source_owner'), json_set(body, '$.source_owner', ?2))
+        WHERE id = ?1
         """)
     var settlement = OwnerSettlement(db, rules: ownerRules)
     for row in rows {
-      try change.execute(arguments: [row, -source, owner])
+      guard let known = try Row.fetchOne(find, arguments: [row]) else { continue }
+      let owner = try sourceOwner(of: known[0], -(known[1] as Int64), db)
+      guard known[2] as String? != owner else { continue }
+      try change.execute(arguments: [row, owner])
       _ = try settlement.settleAnew(where: "id = ?", [row])
     }
     // A command beside a stopped service knows no rules: the next start works the owners out by them.
@@ -149,7 +181,9 @@ extension Store {
       db,
       sql: "SELECT id, name FROM source WHERE NOT EXISTS (SELECT 1 FROM article WHERE source = -source.id)")
     where !names.contains(row["name"]) {
+      let shared = try articles(ofSource: row["id"], db)
       try db.execute(sql: "DELETE FROM source WHERE id = ?", arguments: [row["id"] as Int64])
+      try settleSourceOwners(of: shared, db)
     }
   }
 }

@@ -67,6 +67,9 @@ final class ArticleIntake {
     for id in outcome.repeated.prefix(20) {
       logger.warning("the article id \(id) was given more than once; only the first counts")
     }
+    for (id, other) in outcome.renamed.prefix(20) {
+      logger.notice("several works have the article id \(id); one of them goes by \(other)")
+    }
     return outcome
   }
 

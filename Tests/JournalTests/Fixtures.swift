@@ -4,6 +4,7 @@ import Testing
 
 @testable import Journal
 @testable import Time
+@testable import Names
 @testable import Findings
 @testable import Observations
 @testable import Judging
@@ -74,7 +75,25 @@ func article(_ id: String, title: String? = nil, _ links: String...) -> Article 
   return article
 }
 
+/// A repository that articles are harvested from, wholly each day.
+func sourceRule(_ name: String, owner: String? = nil) -> SourceRule {
+  guard let url = LinkURL(reading: "https://\(name).example/oai") else { preconditionFailure("\(name)") }
+  return SourceRule(
+    name: name, place: .oai(url, set: nil, metadata: "oai_dc"), full: .days(1), owner: owner)
+}
+
 extension Store {
+  /// Takes a list of articles in as the whole list of a source.
+  func harvest(_ rule: SourceRule, _ articles: Article..., at now: Moment) throws {
+    var standing = try #require(try sourceStandings().first { $0.name == rule.name })
+    standing.harvest = standing.look(rule, at: now)
+    var page = HarvestPage()
+    page.records = articles.map { HarvestedRecord(key: $0.id, article: $0) }
+    page.received = articles.count
+    page.mark = "\(now)"
+    _ = try take(.page(page), of: standing, schedule: schedule, wait: { _ in .days(1) }, due: now, at: now)
+  }
+
   @discardableResult
   func take(_ articles: Article..., at now: Moment = start) throws -> ImportOutcome {
     try take(articles, at: now)

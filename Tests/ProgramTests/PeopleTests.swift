@@ -249,7 +249,7 @@ import Testing
     #expect(good.exit == 0 && said.isEmpty, "\(good.err)")
   }
 
-  @Test("config check and check count only articles that are watched: of several with one id the first")
+  @Test("config check and check count only articles that are watched: of several with one id each work once")
   func repeatedIDs() async throws {
     let place = try place {
       $0.articles = "- { id: a, doi: 10.5555/a, owner: first }"
@@ -258,19 +258,23 @@ import Testing
     try place.write(
       """
       {"id": "b", "doi": "10.5555/b"}
-      {"id": "b", "doi": "10.5555/c", "owner": "second"}
+      {"id": "b", "doi": "10.5555/b", "links": ["https://repository.example/b"], "owner": "second"}
       {"id": "a", "links": ["https://repository.example/other"]}
 
       """, to: "more.ndjson")
     let config = try await place.run("config", "check")
     #expect(config.err.contains("more.ndjson:2: warning: id: “b” occurs a second time"), "\(config.err)")
+    #expect(config.err.contains("; only the first counts"), "\(config.err)")
     #expect(config.err.contains("more.ndjson:3: warning: id: “a” occurs a second time"), "\(config.err)")
-    #expect(config.out.contains(": 2 articles; links: 2 doi, 0 license, 0 url\n"), "\(config.out)")
+    #expect(config.err.contains("; this is another work and gets a number behind its id"), "\(config.err)")
+    #expect(config.out.contains(": 3 articles; links: 2 doi, 0 license, 1 url\n"), "\(config.out)")
     #expect(config.out.contains("owner first: 1 article\n"), "\(config.out)")
     #expect(!config.out.contains("second"), "\(config.out)")
     let check = try await place.run("check", "--json")
     let links = check.out.split(separator: "\n").compactMap { $0.firstMatch(of: /"link":"([^"]+)"/)?.1 }
-    #expect(links.sorted() == ["doi:10.5555/a", "doi:10.5555/b"], "\(check.out)")
+    #expect(
+      links.sorted() == ["doi:10.5555/a", "doi:10.5555/b", "url:https://repository.example/other"],
+      "\(check.out)")
   }
 
   @Test("status says that the connection is lost by its exit code, and programs that the service is stopped")

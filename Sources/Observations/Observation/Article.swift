@@ -3,7 +3,7 @@ import Text
 /// One published work, as its owner describes it: an id and the links it promises.
 package struct Article: Hashable, Sendable {
   /// The id: the owner's, else the DOI, else the first link.
-  package let id: String
+  package private(set) var id: String
   /// The title, where it was given.
   package let title: String?
   /// The links, each once, in the order they were given.
@@ -31,6 +31,16 @@ package struct Article: Hashable, Sendable {
     self.owners = owners.filter { known.insert($0).inserted }
     self.sourceOwner = sourceOwner
   }
+
+  /// The same article under another id.
+  package func named(_ id: String) -> Article {
+    var article = self
+    article.id = id
+    return article
+  }
+
+  /// The key of the link that tells it from other works: its DOI, else its first address that is no license.
+  package var mainLink: String { (links.first { $0.kind != .license } ?? links[0]).key }
 
   /// All of it in one text: equal texts, equal articles.
   package var body: String {

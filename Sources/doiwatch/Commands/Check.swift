@@ -83,7 +83,7 @@ struct Check: ParsableCommand {
   private static func articles(_ settings: Settings) -> [String: Article] {
     var articles: [String: Article] = [:]
     try? ArticleSources(settings.configuration).forEach(report: { _ in }) { article in
-      articles[article.id] = article
+      if articles[article.id] == nil { articles[article.id] = article }
     }
     return articles
   }
