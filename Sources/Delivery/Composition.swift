@@ -20,12 +20,17 @@ package struct Composition {
   private let route: DeliveryRoute
   private let delivery: Configuration.Delivery
   private let kind: Kind
+  private let origin: String
 
   /// The messages of a route.
-  package init(_ route: DeliveryRoute, _ delivery: Configuration.Delivery, kind: Kind) {
+  ///
+  /// - Parameter origin: what tells the journal that they are about from all others: routes and periods of two services
+  ///   are often called alike, and whoever drops messages with an id they know must not drop the other service's.
+  package init(_ route: DeliveryRoute, _ delivery: Configuration.Delivery, kind: Kind, origin: String) {
     self.route = route
     self.delivery = delivery
     self.kind = kind
+    self.origin = origin
   }
 
   /// Bytes of a mail at most; what does not fit is counted.
@@ -68,7 +73,12 @@ package struct Composition {
   }
 
   private func identity(part: String, to: String, occasion: String) -> String {
-    String(SHA256.hex(Array([route.name, part, to, occasion].joined(separator: "\n").utf8)).prefix(40))
+    digest([part, to, occasion], length: 40)
+  }
+
+  /// A number of this journal and route, in hexadecimal digits.
+  private func digest(_ words: [String], length: Int) -> String {
+    String(SHA256.hex(Array(([origin, route.name] + words).joined(separator: "\n").utf8)).prefix(length))
   }
 
   // MARK: Mail
@@ -80,7 +90,7 @@ package struct Composition {
     let from = MailFrom(name: given.name, address: MailSender.ascii(given.address))
     let id = "<\(identity(part: part, to: to, occasion: occasion))@\(from.domain)>"
     let year = content.to.minuteText(in: content.zone).prefix(4)
-    let root = SHA256.hex(Array([route.name, part, String(year)].joined(separator: "\n").utf8)).prefix(32)
+    let root = digest([part, String(year)], length: 32)
     var mail = Mail(
       from: from.name.map { "\(HeaderText.phrase($0)) <\(from.address)>" } ?? from.address,
       domain: from.domain,

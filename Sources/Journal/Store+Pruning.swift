@@ -22,6 +22,21 @@ extension Store {
     try meta(db, "pruned_through").flatMap { Checkpoint($0) } ?? .empty
   }
 
+  /// What tells this journal from all others, as long as it lives: the hash of its first entry. A restored backup has
+  /// it too. Of a journal that was pruned before this was kept, it is the hash that the pruned entries ended with.
+  package func origin() throws(StateError) -> String {
+    try read("read the journal's beginning") { db in try origin(db) }
+  }
+
+  private func origin(_ db: Database) throws -> String {
+    if let known = try meta(db, Self.origin) { return known }
+    let first = try String.fetchOne(db, sql: "SELECT line FROM journal WHERE seq = 1")
+    return try first.flatMap { JournalLine($0.utf8) }?.hash ?? prunedThrough(db).head
+  }
+
+  /// The name under which the origin is kept once the first entry is gone.
+  private static let origin = "origin"
+
   /// Drops the entries before a moment, behind an entry that states what they ended with.
   ///
   /// - Throws: `StateError`, also where the journal's file lacks entries: what goes from the database first would
@@ -55,6 +70,7 @@ extension Store {
       .journalPruned, at: now,
       detail: [.text("before", moment.description), .text("checkpoint", closing.description)])
     let written = try append([entry], db)
+    try setMeta(db, Self.origin, origin(db))
     try db.execute(sql: "DELETE FROM journal WHERE seq <= ?", arguments: [last])
     try setMeta(db, "pruned_through", closing.description)
     return Pruning(removed: last - base.size, through: closing, written: written)

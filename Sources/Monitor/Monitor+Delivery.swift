@@ -16,7 +16,9 @@ extension Monitor {
     of rule: DigestRule, _ content: DigestContent, since mark: DigestMark, at now: Moment
   ) throws(StateError) -> DeliveryTurn {
     var turn = DeliveryTurn()
-    for route in delivery.routes where route.occasion == .digest(rule.name) {
+    let routes = delivery.routes.filter { $0.occasion == .digest(rule.name) }
+    let origin = try routes.isEmpty ? "" : store.origin()
+    for route in routes {
       for (part, recipients, content) in try parts(of: route, content, rule.name, since: mark, to: content.to)
       {
         var content = content
@@ -31,7 +33,7 @@ extension Monitor {
           continue
         }
         turn.told.append(memory)
-        turn.messages += Composition(route, delivery, kind: .digest).messages(
+        turn.messages += Composition(route, delivery, kind: .digest, origin: origin).messages(
           content, part: part, to: recipients, occasion: "\(rule.name) \(content.to)", at: now)
       }
     }
@@ -121,11 +123,12 @@ extension Monitor {
     let key = Monitor.periodName(route)
     guard let mark = try store.digestMark(key) else { return }
     var turn = DeliveryTurn()
+    let origin = try store.origin()
     let through = try store.checkpoint().size
     for (part, recipients, content) in try parts(of: route, nil, route.name, since: mark, to: now)
     where content.withNewsOnly().hasNews {
       turn.told.append(DeliveryTurn.Mark(route: route.name, part: part))
-      turn.messages += Composition(route, delivery, kind: .changes).messages(
+      turn.messages += Composition(route, delivery, kind: .changes, origin: origin).messages(
         content, part: part, to: recipients, occasion: "\(mark.through) \(through)", at: now)
     }
     _ = try store.endPeriod(

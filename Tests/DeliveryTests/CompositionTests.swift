@@ -38,16 +38,31 @@ import Testing
   }
 
   private func messages(
-    _ kind: Composition.Kind, _ way: DeliveryRoute.Way, _ content: DigestContent? = nil
+    _ kind: Composition.Kind, _ way: DeliveryRoute.Way, _ content: DigestContent? = nil,
+    origin: String = "0"
   ) -> [OutboxMessage] {
     let occasion: DeliveryRoute.Occasion = kind == .changes ? .changes : .digest("hook")
     var delivery = Configuration.Delivery()
     var server = MailServer()
     server.from = MailFrom(name: nil, address: "doiwatch@example.org")
     delivery.smtp = server
-    return Composition(DeliveryRoute(name: "hook", occasion: occasion, way: way), delivery, kind: kind)
-      .messages(
-        content ?? self.content, part: "*", to: ["a@example.org"], occasion: "x", at: Moment(milliseconds: 0))
+    let route = DeliveryRoute(name: "hook", occasion: occasion, way: way)
+    return Composition(route, delivery, kind: kind, origin: origin).messages(
+      content ?? self.content, part: "*", to: ["a@example.org"], occasion: "x", at: Moment(milliseconds: 0))
+  }
+
+  @Test(arguments: [
+    DeliveryRoute.Way.mail(["a@example.org"]), .webhook(.init(url: builtIn("https://chat.example.org/"))),
+  ])
+  func `stand under an id that only the same message of the same journal has`(way: DeliveryRoute.Way) throws {
+    let one = try #require(messages(.digest, way).first)
+    #expect(one.id == messages(.digest, way).first?.id)
+    let other = try #require(messages(.digest, way, origin: "1").first)
+    #expect(one.id != other.id, "two services whose routes and periods are called alike")
+    let roots = [one, other].map {
+      String(decoding: $0.payload, as: UTF8.self).firstMatch(of: /References: <[0-9a-f]+/)?.0
+    }
+    if case .mail = way { #expect(roots[0] != nil && roots[0] != roots[1], "their threads are two as well") }
   }
 
   private static let counts = "1 new, 1 fixed, 1 still broken"

@@ -56,7 +56,7 @@ import Testing
     delivery.smtp = server
     var route = DeliveryRoute(name: "r", occasion: .digest("daily"), way: .mail(["a@example.org"]))
     route.attachesCSV = true
-    let messages = Composition(route, delivery, kind: .digest).messages(
+    let messages = Composition(route, delivery, kind: .digest, origin: "0").messages(
       content, part: "*", to: ["a@example.org", "a@example.org"], occasion: "x", at: Moment(milliseconds: 0))
     #expect(messages.count == 1)
     #expect(messages[0].payload.count <= Composition.mostBytes)

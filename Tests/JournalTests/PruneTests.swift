@@ -40,6 +40,30 @@ import Testing
     _ = try Proof.store(store, mustContain: store.prunedThrough())
   }
 
+  @Test func `is known by its first entry, also when that is gone`() throws {
+    let store = try filled()
+    let first = try #require(try store.lines(after: 0, most: 1).first.flatMap { JournalLine($0.line.utf8) })
+    #expect(try store.origin() == first.hash)
+    for days in [4, 7] {
+      _ = try store.prune(before: start + .days(Int64(days)), now: start + .days(10))
+      #expect(try store.origin() == first.hash)
+    }
+    let another = try TemporaryState()
+    let other = try another.open()
+    try other.fill(1, at: start + .days(1))
+    #expect(try other.origin() != first.hash)
+  }
+
+  @Test func `that was pruned before its origin was kept has one from then on`() throws {
+    let store = try filled()
+    _ = try store.prune(before: start + .days(4), now: start + .days(10))
+    try store.run("DELETE FROM meta WHERE name = 'origin'")
+    let origin = try store.prunedThrough().head
+    #expect(try store.origin() == origin)
+    _ = try store.prune(before: start + .days(7), now: start + .days(10))
+    #expect(try store.origin() == origin)
+  }
+
   @Test func `of which nothing is old enough stays as it is`() throws {
     let store = try filled()
     #expect(try store.prune(before: start, now: start).removed == 0)

@@ -116,9 +116,11 @@ struct DeliveryCommand: ParsableCommand {
         case .webhook, .command: []
         }
       let content = DigestContent(name: name, from: now, to: now)
-      let message = Composition(route, sending.delivery, kind: .test).messages(
+      let message = Composition(
+        route, sending.delivery, kind: .test, origin: UUID().uuidString
+      ).messages(
         content, part: DeliveryTurn.Mark.everything, to: Array(recipients.prefix(1)),
-        occasion: "test \(now) \(getpid())", at: now
+        occasion: "test \(now)", at: now
       ).first
       guard let message else {
         Output.complain(
