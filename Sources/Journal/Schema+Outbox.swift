@@ -18,4 +18,11 @@ extension Schema {
     CREATE TABLE delivery_stop (route TEXT PRIMARY KEY, at INTEGER NOT NULL, words TEXT NOT NULL)
       STRICT, WITHOUT ROWID;
     """
+
+  /// Where the period of a message began, so that a route that had stopped tells again what nobody accepted; null in
+  /// messages of before.
+  static let outboxBeginnings = """
+    ALTER TABLE outbox ADD COLUMN since_end INTEGER;
+    ALTER TABLE outbox ADD COLUMN since_through INTEGER;
+    """
 }

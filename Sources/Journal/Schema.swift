@@ -63,6 +63,7 @@ enum Schema {
             WHERE article.source IS NULL OR article.source <> -record.source);
           """)
     }
+    migrator.registerMigration("what messages go back to") { db in try db.execute(sql: outboxBeginnings) }
     return migrator
   }
 

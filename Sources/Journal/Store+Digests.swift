@@ -7,10 +7,13 @@ import Reporting
 extension Store {
   /// Where a digest's last period ended; nil if none was emitted yet.
   package func digestMark(_ name: String) throws(StateError) -> DigestMark? {
-    try read("read the digests' periods") { db in
-      try Row.fetchOne(db, sql: "SELECT period_end, through FROM digest WHERE name = ?", arguments: [name])
-        .map { DigestMark(end: Moment(milliseconds: $0["period_end"]), through: $0["through"]) }
-    }
+    try read("read the digests' periods") { db in try mark(of: name, db) }
+  }
+
+  /// The same, of a digest, of a route of changes, or of what a route could not tell.
+  func mark(of name: String, _ db: Database) throws -> DigestMark? {
+    try Row.fetchOne(db, sql: "SELECT period_end, through FROM digest WHERE name = ?", arguments: [name])
+      .map { DigestMark(end: Moment(milliseconds: $0["period_end"]), through: $0["through"]) }
   }
 
   /// Moves a digest's period, with the entry that tells of it and the messages that do.
@@ -19,8 +22,8 @@ extension Store {
     at now: Moment? = nil
   ) throws(StateError) -> [WrittenEntry] {
     let written = try write("end a digest's period") { db in
+      try queue(turn, since: self.mark(of: name, db), db, at: now ?? mark.end)
       try keep(mark, of: name, db)
-      try queue(turn, db, at: now ?? mark.end)
       return try append(entry.map { [$0] } ?? [], db)
     }
     mirrorEntries()

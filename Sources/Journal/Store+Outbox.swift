@@ -7,19 +7,30 @@ import Reporting
 extension Store {
 
   /// Puts messages into the outbox, in the transaction that records what they tell of. One that is there already, by
-  /// its id, stays what it is.
-  func queue(_ turn: DeliveryTurn, _ db: Database, at now: Moment) throws {
+  /// its id, stays what it is, unless it ended and nobody accepted it: then a route that was opened again tells it anew.
+  ///
+  /// - Parameter mark: where the period begins that they tell of, if nothing of before was left untold.
+  func queue(_ turn: DeliveryTurn, since mark: DigestMark?, _ db: Database, at now: Moment) throws {
     let stopped = try Set(String.fetchAll(db, sql: "SELECT route FROM delivery_stop"))
     for message in turn.messages where !stopped.contains(message.route) {
+      let untold = try untold(message.route, db)
+      let beginning = [untold, mark].compactMap(\.self).min { $0.through < $1.through }
       try db.execute(
         sql: """
-          INSERT OR IGNORE INTO outbox (route, channel, recipient, message_id, queued_at, next_try_at, payload)
-          VALUES (?, ?, ?, ?, ?, ?, ?)
+          INSERT INTO outbox (route, channel, recipient, message_id, queued_at, next_try_at, payload,
+            since_end, since_through)
+          VALUES (?1, ?2, ?3, ?4, ?5, ?5, ?6, ?7, ?8)
+          ON CONFLICT (message_id) DO UPDATE SET state = 0, queued_at = ?5, next_try_at = ?5, tries = 0,
+            ended_at = NULL, words = NULL, payload = ?6
+          WHERE state IN (\(DeliveryState.refused.rawValue), \(DeliveryState.givenUp.rawValue))
           """,
         arguments: [
-          message.route, message.channel.rawValue, message.to, message.id, now.milliseconds, now.milliseconds,
-          Data(message.payload),
+          message.route, message.channel.rawValue, message.to, message.id, now.milliseconds,
+          Data(message.payload), beginning?.end.milliseconds, beginning?.through,
         ])
+    }
+    for message in turn.messages where !stopped.contains(message.route) {
+      try forgetUntold(message.route, db)
     }
     for mark in turn.told {
       try db.execute(
@@ -123,6 +134,7 @@ extension Store {
       try db.execute(
         sql: "INSERT OR REPLACE INTO delivery_stop VALUES (?, ?, ?)",
         arguments: [route, now.milliseconds, words])
+      try keepUntold(route, db)
       try db.execute(
         sql: """
           UPDATE outbox SET state = \(DeliveryState.refused.rawValue), ended_at = ?, words = ?, payload = NULL
@@ -147,6 +159,9 @@ extension Store {
 
   /// Makes what waits due, and opens routes again that had stopped.
   func retryDeliveries(_ route: String?, _ db: Database, at now: Moment) throws -> Int {
+    let stopped = try String.fetchAll(
+      db, sql: "SELECT route FROM delivery_stop WHERE ?1 IS NULL OR route = ?1", arguments: [route])
+    for route in stopped { try takeUpUntold(route, db) }
     try db.execute(sql: "DELETE FROM delivery_stop WHERE ?1 IS NULL OR route = ?1", arguments: [route])
     try db.execute(
       sql: "UPDATE outbox SET next_try_at = ?1 WHERE state = 0 AND (?2 IS NULL OR route = ?2)",

@@ -19,7 +19,11 @@ extension Monitor {
     let routes = delivery.routes.filter { $0.occasion == .digest(rule.name) }
     let origin = try routes.isEmpty ? "" : store.origin()
     for route in routes {
-      for (part, recipients, content) in try parts(of: route, content, rule.name, since: mark, to: content.to)
+      // What nobody accepted while the route was stopped is told again.
+      let untold = try store.untold(route.name).flatMap { $0.through < mark.through ? $0 : nil }
+      let whole = untold == nil ? content : nil
+      for (part, recipients, content) in try parts(
+        of: route, whole, rule.name, since: untold ?? mark, to: content.to)
       {
         var content = content
         content.zone = TimeZone(identifier: rule.timezone) ?? .gmt
@@ -90,7 +94,7 @@ extension Monitor {
   func resumeCollecting(at now: Moment) throws(StateError) {
     projections.outbox.endCollecting()
     for route in delivery.routes where route.occasion == .changes {
-      let key = Monitor.periodName(route)
+      let key = Store.changesPeriod(route.name)
       guard let mark = try store.digestMark(key) else {
         let through = try store.checkpoint().size
         _ = try store.endPeriod(key, DigestMark(end: now, through: through), entry: nil)
@@ -101,9 +105,6 @@ extension Monitor {
       }
     }
   }
-
-  /// The name of its period beside those of digests, whose names have no slash.
-  private static func periodName(_ route: DeliveryRoute) -> String { "changes/\(route.name)" }
 
   /// Makes the messages of routes of changes that have collected long enough.
   func tellChanges(at now: Moment) {
@@ -120,7 +121,7 @@ extension Monitor {
   }
 
   private func tellChanges(_ route: DeliveryRoute, at now: Moment) throws(StateError) {
-    let key = Monitor.periodName(route)
+    let key = Store.changesPeriod(route.name)
     guard let mark = try store.digestMark(key) else { return }
     var turn = DeliveryTurn()
     let origin = try store.origin()

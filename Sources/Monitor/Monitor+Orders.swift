@@ -15,7 +15,11 @@ extension Monitor {
         incidents.watch = try store.incidentWatch(at: now)
       }
       if case .acceptSource = order { errands.sources.renew(try store.sourceStandings()) }
-      if case .retryDeliveries = order { planDeliveries() }
+      if case .retryDeliveries = order {
+        planDeliveries()
+        // A route that is opened again goes back to where it stopped.
+        try resumeCollecting(at: now)
+      }
       orders.expiryAt = try store.nextExpiry()
       tell(written)
       actions.append(.answer(number, answer))

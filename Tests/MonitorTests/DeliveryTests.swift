@@ -159,4 +159,72 @@ private func told(_ change: (inout Configuration) -> Void = { _ in }) -> Configu
     simulation.run(for: .days(3))
     #expect(simulation.sent.count == 4)
   }
+
+  /// Pages that break one after the other, so that each is confirmed before the next one does.
+  private static func breaking(_ request: HopRequest, _ now: Moment) -> Result<Answer, TransferFailure> {
+    let day = ["/0": 1, "/1": 11, "/2": 25][request.url.path].map { start + .days($0) }
+    return day.map { now >= $0 } ?? false ? .success(page(404)) : orderlyWeb(request, now)
+  }
+
+  /// What nobody accepted because the other side wanted no more.
+  private func reopened(_ occasion: DeliveryRoute.Occasion, isRunning: Bool = true) throws -> [String] {
+    let url = try LinkURL("https://chat.example.org/hook")
+    let simulation = try Simulation(
+      (0..<3).map { article("g\($0)", "https://gone\($0).example/\($0)") },
+      told {
+        $0.reports.delivery.routes = [
+          DeliveryRoute(name: "hook", occasion: occasion, way: .webhook(.init(url: url)))
+        ]
+        $0.reports.delivery.routes[0].collect = .hours(1)
+      }, web: Self.breaking)
+    simulation.outcomeOf = { _ in .gone("410") }
+    simulation.run(for: .days(24))
+    #expect(simulation.sent.count == 1, "the second break is told to nobody")
+    #expect(try simulation.entries(.linkStatus).count { $0.contains(#""to":"broken""#) } == 2)
+    simulation.outcomeOf = { _ in .accepted }
+    if isRunning {
+      try simulation.give(.retryDeliveries(route: nil))
+    } else {
+      simulation.kill()
+      do {
+        let store = try Store(writing: simulation.directory, rotateAt: 1 << 30)
+        _ = try store.carryOut(.retryDeliveries(route: "hook"), at: simulation.now)
+      }
+      try simulation.begin()
+    }
+    simulation.run(for: .days(14))
+    return simulation.sent.dropFirst().map { String(decoding: $0.parcel.message.payload, as: UTF8.self) }
+  }
+
+  @Test(arguments: [
+    (DeliveryRoute.Occasion.changes, true), (.changes, false), (.digest("daily"), true),
+  ])
+  func `tell, when a route is opened again, what nobody accepted since it stopped`(
+    occasion: DeliveryRoute.Occasion, isRunning: Bool
+  ) throws {
+    let texts = try reopened(occasion, isRunning: isRunning)
+    let news = texts.filter { !$0.contains(#""subject":"0 new"#) }
+    #expect(news.count == 2, "\(news)")
+    #expect(news.first?.contains(#""subject":"2 new, 0 fixed, 0 still broken"#) == true)
+    #expect(news.last?.contains(#""subject":"1 new, 0 fixed, 2 still broken"#) == true)
+  }
+
+  @Test func `tell the very message again, under its id, where nothing came behind it`() throws {
+    let url = try LinkURL("https://chat.example.org/hook")
+    let simulation = try Simulation(
+      [malformed],
+      told {
+        $0.reports.delivery.routes = [
+          DeliveryRoute(name: "hook", occasion: .changes, way: .webhook(.init(url: url)))
+        ]
+      })
+    simulation.outcomeOf = { _ in .gone("410") }
+    simulation.run(for: .hours(2))
+    simulation.outcomeOf = { _ in .accepted }
+    try simulation.give(.retryDeliveries(route: "hook"))
+    simulation.run(for: .hours(1))
+    #expect(simulation.sent.count == 2)
+    #expect(Set(simulation.sent.map(\.parcel.message.id)).count == 1)
+    #expect(try simulation.store?.outboxRows().map(\.state) == [.sent])
+  }
 }
