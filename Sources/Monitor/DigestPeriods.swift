@@ -5,13 +5,17 @@ import Time
 struct DigestPeriods {
   /// When the first of them ends its period; nil if there are none.
   private(set) var nextAt: Moment?
-  /// The same, if it is waited for; nil in a single pass that leaves it to the next run.
+  /// The same, if it is waited for, or an earlier try of what failed; nil in a single pass that leaves it to the next run.
   private(set) var dueAt: Moment?
   /// Whether periods that ended while the service was down are still to be looked for.
   private var isFirstLook = true
-  private var failed: Set<String> = []
+  /// What keeps digests from being emitted, by their names.
+  private var failures: [String: StateError] = [:]
   /// Where the first period of a digest begins that is new: at the start, or with the configuration that brought it.
   private(set) var beginning: DigestMark
+
+  /// The wait before a digest that could not be emitted is tried again. Each try gathers it anew.
+  static let retry = Span.minutes(1)
 
   /// Periods of digests of which those that are new begin at a mark.
   init(from beginning: DigestMark) { self.beginning = beginning }
@@ -28,15 +32,25 @@ struct DigestPeriods {
 
   /// The next period ends at a moment.
   ///
-  /// - Parameter isWithinPass: whether a single pass waits for it.
-  mutating func plan(_ next: Moment?, isWithinPass: Bool = true) {
+  /// - Parameters:
+  ///   - isWithinPass: whether a single pass waits for it.
+  ///   - retryAt: when those that could not be emitted are tried again; nil if they are left to the next run.
+  mutating func plan(_ next: Moment?, isWithinPass: Bool = true, retryAt: Moment? = nil) {
     nextAt = next
-    dueAt = isWithinPass ? next : nil
+    dueAt = [isWithinPass ? next : nil, failures.isEmpty ? nil : retryAt].compactMap(\.self).min()
   }
 
   /// A digest could be emitted, or nothing of it was due; whether it failed before.
-  mutating func succeeded(_ name: String) -> Bool { failed.remove(name) != nil }
+  mutating func succeeded(_ name: String) -> Bool { failures.removeValue(forKey: name) != nil }
 
   /// A digest could not be emitted; whether that is news.
-  mutating func failed(_ name: String) -> Bool { failed.insert(name).inserted }
+  mutating func failed(_ name: String, because error: StateError) -> Bool {
+    failures.updateValue(error, forKey: name) == nil
+  }
+
+  /// There are no other digests than these.
+  mutating func keepOnly(_ names: [String]) { failures = failures.filter { names.contains($0.key) } }
+
+  /// What keeps a digest from being emitted, until it can be; nil if nothing does.
+  var trouble: StateError? { failures.min { $0.key < $1.key }?.value }
 }

@@ -9,15 +9,20 @@ extension Monitor {
   /// emits those that had ended when it began: others could make it last for ever.
   func emitDigests(at now: Moment) {
     guard commits.isWorking, projections.digests.takeDue(at: now) else { return }
+    projections.digests.keepOnly(settings.configuration.reports.digests.map(\.name))
     for rule in settings.configuration.reports.digests {
       do throws(StateError) {
         try emit(rule, at: now)
         if projections.digests.succeeded(rule.name) {
           note("the digest “\(rule.name)” can be emitted again")
         }
-      } catch  where projections.digests.failed(rule.name) {
-        note("the digest “\(rule.name)” could not be emitted: \(error)", about: .state)
-      } catch {}
+      } catch {
+        let trouble = StateError(
+          error.kind, "the digest “\(rule.name)” could not be emitted: \(error)")
+        if projections.digests.failed(rule.name, because: trouble) {
+          note(trouble.description, about: .state)
+        }
+      }
     }
     planDigests(at: now)
   }
@@ -25,7 +30,9 @@ extension Monitor {
   /// Finds out when the next period ends.
   func planDigests(at now: Moment) {
     let next = DigestCalendar(settings.configuration).next(after: now)
-    projections.digests.plan(next, isWithinPass: next.map(clock.isWithinPass) ?? true)
+    projections.digests.plan(
+      next, isWithinPass: next.map(clock.isWithinPass) ?? true,
+      retryAt: clock.horizon == nil ? now + DigestPeriods.retry : nil)
   }
 
   private func emit(_ rule: DigestRule, at now: Moment) throws(StateError) {

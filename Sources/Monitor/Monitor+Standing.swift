@@ -76,6 +76,8 @@ extension Monitor {
     return snapshot
   }
 
-  /// What keeps the store, or the journal file beside it, from being written.
-  var storeFailure: StateError? { commits.failure?.error ?? store.mirrorTrouble }
+  /// What keeps the store, the journal file beside it or a digest from being written.
+  var storeFailure: StateError? {
+    commits.failure?.error ?? store.mirrorTrouble ?? projections.digests.trouble
+  }
 }

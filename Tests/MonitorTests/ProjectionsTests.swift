@@ -130,10 +130,18 @@ import Testing
 
   @Test func `tell of each digest that fails once, and once that it no longer does`() {
     var digests = DigestPeriods(from: DigestMark(end: start, through: 0))
-    let news = [digests.failed("a"), digests.failed("a"), digests.failed("b")]
+    let full = StateError(.unusable, "full")
+    let news = ["a", "a", "b"].map { digests.failed($0, because: full) }
     #expect(news == [true, false, true])
+    #expect(digests.trouble?.description == "full")
+    digests.plan(start + .hours(3), retryAt: start + .minutes(1))
+    #expect(digests.dueAt == start + .minutes(1) && digests.nextAt == start + .hours(3))
     let mended = [digests.succeeded("a"), digests.succeeded("a"), digests.succeeded("c")]
     #expect(mended == [true, false, false])
+    digests.keepOnly(["a"])
+    #expect(digests.trouble == nil, "the other one is no longer asked for")
+    digests.plan(start + .hours(3), retryAt: start + .minutes(1))
+    #expect(digests.dueAt == start + .hours(3))
   }
 }
 

@@ -196,6 +196,25 @@ private let busy = "https://busy.example/"
     #expect(try simulation.monitor?.snapshot(at: simulation.now).operation.storeTrouble == nil)
   }
 
+  @Test func `but for its digests tells that until they can be written, and then writes them`() throws {
+    let settings = configuration {
+      $0.reports.digests = [DigestRule(name: "weekly", schedule: .every(.days(7)), formats: [.text])]
+    }
+    let simulation = try Simulation([article("a", "https://pub.example/a")], settings)
+    simulation.run(for: .hours(1))
+    try Data().write(to: URL(fileURLWithPath: simulation.directory.digests))
+    simulation.run(for: .days(8))
+    let told = "the digest “weekly” could not be emitted"
+    #expect(simulation.notes.filter { $0.contains(told) }.count == 1, "\(simulation.notes)")
+    #expect(try simulation.statusFile().contains("\"trouble\":\"\(told)"))
+    #expect(try simulation.monitor?.snapshot(at: simulation.now).service == .fail)
+    unlink(simulation.directory.digests)
+    simulation.run(for: .minutes(2))
+    #expect(try simulation.entries(.digestEmitted).count == 1, "not only at the end of the next period")
+    #expect(try !simulation.statusFile().contains("\"trouble\":"))
+    #expect(simulation.notes.contains("the digest “weekly” can be emitted again"))
+  }
+
   @Test func `puts off a digest until it can be recorded`() throws {
     let settings = configuration { $0.reports.digests = [DigestRule(name: "daily", formats: [.text])] }
     let simulation = try Simulation([article("a", "https://pub.example/a")], settings)

@@ -55,15 +55,20 @@ struct StatusCommand: ParsableCommand {
   }
 
   private func show(_ snapshot: StatusSnapshot, _ store: Store, _ settings: Settings) throws {
+    let service = ServiceStanding(in: store.directory, store)
+    var snapshot = snapshot
+    // Only the service knows what it cannot write; what it says of that stands in its file as long as it lasts.
+    if service.report == .running {
+      snapshot.operation.storeTrouble = StatusFile(in: store.directory)?.trouble
+    }
     if all && json {
       let now = snapshot.generatedAt
       try store.eachLink { Output.line($0.json(resolver: settings.checkPolicy.resolver, at: now)) }
     } else if json {
-      let service = ServiceStanding(in: store.directory, store)
       Output.write(snapshot.json(version: BuildInfo.version, service: service.report))
     } else {
       let table = StatusTable(terminal: Terminal(), now: snapshot.generatedAt)
-      table.header(snapshot, ServiceStanding(in: store.directory, store), pace: try store.pace())
+      table.header(snapshot, service, pace: try store.pace())
       if all {
         try store.eachLink { table.row($0) }
       } else {
