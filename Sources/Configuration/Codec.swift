@@ -99,6 +99,15 @@ extension Codec where Value == String {
 
   /// A file that must be there.
   static func readableFile(_ form: String) -> Codec { .text(form) { $0.readableFile(allowed: form) } }
+
+  /// A file with a secret that can be used.
+  ///
+  /// - Parameter flaw: what makes a text unusable.
+  static func secretFile(_ form: String, besides flaw: @escaping (String) -> SecretFile.Flaw? = { _ in nil })
+    -> Codec
+  {
+    .text(form) { $0.secretFile(allowed: form, besides: flaw) }
+  }
 }
 
 extension Codec where Value == String? {
@@ -118,7 +127,7 @@ extension Codec where Value == String? {
   /// A file with a password.
   static var passwordFile: Codec {
     let form = "a readable file with the password"
-    return .textOrNone(form) { $0.node.scalar?.string == "" ? "" : $0.readableFile(allowed: form) }
+    return .textOrNone(form) { $0.node.scalar?.string == "" ? "" : $0.secretFile(allowed: form) }
   }
 }
 

@@ -62,6 +62,19 @@ extension ConfigNode {
   /// The path of a file that can be read.
   func readableFile(allowed: String) -> String? { path().flatMap { readableFile($0, allowed: allowed) } }
 
+  /// The path of a file with a secret that can be used.
+  func secretFile(allowed: String, besides flaw: (String) -> SecretFile.Flaw? = { _ in nil }) -> String? {
+    guard let path = readableFile(allowed: allowed) else { return nil }
+    guard looksForFiles else { return path }
+    do throws(SecretFile.Unreadable) {
+      _ = try SecretFile.secret(in: path, besides: flaw)
+      return path
+    } catch {
+      say("expected \(allowed), found in \(Quoted(path)) \(error.flaw?.words ?? error.words)")
+      return nil
+    }
+  }
+
   private func readableFile(_ path: String, allowed: String) -> String? {
     guard looksForFiles else { return path }
     do {

@@ -90,7 +90,11 @@ extension DeliveryRoute.Row {
 
   private static func wayKeys(hasServer: Bool) -> [ConfigKey<Self>] {
     let form = Codec<DeliveryRoute.Webhook.Form>.form
-    let secret = Codec.readableFile("a readable file with the secret")
+    let secret = Codec.secretFile("a readable file with the secret")
+    // An access token is used as it stands.
+    let signing = Codec.secretFile("a readable file with the secret") { text in
+      WebhookSecret.key(text) == nil ? .isNoBase64 : nil
+    }
     return [
       ConfigKey("mail", ifGiven: \.mail, .mailWay(hasServer: hasServer), "Reports by mail."),
       ConfigKey("webhook", ifGiven: \.webhook, .webhook, "Reports by a request to this address."),
@@ -102,7 +106,9 @@ extension DeliveryRoute.Row {
         }),
       besideWebhook(
         "secret_file", form: secret.form, "The file with the secret that requests are signed with.",
-        read: { node, webhook in webhook.secretFile = secret.read(node) },
+        read: { node, webhook in
+          webhook.secretFile = (webhook.form == .matrix ? secret : signing).read(node)
+        },
         write: { writer, webhook in
           if let file = webhook.secretFile { writer.value("secret_file", secret.written(file)) }
         }),

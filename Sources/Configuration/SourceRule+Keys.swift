@@ -72,7 +72,8 @@ extension SourceRule {
         ConfigKey("group", ifGiven: \.group, .count(in: 1...1_000_000_000), "The number of a group."),
         ConfigKey("user", ifGiven: \.user, .count(in: 1...1_000_000_000), "The number of a user."),
         ConfigKey(
-          "key_file", ifGiven: \.keyFile, .readableFile("a readable file with the key"),
+          "key_file", ifGiven: \.keyFile,
+          .secretFile("a readable file with the key", besides: SecretFile.Flaw.ofKey),
           "The file with the key of a library that is not public."),
       ]
     }

@@ -20,7 +20,7 @@ struct HookSender {
     }
     let signature = HookSignature(secret: secret)
     if !secret.isEmpty, webhook.form != .matrix, signature == nil {
-      return .failed("the secret that begins with whsec_ does not continue in base64", wait: nil)
+      return .failed(WebhookSecret.flaw, wait: nil)
     }
     let network = settings.network
     let allowed = settings.allowed
