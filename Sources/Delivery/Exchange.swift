@@ -16,7 +16,7 @@ final class Exchange {
   /// Where both sides' lines go, without secrets; nil if nobody looks.
   private let dialogue: ((String) -> Void)?
   /// Texts that must not be shown.
-  private let secrets: [String]
+  private let secrets: SecretMask
   /// The last command that was sent, in capitals.
   private(set) var lastCommand = ""
   /// The last reply of a mail server that says no; empty if it said none.
@@ -31,13 +31,14 @@ final class Exchange {
   private static let isReady: Bool = curl_global_init(Int(CURL_GLOBAL_DEFAULT)) == CURLE_OK
 
   init(
-    payload: [UInt8], secrets: [String], admits: @escaping (IPAddress) -> Bool, dialogue: ((String) -> Void)?
+    payload: [UInt8], secrets: SecretMask, admits: @escaping (IPAddress) -> Bool,
+    dialogue: ((String) -> Void)?
   ) {
     precondition(Exchange.isReady, "libcurl cannot be used")
     guard let easy = curl_easy_init() else { preconditionFailure("libcurl is out of memory") }
     self.easy = easy
     self.payload = payload
-    self.secrets = secrets.filter { !$0.isEmpty }
+    self.secrets = secrets
     self.admits = admits
     self.dialogue = dialogue
     errorBuffer.pointee = 0
@@ -81,9 +82,7 @@ final class Exchange {
 
   /// A text of the other side without secrets and control characters.
   func clean(_ text: String) -> String {
-    var text = text
-    for secret in secrets { text = text.replacing(secret, with: "…") }
-    return PlainText.line(text)
+    PlainText.line(secrets.masking(text))
   }
 
   func perform() -> CURLcode { curl_easy_perform(easy) }
@@ -180,7 +179,8 @@ final class Exchange {
         dialogue?("> \(isLogin ? "AUTH …" : isSecretHeader ? "\(word) …" : clean(line))")
       } else {
         if kind == CURLINFO_HEADER_IN, let first = line.first, "45".contains(first) {
-          refusal = clean(String(line.prefix(200)))
+          // Cut afterwards: half a secret is not known as one.
+          refusal = String(clean(line).prefix(200))
         }
         dialogue?("\(kind == CURLINFO_HEADER_IN ? "<" : "*") \(clean(line))")
       }

@@ -34,7 +34,8 @@ struct HookSender {
     }
     let target = webhook.url.target.utf8.count < 2 ? [] : [webhook.url.wireText, webhook.url.target]
     let exchange = Exchange(
-      payload: message.payload, secrets: [secret] + target,
+      payload: message.payload,
+      secrets: SecretMask([secret, String(secret.trimmingPrefix(WebhookSecret.prefix))] + target),
       admits: { address in isExempt || !address.isSpecial || allowed.contains { $0.contains(address) } },
       dialogue: dialogue)
     exchange.set(CURLOPT_PROTOCOLS_STR, "http,https")

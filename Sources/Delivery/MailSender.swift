@@ -30,7 +30,11 @@ struct MailSender {
     }
     // Where mail goes is the operator's word.
     let exchange = Exchange(
-      payload: message.payload, secrets: [password], admits: { _ in true }, dialogue: dialogue)
+      payload: message.payload,
+      // RFC 4616: what PLAIN sends. LOGIN sends the name and the password, each by itself.
+      secrets: SecretMask(
+        [password, password.isEmpty ? "" : "\0\(server.user)\0\(password)"], encoded: [server.user]),
+      admits: { _ in true }, dialogue: dialogue)
     set(exchange, message, password)
     return outcome(exchange.perform(), exchange)
   }
