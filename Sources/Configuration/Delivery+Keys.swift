@@ -14,7 +14,7 @@ extension Configuration.Delivery {
         "The addresses for what has no owner, and for owners without an address."),
       ConfigKey(
         "heartbeat", \.heartbeat, .duration,
-        "The longest time without a message on a route that is silent in quiet periods."),
+        "The longest time without a message on a route of a digest that is silent in quiet periods."),
       ConfigKey(
         "auto_submitted", \.isMarkedAutomatic, .truth, "Whether mails have the header Auto-Submitted."),
       routes(digests: digests),

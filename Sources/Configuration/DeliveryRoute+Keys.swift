@@ -44,6 +44,12 @@ extension DeliveryRoute {
       setting.read(keys, into: &row)
       setting.demandOne(of: ways)
       setting.demandOne(of: ["digest", "changes"], several: "both") { $0.node.scalar?.string != "false" }
+      if row.webhook?.form == .matrix, setting.given(["secret_file"]).isEmpty {
+        setting.say("expected a secret_file with the access token beside form: matrix, found none")
+      }
+      if row.route.tellsAlways, setting.given(["digest"]).isEmpty {
+        setting.say("expected when: always only beside digest, found it without digest")
+      }
     }
     guard isClean, let way = row.way, let occasion = row.occasion else { return nil }
     row.route.occasion = occasion
@@ -114,7 +120,7 @@ extension DeliveryRoute.Row {
         }),
       ConfigKey("command", ifGiven: \.command, .command, "Reports by a command, without a shell."),
       ConfigKey("time_limit", \.limit, .duration, "The time after which the command is killed.")
-        .only { $0.command != nil },
+        .beside("command") { $0.command != nil },
     ]
   }
 
@@ -143,17 +149,19 @@ extension DeliveryRoute.Row {
         "Whether quiet periods are reported, too."
       ).only { $0.digest != nil }.shown(after: "digest"),
       ConfigKey("collect", \.route.collect, .duration, "How long changes are collected.")
-        .only(\.changes).shown(after: "changes"),
+        .beside("changes", \.changes).shown(after: "changes"),
       ConfigKey(
         "heartbeat", ifGiven: \.route.heartbeat, .duration,
-        "The longest time without a message; by default that of all routes."),
+        "The longest time without a message of a digest; by default that of all routes."
+      ).beside("digest") { $0.digest != nil },
       ConfigKey(
         "auto_submitted", ifGiven: \.route.isMarkedAutomatic, .truth,
         "Whether mails have the header Auto-Submitted; by default as for all routes."),
       ConfigKey(
         "attach", form: "a list: csv", "The tables that are attached to mails.",
         read: { node, row in if let attaches = node.attachments() { row.route.attachesCSV = attaches } },
-        write: { writer, row, _ in if row.route.attachesCSV { writer.list("attach", ["csv"]) } }),
+        write: { writer, row, _ in if row.route.attachesCSV { writer.list("attach", ["csv"]) } }
+      ).beside("mail") { $0.mail != nil },
     ]
   }
 }
