@@ -10,6 +10,12 @@ final class JournalFileCopy {
   private let rotateAt: Int64
   private var descriptor: Int32 = -1
   private var size: Int64 = 0
+  /// Whether a failed write left something behind the last line that could not be cut off.
+  private var hasRemains = false
+  /// Why nothing is appended until it begins anew; nil if the file is ours.
+  private var displacement: StateError?
+  /// Whether somebody else wrote behind the last line.
+  private(set) var isForeign = false
   /// Bytes appended since the file was synced last.
   private var unsynced = 0
   private var firstSeq: Int64?
@@ -26,6 +32,7 @@ final class JournalFileCopy {
   /// Begins behind a known entry; the file is made where it is missing.
   func begin(after seq: Int64) throws(StateError) {
     lastSeq = seq
+    (displacement, isForeign, hasRemains) = (nil, false, false)
     try openFile()
   }
 
@@ -34,6 +41,8 @@ final class JournalFileCopy {
   /// - Throws: `StateError` of kind `displaced` where the file is not ours any more.
   func append(_ lines: [(seq: Int64, line: String)]) throws(StateError) {
     guard let first = lines.first, let last = lines.last else { return }
+    // What was found is repaired first: a new file, or a foreign one, must not be gone on with meanwhile.
+    if let displacement { throw displacement }
     if descriptor < 0 { try openFile() }
     try inspect()
     var bytes: [UInt8] = []
@@ -75,21 +84,34 @@ final class JournalFileCopy {
       guard access(directory.path, F_OK) == 0 else {
         throw failure("find the folder of \(directory.journal)")
       }
-      throw StateError(
-        .displaced,
-        "\(directory.journal) was moved, removed or cut by someone else; it is repaired")
+      throw displaced("was moved, removed or cut by someone else; it is repaired")
     }
-    // What a failed write left behind, where it could not be cut off at once.
-    if mine.st_size > off_t(size), ftruncate(descriptor, off_t(size)) != 0 {
-      throw failure("cut \(directory.journal)")
+    guard mine.st_size > off_t(size) else { return }
+    guard hasRemains else {
+      closeFile()
+      isForeign = true
+      throw displaced("was written to by someone else; it is set aside, and a new one is started")
     }
+    guard ftruncate(descriptor, off_t(size)) == 0 else { throw failure("cut \(directory.journal)") }
+    hasRemains = false
+  }
+
+  private func displaced(_ how: String) -> StateError {
+    let error = StateError(.displaced, "\(directory.journal) \(how)")
+    displacement = error
+    return error
   }
 
   /// Sets a file of another history aside, under a name that says so; a rotated one keeps its number.
   func setAside(_ path: String, at now: Moment) throws(StateError) -> String {
     closeFile()
     let number = path == directory.journal ? ".ndjson" : path.dropFirst(directory.file("journal").count)
-    let name = "journal-foreign-\(now.secondsText)\(number)"
+    var name = "journal-foreign-\(now.secondsText)\(number)"
+    var more = 2
+    while access(directory.file(name), F_OK) == 0 {
+      name = "journal-foreign-\(now.secondsText)-\(more)\(number)"
+      more += 1
+    }
     try rename(path, to: directory.file(name))
     return name
   }
@@ -153,7 +175,7 @@ final class JournalFileCopy {
       guard count > 0 else {
         let error = failure("append to \(directory.journal)")
         // Half a line is worse than none: a reader that tails the file would take it for whole.
-        ftruncate(descriptor, off_t(size))
+        hasRemains = ftruncate(descriptor, off_t(size)) != 0
         throw error
       }
       rest = rest.dropFirst(count)

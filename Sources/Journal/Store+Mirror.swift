@@ -8,11 +8,16 @@ extension Store {
   /// Brings the mirror in line with the database, and says what had to be mended.
   ///
   /// A torn last line is cut and completed; entries that only the mirror has (the database was restored from
-  /// an older backup) are taken in; a mirror of another history is set aside. Each is journaled.
+  /// an older backup) are taken in; a mirror of another history is set aside, and so is one that somebody else wrote to
+  /// while it was in use, whatever that was. Each is journaled.
   package func reconcileMirror(at now: Moment) throws(StateError) -> [WrittenEntry] {
     guard let mirror else { return [] }
     var repairs: [JournalEntry] = []
     let head = try checkpoint()
+    if mirror.isForeign, access(directory.journal, F_OK) == 0 {
+      let name = try mirror.setAside(directory.journal, at: now)
+      repairs.append(repair("foreign_file", at: now, .text("renamed_to", name)))
+    }
     var tail = FileTail(directory.journal)
     if let end = tail, end.torn > 0 || end.hole != nil {
       let whole = end.hole ?? end.wholeSize

@@ -252,6 +252,67 @@ import Testing
   }
 }
 
+@Suite struct `A mirror that somebody else wrote to` {
+  private let state: TemporaryState
+
+  init() throws { state = try TemporaryState() }
+
+  private func append(_ text: String) throws {
+    let file = try #require(FileHandle(forWritingAtPath: state.directory.journal))
+    try file.seekToEnd()
+    try file.write(contentsOf: Data(text.utf8))
+    try file.close()
+  }
+
+  private var aside: [String] {
+    get throws { try state.files.filter { $0.hasPrefix("journal-foreign-") } }
+  }
+
+  @Test(arguments: ["{\"seq\":99}\n", "{\"seq\":4,", "\n", "again"])
+  func `is set aside with what was written, and begun anew`(text: String) throws {
+    let store = try state.open()
+    try store.fill(3)
+    let text = text == "again" ? String(decoding: try state.mirror, as: UTF8.self) : text
+    try append(text)
+    let foreign = try state.mirror
+    // Whatever else is to be recorded before it is repaired.
+    for _ in 0..<2 {
+      try store.fill(1)
+      #expect(store.mirrorTrouble?.kind == .displaced)
+      #expect(try state.mirror == foreign, "nothing of it is written over")
+    }
+    let repairs = try store.reconcileMirror(at: start)
+    #expect(repairs.map { $0.entry.event } == [.journalRepaired])
+    #expect(repairs.first?.line.contains("\"repair\":\"foreign_file\"") == true)
+    #expect(store.mirrorTrouble == nil)
+    #expect(try state.mirror == store.allLines)
+    #expect(try aside.count == 1)
+    #expect(try state.bytes(state.directory.file(aside[0])) == foreign)
+    _ = try Proof.file(state.directory.journal, mustContain: store.checkpoint())
+  }
+
+  @Test func `is kept each time, also twice in a second`() throws {
+    let store = try state.open()
+    for count in 1...2 {
+      try store.fill(1)
+      try append("foreign \(count)\n")
+      try store.fill(1)
+      _ = try store.reconcileMirror(at: start)
+      #expect(try aside.count == count)
+    }
+    #expect(try store.mirrorStanding() == .equal(files: 1, absent: nil))
+  }
+
+  @Test func `is begun anew behind what was rotated`() throws {
+    let store = try state.open(rotateAt: 1000)
+    try store.fill(10)
+    try append("foreign\n")
+    try store.fill(1)
+    _ = try store.reconcileMirror(at: start)
+    #expect(try state.wholeMirror == store.allLines)
+  }
+}
+
 @Suite struct `A mirror that grew` {
   private let state: TemporaryState
 
