@@ -76,6 +76,9 @@ extension Monitor {
     return snapshot
   }
 
+  /// What kept the last batch from being recorded; nil if it was.
+  package var unrecorded: StateError? { commits.failure?.error }
+
   /// What keeps the store, the journal file beside it or a digest from being written.
   var storeFailure: StateError? {
     commits.failure?.error ?? store.mirrorTrouble ?? projections.digests.trouble

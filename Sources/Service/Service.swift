@@ -117,7 +117,7 @@ package final class Service {
   package func run() throws -> Ending {
     var isReady = false
     if endsEarly {
-      stop(at: Moment.read())
+      try stop(at: Moment.read())
       return .done(try store.snapshot(at: Moment.read()))
     }
     while true {
@@ -134,7 +134,7 @@ package final class Service {
         throw failure
       }
       if onePass, let ending = try passEnding(at: now) {
-        stop(at: now)
+        try stop(at: now)
         return ending
       }
       // From when it was asked: a clock that is set in between must not make a long sleep out of a short one.
@@ -142,7 +142,7 @@ package final class Service {
       let events = inbox.take()
       if events.contains(where: \.isStop) {
         monitorLastResults(events)
-        stop(at: Moment.read())
+        try stop(at: Moment.read())
         return .done(try store.snapshot(at: Moment.read()))
       }
       take(events)
@@ -226,7 +226,9 @@ package final class Service {
   }
 
   /// What arrived is made durable before anything is waited for that may hang.
-  private func stop(at now: Moment) {
+  ///
+  /// - Throws: `StateError` where it could not be.
+  private func stop(at now: Moment) throws(StateError) {
     notifier.stopping()
     site?.stop()
     deliveries.stop()
@@ -235,6 +237,12 @@ package final class Service {
     carryOut(monitor.finish(at: now))
     eyes?.remote.stop()
     endTransfers()
+    if let unrecorded = monitor.unrecorded {
+      throw StateError(
+        unrecorded.kind,
+        "the last results, and that the service stopped, could not be recorded; what was due is checked again after the next start"
+      )
+    }
   }
 
   /// Ends the curl thread, which must not keep the process from ending: one that hangs is left to its fate.

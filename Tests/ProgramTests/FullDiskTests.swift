@@ -103,6 +103,29 @@ struct FullDiskTests {
     #expect(shown.out.split(separator: "\n").count { $0.contains("link.status") } == logged)
   }
 
+  @Test("at the end says that it kept something from being recorded, with 73, and the next start goes on")
+  func end() async throws {
+    let troubled = try place()
+    let (place, disk) = (troubled.place, try await SmallDisk(troubled.place))
+    let service = try await RunningService(place)
+    try await eventually("the links are not fine at first") { place.status?.links["ok"] == 2 }
+    try disk.fill()
+    troubled.turn(gone: true)
+    try await eventually("nothing is said of it: \(service.child.errors)") {
+      service.child.errorLines.contains { $0.contains("error:") && $0.contains("full") }
+    }
+    service.child.send(SIGTERM)
+    #expect(try await service.child.end(within: .seconds(5)) == 73, "\(service.child.errors)")
+    #expect(service.child.errors.contains("could not be recorded"), "\(service.child.errors)")
+    disk.free()
+    let next = try await RunningService(place)
+    try await eventually("it is not seen by the next start: \(next.child.errors)") {
+      troubled.status(TroubledPlace.turning) == "broken"
+    }
+    try await next.stop()
+    #expect(try await place.run("state", "check").exit == 0)
+  }
+
   @Test("at the start ends with 73, harms nothing, and the next start goes on")
   func start() async throws {
     let troubled = try place()
