@@ -41,7 +41,10 @@ struct Charset: Hashable {
   var isUTF16: Bool { self == .utf16LittleEndian || self == .utf16BigEndian }
 
   /// Whether its ASCII is that of UTF-8, so that a page may be read in it before the encoding matters.
-  var isASCIICompatible: Bool { !isUTF16 && self != .iso2022JP && name != "replacement" }
+  var isASCIICompatible: Bool { !isUTF16 && self != .iso2022JP && !isRefused }
+
+  /// Whether it is never read, because a page could hide scripts in it (Encoding standard, "replacement").
+  var isRefused: Bool { name == "replacement" }
 
   /// Whether each of its characters is one byte.
   var isSingleByte: Bool {

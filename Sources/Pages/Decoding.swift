@@ -8,6 +8,8 @@ import Glibc
 final class Decoding {
   private enum Stage {
     case beginning
+    /// The encoding that is named is not to be read; all is held back, because the page may be UTF-8.
+    case doubted
     /// All was ASCII up to here, or is held back.
     case undecided
     case utf8
@@ -26,14 +28,19 @@ final class Decoding {
   private(set) var charset: Charset?
   private var stage = Stage.beginning
   private var held: [UInt8] = []
+  /// Bytes that are no UTF-8 and were read as windows-1252, in a page that says it is UTF-8 and may be.
+  private var strays = 0
   /// Whether an escape may be the first byte that is not ASCII: the page may be in ISO-2022-JP.
   private var heedsEscapes = false
   private var cleaner = UTF8Cleaner()
 
   /// Bytes held back in search of the page's word on its encoding, 32 KiB.
   private static let longestHold = 32_768
-  /// Characters of UTF-8 that do not come by chance in a page that says it is in another encoding.
+  /// Characters of UTF-8 that do not come by chance in a page that says it is in another encoding; as many sequences tell
+  /// whether one that says it is UTF-8 is none.
   private static let manyCharacters = 8
+  /// How many times as many sequences must be no UTF-8 as are, in a page that says it is.
+  private static let clearly = 4
 
   typealias Sink = (UnsafeBufferPointer<UInt8>) -> Void
   /// The encoding that the first `<meta>` names, in what was decoded already or in the bytes that come next.
@@ -54,6 +61,7 @@ final class Decoding {
     if case .beginning = stage { rest = begin(piece) }
     switch stage {
     case .beginning, .refused: break
+    case .doubted: readOrRefuse(rest, isLast, sink)
     case .utf8: cleaner.clean(rest, isLast: isLast, to: sink)
     case .perhapsUTF8(let characters): cleanOrLeave(rest, after: characters, isLast, word, sink)
     case .converted(let converter): converter.convert(rest, isLast: isLast, to: sink)
@@ -85,9 +93,27 @@ final class Decoding {
     }
     stage = .undecided
     if let header, !header.isASCIICompatible { settle(header) }
-    if let prescanned, prescanned.name == "replacement" { settle(prescanned) }
+    if let prescanned, prescanned.isRefused { settle(prescanned) }
+    if case .refused = stage { stage = .doubted }
     heedsEscapes = header == nil
     return opening
+  }
+
+  /// Reads a page that names an encoding not to be read, if it is UTF-8 and not only ASCII: in those encodings all is.
+  private func readOrRefuse(_ piece: UnsafeBufferPointer<UInt8>, _ isLast: Bool, _ sink: Sink) {
+    let page = held + piece
+    held = []
+    page.withUnsafeBufferPointer { page in
+      let sequences = UTF8Cleaner.sequences(in: page)
+      if sequences.invalid == 0, sequences.valid > 0 {
+        settle(.utf8)
+        cleaner.clean(page, isLast: isLast, to: sink)
+      } else if isLast || sequences.invalid > 0 || page.count >= Decoding.longestHold {
+        stage = .refused
+      } else {
+        held = Array(page)
+      }
+    }
   }
 
   /// Hands on ASCII, and decides where there is more than that.
@@ -98,7 +124,7 @@ final class Decoding {
     if end > 0 { sink(UnsafeBufferPointer(rebasing: bytes[..<end])) }
     let rest = UnsafeBufferPointer(rebasing: bytes[end...])
     guard let first = rest.first else {
-      if isLast { charset = named(Decoding.none, word) ?? .windows1252 }
+      if isLast { charset = strays > 0 ? .windows1252 : named(Decoding.none, word) ?? .windows1252 }
       return
     }
     if first == Decoding.escape {
@@ -110,10 +136,11 @@ final class Decoding {
       if isJapanese { settle(.iso2022JP) }
       return decode(rest, isLast: isLast, word: word, to: sink)
     }
-    guard let found = verdict(rest, isLast, word) else {
+    guard let verdict = verdict(rest, isLast, word) else {
       held = Array(rest)
       return
     }
+    guard case .read(let found) = verdict else { return convertStrays(rest, sink) }
     settle(found)
     if found == .utf8, named(Decoding.none, word) != .utf8 { stage = .perhapsUTF8(characters: 0) }
     decode(rest, isLast: isLast, word: word, to: sink)
@@ -136,22 +163,44 @@ final class Decoding {
     return prescanned == .iso2022JP
   }
 
-  /// The encoding of bytes that begin with one beyond ASCII; nil where more must come first.
+  /// Reads bytes as windows-1252 without deciding that the page is; what may become a character waits for more.
+  private func convertStrays(_ bytes: UnsafeBufferPointer<UInt8>, _ sink: Sink) {
+    strays += UTF8Cleaner.sequences(in: bytes).invalid
+    let end = bytes.count - UTF8Cleaner.cutLength(bytes)
+    held = Array(bytes[end...])
+    let whole = UnsafeBufferPointer(rebasing: bytes[..<end])
+    Decoding.converter(.windows1252)?.convert(whole, isLast: true, to: sink)
+  }
+
+  /// How bytes are read.
+  private enum Verdict {
+    case read(Charset)
+    /// As windows-1252 until more is known.
+    case strays
+  }
+
+  /// How bytes are read that begin with one beyond ASCII; nil where more must come first.
   private func verdict(
     _ bytes: UnsafeBufferPointer<UInt8>, _ isLast: Bool, _ word: PageWord
-  ) -> Charset? {
+  ) -> Verdict? {
     let mustDecide = isLast || bytes.count >= Decoding.longestHold
     let sequences = UTF8Cleaner.sequences(in: bytes)
     if sequences.invalid == 0 {
       // UTF-8 of more than one byte hardly ever comes by chance, but a single character may.
       let other = named(Decoding.none, word).map { $0 != .utf8 } ?? false
-      if sequences.valid >= (other && !mustDecide ? Decoding.manyCharacters : 1) { return .utf8 }
+      if sequences.valid >= (other && !mustDecide ? Decoding.manyCharacters : 1) { return .read(.utf8) }
       if !mustDecide { return nil }
     }
     guard let named = mustDecide ? named(bytes, word) ?? .windows1252 : header ?? word(bytes) else {
       return nil
     }
-    return named == .utf8 && sequences.invalid > sequences.valid ? .windows1252 : named
+    guard named == .utf8 else { return .read(named) }
+    // A few stray bytes, in a script or a comment, do not make another page of it.
+    let invalid = strays + sequences.invalid
+    let isDoubtful = invalid + sequences.valid < Decoding.manyCharacters
+    if isDoubtful, !mustDecide { return nil }
+    guard invalid > Decoding.clearly * sequences.valid else { return .read(.utf8) }
+    return isDoubtful && !isLast ? .strays : .read(.windows1252)
   }
 
   /// The best word on the encoding: a `<meta>` that is one counts more than what only looks like one.
@@ -193,7 +242,7 @@ final class Decoding {
 
   private func settle(_ found: Charset) {
     charset = found
-    if found.name == "replacement" {
+    if found.isRefused {
       stage = .refused
     } else if found != .utf8, let converter = Decoding.converter(found) {
       stage = .converted(converter)

@@ -94,6 +94,14 @@ struct UTF8Cleaner {
     return counts
   }
 
+  /// How many bytes at the end begin a character that is cut off there.
+  static func cutLength(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
+    for length in 1...3 where length <= bytes.count {
+      if case .cut = sequence(bytes, at: bytes.count - length) { return length }
+    }
+    return 0
+  }
+
   /// Where the first byte stands that is no ASCII; 32 bytes at a time, then eight, then one.
   static func asciiEnd(_ base: UnsafePointer<UInt8>, from start: Int, to end: Int) -> Int {
     func word(_ offset: Int) -> UInt64 { UnsafeRawPointer(base + offset).loadUnaligned(as: UInt64.self) }

@@ -73,6 +73,51 @@ struct CharsetChoiceTests {
     #expect(title(Array("<meta charset=\(encoding.name)>".utf8) + page) == encoding.text)
   }
 
+  @Test(
+    "stray bytes do not make another page of one that says it is UTF-8",
+    arguments: [0, 300, 9_000, 20_000, 33_000, 100_000], [1, 4, 7])
+  func strays(distance: Int, count: Int) {
+    let filler = [UInt8](repeating: 0x20, count: distance)
+    let opening = bytes("<style>/* " + String(repeating: "\u{FC}b", count: count) + " */</style>")
+    for text in ["Çé – ä", String(repeating: "Да ", count: 9) + "!"] {
+      let page = opening + filler + Array("<title>\(text)</title>".utf8)
+      let whole = page + filler + Array("<p>\(Fixture.words(99)) Ç, é, ä, ö, ü, ß, Ä, Ö, Ü".utf8)
+      #expect(title(Array("<meta charset=utf-8>".utf8) + whole) == text)
+      #expect(title(whole, type: "text/html; charset=utf-8") == text)
+    }
+  }
+
+  @Test(
+    "a page in windows-1252 that says it is UTF-8 is read, however rare its umlauts are",
+    arguments: [0, 300, 9_000, 33_000, 70_000])
+  func wronglyDeclared(distance: Int) {
+    let filler = String(repeating: " ", count: distance)
+    for count in [1, 2, 7, 8, 20] {
+      let others = String(repeating: "\(filler)<p>M\u{FC}ller", count: count)
+      let page = bytes("<title>K\u{F6}ln</title>\(others)<meta name=doi content='10.5555/\u{E4}'>")
+      let facts = Reading(contentType: "text/html; charset=utf-8", wanted: Reading.whole.wanted).facts(page)
+      #expect(facts.title == "Köln", "\(count) others")
+      #expect(facts.identifiers.map(\.value) == ["10.5555/ä"], "\(count) others")
+      #expect(title(Array("<meta charset=utf-8>".utf8) + page) == "Köln")
+    }
+  }
+
+  @Test(
+    "UTF-8 is read under the name of an encoding that is never read",
+    arguments: ["hz-gb-2312", "iso-2022-kr", "iso-2022-cn", "replacement"])
+  func refused(label: String) {
+    for distance in [0, 9_000, 30_000] {
+      let page = "<!--\(String(repeating: "a", count: distance))--><title>жизнь</title>"
+      #expect(title(Array(page.utf8), type: "text/html; charset=\(label)") == "жизнь")
+      #expect(title(Array("<meta charset=\(label)>\(page)".utf8)) == "жизнь")
+    }
+    for text in ["a", "~{VPND~}", "\u{1B}$)C\u{E}GQ\u{F}"] {
+      #expect(title(Array("<title>\(text)</title>".utf8), type: "text/html; charset=\(label)") == nil)
+      #expect(title(Array("<meta charset=\(label)><title>\(text)</title>".utf8)) == nil)
+    }
+    #expect(title(bytes("<title>K\u{F6}ln</title>"), type: "text/html; charset=\(label)") == nil)
+  }
+
   @Test("a character that was cut off costs no others where no other encoding is named")
   func cutCharacter() {
     let filler = [UInt8](repeating: 0x20, count: 9_000)
