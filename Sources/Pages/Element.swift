@@ -104,6 +104,14 @@ enum Element: String, CaseIterable {
     }
   }
 
+  /// Whether its start tag ends a paragraph, container or not.
+  var closesParagraph: Bool {
+    switch self {
+    case .p, .hr, .form, .xmp, .plaintext: true
+    default: isContainer && endsParagraph
+    }
+  }
+
   /// Whether its start tag makes sure that the page is none of frames (HTML, "frameset-ok flag"), besides that of a
   /// field that is not hidden.
   var isShown: Bool {

@@ -106,6 +106,7 @@ struct OpenElements {
 
   mutating func start(_ tag: Tag) {
     let element = tag.element
+    if foreign > 0, element.closesParagraph { endParagraph() }
     switch element {
     case .svg: return startForeign(tag, in: .svg)
     case .math: return startForeign(tag, in: .math)
@@ -119,9 +120,10 @@ struct OpenElements {
         pop(to: open)
         if element == .select { return }
       }
-    case .caption, .tbody, .tfoot, .thead, .tr, .td, .th:
+    case .table: endOuterTable()
+    case .caption, .col, .colgroup, .tbody, .tfoot, .thead, .tr, .td, .th:
       guard clearTable(for: element) else { return }
-    case let heading where heading.isHeading: if stack.last?.element.isHeading ?? false { pop() }
+    case let heading where heading.isHeading: endHeading()
     default: break
     }
     guard !element.isVoid, element.contentModel == .data else { return }
@@ -217,6 +219,34 @@ struct OpenElements {
     guard let open else { return false }
     pop(to: open + 1)
     return true
+  }
+
+  /// A table straight inside a table, outside of its cells and its caption, ends that.
+  private mutating func endOuterTable() {
+    let open = stack.lastIndex {
+      guard $0.space == .html else { return false }
+      switch $0.element {
+      case .table, .td, .th, .caption, .template: return true
+      default: return false
+      }
+    }
+    if let open, stack[open].element == .table { pop(to: open) }
+  }
+
+  /// A heading ends the one that it stands straight in, not one around an element that is open.
+  private mutating func endHeading() {
+    guard let top = stack.last, top.element.isHeading else { return }
+    inlines.endParagraph(base: top.inlines)
+    if inlines.count == top.inlines { pop() }
+  }
+
+  /// Ends a paragraph of HTML that is open inside a drawing or formula.
+  private mutating func endParagraph() {
+    var index = stack.count - 1
+    while index >= 0, !stack[index].isBoundary, stack[index].element != .button {
+      if stack[index].space == .html, stack[index].element == .p { return pop(to: index) }
+      index -= 1
+    }
   }
 
   /// A new item ends the one before it, unless something else was opened in that.

@@ -27,6 +27,36 @@ struct DrawingTests {
   }
 
   @Test(
+    "a paragraph in a drawing ends where one ends in a page",
+    arguments: [
+      "<p>a<div>b</div>", "<p>a<p>b</p>", "<p>a<table><tr><td>b</table>", "<p>a<h3>b</h3>", "<p>a<hr>",
+      "<p>a<ul><li>b</ul>",
+      "<p><b>a<hr>", "<p><span>a<div>b</div>", "<div><p>a<p>b</div>", "<div><p>a<form>b</form></div>",
+      "<p>a<svg><p>b</p>",
+    ])
+  func paragraph(content: String) {
+    for around in [
+      "<svg><foreignObject>|</foreignObject></svg>", "<math><mtext>|</mtext></math>",
+      "<svg><g><desc>|</desc></g></svg>",
+    ] {
+      let parts = around.split(separator: "|")
+      let facts = Reading.whole.facts("\(parts[0])\(content)\(parts[1])<title>t</title><p>words")
+      #expect(facts.title == "t", "\(around)")
+      #expect(facts.opening.text.hasSuffix("words"), "\(around)")
+    }
+  }
+
+  @Test(
+    "a paragraph in a drawing is kept by what keeps it in a page",
+    arguments: [
+      "<p><button><p></p></button>", "<p><object><div></div></object>", "<p><svg><desc><p></p></desc></svg>",
+    ])
+  func paragraphIsKept(content: String) {
+    let page = "<svg><foreignObject>\(content)</foreignObject></svg>words"
+    #expect(Reading.whole.facts(page).opening.text == "")
+  }
+
+  @Test(
     "other end tags end no drawing",
     arguments: [
       "<svg></b>", "<b></b><svg></b>", "<span></span><svg></span>",

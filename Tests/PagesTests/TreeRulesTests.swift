@@ -12,7 +12,9 @@ struct TreeRulesTests {
       "<li><nav><ul></li>K", "<li><nav><ol></li>K", "<li><nav><ul><div></li>K", "<dd><nav><table></dd>K",
       "<button><nav><object></button>K", "<div><nav><applet></div>K", "<h1><nav><marquee></h2>K",
       "<table><tr><td><nav><table></td>K", "<nav><table><tr><td></nav>K", "<ul><li><nav><ul><li></li></li>K",
-      "<ul><li><nav><li>K",
+      "<ul><li><nav><li>K", "<h1><h1></h1><nav></h1>K", "<h1><b></b><h2></h2><nav></h1>K",
+      "<h1><p><h2></h2><nav></h1>K",
+      "<nav><col>K", "<nav><colgroup>K", "<table><td><nav><table>K", "<table><caption><nav><table>K",
     ])
   func kept(page: String) {
     #expect(words(page + "</nav>") == "")
@@ -24,7 +26,14 @@ struct TreeRulesTests {
       "<li><nav></li>K", "<li><nav><div></li>K", "<li><nav><menu></li>K", "<dd><nav><ul></dd>K",
       "<dt><nav><ol></dt>K",
       "<div><nav><ul></div>K", "<ul><li><nav><ul></ul></li>K", "<h1><nav><ul></h2>K",
-      "<button><nav><ul></button>K",
+      "<button><nav><ul></button>K", "<h1><strong><h1></h1></strong><nav></h1>K",
+      "<h1><span><h2></h2></span><nav></h1>K",
+      "<table><nav><table>K", "<table><tr><nav><table>K", "<nav><table><tr><table><tr><td></table></nav>K",
+      "<table><tr><td><nav><table><tr><table><tr><td></table></nav>K",
+      "<table><svg><foreignObject><nav><table>K",
+      "<table><tr><td><nav><col>K", "<table><tr><td><nav><colgroup>K",
+      "<table><nav><colgroup><col></colgroup><tr><td>K",
+      "<table><caption><nav><col>K",
     ])
   func ended(page: String) {
     #expect(words(page) == "K")
