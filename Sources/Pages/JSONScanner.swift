@@ -48,7 +48,7 @@ struct JSONScanner {
     return take(UInt8(ascii: ":")) ? key : nil
   }
 
-  /// Takes a string, at most ``BoundedText/limit`` bytes of it; nil if none begins here.
+  /// Takes a string, without white space around it and at most ``BoundedText/limit`` bytes of it; nil if none begins here.
   mutating func string() -> String? {
     guard take(UInt8(ascii: "\"")) else { return nil }
     var value: [UInt8] = []
@@ -56,12 +56,18 @@ struct JSONScanner {
       if bytes[index] == UInt8(ascii: "\\") {
         appendEscape(to: &value)
       } else {
-        if value.count < BoundedText.limit { value.append(bytes[index]) }
+        JSONScanner.append(bytes[index], to: &value)
         index += 1
       }
     }
     index += 1
-    return BoundedText.cut(String(decoding: value, as: UTF8.self))
+    return BoundedText.cut(value[...])
+  }
+
+  /// Adds a byte to a value, as long as there is room for it; one byte more than is kept, so that no character is cut in
+  /// the middle. Blanks before the value take no room.
+  private static func append(_ byte: UInt8, to value: inout [UInt8]) {
+    if value.count <= BoundedText.limit, byte > 0x20 || !value.isEmpty { value.append(byte) }
   }
 
   /// Steps over a value, however deep.
@@ -98,12 +104,18 @@ struct JSONScanner {
   private mutating func appendEscape(to value: inout [UInt8]) {
     let escaped = index + 1 < bytes.count ? bytes[index + 1] : 0x20
     index += 2
-    guard value.count < BoundedText.limit else { return }
+    guard value.count <= BoundedText.limit else { return }
     switch escaped {
-    case UInt8(ascii: "u"): value += Array(String(Character(unicodeEscape())).utf8)
-    case UInt8(ascii: "n"), UInt8(ascii: "r"), UInt8(ascii: "t"), UInt8(ascii: "b"), UInt8(ascii: "f"):
-      value.append(0x20)
-    default: value.append(escaped)
+    case UInt8(ascii: "u"):
+      for byte in UTF8.encode(unicodeEscape()) ?? UTF8.encodedReplacementCharacter {
+        JSONScanner.append(byte, to: &value)
+      }
+    case UInt8(ascii: "b"): JSONScanner.append(0x08, to: &value)
+    case UInt8(ascii: "t"): JSONScanner.append(0x09, to: &value)
+    case UInt8(ascii: "n"): JSONScanner.append(0x0A, to: &value)
+    case UInt8(ascii: "f"): JSONScanner.append(0x0C, to: &value)
+    case UInt8(ascii: "r"): JSONScanner.append(0x0D, to: &value)
+    default: JSONScanner.append(escaped, to: &value)
     }
   }
 

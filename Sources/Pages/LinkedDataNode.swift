@@ -6,6 +6,14 @@ struct LinkedDataNode {
   /// The objects of `@graph` and `mainEntity`, which are as good as the object itself.
   var inner: [LinkedDataNode] = []
 
+  /// Adds what another says.
+  mutating func add(_ other: LinkedDataNode) {
+    types += other.types
+    identifiers += other.identifiers
+    licenses += other.licenses
+    inner += other.inner
+  }
+
   /// Things a page about a work describes besides the work.
   private static let others: Set = [
     "organization", "corporation", "person", "website", "breadcrumblist", "imageobject", "itemlist",

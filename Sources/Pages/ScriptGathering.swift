@@ -3,7 +3,7 @@ import Observations
 
 /// What is kept of a page's scripts: JSON-LD, and the first lines of plain ones.
 struct ScriptGathering {
-  /// Bytes of JSON-LD, all blocks together: 256 KiB.
+  /// Bytes kept of a block of JSON-LD, 256 KiB. From one that is longer only those are kept that matter.
   private static let dataLimit = 262_144
   /// Bytes of plain scripts, 4 KiB: a page that only goes on elsewhere needs less.
   private static let plainLimit = 4_096
@@ -16,14 +16,14 @@ struct ScriptGathering {
 
   private var kind = Kind.none
   private var data: [UInt8] = []
-  private var dataLeft = dataLimit
+  private var sieve: LinkedDataSieve?
   private var plain: [UInt8] = []
 
   /// Whether more of the script is read.
   var isReading: Bool {
     switch kind {
     case .none: false
-    case .data: dataLeft > 0
+    case .data: data.count < ScriptGathering.dataLimit
     case .plain: plain.count < ScriptGathering.plainLimit
     }
   }
@@ -43,12 +43,24 @@ struct ScriptGathering {
   mutating func append(_ characters: UnsafeBufferPointer<UInt8>) {
     switch kind {
     case .none: return
-    case .data:
-      let taken = characters.prefix(dataLeft)
-      data.append(contentsOf: taken)
-      dataLeft -= taken.count
+    case .data: appendData(characters)
     case .plain: plain.append(contentsOf: characters.prefix(max(0, ScriptGathering.plainLimit - plain.count)))
     }
+  }
+
+  private mutating func appendData(_ characters: UnsafeBufferPointer<UInt8>) {
+    var rest = characters
+    if sieve == nil {
+      let room = ScriptGathering.dataLimit - data.count
+      data.append(contentsOf: rest.prefix(room))
+      guard rest.count >= room else { return }
+      rest = UnsafeBufferPointer(rebasing: rest.dropFirst(room))
+      var begun = LinkedDataSieve()
+      var kept: [UInt8] = []
+      data.withUnsafeBufferPointer { begun.sift($0, into: &kept, limit: ScriptGathering.dataLimit) }
+      (data, sieve) = (kept, begun)
+    }
+    sieve?.sift(rest, into: &data, limit: ScriptGathering.dataLimit)
   }
 
   /// Takes a handler like `onload`, which is a script too.
@@ -62,6 +74,7 @@ struct ScriptGathering {
     defer {
       kind = .none
       data.removeAll()
+      sieve = nil
     }
     return kind == .data && !data.isEmpty ? data : nil
   }

@@ -26,6 +26,9 @@ struct LinkedDataTests {
       (#"{"schema:identifier":"a","http://schema.org/sameAs":"b"}"#, ["a", "b"]),
       (#"{"@id":"_:b0","identifier":"a"}"#, ["a"]),
       (#"{"identifier":"10.5555\/a\u00e9\ud83d\ude00\q"}"#, ["10.5555/aé😀q"]),
+      (#"{"identifier":" \n\u0020a\nb\tc\r\bd\f "}"#, ["a\nb\tc\r\u{8}d"]),
+      (#"{"identifier":"a","@id":"b","identifier":"c","doi":"d"}"#, ["c", "b", "d"]),
+      (#"{"identifier":{"value":"a","value":"b","schema:value":"c"}}"#, ["b"]),
     ])
   func identifiers(json: String, expected: [String]) {
     #expect(facts(json).identifiers.map(\.value) == expected)
@@ -80,6 +83,31 @@ struct LinkedDataTests {
     ])
   func nonsense(json: String) {
     #expect(facts(json).licenses == [])
+  }
+
+  @Test func ofMembersWithOneNameTheLastCounts() {
+    let json =
+      #"{"@type":"Person","@type":"Dataset","license":["a","b"],"license":"c","@graph":[{"license":"d"}],"@graph":[]}"#
+    #expect(facts(json).licenses.map(\.value) == ["c"])
+  }
+
+  @Test(
+    "a long value is cut behind the blanks before it, and not through a character", arguments: [0, 1, 3_000])
+  func longValue(blanks: Int) {
+    for text in ["x", "é", "€", "😀"] {
+      for first in ["", "y", "yy", "yyy"] {
+        let value = first + String(repeating: text, count: 3_000)
+        let json = "{\"license\":\"\(String(repeating: " ", count: blanks))\(value)\"}"
+        let room = 2_000 - first.utf8.count
+        let expected = first + String(repeating: text, count: room / text.utf8.count)
+        #expect(facts(json).licenses.map(\.value) == [expected])
+      }
+    }
+  }
+
+  @Test func manyMembersAreNoReasonToCompareThemAll() {
+    let members = (0..<50_000).map { "\"a\($0):doi\":\"\($0)\"" }.joined(separator: ",")
+    #expect(facts("{\(members)}").identifiers.count == 50)
   }
 
   @Test func tenThousandBracketsAreSteppedOver() {
