@@ -14,6 +14,8 @@ struct PageCollector: TokenSink {
   private var body = Body()
   private var raw = RawText()
   private var title = PageTitle()
+  /// What was known when the body began, if frames may yet replace it.
+  private var beforeBody: (facts: PageFacts, title: PageTitle, titleRank: Int)?
   private var sample = CollapsedText(limit: PageFacts.textLimit)
   var head = HeadNotes()
   /// Whether the innermost item of microdata that was begun is a picture, a person or the like: its license is not the
@@ -111,7 +113,7 @@ struct PageCollector: TokenSink {
 
   mutating func start(_ tag: Tag) -> ContentModel {
     let element = tag.element
-    guard !body.hasFrames else { return startInFrames(element) }
+    guard !body.hasFrames else { return startInFrames(tag) }
     position = tag.end
     if element == .unknown, elements.foreign == 0 {
       openBody()
@@ -165,8 +167,9 @@ struct PageCollector: TokenSink {
   // MARK: What they mean
 
   /// In a page of frames only what is raw is told from the rest.
-  private mutating func startInFrames(_ element: Element) -> ContentModel {
-    guard element == .noframes else { return .data }
+  private mutating func startInFrames(_ tag: Tag) -> ContentModel {
+    if tag.element == .html { takeRoot(tag) }
+    guard tag.element == .noframes else { return .data }
     raw.element = .noframes
     return .raw
   }
@@ -221,13 +224,24 @@ struct PageCollector: TokenSink {
     // A template in the head opens no body.
     guard body.admitsFrames || !body.isOpen else { return }
     body.hasFrames = true
+    forgetBody()
     sample = CollapsedText(limit: PageFacts.textLimit)
+  }
+
+  /// Frames replace a body that has begun, and all that it says.
+  private mutating func forgetBody() {
+    guard var before = beforeBody else { return }
+    before.facts.language = facts.language
+    before.facts.redirects = facts.redirects
+    before.facts.opening = facts.opening
+    (facts, title, head.titleRank) = before
   }
 
   /// The body begins, with its tag or with the first thing that no head has.
   private mutating func openBody() {
     guard !body.isOpen, elements.templates == 0 else { return }
     body.isOpen = true
+    if body.admitsFrames { beforeBody = (facts, title, head.titleRank) }
     if isKnown(Settlement.isSettled(facts, wanted: wanted)) { settle() }
   }
 

@@ -73,4 +73,23 @@ struct TreeRulesTests {
     #expect(facts.title != "t")
     #expect(facts.opening.text == "")
   }
+
+  @Test func framesReplaceWhatTheBodySays() {
+    let head =
+      "<html lang=de><title> </title><meta name=doi content=10.5555/head><meta name=og:title content=h>"
+    let body =
+      "<span><base href=/b><title>t</title><meta name=doi content=10.5555/b><link rel=canonical href=/c>"
+    let facts = Reading.whole.facts("\(head)\(body)<meta name=citation_title content=b><frameset>")
+    #expect(facts.title == nil)
+    #expect(facts.citationTitle == "h")
+    #expect(facts.base == nil)
+    #expect(facts.canonical == nil)
+    #expect(facts.identifiers.map(\.value) == ["10.5555/head"])
+    #expect(facts.language == "de")
+    #expect(Reading.whole.facts("\(head)\(body)<p>x<frameset>").title == "t")
+  }
+
+  @Test func theLanguageOfAPageOfFramesMayStandBehindThem() {
+    #expect(Reading.whole.facts("<title>t</title><frameset><html lang=de></frameset>").language == "de")
+  }
 }
