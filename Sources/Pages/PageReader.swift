@@ -66,8 +66,10 @@ package final class PageReader {
     return isEnough ? .enough : .more
   }
 
-  /// What was read, whether the page came whole or not; nothing may be received after this.
-  package func finish() -> PageFacts {
+  /// What was read; nothing may be received after this.
+  ///
+  /// - Parameter isWhole: whether the page came to its end, unless reading stopped before because enough was known.
+  package func finish(isWhole: Bool = true) -> PageFacts {
     let stoppedBefore = isEnough
     if !isEnough { workOnBlock(isLast: true) }
     var facts = PageFacts()
@@ -82,7 +84,8 @@ package final class PageReader {
       facts.reading.isPartial = stoppedBefore
     }
     if let search {
-      facts.reading.needleFound = search.found != nil ? true : facts.reading.isPartial ? nil : false
+      let isAllRead = isWhole && !facts.reading.isPartial
+      facts.reading.needleFound = search.found != nil ? true : isAllRead ? false : nil
     }
     isEnough = true
     content = .bytes

@@ -145,7 +145,7 @@ struct ReceivedAnswer {
     if status == 429 || status == 503 { answer.retryAfter = head.wait(easy.offset(CURLINFO_RETRY_AFTER)) }
     answer.cut = cut
     answer.body = document
-    answer.page = reader?.finish()
+    answer.page = reader?.finish(isWhole: !answer.isCutOff && !isUnfinished)
     if answer.cut == nil, isUnfinished, let page = answer.page, page.title != nil || page.opening.length == 0
     {
       answer.cut = .failure(TransferFailure(.reset, "its compressed body ends too early"))

@@ -8,7 +8,7 @@ struct Reading {
   var wanted = PageWanted(doi: "10.5555/abc", depth: .everything)
 
   /// Reads a page that comes in pieces of `size` bytes, to its end or until enough is known.
-  func facts(_ page: [UInt8], piece size: Int = 16_384) -> PageFacts {
+  func facts(_ page: [UInt8], piece size: Int = 16_384, isWhole: Bool = true) -> PageFacts {
     let reader = PageReader(contentType: contentType, wanted: wanted)
     page.withUnsafeBytes { bytes in
       var start = 0
@@ -18,10 +18,12 @@ struct Reading {
         start = end
       }
     }
-    return reader.finish()
+    return reader.finish(isWhole: isWhole)
   }
 
-  func facts(_ page: String, piece size: Int = 16_384) -> PageFacts { facts(Array(page.utf8), piece: size) }
+  func facts(_ page: String, piece size: Int = 16_384, isWhole: Bool = true) -> PageFacts {
+    facts(Array(page.utf8), piece: size, isWhole: isWhole)
+  }
 
   /// Reads a page given to the tokenizer in pieces cut at the given places, without the reader's blocks.
   func feed(_ page: [UInt8], cuts: [Int]) -> PageFacts {

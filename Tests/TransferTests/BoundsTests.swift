@@ -1,5 +1,6 @@
 import Foundation
 import Observations
+import ScholarlyWeb
 import Testing
 
 @testable import Transfer
@@ -60,6 +61,30 @@ import Testing
     let answer = try #require(try await less.ask("https://edge.load.example/", want: .json).answer)
     #expect(answer.cut == .limit)
     #expect(answer.bytes == 4999)
+  }
+
+  @Test("nobody knows what stands in the part of a page that was not read")
+  func unread() async throws {
+    let web = TestWeb.server
+    let head = "<html><title>Known</title><body>"
+    let rest = String(repeating: "<p>words and</p>", count: 5000) + "10.5555/far"
+    web.answer("unread.load.example", at: "/whole") { _ in .page(head + rest) }
+    web.answer("unread.load.example", at: "/cut") { _ in .page(head + rest).cut(after: 20_000) }
+    web.answer("unread.load.example", at: "/packed") { _ in
+      let packed = WebAnswer.page(head + rest).gzipped()
+      return .content(Array(packed.body.dropLast(60)), type: "text/html").header("Content-Encoding", "gzip")
+    }
+    func look(_ path: String, _ doi: String, most: Int) async throws -> Bool? {
+      let asker = Asker(web) { $0.maxBody = most }
+      let want = HopRequest.Want.page(PageWanted(doi: doi, depth: .everything))
+      let result = try await asker.ask("https://unread.load.example\(path)", want: want)
+      return try #require(result.answer?.page, "\(result.outcome)").reading.needleFound
+    }
+    #expect(try await look("/whole", "10.5555/far", most: 1 << 20) == true)
+    #expect(try await look("/whole", "10.5555/none", most: 1 << 20) == false)
+    #expect(try await look("/whole", "10.5555/far", most: 20_000) == nil)
+    #expect(try await look("/cut", "10.5555/far", most: 1 << 20) == nil)
+    #expect(try await look("/packed", "10.5555/none", most: 1 << 20) == nil)
   }
 
   @Test("where only headers are wanted, no body is read, however long it is")

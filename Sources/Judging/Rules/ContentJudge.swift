@@ -8,13 +8,19 @@ import Observations
 struct ContentJudge {
   private let evidence: PageEvidence
   private let observation: Observation
+  /// Whether a rest of the page is unknown: then only what is there counts, and not what is missing.
+  private let isCutOff: Bool
   private let link: Link
   private let context: JudgeContext
   private var page: PageFacts { evidence.page }
 
-  init(_ evidence: PageEvidence, _ observation: Observation, link: Link, _ context: JudgeContext) {
+  /// - Parameter isCutOff: whether a rest of the page is unknown.
+  init(
+    _ evidence: PageEvidence, _ observation: Observation, isCutOff: Bool, link: Link, _ context: JudgeContext
+  ) {
     self.evidence = evidence
     self.observation = observation
+    self.isCutOff = isCutOff
     self.link = link
     self.context = context
   }
@@ -33,14 +39,14 @@ struct ContentJudge {
 
   /// A PDF or a data file: the DOI may still stand in it, but nothing else can be told.
   private var notHTML: [Finding] {
-    link.kind == .doi && page.reading.needleFound == false ? [missing] : []
+    link.kind == .doi ? missing : []
   }
 
   // MARK: Is there a page at all?
 
   private var noPage: Finding? {
     // A DOI in the script's address is not on the page; next to no words are there, or no redirect would be told.
-    if !page.reading.isPartial, let target = page.redirects.script, !evidence.isPlainToSee {
+    if !page.reading.isPartial, !isCutOff, let target = page.redirects.script, !evidence.isPlainToSee {
       return finding(
         .pageScriptRedirect, "only a script continues from here, to \(LinkText.oneLine(target))",
         "open it in a browser to see where it ends")
@@ -50,6 +56,24 @@ struct ContentJudge {
     else {
       return nil
     }
+    if let scant = scantPage(at: url) { return scant }
+    if ErrorWording.isSaid(by: page, isCutOff: isCutOff) {
+      return soft404(
+        "the page says that nothing was found (“\(LinkText.oneLine(page.title ?? ""))”), with HTTP 200")
+    }
+    if isSentHome(url) { return soft404("the link ends at the home page of \(url.host)") }
+    if !isCutOff, let host = observation.hostAnswer, host.equals(page, at: url) {
+      return soft404("\(url.host) shows the same page for addresses that cannot exist")
+    }
+    if link.kind == .doi, context.sharers >= 2 {
+      return soft404("\(context.sharers) other DOIs end at the same page")
+    }
+    return nil
+  }
+
+  /// What a page is that has next to no words; how many it has is not known of one that was cut.
+  private func scantPage(at url: LinkURL) -> Finding? {
+    guard !isCutOff else { return nil }
     let isComplaint =
       page.redirects.refresh.map {
         $0.delay <= Policy.Asking.refresh.seconds && WallSigns.isScriptComplaint($0.target)
@@ -57,21 +81,8 @@ struct ContentJudge {
     if evidence.isShell || (isComplaint && page.opening.length < 300) {
       return finding(.pageNeedsScript, "only a script fills this page", "open it in a browser to see it")
     }
-    if page.opening.hasPasswordField, page.opening.length < 800 {
-      return finding(.pageLogin, "\(url.host) shows a login form", "open it in a browser")
-    }
-    if ErrorWording.isSaid(by: page) {
-      return soft404(
-        "the page says that nothing was found (“\(LinkText.oneLine(page.title ?? ""))”), with HTTP 200")
-    }
-    if isSentHome(url) { return soft404("the link ends at the home page of \(url.host)") }
-    if let host = observation.hostAnswer, host.equals(page, at: url) {
-      return soft404("\(url.host) shows the same page for addresses that cannot exist")
-    }
-    if link.kind == .doi, context.sharers >= 2 {
-      return soft404("\(context.sharers) other DOIs end at the same page")
-    }
-    return nil
+    guard page.opening.hasPasswordField, page.opening.length < 800 else { return nil }
+    return finding(.pageLogin, "\(url.host) shows a login form", "open it in a browser")
   }
 
   /// Whether a chain that set out for a page of a site ended at the site's front door.
@@ -89,27 +100,34 @@ struct ContentJudge {
   // MARK: Is it the right page?
 
   private var identifier: [Finding] {
-    guard case .doi(let doi) = link.subject, page.reading.needleFound == false, !page.reading.isPartial else {
-      return []
-    }
+    guard case .doi(let doi) = link.subject, !page.reading.isPartial else { return [] }
+    // Nothing is looked for as long as a shortDOI's full name is not known.
+    let wasLookedFor = !doi.isShort || !context.names.isEmpty
+    let isUnseen = page.reading.needleFound.map { !$0 } ?? (isCutOff && wasLookedFor)
+    guard isUnseen else { return [] }
     let stated = evidence.statedDOIs
-    if stated.isEmpty { return [missing] }
+    if stated.isEmpty { return missing }
     // The right page under the DOI's other name.
     if !context.names.isDisjoint(with: stated) { return [] }
     let akin = context.related.union([doi.canonical])
-    guard stated.isDisjoint(with: akin), let other = stated.sorted().first else { return [missing] }
+    guard stated.isDisjoint(with: akin), let other = stated.sorted().first else { return missing }
+    let extent = isCutOff ? " in the part that was read" : ""
     return [
       finding(
         .pageWrongDOI,
-        "the page identifies itself as \(LinkText.oneLine(other)) and does not show \(doi.display)",
+        "the page identifies itself as \(LinkText.oneLine(other)) and does not show \(doi.display)\(extent)",
         "check that the DOI leads to the right page; correct the URL registered for it")
     ]
   }
 
-  private var missing: Finding {
-    finding(
-      .pageDOIMissing, "the page does not show the DOI",
-      "publishers are expected to show it; nothing else is wrong")
+  /// Of a page that was cut nobody knows it.
+  private var missing: [Finding] {
+    guard page.reading.needleFound == false else { return [] }
+    return [
+      finding(
+        .pageDOIMissing, "the page does not show the DOI",
+        "publishers are expected to show it; nothing else is wrong")
+    ]
   }
 
   // MARK: Is it still the same owner?

@@ -23,7 +23,9 @@ extension Extracted {
     case .page(.answered(let answer)) where findings.allSatisfy(Extracted.leavesPageReadable):
       finalURL = observation.lastURL.map { SessionMarks.removed(from: $0.text) }
       title = answer.page?.title
-      licenses = answer.page.flatMap { $0.reading.isPartial && $0.licenses.isEmpty ? nil : $0.licenseIDs }
+      licenses = answer.page.flatMap { page in
+        (page.reading.isPartial || answer.isCutOff) && page.licenses.isEmpty ? nil : page.licenseIDs
+      }
     case .record(_, .record(let facts, let tag)):
       needsAgreement = false
       title = facts.title

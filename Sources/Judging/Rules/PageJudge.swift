@@ -123,14 +123,9 @@ struct PageJudge {
     case .failure(let failure):
       // What arrived may still show the page; without even its title the failure stands.
       guard answer.page?.title != nil else { return [FailureJudge.finding(failure, host: host)] }
-      return [
-        finding(.pageTruncated, "the page was cut off by its server (\(failure.detail))", "nothing to do")
-      ]
+      return truncated("the page was cut off by its server (\(failure.detail))", evidence)
     case .limit:
-      let truncated = finding(
-        .pageTruncated, "only the first \(answer.bytes) bytes of the page were read", "nothing to do")
-      return [truncated]
-        + (evidence.map { ContentJudge($0, observation, link: link, context).findings } ?? [])
+      return truncated("only the first \(answer.bytes) bytes of the page were read", evidence)
     case .enough, nil: break
     }
     guard answer.bytes > 0 else {
@@ -140,7 +135,15 @@ struct PageJudge {
     if evidence.page.opening.isBlank {
       return [empty("the page shows nothing (HTTP \(answer.status), \(answer.bytes) bytes)")]
     }
-    return ContentJudge(evidence, observation, link: link, context).findings
+    return ContentJudge(evidence, observation, isCutOff: false, link: link, context).findings
+  }
+
+  /// What a page says of which a rest is unknown.
+  private func truncated(_ message: String, _ evidence: PageEvidence?) -> [Finding] {
+    [finding(.pageTruncated, message, "nothing to do")]
+      + (evidence.map {
+        ContentJudge($0, observation, isCutOff: true, link: link, context).findings
+      } ?? [])
   }
 
   /// Findings about the license that a license link's own text names. Whether there is such a license the grammar
@@ -150,7 +153,7 @@ struct PageJudge {
     var steward = StewardsWord.silence
     switch end {
     case .answered(let answer) where (200..<300).contains(answer.status) && seen.severityAllowsReading:
-      steward = StewardsWord(answer.page, endedAt: observation.lastURL)
+      steward = StewardsWord(answer, endedAt: observation.lastURL)
     case .answered(let answer) where answer.status == 404 || answer.status == 410: steward = .denial
     // Its front door, or a page that says that there is nothing.
     case .answered where seen.contains(where: { $0.code == .pageSoft404 }): steward = .denial

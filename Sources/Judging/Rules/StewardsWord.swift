@@ -8,20 +8,25 @@ enum StewardsWord: Hashable {
   case license
   /// It answered, and with no license.
   case denial
-  /// It could not be asked.
+  /// It could not be asked, or its answer did not arrive whole.
   case silence
 
   /// Reads a page that was answered in order.
-  init(_ page: PageFacts?, endedAt url: LinkURL?) {
+  init(_ answer: Answer, endedAt url: LinkURL?) {
     guard let url else {
       self = .silence
       return
     }
+    let page = answer.page
     let declared = [page?.subject.about, page?.canonical].compactMap(\.self).contains {
       Licenses.read($0).identity != nil
     }
     let isLicense = page?.subject.typeOf?.asciiLowercased.hasSuffix("license") == true
-    self = Licenses.read(url.textWithFragment).identity != nil || declared || isLicense ? .license : .denial
+    if Licenses.read(url.textWithFragment).identity != nil || declared || isLicense {
+      self = .license
+    } else {
+      self = answer.isCutOff ? .silence : .denial
+    }
   }
 }
 

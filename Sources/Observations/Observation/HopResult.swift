@@ -60,6 +60,14 @@ package struct Answer: Hashable, Sendable {
   package var bytes: Int
   /// How the body was cut; nil if it came whole.
   package var cut: Cut?
+  /// Whether an unknown rest of the body did not arrive, or was not read: what is absent in it may stand there.
+  package var isCutOff: Bool {
+    switch cut {
+    case .limit, .failure: true
+    case .enough, nil: false
+    }
+  }
+
   /// The body, where it was wanted whole.
   package var body: [UInt8]
   /// What the page says of itself, where it was read as one.

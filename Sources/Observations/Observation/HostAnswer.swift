@@ -28,7 +28,8 @@ package struct HostAnswer: Hashable, Sendable {
     guard case .success(let answer) = result.outcome else { return }
     status = answer.status
     title = answer.page?.title
-    words = answer.page.map(HostAnswer.likeness)
+    // What arrived of a page that was cut is like the beginning of many others.
+    words = answer.isCutOff ? nil : answer.page.map(HostAnswer.likeness)
     redirect = answer.headers["location"].flatMap { try? result.request.url.resolving($0).text }
   }
 

@@ -70,11 +70,12 @@ extension PageFacts {
     for target in names { note(citeAs: target, from: .headerCiteAs) }
     for target in header.targets("license", of: page) { note(license: target, from: .headerLicense) }
     canonical = canonical ?? header.targets("canonical", of: page).first.map { BoundedText.cut($0) }
-    guard reading.needleFound == false, let wanted else { return }
+    guard reading.needleFound != true, let wanted else { return }
     // The record of a DOI at an agency or a resolver is named by the DOI, at the end of the address.
     let records = header.targets("describedby", of: page).compactMap { PercentEncoding.decode($0) }
-    reading.needleFound =
+    let isNamed =
       names.contains { (try? DOI(parsing: $0))?.canonical == wanted }
       || records.contains { $0.asciiLowercased.hasSuffix("/" + wanted) }
+    if isNamed { reading.needleFound = true }
   }
 }

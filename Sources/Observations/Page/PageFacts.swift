@@ -130,7 +130,8 @@ package struct PageFacts: Hashable, Sendable {
 
   /// How far a page was read.
   package struct Reading: Hashable, Sendable {
-    /// Whether the wanted DOI stands anywhere on the page; nil if none was wanted or reading stopped first.
+    /// Whether the wanted DOI stands anywhere on the page; nil if none was wanted, or if it was not found in the part
+    /// that was read.
     package var needleFound: Bool?
     /// Whether the answer was read as HTML at all.
     package var isHTML = false

@@ -3,10 +3,12 @@ import Text
 /// The words of pages that say "not found" with a 200.
 package enum ErrorWording {
   /// Whether a page's title says so and no more, or its first words where it has few of them.
-  package static func isSaid(by page: PageFacts) -> Bool {
+  ///
+  /// - Parameter isCutOff: whether a rest of the page did not arrive, so that it may have more words.
+  package static func isSaid(by page: PageFacts, isCutOff: Bool = false) -> Bool {
     let title = ErrorTitle(page.title ?? "")
     if title.isError { return true }
-    guard page.opening.length < fewWords, !page.reading.isPartial else { return false }
+    guard page.opening.length < fewWords, !page.reading.isPartial, !isCutOff else { return false }
     if page.opening.length < hardlyAny, title.isAboutError { return true }
     var words = Wording.folded(page.opening.text.head(400))
     guard ErrorLanguages.hints.stand(in: words) else { return false }

@@ -81,7 +81,8 @@ package final class PageEvidence: Sendable {
     _ observation: Observation, link: Link, titles: [String], resolver: LinkURL
   ) -> Bool {
     guard case .page(.answered(let answer)) = observation.facts, (200..<300).contains(answer.status),
-      let page = answer.page, page.reading.isHTML, !page.reading.isPartial || link.kind == .url,
+      !answer.isCutOff, let page = answer.page, page.reading.isHTML,
+      !page.reading.isPartial || link.kind == .url,
       let url = observation.lastURL,
       // A site's front door always stands; only a page further in can be missing.
       let asked = observation.asked(of: link, resolver: resolver), asked.target.utf8.count > 1

@@ -137,11 +137,34 @@ import Testing
       PageTemplate(title: "This Domain Is For Sale: On Parking", doi: "10.5555/sale")),
   ]
 
+  private static func head(_ title: String, _ more: String = "") -> String {
+    "<html><head><title>\(title)</title>\(more)</head><body>"
+  }
+
   static let cuts: [Sight] = [
     Sight("https://wire.example/cut", [.pageTruncated], "cut by the server, after its title"),
     Sight("https://wire.example/cut-reset", [.pageTruncated], "reset after its title"),
     Sight("https://wire.example/long-length", [.pageTruncated], "shorter than it said"),
     Sight("https://wire.example/cut-early", [.netReset], "cut before its title"),
+    sight(
+      "cut-404", [.pageTruncated, .pageSoft404], "cut by the server, after a title that says not found",
+      .page(head("Page not found") + longText).cut(after: 200)),
+    sight(
+      "cut-words", [.pageTruncated], "cut among words that say not found, which may go on",
+      .page(head("Our Library") + "<p>The page was not found.</p>" + longText).cut(after: 200)),
+    Sight("10.5555/cut-wrong", [.pageTruncated, .pageWrongDOI], "cut by the server, after another DOI") {
+      $0.show(
+        "10.5555/cut-wrong",
+        .page(head("Another Work", "<meta name=citation_doi content=10.5555/right>") + longText).cut(
+          after: 400))
+    },
+    Sight("10.5555/cut-silent", [.pageTruncated], "cut by the server, before any DOI") {
+      $0.show("10.5555/cut-silent", .page(head("A Work") + longText).cut(after: 400))
+    },
+    Sight("10.5555/late", [.pageTruncated], "more than the limit, with the DOI at its end") {
+      let words = String(repeating: longText, count: 40)
+      $0.show("10.5555/late", .page(head("A Work") + words + "10.5555/late"))
+    },
     Sight("https://wire.example/until-close", [], "as long as the connection"),
     Sight("https://wire.example/chunked", [], "in chunks"),
     sight(
@@ -160,6 +183,11 @@ import Testing
   }
 
   @Test("what arrived of a page counts") func cutPages() async throws {
-    try await look(at: Self.cuts) { _, configuration in configuration.network = ["max_body: 64KiB"] }
+    let looked = try await look(at: Self.cuts) { _, configuration in
+      configuration.network = ["max_body: 64KiB"]
+    }
+    for doi in ["10.5555/cut-silent", "10.5555/late"] {
+      #expect(looked["doi:\(doi)"]?.aspects["page"]?.doi_on_page == nil, "\(doi)")
+    }
   }
 }
