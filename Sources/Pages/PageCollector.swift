@@ -104,6 +104,7 @@ struct PageCollector: TokenSink {
     case .html: return .lang
     case .head: return .about
     case .body: return [.about, .typeOf, .onLoad]
+    case .frameset: return .onLoad
     case .base: return .href
     case .form: return sample.isFull ? [] : [.action, .id]
     case .input: return sample.isFull ? [] : .type
@@ -186,7 +187,7 @@ struct PageCollector: TokenSink {
     case .base: facts.base = facts.base ?? tag.text(.href)
     case .html: takeRoot(tag)
     case .head: facts.subject.about = facts.subject.about ?? tag.text(.about)
-    case .frameset: startFrames()
+    case .frameset: startFrames(tag)
     case .form where !sample.isFull:
       if let action = tag.text(.action) { facts.note(formAction: action) }
     case .input where !sample.isFull:
@@ -212,7 +213,15 @@ struct PageCollector: TokenSink {
   private mutating func takeBody(_ tag: Tag) {
     facts.subject.about = facts.subject.about ?? tag.text(.about)
     facts.subject.typeOf = facts.subject.typeOf ?? tag.text(.typeOf)
-    if let onLoad = tag.text(.onLoad) { raw.scripts.note(handler: onLoad) }
+    takeHandler(tag)
+  }
+
+  /// What is done once the page has been loaded is a script like any other.
+  private mutating func takeHandler(_ tag: Tag) {
+    guard let handler = tag.text(.onLoad), handler.utf8.contains(where: { $0 > 0x20 }) else { return }
+    body.isBare = false
+    if !sample.isFull { facts.opening.scriptCount += 1 }
+    raw.scripts.note(handler: handler)
   }
 
   /// Whether a page with this in it is no page of frames (HTML, "frameset-ok flag").
@@ -220,9 +229,10 @@ struct PageCollector: TokenSink {
     tag.element == .input ? tag.text(.type)?.asciiLowercased != "hidden" : tag.element.isShown
   }
 
-  private mutating func startFrames() {
+  private mutating func startFrames(_ tag: Tag) {
     // A template in the head opens no body.
     guard body.admitsFrames || !body.isOpen else { return }
+    takeHandler(tag)
     body.hasFrames = true
     forgetBody()
     sample = CollapsedText(limit: PageFacts.textLimit)

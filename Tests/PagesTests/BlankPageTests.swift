@@ -16,7 +16,7 @@ import Testing
       "<html><head></head><body></body></html>",
       "<head><title> </title><meta charset=utf-8></head><body><div>\n</div>",
       "<p><br><span></span></p>", "<style>p { color: red }</style>",
-      "<link rel=stylesheet href=a.css><body><center>",
+      "<link rel=stylesheet href=a.css><body><center>", "<body onload=' '>",
     ])
   func blank(_ page: String) { #expect(isBlank(page)) }
 
@@ -31,6 +31,7 @@ import Testing
       "<meta http-equiv=refresh content='5; url=/b'>", "<meta name=citation_doi content=10.5555/a>",
       "<meta name=citation_title content=A>", "<link rel=canonical href=/a>", "<link rel=license href=/l>",
       "<template><p>x</template>", "<nav>Home</nav>", "<math><mi>x</mi></math>",
+      "<body onload=\"location='/b'\">",
     ])
   func shown(_ page: String) { #expect(!isBlank(page)) }
 }

@@ -31,6 +31,21 @@ struct ScriptRedirectTests {
     #expect(Reading.whole.facts("<body onload=\"location.href='/n'\"></body>").redirects.script == "/n")
   }
 
+  @Test func theHandlerOfFramesIsAScriptToo() {
+    let page = "<html><head></head><frameset onload=\"location='/n'\"><frame src=a></frameset></html>"
+    #expect(Reading.whole.facts(page).redirects.script == "/n")
+  }
+
+  @Test(
+    "a handler counts as a script, whatever it does",
+    arguments: [("document.forms[0].submit()", 1), ("", 0), (" ", 0)])
+  func handlers(handler: String, count: Int) {
+    for tag in ["body", "frameset"] {
+      let page = "<html><head></head><\(tag) onload=\"\(handler)\"></\(tag)></html>"
+      #expect(Reading.whole.facts(page).opening.scriptCount == count, "\(tag)")
+    }
+  }
+
   @Test func aPageWithTextIsMoreThanItsScript() {
     let script = "<script>location.href='/n'</script>"
     #expect(Reading.whole.facts("<p>Redirecting you to the article …</p>" + script).redirects.script == "/n")

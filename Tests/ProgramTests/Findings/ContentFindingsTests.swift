@@ -36,6 +36,14 @@ import Testing
     sight("picture", [], "a page that is a picture", .page("<html><body><img src=p.png></body></html>")),
     sight("204", [.pageEmpty], "a 204", WebAnswer(status: 204)),
     sight("ok", [], "one word is content", .page("<html><body>Yes.</body></html>")),
+    sight(
+      "onload", [.pageScriptRedirect], "a page whose body only goes on",
+      .page("<html><body onload=\"window.location='/elsewhere'\"></body></html>")),
+    sight(
+      "post", [.pageNeedsScript], "a form that sends itself",
+      .page(
+        "<html><body onload=\"document.forms[0].submit()\"><form method=post action=\"https://idp.example/sso\">"
+          + "<input type=hidden name=SAMLRequest value=abc></form></body></html>")),
     Sight("https://shell.example/", [.pageNeedsScript], "an empty shell"),
     Sight("10.5555/shell", [.pageNeedsScript], "an empty shell behind a DOI") {
       let shell =
