@@ -251,11 +251,11 @@ final class CurlTransfer {
   }
 
   /// Why the answer is none of the host's: its status says that somebody on our own way gave it (RFC 9110, section
-  /// 15.5.8; RFC 6585, section 6).
+  /// 15.5.8; RFC 6585, section 6). Behind a certificate of the host's own nobody else answers.
   private var foreignAnswer: String? {
     switch easy.number(CURLINFO_RESPONSE_CODE) {
     case 407 where settings.proxy != nil && request.url.scheme == "http": "the proxy answered HTTP 407"
-    case 511: "a network that asks for a login answered (HTTP 511)"
+    case 511 where request.url.scheme == "http": "a network that asks for a login answered (HTTP 511)"
     default: nil
     }
   }

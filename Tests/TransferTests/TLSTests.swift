@@ -42,6 +42,15 @@ import Testing
     #expect(try await asker.ask("http://soon.example/").certificateEnd == nil)
   }
 
+  @Test("a network that asks for a login answers in the host's place on plain HTTP only")
+  func captiveNetwork() async throws {
+    TestWeb.server.answer("captive.load.example") { _ in .page("<title>Log in</title>", status: 511) }
+    let asker = Asker(TestWeb.server)
+    #expect(try await asker.ask("http://captive.load.example/").failure == .ownTrouble)
+    let answered = try await asker.ask("https://captive.load.example/")
+    #expect(answered.answer?.status == 511, "\(answered.outcome)")
+  }
+
   @Test("without the web's authority nothing of it is trusted")
   func systemAuthorities() async throws {
     let asker = Asker(TestWeb.server) { $0.caFile = nil }
