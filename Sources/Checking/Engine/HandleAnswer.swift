@@ -29,13 +29,14 @@ enum HandleAnswer {
     let values = (document.values ?? []).sorted { ($0.index ?? .max) < ($1.index ?? .max) }
     for value in values {
       guard let text = value.text else { continue }
-      switch value.type {
-      case "URL" where record.target == nil:
+      // Types are compared without letter case, as the handle software does it.
+      switch value.type.asciiLowercased {
+      case "url" where record.target == nil:
         // A longer one is nothing that could be asked; the record is there all the same.
         record.target = Credentials.hidden(
           inURL: String(decoding: text.utf8.prefix(PageCheck.longestLocation), as: UTF8.self))
         record.targetSince = value.timestamp.flatMap { Moment($0) }
-      case "HS_ALIAS" where record.alias == nil: record.alias = text
+      case "hs_alias" where record.alias == nil: record.alias = text
       case "10320/loc": record.hasLocations = true
       default: break
       }

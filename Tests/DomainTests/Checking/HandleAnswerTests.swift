@@ -63,6 +63,14 @@ private func record(_ values: String...) throws -> HandleRecord {
     #expect(locations.target == nil)
   }
 
+  @Test func `names the types of its values in any letter case`() throws {
+    #expect(try record(value("url", "https://a.example/")).target == "https://a.example/")
+    #expect(try record(value("Url", "https://a.example/")).target == "https://a.example/")
+    #expect(try record(value("hs_alias", "10.1000/2")).alias == "10.1000/2")
+    #expect(try record(value("10320/LOC", "<locations/>")).hasLocations)
+    #expect(try !record(value("URL.X", "https://a.example/"), value("email", "a@b")).leadsSomewhere)
+  }
+
   @Test func `without a value leads nowhere`() throws {
     #expect(try !record().leadsSomewhere)
     #expect(try !record(value("URL", "")).leadsSomewhere)
