@@ -91,17 +91,7 @@ enum RegistryJudge {
   }
 
   private static func findings(_ record: HandleRecord) -> [Finding] {
-    if record.responseCode == 100 {
-      let hint =
-        record.suggestion.map { "; \(LinkText.oneLine($0)) is registered, perhaps that is meant" } ?? ""
-      return [
-        Finding(
-          .doiUnregistered, .registry, "the DOI is not registered: the resolver does not know it\(hint)",
-          advice: record.suggestion == nil
-            ? "check its spelling, then ask the publisher or registration agency to register it"
-            : "check its spelling, and correct the article's entry")
-      ]
-    }
+    if record.responseCode == 100 { return [unregistered(record)] }
     var findings = record.aliases.map { alias in
       Finding(
         .doiAliased, .registry, "the DOI is an alias of \(LinkText.oneLine(alias))",
@@ -110,10 +100,37 @@ enum RegistryJudge {
     if !record.leadsSomewhere {
       findings.append(
         Finding(
-          .doiNoTarget, .registry, "the DOI is registered but leads nowhere: it has no URL",
+          .doiNoTarget, .registry,
+          record.otherName.map { "the DOI is \($0), which is registered but leads nowhere: it has no URL" }
+            ?? "the DOI is registered but leads nowhere: it has no URL",
           advice: "ask the publisher to register the landing page's URL"))
     }
     return findings
+  }
+
+  private static func unregistered(_ record: HandleRecord) -> Finding {
+    // The DOI itself is registered then.
+    if let otherName = record.otherName {
+      return Finding(
+        .doiUnregistered, .registry,
+        "the DOI is \(otherName), which is not registered: the resolver does not know it",
+        advice: "ask the publisher or registration agency to register it, or to correct the alias")
+    }
+    let hint =
+      record.suggestion.map { "; \(LinkText.oneLine($0)) is registered, perhaps that is meant" } ?? ""
+    return Finding(
+      .doiUnregistered, .registry, "the DOI is not registered: the resolver does not know it\(hint)",
+      advice: record.suggestion == nil
+        ? "check its spelling, then ask the publisher or registration agency to register it"
+        : "check its spelling, and correct the article's entry")
+  }
+}
+
+extension HandleRecord {
+  /// What the DOI is another name of, in words; nil if the record is the DOI's own.
+  fileprivate var otherName: String? {
+    if let alias = aliases.last { return "an alias of \(LinkText.oneLine(alias))" }
+    return fullDOI.map { "a short name of \(LinkText.oneLine($0))" }
   }
 }
 

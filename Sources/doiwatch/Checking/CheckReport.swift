@@ -80,7 +80,9 @@ enum AspectSentence {
   }
 
   private static func text(_ record: HandleRecord) -> String {
-    guard record.responseCode != 100 else { return "not registered" }
+    guard record.responseCode != 100 else {
+      return record.aliases.last.map { "an alias of \($0), which is not registered" } ?? "not registered"
+    }
     guard let target = record.target else {
       return record.hasLocations ? "registered with several locations" : "registered"
     }

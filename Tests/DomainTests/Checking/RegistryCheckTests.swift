@@ -93,6 +93,7 @@ private let found =
       return
     }
     #expect(record.responseCode == 100)
+    #expect(record.aliases == ["10.1000/2"])
   }
 
   @Test func `is in trouble where it answers 429, a challenge or garbage`() {

@@ -86,6 +86,16 @@ import Testing
 
   @Test func `is hard evidence where the DOI is unknown or leads nowhere`() {
     #expect(codes(observation(.record(handleRecord(100, target: nil))), of: Self.doi) == [.doiUnregistered])
+    for (code, words) in [(100, "not registered"), (200, "leads nowhere"), (1, "leads nowhere")] {
+      var record = handleRecord(code, target: nil)
+      record.aliases = ["10.1000/2", "10.1000/3"]
+      let told = Judge.findings(
+        observation(.record(record)), of: Self.doi, JudgeContext(resolver: resolver, now: start)
+      ).filter { $0.code != .doiAliased }
+      #expect(told.count == 1)
+      #expect(told.first?.message.contains("alias of 10.1000/3, which is") == true, "\(told)")
+      #expect(told.first?.message.contains(words) == true, "\(told)")
+    }
     #expect(codes(observation(.record(handleRecord(1, target: nil))), of: Self.doi) == [.doiNoTarget])
     #expect(codes(observation(.record(handleRecord(200, target: nil))), of: Self.doi) == [.doiNoTarget])
     #expect(FindingCode.doiUnregistered.severity == .broken)

@@ -62,6 +62,9 @@ import Testing
         "10.5555/true-name-dc", at: "https://repository.example/true-name-dc", title: "A Name Of Its Own",
         license: "https://creativecommons.org/licenses/by/4.0/")
     },
+    Sight("10.5555/other-name-lost", [.doiUnregistered], "the alias leads to a DOI that is not registered") {
+      $0.registry.setAlias(doi: "10.5555/other-name-lost", to: "10.5555/never-registered", agency: "OP")
+    },
     Sight("10.5555/circle", [.doiResolverError, .doiResolverError], "an alias of itself in two steps") {
       $0.registry.setAlias(doi: "10.5555/circle", to: "10.5555/circle.2", agency: "OP")
       $0.registry.setAlias(doi: "10.5555/circle.2", to: "10.5555/circle", agency: "OP")
