@@ -32,9 +32,9 @@ package struct Extracted: Hashable, Sendable {
     package var tag: String?
     /// Notices about the work.
     package var notices: [RecordFacts.Notice]?
-    /// All titles.
+    /// All titles; nil if no record was read.
     package var titles: [String]?
-    /// The URL that it has for the DOI.
+    /// The URL that it has for the DOI; nil if it names none.
     package var target: String?
   }
 
@@ -115,9 +115,8 @@ package struct LastKnown: Hashable, Sendable {
     if let read = reading.record.titles {
       record.titles = read
       otherWorkLooks = reading.isOtherWork ? min(otherWorkLooks + 1, 2) : 0
-    }
-    if let read = reading.record.target {
-      record.target = read
+      // A record that was read and names no URL no longer names another one.
+      record.target = reading.record.target
       targetLooks = reading.isOtherTarget ? min(targetLooks + 1, 2) : 0
     }
     // News stands for one look; the next one must read the record again and not hear that nothing changed.

@@ -24,7 +24,7 @@ package enum DataCiteRecord {
 
   private static func facts(_ attributes: Attributes) -> RecordFacts {
     var facts = RecordFacts(agency: .dataCite)
-    facts.target = attributes.url
+    facts.target = attributes.url.flatMap { $0.isEmpty ? nil : $0 }
     facts.state = attributes.state.map { BoundedText.cut($0) }
     facts.title = attributes.titles.first?.title.map { BoundedText.cut($0) }
     let (subtitles, titles) = (

@@ -9,7 +9,7 @@ package struct RecordFacts: Hashable, Sendable {
   package var agency: Agency
   /// DataCite's state: `findable` or `registered`; nil at Crossref, which has none.
   package var state: String?
-  /// The URL that is registered for the DOI, as the agency has it.
+  /// The URL that is registered for the DOI, as the agency has it; nil if it names none.
   package var target: String?
   /// The work's title.
   package var title: String?

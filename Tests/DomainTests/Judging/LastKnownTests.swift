@@ -55,6 +55,28 @@ import Testing
   }
 }
 
+@Suite struct `The URL in an agency's record` {
+  private func reading(_ target: String?, isOther: Bool = false) -> Extracted {
+    var reading = Extracted()
+    reading.record.titles = ["A Work"]
+    reading.record.target = target
+    reading.isOtherTarget = isOther
+    return reading
+  }
+
+  @Test func `is forgotten where a record that was read names none`() {
+    var watched = Watched()
+    for day in [0.0, 1, 2] { watched.look(day, reading: reading("https://b.example/", isOther: true)) }
+    #expect(watched.state.memory.targetLooks == 2)
+    watched.look(3, reading: Extracted())
+    #expect(watched.state.memory.record.target == "https://b.example/", "no record was read")
+    #expect(watched.state.memory.targetLooks == 2)
+    watched.look(4, reading: reading(nil))
+    #expect(watched.state.memory.record.target == nil)
+    #expect(watched.state.memory.targetLooks == 0)
+  }
+}
+
 @Suite struct `A reading` {
   @Test func `takes nothing from a page that is not in order`() {
     for status in [403, 404, 429, 500] {

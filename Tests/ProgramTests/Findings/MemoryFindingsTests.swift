@@ -140,6 +140,21 @@ import Testing
   }
 
   @Test(
+    "a record that names no target any longer ends what was told of another one",
+    arguments: ["DataCite", "Crossref"])
+  func noTarget(agency: String) async throws {
+    let watch = try Watch(Self.doi)
+    publish(watch, agency: agency)
+    #expect(try await watch.pass() == [])
+    let records = agency == "DataCite" ? watch.place.web.dataCite : watch.place.web.crossref
+    records.change(Self.doi) { $0.url = "https://elsewhere.example/1" }
+    #expect(try await watch.pass() == [])
+    #expect(try await watch.pass() == ["doi.target-disagrees"])
+    records.change(Self.doi) { $0.url = "" }
+    #expect(try await watch.pass() == [])
+  }
+
+  @Test(
     "a title of another work counts when two looks at the record agree, goes when article or record are mended, and is told once",
     arguments: ["DataCite", "Crossref"])
   func otherWork(agency: String) async throws {
