@@ -32,26 +32,40 @@ struct DOISpelling {
   func stands(in bytes: UnsafeBufferPointer<UInt8>, at start: Int, isLast: Bool) -> Verdict {
     var index = start
     var matched = 0
+    var hints = 0
     while matched < suffix.count {
       guard index < bytes.count else { return isLast ? .no : .unclear }
-      if !isLast, PageEscape.isCut(bytes, at: index) { return .unclear }
+      if !isLast, PageEscape.isCut(bytes, at: index) || LineBreakHint.isCut(bytes, at: index) {
+        return .unclear
+      }
       guard let step = step(bytes, at: index, matched: matched) else { return .no }
       index += step.bytes
       matched += step.suffix
+      hints = step.suffix > 0 ? 0 : hints + 1
+      // Without end they would make a page be looked at again and again.
+      guard hints <= LineBreakHint.longestRun else { return .no }
     }
     return ends(bytes, at: index, isLast: isLast)
   }
 
-  /// Compares one character; an escape counts before the byte that begins it.
+  /// Compares one character; an escape counts before the byte that begins it. What only says where a line may break
+  /// belongs to no DOI.
   private func step(
     _ bytes: UnsafeBufferPointer<UInt8>, at index: Int, matched: Int
   ) -> (bytes: Int, suffix: Int)? {
     let byte = bytes[index]
     if PageEscape.begins(with: byte) {
-      for escape in PageEscape.readings(bytes, at: index) {
+      let readings = PageEscape.readings(bytes, at: index)
+      for escape in readings {
         let expected = suffix[matched...].prefix(escape.utf8.count)
         if escape.utf8.elementsEqual(expected) { return (escape.length, escape.utf8.count) }
       }
+      if let hint = readings.first(where: { LineBreakHint.isCharacter($0.utf8) }) { return (hint.length, 0) }
+    }
+    if let length = LineBreakHint.length(bytes, at: index),
+      !suffix[matched...].starts(with: bytes[index..<index + length])
+    {
+      return (length, 0)
     }
     return ASCIICase.folded(byte) == suffix[matched] ? (1, 1) : nil
   }

@@ -52,6 +52,17 @@ struct DOISearchTests {
     ("10.1207/s1&2", "10.1207/s1&2"),
     ("10.5555/ä%b", "10.5555/%C3%A4%25b"),
     ("10.5555/ä%b", "10.5555/&#228;%b"),
+    ("10.5555/abc", "10.5555/<wbr>abc"),
+    ("10.5555/abc", "10.5555<WBR />/a<wbr/>b</wbr>c<wbr>"),
+    ("10.5555/abc", "10.5555/a&shy;bc"),
+    ("10.5555/abc", "10.5555/a\u{AD}bc"),
+    ("10.5555/abc", "10.5555/\u{200B}abc"),
+    ("10.5555/abc", "10.5555/&#8203;a&#x200b;bc"),
+    ("10.5555/abc", "10.5555/&ZeroWidthSpace;abc"),
+    ("10.5555/abc", "10.5555\u{2060}/\u{FEFF}abc"),
+    ("10.1002/(sici)1097<1::aid-app1>3.0.co;2-#", "10.1002/<wbr>(SICI)1097<wbr><1::AID-APP1>3.0.CO;2-#"),
+    ("10.5555/a\u{AD}b", "10.5555/a&shy;b"),
+    ("10.5555/abc", "10.5555/&shy;<wbr>&#8203;a&shy;<wbr>&#8203;bc"),
   ]
 
   @Test("a DOI is found in every spelling pages have", arguments: found)
@@ -82,6 +93,11 @@ struct DOISearchTests {
     ("10.5555/abc", "10.5555 /abc"),
     ("10.5555/abc", "10.5555%2Gabc"),
     ("10.5555/abc", "10.5555&/abc"),
+    ("10.5555/abc", "10.5555/<b>abc"),
+    ("10.5555/abc", "10.5555/<wbrx>abc"),
+    ("10.5555/abc", "10.5555/<wbr>abd"),
+    ("10.5555/abc", "10.5555/" + String(repeating: "<wbr>", count: 4_000) + "abc"),
+    ("10.5555/abc", "10.5555/a&nbsp;bc"),
     ("10.5555/abc", ""),
   ]
 

@@ -107,6 +107,11 @@ import Testing
       page.text = "Earlier version: doi:10.5555/mentioned"
       $0.show("10.5555/mentioned", page.answer())
     },
+    Sight("10.5555/may-break", [], "another DOI, and ours in the text, where lines may break in it") {
+      var page = PageTemplate(title: "Version 2", doi: "10.5555/may-break.v2")
+      page.text = "Earlier version: doi:10.5555/<wbr>may-&shy;break"
+      $0.show("10.5555/may-break", page.answer())
+    },
     Sight("10.5555/concept", [.pageDOIMissing], "another DOI that DataCite's record relates to it") {
       $0.publish(
         "10.5555/concept", at: at("concept"), title: "All Versions",
