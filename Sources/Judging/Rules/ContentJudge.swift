@@ -61,6 +61,7 @@ struct ContentJudge {
       return soft404(
         "the page says that nothing was found (“\(LinkText.oneLine(page.title ?? ""))”), with HTTP 200")
     }
+    if let vacant = VacantSite(page, isCutOff: isCutOff) { return soft404(vacant, at: url) }
     if isSentHome(url) { return soft404("the link ends at the home page of \(url.host)") }
     if !isCutOff, let host = observation.hostAnswer, host.equals(page, at: url) {
       return soft404("\(url.host) shows the same page for addresses that cannot exist")
@@ -95,6 +96,15 @@ struct ContentJudge {
 
   private func soft404(_ message: String) -> Finding {
     finding(.pageSoft404, message, "open it in a browser; if the page is gone, find where it went")
+  }
+
+  private func soft404(_ vacant: VacantSite, at url: LinkURL) -> Finding {
+    switch vacant {
+    case .suspended:
+      soft404("the provider that hosts \(url.host) says that it suspended the site, with HTTP 200")
+    case .unconfigured:
+      soft404("\(url.host) shows the page of a web server on which no site was set up, with HTTP 200")
+    }
   }
 
   // MARK: Is it the right page?

@@ -18,6 +18,15 @@ import Testing
     Sight(doi, codes, why) { $0.show(doi, page.answer()) }
   }
 
+  private static let nginx =
+    "<p>If you see this page, the nginx web server is successfully installed and working.</p>"
+  private static let notice =
+    "<p>This Account has been suspended.</p><p>Contact your hosting provider for more information.</p>"
+
+  private static func vacant(_ title: String, _ words: String) -> WebAnswer {
+    .page("<html><head><title>\(title)</title></head><body><h1>\(title)</h1>\(words)</body></html>")
+  }
+
   private static let longText = String(repeating: "An article goes on about its subject. ", count: 60)
 
   private static func long(_ title: String, doi: String? = nil) -> PageTemplate {
@@ -44,6 +53,13 @@ import Testing
       .page(
         "<html><body onload=\"document.forms[0].submit()\"><form method=post action=\"https://idp.example/sso\">"
           + "<input type=hidden name=SAMLRequest value=abc></form></body></html>")),
+    sight("nginx", [.pageSoft404], "a server without a site", vacant("Welcome to nginx!", nginx)),
+    sight(
+      "suspended", [.pageSoft404], "a site that its provider closed", vacant("Account Suspended", notice)),
+    doi(
+      "10.5555/nginx", [], "a work of that title",
+      PageTemplate(title: "Welcome to nginx!", doi: "10.5555/nginx")),
+    sight("listing", [], "a list of files", vacant("Index of /page", "<ul><li>data.csv</ul>")),
     Sight("https://shell.example/", [.pageNeedsScript], "an empty shell"),
     Sight("10.5555/shell", [.pageNeedsScript], "an empty shell behind a DOI") {
       let shell =
