@@ -91,8 +91,7 @@ extension Store {
       _ = try? JournalFile.eachLine(of: path) { bytes, _ in
         guard let line = JournalLine(bytes) else { return false }
         if line.seq <= head.size { return true }
-        guard line.seq == expected.size + 1, line.prev == expected.head, SHA256.hex(line.hashed) == line.hash
-        else { return false }
+        guard line.follows(expected) else { return false }
         expected = Checkpoint(size: line.seq, head: line.hash)
         taken.append((line.seq, String(decoding: bytes, as: UTF8.self)))
         return true
@@ -125,5 +124,12 @@ extension Store {
       repairs.append(repair("foreign_file", at: now, .text("renamed_to", name)))
     }
     return try prunedThrough().size
+  }
+}
+
+extension JournalLine {
+  /// Whether this entry comes right behind a checkpoint, and its own hash holds.
+  func follows(_ checkpoint: Checkpoint) -> Bool {
+    seq == checkpoint.size + 1 && prev == checkpoint.head && SHA256.hex(hashed) == hash
   }
 }

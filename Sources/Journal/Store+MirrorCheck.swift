@@ -9,6 +9,8 @@ package enum MirrorStanding: Sendable, Equatable {
   case equal(files: Int, absent: ClosedRange<Int64>?)
   /// The files end before the database does.
   case behind(lacking: ClosedRange<Int64>)
+  /// The files go on where the database ends: it is an older copy.
+  case ahead(ClosedRange<Int64>)
   /// An entry stands in a file otherwise than in the database, or not at all.
   case differs(seq: Int64, file: String, found: String)
 }
@@ -16,16 +18,17 @@ package enum MirrorStanding: Sendable, Equatable {
 extension Store {
   /// Compares the mirror with the database, entry by entry.
   ///
-  /// What stands in the files beyond this moment's end of the database is not looked at, so it may be asked beside
-  /// a running service. Entries whose files were moved away are told as absent, not as a fault: that is how old
-  /// files are archived.
-  package func mirrorStanding() throws -> MirrorStanding {
+  /// Entries whose files were moved away are told as absent, not as a fault: that is how old files are archived.
+  ///
+  /// - Parameter isRunning: whether a service may be writing: what stands in the files beyond this moment's end of the
+  ///   database is not looked at then.
+  package func mirrorStanding(isRunning: Bool = false) throws -> MirrorStanding {
     let pruned = try prunedThrough().size
-    let head = try checkpoint().size
+    let head = try checkpoint()
     let paths = directory.rotatedFiles.map(\.path) + [directory.journal]
     return try read("compare the journal's files") { db in
       let rows = try JournalRows(db, after: pruned)
-      var comparison = MirrorComparison(next: pruned + 1, head: head, rows: rows)
+      var comparison = MirrorComparison(next: pruned + 1, head: head, isRunning: isRunning, rows: rows)
       for path in paths where comparison.fault == nil {
         _ = try JournalFile.eachLine(of: path) { line, isWhole in
           try comparison.take(line, isWhole, path: path)
@@ -65,23 +68,29 @@ private final class JournalRows {
 private struct MirrorComparison {
   /// The entry that comes next.
   private var next: Int64
+  /// The last entry of the database, and then of those that follow it.
+  private var end: Checkpoint
   private let head: Int64
+  private let isRunning: Bool
   private let rows: JournalRows
   /// The entries before the first that is in a file.
   private var absent: ClosedRange<Int64>?
   private var sawAny = false
   private(set) var fault: MirrorStanding?
 
-  init(next: Int64, head: Int64, rows: JournalRows) {
+  init(next: Int64, head: Checkpoint, isRunning: Bool, rows: JournalRows) {
     self.next = next
-    self.head = head
+    end = head
+    self.head = head.size
+    self.isRunning = isRunning
     self.rows = rows
   }
 
   /// Takes a line of a file; false if no more is wanted.
   mutating func take(_ line: UnsafeBufferPointer<UInt8>, _ isWhole: Bool, path: String) throws -> Bool {
-    // The last line of the last file may just be being written.
-    guard isWhole, next <= head else { return false }
+    // The last line of the last file may just be being written, or was when the power went.
+    guard isWhole else { return false }
+    guard next <= head else { return !isRunning && follows(line, path) }
     guard let cut = LineCut(line) else { return differs(path, "a line that is not an entry") }
     if cut.seq < next, !sawAny { return true }
     if cut.seq > next, !sawAny {
@@ -95,12 +104,24 @@ private struct MirrorComparison {
     return true
   }
 
+  /// Takes a line behind the last entry of the database.
+  private mutating func follows(_ line: UnsafeBufferPointer<UInt8>, _ path: String) -> Bool {
+    guard let line = JournalLine(line), line.follows(end) else {
+      next = end.size + 1
+      return differs(path, "a line that does not follow from the last entry of the database")
+    }
+    end = Checkpoint(size: line.seq, head: line.hash)
+    return true
+  }
+
   private mutating func differs(_ path: String, _ found: String) -> Bool {
     fault = .differs(seq: next, file: path, found: found)
     return false
   }
 
   func standing(files: Int) -> MirrorStanding {
-    fault ?? (next <= head ? .behind(lacking: next...head) : .equal(files: files, absent: absent))
+    if let fault { return fault }
+    if next <= head { return .behind(lacking: next...head) }
+    return end.size > head ? .ahead(head + 1...end.size) : .equal(files: files, absent: absent)
   }
 }

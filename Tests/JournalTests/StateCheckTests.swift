@@ -79,6 +79,41 @@ import Testing
     #expect(try store.mirrorStanding() == .behind(lacking: 1...size))
   }
 
+  @Test func `finds what follows the last entry of the database, and what does not`() throws {
+    let copy = state.directory.file("copy.db")
+    let end: Int64
+    do {
+      let store = try filled()
+      end = try store.checkpoint().size
+      _ = try store.backUp(to: copy, replacing: false)
+      try store.fill(3)
+    }
+    let whole = try state.mirror
+    for name in ["doiwatch.db", "doiwatch.db-wal", "doiwatch.db-shm"] { unlink(state.directory.file(name)) }
+    try FileManager.default.moveItem(atPath: copy, toPath: state.directory.database)
+    let store = try Store(reading: state.directory)
+    #expect(try store.mirrorStanding() == .ahead(end + 1...end + 3))
+    // A service may be writing just these.
+    #expect(try store.mirrorStanding(isRunning: true) == .equal(files: 1, absent: nil))
+    let lines = whole.split(separator: 0x0A).map { Array($0) + [0x0A] }
+    var forged = Array(lines[Int(end) + 1])
+    forged[30] ^= 1
+    for (added, number) in [
+      (Array("nonsense\n".utf8), end + 1), (lines[Int(end) + 1], end + 1),
+      (lines[Int(end)] + forged, end + 2),
+    ] {
+      try state.put(Array(lines[..<Int(end)].joined()) + added, state.directory.journal)
+      guard case .differs(number, state.directory.journal, _) = try store.mirrorStanding() else {
+        Issue.record("\(number): \(try store.mirrorStanding())")
+        continue
+      }
+      #expect(try store.mirrorStanding(isRunning: true) == .equal(files: 1, absent: nil))
+    }
+    // What was cut off while it was written is no entry.
+    try state.put(Array(lines[..<Int(end)].joined()) + lines[Int(end)].dropLast(9), state.directory.journal)
+    #expect(try store.mirrorStanding() == .equal(files: 1, absent: nil))
+  }
+
   @Test(arguments: [
     "UPDATE tally SET links = links + 1", "INSERT INTO tally VALUES (0, 5, 3)",
     "UPDATE deadline_tally SET links = links + 1", "INSERT INTO deadline_tally VALUES (1, 0, 1)",

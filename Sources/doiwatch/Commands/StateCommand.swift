@@ -90,13 +90,13 @@ struct StateCommand: ParsableCommand {
     }
 
     private func files(_ store: Store, _ directory: StateDirectory) throws -> Bool {
-      var standing = try store.mirrorStanding()
+      var standing = try store.mirrorStanding(isRunning: directory.isHeld)
       // Beside a running service, a file may be a moment behind, or renamed just while it is read.
       for _ in 0..<10 {
         if case .equal = standing { break }
         guard directory.isHeld else { break }
         usleep(200_000)
-        standing = try store.mirrorStanding()
+        standing = try store.mirrorStanding(isRunning: true)
       }
       let (isFine, words) = FileStanding.words(standing, isRunning: directory.isHeld)
       tell("files", words)
@@ -123,6 +123,11 @@ private enum FileStanding {
       return (
         false,
         "entries \(lacking.lowerBound) to \(lacking.upperBound) are in the database but in no journal file; \(step)"
+      )
+    case .ahead(let lacking):
+      return (
+        false,
+        "entries \(lacking.lowerBound) to \(lacking.upperBound) are in the files but not in the database, which is an older copy; start the service: it takes them in"
       )
     case .differs(let seq, let file, let found):
       return (
