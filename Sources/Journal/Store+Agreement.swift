@@ -12,11 +12,12 @@ extension Store {
   /// what stands beside it.
   func compareSources(_ checks: [CheckedAspect], _ db: Database) throws -> [JournalEntry] {
     try checks.flatMap { checked -> [JournalEntry] in
+      let known = try agreementRow(of: checked.check.linkID, db)
+      if known != nil, try isRestored(checked.check.linkID, db, at: checked.at) { return [] }
       let findings =
         AgreementJudge.findings(try licenseSources(of: checked.check.linkID, db))
         + (try titleFindings(of: checked.check.linkID, db))
         + (try targetFindings(of: checked.check.linkID, db))
-      let known = try agreementRow(of: checked.check.linkID, db)
       guard let check = try known ?? (findings.isEmpty ? nil : addAgreementRow(to: checked.check.linkID, db))
       else {
         return []
@@ -28,6 +29,17 @@ extension Store {
       try AspectRow.save(outcome, db)
       return try entries(of: outcome, db)
     }
+  }
+
+  /// Whether the journal's files told how the comparison stands, and not all that it rests on was looked at since.
+  private func isRestored(_ link: Int64, _ db: Database, at now: Moment) throws -> Bool {
+    guard let taken = try takenEntries(db, at: now) else { return false }
+    return try Bool.fetchOne(
+      db.cachedStatement(
+        sql: """
+          SELECT EXISTS (SELECT 1 FROM aspect
+            WHERE link = ? AND aspect <> 3 AND ifnull(checked_at, 0) < ?)
+          """), arguments: [link, taken.at.milliseconds]) ?? false
   }
 
   /// What the titles of articles and record say, once two looks agreed on it.
@@ -139,7 +151,8 @@ extension Store {
     ).flatMap { try AspectRow.check($0, db) }
   }
 
-  private func addAgreementRow(to link: Int64, _ db: Database) throws -> DueCheck? {
+  /// Adds a comparison to a link that has none.
+  func addAgreementRow(to link: Int64, _ db: Database) throws -> DueCheck? {
     let state = AspectState(of: .agreement)
     try db.execute(
       sql: """

@@ -60,10 +60,23 @@ extension Store {
 
   private func takeIn(statusIn entry: WrittenLine, _ db: Database, at now: Moment) throws {
     guard let status = entry.to.flatMap({ Status($0) }), let aspect = entry.aspect.flatMap({ Aspect($0) }),
-      let id = try aspectID(of: entry, db) ?? addRecordAspect(toldBy: entry, db, at: now)
+      let id = try aspectID(of: entry, db) ?? addAspect(aspect, toldBy: entry, db, at: now)
     else { return }
     try AspectRow.advance([id], by: .restored(status), at: entry.moment, db)
     try keep(entry.findings ?? [], aspect, id, db)
+    if aspect == .agreement { try countLooks(in: entry, db, at: now) }
+  }
+
+  /// What two looks at a record agreed on, the next one need not see twice.
+  private func countLooks(in entry: WrittenLine, _ db: Database, at now: Moment) throws {
+    func looks(_ code: FindingCode) -> Int { entry.findings?.contains(code.rawValue) == true ? 2 : 0 }
+    let (work, target) = (looks(.doiOtherWork), looks(.doiTargetDisagrees))
+    let record = try aspectID(.record, of: entry, db)
+    guard
+      let record = try record ?? (work + target > 0 ? addAspect(.record, toldBy: entry, db, at: now) : nil)
+    else { return }
+    try db.cachedStatement(sql: "UPDATE aspect SET other_work = ?, target_looks = ? WHERE id = ?").execute(
+      arguments: [work, target, record])
   }
 
   private func takeIn(changeIn entry: WrittenLine, _ db: Database) throws {
@@ -113,19 +126,29 @@ extension Store {
   // MARK: Where it is kept
 
   private func aspectID(of entry: WrittenLine, _ db: Database) throws -> Int64? {
-    guard let key = entry.link, let aspect = entry.aspect.flatMap({ Aspect($0) }) else { return nil }
+    try entry.aspect.flatMap { Aspect($0) }.flatMap { try aspectID($0, of: entry, db) }
+  }
+
+  private func aspectID(_ aspect: Aspect, of entry: WrittenLine, _ db: Database) throws -> Int64? {
+    guard let key = entry.link else { return nil }
     return try Int64.fetchOne(
       db.cachedStatement(
         sql: "SELECT id FROM aspect WHERE link = (SELECT id FROM link WHERE key = ?) AND aspect = ?"),
       arguments: [key, aspect.rawValue])
   }
 
-  /// A record joins when the registry has told whose it is. Where an entry told of one already, it stands as it did until
-  /// then, and waits for a day.
-  private func addRecordAspect(toldBy entry: WrittenLine, _ db: Database, at now: Moment) throws
+  /// A record joins when the registry has told whose it is, and a comparison when it finds something. Where an entry told
+  /// of one already, it stands as it did until then; a record waits for a day.
+  private func addAspect(_ aspect: Aspect, toldBy entry: WrittenLine, _ db: Database, at now: Moment) throws
     -> Int64?
   {
-    guard entry.aspect == Aspect.record.description, let key = entry.link else { return nil }
+    guard let key = entry.link else { return nil }
+    if aspect == .agreement {
+      let link = try Int64.fetchOne(
+        db.cachedStatement(sql: "SELECT id FROM link WHERE key = ?"), arguments: [key])
+      return try link.flatMap { try addAgreementRow(to: $0, db)?.id }
+    }
+    guard aspect == .record else { return nil }
     try db.execute(
       sql: """
         INSERT INTO aspect (link, aspect, phase, planned, due, deadline)
@@ -135,7 +158,7 @@ extension Store {
         key, Aspect.record.rawValue, Schedule.phase(key: key, .record), (now + .days(1)).milliseconds,
         LinkKind.doi.rawValue,
       ])
-    return try aspectID(of: entry, db)
+    return try aspectID(aspect, of: entry, db)
   }
 
   /// Keeps the codes that stand, with the words that every finding of a code has, until the next look has its own.

@@ -131,7 +131,9 @@ extension Store {
     let period = schedule.period(of: schedule.interval(check.link.kind, aspect), phase: check.phase)
     let next = check.next.after(
       advance.state, findings: findings, period: period, confirm: confirmation, wait: nil, at: now)
-    return CheckedAspect(check: check, advance: advance, next: next, deadline: now + .days(7), facts: "{}")
+    return CheckedAspect(
+      check: check, advance: advance, next: next, deadline: now + .days(7), facts: "{}",
+      touchesAgreement: check.link.kind == .doi && aspect != .registry)
   }
 
   /// Looks at a link and writes what was seen.

@@ -196,6 +196,46 @@ import Testing
     for day in [4, 5, 6] as [Int64] { #expect(try look("New", .pageEmpty, day: day, store).isEmpty) }
   }
 
+  @Test(arguments: Copy.allCases) func `lets a comparison stand until all of it was looked at`(copy: Copy)
+    throws
+  {
+    let key = "doi:10.1000/1"
+    let titled = article("doi", title: "Slow waters: a survey of river mouths", "10.1000/1")
+    var registry = Extracted()
+    registry.agency = "DataCite"
+    var record = Extracted()
+    record.record.titles = ["The history of the printing press in Europe"]
+    record.isOtherWork = true
+    func look(_ aspect: Aspect, _ reading: Extracted, day: Int64, _ store: Store) throws -> [WrittenEntry] {
+      var batch = CommitBatch()
+      batch.checks = [try store.looked(at: key, aspect, reading: reading, at: start + .days(day))]
+      return try store.commit(batch)
+    }
+    try lose(copy) { store in
+      try store.take(titled)
+      _ = try look(.registry, registry, day: 0, store)
+    } after: { store in
+      if copy == .none {
+        try store.take(titled)
+        _ = try look(.registry, registry, day: 0, store)
+      }
+      _ = try look(.record, record, day: 1, store)
+      let told = try look(.record, record, day: 2, store)
+      #expect(told.map(\.entry.aspect) == [.agreement] && told.first?.entry.to == .warning)
+    }
+    let store = try state.open(at: start + .days(4))
+    try store.take(titled, at: start + .days(4))
+    #expect(try store.link(key: key)?.status == .warning)
+    #expect(try look(.page, Extracted(), day: 4, store).isEmpty)
+    #expect(try look(.registry, registry, day: 4, store).isEmpty)
+    #expect(try look(.record, record, day: 5, store).isEmpty)
+    #expect(try store.link(key: key)?.status == .warning)
+    (record.isOtherWork, record.record.titles) = (false, ["Slow waters: a survey of river mouths"])
+    let repair = try look(.record, record, day: 6, store)
+    #expect(repair.map(\.entry.aspect) == [.agreement] && repair.first?.entry.to == .ok)
+    #expect(try store.databaseFaults().map(\.description) == [])
+  }
+
   @Test func `goes on with the digests that were told`() throws {
     try lose(.older) { store in
       try store.take(one)
