@@ -7,7 +7,7 @@ extension AspectRow {
     case target = 14
     case agency, fullDoi, finalUrl, finalUrlNext, title, titleNext
     case licenses, licensesNext, tag, notices, related, titles, otherWork, direct, recordTarget, targetLooks,
-      eyes
+      eyes, reader
     case planned, due, deadline, facts, findings, codes
     /// No columns: the time of the check as its facts have it, and the row's number.
     case timeInFacts, id
@@ -67,5 +67,6 @@ extension AspectRow {
     values[.otherWork] = memory.otherWorkLooks
     values[.recordTarget] = memory.record.target
     values[.targetLooks] = memory.targetLooks
+    values[.reader] = memory.reader.rawValue
   }
 }

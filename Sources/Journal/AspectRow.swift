@@ -13,7 +13,7 @@ enum AspectRow {
     case link, aspect, target, finalUrl, finalUrlNext, title, titleNext, phase, planned, due, kind, text,
       agency
     case fullDoi, licenses, licensesNext, tag, notices, related, codes, line
-    case landing, titles, otherWork, direct, recordTarget, targetLooks, eyes
+    case landing, titles, otherWork, direct, recordTarget, targetLooks, eyes, reader
 
     var expression: String {
       switch self {
@@ -79,6 +79,7 @@ enum AspectRow {
     state.memory.otherWorkLooks = row[Column.otherWork]
     state.memory.record.target = row[Column.recordTarget]
     state.memory.targetLooks = row[Column.targetLooks]
+    state.memory.reader = Reader(rawValue: row[Column.reader]) ?? .current
     state.eyes = (row[Column.eyes] as String?).flatMap(EyeMemory.init(text:))
     return state
   }

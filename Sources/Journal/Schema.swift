@@ -64,6 +64,7 @@ enum Schema {
           """)
     }
     migrator.registerMigration("what messages go back to") { db in try db.execute(sql: outboxBeginnings) }
+    migrator.registerMigration("readers of earlier releases") { db in try db.execute(sql: readers) }
     return migrator
   }
 
@@ -116,6 +117,18 @@ enum Schema {
       key TEXT PRIMARY KEY, since INTEGER NOT NULL, link TEXT NOT NULL, aspects TEXT NOT NULL, acknowledgement TEXT
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX resting_since ON resting (since);
+    """
+
+  /// By whose rules each aspect was read (``Reader``). Release 0.1.0 called broken what refuses our client (405, 406, 418,
+  /// 420, 999) and what cuts a TLS handshake; by the rules since then nothing is known of such a page.
+  private static let readers = """
+    ALTER TABLE aspect ADD COLUMN reader INTEGER NOT NULL DEFAULT 1;
+    UPDATE aspect SET reader = 0;
+    UPDATE aspect SET reader = -1 WHERE status > 3 AND (
+      codes = 'page.client-error' AND (findings LIKE '%(HTTP 405)%' OR findings LIKE '%(HTTP 406)%'
+        OR findings LIKE '%(HTTP 418)%' OR findings LIKE '%(HTTP 420)%')
+      OR codes = 'net.protocol' AND findings LIKE '%(status 999)%'
+      OR codes = 'net.reset' AND findings LIKE '%SSL_connect%');
     """
 
   /// The sources that articles are harvested from, how far each was read, and the records of each with the article they

@@ -24,9 +24,10 @@ import Testing
     #expect(!Self.releases.isEmpty)
   }
 
-  private static func state(of release: String) throws -> TemporaryState {
+  private static func state(of release: String, and more: String = "") throws -> TemporaryState {
     let state = try TemporaryState()
-    let sql = try String(contentsOf: Self.folder.appendingPathComponent("\(release).sql"), encoding: .utf8)
+    let sql =
+      try String(contentsOf: Self.folder.appendingPathComponent("\(release).sql"), encoding: .utf8) + more
     let database = try DatabaseQueue(path: state.directory.database)
     try database.writeWithoutTransaction { try $0.execute(sql: sql) }
     try database.close()
@@ -67,6 +68,31 @@ import Testing
     _ = try Proof.store(store, mustContain: nil)
     #expect(try store.mirrorStanding() == .equal(files: 1, absent: nil))
     _ = try store.snapshot(at: start + .days(101))
+  }
+
+  @Test(
+    .disabled(if: isRecording),
+    arguments: [
+      ("page.client-error", "gone.example refuses the request (HTTP 406)", true),
+      ("page.client-error", "gone.example refuses the request (HTTP 410)", false),
+      ("net.protocol", "gone.example gave an answer that is not proper HTTP (status 999)", true),
+      ("net.reset", "gone.example cut the connection (OpenSSL SSL_connect: SSL_ERROR_SYSCALL)", true),
+      ("net.reset", "gone.example cut the connection (Empty reply from server)", false),
+    ]) func `lets verdicts fall whose rules were given up`(code: String, message: String, falls: Bool) throws
+  {
+    let state = try Self.state(
+      of: "0.1.0",
+      and: """
+
+        UPDATE aspect SET codes = '\(code)', findings = '[{"code":"\(code)","severity":"failing","aspect":"page",\
+        "message":"\(message)","advice":"wait"}]' WHERE link = (SELECT id FROM link WHERE key = 'url:https://gone.example/');
+        """)
+    let store = try state.open(at: start + .days(100))
+    let entries = try store.look(at: "url:https://gone.example/", .page, .pageBlocked, at: start + .days(101))
+    let told = entries.map { "\($0.entry.from?.description ?? "") → \($0.entry.to?.description ?? "")" }
+    #expect(told == (falls ? ["broken → undecided"] : []))
+    let later = try store.look(at: "url:https://gone.example/", .page, .pageBlocked, at: start + .days(102))
+    #expect(later.isEmpty)
   }
 
   /// Writes the state directory of this release, as SQL; only when asked to, see CONTRIBUTING.md.

@@ -6,7 +6,7 @@ extension AspectState {
   /// What a check that gave these findings makes of the state.
   ///
   /// Undecided checks neither clear failures nor count as one, and never replace a failing status
-  /// (docs/findings.md).
+  /// (docs/findings.md), unless that rests on a rule of an earlier release that was given up.
   /// What no network was asked for is certain at once.
   func judged(
     _ found: [Finding], _ reading: Extracted, of aspect: Aspect, _ confirm: Confirmation, _ view: EyeView?,
@@ -20,6 +20,8 @@ extension AspectState {
     next.count(findings, at: now)
     var shown = findings
     if let unverified = next.unverified(at: now) { shown.append(unverified) }
+    let isWithdrawn = memory.reader == .withdrawn && findings.status == .undecided
+    if isWithdrawn { (next.status, next.failures) = (.undecided, FailureCounts()) }
     let news = next.memory.take(reading)
     shown += news.compactMap { Finding($0, aspect) }
     next.status =

@@ -40,6 +40,11 @@ package struct Extracted: Hashable, Sendable {
 
   /// Nothing read.
   package init() {}
+
+  /// Whether anything was read of which a change would be told.
+  var saysAnything: Bool {
+    finalURL != nil || title != nil || licenses != nil || record.notices != nil
+  }
 }
 
 /// What was read at earlier looks.
@@ -64,6 +69,8 @@ package struct LastKnown: Hashable, Sendable {
   package var otherWorkLooks = 0
   /// Looks in a row at which the record had another URL for the DOI than the handle; 2 for more.
   package var targetLooks = 0
+  /// By whose rules it was read.
+  package var reader = Reader.current
 
   /// What an agency's record said.
   package struct Record: Hashable, Sendable {
@@ -84,12 +91,16 @@ package struct LastKnown: Hashable, Sendable {
   package func isSame(as other: LastKnown) -> Bool {
     var other = other
     other.record.tag = record.tag
+    other.reader = reader
     // Earlier releases did not read it.
     if other.record.target == nil { other.record.target = record.target }
     return self == other
   }
 
+  /// Takes what a look read, and says what changed. What an earlier release read otherwise is no change.
   mutating func take(_ reading: Extracted) -> [AspectChange] {
+    let isOlder = reader != .current
+    if reading.saysAnything || reader == .withdrawn { reader = .current }
     var changes: [AspectChange] = []
     if let new = reading.target, new != target {
       if let target { changes.append(.field(.target, old: target, new: new)) }
@@ -99,19 +110,21 @@ package struct LastKnown: Hashable, Sendable {
     fullDOI = reading.fullDOI ?? fullDOI
     record.tag = reading.record.tag ?? record.tag
     related = reading.related ?? related
-    let twice = reading.needsAgreement
-    if let change = finalURL.take(reading.finalURL, needsAgreement: twice) {
+    let twice = reading.needsAgreement && !isOlder
+    if let change = finalURL.take(reading.finalURL, needsAgreement: twice), !isOlder {
       changes.append(.field(.finalURL, old: change.old, new: change.new))
     }
-    if let change = title.take(reading.title, needsAgreement: twice) {
+    if let change = title.take(reading.title, needsAgreement: twice), !isOlder {
       changes.append(.field(.title, old: change.old, new: change.new))
     }
     let ids = reading.licenses?.joined(separator: " ")
     // From none to some is news of the page's markup, not of the license; so is the way back.
-    if let change = licenses.take(ids, needsAgreement: twice), !change.old.isEmpty, !change.new.isEmpty {
+    if let change = licenses.take(ids, needsAgreement: twice), !isOlder, !change.old.isEmpty,
+      !change.new.isEmpty
+    {
       changes.append(.field(.license, old: change.old, new: change.new))
     }
-    changes += newNotices(reading.record.notices)
+    changes += newNotices(reading.record.notices, isOlder: isOlder)
     if let read = reading.record.titles {
       record.titles = read
       otherWorkLooks = reading.isOtherWork ? min(otherWorkLooks + 1, 2) : 0
@@ -125,10 +138,10 @@ package struct LastKnown: Hashable, Sendable {
     return changes
   }
 
-  private mutating func newNotices(_ read: [RecordFacts.Notice]?) -> [AspectChange] {
+  private mutating func newNotices(_ read: [RecordFacts.Notice]?, isOlder: Bool) -> [AspectChange] {
     guard let read else { return [] }
     let known = Set(record.notices ?? [])
-    let isFirstLook = record.notices == nil
+    let isFirstLook = record.notices == nil || isOlder
     record.notices = read.map(\.identity)
     return read.filter { notice in
       // Corrections and versions that were there before the watch began are no news.
