@@ -233,7 +233,7 @@ final class EyeTalk {
       case .seen(let seen):
         if case .failure(let failure) = seen.outcome {
           let isForbidden = failure.kind == .forbiddenAddress && hop.request.isOperatorsWord
-          if [.ownTrouble, .unroutable].contains(failure.kind) || isForbidden {
+          if [.ownTrouble, .unroutable, .intercepted].contains(failure.kind) || isForbidden {
             news.append(.handedBack(number, eye))
             return
           }

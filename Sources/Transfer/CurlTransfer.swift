@@ -252,10 +252,11 @@ final class CurlTransfer {
 
   /// Why the answer is none of the host's: its status says that somebody on our own way gave it (RFC 9110, section
   /// 15.5.8; RFC 6585, section 6). Behind a certificate of the host's own nobody else answers.
-  private var foreignAnswer: String? {
-    switch easy.number(CURLINFO_RESPONSE_CODE) {
-    case 407 where settings.proxy != nil && request.url.scheme == "http": "the proxy answered HTTP 407"
-    case 511 where request.url.scheme == "http": "a network that asks for a login answered (HTTP 511)"
+  private var foreignAnswer: TransferFailure? {
+    guard request.url.scheme == "http" else { return nil }
+    return switch easy.number(CURLINFO_RESPONSE_CODE) {
+    case 407 where settings.proxy != nil: TransferFailure(.ownTrouble, "the proxy answered HTTP 407")
+    case 511: TransferFailure(.intercepted, "HTTP 511")
     default: nil
     }
   }
@@ -263,7 +264,7 @@ final class CurlTransfer {
   /// Why the transfer did not come to its end; nil if it did, or where we had enough.
   private func failure(_ code: CURLcode) -> TransferFailure? {
     if let fault = fault ?? received.fault { return fault }
-    if let words = foreignAnswer { return TransferFailure(.ownTrouble, words) }
+    if let foreignAnswer { return foreignAnswer }
     guard code != CURLE_OK, !(code == CURLE_WRITE_ERROR && received.cut != nil) else { return nil }
     if code == CURLE_COULDNT_CONNECT, !isOperatorsWord, contact.refusedAddress == nil, contact.isUnroutable {
       return TransferFailure(.unroutable, easy.errorText ?? "no route")

@@ -122,7 +122,7 @@ struct ReceivedAnswer {
   mutating func outcome(_ failure: TransferFailure?, _ easy: EasyHandle) -> Result<Answer, TransferFailure> {
     let status = easy.number(CURLINFO_RESPONSE_CODE)
     if let failure {
-      guard failure.kind != .ownTrouble else { return .failure(failure) }
+      guard failure.kind != .ownTrouble, failure.kind != .intercepted else { return .failure(failure) }
       if isReadOn {
         // All that the check needs was there; what it would not have read says nothing.
         cut = .enough

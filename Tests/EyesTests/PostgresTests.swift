@@ -203,7 +203,7 @@ struct `PostgreSQL between the eyes` {
     #expect(try giveBack(oslo, "oslo", row, try seen()) == 0)
   }
 
-  @Test(arguments: [TransferFailure.Kind.ownTrouble, .unroutable])
+  @Test(arguments: [TransferFailure.Kind.ownTrouble, .unroutable, .intercepted])
   func `gives a hop back that an eye could not make for reasons of its own`(kind: TransferFailure.Kind)
     async throws
   {

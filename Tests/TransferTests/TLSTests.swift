@@ -46,7 +46,7 @@ import Testing
   func captiveNetwork() async throws {
     TestWeb.server.answer("captive.load.example") { _ in .page("<title>Log in</title>", status: 511) }
     let asker = Asker(TestWeb.server)
-    #expect(try await asker.ask("http://captive.load.example/").failure == .ownTrouble)
+    #expect(try await asker.ask("http://captive.load.example/").failure == .intercepted)
     let answered = try await asker.ask("https://captive.load.example/")
     #expect(answered.answer?.status == 511, "\(answered.outcome)")
   }

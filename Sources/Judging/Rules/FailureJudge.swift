@@ -33,6 +33,11 @@ enum FailureJudge {
           .netOffline, "this machine has no route to \(host)",
           "this says nothing about the link; connect this machine, or check from another place"
         )
+      case .intercepted:
+        (
+          .pageServerError, "\(host) is said to be behind a login of its network",
+          "if it persists, ask the site's operators"
+        )
       case .forbiddenAddress:
         (
           .netForbiddenAddress, "the chain leads to \(host), an address outside the public Internet",

@@ -10,6 +10,8 @@ package struct TransferFailure: Hashable, Sendable, Error {
     case unreadable
     /// No way from this machine to any address of the host, for example because it has no IPv6.
     case unroutable
+    /// An answer that the host need not have given: over plain HTTP, a network that asks for a login says so (511).
+    case intercepted
     /// An address, or a name that leads to one, that must not be asked.
     case forbiddenAddress, privateName
     /// A certificate that is out of date, of another host, of nobody known; or no common ground at all.
@@ -33,7 +35,7 @@ package struct TransferFailure: Hashable, Sendable, Error {
   package var mayBeOurs: Bool {
     switch kind {
     case .dns, .dnsTemporary, .connect, .timeout, .reset, .tlsNotYetValid, .tlsUntrusted, .tlsHostname,
-      .tlsIncompleteChain, .tlsHandshake, .tlsExpired, .unroutable, .ownTrouble:
+      .tlsIncompleteChain, .tlsHandshake, .tlsExpired, .unroutable, .intercepted, .ownTrouble:
       true
     case .malformedAnswer, .unreadable, .forbiddenAddress, .privateName: false
     }

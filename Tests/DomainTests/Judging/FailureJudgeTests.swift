@@ -16,6 +16,7 @@ import Testing
     (.tlsHostname, .tlsHostname, .failing, true), (.tlsUntrusted, .tlsUntrusted, .failing, true),
     (.tlsIncompleteChain, .tlsIncompleteChain, .undecided, true),
     (.tlsHandshake, .tlsHandshake, .undecided, true), (.ownTrouble, .netOffline, .undecided, true),
+    (.intercepted, .pageServerError, .failing, true),
   ]
 
   @Test(arguments: table)
