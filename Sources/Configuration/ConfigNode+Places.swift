@@ -56,7 +56,23 @@ extension ConfigNode {
   func certificateFile() -> String? {
     let allowed = "a readable file of PEM certificates, or \"\" for the system's"
     guard let path = text(allowed: allowed) else { return nil }
-    return path.isEmpty ? path : readableFile(path, allowed: allowed)
+    guard !path.isEmpty else { return path }
+    guard let file = readableFile(path, allowed: allowed) else { return nil }
+    guard !looksForFiles || hasCertificate(file) else {
+      // libcurl would fail each connection, which would look like an outage of our own.
+      say("expected \(allowed), found \(Quoted(path)), which has no certificate")
+      return nil
+    }
+    return file
+  }
+
+  /// Whether a file has a certificate in PEM (RFC 7468), in any of the forms that OpenSSL reads.
+  private func hasCertificate(_ path: String) -> Bool {
+    guard let bytes = try? FileBytes.read(path, atMost: 64 << 20) else { return false }
+    return bytes.split(separator: 0x0A).contains {
+      let line = String(decoding: $0.prefix(50), as: UTF8.self)
+      return line.hasPrefix("-----BEGIN ") && line.contains("CERTIFICATE-----")
+    }
   }
 
   /// The path of a file that can be read.

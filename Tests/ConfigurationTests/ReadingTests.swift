@@ -78,7 +78,7 @@ import Trials
   }
 
   @Test func `takes every key`() throws {
-    try withFile(named: "roots.pem", "") { roots in
+    try withFile(named: "roots.pem", "-----BEGIN CERTIFICATE-----") { roots in
       let configuration = try read(
         """
         state_directory: /var/lib/doiwatch
