@@ -124,6 +124,10 @@ struct ArticleSettlement {
       }
       fates[source] = .judged(suspicion)
     }
+    // All articles of a file that was renamed stand in another one by now.
+    let renamed = gone.filter { kept[$0] == nil }
+    gone.subtract(renamed)
+    dropped.formUnion(renamed)
   }
 
   /// The bad records of a file that cost nothing.

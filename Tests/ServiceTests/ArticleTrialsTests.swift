@@ -297,6 +297,28 @@ private final class Library {
     #expect(try library.accept() == .noneLeaving(nil))
   }
 
+  @Test("a file that was renamed within its pattern is not missing")
+  func renamed() throws {
+    let library = try Library(Dice(seed: 1))
+    library.patterns = [library.path("lib/*.yaml")]
+    library.files = ["lib/a.yaml": [1, 2, 3], "lib/b.yaml": [4], "lib/c.yaml": [1, 2, 3]]
+    for name in ["lib/a.yaml", "lib/b.yaml"] { try library.write(name) }
+    try library.reload()
+    try FileManager.default.removeItem(atPath: library.path("lib/a.yaml"))
+    try library.write("lib/c.yaml")
+    try library.reload()
+    #expect(try library.watched == [1, 2, 3, 4])
+    #expect(library.trouble == [])
+    // What is nowhere else is.
+    library.files["lib/d.yaml"] = [1, 2]
+    try FileManager.default.removeItem(atPath: library.path("lib/c.yaml"))
+    try library.write("lib/d.yaml")
+    try library.reload()
+    #expect(try library.watched == [1, 2, 3, 4])
+    #expect(
+      library.trouble.count == 1 && library.trouble.first?.contains("c.yaml") == true, "\(library.trouble)")
+  }
+
   @Test("a file that became empty keeps its articles until that is accepted")
   func emptied() throws {
     let library = try Library(Dice(seed: 1))
