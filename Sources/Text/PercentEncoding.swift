@@ -11,7 +11,6 @@ package enum PercentEncoding {
 
   /// Encodes each byte that `mustEncode` names, as `%` and two capital hexadecimal digits.
   package static func encode(_ text: some StringProtocol, where mustEncode: (UInt8) -> Bool) -> String {
-    let digits = Array("0123456789ABCDEF".utf8)
     var bytes: [UInt8] = []
     bytes.reserveCapacity(text.utf8.count + 16)
     for byte in text.utf8 {
@@ -29,7 +28,6 @@ package enum PercentEncoding {
   /// bytes of `/café` become `/caf%E9`. A host keeps its letters, because `%` is none of a host's signs.
   package static func address(_ bytes: [UInt8]) -> String {
     if bytes.allSatisfy({ $0 < 0x80 }) { return String(decoding: bytes, as: UTF8.self) }
-    let digits = Array("0123456789ABCDEF".utf8)
     var result: [UInt8] = []
     var isHost = false
     for byte in bytes {
@@ -62,6 +60,12 @@ package enum PercentEncoding {
 
   /// Decodes every `%XX` exactly once; nil if the result is not UTF-8. A stray `%` stays as it is.
   package static func decode(_ text: some StringProtocol) -> String? {
+    String(validating: bytes(of: text) { _ in true }, as: UTF8.self)
+  }
+
+  /// The bytes of a text, with every `%XX` decoded once that stands for a byte which `isDecoded` names. The others stay,
+  /// with capital digits.
+  package static func bytes(of text: some StringProtocol, where isDecoded: (UInt8) -> Bool) -> [UInt8] {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(text.utf8.count)
     var rest = Array(text.utf8)[...]
@@ -69,13 +73,18 @@ package enum PercentEncoding {
       if byte == 0x25, let high = rest.first.flatMap(hexValue),
         let low = rest.dropFirst().first.flatMap(hexValue)
       {
-        bytes.append(high << 4 | low)
+        let value = high << 4 | low
+        if isDecoded(value) {
+          bytes.append(value)
+        } else {
+          bytes += [0x25, digits[Int(high)], digits[Int(low)]]
+        }
         rest = rest.dropFirst(2)
       } else {
         bytes.append(byte)
       }
     }
-    return String(validating: bytes, as: UTF8.self)
+    return bytes
   }
 
   private static func isWireSafe(_ byte: UInt8) -> Bool {
@@ -84,6 +93,8 @@ package enum PercentEncoding {
     default: true
     }
   }
+
+  private static let digits = Array("0123456789ABCDEF".utf8)
 
   private static func hexValue(_ byte: UInt8) -> UInt8? {
     switch byte {

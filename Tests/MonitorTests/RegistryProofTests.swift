@@ -121,6 +121,11 @@ import Trials
   func same() {
     #expect(RegisteredTarget.isSame("http://a.example/x/", "https://A.example/x"))
     #expect(RegisteredTarget.isSame("https://a.example/x#top", "https://a.example/x"))
+    #expect(RegisteredTarget.isSame("https://a.example/%c3%bc", "https://a.example/ü"))
+    #expect(RegisteredTarget.isSame("https://a.example/x%2812%29%7e", "https://a.example/x(12)~"))
+    #expect(RegisteredTarget.isSame("https://a.example/a%2fb", "https://a.example/a%2Fb"))
+    #expect(!RegisteredTarget.isSame("https://a.example/a%2Fb", "https://a.example/a/b"))
+    #expect(!RegisteredTarget.isSame("https://a.example/%E9", "https://a.example/%E8"))
     #expect(!RegisteredTarget.isSame("https://a.example/x?y=1", "https://a.example/x"))
     #expect(!RegisteredTarget.isSame("https://a.example/X", "https://a.example/x"))
   }
