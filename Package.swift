@@ -229,11 +229,17 @@ if chosen.contains("bench-pages") {
       providers: [.apt(["libxml2-dev"])]))
 }
 
-// `DOIWATCH_TESTS=PagesTests,JournalTests` leaves only these tests and the libraries: sanitizers build everything
+// `DOIWATCH_TESTS=PagesTests,JournalTests` leaves only these tests and what they depend on: sanitizers build everything
 // anew, and what they do not run need not be built.
 if let wanted = Context.environment["DOIWATCH_TESTS"]?.split(separator: ",").map(String.init) {
-  package.targets.removeAll {
-    $0.type == .executable || $0.isTest && !wanted.contains($0.name)
+  var (needed, names) = (Set(wanted), wanted)
+  while let name = names.popLast() {
+    let target = package.targets.first { $0.name == name }
+    for case .byNameItem(let other, _) in target?.dependencies ?? []
+    where needed.insert(other).inserted {
+      names.append(other)
+    }
   }
+  package.targets.removeAll { $0.type == .executable || !needed.contains($0.name) }
   package.products = []
 }

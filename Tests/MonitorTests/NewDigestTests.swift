@@ -68,8 +68,8 @@ private func rules(_ names: String...) -> Configuration {
     let simulation = try Simulation([article("a", url)], rules("daily"), web: gone(3..<200))
     simulation.run(for: .days(20))
     simulation.web = orderlyWeb
-    for _ in 0..<20_000 where try simulation.standings("url:\(url)").last != "broken→ok" {
-      simulation.run(for: .minutes(1))
+    for _ in 0..<2_000 where try simulation.standings("url:\(url)").last != "broken→ok" {
+      simulation.run(for: .minutes(10))
     }
     let before = try emitted("daily", simulation).count
     simulation.kill()

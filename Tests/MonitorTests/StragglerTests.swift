@@ -97,7 +97,7 @@ extension Simulation {
       $0.hosts.standard = HostBudget(concurrency: 2, interval: .milliseconds(500))
     }
     let calm = (0..<60).map { "https://calm\($0 % 12).example/\($0)" }
-    let hanging = (0..<2500).map { article("h\($0)", "https://hangs\($0).example/") }
+    let hanging = (0..<1500).map { article("h\($0)", "https://hangs\($0).example/") }
     let simulation = try Simulation(
       calm.enumerated().map { article("c\($0)", $1) } + hanging, settings,
       web: { request, now in
@@ -112,7 +112,7 @@ extension Simulation {
     // Twice in 20 minutes each; at least at half that.
     for url in calm { #expect(asked.contains { $0.request.url.text == url }, "\(url)") }
     let unasked = try #require(
-      (0..<2500).map { "https://hangs\($0).example/" }.first { url in
+      (0..<1500).map { "https://hangs\($0).example/" }.first { url in
         !simulation.starts.contains { $0.request.url.text == url }
       } ?? calm.first)
     let ordered = simulation.starts.count
