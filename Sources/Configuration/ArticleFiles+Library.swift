@@ -42,10 +42,13 @@ extension ArticleFiles {
         report(
           RecordProblem(
             file: path, line: line, message: reason, scope: .record(text: text),
-            isCut: next == nil && last != 0x0A))
+            isCut: next == nil && last.map { !closingMarks.contains($0) } ?? false))
       // That a record has nothing to watch is no mistake in a library, which is not kept for us.
       case .leftOut: break
       }
     }
   }
+
+  /// What whole files end with: a line feed, or what closes an entry, a list or an element.
+  private static let closingMarks = Array("\n}]>".utf8)
 }

@@ -55,6 +55,9 @@ package final class ArticleImport {
     case done
   }
 
+  /// Articles that wait at most until it is known who has their id.
+  private static let mostDisputed = 50_000
+
   /// Articles looked at for being gone in one step.
   static let sweepSize = 5000
 
@@ -93,7 +96,13 @@ package final class ArticleImport {
       let find = try QuickStatement(db, "SELECT id, body, source FROM article WHERE key = ?")
       for article in articles {
         taken += 1
-        if try !place(article, find, db, at: now) { disputed.append(article) }
+        if try place(article, find, db, at: now) { continue }
+        if disputed.count < Self.mostDisputed {
+          disputed.append(article)
+        } else {
+          // Enough wait in memory: the work gets another id at once, whoever has this one in the end.
+          _ = try place(article, find, db, from: 1, at: now)
+        }
       }
     }
     try writeFullSlice(at: now)

@@ -79,7 +79,8 @@ enum AspectRow {
     state.memory.otherWorkLooks = row[Column.otherWork]
     state.memory.record.target = row[Column.recordTarget]
     state.memory.targetLooks = row[Column.targetLooks]
-    state.memory.reader = Reader(rawValue: row[Column.reader]) ?? .current
+    // Where nothing was read yet, nobody read it otherwise.
+    state.memory.reader = state.checkedAt == nil ? .current : Reader(rawValue: row[Column.reader]) ?? .current
     state.eyes = (row[Column.eyes] as String?).flatMap(EyeMemory.init(text:))
     return state
   }

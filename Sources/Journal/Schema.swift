@@ -122,13 +122,12 @@ enum Schema {
   /// By whose rules each aspect was read (``Reader``). Release 0.1.0 called broken what refuses our client (405, 406, 418,
   /// 420, 999) and what cuts a TLS handshake; by the rules since then nothing is known of such a page.
   private static let readers = """
-    ALTER TABLE aspect ADD COLUMN reader INTEGER NOT NULL DEFAULT 1;
-    UPDATE aspect SET reader = 0;
+    ALTER TABLE aspect ADD COLUMN reader INTEGER NOT NULL DEFAULT 0;
     UPDATE aspect SET reader = -1 WHERE status > 3 AND (
-      codes = 'page.client-error' AND (findings LIKE '%(HTTP 405)%' OR findings LIKE '%(HTTP 406)%'
+      codes || ' ' LIKE 'page.client-error %' AND (findings LIKE '%(HTTP 405)%' OR findings LIKE '%(HTTP 406)%'
         OR findings LIKE '%(HTTP 418)%' OR findings LIKE '%(HTTP 420)%')
-      OR codes = 'net.protocol' AND findings LIKE '%(status 999)%'
-      OR codes = 'net.reset' AND findings LIKE '%SSL_connect%');
+      OR codes || ' ' LIKE 'net.protocol %' AND findings LIKE '%(status 999)%'
+      OR codes || ' ' LIKE 'net.reset %' AND findings LIKE '%SSL_connect%');
     """
 
   /// The sources that articles are harvested from, how far each was read, and the records of each with the article they

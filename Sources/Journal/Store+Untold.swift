@@ -16,6 +16,13 @@ extension Store {
     try digestMark(Self.untoldPeriod(route))
   }
 
+  /// The routes that are stopped until somebody opens them again.
+  package func stoppedRoutes() throws(StateError) -> Set<String> {
+    try read("read the routes that are stopped") { db in
+      try String.fetchSet(db, sql: "SELECT route FROM delivery_stop")
+    }
+  }
+
   func untold(_ route: String, _ db: Database) throws -> DigestMark? {
     try mark(of: Self.untoldPeriod(route), db)
   }

@@ -16,8 +16,12 @@ extension Monitor {
     of rule: DigestRule, _ content: DigestContent, since mark: DigestMark, at now: Moment
   ) throws(StateError) -> DeliveryTurn {
     var turn = DeliveryTurn()
-    let routes = delivery.routes.filter { $0.occasion == .digest(rule.name) }
-    let origin = try routes.isEmpty ? "" : store.origin()
+    var routes = delivery.routes.filter { $0.occasion == .digest(rule.name) }
+    guard !routes.isEmpty else { return turn }
+    // A route that is stopped tells everything since then once it is opened again.
+    let stopped = try store.stoppedRoutes()
+    routes.removeAll { stopped.contains($0.name) }
+    let origin = try store.origin()
     for route in routes {
       // What nobody accepted while the route was stopped is told again.
       let untold = try store.untold(route.name).flatMap { $0.through < mark.through ? $0 : nil }

@@ -15,16 +15,22 @@ extension Monitor {
         incidents.watch = try store.incidentWatch(at: now)
       }
       if case .acceptSource = order { errands.sources.renew(try store.sourceStandings()) }
-      if case .retryDeliveries = order {
-        planDeliveries()
-        // A route that is opened again goes back to where it stopped.
-        try resumeCollecting(at: now)
-      }
       orders.expiryAt = try store.nextExpiry()
       tell(written)
       actions.append(.answer(number, answer))
+      if case .retryDeliveries = order { reopenRoutes(at: now) }
     } catch {
       actions.append(.answer(number, .failed(error.description)))
+    }
+  }
+
+  /// A route that is opened again goes back to where it stopped.
+  private func reopenRoutes(at now: Moment) {
+    planDeliveries()
+    do throws(StateError) {
+      try resumeCollecting(at: now)
+    } catch {
+      handleStoreError(error, at: now)
     }
   }
 

@@ -75,6 +75,7 @@ import Testing
     arguments: [
       ("page.client-error", "gone.example refuses the request (HTTP 406)", true),
       ("page.client-error", "gone.example refuses the request (HTTP 410)", false),
+      ("page.client-error tls.expires-soon", "gone.example refuses the request (HTTP 418)", true),
       ("net.protocol", "gone.example gave an answer that is not proper HTTP (status 999)", true),
       ("net.reset", "gone.example cut the connection (OpenSSL SSL_connect: SSL_ERROR_SYSCALL)", true),
       ("net.reset", "gone.example cut the connection (Empty reply from server)", false),

@@ -35,7 +35,7 @@ enum FailureJudge {
         )
       case .intercepted:
         (
-          .pageServerError, "\(host) is said to be behind a login of its network",
+          .pageServerError, "\(host) cannot be reached: a network on the way asks for a login",
           "if it persists, ask the site's operators"
         )
       case .forbiddenAddress:

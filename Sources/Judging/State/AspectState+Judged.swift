@@ -6,7 +6,7 @@ extension AspectState {
   /// What a check that gave these findings makes of the state.
   ///
   /// Undecided checks neither clear failures nor count as one, and never replace a failing status
-  /// (docs/findings.md), unless that rests on a rule of an earlier release that was given up.
+  /// (docs/findings.md). One that rests on a rule of an earlier release that was given up counts for nothing.
   /// What no network was asked for is certain at once.
   func judged(
     _ found: [Finding], _ reading: Extracted, of aspect: Aspect, _ confirm: Confirmation, _ view: EyeView?,
@@ -17,11 +17,11 @@ extension AspectState {
     next.checkedAt = now
     next.eyes = view.map { $0.memory(after: eyes, at: now) }
     let findings = found + (next.eyes.flatMap { $0.lasting(aspect, confirm, at: now) }.map { [$0] } ?? [])
+    // What a rule that was given up called broken, and counted, is looked at as if for the first time.
+    if memory.reader == .withdrawn { (next.status, next.failures) = (.undecided, FailureCounts()) }
     next.count(findings, at: now)
     var shown = findings
     if let unverified = next.unverified(at: now) { shown.append(unverified) }
-    let isWithdrawn = memory.reader == .withdrawn && findings.status == .undecided
-    if isWithdrawn { (next.status, next.failures) = (.undecided, FailureCounts()) }
     let news = next.memory.take(reading)
     shown += news.compactMap { Finding($0, aspect) }
     next.status =

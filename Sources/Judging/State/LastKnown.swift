@@ -43,7 +43,7 @@ package struct Extracted: Hashable, Sendable {
 
   /// Whether anything was read of which a change would be told.
   var saysAnything: Bool {
-    finalURL != nil || title != nil || licenses != nil || record.notices != nil
+    target != nil || finalURL != nil || title != nil || licenses != nil || record.notices != nil
   }
 }
 

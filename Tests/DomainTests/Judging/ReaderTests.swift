@@ -68,12 +68,16 @@ import Testing
     }
   }
 
-  @Test func `stands where it fails today, and where its rule was not given up`() {
+  @Test func `counts for nothing where it fails today for another reason`() {
     var failing = watched(.pageNotFound, by: .withdrawn)
-    failing.look(3, .pageNotFound)
-    #expect(failing.state.status == .broken && failing.changes.isEmpty)
+    failing.look(3, .netTimeout)
+    #expect(failing.changes == [.status(from: .broken, to: .suspect)])
+    #expect(failing.state.failures.all.count == 1)
     failing.look(4, .pageBlocked)
-    #expect(failing.state.status == .broken)
+    #expect(failing.state.status == .suspect, "it is confirmed or refuted as any other")
+  }
+
+  @Test func `stands where its rule was not given up`() {
     var older = watched(.pageNotFound, by: .older)
     older.look(3, .pageBlocked)
     #expect(older.state.status == .broken && older.changes.isEmpty)
