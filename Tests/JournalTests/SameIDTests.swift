@@ -52,6 +52,18 @@ import Testing
     return try sync.finish(at: now)
   }
 
+  @Test func `is shared by two works where each has an address of its own`() throws {
+    let home = "https://journal.example/"
+    try read([
+      File(path: "a", articles: [article("1", home, "\(home)a"), article("2", home, "\(home)c")]),
+      File(path: "b", articles: [article("1", home, "\(home)b"), article("2", "\(home)c")]),
+    ])
+    let links: String? = try store.value(
+      "SELECT group_concat(key, ' ') FROM (SELECT key FROM link ORDER BY key)")
+    #expect(links == "url:\(home) url:\(home)a url:\(home)b url:\(home)c")
+    #expect(try store.value("SELECT count(*) FROM article") == 3)
+  }
+
   @Test func `is the first file's, and the other works go by their DOI or a number`() throws {
     let files = [
       File(path: "a", articles: [article("1", "10.5555/a"), article("2", "https://a.example/")]),
