@@ -28,7 +28,7 @@ package enum SecretFile {
       bytes.removeLast()
       if bytes.last == 0x0D { bytes.removeLast() }
     }
-    let found: Flaw?
+    let found: Flaw
     if bytes.isEmpty {
       found = .isEmpty
     } else if bytes.contains(0x0A) {
@@ -42,7 +42,7 @@ package enum SecretFile {
       found = .isNoText
     }
     throw Unreadable(
-      words: "\(path): expected a secret of one line, found \(found?.words ?? "another file")", flaw: found)
+      words: "\(path): expected a secret of one line, found \(found.words)", flaw: found)
   }
 
   /// What is wrong with a file's content, without what it holds.

@@ -17,14 +17,14 @@ struct ImportSlice {
   /// By how many there are more articles afterwards.
   var growth: Int { added.count - removed.count }
 
-  /// What the slice gives an id to.
+  /// Who has an id once the slice is written.
   enum Holder {
     case new(PreparedArticle)
     /// The article of a row, under another id than before.
     case renamed(Int64)
   }
 
-  /// What the slice gives an id to; nil if it does not.
+  /// Who has an id once the slice is written; nil if the slice does not give it to anybody.
   func holder(of id: String) -> Holder? {
     newIDs[id].map { .new(added[$0]) } ?? givenIDs[id].map(Holder.renamed)
   }

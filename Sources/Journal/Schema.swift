@@ -119,8 +119,8 @@ enum Schema {
     CREATE INDEX resting_since ON resting (since);
     """
 
-  /// By whose rules each aspect was read (``Reader``). Release 0.1.0 called broken what refuses our client (405, 406, 418,
-  /// 420, 999) and what cuts a TLS handshake; by the rules since then nothing is known of such a page.
+  /// By whose rules each aspect was read (``Reader``). Release 0.1.0 called broken what refuses our client (405, 406,
+  /// 418, 420, 999) and what cuts a TLS handshake; by the rules since then nothing is known of such a page.
   private static let readers = """
     ALTER TABLE aspect ADD COLUMN reader INTEGER NOT NULL DEFAULT 0;
     UPDATE aspect SET reader = -1 WHERE status > 3 AND (

@@ -105,12 +105,12 @@ extension Store {
     try settleSourceOwners(of: [row], db)
   }
 
-  /// The articles that a source has, those among them that came from another source first.
+  /// The articles that a source has, including those that came from another source first.
   func articles(ofSource source: Int64, _ db: Database) throws -> [Int64] {
     try Int64.fetchAll(
       db,
       sql: """
-        SELECT id FROM article WHERE source = -?1
+        SELECT id FROM article WHERE source = -?1 AND source < 0
         UNION SELECT article.id FROM source_record JOIN article ON article.key = source_record.article
         WHERE source_record.source = ?1 AND article.source < 0
         """, arguments: [source])

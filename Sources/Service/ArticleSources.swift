@@ -22,8 +22,8 @@ package struct ArticleSources: Sendable {
   /// Entries that match no file.
   package var unmatched: [String] { listing.unmatched }
 
-  /// Hands every article that is watched to a closure: of several with one id that are one work the first. What is wrong with a record is
-  /// reported with its line and does not keep the others back.
+  /// Hands every article that is watched to a closure: of several with one id that are one work the first. What is
+  /// wrong with a record is reported with its line and does not keep the others back.
   package func forEach(report: (String) -> Void, _ body: (Article) throws -> Void) throws {
     var works: Set<Int> = []
     _ = try survey(report: report) { article, _, _ in
