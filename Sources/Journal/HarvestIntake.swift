@@ -71,7 +71,9 @@ struct HarvestIntake {
     let keys = record.article.links.map(\.key)
     let work = Work(keys)
     // Its own id may be free by now; an article keeps the name that people know it by.
-    if let known, known == ArticleIDs(own, keys: keys).dropFirst().first(where: { _ in true }),
+    var others = ArticleIDs(own, keys: keys)
+    others.skip(to: 1)
+    if let known, known == others.next(),
       let row = try Row.fetchOne(find, arguments: [known]), row[1] as Int64? == -source,
       work.isSame(as: try store.work(ofArticle: row[0], db))
     {

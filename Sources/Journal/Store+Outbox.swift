@@ -11,8 +11,9 @@ extension Store {
   ///
   /// - Parameter mark: where the period begins that they tell of, if nothing of before was left untold.
   func queue(_ turn: DeliveryTurn, since mark: DigestMark?, _ db: Database, at now: Moment) throws {
-    let stopped = try Set(String.fetchAll(db, sql: "SELECT route FROM delivery_stop"))
-    for message in turn.messages where !stopped.contains(message.route) {
+    let stopped = try stoppedRoutes(db)
+    let messages = turn.messages.filter { !stopped.contains($0.route) }
+    for message in messages {
       let untold = try untold(message.route, db)
       let beginning = [untold, mark].compactMap(\.self).min { $0.through < $1.through }
       try db.execute(
@@ -29,9 +30,7 @@ extension Store {
           Data(message.payload), beginning?.end.milliseconds, beginning?.through,
         ])
     }
-    for message in turn.messages where !stopped.contains(message.route) {
-      try forgetUntold(message.route, db)
-    }
+    for route in Set(messages.map(\.route)) { try forgetUntold(route, db) }
     for mark in turn.told {
       try db.execute(
         sql: "INSERT INTO delivery_mark VALUES (?1, ?2, ?3) ON CONFLICT DO UPDATE SET told_at = ?3",
@@ -159,9 +158,9 @@ extension Store {
 
   /// Makes what waits due, and opens routes again that had stopped.
   func retryDeliveries(_ route: String?, _ db: Database, at now: Moment) throws -> Int {
-    let stopped = try String.fetchAll(
-      db, sql: "SELECT route FROM delivery_stop WHERE ?1 IS NULL OR route = ?1", arguments: [route])
-    for route in stopped { try takeUpUntold(route, db) }
+    for stopped in try stoppedRoutes(db) where route == nil || stopped == route {
+      try takeUpUntold(stopped, db)
+    }
     try db.execute(sql: "DELETE FROM delivery_stop WHERE ?1 IS NULL OR route = ?1", arguments: [route])
     try db.execute(
       sql: "UPDATE outbox SET next_try_at = ?1 WHERE state = 0 AND (?2 IS NULL OR route = ?2)",
@@ -184,7 +183,7 @@ extension Store {
         sql: "SELECT count(*) AS queued, min(queued_at) AS oldest FROM outbox WHERE state = 0"))
     return OutboxStanding(
       queued: row?["queued"] ?? 0, oldest: row?.moment("oldest"),
-      stopped: try String.fetchAll(db, sql: "SELECT route FROM delivery_stop ORDER BY route"))
+      stopped: try stoppedRoutes(db).sorted())
   }
 
   // MARK: What routes of changes tell

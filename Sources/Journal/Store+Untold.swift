@@ -18,9 +18,11 @@ extension Store {
 
   /// The routes that are stopped until somebody opens them again.
   package func stoppedRoutes() throws(StateError) -> Set<String> {
-    try read("read the routes that are stopped") { db in
-      try String.fetchSet(db, sql: "SELECT route FROM delivery_stop")
-    }
+    try read("read the routes that are stopped") { db in try stoppedRoutes(db) }
+  }
+
+  func stoppedRoutes(_ db: Database) throws -> Set<String> {
+    try String.fetchSet(db, sql: "SELECT route FROM delivery_stop")
   }
 
   func untold(_ route: String, _ db: Database) throws -> DigestMark? {

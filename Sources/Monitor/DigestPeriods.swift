@@ -14,9 +14,6 @@ struct DigestPeriods {
   /// Where the first period of a digest begins that is new: at the start, or with the configuration that brought it.
   private(set) var beginning: DigestMark
 
-  /// The wait before a digest that could not be emitted is tried again. Each try gathers it anew.
-  static let retry = Span.minutes(1)
-
   /// Periods of digests of which those that are new begin at a mark.
   init(from beginning: DigestMark) { self.beginning = beginning }
 

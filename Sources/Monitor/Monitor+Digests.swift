@@ -32,7 +32,7 @@ extension Monitor {
     let next = DigestCalendar(settings.configuration).next(after: now)
     projections.digests.plan(
       next, isWithinPass: next.map(clock.isWithinPass) ?? true,
-      retryAt: clock.horizon == nil ? now + DigestPeriods.retry : nil)
+      retryAt: clock.horizon == nil ? now + Policy.Service.digestRetry : nil)
   }
 
   private func emit(_ rule: DigestRule, at now: Moment) throws(StateError) {

@@ -4,9 +4,7 @@ import Text
 /// zero-width space, the word joiner.
 enum LineBreakHint {
   private static let tags: [StaticString] = ["<wbr>", "<wbr/>", "<wbr />", "</wbr>"]
-  private static let characters: [[UInt8]] = [
-    [0xC2, 0xAD], [0xE2, 0x80, 0x8B], [0xE2, 0x81, 0xA0], [0xEF, 0xBB, 0xBF],
-  ]
+  private static let characters = LineBreakHints.scalars.map { Array(String($0).utf8) }
   /// As many may stand in one place; a soft hyphen and a tag do.
   static let longestRun = 3
   /// Bytes of the longest tag.

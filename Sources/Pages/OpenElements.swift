@@ -106,7 +106,10 @@ struct OpenElements {
 
   mutating func start(_ tag: Tag) {
     let element = tag.element
-    if foreign > 0, element.closesParagraph { endParagraph() }
+    // Outside of drawings and formulas, paragraphs are among the inlines.
+    if foreign > 0, element.closesParagraph, let open = place(of: { $0 == .p }, keptIn: { $0 == .button }) {
+      pop(to: open)
+    }
     switch element {
     case .svg: return startForeign(tag, in: .svg)
     case .math: return startForeign(tag, in: .math)
@@ -238,15 +241,6 @@ struct OpenElements {
     guard let top = stack.last, top.element.isHeading else { return }
     inlines.endParagraph(base: top.inlines)
     if inlines.count == top.inlines { pop() }
-  }
-
-  /// Ends a paragraph of HTML that is open inside a drawing or formula.
-  private mutating func endParagraph() {
-    var index = stack.count - 1
-    while index >= 0, !stack[index].isBoundary, stack[index].element != .button {
-      if stack[index].space == .html, stack[index].element == .p { return pop(to: index) }
-      index -= 1
-    }
   }
 
   /// A new item ends the one before it, unless something else was opened in that.

@@ -194,6 +194,8 @@ package enum Policy {
   package enum Service {
     /// The wait before a write to the state that failed is tried again.
     package static let storeRetry = Span.seconds(5)
+    /// The wait before a digest that could not be emitted is tried again. Each try gathers it anew.
+    package static let digestRetry = Span.minutes(1)
     /// A local failure is reported this often, however many checks it ends.
     package static let report = Span.minutes(1)
     /// How long checks that the process may have died of wait for all others, at a start.

@@ -1,4 +1,5 @@
 import Names
+import Text
 
 /// What speaks for a page being the right one. Looked for first: no wording on a page that shows the work's
 /// own DOI or title makes it a page of errors. An object, which nobody can change: it is handed from rule to rule, and
@@ -35,7 +36,7 @@ package final class PageEvidence: Sendable {
     guard case .doi(let doi) = link.subject else { return isRight }
     let known = names.union([doi.canonical])
     if !known.isDisjoint(with: statedDOIs) { return true }
-    let words = PageEvidence.unbroken(page.opening.text).asciiLowercased
+    let words = LineBreakHints.removed(from: page.opening.text).asciiLowercased
     if known.contains(where: words.contains) { return true }
     return titles.contains { shows($0, in: [page.title, page.opening.text]) }
   }
@@ -51,13 +52,6 @@ package final class PageEvidence: Sendable {
       if let identity = Licenses.read(text).identity { return identity }
     }
     return nil
-  }
-
-  /// A text without the characters that only say where a line may break.
-  private static func unbroken(_ text: String) -> String {
-    let hints: Set<UnicodeScalar> = ["\u{AD}", "\u{200B}", "\u{2060}", "\u{FEFF}"]
-    guard text.unicodeScalars.contains(where: hints.contains) else { return text }
-    return String(String.UnicodeScalarView(text.unicodeScalars.filter { !hints.contains($0) }))
   }
 
   private func showsTitle(_ title: String) -> Bool {

@@ -64,6 +64,19 @@ import Testing
     watch.place.web.publish(Self.doi, at: Self.url, title: "A Kept Work", license: Self.by, agency: agency)
   }
 
+  /// A DOI of which two looks agreed that its record names another target than the handle, and the one it named before.
+  private func disagreeing(_ agency: String) async throws -> (Watch, AgencyRecords, before: String?) {
+    let watch = try Watch(Self.doi)
+    publish(watch, agency: agency)
+    #expect(try await watch.pass() == [])
+    let records = agency == "DataCite" ? watch.place.web.dataCite : watch.place.web.crossref
+    let before = try #require(records[Self.doi]).url
+    records.change(Self.doi) { $0.url = "https://elsewhere.example/1" }
+    #expect(try await watch.pass() == [])
+    #expect(try await watch.pass() == ["doi.target-disagrees"])
+    return (watch, records, before)
+  }
+
   @Test("a registered URL that changes is told once, and counts at once") func target() async throws {
     let watch = try Watch(Self.doi)
     publish(watch)
@@ -124,14 +137,7 @@ import Testing
     "a record that names another target than the handle is told when two looks agree, and goes when it is mended",
     arguments: ["DataCite", "Crossref"])
   func otherTarget(agency: String) async throws {
-    let watch = try Watch(Self.doi)
-    publish(watch, agency: agency)
-    #expect(try await watch.pass() == [])
-    let records = agency == "DataCite" ? watch.place.web.dataCite : watch.place.web.crossref
-    let before = try #require(records[Self.doi]).url
-    records.change(Self.doi) { $0.url = "https://elsewhere.example/1" }
-    #expect(try await watch.pass() == [])
-    #expect(try await watch.pass() == ["doi.target-disagrees"])
+    let (watch, records, before) = try await disagreeing(agency)
     let told = watch.place.entries("link.status")
     #expect(
       told.map(\.findings) == [["doi.target-disagrees"]] && told.map(\.aspect) == ["agreement"], "\(told)")
@@ -143,13 +149,7 @@ import Testing
     "a record that names no target any longer ends what was told of another one",
     arguments: ["DataCite", "Crossref"])
   func noTarget(agency: String) async throws {
-    let watch = try Watch(Self.doi)
-    publish(watch, agency: agency)
-    #expect(try await watch.pass() == [])
-    let records = agency == "DataCite" ? watch.place.web.dataCite : watch.place.web.crossref
-    records.change(Self.doi) { $0.url = "https://elsewhere.example/1" }
-    #expect(try await watch.pass() == [])
-    #expect(try await watch.pass() == ["doi.target-disagrees"])
+    let (watch, records, _) = try await disagreeing(agency)
     records.change(Self.doi) { $0.url = "" }
     #expect(try await watch.pass() == [])
   }
