@@ -65,7 +65,7 @@ import Testing
   }
 
   /// A DOI of which two looks agreed that its record names another target than the handle, and the one it named before.
-  private func disagreeing(_ agency: String) async throws -> (Watch, AgencyRecords, before: String?) {
+  private func disagreeing(_ agency: String) async throws -> (Watch, AgencyRecords, before: String) {
     let watch = try Watch(Self.doi)
     publish(watch, agency: agency)
     #expect(try await watch.pass() == [])
