@@ -53,11 +53,11 @@ extension Monitor {
       !judged.isMoot, advance.state.memory.finalURL.candidate == nil,
       case .page(.answered) = judged.observation.facts
     else { return 0 }
-    let resolver = settings.checkPolicy.resolver.host
+    let resolver = settings.checkPolicy.resolver.site
     let hops = judged.observation.hops.lazy.map(\.url)
-    guard hops.first?.host == resolver else { return max(0, check.directLooks - 1) }
+    guard hops.first?.site == resolver else { return max(0, check.directLooks - 1) }
     guard let target = LinkURL(reading: check.target)?.withoutFragment,
-      hops.first(where: { $0.host != resolver })?.wireText == target.wireText
+      hops.first(where: { $0.site != resolver })?.wireText == target.wireText
     else { return 0 }
     return settings.schedule.startAtTarget - 1
   }

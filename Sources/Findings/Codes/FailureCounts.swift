@@ -7,6 +7,9 @@ package struct FailureCounts: Hashable, Sendable {
   /// All, with hard signs or soft ones.
   package var all = FailureCount.none
 
+  /// Whether any of them had a soft sign.
+  package var haveSoft: Bool { all.count > hard.count }
+
   /// No failures.
   package init() {}
 

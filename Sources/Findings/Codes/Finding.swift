@@ -30,4 +30,7 @@ extension [Finding] {
 
   /// The status that one look gives: the worst finding's, or `ok`.
   package var status: Status { worstSeverity?.status ?? .ok }
+
+  /// Whether the look cannot tell if the link works. A warning beside it is shown, but is no proof that it does.
+  package var areUndecided: Bool { !status.isFailing && contains { $0.severity == .undecided } }
 }

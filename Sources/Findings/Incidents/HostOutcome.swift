@@ -10,15 +10,12 @@ package enum HostOutcome: Sendable, Hashable {
   case unclear
 }
 
-extension Sequence where Element == Finding {
+extension [Finding] {
   /// What they say of the host that was asked last.
   package var hostOutcome: HostOutcome {
     if areSilentOnHost { return .unclear }
     if let sign = incidentSign { return .fails(sign) }
-    switch lazy.map(\.severity).max() {
-    case .undecided?: return .unclear
-    case .failing?, .broken?: return .failsAlone
-    case .info?, .warning?, nil: return .inOrder
-    }
+    if status.isFailing { return .failsAlone }
+    return areUndecided ? .unclear : .inOrder
   }
 }

@@ -153,7 +153,7 @@ struct ContentJudge {
     let now = RegistrableDomain.of(url.host)
     // The resolver's own redirect is the registry's newest word, fresher than its last check.
     let ledTo = observation.hops.lazy.map(\.url).first {
-      $0.host != context.resolver.host
+      $0.site != context.resolver.site
     }
     var expected = [before.host]
     if link.kind == .doi {

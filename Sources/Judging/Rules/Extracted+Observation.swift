@@ -20,7 +20,7 @@ extension Extracted {
       agency = handle.agency
       fullDOI = handle.fullDOI
       related = handle.aliases.map(\.asciiLowercased)
-    case .page(.answered(let answer)) where findings.allSatisfy(Extracted.leavesPageReadable):
+    case .page(.answered(let answer)) where Extracted.isReadable(findings):
       finalURL = observation.lastURL.map { SessionMarks.removed(from: $0.text) }
       title = answer.page?.title
       licenses = answer.page.flatMap { page in
@@ -44,10 +44,13 @@ extension Extracted {
     }
   }
 
-  private static func leavesPageReadable(_ finding: Finding) -> Bool {
-    switch finding.code {
-    case .pageSoft404, .pageEmpty, .pageNewOwner: false
-    default: finding.severity == .info || finding.severity == .warning
+  /// Whether what stands on a page of which this was found is the work's, and not an error's or a wall's.
+  package static func isReadable(_ findings: [Finding]) -> Bool {
+    findings.allSatisfy { finding in
+      switch finding.code {
+      case .pageSoft404, .pageEmpty, .pageNewOwner: false
+      default: finding.severity == .info || finding.severity == .warning
+      }
     }
   }
 }

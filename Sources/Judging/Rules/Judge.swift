@@ -22,6 +22,8 @@ package enum Judge {
       case .record(let agency, let answer): RecordJudge(agency: agency).findings(answer)
       case .page(let end): PageJudge(observation, link: link, context).findings(end)
       }
+    // Nothing was seen of the link then, nor is anything else said of it.
+    if let offline = findings.first(where: { $0.code == .netOffline }) { return [offline] }
     let now = context.now
     if let end = observation.certificateEnd, end > now, end - now < Policy.Warning.certificate {
       findings.append(CertificateJudge.expiresSoon(end, now: now, observation))

@@ -24,11 +24,12 @@ struct PageJudge {
     return findings
   }
 
-  /// Whether the chain never left the resolver: then it says nothing about the page, nor about the DOI.
+  /// What the resolver itself answered in place of a redirect: that says nothing about the page, nor about the DOI.
+  /// Whatever it led to is the page, also if that is a page of the resolver's host.
   private func resolverTrouble(_ end: PageEnd) -> Finding? {
-    guard link.kind == .doi, observation.lastURL?.host == resolver.host,
-      observation.hops.allSatisfy({ $0.url.host == resolver.host })
-    else { return nil }
+    guard link.kind == .doi, observation.lastURL?.site == resolver.site, observation.isStillAtFirst else {
+      return nil
+    }
     switch end {
     case .failed(let failure) where failure.kind == .ownTrouble: return FailureJudge.offline(.page, failure)
     case .failed(let failure):
@@ -167,7 +168,7 @@ struct PageJudge {
   private var moves: [Finding] {
     let hops = observation.hops
     let permanent = hops.enumerated().contains { index, hop in
-      if link.kind == .doi, hop.url.host == resolver.host { return false }
+      if link.kind == .doi, hop.url.site == resolver.site { return false }
       if hop.status == 301 || hop.status == 308 { return true }
       guard index + 1 < hops.count else { return false }
       let next = hops[index + 1].url
@@ -195,7 +196,7 @@ struct PageJudge {
   }
 
   private func rateLimited(_ answer: Answer) -> Finding {
-    let wait = answer.retryAfter.map { " for \($0)" } ?? ""
+    let wait = answer.retryAfter.flatMap { $0 > .zero ? " for \($0)" : nil } ?? ""
     return finding(
       .pageRateLimited,
       "\(observation.lastURL?.host ?? "the host") asks us to wait\(wait) (HTTP \(answer.status))",

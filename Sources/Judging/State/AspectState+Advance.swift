@@ -64,7 +64,8 @@ extension AspectState {
       count.count >= threshold.failures && began <= now - threshold.over
     }
     guard status == .suspect,
-      isConfirmed || isReached(failures.all, confirm.soft) || isReached(failures.hard, confirm.hard)
+      isConfirmed || failures.haveSoft && isReached(failures.all, confirm.soft)
+        || isReached(failures.hard, confirm.hard)
     else { return [] }
     defer { told = .broken }
     status = .broken

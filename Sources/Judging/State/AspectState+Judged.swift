@@ -28,7 +28,7 @@ extension AspectState {
       findings.contains { !$0.code.needsConfirmation }
       ? .broken
       : next.standing(
-        after: shown.status, confirm: confirm, isAgreed: view.map { $0.word == .agreed } ?? true, at: now)
+        after: shown, confirm: confirm, isAgreed: view.map { $0.word == .agreed } ?? true, at: now)
     next.isConfirmed = isQuiet && next.status == .broken && status != .broken
     if next.isConfirmed { next.status = .suspect }
     if next.status != status { next.since = now }
@@ -51,16 +51,16 @@ extension AspectState {
   }
 
   private mutating func count(_ findings: [Finding], at now: Moment) {
-    switch findings.worstSeverity {
-    case .broken?: failures.add(isHard: true, at: now)
-    case .failing?: failures.add(isHard: false, at: now)
-    case .undecided?: break
-    case .warning?, .info?, nil:
+    undecidedSince = findings.areUndecided ? undecidedSince ?? now : nil
+    guard !findings.areUndecided else { return }
+    switch findings.status {
+    case .broken: failures.add(isHard: true, at: now)
+    case .suspect: failures.add(isHard: false, at: now)
+    case .ok, .unchecked, .undecided, .warning:
       failures = FailureCounts()
       lastOK = now
     }
-    if findings.status != .undecided { flapHistory.add(isFailing: findings.status.isFailing) }
-    undecidedSince = findings.status == .undecided ? undecidedSince ?? now : nil
+    flapHistory.add(isFailing: findings.status.isFailing)
   }
 
   /// A page that was once in order and could not be judged for long deserves a person's look.
@@ -74,16 +74,21 @@ extension AspectState {
       advice: "open it in a browser and judge it yourself")
   }
 
-  /// The status after findings of a severity; ``status`` is still the one before, the counts are those after.
-  private func standing(after seen: Status, confirm: Confirmation, isAgreed: Bool, at now: Moment) -> Status {
+  /// The status after a look; ``status`` is still the one before, the counts are those after.
+  private func standing(after findings: [Finding], confirm: Confirmation, isAgreed: Bool, at now: Moment)
+    -> Status
+  {
+    let seen = findings.status
+    if findings.areUndecided, status.isFailing { return status }
     switch seen {
     case .suspect, .broken:
-      // Each kind of sign has its own threshold: a soft sign does not complete a count of hard ones.
+      // Each kind of sign has its own threshold: a soft sign does not complete a count of hard ones, nor does the
+      // threshold of soft signs hold where there was none.
       let isHard = seen == .broken && failures.hard.confirms(confirm.hard, at: now)
-      let isConfirmed = isAgreed && (isHard || failures.all.confirms(confirm.soft, at: now))
+      let isSoft = failures.haveSoft && failures.all.confirms(confirm.soft, at: now)
+      let isConfirmed = isAgreed && (isHard || isSoft)
       return status == .broken || isConfirmed ? .broken : .suspect
-    case .undecided: return status.isFailing ? status : .undecided
-    case .ok, .warning, .unchecked: return seen
+    case .ok, .unchecked, .undecided, .warning: return seen
     }
   }
 }

@@ -99,6 +99,6 @@ extension Observation {
   /// The address that the link means: its own, or for a DOI the first one that the resolver led to.
   package func asked(of link: Link, resolver: LinkURL) -> LinkURL? {
     let urls = hops.lazy.map(\.url)
-    return link.kind == .doi ? urls.first { $0.host != resolver.host } : urls.first
+    return link.kind == .doi ? urls.first { $0.site != resolver.site } : urls.first
   }
 }

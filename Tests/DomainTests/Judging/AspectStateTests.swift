@@ -110,6 +110,39 @@ struct Watched {
     #expect(watched.state.status == .broken)
   }
 
+  @Test func `is not moved by undecided looks that have a warning beside them`() {
+    for code in [FindingCode.pageNotFound, .netTimeout] {
+      var watched = Watched()
+      for day in 0..<8 { watched.look(Double(day), code) }
+      let before = watched.state
+      #expect(before.status == .broken)
+      watched.look(8, .pageBlocked, .tlsExpiresSoon)
+      #expect(watched.state.status == .broken && watched.changes.isEmpty)
+      #expect(watched.state.failures == before.failures && watched.state.lastOK == nil)
+      #expect(watched.state.flapHistory == before.flapHistory)
+      var suspect = Watched()
+      suspect.look(0, code)
+      suspect.look(1, .tlsExpiresSoon, .pageBlocked)
+      #expect(suspect.state.status == .suspect && suspect.state.failures.all.count == 1)
+    }
+    var fresh = Watched()
+    fresh.look(0)
+    for day in stride(from: 1.0, to: 40, by: 1) { fresh.look(day, .pageBlocked, .licenseRetired) }
+    #expect(fresh.state.status == .warning && fresh.state.lastOK == start)
+    #expect(fresh.shown.contains(.pageUnverified))
+    #expect([finding(.pageBlocked), finding(.tlsExpiresSoon)].hostOutcome == .unclear)
+    #expect([finding(.tlsExpiresSoon)].hostOutcome == .inOrder)
+  }
+
+  @Test func `is not broken by hard signs alone after what is enough of soft ones`() {
+    var watched = Watched()
+    watched.confirm.hard = .init(failures: 100, over: .days(50))
+    for day in 0..<20 { watched.look(Double(day), .pageNotFound) }
+    #expect(watched.state.status == .suspect)
+    watched.look(20, .netTimeout)
+    #expect(watched.state.status == .broken)
+  }
+
   @Test func `never breaks by undecided looks alone`() {
     var watched = Watched()
     for day in 0..<100 { watched.look(Double(day), .pageBlocked) }

@@ -47,6 +47,22 @@ import Testing
     #expect(codes(failed, of: Self.doi) == [.netDNS])
   }
 
+  @Test(arguments: [
+    ("https://doi.org/10.1000/1", "https://doi.org/10.2000/other"),
+    ("http://localhost:8080/10.1000/1", "http://localhost:8081/10.1000/1"),
+    ("http://localhost:8080/10.1000/1", "http://localhost:8080/landing/1"),
+  ])
+  func `is not what the resolver's redirect led to, be it on the same host`(first: String, page: String)
+    throws
+  {
+    let hops: [(String, Int?)] = [(first, 302), (page, 404)]
+    let context = JudgeContext(resolver: try LinkURL(String(first.dropLast("/10.1000/1".count))), now: start)
+    let seen = observation(.answered(answer(404)), hops: hops)
+    #expect(Judge.findings(seen, of: Self.doi, context).map(\.code) == [.pageNotFound])
+    let works = observation(.answered(answer(200)), hops: [(first, 302), (page, 200)])
+    #expect(!Judge.findings(works, of: Self.doi, context).map(\.code).contains(.doiResolverError))
+  }
+
   @Test func `is nothing to a link that merely stands on the resolver's host`() {
     let hops: [(String, Int?)] = [("https://doi.org/the-foundation", 404)]
     let link = Link(.url, "https://doi.org/the-foundation")
@@ -59,6 +75,13 @@ import Testing
       codes(observation(.failed(own), hops: [("https://doi.org/10.1000/1", nil)]), of: Self.doi)
         == [.netOffline])
     #expect(codes(observation(.failed(own) as RegistryAnswer), of: Self.doi) == [.netOffline])
+  }
+
+  @Test func `is all that is said where it is our own`() {
+    let retired = Link(.license, "https://creativecommons.org/licenses/nc/1.0/")
+    let own = TransferFailure(.ownTrouble, "the proxy is down")
+    let seen = observation(.failed(own), hops: [("https://creativecommons.org/licenses/nc/1.0/", nil)])
+    #expect(codes(seen, of: retired) == [.netOffline])
   }
 
   @Test func `says nothing about registration`() {
