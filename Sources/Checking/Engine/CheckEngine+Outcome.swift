@@ -12,8 +12,8 @@ extension CheckEngine {
     case putOff(Item, until: Moment)
     /// No other eye could look, and nobody else was to; the eyes that were asked.
     case unseen(Item, unable: Set<String>)
-    /// Our own connection is lost.
-    case connectivityLost
+    /// Our own connection is lost; what the last canary failed by.
+    case connectivityLost(because: String)
     /// It is back; lost since the given time.
     case connectivityRestored(since: Moment)
     /// A host told how it answers to addresses that cannot exist; worth remembering for a day.

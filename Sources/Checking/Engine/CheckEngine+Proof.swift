@@ -71,11 +71,12 @@ extension CheckEngine {
     connectivity.restoredAt.map { observation.startedAt < $0 } ?? false
   }
 
-  mutating func take(_ turn: Connectivity.Turn) {
+  /// - Parameter reason: what the last canary failed by.
+  mutating func take(_ turn: Connectivity.Turn, because reason: String = "") {
     switch turn {
     case .restored(let since): outcomes.append(.connectivityRestored(since: since))
     case .lost:
-      outcomes.append(.connectivityLost)
+      outcomes.append(.connectivityLost(because: reason))
       withdrawWaiting()
     }
   }

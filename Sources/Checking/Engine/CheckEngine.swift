@@ -48,7 +48,13 @@ package struct CheckEngine<Item: Sendable>: Sendable {
     self.rules = rules
     self.canaries = canaries
     queue = HopQueue(rules: rules, capacity: capacity, held: held)
-    if let isLost { connectivity = Connectivity(lostSince: isLost) }
+    guard let isLost else { return }
+    if canaries.isEmpty {
+      // Nothing could prove that it is back, and every failure is believed.
+      outcomes.append(.connectivityRestored(since: isLost))
+    } else {
+      connectivity = Connectivity(lostSince: isLost)
+    }
   }
 
   /// Checks begun and not finished.
@@ -171,7 +177,9 @@ package struct CheckEngine<Item: Sendable>: Sendable {
     giveBack(result.request.url, at: now)
     switch ticket {
     case .canary:
-      if case .failure = result.outcome, let turn = connectivity.canaryFailed(at: now) { take(turn) }
+      if case .failure(let failure) = result.outcome, let turn = connectivity.canaryFailed(at: now) {
+        take(turn, because: "\(result.request.url.host): \(failure.detail)")
+      }
     case .comparison(let host, _): compare(host, HostAnswer(result), at: now)
     case .errand(let errand): outcomes.append(.brought(errand: errand, result))
     case .agencies(let questions): take(result, to: questions, at: now)
@@ -256,7 +264,7 @@ package struct CheckEngine<Item: Sendable>: Sendable {
       awaitingProof.append(id)
       return
     }
-    trace.note(at: now, "check \(id) has seen what it was made for")
+    trace.note(at: now, "check \(id) is complete")
     end(id) { .observed($0, observation) }
   }
 

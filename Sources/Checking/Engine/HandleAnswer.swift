@@ -1,5 +1,6 @@
 import Text
 import Time
+import Names
 import Observations
 import FoundationEssentials
 
@@ -17,7 +18,12 @@ enum HandleAnswer {
       return .failure(Trouble(words: "it answered HTTP \(status) without a handle record"))
     }
     switch document.responseCode {
-    case 1, 100, 200: return .success(record(document))
+    case 1, 100, 200:
+      let record = record(document)
+      if !record.leadsSomewhere, document.values?.contains(where: \.isUnreadableAddress) == true {
+        return .failure(Trouble(words: "it sent a URL value that cannot be read"))
+      }
+      return .success(record)
     default:
       let words = document.message.map { ": \(LinkText.oneLine($0))" } ?? ""
       return .failure(Trouble(words: "it answered code \(document.responseCode)\(words)"))
@@ -54,8 +60,10 @@ enum HandleAnswer {
     var index: Int?
     var type: String
     var timestamp: String?
-    /// The value's text, decoded where it is base64; nil if it is structured (HS_ADMIN).
+    /// The value's text, decoded where it is base64; nil if it is blank, structured (HS_ADMIN) or unreadable.
     var text: String?
+    /// Whether the DOI leads somewhere, but nobody can read where to.
+    var isUnreadableAddress = false
 
     enum Key: String, CodingKey { case index, type, timestamp, data }
     enum DataKey: String, CodingKey { case format, value }
@@ -65,15 +73,24 @@ enum HandleAnswer {
       index = try? fields.decode(Int.self, forKey: .index)
       type = try fields.decode(String.self, forKey: .type)
       timestamp = try? fields.decode(String.self, forKey: .timestamp)
+      text = Self.text(fields)
+      isUnreadableAddress = text == nil && ["url", "hs_alias"].contains(type.asciiLowercased)
+      if text?.utf8.allSatisfy({ $0 <= 0x20 }) == true { text = nil }
+    }
+
+    /// What is no text comes as base64, so the bytes of an old URL may be those of any charset.
+    private static func text(_ fields: KeyedDecodingContainer<Key>) -> String? {
+      if let plain = try? fields.decode(String.self, forKey: .data) { return plain }
       guard let data = try? fields.nestedContainer(keyedBy: DataKey.self, forKey: .data),
         let written = try? data.decode(String.self, forKey: .value)
-      else { return }
-      if (try? data.decode(String.self, forKey: .format)) == "base64" {
-        text = Data(base64Encoded: written).flatMap { String(validating: $0, as: UTF8.self) }
-      } else {
-        text = written
-      }
-      if text?.isEmpty == true { text = nil }
+      else { return nil }
+      guard (try? data.decode(String.self, forKey: .format)) == "base64" else { return written }
+      guard let bytes = Data(base64Encoded: written, options: .ignoreUnknownCharacters),
+        !bytes.isEmpty || written.isEmpty
+      else { return nil }
+      if let text = String(validating: bytes, as: UTF8.self) { return text }
+      let address = PercentEncoding.address(Array(bytes))
+      return LinkURL(reading: address) == nil ? nil : address
     }
   }
 }

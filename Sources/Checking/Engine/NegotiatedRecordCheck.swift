@@ -64,8 +64,9 @@ package struct NegotiatedRecordCheck: Sendable {
       return finish(.record(facts, tag: nil))
     }
     switch answer.status {
-    case 204: return finish(.empty)
-    case 406: return finish(.unsupported("it does not provide records as CSL-JSON", ofAll: true))
+    case 204 where !isAtTarget: return finish(.empty)
+    case 406 where !isAtTarget:
+      return finish(.unsupported("it does not provide records as CSL-JSON", ofAll: true))
     case 200..<300 where Self.isMarkup(answer):
       return finish(isAnybodys ? .nothing(ofAll: true) : .unsupported(Self.noRecord, ofAll: true))
     default: return finish(without: answer)

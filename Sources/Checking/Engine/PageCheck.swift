@@ -31,7 +31,7 @@ package struct PageCheck: Sendable {
 
   /// The request at the registered target; nil if it is none that the resolver would lead to.
   private static func start(_ target: String?, _ wanted: PageWanted, _ policy: CheckPolicy) -> HopRequest? {
-    guard let url = LinkURL(reading: target), url.host != policy.resolver.host else { return nil }
+    guard let url = LinkURL(reading: target), url.site != policy.resolver.site else { return nil }
     return HopRequest(url: url.withoutFragment.withoutDotSegments, want: .page(wanted))
   }
 
@@ -64,7 +64,7 @@ package struct PageCheck: Sendable {
       let url = result.request.url
       if let refresh = refresh(answer),
         case let base = answer.page?.base.flatMap({ try? url.resolving($0) }) ?? url,
-        !reloads(refresh, from: base, after: result)
+        !reloads(refresh, from: base, after: result), !leadsNowhere(refresh, from: base, on: answer.page)
       {
         return follow(refresh.target, from: base, answer, after: result)
       }
@@ -89,6 +89,17 @@ package struct PageCheck: Sendable {
       return false
     }
     return next.text == result.request.url.text && result.cookies == result.request.cookies
+  }
+
+  /// Whether a refresh leads out of the web from a page that shows more than that: browsers stay there.
+  private func leadsNowhere(_ refresh: MetaRefresh, from base: LinkURL, on page: PageFacts?) -> Bool {
+    guard let page, page.opening.length > Policy.Asking.refreshText else { return false }
+    do throws(LinkURL.Malformed) {
+      _ = try base.resolving(refresh.target)
+      return false
+    } catch {
+      return if case .scheme = error { true } else { false }
+    }
   }
 
   /// Bytes; servers are asked to take addresses of 8,000 (RFC 9110, section 4.1), and few take more than 32 KiB.

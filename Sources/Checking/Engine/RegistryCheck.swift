@@ -54,7 +54,7 @@ package struct RegistryCheck: Sendable {
         }
         if let alias = record.alias, record.target == nil { return follow(alias) }
         if doi.isShort {
-          record.fullDOI = aliases.last?.asciiLowercased
+          record.fullDOI = aliases.first?.asciiLowercased
           record.aliases = Array(aliases.dropFirst())
         } else {
           record.aliases = aliases

@@ -85,7 +85,7 @@ struct CheckResult {
     for part in parts {
       switch part.observation?.facts {
       case .record(_, .record(let facts, _)): sources.append(LicenseSource("record", ids: facts.licenses))
-      case .page(.answered(let answer)):
+      case .page(.answered(let answer)) where Extracted.isReadable(part.findings):
         sources.append(LicenseSource("page", ids: answer.page?.licenseIDs ?? []))
       default: break
       }

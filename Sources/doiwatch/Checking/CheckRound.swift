@@ -16,7 +16,7 @@ final class CheckRound {
     var checked = 0
     var counts: [Status: Int] = [:]
     var badInputs = 0
-    var isOffline = false
+    var offline: String?
     /// Whether the eye that was to look could not.
     var isEyeLost = false
 
@@ -130,7 +130,7 @@ final class CheckRound {
         remote.stop()
         Output.complain(
           standing.isUp
-            ? "doiwatch: no eye \(eye.name) is there; see doiwatch eyes"
+            ? "doiwatch: no eye named \(eye.name) is connected; see doiwatch eyes"
             : "doiwatch: PostgreSQL: \(standing.trouble ?? "it is down")")
         throw ExitStatus.offline
       }
@@ -154,7 +154,7 @@ final class CheckRound {
 
   private func begin(_ item: Item) {
     guard let underway = unfinished[item.number] else { return }
-    guard !ending.isOffline else { return add(nil, item) }
+    guard ending.offline == nil else { return add(nil, item) }
     let agency = item.aspect == .record ? underway.known.agency.flatMap(Agency.init(name:)) : nil
     if let agency, agency.isNegotiated {
       switch negotiated.ask(agency, by: Int64(item.number), at: Moment.read()) {
@@ -197,7 +197,7 @@ final class CheckRound {
       case .unseen(let item, _):
         ending.isEyeLost = true
         add(nil, item)
-      case .connectivityLost: ending.isOffline = true
+      case .connectivityLost(let reason): ending.offline = reason
       case .connectivityRestored, .learnt, .brought, .dropped: break
       }
     }

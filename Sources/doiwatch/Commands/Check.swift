@@ -31,7 +31,7 @@ struct Check: ParsableCommand {
 
   @Option(
     name: .customLong("from-eye"),
-    help: ArgumentHelp("Have this eye look, not this machine's own.", valueName: "name"))
+    help: ArgumentHelp("Check from this eye instead of this machine.", valueName: "name"))
   var fromEye: String?
 
   @Flag(help: "One JSON object per line, in the order the checks end.")
@@ -54,15 +54,16 @@ struct Check: ParsableCommand {
       trace: trace ? { Output.complain("\($0.at.description) \($0.text)") } : nil)
     let ending = try round.run(try sources(settings)) { report.add($0) }
     report.finish(ending)
-    if ending.isOffline {
+    if let reason = ending.offline {
       Output.complain(
-        "doiwatch: our own connection is lost, so nothing is known about the links; check the network")
+        "doiwatch: our own connection is lost, so nothing is known about the links; check the network (\(reason))"
+      )
     }
     if ending.isEyeLost {
       Output.complain("doiwatch: the eye \(fromEye ?? "") could not look; see doiwatch eyes")
     }
     let statuses: [ExitStatus] = [
-      ending.isOffline || ending.isEyeLost ? .offline : .fine, ending.badInputs > 0 ? .badInput : .fine,
+      ending.offline != nil || ending.isEyeLost ? .offline : .fine, ending.badInputs > 0 ? .badInput : .fine,
       ExitStatus(ending.worst, strict: strict && ending.undecided > 0),
       strict && ending.undecided > 0 ? .undecided : .fine,
     ]

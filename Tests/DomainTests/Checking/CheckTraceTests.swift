@@ -26,7 +26,7 @@ import Testing
     let told = hunt.engine.trace.take()
     let wanted = [
       "check 1 begins: page of url:https://pub.example/a", "hop 2 of check 1 waits for budget pub.example (",
-      "hop 2 is sent: https://pub.example/a", "hop 2 of check 1: HTTP 200,", "check 1 has seen",
+      "hop 2 is sent: https://pub.example/a", "hop 2 of check 1: HTTP 200,", "check 1 is complete",
     ]
     #expect(told.count == wanted.count, "\(told.map(\.text))")
     for (line, words) in zip(told, wanted) { #expect(line.text.hasPrefix(words)) }

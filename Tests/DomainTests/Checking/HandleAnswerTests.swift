@@ -36,10 +36,29 @@ private func record(_ values: String...) throws -> HandleRecord {
     let coded =
       #"{"index":1,"type":"URL","data":{"format":"base64","value":"aHR0cHM6Ly9hLmV4YW1wbGUvw6Q="}}"#
     #expect(try record(coded).target == "https://a.example/ä")
-    let broken = #"{"index":1,"type":"URL","data":{"format":"base64","value":"%%%"}}"#
-    #expect(try record(broken).target == nil)
-    let bytes = #"{"index":1,"type":"URL","data":{"format":"base64","value":"/////w=="}}"#
-    #expect(try record(bytes).target == nil)
+    let lines = coded.replacing("aHR0cHM6", with: "aHR0\\r\\ncHM6")
+    #expect(try record(lines).target == "https://a.example/ä")
+    let latin1 = coded.replacing("w6Q=", with: "5A==")
+    #expect(try record(latin1).target == "https://a.example/%E4")
+    #expect(
+      try record(#"{"index":1,"type":"URL","data":"https://a.example/"}"#).target == "https://a.example/")
+  }
+
+  @Test(arguments: [
+    #"{"format":"base64","value":"%%%"}"#, #"{"format":"base64","value":"/////w=="}"#,
+    #"{"format":"string"}"#, "17", "null",
+  ])
+  func `is trouble where nobody can read the only URL, and the DOI leads somewhere all the same`(data: String)
+    throws
+  {
+    let unreadable = #"{"index":1,"type":"URL","data":\#(data)}"#
+    #expect(throws: HandleAnswer.Trouble.self) { try record(unreadable) }
+    #expect(try record(unreadable, value("URL", "https://a.example/", index: 2)).leadsSomewhere)
+  }
+
+  @Test(arguments: ["", " ", "\\n\\t"])
+  func `leads nowhere where its URL is blank`(blank: String) throws {
+    #expect(try !record(value("URL", blank)).leadsSomewhere)
   }
 
   @Test(arguments: [#","ttl":"2030-01-01T00:00:00Z""#, #","ttl":null"#, #","ttl":-1,"timestamp":17"#, ""])

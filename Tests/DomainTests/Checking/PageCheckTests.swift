@@ -127,6 +127,18 @@ struct Chain {
     }
   }
 
+  @Test(arguments: ["javascript:history.back()", "JaVa\tScript:x", "mailto:a@b.example"])
+  func `stays on a page that shows more than a refresh out of the web`(target: String) {
+    for (length, stays) in [(5_000, true), (200, false)] {
+      var page = answer(200)
+      page.headers["refresh"] = "0; url=\(target)"
+      page.page = PageFacts()
+      page.page?.opening.length = length
+      let end = Chain("https://a.example/", ["https://a.example/": page]).end
+      if case .answered? = end { #expect(stays) } else { #expect(!stays, "\(String(describing: end))") }
+    }
+  }
+
   @Test(arguments: [nil, "", "https://", "https://a b/", "https://a.example:99999/"])
   func `ends at a redirect that leads nowhere`(location: String?) {
     let first = answer(302, location.map { ["location": $0] } ?? [:])

@@ -68,6 +68,16 @@ private let found =
     #expect(record.target == "https://pub.example/a")
   }
 
+  @Test func `tells a shortDOI's full name from what that is an alias of`() {
+    let bodies = ["10/shrt": alias("10.1000/1"), "10.1000/1": alias("10.1000/2"), "10.1000/2": found]
+    guard case .record(let record)? = check("doi:10/shrt", bodies).answer else {
+      Issue.record("no record")
+      return
+    }
+    #expect(record.fullDOI == "10.1000/1" && record.aliases == ["10.1000/2"])
+    #expect(record.target == "https://pub.example/a")
+  }
+
   @Test func `is not asked for ever`() {
     var endless: [String: String] = [:]
     for number in 1...20 { endless["10.1000/\(number)"] = alias("10.1000/\(number + 1)") }
