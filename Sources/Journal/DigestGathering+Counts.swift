@@ -65,20 +65,14 @@ extension DigestGathering {
   func ownPart(of report: IncidentReport) throws -> IncidentReport? {
     guard let share = part.share else { return report }
     var report = report
-    guard report.closedAt == nil else {
-      report.members = try report.members.filter { key in
-        try store.linkID(key, db).map { try shares.shares(ofLink: $0).contains(share) } ?? false
-      }
-      // At its worst it had more than its first members; how many of them were the owner's is not known any more.
-      report.links = report.members.count
-      return report.members.isEmpty ? nil : report
-    }
-    let members = try shares.members(of: report.id, share: share)
+    let isOver = report.closedAt != nil
+    let members = try shares.members(of: report.id, isOver: isOver, share: share)
     guard !members.isEmpty else { return nil }
     report.links = members.count
     report.members = try members.prefix(IncidentReport.mostMembers).compactMap { id in
       try String.fetchOne(db.cachedStatement(sql: "SELECT key FROM link WHERE id = ?"), arguments: [id])
     }
+    if isOver { return report }
     let isBroken = try db.cachedStatement(
       sql: "SELECT EXISTS (SELECT 1 FROM aspect WHERE link = ? AND incident = ? AND status = 5)")
     let naming = try db.cachedStatement(

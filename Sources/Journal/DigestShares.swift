@@ -76,12 +76,13 @@ final class DigestShares {
     return read[share] ?? []
   }
 
-  /// The links of an incident that is open.
-  func members(of incident: Int64, share: Int64) throws -> [Int64] {
+  /// The links of an incident: those behind it now, or, where it is over, all that ever were.
+  func members(of incident: Int64, isOver: Bool, share: Int64) throws -> [Int64] {
     if let read = members[incident] { return read[share] ?? [] }
+    let table = isOver ? "incident_link" : "aspect"
     let read = try grouped(
       """
-      SELECT DISTINCT link.id, link.status, 0 AS place FROM aspect JOIN link ON link.id = aspect.link
+      SELECT DISTINCT link.id, link.status, 0 AS place FROM \(table) JOIN link ON link.id = \(table).link
       WHERE incident = ?
       """, [incident]
     ).mapValues { $0.map(\.id) }

@@ -1,4 +1,5 @@
 import GRDB
+import Observations
 
 /// The database's tables. A migration that was released is never edited; a new one is added behind it.
 enum Schema {
@@ -65,6 +66,8 @@ enum Schema {
     }
     migrator.registerMigration("what messages go back to") { db in try db.execute(sql: outboxBeginnings) }
     migrator.registerMigration("readers of earlier releases") { db in try db.execute(sql: readers) }
+    migrator.registerMigration("texts that are no DOI", migrate: separateMalformed)
+    migrator.registerMigration("all who were behind an incident") { db in try db.execute(sql: incidentLinks) }
     return migrator
   }
 
@@ -129,6 +132,22 @@ enum Schema {
       OR codes || ' ' LIKE 'net.protocol %' AND findings LIKE '%(status 999)%'
       OR codes || ' ' LIKE 'net.reset %' AND findings LIKE '%SSL_connect%');
     """
+
+  /// Texts that are no DOI stood under the keys of the DOIs that they nearly are. Only they have no page.
+  private static func separateMalformed(_ db: Database) throws {
+    let rows = try Row.fetchAll(
+      db,
+      sql: """
+        SELECT id, key, text FROM link WHERE kind = 0
+          AND NOT EXISTS (SELECT 1 FROM aspect WHERE aspect.link = link.id AND aspect.aspect = 1)
+        """)
+    for row in rows {
+      let key = Link(.doi, row[2]).key
+      guard key != row[1] as String else { continue }
+      try db.execute(
+        sql: "UPDATE OR IGNORE link SET key = ? WHERE id = ?", arguments: [key, row[0] as Int64])
+    }
+  }
 
   /// The sources that articles are harvested from, how far each was read, and the records of each with the article they
   /// name. `article.source` of an article that came from one is its row, negative. `first` and `seen` are numbers of looks.

@@ -89,14 +89,24 @@ extension Store {
     (entry.articles, entry.articlesTotal) = try articles(naming: row[Column.link], db)
   }
 
+  private func linksEver(behind incident: Int64, _ db: Database) throws -> Int {
+    try Int.fetchOne(db, sql: "SELECT count(*) FROM incident_link WHERE incident = ?", arguments: [incident])
+      ?? 0
+  }
+
   private func close(_ incident: IncidentTransition, _ most: Int, _ db: Database) throws -> JournalEntry {
     let known = try reports(db, where: "id = ?", [incident.id]).first
+    // Nobody counted where all its members left.
+    let most = try most > 0 ? most : linksEver(behind: incident.id, db)
     // Who still fails stands for itself from now on, with its counts, and is asked at its own pace.
     try keepMembers(of: incident.id, db)
     try AspectRow.leave(incident.id, at: incident.at, db)
     try db.execute(
       sql: "UPDATE incident SET closed_at = ?, most = max(most, ?) WHERE id = ?",
       arguments: [incident.at.milliseconds, most, incident.id])
+    try db.execute(
+      sql: "DELETE FROM incident_link WHERE incident IN (SELECT id FROM incident WHERE closed_at < ?)",
+      arguments: [(incident.at - Policy.Incident.membersKept).milliseconds])
     var entry = JournalEntry(.incidentClosed, at: incident.at)
     entry.detail =
       (known?.detail ?? [.number("incident", incident.id)])

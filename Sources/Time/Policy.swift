@@ -27,6 +27,8 @@ package enum Policy {
     /// Members break together, a tenth of the time that confirmation takes after the first of them, and at the latest
     /// after this.
     package static let breaking = Span.hours(6)
+    /// How long it is known, after the end, which links were behind it: longer than a digest's period.
+    package static let membersKept = Span.days(100)
   }
 
   /// Links that are not checked in time.
@@ -44,6 +46,8 @@ package enum Policy {
     package static let comparison = Span.days(1)
     /// A page that refreshes itself after more is one that reloads, not one that leads on (docs/findings.md).
     package static let refresh = Span.seconds(10)
+    /// Characters. A page that shows more is judged by them where its refresh leads out of the web.
+    package static let refreshText = 200
     /// Aliases of a DOI that are followed; real ones have one, from the old agency's name to the new one.
     package static let aliases = 5
     /// Records that are asked for through the resolver, at the shortest: that costs two requests or more, the first of

@@ -4,6 +4,7 @@ import GRDB
 import Testing
 
 @testable import Journal
+@testable import Observations
 
 /// State directories as earlier releases wrote them. One is added with each release whose tables differ, and none
 /// is ever changed: they are what users have on their disks.
@@ -94,6 +95,24 @@ import Testing
     #expect(told == (falls ? ["broken → undecided"] : []))
     let later = try store.look(at: "url:https://gone.example/", .page, .pageBlocked, at: start + .days(102))
     #expect(later.isEmpty)
+  }
+
+  @Test(.disabled(if: isRecording)) func `tells texts that are no DOI from the DOIs they nearly are`() throws
+  {
+    let state = try Self.state(
+      of: "0.1.0",
+      and: """
+
+        INSERT INTO link (id, key, kind, text, status) VALUES (91, 'doi:10/2021', 0, '10/2021', 5);
+        INSERT INTO aspect (link, aspect, line, phase, planned, due, deadline, status) VALUES (91, 0, 4, 0, 0, 0, 0, 5);
+        """)
+    let store = try state.open(at: start + .days(100))
+    #expect(try store.link(key: "doi:10/2021") == nil)
+    #expect(try store.link(key: "doi:“10/2021”")?.status == .broken)
+    #expect(try store.link(key: "doi:10.1000/1") != nil)
+    let mended = Article(id: "mended", title: nil, doi: "doi:10/2021", licenses: [], links: [])
+    try store.take(try #require(mended), at: start + .days(101))
+    #expect(try store.link(key: "doi:10/2021")?.status == .unchecked)
   }
 
   /// Writes the state directory of this release, as SQL; only when asked to, see CONTRIBUTING.md.

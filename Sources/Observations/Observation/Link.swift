@@ -90,10 +90,18 @@ package struct Link: Hashable, Sendable {
   package var key: String {
     switch subject {
     case .doi(let doi): doi.key
-    case .malformedDOI: "doi:\(Link.unlabelled(LinkText.oneLine(text)).asciiLowercased)"
+    case .malformedDOI: Link.malformedKey(text)
     case .url(let url): kind == .license ? Licenses.linkKey(for: url) : "url:" + url.text
     case .malformedURL: "\(kind):\(LinkText.oneLine(text))"
     }
+  }
+
+  /// The key of a text that is no DOI. Where it would be that of a DOI, because only a label or the coding of a blank is
+  /// missing, it is in quotation marks: they are two links.
+  private static func malformedKey(_ text: String) -> String {
+    let name = unlabelled(LinkText.oneLine(text)).asciiLowercased
+    let key = "doi:\(name)"
+    return DOI(key: key) == nil ? key : "doi:“\(name)”"
   }
 
   /// A text without the labels that say that it is meant as a DOI: they are no part of one, and a key that somebody

@@ -44,6 +44,18 @@ import Testing
     #expect(fault.input == text)
   }
 
+  @Test(arguments: [("10/2021", "doi:10/2021"), ("10.1000/a b", "https://doi.org/10.1000/a%20b")])
+  func `that is nearly a DOI is another one than the DOI's`(text: String, doi: String) throws {
+    let (malformed, meant) = (Link(.doi, text), Link(.doi, doi))
+    guard case .malformedDOI = malformed.subject, case .doi = meant.subject else {
+      Issue.record("\(malformed.subject), \(meant.subject)")
+      return
+    }
+    #expect(malformed.key == "doi:“\(text)”" && meant.key == "doi:\(text)")
+    let again = try #require(Link(key: malformed.key))
+    #expect(again.key == malformed.key && again.aspects == [.registry])
+  }
+
   @Test(arguments: [
     "doi:10.1000/abc", "license:https://creativecommons.org/licenses/by/4.0/", "url:https://a.example/b",
   ])
