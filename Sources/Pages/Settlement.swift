@@ -3,24 +3,13 @@ import Observations
 
 /// Whether a page has said enough to stop reading it: what stands further down cannot change a verdict.
 enum Settlement {
-  /// Whether the license question is settled; on a page without a DOI, what it is about: that is a license's
-  /// own page, and its words matter as long as it does not say.
+  /// Whether the license question is settled: by a statement of a license that the article names. Where it names none,
+  /// all that the page names are compared with the record's. On a page without a DOI, what it is about settles it: that
+  /// is a license's own page, and its words matter as long as it does not say.
   static func isSettled(_ facts: PageFacts, wanted: PageWanted) -> Bool {
     if wanted.doi == nil { return facts.subject.about != nil }
-    if wanted.licenses.isEmpty { return facts.licenses.contains { isStewards($0.value) } }
     let looked = wanted.licenses.map(bare)
     return facts.licenses.contains { looked.contains(bare($0.value)) }
-  }
-
-  /// Stewards whose URLs name a license, not an access right or a policy.
-  private static let stewards = [
-    "creativecommons.org/licenses/", "creativecommons.org/publicdomain/", "rightsstatements.org/",
-    "opensource.org/license", "spdx.org/licenses/", "gnu.org/licenses/", "opendatacommons.org/licenses/",
-  ]
-
-  private static func isStewards(_ value: String) -> Bool {
-    let url = bare(value)
-    return stewards.contains { url.hasPrefix($0) }
   }
 
   /// A license URL without what does not make another license: scheme, `www.`, the page it is shown on.

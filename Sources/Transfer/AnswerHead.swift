@@ -151,23 +151,22 @@ struct AnswerHead {
     }
   }
 
-  /// How long `Retry-After` asks us to wait, in seconds or until a date; nil if it asks for nothing.
+  /// How long `Retry-After` asks us to wait, in seconds or until a date, which may be now; nil if it says neither.
   ///
-  /// - Parameter seconds: as libcurl read it, a date by our own clock.
+  /// - Parameter seconds: as libcurl read it, a date by our own clock; not positive where it read none.
   func wait(_ seconds: Int) -> Span? {
-    var seconds = seconds
-    if seconds <= 0, let text = texts(HeaderTable.retryAfter).first, !text.isEmpty {
+    var seconds = seconds > 0 ? seconds : nil
+    if seconds == nil, let text = texts(HeaderTable.retryAfter).first, !text.isEmpty {
       if text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) {
         // libcurl reads a number beyond its own as none.
         seconds = text.count > 15 ? .max : 0
-      } else if let date = AnswerHead.seconds(text),
-        let sent = texts(HeaderTable.date).first.flatMap(AnswerHead.seconds)
-      {
+      } else if let date = AnswerHead.seconds(text) {
         // A date that has passed by our clock may lie ahead by the host's own.
-        seconds = date - sent
+        let sent = texts(HeaderTable.date).first.flatMap(AnswerHead.seconds)
+        seconds = max(0, date - (sent ?? date))
       }
     }
-    return seconds > 0 ? min(.seconds(Int64(seconds)), Policy.Asking.retryAfter) : nil
+    return seconds.map { min(.seconds(Int64($0)), Policy.Asking.retryAfter) }
   }
 
   /// The seconds since 1970 of a date as headers have it (RFC 9110, section 5.6.7); nil if it is none.

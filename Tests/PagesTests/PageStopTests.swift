@@ -13,8 +13,10 @@ struct PageStopTests {
     Reading(wanted: PageWanted(doi: "10.5555/abc", depth: .everything, licenses: licenses)).facts(page)
   }
 
+  private let license = "https://creativecommons.org/licenses/by/4.0/"
+
   @Test func headWithTitleDOIAndLicenseIsEnough() {
-    let facts = read(head + by + rest)
+    let facts = read(head + by + rest, licenses: [license])
     #expect(facts.reading.isPartial)
     #expect(facts.reading.needleFound == true)
     #expect(facts.licenses.count == 1)
@@ -22,7 +24,8 @@ struct PageStopTests {
 
   @Test func theReaderSaysSoAtOnce() {
     let reader = PageReader(
-      contentType: "text/html", wanted: PageWanted(doi: "10.5555/abc", depth: .everything))
+      contentType: "text/html",
+      wanted: PageWanted(doi: "10.5555/abc", depth: .everything, licenses: [license]))
     let page = Array((head + by + rest).utf8)
     let demands = page.withUnsafeBytes { bytes in
       [bytes[..<100], bytes[100..<9_000], bytes[9_000...]].map {
@@ -30,6 +33,13 @@ struct PageStopTests {
       }
     }
     #expect(demands == [.more, .enough, .enough])
+  }
+
+  @Test func whereTheArticleNamesNoLicenseAllOfThePageCount() {
+    let other = "<a rel=license href=https://creativecommons.org/licenses/by-sa/4.0/>x</a>"
+    let facts = read(head + by + rest + other)
+    #expect(!facts.reading.isPartial)
+    #expect(facts.licenses.count == 2)
   }
 
   @Test func withoutTheDOIEverythingIsRead() {

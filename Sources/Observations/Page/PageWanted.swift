@@ -14,8 +14,7 @@ package struct PageWanted: Hashable, Sendable {
   package var depth: Depth
   /// License URLs that the article names, in any spelling.
   ///
-  /// Only a statement of one of these ends the reading of a page early. Where the list is empty, any URL of a
-  /// known steward at the top of the page does; the page may then say another license further down.
+  /// Only a statement of one of these ends the reading of a page early.
   package var licenses: [String]
 
   /// What a page is read for.

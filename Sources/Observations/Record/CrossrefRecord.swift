@@ -50,7 +50,7 @@ package enum CrossrefRecord {
   /// as far as they are in force; those for text and data mining are never the reader's.
   private static func readersLicenses(_ licenses: [License], at now: Moment) -> [String] {
     let inForce = licenses.filter { license in
-      license.start?.timestamp.map { $0 <= Double(now.milliseconds) } ?? true
+      license.start?.milliseconds.map { $0 <= Double(now.milliseconds) } ?? true
     }
     for version in ["vor", "unspecified", "am"] {
       let urls = inForce.filter { ($0.contentVersion ?? "unspecified") == version }.compactMap(\.url)
@@ -133,7 +133,23 @@ package enum CrossrefRecord {
       case start
     }
 
-    struct Date: Decodable { var timestamp: Double? }
+    /// A moment as a number, a text or both.
+    struct Date: Decodable {
+      /// Milliseconds since 1970; nil if neither could be read.
+      let milliseconds: Double?
+
+      enum Key: String, CodingKey {
+        case timestamp
+        case text = "date-time"
+      }
+
+      init(from decoder: any Decoder) throws {
+        let fields = try decoder.container(keyedBy: Key.self)
+        let text: String? = fields.lenient(.text)
+        milliseconds =
+          fields.lenient(.timestamp) ?? text.flatMap { Moment($0) }.map { Double($0.milliseconds) }
+      }
+    }
   }
 
   private struct Update: Decodable {
