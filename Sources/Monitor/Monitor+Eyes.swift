@@ -104,7 +104,7 @@ extension Monitor {
   /// now cannot be asked, because PostgreSQL is down.
   private func isLeftToOthers(_ judged: Judged) -> Bool {
     guard let desk = eyes, !desk.standing.isUp, desk.held[judged.check.id] == nil,
-      judged.findings.status.isFailing || judged.findings.status == .undecided
+      judged.findings.status.isFailing || judged.findings.areUndecided
     else { return false }
     return judged.check.state.eyes?.isSeenElsewhere(than: desk.rule.here) == true
   }
@@ -138,7 +138,7 @@ extension Monitor {
   }
 
   /// Whether another eye read something else off a page than is remembered, or warns of something else: pages differ by
-  /// place.
+  /// place. Of a page that this machine's own eye can see and has not read yet, all is.
   private func isNews(_ judged: Judged) -> Bool {
     let status = judged.check.state.status
     let codes = judged.findings.filter { $0.severity > .info }.map(\.code.rawValue)
@@ -148,6 +148,9 @@ extension Monitor {
       handleTarget: judged.check.target)
     let memory = judged.check.state.memory
     func differs(_ new: String?, _ old: String?) -> Bool { new != nil && old != nil && new != old }
+    if reading.finalURL != nil, memory.finalURL.value == nil, let here = eyes?.rule.here {
+      return judged.check.state.eyes?.isSeenElsewhere(than: here) != true
+    }
     return differs(reading.finalURL, memory.finalURL.value) || differs(reading.title, memory.title.value)
       || differs(reading.licenses?.joined(separator: " "), memory.licenses.value)
       || differs(reading.target, memory.target)

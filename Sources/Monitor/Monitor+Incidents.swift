@@ -53,8 +53,7 @@ extension Monitor {
   /// how it stands, since when that is so. Nil if it begins now.
   private func failingSince(_ judged: Judged) -> Moment? {
     let state = judged.check.state
-    let isUndecided = judged.findings.worstSeverity == .undecided
-    return state.failures.all.first ?? (isUndecided ? state.undecidedSince : nil)
+    return state.failures.all.first ?? (judged.findings.areUndecided ? state.undecidedSince : nil)
   }
 
   /// How the links of a host stand; where the store cannot tell, as if one worked.
@@ -128,8 +127,10 @@ extension Monitor {
   /// What a judged check is to its aspect.
   private func event(_ judged: Judged, of check: DueCheck, _ incident: Int64?) -> AspectEvent {
     guard !judged.isMoot else { return .nothingToJudge(incident: incident) }
-    let reading = Extracted(
+    var reading = Extracted(
       judged.observation, findings: judged.findings, titles: check.known.titles, handleTarget: check.target)
+    // What a page shows elsewhere is nothing that this machine's own eye could find changed.
+    if judged.observation.eye != nil, check.aspect == .page { reading = Extracted() }
     return .judged(
       judged.findings, reading: reading, of: check.aspect, confirm: settings.confirmation, incident: incident,
       view: judged.view)

@@ -146,14 +146,16 @@ extension Simulation {
     #expect(try alone.count(.broken) == 1)
   }
 
-  @Test func `that see other words and places make no news of them`() throws {
+  @Test(arguments: [0.5, 1]) func `that see other words and places make no news of them`(share: Double) throws
+  {
     let elsewhere: ScriptedWeb = { request, now in
       request.url.host.hasPrefix("pub") ? .success(page(title: "En annen side")) : orderlyWeb(request, now)
     }
-    let world = try simulation(5, share: 1, oslo: elsewhere)
+    let world = try simulation(20, share: share, oslo: elsewhere)
     world.run(for: .days(40))
     #expect(try world.entries(.linkChanged).isEmpty)
-    #expect(try world.count(.ok) == 5)
+    #expect(try world.count(.ok) == 20)
+    #expect(world.looksElsewhere["oslo", default: 0] > 20)
   }
 
   @Test func `warn of what this machine's own sees as well, and of nothing else`() throws {
