@@ -293,6 +293,8 @@ package final class ArticleImport {
     try store.writeUnsynced("import the articles") { db in
       var writer = try ArticleWriter(db, store: store, schedule: schedule, now: now)
       try writer.write(slice, &seen)
+      // From now on it holds the articles of no configuration wholly, until the import has ended.
+      try db.execute(sql: "DELETE FROM meta WHERE name = 'sources'")
       try store.addImportCounts(db, slice)
       try store.countArticles(db, by: slice.growth)
     }

@@ -7,7 +7,8 @@ import Findings
 /// lines. It is written after the commit, so it never says what the database does not know.
 final class JournalFileCopy {
   private let directory: StateDirectory
-  private let rotateAt: Int64
+  /// Bytes from which on a new file is begun.
+  var rotateAt: Int64
   private var descriptor: Int32 = -1
   private var size: Int64 = 0
   /// Whether a failed write left something behind the last line that could not be cut off.

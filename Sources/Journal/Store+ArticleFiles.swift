@@ -117,7 +117,8 @@ extension Store {
         sql: """
           INSERT INTO article_file (path, pattern, state, problems, messages, unmatched)
           VALUES (?1, ?1, 'missing', 1, ?2, 1)
-          ON CONFLICT DO UPDATE SET pattern = ?1, state = 'missing', problems = 1, messages = ?2, unmatched = 1
+          ON CONFLICT DO UPDATE SET pattern = ?1, state = 'missing', problems = 1, messages = ?2, unmatched = 1,
+            articles = (SELECT count(*) FROM article WHERE source = article_file.id)
           """, arguments: [each.path, each.messages.joined(separator: "\n")])
     }
   }
@@ -144,6 +145,25 @@ extension Store {
 
   func leavingArticles(_ db: Database) throws -> Int {
     try Int.fetchOne(db.cachedStatement(sql: "SELECT count(*) FROM article WHERE leaving")) ?? 0
+  }
+
+  /// The articles that wait to be let go, in the order of their rows: at most 1,000 behind a row.
+  package func leavingArticles(after row: Int64) throws(StateError) -> [(
+    row: Int64, id: String, links: [String]
+  )] {
+    try read("read the articles that would be removed") { db in
+      let rows = try Row.fetchAll(
+        db, sql: "SELECT id, key FROM article WHERE leaving AND id > ? ORDER BY id LIMIT 1000",
+        arguments: [row])
+      return try rows.map { article in
+        let keys = try String.fetchAll(
+          db.cachedStatement(
+            sql: """
+              SELECT key FROM article_link JOIN link ON link.id = article_link.link WHERE article = ? ORDER BY kind, id
+              """), arguments: [article[0] as Int64])
+        return (article[0], article[1], keys)
+      }
+    }
   }
 
   /// Lets articles go that stay only because so many would leave at once, or those of files that are gone for good.

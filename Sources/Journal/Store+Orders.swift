@@ -38,7 +38,8 @@ extension Store {
     case .retryDeliveries(let route):
       return try answer { db in
         let isLost = try meta(db, "connectivity") == "lost"
-        return (.retrying(messages: try retryDeliveries(route, db, at: now), waits: isLost), nil)
+        let (messages, reopened) = try retryDeliveries(route, db, at: now)
+        return (.retrying(messages: messages, reopened: reopened, waits: isLost), nil)
       }
     case .prune(let moment):
       let pruning = try prune(before: moment, now: now)

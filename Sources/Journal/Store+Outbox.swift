@@ -157,15 +157,27 @@ extension Store {
   }
 
   /// Makes what waits due, and opens routes again that had stopped.
-  func retryDeliveries(_ route: String?, _ db: Database, at now: Moment) throws -> Int {
-    for stopped in try stoppedRoutes(db) where route == nil || stopped == route {
-      try takeUpUntold(stopped, db)
-    }
+  func retryDeliveries(_ route: String?, _ db: Database, at now: Moment) throws
+    -> (messages: Int, reopened: [String])
+  {
+    let reopened = try stoppedRoutes(db).filter { route == nil || $0 == route }.sorted()
+    for stopped in reopened { try takeUpUntold(stopped, db) }
     try db.execute(sql: "DELETE FROM delivery_stop WHERE ?1 IS NULL OR route = ?1", arguments: [route])
     try db.execute(
       sql: "UPDATE outbox SET next_try_at = ?1 WHERE state = 0 AND (?2 IS NULL OR route = ?2)",
       arguments: [now.milliseconds, route])
-    return db.changesCount
+    return (db.changesCount, reopened)
+  }
+
+  /// Has messages that a clock which ran ahead put into the future wait from now on.
+  package func bringMessagesBack(at now: Moment) throws(StateError) {
+    try write("plan the messages", keepsListing: true) { db in
+      try db.execute(
+        sql: """
+          UPDATE outbox SET queued_at = min(queued_at, ?1), next_try_at = min(next_try_at, ?1)
+          WHERE state = 0 AND (queued_at > ?1 OR next_try_at > ?2)
+          """, arguments: [now.milliseconds, (now + Policy.Delivery.patience).milliseconds])
+    }
   }
 
   /// All rows, the oldest first.

@@ -138,7 +138,7 @@ extension Store {
   private func note(_ pages: [MovedPage], link: Int64, at now: Moment, _ db: Database) throws {
     let insert = try db.cachedStatement(
       sql: """
-        INSERT INTO moved (link, old, new, site) VALUES (?1, ?2, ?3, ?4)
+        INSERT INTO moved (link, old, new, site) SELECT id, ?2, ?3, ?4 FROM link WHERE id = ?1
         ON CONFLICT DO UPDATE SET new = ?3 WHERE new <> ?3
         """)
     for page in pages {

@@ -22,6 +22,9 @@ package final class Store {
   private let readingCopy: ReadingCopy?
   /// The database file as it was opened.
   private let identity: FileIdentity?
+  /// Has the mirror file set aside when it has so many bytes.
+  package func rotateJournal(at bytes: Int64) { mirror?.rotateAt = bytes }
+
   /// Why the mirror stays behind the database; nil if it does not.
   package internal(set) var mirrorTrouble: StateError?
   /// Lines in which something became due at a moment that lies behind.

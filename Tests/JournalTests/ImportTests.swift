@@ -2,6 +2,8 @@ import Time
 import Testing
 
 @testable import Journal
+@testable import Checking
+@testable import Findings
 @testable import Names
 @testable import Observations
 
@@ -31,6 +33,19 @@ private let license = "https://creativecommons.org/licenses/by/4.0/"
       ])
     #expect(try store.holdsArticles(of: "\(start)"))
     #expect(try !store.holdsArticles(of: "another"))
+  }
+
+  @Test func `that drops a link keeps nothing else from being recorded that was being looked at`() throws {
+    try store.take(article("a", "https://old.example/x"), article("b", "https://b.example/"))
+    var gone = try store.looked(at: "url:https://old.example/x", at: start)
+    let stays = try store.looked(at: "url:https://b.example/", .page, [.pageNotFound], at: start)
+    let moved = MovedPage(
+      from: LinkURL(reading: "https://old.example/x"), to: LinkURL(reading: "https://new.example/x"))
+    gone.moved = [try #require(moved)]
+    try store.take(article("b", "https://b.example/"))
+    var batch = CommitBatch()
+    batch.checks = [gone, stays]
+    #expect(try store.commit(batch).count == 1)
   }
 
   @Test func `tells of nothing where nothing differs`() throws {

@@ -64,16 +64,6 @@ import Testing
     #expect(try store.value("SELECT count(*) FROM article") == 3)
   }
 
-  @Test func `is one where the same DOIs are named in another order`() throws {
-    for round in 0..<8 {
-      try read([
-        File(path: "a", articles: [article("1", "10.5555/a", "https://doi.org/10.5555/b\(round)")]),
-        File(path: "b", articles: [article("1", "10.5555/b\(round)", "https://doi.org/10.5555/a")]),
-      ])
-      #expect(try store.value("SELECT count(*) FROM article") == 1, "\(round)")
-    }
-  }
-
   @Test func `is the first file's, and the other works go by their DOI or a number`() throws {
     let files = [
       File(path: "a", articles: [article("1", "10.5555/a"), article("2", "https://a.example/")]),

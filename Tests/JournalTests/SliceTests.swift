@@ -79,6 +79,17 @@ import Testing
     try expectTallies()
   }
 
+  @Test func `that was interrupted leaves the articles of no configuration, also not of the one before`() throws {
+    _ = try feed(articles(0..<300), "one")
+    #expect(try store.holdsArticles(of: "one"))
+    _ = try feed(articles(0..<600), "two", isCut: true)
+    #expect(try !store.holdsArticles(of: "one"))
+    _ = try feed(articles(0..<300), "one")
+    _ = try store.carryOut(.acceptArticles(files: []), at: start)
+    #expect(try store.snapshot(at: start).articles.watched == 300)
+    try expectTallies()
+  }
+
   @Test func `that was interrupted while links were left leaves none`() throws {
     _ = try feed(articles(0..<500), "one")
     _ = try feed(articles(0..<0) + articles(1000..<1500), "two", isCut: true)
