@@ -103,8 +103,8 @@ package struct Composition {
     var bytes: [UInt8] = []
     for most in [Int.max, 1000, 100, 10, 3, 0] {
       let short = shown(content, most: most)
-      mail.text = short.rendered(.text)
-      mail.html = short.rendered(.html)
+      mail.text = text(short)
+      mail.html = kind == .test ? "<p>\(HTMLText.escaped(text(short)))</p>" : short.rendered(.html)
       if route.attachesCSV { mail.csv = ("\(route.name).csv", short.rendered(.csv)) }
       bytes = mail.bytes()
       if bytes.count <= Self.mostBytes { break }
@@ -118,12 +118,18 @@ package struct Composition {
     return content.cut(items: most)
   }
 
+  /// What a person reads. A test has nothing to tell: not even that nothing broke.
+  private func text(_ content: DigestContent) -> String {
+    guard kind == .test else { return content.rendered(.text) }
+    return "This is a test of the route \(route.name). It says nothing about any link.\n"
+  }
+
   // MARK: Webhooks and commands
 
   private func hook(_ content: DigestContent, part: String, to: String, occasion: String) -> OutboxMessage {
     let id = "msg_\(identity(part: part, to: to, occasion: occasion))"
     let short = shown(content, most: route.channel == .webhook ? 50 : DigestContent.Section.most)
-    let text = short.rendered(.text)
+    let text = text(short)
     let form: DeliveryRoute.Webhook.Form =
       if case .webhook(let webhook) = route.way { webhook.form } else { .json }
     let body = JSONText.object { root in

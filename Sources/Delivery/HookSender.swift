@@ -67,9 +67,10 @@ struct HookSender {
     return outcome(exchange.perform(), exchange, at: now)
   }
 
+  /// The status decides, however the body behind it ends: who accepted a message must not get it again.
   private func outcome(_ code: CURLcode, _ exchange: Exchange, at now: Moment) -> DeliveryOutcome {
     let status = exchange.status
-    guard code == CURLE_OK || status == 410 else { return .failed(exchange.words(code), wait: nil) }
+    guard status >= 200 else { return .failed(exchange.words(code), wait: nil) }
     if (200..<300).contains(status) { return .accepted }
     if status == 410 { return .gone("the webhook answered 410: it is gone") }
     let words =

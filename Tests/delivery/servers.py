@@ -178,9 +178,8 @@ class Hooks(http.server.BaseHTTPRequestHandler):
         self.taken.append((self.command, self.path, dict(self.headers.items()), body))
         status, headers = self.replies.get(self.path, (200, {}))
         self.send_response(status)
-        for name, value in headers.items():
+        for name, value in ({"Content-Length": "0"} | headers).items():
             self.send_header(name, value)
-        self.send_header("Content-Length", "0")
         self.end_headers()
 
     do_PUT = do_POST

@@ -144,7 +144,7 @@ def webhooks():
     """Signatures, forms, 410, Retry-After, redirects, the ban on private addresses; secrets stand nowhere."""
     place, server = Place("hooks"), servers.hooks()
     taken, replies = servers.Hooks.taken, servers.Hooks.replies
-    replies.update({"/410": (410, {}), "/busy": (503, {"Retry-After": "7200"}), "/moved": (302, {"Location": PATH})})
+    replies.update({"/410": (410, {}), "/cut": (200, {"Content-Length": "100"}), "/busy": (503, {"Retry-After": "7200"}), "/moved": (302, {"Location": PATH})})
     base = f"http://127.0.0.1:{server.server_port}"
     secret = place.file("secret", SECRET + "\n")
     token = place.file("token", "matrix-token-4711")
@@ -156,6 +156,7 @@ def webhooks():
         {"name": "gone", "changes": True, "collect": "1s", "webhook": base + "/410"},
         {"name": "busy", "changes": True, "collect": "1s", "webhook": base + "/busy"},
         {"name": "moved", "changes": True, "collect": "1s", "webhook": base + "/moved"},
+        {"name": "cut", "changes": True, "collect": "1s", "webhook": base + "/cut"},
     ]
     mark = os.path.join(place.folder, "ran; $(touch x)")
     script = place.file("script", f'#!/bin/sh\ncp "$1" "{place.folder}/copy"\nprintf %s "$2" > "{place.folder}/word"\n')
@@ -193,6 +194,7 @@ def webhooks():
     wait = time.mktime(time.strptime(row["next_try_at"][:19], "%Y-%m-%dT%H:%M:%S")) - time.mktime(time.gmtime())
     assert 6900 < wait < 7300, wait
     eventually("a moved one", lambda: state("moved") and state("moved")[0] == ("queued", 1))
+    eventually("an answer that is cut behind its status", lambda: state("cut") and state("cut")[0] == ("sent", 1))
     eventually("the copy", lambda: os.path.exists(os.path.join(place.folder, "word")))
     assert open(os.path.join(place.folder, "word")).read() == "a; $(b)"
     assert json.load(open(os.path.join(place.folder, "copy")))["schema"] == "doiwatch/delivery/1"

@@ -97,10 +97,12 @@ extension SourceDoors {
 }
 
 extension HopRequest {
-  /// The same question at another address: a key is for the host it was made for only.
+  /// The same question at another address: a key is for the host it was made for only, and not for plain http if it was
+  /// sent over TLS.
   package func moved(to url: LinkURL) -> HopRequest {
     var request = HopRequest(url: url, want: want)
-    request.headers = url.site == self.url.site ? headers : headers.filter { !$0.hasPrefix("Zotero-API-Key") }
+    let isSamePlace = url.site == self.url.site && (url.scheme == self.url.scheme || url.scheme == "https")
+    request.headers = isSamePlace ? headers : headers.filter { !$0.hasPrefix("Zotero-API-Key") }
     request.mostBytes = mostBytes
     // A repository on this machine may send to another of its own addresses, and to no other address of ours.
     request.isOperatorsWord = isOperatorsWord && url.host == self.url.host

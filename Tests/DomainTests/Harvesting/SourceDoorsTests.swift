@@ -54,8 +54,9 @@ import Testing
   func moved() throws {
     let request = try #require(doors.request(SourceQuestion(.zotero(.group, 1)), key: "secret"))
     #expect(request.moved(to: try LinkURL("https://api.zotero.org/2")).headers == request.headers)
-    #expect(
-      !request.moved(to: try LinkURL("https://evil.example/")).headers.contains { $0.contains("secret") })
+    for other in ["https://evil.example/", "http://api.zotero.org/2", "https://api.zotero.org:8443/"] {
+      #expect(!request.moved(to: try LinkURL(other)).headers.contains { $0.contains("secret") })
+    }
   }
 
   @Test(
