@@ -1,7 +1,7 @@
 /// Who we are, to the hosts we ask and to those who read our files.
 package enum BuildInfo {
   /// The release.
-  package static let version = "0.1.0"
+  package static let version = "0.2.0"
   /// Where the project lives.
   package static let url = "https://github.com/doiwatch/doiwatch"
 

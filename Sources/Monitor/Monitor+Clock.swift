@@ -33,6 +33,7 @@ extension Monitor {
     actions.clockSet()
     commits.retry(at: now)
     do throws(StateError) {
+      try store.bringMessagesBack(at: now)
       try reconfigure(settings, at: now)
     } catch {
       handleStoreError(error, at: now)

@@ -80,7 +80,7 @@ extension Monitor {
   package var unrecorded: StateError? { commits.failure?.error }
 
   /// What keeps the store, the journal file beside it or a digest from being written.
-  var storeFailure: StateError? {
+  package var storeFailure: StateError? {
     commits.failure?.error ?? store.mirrorTrouble ?? projections.digests.trouble
   }
 }

@@ -13,7 +13,7 @@ extension Monitor {
     let (lost, isTraced) = (engine.isLost, isTraced)
     let rested = try openEyes(at: now)
     engine = settings.engine(
-      held: try store.heldHosts(at: now), lostSince: lost ? try store.lostSince() ?? now : nil,
+      held: try store.heldHosts(at: now), lostSince: lost ? min(try store.lostSince() ?? now, now) : nil,
       last: engine.numbers,
       hostAnswers: try store.hostAnswers(since: now - Policy.Asking.comparison))
     self.isTraced = isTraced

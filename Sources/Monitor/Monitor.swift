@@ -56,7 +56,7 @@ package final class Monitor {
     engine = settings.engine(
       held: try store.heldHosts(at: startedAt),
       lostSince: try store.snapshot(at: startedAt).operation.isConnected
-        ? nil : try store.lostSince() ?? startedAt,
+        ? nil : min(try store.lostSince() ?? startedAt, startedAt),
       hostAnswers: try store.hostAnswers(since: startedAt - Policy.Asking.comparison))
     commits = CommitQueue(
       certificates: try store.certificates(endingBefore: startedAt + Policy.Service.certificates))
@@ -69,6 +69,7 @@ package final class Monitor {
     if eyes != nil { engine.rest(askedUntil: startedAt) }
     eyes?.greetsUntil = startedAt + .seconds(2)
     try plan(at: startedAt)
+    try store.bringMessagesBack(at: startedAt)
     try resumeCollecting(at: startedAt)
     planDeliveries()
   }
@@ -138,8 +139,9 @@ package final class Monitor {
       case .unseen(let check, let unable): if !unseen(check, unable: unable, at: now) { release(check) }
       case .withdrawn(let check): release(check)
       case .putOff(let check, let until): putOff(check, until: until)
-      case .connectivityLost:
+      case .connectivityLost(let reason):
         releaseRecords()
+        note("our own connection is lost; the last canary failed: \(reason)")
         commits.batch.entries.append(JournalEntry(.connectivityLost, at: now))
         commits.batch.facts["connectivity"] = "lost"
         commits.batch.facts["lost_since"] = now.description

@@ -69,6 +69,7 @@ extension Service {
   private func apply(_ settings: Settings, imported: [WrittenEntry]) throws {
     let written = try store.record([JournalEntry(.configReloaded, at: Moment.read())])
     try monitor.reconfigure(settings, at: Moment.read())
+    store.rotateJournal(at: settings.configuration.reports.output.journalRotate.bytes)
     transfers.change(Service.transferSettings(settings))
     self.settings = settings
     meetEyes()

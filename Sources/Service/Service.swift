@@ -237,6 +237,7 @@ package final class Service {
     carryOut(monitor.finish(at: now))
     eyes?.remote.stop()
     endTransfers()
+    if onePass, let failure = monitor.storeFailure { throw failure }
     if let unrecorded = monitor.unrecorded {
       throw StateError(
         unrecorded.kind,

@@ -78,7 +78,9 @@ private func told(_ change: (inout Configuration) -> Void = { _ in }) -> Configu
     simulation.run(for: .hours(3))
     #expect(simulation.sent.count == count)
     simulation.outcomeOf = { _ in .accepted }
-    #expect(try simulation.give(.retryDeliveries(route: nil)) == .retrying(messages: 1, waits: false))
+    #expect(
+      try simulation.give(.retryDeliveries(route: nil))
+        == .retrying(messages: 1, reopened: [], waits: false))
     #expect(simulation.sent.count == count + 1)
   }
 
@@ -155,7 +157,9 @@ private func told(_ change: (inout Configuration) -> Void = { _ in }) -> Configu
     #expect(simulation.sent.count == 1)
     #expect(try simulation.store?.outboxRows().map(\.state) == [.refused])
     simulation.outcomeOf = { _ in .accepted }
-    _ = try simulation.give(.retryDeliveries(route: "hook"))
+    #expect(
+      try simulation.give(.retryDeliveries(route: "hook"))
+        == .retrying(messages: 0, reopened: ["hook"], waits: false))
     simulation.run(for: .days(3))
     #expect(simulation.sent.count == 4)
   }

@@ -75,6 +75,29 @@ private func outage(from: Span, to: Span) -> ScriptedWeb {
     #expect(try simulation.entries(.linkStatus) == [])
   }
 
+  @Test func `is over where no canary is named any more`() throws {
+    for isRestarted in [true, false] {
+      let simulation = try Simulation(articles, web: outage(from: .days(2), to: .days(3)))
+      simulation.run(for: .days(3) - .seconds(30))
+      #expect(simulation.monitor?.isLost == true)
+      try simulation.configure(configuration { $0.network.canaries = [] }, byReload: !isRestarted)
+      simulation.run(for: .minutes(10))
+      #expect(simulation.monitor?.isLost == false)
+      #expect(try simulation.entries(.connectivityRestored).count == 1)
+    }
+  }
+
+  @Test func `of a clock that ran ahead is over as soon as something answers`() throws {
+    let simulation = try Simulation(articles, web: outage(from: .days(42), to: .days(43)))
+    simulation.run(for: .days(42) + .hours(12))
+    #expect(simulation.monitor?.isLost == true)
+    simulation.kill()
+    simulation.sleep(for: Span(milliseconds: -Span.days(40).milliseconds))
+    try simulation.begin()
+    simulation.run(for: .minutes(10))
+    #expect(simulation.monitor?.isLost == false)
+  }
+
   @Test func `from the first second on leaves all unchecked`() throws {
     let simulation = try Simulation(articles, web: outage(from: .zero, to: .days(1)))
     simulation.run(for: .hours(20))

@@ -8,7 +8,7 @@ struct Nagios: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Print one monitoring plugin line with performance data.",
     discussion: """
-      It reads status.json of the state directory. Exits with 0 (OK), 1 (WARNING: broken links, or PostgreSQL for eyes is down), 2 (CRITICAL: the \
+      It reads status.json of the state directory. Exits with 0 (OK), 1 (WARNING: broken links, or a problem with articles, sources, evidence or eyes), 2 (CRITICAL: the \
       service cannot do its job, or --critical broken links) or 3 (UNKNOWN: the status is missing or stale). \
       Acknowledged broken links are listed separately and do not count. With --owner only that owner's links \
       count; failures of the service itself count for everybody.
@@ -75,6 +75,11 @@ struct Nagios: ParsableCommand {
     guard age <= maxAge else {
       return (.unknown, "the status is \(NumberFormat.age(age)) old; is the service running?", data)
     }
+    guard age > .zero || age.magnitude <= Nagios.clockSlack else {
+      return (
+        .unknown, "the status is dated \(NumberFormat.age(age.magnitude)) ahead; was the clock set?", data
+      )
+    }
     if file.isServiceFailing { return (.critical, serviceTrouble(file), data) }
     let broken = file.alarming
     let trouble =
@@ -84,6 +89,9 @@ struct Nagios: ParsableCommand {
     if let critical, broken >= critical { return (.critical, words, data) }
     return (broken >= warning || !trouble.isEmpty ? .warning : .ok, words, data)
   }
+
+  /// The clock that a status was dated by may be ahead by so much of this one's, on a network file system.
+  private static let clockSlack = Span.minutes(1)
 
   private func serviceTrouble(_ file: StatusFile) -> String {
     if !file.isConnected { return "own connectivity is lost, nothing is being checked" }
