@@ -22,8 +22,10 @@ extension Configuration {
 extension Configuration.Site {
   static var keys: [ConfigKey<Self>] {
     [
-      ConfigKey("directory", \.directory, .path, "The folder of the site."),
-      ConfigKey("url", \.url, .text("an http or https URL") { $0.baseURL()?.text }, "Where it is published."),
+      ConfigKey(
+        required: "directory", \.directory, .path, "The folder of the site.",
+        missing: "expected a folder that the site is written to, such as directory: site, found no directory"),
+      ConfigKey("url", \.url, .text("an http or https URL") { $0.siteURL() }, "Where it is published."),
       ConfigKey(
         "title", \.title, .text("a title") { $0.text(allowed: "a title", couldBeNumber: true) },
         "The title of the site."),
@@ -32,13 +34,19 @@ extension Configuration.Site {
     ]
   }
 
-  /// Reads the mapping; nil if it names no folder.
+  /// Reads the mapping; nil if nothing is given, or something is refused.
   static func read(_ setting: ConfigNode) -> Configuration.Site? {
+    guard !setting.isNull else { return nil }
     var site = Configuration.Site(directory: "")
-    setting.read(keys, into: &site)
-    if site.directory.isEmpty {
-      setting.refuse(allowed: "a mapping with “directory”, the folder the site is written to")
-    }
-    return site.directory.isEmpty ? nil : site
+    let isClean = setting.isClean { setting.read(keys, into: &site) }
+    return isClean ? site : nil
+  }
+}
+
+extension ConfigNode {
+  /// Where the site is published; an empty text where that is not known.
+  fileprivate func siteURL() -> String? {
+    if !isNull, node.scalar?.string.isEmpty == true { return "" }
+    return baseURL()?.text
   }
 }

@@ -59,6 +59,8 @@ import Testing
     service.child.send(SIGHUP)
     try await eventually("the large removal is not told") { document(place)?.articles["leaving"] == 4 }
     #expect(place.entries("article.removed").isEmpty)
+    let listed = try await place.run("articles", "leaving")
+    #expect(listed.exit == 0 && listed.out.split(separator: "\n").count == 4, "\(listed)")
     let accepted = try await place.run("articles", "accept")
     #expect(accepted.exit == 0 && accepted.out == "4 articles left\n", "\(accepted)")
     try await eventually("they do not leave") { document(place)?.articles["total"] == 20 }

@@ -49,7 +49,7 @@ int main(int count, char **arguments) {
   curl_global_init(CURL_GLOBAL_DEFAULT);
   multi = curl_multi_init();
   curl_multi_setopt(multi, CURLMOPT_MAXCONNECTS, (long)concurrency);
-  lines = curl_slist_append(lines, "User-Agent: doiwatch/0.1.0 (+https://doiwatch.example/; mailto:library@example.org)");
+  lines = curl_slist_append(lines, "User-Agent: doiwatch/0.2.0 (+https://doiwatch.example/; mailto:library@example.org)");
   lines = curl_slist_append(lines, "Accept: text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8");
   lines = curl_slist_append(lines, "Accept-Language: en,*;q=0.5");
   for (int index = 0; index < concurrency; index++) open += next();

@@ -39,8 +39,8 @@ package enum OrderAnswer: Hashable, Sendable, Codable {
   case noneLeaving(String?)
   /// So many articles of a source left.
   case acceptedSource(articles: Int)
-  /// So many messages are tried now; `waits` where our own connection is lost.
-  case retrying(messages: Int, waits: Bool)
+  /// So many messages are tried now, and these routes are open again; `waits` where our own connection is lost.
+  case retrying(messages: Int, reopened: [String], waits: Bool)
   /// No source has that name.
   case unknownSource
   /// The source has nothing to accept; it stands so, for this reason.

@@ -116,7 +116,9 @@ package struct Metrics: Sendable {
   }
 
   private func eyes(_ standing: EyesStanding, _ out: inout PrometheusText) {
-    out.gauge("doiwatch_eyes_postgres_up", "Whether PostgreSQL lies between the eyes.", standing.isUp ? 1 : 0)
+    out.gauge(
+      "doiwatch_eyes_postgres_up", "1 if the PostgreSQL server of the eyes can be reached, otherwise 0.",
+      standing.isUp ? 1 : 0)
     out.family("doiwatch_eyes", "gauge", "Eyes by name and state; 1 for the state they are in.")
     for eye in standing.eyes {
       // While PostgreSQL is down nobody else can be asked.

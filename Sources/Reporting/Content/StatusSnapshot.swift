@@ -177,7 +177,7 @@ package struct StatusSnapshot: Sendable {
     var sentences = articles.files.shown.compactMap(\.sentence)
     if articles.leaving > 0 {
       sentences.append(
-        "\(NumberFormat.count(articles.leaving, "article")) would be removed but stay watched until you run: doiwatch articles accept"
+        "\(NumberFormat.count(articles.leaving, "article")) would be removed but stay watched until you run: doiwatch articles accept (doiwatch articles leaving lists them)"
       )
     }
     // Before the first look at a source there may be none yet.

@@ -1,11 +1,34 @@
 import ArgumentParser
 import Foundation
 import Text
+import Journal
 
-/// The articles that are watched: what leaves is accepted.
+/// The articles that are watched: what would leave is listed and accepted.
 struct ArticlesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "articles", abstract: "Accept the removal of articles.", subcommands: [Accept.self])
+    commandName: "articles", abstract: "List or accept the removal of articles.",
+    subcommands: [Leaving.self, Accept.self])
+
+  /// Names the articles that wait to be let go.
+  struct Leaving: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "List the articles whose removal waits to be accepted.",
+      discussion: "One line per article: its id, then the keys of its links.")
+
+    @OptionGroup var config: ConfigOption
+
+    func run() throws {
+      let store = try config.store()
+      var last: Int64 = 0
+      while true {
+        let page = try store.leavingArticles(after: last)
+        guard let end = page.last else { break }
+        for each in page { Output.line(PlainText.line("\(each.id)  \(each.links.joined(separator: " "))")) }
+        last = end.row
+      }
+      if last == 0 { Output.complain("doiwatch: no article waits to be removed") }
+    }
+  }
 
   /// Lets articles go.
   struct Accept: ParsableCommand {
@@ -14,7 +37,7 @@ struct ArticlesCommand: ParsableCommand {
       discussion: """
         Articles that the configuration or its files no longer name stay watched if they are more than a tenth of \
         at least 20, or if a file became empty: a mistake must not end the watch. List them with: doiwatch \
-        status
+        articles leaving
 
         With FILE: remove the articles of a missing file permanently.
 

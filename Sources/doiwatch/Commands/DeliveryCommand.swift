@@ -77,7 +77,10 @@ struct DeliveryCommand: ParsableCommand {
       }
       let outcome = try CommandHandler(config).give(
         .retryDeliveries(route: route), about: route ?? "all routes")
-      guard case .retrying(let messages, let waits) = outcome.answer else { return }
+      guard case .retrying(let messages, let reopened, let waits) = outcome.answer else { return }
+      for route in reopened {
+        Output.line(PlainText.line("route \(route) is open again; its next message tells what it missed"))
+      }
       let when =
         waits ? "when our own connection is back" : outcome.byService ? "now" : "when the service starts"
       Output.line("\(NumberFormat.count(messages, "message")) tried \(when)")

@@ -11,11 +11,12 @@ import Service
 /// An eye: looks for a service elsewhere, in the foreground.
 struct EyeCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "eye", abstract: "Look from here for a service elsewhere, until SIGTERM or Ctrl-C.",
+    commandName: "eye",
+    abstract: "Run an eye: make requests from this machine for a service elsewhere, until SIGTERM or Ctrl-C.",
     discussion: """
       It takes requests out of PostgreSQL, makes them, and gives back what it saw; it keeps no state and judges \
-      nothing. Of the configuration it needs eyes (postgres, and here as its name), network and contact. The host's \
-      budgets are kept by the service that hands out. See docs/eyes.md.
+      nothing. Of the configuration it needs eyes (postgres, and here as its name), network and contact. The \
+      service that hands out the requests enforces the host budgets. See docs/eyes.md.
       """)
 
   @OptionGroup var config: ConfigOption
@@ -64,8 +65,8 @@ struct EyeCommand: ParsableCommand {
     defer { for source in signals { source.cancel() } }
     do throws(PostgresTrouble) {
       try eye.run {
-        notifier.ready("the eye \(rule.here) looks")
-        logger.info("ready: the eye \(rule.here) looks")
+        notifier.ready("eye \(rule.here) is ready")
+        logger.info("ready: eye \(rule.here) is ready")
       }
     } catch {
       logger.error("\(error)", metadata: ["trouble": "eyes"])

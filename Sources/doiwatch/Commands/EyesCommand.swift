@@ -9,14 +9,15 @@ import Monitor
 /// The eyes of a service.
 struct EyesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "eyes", abstract: "List the eyes of the service, or make the tables they meet at.",
+    commandName: "eyes",
+    abstract: "List the eyes of the service, or create the database tables that they share.",
     subcommands: [List.self, SetUp.self], defaultSubcommand: List.self)
 
   /// Lists all eyes.
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "List the eyes, the service's own among them.",
-      discussion: "Ends with 69 where PostgreSQL cannot be asked.")
+      discussion: "Exits with 69 if PostgreSQL cannot be reached.")
 
     @OptionGroup var config: ConfigOption
 
@@ -47,9 +48,9 @@ struct EyesCommand: ParsableCommand {
   /// Makes the tables.
   struct SetUp: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "setup", abstract: "Make the tables and the role doiwatch_eye in PostgreSQL.",
+      commandName: "setup", abstract: "Create the tables and the role doiwatch_eye in PostgreSQL.",
       discussion: """
-        Once, as a role that may create schemas and roles. Where the tables are there already nothing is done; those of \
+        Once, as a role that may create schemas and roles. If the tables already exist, nothing changes; those of \
         another release, or of another program, are refused with 73. The role doiwatch_eye cannot log in: give each \
         eye a role of its own with CREATE ROLE … LOGIN IN ROLE doiwatch_eye.
         """)
@@ -59,8 +60,8 @@ struct EyesCommand: ParsableCommand {
     func run() throws {
       let place = try EyesCommand.place(try config.settings())
       switch try EyesCommand.asking({ () throws(PostgresTrouble) in try EyeTables.setUp(place) }) {
-      case .made: Output.line("made the tables of eyes and the role doiwatch_eye")
-      case .wasThere: Output.line("the tables of eyes are there already")
+      case .made: Output.line("created the tables of eyes and the role doiwatch_eye")
+      case .wasThere: Output.line("the tables of eyes already exist")
       case .refused(let words):
         Output.complain("doiwatch: PostgreSQL is not touched: \(words)")
         throw ExitStatus.cannotWrite

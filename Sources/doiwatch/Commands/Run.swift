@@ -24,7 +24,7 @@ struct Run: ParsableCommand {
 
   @Option(
     name: .customLong("log-level"),
-    help: "The least of what is logged: debug (each request and decision), info or error.")
+    help: "The lowest level that is logged: debug (each request and decision), info or error.")
   var logLevel: LogLevel = .info
 
   func run() throws {

@@ -23,7 +23,7 @@ struct FirstConfiguration {
     # How a site's operator can reach you.
     \(contactLine)
 
-    # The files that say what is watched. They are read again after each change and reload.
+    # The files that say what is watched. They are read at each start and reload: systemctl reload doiwatch
     \(fileLines)
 
     # The services that say what is watched: DataCite, Crossref, a repository, Zotero. They are asked each day.
