@@ -202,4 +202,21 @@ struct XMLTests {
     #expect(read.articles.map(\.doi) == [doi])
     #expect(read.articles.map(\.links) == [links])
   }
+
+  @Test(arguments: [
+    (
+      "COVID-19 and type 1 diabetes in a cohort<xref><sup>1</sup></xref>",
+      "COVID-19 and type 1 diabetes in a cohort"
+    ),
+    ("2<sup>2</sup> of <fn><p>2</p></fn>2", "22 of 2"),
+    ("On <italic>E. coli<xref>1</xref></italic> and 1 more<fn/>", "On E. coli and 1 more"),
+    ("Köln<xref/> &amp; <xref>&amp;</xref>Bonn", "Köln & Bonn"),
+  ])
+  func `a footnote's mark leaves the rest of a title as it is`(_ title: String, _ plain: String) throws {
+    let read = try Reading(
+      "<article><front><article-meta><article-id pub-id-type=\"doi\">10.1234/a</article-id>"
+        + "<title-group><article-title>\(title)</article-title></title-group></article-meta></front></article>"
+    )
+    #expect(read.articles.first?.title == plain)
+  }
 }

@@ -8,6 +8,8 @@ final class XMLTree {
   private(set) var children: [XMLTree] = []
   /// The text between the tags, that of the children in its place.
   private(set) var text = ""
+  /// Where its text stands in the UTF-8 of its parent's.
+  private var place = 0..<0
 
   /// Why a record cannot be read.
   struct Fault: Error {
@@ -69,11 +71,11 @@ final class XMLTree {
           continue
         }
         element.readAttributes(reader)
-        path.last?.children.append(element)
+        path.last?.begin(element)
         if root == nil { root = element }
         if !isEmpty { path.append(element) }
       case 15:
-        if let done = path.popLast() { path.last?.append(done.text) }
+        if let done = path.popLast() { path.last?.end(done) }
       case 3, 4, 13, 14: path.last?.append(string(xmlTextReaderConstValue(reader)))
       case 5:
         let code = cxml_named_character(string(xmlTextReaderConstName(reader)))
@@ -92,6 +94,18 @@ final class XMLTree {
         ))
     }
     xmlTextReaderMoveToElement(reader)
+  }
+
+  /// Takes a child in whose text is still to come.
+  private func begin(_ child: XMLTree) {
+    child.place = text.utf8.count..<text.utf8.count
+    children.append(child)
+  }
+
+  /// Takes the text of a child in.
+  private func end(_ child: XMLTree) {
+    append(child.text)
+    child.place = child.place.lowerBound..<text.utf8.count
   }
 
   private func append(_ more: String) {
@@ -134,13 +148,18 @@ extension XMLTree {
     }
   }
 
-  /// The text without that of some children.
+  /// The text without that of the elements of some names, at any depth.
   func text(without names: Set<String>) -> String {
-    children.contains { names.contains($0.name) }
-      ? children.filter { names.contains($0.name) }.reduce(text) {
-        $0.replacing($1.text, with: "", maxReplacements: 1)
-      }
-      : text
+    guard !children.isEmpty else { return text }
+    let bytes = Array(text.utf8)
+    var kept = ""
+    var end = 0
+    for child in children {
+      kept += String(decoding: bytes[end..<child.place.lowerBound], as: UTF8.self)
+      if !child.place.isEmpty, !names.contains(child.name) { kept += child.text(without: names) }
+      end = child.place.upperBound
+    }
+    return kept + String(decoding: bytes[end...], as: UTF8.self)
   }
 }
 
