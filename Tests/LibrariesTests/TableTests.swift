@@ -115,6 +115,21 @@ struct TableTests {
     #expect(read.leftOut.count == 1)
   }
 
+  @Test(
+    arguments: [
+      ("Publication Title,Title,DOI", "The Journal,A,10.1234/a", "A"),
+      ("DOI,Title,Publication Title", "10.1234/a,,The Journal", nil),
+      ("DOI,Publication Title", "10.1234/a,A", "A"),
+      ("Publication Title,DOI,Article Title,Item Title", "The Journal,10.1234/a,,A", "A"),
+    ] as [(String, String, String?)])
+  func `the publication's title is the work's only where no column has that`(
+    _ header: String, _ row: String, _ title: String?
+  ) throws {
+    let read = try Reading("\(header)\n\(row)\n", as: .format(.csv))
+    #expect(read.dois == ["10.1234/a"])
+    #expect(read.articles.first?.title == title)
+  }
+
   @Test func severalDOIsInACellAreOneArticleWithLinks() throws {
     let article = try #require(try Reading("doi\n10.1234/a|10.1234/b\n", as: .format(.csv)).articles.first)
     #expect(article.doi == "10.1234/a")

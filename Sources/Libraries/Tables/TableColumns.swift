@@ -74,6 +74,9 @@ struct TableColumns {
       guard let role = TableColumns.synonyms[name] else { continue }
       uses[index] = taken.contains(role) ? .none : .role(role)
     }
+    if let index = bare.firstIndex(of: TableColumns.publicationTitle), !said.contains(index) {
+      uses[index] = uses.contains { $0.role == .title } ? .none : .role(.title)
+    }
     if !uses.contains(where: { $0.role == .doi }),
       let index = names.firstIndex(where: OtherColumns.isNamedDOI),
       uses[index].role == nil
@@ -126,6 +129,9 @@ struct TableColumns {
     return String(text.filter { $0.isLetter || $0.isNumber })
   }
 
+  /// The title of the work in some exports, that of its journal in others: these have a column for the work's beside it.
+  private static let publicationTitle = "publicationtitle"
+
   private static let synonyms: [String: Role] = {
     var synonyms: [String: Role] = [:]
     for (role, names) in spellings {
@@ -146,7 +152,7 @@ struct TableColumns {
     (
       .title,
       """
-      title titles articletitle itemtitle documenttitle papertitle worktitle publicationtitle maintitle dctitle dctitleen ti titel \
+      title titles articletitle itemtitle documenttitle papertitle worktitle maintitle dctitle dctitleen ti titel \
       titre titulo título titolo dctermstitle
       """
     ),
