@@ -82,4 +82,37 @@ struct DOIFieldTests {
     #expect(read.articles.map(\.title) == ["None", "NaN", "?"])
     #expect(read.leftOut.count == 1 && read.nameless.isEmpty)
   }
+
+  @Test(arguments: [
+    "DOI,Item DOI\nunavailable,@\n", "DOI,Item DOI\n@,unavailable\n", "DOI,Identifiers\nunavailable,@\n",
+    #"[{"DOI":"unavailable","doi":"@"}]"#, "TY  - JOUR\nDO  - unavailable\nDO  - @\nER  - \n",
+    "<xml><records><record><electronic-resource-num>unavailable</electronic-resource-num><electronic-resource-num>@</electronic-resource-num></record></records></xml>",
+  ])
+  func `a DOI counts before a text that is none, which is told`(_ text: String) throws {
+    let article = try #require(try Reading(text.replacing("@", with: "10.1234/real.1")).articles.first)
+    #expect(article.doi == "10.1234/real.1")
+    #expect(article.links.isEmpty)
+    #expect(article.doubts == ["“unavailable” is in the DOI field but is not a DOI"])
+  }
+
+  @Test(arguments: ["#,@", "@,#"])
+  func `an address in the column of a DOI is a link, before and behind the DOI`(_ cells: String) throws {
+    let row = cells.replacing("@", with: "10.1234/a").replacing("#", with: "https://example.org/a")
+    let article = try #require(try Reading("DOI,Item DOI\n\(row)\n", as: .format(.csv)).articles.first)
+    #expect(article.doi == "10.1234/a")
+    #expect(article.links == ["https://example.org/a"])
+    #expect(article.doubts == ["“https://example.org/a” is in the DOI field but is not a DOI"])
+  }
+
+  @Test func `a DOI counts before a text that is none in the same cell`() throws {
+    let article = try table("unavailable|10.1234/real.1")
+    #expect(article.doi == "10.1234/real.1")
+    #expect(article.doubts == ["the field of the DOI 10.1234/real.1 contains other text"])
+  }
+
+  @Test func `a mistyped DOI counts where there is no other, and the second one is told`() throws {
+    let read = try Reading("DOI,Item DOI\n10.12x4/a,10.12x4/b\n", as: .format(.csv))
+    #expect(read.dois == ["10.12x4/a"])
+    #expect(read.articles.first?.doubts == ["“10.12x4/b” is in the DOI field but is not a DOI"])
+  }
 }

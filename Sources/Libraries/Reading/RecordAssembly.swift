@@ -31,33 +31,36 @@ struct RecordAssembly {
 
   // MARK: The DOI
 
+  /// The first well-formed DOI counts, wherever it stands; a mistyped one only where there is none.
   private mutating func takeDOI(_ raw: RawRecord) {
+    let fields = raw.dois.map(DOIField.init)
     var others: [DOI] = []
-    for text in raw.dois {
-      let field = DOIField(text)
-      for value in field.values {
-        if let doi = try? DOI(parsing: value) {
-          note(doi, &others)
-        } else if record.doi == nil {
-          takeMistyped(value)
-        } else {
-          record.doubts.append("\(PlainField.shown(value)) is in the DOI field but is not a DOI")
-        }
-      }
-      if field.hasOtherText, let doi = record.doi {
-        record.doubts.append("the field of the DOI \(doi) contains other text")
-      }
+    var mistyped: [String] = []
+    for value in fields.flatMap(\.values) {
+      if let doi = try? DOI(parsing: value) { note(doi, &others) } else { mistyped.append(value) }
     }
     if record.doi == nil {
       for text in raw.identifiers where DOI.looksLikeDOI(text) {
         if let doi = try? DOI(parsing: text) { note(doi, &others) }
       }
     }
+    for value in mistyped {
+      if record.doi == nil { takeMistyped(value) } else { takeNoDOI(value) }
+    }
+    if fields.contains(where: \.hasOtherText), let doi = record.doi {
+      record.doubts.append("the field of the DOI \(doi) contains other text")
+    }
     if record.doi == nil { takeStrayDOI(raw) }
     for other in others {
       addLink("https://doi.org/\(other.urlPath)")
       record.doubts.append("\(other) is a second DOI; it is watched as a link")
     }
+  }
+
+  /// A text in a field made for a DOI that is none: told, and watched if it is an address.
+  private mutating func takeNoDOI(_ text: String) {
+    if PlainField.isMeantAsURL(text), !DOI.looksLikeDOI(text) { addLink(text) }
+    record.doubts.append("\(PlainField.shown(text)) is in the DOI field but is not a DOI")
   }
 
   private mutating func note(_ doi: DOI, _ others: inout [DOI]) {
@@ -72,7 +75,7 @@ struct RecordAssembly {
   /// mistyped, which is then watched as one, so that somebody is told.
   private mutating func takeMistyped(_ text: String) {
     let isURL = PlainField.isMeantAsURL(text) && !DOI.looksLikeDOI(text)
-    let isSentence = text.contains(where: \.isWhitespace) && !DOI.looksLikeDOI(text)
+    let isSentence = text.contains { $0.isWhitespace || $0 == "|" } && !DOI.looksLikeDOI(text)
     if isURL || isSentence, let doi = PlainField.onlyDOI(in: text) {
       record.doi = PlainField.spelling(of: doi)
       record.doubts.append("the field of the DOI \(doi) contains other text")
@@ -80,8 +83,7 @@ struct RecordAssembly {
     } else if !isURL {
       record.doi = text
     } else {
-      addLink(text)
-      record.doubts.append("\(PlainField.shown(text)) is in the DOI field but is not a DOI")
+      takeNoDOI(text)
     }
   }
 

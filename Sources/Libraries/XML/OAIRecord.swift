@@ -1,3 +1,5 @@
+import Names
+
 /// A record of an OAI-PMH answer, in the metadata formats that repositories have: Dublin Core, DataCite, MODS, MARC,
 /// DSpace's own and JATS.
 struct OAIRecord {
@@ -53,7 +55,7 @@ struct OAIRecord {
 
   private func takeDataCite(_ resource: XMLTree, _ record: inout RawRecord) {
     for id in resource.all("identifier") { take(id, as: id.attribute("identifierType"), &record) }
-    let hasDOI = !record.dois.isEmpty
+    let hasDOI = record.dois.contains { (try? DOI(parsing: $0)) != nil }
     for id in resource.descendants("alternateIdentifier") {
       let type = id.attribute("alternateIdentifierType")?.lowercased()
       if type == "doi", !hasDOI {
