@@ -128,4 +128,24 @@ struct AddressFieldTests {
     #expect(article.links == links)
     #expect(article.remarks.isEmpty == !cell.contains("| foo"), "\(article.remarks)")
   }
+
+  @Test(arguments: [
+    ("https://example.org/x_(y)))", "https://example.org/x_(y)"),
+    ("https://example.org/a)(])", "https://example.org/a)("),
+    ("https://example.org/a).],)", "https://example.org/a"),
+    ("https://example.org/([a])", "https://example.org/([a])"),
+  ])
+  func `brackets that nothing opened end an address`(_ cell: String, _ address: String) throws {
+    #expect(try table("url", cell).links == [address])
+  }
+
+  @Test func `any number of brackets at the end is read in linear time`() throws {
+    let brackets = String(repeating: ")", count: 50_000)
+    let start = ContinuousClock.now
+    #expect(try table("url", "https://example.org/\(brackets)").links == ["https://example.org/"])
+    #expect(try table("url", "<https://example.org/a<\(brackets.replacing(")", with: ">"))").links.count == 1)
+    let read = try Reading("doi\n\"10.1234/a\(brackets); 10.1234/b\"\n", as: .format(.csv))
+    #expect(read.dois == ["10.1234/a"])
+    #expect(ContinuousClock.now - start < .seconds(20))
+  }
 }

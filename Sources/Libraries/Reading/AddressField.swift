@@ -108,32 +108,38 @@ struct AddressField {
   /// An address and what of its word does not belong to it.
   private static func cut(_ word: Substring, after opening: Character?) -> (address: String, tail: String) {
     var end = word.endIndex
+    var hasOpened = false
     for index in word.indices {
       let character = word[index]
       if quotes.contains(character) || character == "'" && opening == "'"
-        || character == ">" && opening == "<" && !word[..<index].contains("<")
+        || character == ">" && opening == "<" && !hasOpened
         || character == "<" && isTag(word[index...])
       {
         end = index
         break
       }
+      hasOpened = hasOpened || character == "<"
     }
-    var address = word[..<end]
-    while let last = address.last, isNoEnd(last, of: address) { address.removeLast() }
+    let address = withoutEnd(word[..<end])
     return (String(address), String(word[address.endIndex...]))
   }
 
-  private static func isNoEnd(_ last: Character, of address: Substring) -> Bool {
-    if ".,;:…。，；、".contains(last) { return true }
-    guard let opener = brackets[last] else { return false }
-    return address.count { $0 == opener } < address.count { $0 == last }
+  /// An address without the signs of a sentence, and the brackets that nothing in it opened, at its end.
+  private static func withoutEnd(_ text: Substring) -> Substring {
+    var address = text
+    var ends = EndBrackets(brackets)
+    while let last = address.last, ".,;:…。，；、".contains(last) || ends.isUnopened(atEndOf: address) {
+      ends.note(removed: last)
+      address.removeLast()
+    }
+    return address
   }
 
   /// `<br>`, `</a>`, `<span class=…`, but not the `<693::AID-ASI4>` of an old DOI.
   private static func isTag(_ text: Substring) -> Bool {
     let name = text.dropFirst().drop { $0 == "/" }
     let rest = name.drop { $0.isLetter }
-    return rest.startIndex > name.startIndex && (rest.isEmpty || rest.first == ">" || rest.first == "/")
+    return rest.startIndex > name.startIndex && (rest.first.map { ">/ ".contains($0) } ?? true)
   }
 
   /// How many of the words behind an address are its own, parted by blanks that it was written with.
@@ -185,7 +191,7 @@ struct AddressField {
     var rest = text[...]
     while let open = rest.firstIndex(where: { $0 == "<" || $0 == ">" }) {
       plain += rest[..<open]
-      guard rest[open] == "<", isTag(rest[open...].prefix { $0 != " " }) else {
+      guard rest[open] == "<", isTag(rest[open...]) else {
         plain += " "
         rest = rest[rest.index(after: open)...]
         continue

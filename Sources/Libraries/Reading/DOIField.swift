@@ -109,12 +109,10 @@ struct DOIField {
   /// A value without the words and signs that join it to the next one.
   private static func withoutJoint(_ text: Substring) -> Substring {
     var rest = text
+    var ends = EndBrackets(closing)
     while let last = rest.last {
-      if last.isWhitespace || "|;,&/([<".contains(last) {
-        rest.removeLast()
-        continue
-      }
-      if let opener = closing[last], rest.count(where: { $0 == opener }) < rest.count(where: { $0 == last }) {
+      if last.isWhitespace || "|;,&/([<".contains(last) || ends.isUnopened(atEndOf: rest) {
+        ends.note(removed: last)
         rest.removeLast()
         continue
       }
