@@ -43,6 +43,46 @@ struct TableTests {
     #expect(read.broken.map(\.line) == [3])
   }
 
+  @Test(arguments: [",", ";", "\t"])
+  func `rows that an unclosed quotation mark swallowed are read`(_ sign: String) throws {
+    let rows = [
+      "id,title,doi", "a1,\"Unbalanced,10.5555/u1", "a2,B,10.5555/u2", "a3,A 5\",10.5555/u3",
+      "a4,\"Disks of 5,10.5555/u4", "a5,of 3\",10.5555/u5",
+    ].map { $0.replacing(",", with: sign) }
+    let read = try Reading(rows.joined(separator: "\n"), as: .format(sign == "\t" ? .tsv : .csv))
+    #expect(read.dois == ["10.5555/u2", "10.5555/u3", "10.5555/u5"])
+    #expect(read.articles.map(\.title) == ["B", "A 5\"", "of 3\""])
+    #expect(read.broken.map(\.line) == [2, 5])
+    #expect(read.broken[0].reason.contains("other rows"))
+  }
+
+  @Test(arguments: [
+    "title,doi\n\"A,\nb\",@\n", "title,doi\n\"A,\nb,\nc\",@\n", "doi,title\n@,\"A\nb\n\nc\"\n",
+    "id,abstract,doi\na,\"First, second,\nthird, fourth\",@\n",
+    "id,abstract,doi\na,\"As said, 10.5555/other\nand so, on\",@\n",
+    "doi,abstract,url\n@,\"One, two\nthree, four\nfive, six\",https://example.org/a\n",
+    "doi,notes,title\n@,\"10.5555/other\n10.5555/third\",A\n",
+  ])
+  func `a cell may have several lines`(_ text: String) throws {
+    let read = try Reading(text.replacing("@", with: "10.1234/a") + "\n", as: .format(.csv))
+    #expect(read.dois == ["10.1234/a"])
+    #expect(read.broken.isEmpty)
+  }
+
+  @Test func `a quotation mark within a cell of plain TSV is text`() throws {
+    let read = try Reading(
+      "id\ttitle\tdoi\na\t\"Just do it\": a study\t10.1234/a\nb\t\"Q, \"\"r\"\"\"\t10.1234/b\n",
+      as: .format(.tsv))
+    #expect(read.dois == ["10.1234/a", "10.1234/b"])
+    #expect(read.articles.map(\.title) == ["\"Just do it\": a study", "Q, \"r\""])
+    #expect(read.broken.isEmpty)
+  }
+
+  @Test func `plain TSV of one column has no other separator`() throws {
+    #expect(try Reading("doi\n10.1234/a,b;c\n", as: .format(.tsv)).dois == ["10.1234/a,b;c"])
+    #expect(try Reading("title,doi\nA,10.1234/a\n", as: .format(.tsv)).dois == ["10.1234/a"])
+  }
+
   @Test(arguments: ["#N/A", "#NV", "#REF!", " #NAME? ", "#¿NOMBRE?", "#BEZUG!", "#Н/Д", "#DIV/0!", "Err:502"])
   func aFormulaThatFailedCostsItsRow(_ error: String) throws {
     let text = "ID;DOI;Title;License\n1;10.1234/a;A;\n2;\(error);B;\n3;10.1234/c;\(error);\(error)\n4;;#1;\n"

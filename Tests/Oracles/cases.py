@@ -139,8 +139,13 @@ def tables():
         good = row("Good", "10.5555/good", "")
         for name, bad in {"unclosed": '"not closed%s10.5555/bad%s\n' % (sign, sign), "quoteinside": '"a" b%s10.5555/bad%s\n' % (sign, sign),
                           "toomany": row("a", "b", "c", "10.5555/bad")}.items():
+            # Plain TSV knows no quoting.
+            is_text = name == "quoteinside" and sign == "\t"
             yield Case("csv-%s-%s.%s" % (mark, name, suffix), row("title", "doi", "url") + good + bad + good.replace("good", "last"),
-                       ["10.5555/good", "10.5555/last"], broken=1)
+                       ["10.5555/good"] + ["10.5555/bad"] * is_text + ["10.5555/last"], broken=0 if is_text else 1)
+        swallowed = '"A 5,10.5555/bad,\nB,10.5555/b,\nof 3",10.5555/c,\n'.replace(",", sign)
+        yield Case("csv-%s-swallowed.%s" % (mark, suffix), row("title", "doi", "url") + good + swallowed + good.replace("good", "last"),
+                   ["10.5555/good", "10.5555/b", "10.5555/c", "10.5555/last"], broken=1)
         yield Case("csv-%s-cells.%s" % (mark, suffix), row("doi", "url", "license") + row(
             "10.5555/abc", "https://example.org/a|https://example.org/b", BY + " https://creativecommons.org/publicdomain/zero/1.0/"),
             ["10.5555/abc"], links=["https://example.org/a", "https://example.org/b"], licenses=[BY, "https://creativecommons.org/publicdomain/zero/1.0/"])

@@ -34,7 +34,7 @@ struct TableColumns {
 
   /// Tells columns apart by their names; nil if no name says anything.
   init?(header: String) {
-    let separator = TableColumns.separator(of: header)
+    let separator = TableColumns.separator(of: header) ?? 0x2C
     let names = TableCells(line: header, separator: separator).cells
     do throws(Fault) {
       try self.init(names: names, separator: separator, named: [:])
@@ -106,8 +106,9 @@ struct TableColumns {
     }
   }
 
-  /// The sign that parts a header's columns: the one that stands in it most often outside of quotation marks.
-  static func separator(of header: String) -> UInt8 {
+  /// The sign that parts a header's columns: the one that stands in it most often outside of quotation marks; nil if
+  /// there is none.
+  static func separator(of header: String) -> UInt8? {
     var counts: [UInt8: Int] = [:]
     var isQuoted = false
     for byte in header.utf8 {
@@ -116,10 +117,10 @@ struct TableColumns {
         counts[byte, default: 0] += 1
       }
     }
-    let best = [0x09, 0x3B, 0x7C, 0x2C].max {
+    guard !counts.isEmpty else { return nil }
+    return [0x09, 0x3B, 0x7C, 0x2C].max {
       (counts[$0] ?? 0, $0 == 0x2C ? 1 : 0) < (counts[$1] ?? 0, $1 == 0x2C ? 1 : 0)
     }
-    return best ?? 0x2C
   }
 
   /// A name without case and the signs between its words.

@@ -2,7 +2,8 @@ import Names
 
 /// Reads CSV and TSV with a header, row by row.
 ///
-/// A row whose quotation marks do not work out costs that row: reading goes on at the line after the one it begins in.
+/// A row whose quotation marks do not work out, or that has other rows in a cell, costs that row: reading goes on at the
+/// line after the one it begins in.
 final class TableReader: RecordReader {
   private let stream: TextStream
   private let columns: TableColumns?
@@ -31,7 +32,7 @@ final class TableReader: RecordReader {
         stream.move(to: end + 1)
         continue
       }
-      if separator == nil || !line.contains("\t") { found = TableColumns.separator(of: line) }
+      if separator == nil || !line.contains("\t") { found = TableColumns.separator(of: line) ?? found }
       let row = TableReader.row(stream, found)
       names = row.cells.map { TableCells.text($0, in: stream.bytes) }
       stream.move(to: row.end ?? end + 1)
@@ -53,11 +54,10 @@ final class TableReader: RecordReader {
     while stream.byte(at: stream.position) != nil {
       let line = stream.line
       let row = TableReader.row(stream, columns.separator)
-      guard let end = row.end else {
-        let reason = row.fault ?? "expected a row of at most 1 MiB, found a larger one; is a \" missing?"
+      guard let end = row.end, !SwallowedRows(stream, columns).exist(in: row) else {
         let text = stream.beginning(stream.position..<endOfLine)
         skipLine()
-        return .broken(line: line, reason: reason, text: text)
+        return .broken(line: line, reason: TableReader.reason(row), text: text)
       }
       defer { stream.move(to: end) }
       if row.isBlank { continue }
@@ -79,6 +79,14 @@ final class TableReader: RecordReader {
       return .found(raw(row, columns, line))
     }
     return nil
+  }
+
+  /// Why a row costs the line it begins in.
+  private static func reason(_ row: TableRow) -> String {
+    guard row.end == nil else {
+      return "expected a second \" in the line, found a quoted cell with other rows of the table in it"
+    }
+    return row.fault ?? "expected a row of at most 1 MiB, found a larger one; is a \" missing?"
   }
 
   /// What a spreadsheet wrote in place of a value that the article is known by; nil if each has one, or none. It is no

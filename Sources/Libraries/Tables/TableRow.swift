@@ -28,39 +28,61 @@ struct TableRow {
   ) {
     var index = start
     while true {
-      let begin = index
-      if index < last, bytes[index] == 0x22 {
-        var hasDoubled = false
-        index += 1
-        while true {
-          while index < last, bytes[index] != 0x22 { index += 1 }
-          guard index < last else {
-            return unfinished(isWhole, "expected a second \", found a quoted cell that is not closed")
-          }
-          guard index + 1 < last || isWhole else { return }
-          guard index + 1 < last, bytes[index + 1] == 0x22 else { break }
-          hasDoubled = true
-          index += 2
-        }
-        cells.append(Cell(range: begin + 1..<index, isQuoted: true, hasDoubled: hasDoubled))
-        index += 1
-        while index < last, bytes[index] == 0x20 { index += 1 }
-        guard index < last || isWhole else { return }
-        if index < last, bytes[index] != separator, bytes[index] != 0x0A {
-          fault =
-            "expected a separator, found text after a quoted cell; a \" inside the cell is written twice"
-          return
-        }
-      } else {
-        while index < last, bytes[index] != separator, bytes[index] != 0x0A { index += 1 }
-        guard index < last || isWhole else { return }
-        cells.append(Cell(range: begin..<index, isQuoted: false, hasDoubled: false))
-      }
+      let isQuoted = index < last && bytes[index] == 0x22
+      guard
+        let end = isQuoted
+          ? takeQuoted(bytes, from: index, to: last, isWhole, separator)
+          : takePlain(bytes, from: index, to: last, isWhole, separator)
+      else { return }
+      index = end
       guard index < last, bytes[index] == separator else { break }
       index += 1
     }
     end = min(index + 1, last)
   }
 
-  private mutating func unfinished(_ isWhole: Bool, _ message: String) { if isWhole { fault = message } }
+  /// Takes a cell without quotation marks; the place behind it, or nil if it does not end in what there is.
+  private mutating func takePlain(
+    _ bytes: UnsafeBufferPointer<UInt8>, from begin: Int, to last: Int, _ isWhole: Bool, _ separator: UInt8
+  ) -> Int? {
+    var index = begin
+    while index < last, bytes[index] != separator, bytes[index] != 0x0A { index += 1 }
+    guard index < last || isWhole else { return nil }
+    cells.append(Cell(range: begin..<index, isQuoted: false, hasDoubled: false))
+    return index
+  }
+
+  /// Takes a cell in quotation marks; the place behind it, or nil if it does not end in what there is, or not as it
+  /// should.
+  private mutating func takeQuoted(
+    _ bytes: UnsafeBufferPointer<UInt8>, from begin: Int, to last: Int, _ isWhole: Bool, _ separator: UInt8
+  ) -> Int? {
+    var hasDoubled = false
+    var index = begin + 1
+    while true {
+      while index < last, bytes[index] != 0x22 { index += 1 }
+      guard index < last else {
+        if isWhole { fault = "expected a second \", found a quoted cell that is not closed" }
+        return nil
+      }
+      guard index + 1 < last || isWhole else { return nil }
+      guard index + 1 < last, bytes[index + 1] == 0x22 else { break }
+      hasDoubled = true
+      index += 2
+    }
+    let cell = Cell(range: begin + 1..<index, isQuoted: true, hasDoubled: hasDoubled)
+    index += 1
+    while index < last, bytes[index] == 0x20 { index += 1 }
+    guard index < last || isWhole else { return nil }
+    guard index == last || bytes[index] == separator || bytes[index] == 0x0A else {
+      // Plain TSV knows no quoting: `"Just do it": a study` is a text.
+      if separator == 0x09, !bytes[cell.range].contains(0x0A) {
+        return takePlain(bytes, from: begin, to: last, isWhole, separator)
+      }
+      fault = "expected a separator, found text after a quoted cell; a \" inside the cell is written twice"
+      return nil
+    }
+    cells.append(cell)
+    return index
+  }
 }
