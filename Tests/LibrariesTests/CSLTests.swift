@@ -102,4 +102,27 @@ struct CSLTests {
     #expect(try Reading(#"{"DOI":"10.1234/a","references":[{"DOI":"10.1234/no"}]}"#).dois == ["10.1234/a"])
     #expect(try Reading(#"{"config":{}}"# + "\n" + #"{"DOI":"10.1234/a"}"#).dois == ["10.1234/a"])
   }
+
+  @Test func `doiwatch's own articles keep their licenses and links`() throws {
+    let by = "https://creativecommons.org/licenses/by/4.0/"
+    let read = try Reading(
+      """
+      {"id":"a","doi":"10.1234/a","title":"A","licenses":["\(by)"],"links":["https://example.org/a","https://doi.org/10.1234/s"],"owner":["cad","lib"]}
+      {"licenses":["\(by)"]}
+      {"links":["https://example.org/b"]}
+      {"id":"not closed","links":["https://example.org/c"]
+      {"doi":"10.1234/d"}
+
+      """, as: .format(.cslJSON))
+    #expect(read.articles.map(\.id) == ["a", nil, nil, nil])
+    #expect(read.dois == ["10.1234/a", nil, nil, "10.1234/d"])
+    #expect(read.articles.map(\.licenses) == [[by], [by], [], []])
+    #expect(
+      read.articles.map(\.links) == [
+        ["https://example.org/a", "https://doi.org/10.1234/s"], [], ["https://example.org/b"], [],
+      ])
+    #expect(read.articles[0].owners == ["cad", "lib"])
+    #expect(read.articles.allSatisfy(\.doubts.isEmpty))
+    #expect(read.broken.map(\.line) == [4])
+  }
 }

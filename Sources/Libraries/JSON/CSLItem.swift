@@ -19,7 +19,9 @@ struct CSLItem {
     for name in ["URL", "url", "Url"] {
       if let text = text(name) { record.urls.append(.init(name: name, text: text)) }
     }
-    record.licenses = ["license", "licence", "rights", "copyright"].flatMap(licenses)
+    // `links` and `licenses` are what doiwatch's own articles have.
+    for text in texts("links") { record.urls.append(.init(name: "links", text: text)) }
+    record.licenses = ["license", "licence", "licenses", "rights", "copyright"].flatMap(licenses)
     for name in ["note", "extra", "annote", "archive_location", "number"] {
       guard let text = text(name) else { continue }
       record.notes.append(.init(name: name, text: CSLItem.line(withDOI: text) ?? text))

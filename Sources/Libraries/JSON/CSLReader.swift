@@ -221,6 +221,7 @@ final class CSLReader: RecordReader {
 
   /// Whether an object is an item and not a name or a date inside of one.
   private static func isItem(_ object: [String: Any]) -> Bool {
-    ["id", "type", "DOI", "title", "URL"].count { object[$0] != nil } >= 2 || object["DOI"] != nil
+    ["id", "type", "title", "URL", "licenses", "links"].count { object[$0] != nil } >= 2
+      || object["DOI"] != nil || object["doi"] != nil
   }
 }

@@ -2,7 +2,7 @@
 enum ForeignJSON {
   /// Why an object with these members is no item of CSL-JSON; nil if it may be one.
   static func reason(_ names: Set<String>) -> String? {
-    let isKnown = !names.isDisjoint(with: known)
+    let isKnown = !names.isDisjoint(with: known) || names.isSubset(of: ownLists)
     if names.contains("data"), names.contains("library") || names.contains("version") {
       return expected + "items of Zotero's API; export them as CSL JSON, or name the library in `sources`"
     }
@@ -30,4 +30,8 @@ enum ForeignJSON {
     "ISSN",
     "PMID", "owner", "itemType", "itemKey", "citationKey", "abstract",
   ]
+
+  /// Members of doiwatch's own articles that answers of APIs have as well: they say something only if nothing else
+  /// stands beside them.
+  private static let ownLists: Set<String> = ["licenses", "links"]
 }
