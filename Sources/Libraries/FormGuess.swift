@@ -42,3 +42,11 @@ struct FormGuess {
 
   static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) || byte == 0 }
 }
+
+extension LibraryFormat {
+  /// The form that the beginning of a text shows; nil if it is none that is known.
+  package init?(beginningOf text: [UInt8]) {
+    guard let format = FormGuess(TextStream(ByteSource(text))).format else { return nil }
+    self = format
+  }
+}

@@ -32,6 +32,36 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    ("export.txt", "TY  - JOUR\nDO  - 10.5555/a\nER  - \n", "ris"),
+    ("weird.bibtex", "@misc{a, doi = {10.5555/a}}\n", "bibtex"),
+    ("table.txt", "doi;title\n10.5555/a;A\n", "csv"), ("table", "title\tdoi\nA\t10.5555/a\n", "tsv"),
+    ("zotero.dat", "[{\"DOI\": \"10.5555/a\"}]\n", "csl-json"), ("list", "# our DOIs\n10.5555/a\n", "text"),
+  ])
+  func `the form of a file is written where its name does not show it`(
+    _ name: String, _ text: String, _ format: String
+  ) throws {
+    let folder = try ScanFolder()
+    try folder.write(name, text)
+    let begun = try folder.run("init", "--file", name, "--contact", "you@example.org", "--owner", "cad")
+    #expect(begun.exit == 0, "\(begun.errors)")
+    let written = try String(contentsOfFile: folder.path + "/config/doiwatch.yaml", encoding: .utf8)
+    #expect(written.contains(", format: \(format), owner: \"cad\" }"), "\(written)")
+    let check = try folder.run("config", "check", "--config", "config/doiwatch.yaml")
+    #expect(check.exit == 0 && check.output.contains(": 1 article;"), "\(check.output)\(check.errors)")
+  }
+
+  @Test func `a list of DOIs needs no format, and a file of no known form is none`() throws {
+    let folder = try ScanFolder()
+    try folder.write("list.txt", "# Our DOIs\n10.5555/a\n")
+    try folder.write("words.doc", "nothing of the kind\n")
+    #expect(try folder.run("init", "--file", "words.doc", "--contact", "you@example.org").exit == 65)
+    #expect(!FileManager.default.fileExists(atPath: folder.path + "/config/doiwatch.yaml"))
+    #expect(try folder.run("init", "--file", "list.txt", "--contact", "you@example.org").exit == 0)
+    let written = try String(contentsOfFile: folder.path + "/config/doiwatch.yaml", encoding: .utf8)
+    #expect(written.contains("/list.txt\"\n"), "\(written)")
+  }
+
   @Test func `nothing is overwritten`() throws {
     let folder = try ScanFolder()
     try folder.write("mine.yaml", "schedule: {page: 1d}\n")

@@ -96,17 +96,16 @@ struct Init: ParsableCommand {
     var draft = FirstConfiguration()
     let questions = Questions()
     draft.contact = contact ?? questions.ask("your mail address, sent to the sites that are checked", or: "")
-    var sources = source
-    draft.files = file
+    var (names, sources) = (file, source)
     if file.isEmpty, source.isEmpty,
       let what = questions.ask(
         "what you have: a file (.bib, .ris, .csv, …), a DOI prefix, a repository's address, or nothing",
         or: ""),
       !what.isEmpty
     {
-      if namesFile(what) { draft.files = [what] } else { sources = [what] }
+      if namesFile(what) { names = [what] } else { sources = [what] }
     }
-    let hasLibrary = !draft.files.isEmpty || !sources.isEmpty
+    let hasLibrary = !names.isEmpty || !sources.isEmpty
     draft.owner = owner ?? (hasLibrary ? questions.ask("the owner's name, or nothing", or: "") : "")
     draft.state = state ?? questions.ask("the directory for state and digests", or: "state") ?? "state"
     draft.mail = mail
@@ -119,12 +118,23 @@ struct Init: ParsableCommand {
       Output.complain("doiwatch: the owner is not a valid name; a name has only letters, digits, - and _")
       throw ExitStatus.badInput
     }
-    for name in draft.files where !FileManager.default.isReadableFile(atPath: name) {
+    draft.files = try names.map(libraryFile)
+    draft.sources = try sources.flatMap { try rules($0, draft) }
+    return draft
+  }
+
+  /// The file of a name; one that cannot be read, or is of no known form, is told.
+  private func libraryFile(_ name: String) throws -> LibraryFile {
+    guard FileManager.default.isReadableFile(atPath: name) else {
       Output.complain("doiwatch: \(name): the file does not exist or cannot be read; check the name")
       throw ExitStatus.badInput
     }
-    draft.sources = try sources.flatMap { try rules($0, draft) }
-    return draft
+    do throws(DocumentBytes.Unreadable) {
+      return try LibraryFile(name)
+    } catch {
+      Output.complain("doiwatch: \(name): \(error.message)")
+      throw ExitStatus.badInput
+    }
   }
 
   /// Whether an answer is a file: one that is there, or whose name ends as libraries do, or nothing else at all.

@@ -5,7 +5,7 @@ import Observations
 /// What a first configuration says.
 struct FirstConfiguration {
   var contact: String?
-  var files: [String] = []
+  var files: [LibraryFile] = []
   var sources: [SourceRule] = []
   var owner: String?
   var mail: [String] = []
@@ -90,11 +90,12 @@ struct FirstConfiguration {
 
   private var fileLines: String {
     guard !files.isEmpty else { return "article_files: []\n#  - /srv/library.bib" }
-    let rows = files.map { name in
+    let rows = files.map { file in
       let path = quoted(
-        ArticleFile.pattern(matching: URL(fileURLWithPath: name).standardizedFileURL.path))
-      guard let owner, !owner.isEmpty else { return "  - \(path)" }
-      return "  - { path: \(path), owner: \(quoted(owner)) }"
+        ArticleFile.pattern(matching: URL(fileURLWithPath: file.path).standardizedFileURL.path))
+      var more = file.format.map { ", format: \($0.rawValue)" } ?? ""
+      if let owner, !owner.isEmpty { more += ", owner: \(quoted(owner))" }
+      return more.isEmpty ? "  - \(path)" : "  - { path: \(path)\(more) }"
     }
     return "article_files:\n" + rows.joined(separator: "\n")
   }
