@@ -145,6 +145,8 @@ package enum Policy {
     package static let busyTries = 5
     /// How often one harvest begins anew because its place in the list died, or the list repeats itself.
     package static let restarts = 2
+    /// Pages without records in a row that are passed over where a repository gives a new token with each.
+    package static let emptyPages = 5
     /// What a list said of a record may stand for a check of it this long.
     package static let heard = Span.days(1)
     /// Whole harvests in a row that have to miss a record before it is gone: lists are taken from indexes that lag.

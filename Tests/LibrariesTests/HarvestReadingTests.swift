@@ -145,6 +145,14 @@ import Testing
     #expect(page.next == "a&b&c")
   }
 
+  @Test func `a page of a repository's without records leads to the next one`() throws {
+    let page = try page(
+      answer(
+        "<OAI-PMH><responseDate>2026-11-23T09:00:00Z</responseDate><ListRecords><resumptionToken>t</resumptionToken></ListRecords></OAI-PMH>",
+        oai()))
+    #expect(page.received == 0 && page.next == "t" && page.mayBeEmpty)
+  }
+
   @Test("errors of a repository are told apart")
   func oaiErrors() throws {
     func error(_ code: String, status: Int = 200) throws -> HarvestAnswer {

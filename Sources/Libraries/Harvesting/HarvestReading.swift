@@ -168,6 +168,7 @@ package struct HarvestReading: Sendable {
 
   private func read(_ envelope: OAIEnvelope, _ answer: Answer, _ result: HopResult) -> HarvestAnswer {
     var page = HarvestPage()
+    page.mayBeEmpty = true
     page.mark = envelope.responseDate?.description ?? clock(answer, result)
     switch envelope.error {
     case ("noRecordsMatch", _)?: return .page(page)

@@ -31,6 +31,8 @@ package struct Harvest: Codable, Hashable, Sendable {
   private var restarts = 0
   /// Pages in a row that had nothing new, and the marks of the last pages.
   private var stale = 0, fingerprints: [UInt64] = []
+  /// Pages in a row that had no records at all.
+  private var emptyPages = 0
 
   /// A look that did nothing yet.
   package init(number: Int, isWhole: Bool, since: String?, size: Int) {
@@ -64,7 +66,9 @@ package struct Harvest: Codable, Hashable, Sendable {
     (tries, delays) = (0, 0)
     received += page.received
     if page.unread > 0 || page.isVersion && page.mark != mark { isUnsettled = true }
-    guard let next = page.next, page.received > 0 else { return .done }
+    guard let next = page.next else { return .done }
+    guard page.received > 0 else { return passOver(page, next) }
+    emptyPages = 0
     if page.isShort, total.map({ received >= $0 }) ?? true { return .done }
     // One page may come twice, where the list moved meanwhile; a token that goes round brings old pages for ever.
     stale = fresh == 0 && !page.records.isEmpty ? stale + 1 : 0
@@ -73,6 +77,19 @@ package struct Harvest: Codable, Hashable, Sendable {
     if stale > 1 || isKnown && fresh == 0 || total.map({ received > 2 * ($0 + size) }) ?? false {
       return begin(anewBecause: "the list repeats itself and does not end", atMost: Policy.Sources.restarts)
     }
+    cursor = next
+    return .next
+  }
+
+  /// Goes on behind a page without records where it has a new place. A list that ends with one although more was
+  /// promised may have been cut: what is missing in it proves nothing.
+  private mutating func passOver(_ page: HarvestPage, _ next: String) -> Step {
+    guard page.mayBeEmpty, total.map({ received < $0 }) ?? true else { return .done }
+    guard next != cursor, emptyPages < Policy.Sources.emptyPages else {
+      isUnsettled = true
+      return .done
+    }
+    emptyPages += 1
     cursor = next
     return .next
   }
@@ -113,7 +130,7 @@ package struct Harvest: Codable, Hashable, Sendable {
   private mutating func restart() {
     number += 1
     (cursor, mark, total, received, isUnsettled) = (nil, nil, nil, 0, false)
-    (tries, delays, stale, fingerprints) = (0, 0, 0, [])
+    (tries, delays, stale, emptyPages, fingerprints) = (0, 0, 0, 0, [])
   }
 
   /// The next attempt has all its tries again. It goes on at the page that did not come, unless this look began anew

@@ -13,6 +13,8 @@ package struct HarvestPage: Sendable, Hashable {
   package var next: String?
   /// Whether there are fewer records than were asked for, which ends some lists.
   package var isShort = false
+  /// Whether others may come behind a page without records: repositories that sort out records page by page have such.
+  package var mayBeEmpty = false
   /// How many records the whole list is said to have.
   package var total: Int?
   /// Where the next look at what changed begins: the server's time, or the library's version.

@@ -111,6 +111,49 @@ import Testing
     }
   }
 
+  private func blank(next: String?) -> HarvestPage {
+    var page = HarvestPage()
+    (page.next, page.mayBeEmpty) = (next, true)
+    return page
+  }
+
+  @Test func `pages without records are passed over, five in a row`() {
+    var look = look()
+    for round in 0..<2 {
+      for number in 0..<5 {
+        #expect(look.take(blank(next: "\(round)/\(number)"), fresh: 0) == .next)
+      }
+      #expect(look.take(page(round * 10..<round * 10 + 10, next: "\(round)"), fresh: 10) == .next)
+    }
+    #expect(look.take(blank(next: nil), fresh: 0) == .done)
+    #expect(!look.isUnsettled && look.received == 20)
+    look = self.look()
+    for number in 0..<5 { #expect(look.take(blank(next: "\(number)"), fresh: 0) == .next) }
+    #expect(look.take(blank(next: "5"), fresh: 0) == .done)
+    #expect(look.isUnsettled)
+  }
+
+  @Test func `a page without records that leads nowhere new ends a look, which proves nothing missing`() {
+    var look = look()
+    #expect(look.take(page(0..<10, next: "a"), fresh: 10) == .next)
+    #expect(look.take(blank(next: "b"), fresh: 0) == .next)
+    #expect(look.take(blank(next: "b"), fresh: 0) == .done)
+    #expect(look.isUnsettled)
+  }
+
+  @Test func `a page without records ends a look behind all that was promised, and in other lists`() {
+    var look = look()
+    #expect(look.take(page(0..<10, next: "a", total: 10), fresh: 10) == .next)
+    #expect(look.take(blank(next: "b"), fresh: 0) == .done)
+    #expect(!look.isUnsettled)
+    look = self.look()
+    #expect(look.take(page(0..<10, next: "a"), fresh: 10) == .next)
+    var last = HarvestPage()
+    last.next = "b"
+    #expect(look.take(last, fresh: 0) == .done)
+    #expect(!look.isUnsettled)
+  }
+
   @Test("who asks us to come later is waited for, five times")
   func busy() {
     var look = look()
