@@ -141,6 +141,20 @@ struct XMLTests {
     #expect(read.articles.first?.licenses == [terms])
   }
 
+  @Test(arguments: [
+    "uri=\"https://creativecommons.org/licenses/by/4.0/\">Creative Commons",
+    "startDate=\"2020-01-01\">CC BY 4.0",
+    "uri=\"\">CC BY 4.0",
+  ])
+  func `the license of OpenAIRE's form is read`(_ condition: String) throws {
+    let resource =
+      "<oaire:resource><datacite:identifier identifierType=\"DOI\">10.1234/a</datacite:identifier>"
+      + "<datacite:rights rightsURI=\"http://purl.org/coar/access_right/c_abf2\">open access</datacite:rights>"
+      + "<oaire:licenseCondition \(condition)</oaire:licenseCondition></oaire:resource>"
+    let read = try Reading(oai("<record><header/><metadata>\(resource)</metadata></record>"))
+    #expect(read.articles.first?.licenses == [by])
+  }
+
   @Test func anEmptyTitleHidesNoOther() throws {
     let read = try Reading(
       oai(

@@ -72,6 +72,10 @@ struct OAIRecord {
         address: rights.attribute("rightsURI"), identifier: rights.attribute("rightsIdentifier"),
         words: rights.text, scheme: rights.attribute("schemeURI"))
     }
+    // OpenAIRE's form, which has who may see the work in `rights`.
+    for condition in resource.all("licenseCondition") {
+      record.licenses += RightsTexts.licenses(address: condition.attribute("uri"), words: condition.text)
+    }
   }
 
   /// The identifier of DataCite's schema; repositories give records without a DOI a handle or an address.
