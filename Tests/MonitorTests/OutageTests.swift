@@ -78,7 +78,7 @@ private func outage(from: Span, to: Span) -> ScriptedWeb {
   @Test func `is over where no canary is named any more`() throws {
     for isRestarted in [true, false] {
       let simulation = try Simulation(articles, web: outage(from: .days(2), to: .days(3)))
-      simulation.run(for: .days(3) - .seconds(30))
+      simulation.run(for: .days(2) + .hours(23))
       #expect(simulation.monitor?.isLost == true)
       try simulation.configure(configuration { $0.network.canaries = [] }, byReload: !isRestarted)
       simulation.run(for: .minutes(10))
