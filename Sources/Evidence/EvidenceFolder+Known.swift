@@ -63,11 +63,13 @@ extension EvidenceFolder {
 
   /// Whether the file of a place is as long as it was, and not known to be another one.
   package func stands(_ place: EvidencePlace) -> Bool {
-    !health.isWrong(place.file) && AppendedFile.size(of: "\(path)/\(place.file)") ?? 0 >= place.end
+    !health.isWrong(place.file) && !doomed.contains(place.file)
+      && AppendedFile.size(of: "\(path)/\(place.file)") ?? 0 >= place.end
   }
 
   /// Whether the records of a place, which are to be cited, are there; takes note of it if not.
   package func confirm(_ place: EvidencePlace) -> Bool {
+    guard !doomed.contains(place.file) else { return false }
     if holds(place) { return true }
     health.note(
       "\(path)/\(place.file) does not have the evidence that was written to it at offset \(place.offset)",
@@ -83,6 +85,9 @@ extension EvidenceFolder {
     health.forget(old)
   }
 
-  /// What is wrong with files of which records are known; nil if nothing is.
-  package var loss: String? { health.trouble }
+  /// What is wrong with files of which records are known, or were; nil if nothing is.
+  package var loss: String? {
+    health.trouble
+      ?? doomed.min().map { "\(path)/\($0) cannot be removed, though an entry says that it was" }
+  }
 }

@@ -25,6 +25,8 @@ package final class EvidenceFolder {
   package internal(set) var ledger = EvidenceLedger()
   /// What became of the files of which records are known.
   var health = FilesHealth()
+  /// Files that entries say were removed, and that could not be: nothing is added to them, and nothing in them cited.
+  package private(set) var doomed: Set<String> = []
   /// The last good looks.
   package let lastLooks: LastLooks
 
@@ -117,13 +119,13 @@ package final class EvidenceFolder {
   /// The last file of a month, if it can be gone on with, or the one behind it: a name that stood for records never
   /// stands for others, be its file there or not.
   private func nextName(_ month: String) -> String {
-    let names = Set(self.names).union(ledger.last.keys).union(spoilt)
+    let names = Set(self.names).union(ledger.last.keys).union(spoilt).union(doomed)
     let parts = names.compactMap(EvidenceFile.parts).filter { $0.month == month }.map(\.part)
     guard let part = parts.max() else { return EvidenceFile.name(month: month, part: 1) }
     let name = EvidenceFile.name(month: month, part: part)
     let size = AppendedFile.size(of: "\(path)/\(name)")
     let isOpen = size.map { $0 < mostOfOneFile } ?? false
-    return isOpen && !spoilt.contains(name) && !health.isWrong(name)
+    return isOpen && !spoilt.contains(name) && !doomed.contains(name) && !health.isWrong(name)
       ? name : EvidenceFile.name(month: month, part: part + 1)
   }
 
@@ -153,11 +155,15 @@ package final class EvidenceFolder {
     }
   }
 
-  /// Removes files of the folder.
+  /// Removes files of the folder, of which entries say so; those that stay all the same are ``doomed``.
   package func remove(_ names: [String]) {
     for name in names where !name.contains("/") {
       if file?.path == "\(path)/\(name)" { (file, known) = (nil, [:]) }
-      unlink("\(path)/\(name)")
+      if unlink("\(path)/\(name)") == 0 || errno == ENOENT {
+        doomed.remove(name)
+      } else {
+        doomed.insert(name)
+      }
     }
     ledger.forget(names)
     health.forget(names)
@@ -175,10 +181,11 @@ package final class EvidenceFolder {
 
 extension EvidenceFolder {
   /// The files that are to go: those not written to for longer than `keep`, and the oldest, but for the newest, while all
-  /// take more room than they may; none of those that are needed.
+  /// take more room than they may; none of those that are needed, and none while one that is to be gone cannot be removed.
   package func surplus(keep: Span, at now: Moment, needed: () -> Set<String>) -> [(
     name: String, size: Int64, isOld: Bool
   )] {
+    guard doomed.isEmpty else { return [] }
     let files = EvidenceFile.all(in: path)
     var total = files.reduce(lastLooks.size) { $0 + $1.size }
     let isAnyOld = files.contains { now - $0.writtenAt > keep }

@@ -143,6 +143,12 @@ package struct CommitBatch: Sendable {
   /// Nothing yet.
   package init() {}
 
+  /// Takes back that files of evidence go.
+  package mutating func withdrawRemovals() {
+    entries.removeAll { $0.event == .evidenceRemoved }
+    (goneEvidence, goneLooks) = ([], [])
+  }
+
   /// Whether there is nothing to write.
   package var isEmpty: Bool {
     checks.isEmpty && entries.isEmpty && holds.isEmpty && certificates.isEmpty

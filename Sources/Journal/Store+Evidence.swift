@@ -56,19 +56,27 @@ extension Store {
   /// What entries cite, but for files that later ones say were removed: it reads the whole journal, and is asked where
   /// nothing else is remembered.
   package func standingEvidence() throws(StateError) -> [EvidencePlace] {
-    try read("read what evidence is cited") { db in
-      var cited = CitedEvidence()
-      let lines = try String.fetchCursor(
-        db, sql: "SELECT line FROM journal WHERE instr(line, '\"evidence') > 0 ORDER BY seq")
-      while let line = try lines.next() { Array(line.utf8).withUnsafeBufferPointer { cited.take($0) } }
-      return cited.citations.filter { !cited.isRemoved($0) }.map(\.place)
-    }
+    try read("read what evidence is cited") { db in try standingEvidence(db) }
   }
 
-  /// Files that entries say were removed, as far as that may not have been done.
+  private func standingEvidence(_ db: Database) throws -> [EvidencePlace] {
+    var cited = CitedEvidence()
+    let lines = try String.fetchCursor(
+      db, sql: "SELECT line FROM journal WHERE instr(line, '\"evidence') > 0 ORDER BY seq")
+    while let line = try lines.next() { Array(line.utf8).withUnsafeBufferPointer { cited.take($0) } }
+    return cited.citations.filter { !cited.isRemoved($0) }.map(\.place)
+  }
+
+  /// Files that entries say were removed, as far as that may not have been done; none that an entry behind those cites,
+  /// or that a look is kept in since.
   package func doomedEvidence() throws(StateError) -> [String] {
     try read("read what evidence expires") { db in
-      try meta(db, "evidence_doomed")?.split(separator: " ").map(String.init) ?? []
+      let names = try meta(db, "evidence_doomed")?.split(separator: " ").map(String.init) ?? []
+      guard !names.isEmpty else { return [] }
+      let kept = try String.fetchAll(
+        db, sql: "SELECT DISTINCT month FROM kept_look WHERE month IS NOT NULL")
+      let needed = Set(kept).union(try standingEvidence(db).map(\.file))
+      return names.filter { !needed.contains($0) }
     }
   }
 

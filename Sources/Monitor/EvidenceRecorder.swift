@@ -27,8 +27,6 @@ final class EvidenceRecorder {
   /// When it is looked for what is to go.
   var tendAt: Moment
   private var tendedAt = Moment(milliseconds: 0)
-  /// Files that entries say are gone, and that are to be removed.
-  var going: (files: [String], looks: [Int64]) = ([], [])
 
   init(_ rule: Configuration.Evidence, in directory: StateDirectory, at now: Moment) {
     self.rule = rule
@@ -46,6 +44,9 @@ final class EvidenceRecorder {
 
   /// Something was written: it is looked soon, and not at each commit of a storm.
   func tendSoon(at now: Moment) { tendAt = min(tendAt, max(now, tendedAt + .seconds(2))) }
+
+  /// The files that could not be removed, as they are remembered.
+  var doomed: String { folder.doomed.sorted().joined(separator: " ") }
 
   var standing: EvidenceStanding {
     let extent = folder.extent

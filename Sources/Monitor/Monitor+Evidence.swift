@@ -20,12 +20,7 @@ extension Monitor {
     if known == nil { known = try store.fact("evidence_files") }
     var ledger =
       if let known { EvidenceLedger(words: known) } else { EvidenceLedger(try store.standingEvidence()) }
-    let doomed = try store.doomedEvidence()
-    if !doomed.isEmpty {
-      desk.folder.remove(doomed)
-      ledger.forget(doomed)
-      commits.batch.facts["evidence_doomed"] = ""
-    }
+    ledger.forget(try removeDoomed(desk))
     for words in desk.folder.mend(knowing: ledger) { note(words) }
     desk.folder.forgetMissing(keep: rule.keep, at: now)
     if desk.folder.ledger.words != known { rememberEvidence(desk) }
@@ -37,6 +32,20 @@ extension Monitor {
     commits.batch.lostLooks += desk.folder.lastLooks.lost(of: newest)
     desk.count = try store.keptCount()
     commits.evidence = desk
+  }
+
+  /// Removes the files that entries say were removed, where a crash came between.
+  ///
+  /// - Returns: those files.
+  private func removeDoomed(_ desk: EvidenceRecorder) throws(StateError) -> [String] {
+    // What waits for the store knows more than it does.
+    let pending = commits.batch.facts["evidence_doomed"]
+    let doomed: [String] =
+      if let pending { pending.split(separator: " ").map(String.init) } else { try store.doomedEvidence() }
+    if !doomed.isEmpty { desk.folder.remove(doomed) }
+    let stored = try store.fact("evidence_doomed") ?? ""
+    if (pending ?? stored) != desk.doomed { commits.batch.facts["evidence_doomed"] = desk.doomed }
+    return doomed
   }
 
   /// Takes note of what a look saw, until its batch is committed.
@@ -186,24 +195,31 @@ extension Monitor {
 
   /// Has files go that are too old or take too much room, behind entries that say so.
   func tendEvidence(at now: Moment) {
-    guard let evidence = commits.evidence, commits.isWorking else { return }
-    if !evidence.going.files.isEmpty || !evidence.going.looks.isEmpty {
-      evidence.folder.remove(evidence.going.files)
-      evidence.folder.lastLooks.remove(evidence.going.looks)
-      evidence.going = ([], [])
-      // The names may be used again from now on.
-      commits.batch.facts["evidence_doomed"] = ""
-      rememberEvidence(evidence)
-    }
-    guard evidence.tendAt <= now else { return }
+    guard let evidence = commits.evidence, commits.isWorking, evidence.tendAt <= now else { return }
+    // What cites a file is committed before it is decided whether that file goes.
+    commit(at: now)
+    guard commits.isWorking, commits.batch.isEmpty else { return }
     evidence.tended(at: now)
+    removeEvidence(evidence.folder.doomed.sorted(), looks: [])
     evidence.folder.survey()
     tellOfEvidence(evidence)
+    guard tellRemovals(evidence, at: now) else { return }
+    commit(at: now)
+    guard commits.isWorking else {
+      // It is decided anew: until the store works again, a link may break that cites what was to go.
+      commits.batch.withdrawRemovals()
+      return
+    }
+    // That the files are gone.
+    commit(at: now)
+  }
+
+  /// Has the batch say which files go; whether any do.
+  private func tellRemovals(_ evidence: EvidenceRecorder, at now: Moment) -> Bool {
     let looks = evidence.folder.lastLooks.surplus
     let surplus = evidence.folder.surplus(keep: evidence.rule.keep, at: now) {
       (try? store.evidenceInNeed()) ?? Set(evidence.folder.names)
     }
-    guard !surplus.isEmpty || !looks.isEmpty else { return }
     for file in surplus {
       commits.batch.entries.append(
         JournalEntry(
@@ -215,10 +231,17 @@ extension Monitor {
     }
     commits.batch.goneEvidence += surplus.map(\.name)
     commits.batch.goneLooks += looks
-    commit(at: now)
-    guard commits.batch.isEmpty else { return }
-    evidence.going = (surplus.map(\.name), looks)
-    tendEvidence(at: now)
+    return !surplus.isEmpty || !looks.isEmpty
+  }
+
+  /// Removes files that a commit says are gone, before anything else can be written to them or cite them.
+  func removeEvidence(_ files: [String], looks: [Int64]) {
+    guard let evidence = commits.evidence, !files.isEmpty || !looks.isEmpty else { return }
+    evidence.folder.remove(files)
+    evidence.folder.lastLooks.remove(looks)
+    // The names may be used again from now on, but for those of files that could not be removed.
+    commits.batch.facts["evidence_doomed"] = evidence.doomed
+    rememberEvidence(evidence)
   }
 }
 

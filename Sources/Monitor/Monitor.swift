@@ -181,6 +181,7 @@ package final class Monitor {
       if commits.batch.isEmpty { try store.tryWriting() }
       let written = try store.commit(commits.batch)
       let committed = commits.batch.checks
+      let gone = (files: commits.batch.goneEvidence, looks: commits.batch.goneLooks)
       for check in committed { checks.end(check.check.id) }
       if !committed.isEmpty { projections.files.changed() }
       if !written.isEmpty || committed.contains(where: { !$0.moved.isEmpty }) {
@@ -191,6 +192,7 @@ package final class Monitor {
         // What was made due by this batch was due since it could not be written.
         dispatch.rescan(at: now)
       }
+      removeEvidence(gone.files, looks: gone.looks)
       tell(written)
       if checks.isAwaitingKin { settleAwaiting(committed, at: now) }
     } catch {

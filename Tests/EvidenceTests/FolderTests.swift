@@ -110,6 +110,27 @@ import Testing
     #expect(Set(later.map(\.name)) == Set(folder.names).subtracting(needed) && later.allSatisfy { $0.isOld })
   }
 
+  @Test func `a file that cannot be removed is told, and neither continued nor cited`() throws {
+    let place = EvidenceHome()
+    let folder = place.folder()
+    let first = try folder.append(look(), at: now)
+    try folder.sync()
+    // What is no file cannot be unlinked, whoever tries.
+    place.remove(first.file)
+    let path = "\(place.path)/\(first.file)"
+    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: false)
+    folder.remove([first.file])
+    #expect(folder.doomed == [first.file])
+    #expect(folder.loss == "\(path) cannot be removed, though an entry says that it was")
+    #expect(!folder.confirm(first) && !folder.stands(first))
+    #expect(try folder.append(look(), at: now).file == "2026-11-02.warc.gz")
+    #expect(folder.surplus(keep: .days(1), at: Moment.read() + .days(2)) { [] }.isEmpty)
+    place.remove(first.file)
+    folder.remove([first.file])
+    #expect(folder.doomed.isEmpty && folder.loss == nil)
+    #expect(folder.surplus(keep: .days(1), at: Moment.read() + .days(2)) { [] }.count == 1)
+  }
+
   @Test("last looks stay within their room, and a damaged one is none")
   func lastLooks() throws {
     let place = EvidenceHome()

@@ -5,6 +5,7 @@ import Testing
 
 @testable import Evidence
 @testable import Journal
+@testable import Time
 @testable import Observations
 @testable import Monitor
 
@@ -159,6 +160,108 @@ import Testing
     simulation.run(for: .days(14))
     let line = try #require(try simulation.entries(.linkStatus).first)
     #expect(try text(simulation, line, "evidence_before")?.contains("A page") == true)
+    try holds(simulation)
+  }
+
+  /// A page that broke and was mended, and the file of its evidence, which is older than it is kept and which no open
+  /// problem cites.
+  private func mended(_ web: @escaping ScriptedWeb) throws -> (simulation: Simulation, file: String) {
+    var answer: Answer? = page(title: "A page")
+    let simulation = try Simulation([article("a", url)], settings()) { request, now in
+      if let answer { return .success(answer) }
+      return web(request, now)
+    }
+    simulation.run(for: .days(8))
+    answer = page(404, title: "Not found")
+    simulation.run(for: .days(14))
+    answer = page(title: "A page")
+    simulation.run(for: .days(8))
+    answer = nil
+    #expect(try simulation.status("url:\(url)") == .ok)
+    let folder = simulation.directory.path + "/evidence"
+    let files = try FileManager.default.contentsOfDirectory(atPath: folder).filter { $0.hasSuffix(".gz") }
+    #expect(files.count == 1)
+    let name = try #require(files.first)
+    let file = "\(folder)/\(name)"
+    let writtenAt = Double((simulation.now - .days(500)).milliseconds) / 1000
+    try FileManager.default.setAttributes(
+      [.modificationDate: Date(timeIntervalSince1970: writtenAt)], ofItemAtPath: file)
+    return (simulation, file)
+  }
+
+  /// Has the journal refuse what is added to it, or take it again.
+  private func refuse(_ isRefusing: Bool, _ simulation: Simulation) throws {
+    try simulation.run(
+      isRefusing
+        ? "CREATE TRIGGER refuse BEFORE INSERT ON journal BEGIN SELECT RAISE(ABORT, 'database is locked'); END"
+        : "DROP TRIGGER refuse")
+  }
+
+  @Test func `a file whose removal could not be recorded stays where a link breaks that cites it`() throws {
+    var answer = page(title: "A page")
+    let (simulation, file) = try mended { _, _ in .success(answer) }
+    try refuse(true, simulation)
+    simulation.run(for: .minutes(11))
+    #expect(simulation.notes.contains { $0.contains("database is locked") })
+    answer = page(404, title: "Not found")
+    let due = try #require(try simulation.store?.nextDue(after: simulation.now))
+    simulation.run(for: due - simulation.now + .minutes(5))
+    try refuse(false, simulation)
+    simulation.run(for: .minutes(30))
+    #expect(try simulation.status("url:\(url)") == .suspect)
+    for _ in 0..<2 {
+      #expect(try simulation.entries(.evidenceRemoved).isEmpty)
+      #expect(FileManager.default.fileExists(atPath: file))
+      let line = try #require(try simulation.entries(.linkStatus).last)
+      #expect(try text(simulation, line, "evidence")?.contains("HTTP/1.1 404") == true)
+      #expect(try text(simulation, line, "evidence_before")?.contains("A page") == true)
+      try holds(simulation)
+      simulation.kill()
+      try simulation.begin()
+      simulation.run(for: .minutes(30))
+    }
+  }
+
+  @Test func `a removal that could not be recorded is made up for once it can be`() throws {
+    let (simulation, file) = try mended { _, _ in .success(page(title: "A page")) }
+    try refuse(true, simulation)
+    simulation.run(for: .minutes(11))
+    #expect(FileManager.default.fileExists(atPath: file))
+    try refuse(false, simulation)
+    simulation.run(for: .minutes(11))
+    #expect(!FileManager.default.fileExists(atPath: file))
+    #expect(try simulation.entries(.evidenceRemoved).count == 1)
+    #expect(try simulation.store?.fact("evidence_doomed") == "")
+    try holds(simulation)
+  }
+
+  @Test func `a start removes what was to go and a crash kept, but nothing that is cited since`() throws {
+    var answer = page(title: "A page")
+    let (simulation, file) = try mended { _, _ in .success(answer) }
+    let name = try #require(file.split(separator: "/").last)
+    let bytes = try Data(contentsOf: URL(fileURLWithPath: file))
+    /// As if the file had not been removed yet.
+    func crash() throws {
+      try simulation.run("INSERT OR REPLACE INTO meta VALUES ('evidence_doomed', '\(name)')")
+      simulation.kill()
+      if !FileManager.default.fileExists(atPath: file) { try bytes.write(to: URL(fileURLWithPath: file)) }
+      try simulation.begin()
+      simulation.run(for: .minutes(1))
+    }
+    simulation.run(for: .minutes(11))
+    #expect(try simulation.entries(.evidenceRemoved).count == 1)
+    try crash()
+    #expect(!FileManager.default.fileExists(atPath: file))
+    try holds(simulation)
+    // It is still the same month, and its file has the same name.
+    answer = page(404, title: "Not found")
+    let due = try #require(try simulation.store?.nextDue(after: simulation.now))
+    simulation.run(for: due - simulation.now + .minutes(5))
+    let line = try #require(try simulation.entries(.linkStatus).last)
+    #expect(line.contains("\"file\":\"\(name)\""), "\(line)")
+    try crash()
+    #expect(try text(simulation, line, "evidence")?.contains("HTTP/1.1 404") == true)
+    #expect(try trouble(simulation) == nil)
     try holds(simulation)
   }
 
