@@ -6,27 +6,33 @@ import Time
 /// Knowing files again: by their records, because a file of the same name and length may be another one.
 extension EvidenceFolder {
   /// Takes what is known of the files, and cuts what a crash left of a record that was not written whole at the end of
-  /// the last one. A file that is not the one that is known, or has anything else behind its records, stays as it is.
+  /// one: under a clock that was put right, that need not be the last file. A file that is not the one that is known, or
+  /// has anything else behind its records, stays as it is.
   ///
-  /// It reads one record of each known file, and of the last file what was written behind that record.
+  /// It reads one record of each known file, and of each file what was written behind that record.
   ///
   /// - Returns: what was cut, in words.
   package func mend(knowing ledger: EvidenceLedger) -> [String] {
     self.ledger = ledger
     survey()
-    guard let last = EvidenceFile.all(in: path).last?.name, !health.isWrong(last) else { return [] }
-    let path = "\(self.path)/\(last)"
-    guard let file = MappedFile(path) else { return [] }
-    let size = file.bytes.count
-    let walk = RecordWalk(file.bytes, from: Int(ledger.last[last]?.end ?? 0))
-    if walk.isWhole, walk.foreign.isEmpty { return [] }
+    return EvidenceFile.all(in: path).compactMap(cutTornRecord)
+  }
+
+  /// Cuts a record that was not written whole from the end of a file; what was cut, in words, if anything was.
+  private func cutTornRecord(of file: EvidenceFile) -> String? {
+    let start = ledger.last[file.name]?.end ?? 0
+    let path = "\(self.path)/\(file.name)"
+    guard file.size > start, !health.isWrong(file.name), let mapped = MappedFile(path) else { return nil }
+    let size = mapped.bytes.count
+    let walk = RecordWalk(mapped.bytes, from: Int(start))
+    if walk.isWhole, walk.foreign.isEmpty { return nil }
     guard walk.foreign.isEmpty, walk.isTorn, truncate(path, off_t(walk.end)) == 0 else {
       let place = walk.foreign.first ?? walk.end
       health.note(
-        "\(path) has something at offset \(place) that is no whole record; it stays as it is", of: last)
-      return []
+        "\(path) has something at offset \(place) that is no whole record; it stays as it is", of: file.name)
+      return nil
     }
-    return ["\(path): \(size - walk.end) bytes after the last whole record were cut"]
+    return "\(path): \(size - walk.end) bytes after the last whole record were cut"
   }
 
   /// Compares what is known of each file with what is there. A file that was found sound once is not read again.

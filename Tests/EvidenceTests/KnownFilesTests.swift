@@ -118,6 +118,30 @@ import Testing
     }
   }
 
+  @Test func `a torn record is cut off a file that is not the last one by its name`() throws {
+    for isKnown in [true, false] {
+      let place = EvidenceHome()
+      let folder = place.folder()
+      // The clock ran ahead, and was put right.
+      _ = try folder.append(look(0), at: now + .days(40))
+      _ = try folder.append(look(1), at: now)
+      try folder.sync()
+      let bytes = place.bytes(name)
+      let later = place.bytes("2027-01.warc.gz")
+      let start = try #require(bytes.withUnsafeBytes { RecordWalk($0, from: 0).starts.last })
+      try place.write(bytes + Array(bytes[start...].dropLast(5)), name)
+      let restarted = place.folder()
+      let words = restarted.mend(knowing: isKnown ? folder.ledger : EvidenceLedger())
+      let length = bytes.count - start - 5
+      #expect(words == ["\(place.path)/\(name): \(length) bytes after the last whole record were cut"])
+      #expect(place.bytes(name) == bytes && place.bytes("2027-01.warc.gz") == later)
+      #expect(restarted.loss == nil)
+      #expect(try restarted.append(look(2), at: now).file == name)
+      try restarted.sync()
+      #expect(EvidenceProof(CitedEvidence(), in: place.path).failures.isEmpty)
+    }
+  }
+
   @Test("where all is as it was left, a start reads only behind the last known record")
   func cheap() throws {
     let place = EvidenceHome()
