@@ -1,3 +1,4 @@
+import Foundation
 import Hashing
 import Observations
 
@@ -23,6 +24,9 @@ package struct EvidenceProof {
   package private(set) var held = 0
   /// Citations whose file was removed since, as a later entry says.
   package private(set) var removed = 0
+  /// Whole records that no entry cites, but for the one that opens each file: what a crash left, what no entry cites
+  /// yet, or what somebody added.
+  package private(set) var uncited = 0
   /// Where it does not hold.
   package private(set) var failures: [Failure] = []
 
@@ -33,18 +37,22 @@ package struct EvidenceProof {
   /// - Parameter path: the evidence directory.
   package init(_ cited: CitedEvidence, in path: String) {
     var byFile: [String: [CitedEvidence.Citation]] = [:]
+    var gone: [String: [CitedEvidence.Citation]] = [:]
     for citation in cited.citations {
       if cited.isRemoved(citation) {
         removed += 1
+        gone[citation.place.file, default: []].append(citation)
       } else {
         byFile[citation.place.file, default: []].append(citation)
       }
     }
     let names = Set(byFile.keys).union(EvidenceFile.all(in: path).map(\.name))
-    for name in names.sorted() { prove(name, byFile[name] ?? [], in: path) }
+    for name in names.sorted() { prove(name, byFile[name] ?? [], gone: gone[name] ?? [], in: path) }
   }
 
-  private mutating func prove(_ name: String, _ citations: [CitedEvidence.Citation], in path: String) {
+  private mutating func prove(
+    _ name: String, _ citations: [CitedEvidence.Citation], gone: [CitedEvidence.Citation], in path: String
+  ) {
     guard !name.contains("/"), let file = MappedFile("\(path)/\(name)") else {
       for seq in Set(citations.map(\.seq)).sorted() {
         let first = citations.first { $0.seq == seq }
@@ -60,10 +68,11 @@ package struct EvidenceProof {
     let ends = Set(walk.starts + [walk.end])
     var told: Set<Int64> = []
     var isDamageTold = false
+    var held: [EvidencePlace] = []
     for citation in citations {
       let problem = problem(of: citation.place, in: file.bytes, ends: ends, damagedAt: damagedAt)
       guard let problem else {
-        held += 1
+        held.append(citation.place)
         continue
       }
       if let damagedAt, problem.offset == Int64(damagedAt) { isDamageTold = true }
@@ -83,6 +92,24 @@ package struct EvidenceProof {
         Failure(
           file: name, offset: Int64(offset), seq: nil, expected: "a WARC record",
           found: "something else, packed by gzip"))
+    }
+    self.held += held.count
+    // Of a file that could not be removed, or that has an old name, some may be there all the same.
+    let left = gone.map(\.place).filter {
+      problem(of: $0, in: file.bytes, ends: ends, damagedAt: damagedAt) == nil
+    }
+    countUncited(walk, in: file.bytes, besides: held + left)
+  }
+
+  private mutating func countUncited(
+    _ walk: RecordWalk, in bytes: UnsafeRawBufferPointer, besides places: [EvidencePlace]
+  ) {
+    var known = IndexSet()
+    for place in places { known.insert(integersIn: Int(place.offset)..<Int(place.end)) }
+    let isOpened = Gzip.content(of: bytes, at: 0).map { WARCRecord.isOpening($0.content) } ?? false
+    let foreign = Set(walk.foreign)
+    for start in walk.starts.dropFirst(isOpened ? 1 : 0) {
+      if !known.contains(start), !foreign.contains(start) { uncited += 1 }
     }
   }
 

@@ -40,6 +40,11 @@ struct WARCRecord {
     return false
   }
 
+  /// Whether some bytes are a record as it opens each file of ours.
+  static func isOpening(_ bytes: [UInt8]) -> Bool {
+    bytes.starts(with: Array("WARC/1.1\r\nWARC-Type: warcinfo\r\n".utf8))
+  }
+
   /// No head of ours is longer, with an address and its reference.
   private static let longestHead = 1 << 20
 

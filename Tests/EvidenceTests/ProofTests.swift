@@ -29,4 +29,32 @@ import Testing
     try place.write(bytes + Gzip.member(record), name)
     #expect(EvidenceProof(CitedEvidence(), in: place.path).failures.isEmpty)
   }
+
+  private func take(_ line: String, _ cited: inout CitedEvidence) {
+    Array(line.utf8).withUnsafeBufferPointer { cited.take($0) }
+  }
+
+  @Test func `the proof counts whole records that no entry cites`() throws {
+    let place = EvidenceHome()
+    let folder = place.folder()
+    let hop = HopCapture(url: "https://example.org/", startedAt: now)
+    let look = Look(link: "url:\(hop.url)", aspect: .page, status: .broken, findings: [], hops: [hop])
+    let seen = try folder.append(look, at: now)
+    var cited = CitedEvidence()
+    take(
+      "{\"seq\":1,\"event\":\"link.status\",\"detail\":{\"evidence\":{\"file\":\"\(seen.file)\","
+        + "\"offset\":\(seen.offset),\"length\":\(seen.length),\"sha256\":\"\(seen.sha256)\"}}}", &cited)
+    let sound = EvidenceProof(cited, in: place.path)
+    #expect(sound.failures.isEmpty && sound.held == 1 && sound.uncited == 0)
+    let record = WARCRecord(kind: .response, id: "<urn:x>", date: now, block: [1, 2, 3]).bytes(.init())
+    try place.write(place.bytes(seen.file) + Gzip.member(record), seen.file)
+    // The same bytes beside it open no file of ours.
+    try place.write(Gzip.member(record), "2026-10.warc.gz")
+    let forged = EvidenceProof(cited, in: place.path)
+    #expect(forged.failures.isEmpty && forged.held == 1 && forged.uncited == 2)
+    // What is cited and could not be removed is not what no entry cites.
+    take("{\"seq\":2,\"event\":\"evidence.removed\",\"detail\":{\"file\":\"\(seen.file)\"}}", &cited)
+    let left = EvidenceProof(cited, in: place.path)
+    #expect(left.failures.isEmpty && left.held == 0 && left.removed == 1 && left.uncited == 2)
+  }
 }

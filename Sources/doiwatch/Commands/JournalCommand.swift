@@ -168,8 +168,12 @@ struct JournalCommand: ParsableCommand {
       let removed =
         proof.removed == 0
         ? "" : "; that of \(NumberFormat.number(proof.removed)) was removed later, as later entries say"
-      Output.line(
-        "\(NumberFormat.count(proof.held, "piece")) of evidence hold\(proof.held == 1 ? "s" : "")\(removed)")
+      let uncited =
+        proof.uncited == 0
+        ? ""
+        : "; \(NumberFormat.count(proof.uncited, "record")) \(proof.uncited == 1 ? "is" : "are") cited by no entry"
+      let held = "\(NumberFormat.count(proof.held, "piece")) of evidence hold\(proof.held == 1 ? "s" : "")"
+      Output.line(held + removed + uncited)
     }
   }
 

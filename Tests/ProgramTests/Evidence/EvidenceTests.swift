@@ -83,7 +83,7 @@ import Testing
       if each.step == "ok>suspect" { #expect(now.contains("Gone for good")) }
     }
     let proved = try await place.run("journal", "verify", "--evidence")
-    #expect(proved.exit == 0 && proved.out.contains("6 pieces of evidence hold"), "\(proved)")
+    #expect(proved.exit == 0 && proved.out.contains("6 pieces of evidence hold\n"), "\(proved)")
 
     let look = try #require(range(details[1].detail["evidence"]))
     let file = place.folder + "/state/evidence/" + look.file
