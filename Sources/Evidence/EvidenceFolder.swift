@@ -182,20 +182,21 @@ package final class EvidenceFolder {
 extension EvidenceFolder {
   /// The files that are to go: those not written to for longer than `keep`, and the oldest, but for the newest, while all
   /// take more room than they may; none of those that are needed, and none while one that is to be gone cannot be removed.
-  package func surplus(keep: Span, at now: Moment, needed: () -> Set<String>) -> [(
+  ///
+  /// - Parameter keep: nil if none is to go for its age.
+  package func surplus(keep: Span?, at now: Moment, needed: () -> Set<String>) -> [(
     name: String, size: Int64, isOld: Bool
   )] {
     guard doomed.isEmpty else { return [] }
     let files = EvidenceFile.all(in: path)
     var total = files.reduce(lastLooks.size) { $0 + $1.size }
-    let isAnyOld = files.contains { now - $0.writtenAt > keep }
-    guard isAnyOld || total > most else { return [] }
+    let isOld = { (file: EvidenceFile) in keep.map { now - file.writtenAt > $0 } ?? false }
+    guard files.contains(where: isOld) || total > most else { return [] }
     let needed = needed()
     var surplus: [(name: String, size: Int64, isOld: Bool)] = []
     for file in files where !needed.contains(file.name) {
-      let isOld = now - file.writtenAt > keep
-      guard isOld || total > most && file.name != files.last?.name else { continue }
-      surplus.append((file.name, file.size, isOld))
+      guard isOld(file) || total > most && file.name != files.last?.name else { continue }
+      surplus.append((file.name, file.size, isOld(file)))
       total -= file.size
     }
     return surplus

@@ -23,6 +23,7 @@ extension Store {
     guard step != .zero || earlier?.id != start.id else { return .zero }
     try write("note the clock's state") { db in
       try setMeta(db, "clock", start.description)
+      if step.magnitude > Policy.Service.clockTrial { try setMeta(db, "clock_set", now.description) }
       guard step != .zero else { return }
       let failing = try Int64.fetchAll(
         db,
@@ -40,5 +41,12 @@ extension Store {
           """, arguments: [step.milliseconds, now.milliseconds])
     }
     return step
+  }
+
+  /// Whether the clock was set by more than a day, less than a day ago: nothing is destroyed for its age before the clock
+  /// has stayed as it was set for that long.
+  package func doubtsClock(at now: Moment) throws(StateError) -> Bool {
+    let setAt = try fact("clock_set").flatMap { Moment($0) }
+    return setAt.map { (now - $0).magnitude < Policy.Service.clockTrial } ?? false
   }
 }

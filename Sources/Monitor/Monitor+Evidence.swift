@@ -14,7 +14,11 @@ extension Monitor {
       if try store.remembersEvidence() { commits.batch.facts["evidence"] = "" }
       return
     }
-    if let evidence = commits.evidence, evidence.rule == rule { return }
+    if let evidence = commits.evidence, evidence.rule == rule {
+      // By a clock that was set back, what comes next would come late.
+      evidence.tendAt = now
+      return
+    }
     let desk = EvidenceRecorder(rule, in: store.directory, at: now)
     var known = commits.batch.facts["evidence_files"]
     if known == nil { known = try store.fact("evidence_files") }
@@ -22,7 +26,7 @@ extension Monitor {
       if let known { EvidenceLedger(words: known) } else { EvidenceLedger(try store.standingEvidence()) }
     ledger.forget(try removeDoomed(desk))
     for words in desk.folder.mend(knowing: ledger) { note(words) }
-    desk.folder.forgetMissing(keep: rule.keep, at: now)
+    if try !store.doubtsClock(at: now) { desk.folder.forgetMissing(keep: rule.keep, at: now) }
     if desk.folder.ledger.words != known { rememberEvidence(desk) }
     store.holdsEvidence = { [folder = desk.folder] in folder.confirm($0) }
     let standing = try store.fact("evidence").flatMap { EvidenceStanding(words: $0) }
@@ -217,7 +221,8 @@ extension Monitor {
   /// Has the batch say which files go; whether any do.
   private func tellRemovals(_ evidence: EvidenceRecorder, at now: Moment) -> Bool {
     let looks = evidence.folder.lastLooks.surplus
-    let surplus = evidence.folder.surplus(keep: evidence.rule.keep, at: now) {
+    let isDoubted = (try? store.doubtsClock(at: now)) ?? true
+    let surplus = evidence.folder.surplus(keep: isDoubted ? nil : evidence.rule.keep, at: now) {
       (try? store.evidenceInNeed()) ?? Set(evidence.folder.names)
     }
     for file in surplus {

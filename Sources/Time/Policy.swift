@@ -210,6 +210,8 @@ package enum Policy {
     package static let certificates = Span.days(30)
     /// How long a caller has to give an order. A command gives it at once.
     package static let caller = Span.seconds(10)
+    /// A clock that was set by more than this destroys nothing for its age before it has stayed so for as long.
+    package static let clockTrial = Span.days(1)
     /// Rotated journal files are looked through for those to compress this often.
     package static let packing = Span.hours(1)
   }

@@ -106,6 +106,7 @@ import Testing
     folder.remove(names)
     #expect(folder.extent.bytes <= 400_000)
     #expect(folder.surplus(keep: .days(400), at: now) { needed }.isEmpty)
+    #expect(folder.surplus(keep: nil, at: Moment.read() + .days(401)) { needed }.isEmpty)
     let later = folder.surplus(keep: .days(400), at: Moment.read() + .days(401)) { needed }
     #expect(Set(later.map(\.name)) == Set(folder.names).subtracting(needed) && later.allSatisfy { $0.isOld })
   }

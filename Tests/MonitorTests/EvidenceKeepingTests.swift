@@ -183,10 +183,41 @@ import Testing
     #expect(files.count == 1)
     let name = try #require(files.first)
     let file = "\(folder)/\(name)"
-    let writtenAt = Double((simulation.now - .days(500)).milliseconds) / 1000
-    try FileManager.default.setAttributes(
-      [.modificationDate: Date(timeIntervalSince1970: writtenAt)], ofItemAtPath: file)
+    try date(file, simulation.now - .days(500))
     return (simulation, file)
+  }
+
+  /// Has a file look as if it was written to last at a moment.
+  private func date(_ file: String, _ moment: Moment) throws {
+    let date = Date(timeIntervalSince1970: Double(moment.milliseconds) / 1000)
+    try FileManager.default.setAttributes([.modificationDate: date], ofItemAtPath: file)
+  }
+
+  @Test(arguments: [true, false]) func `a clock that was set far destroys nothing for a day`(isRunning: Bool)
+    throws
+  {
+    let (simulation, file) = try mended { _, _ in .success(page(title: "A page")) }
+    func set(by span: Span) throws {
+      if !isRunning { simulation.kill() }
+      simulation.setClock(by: span)
+      if !isRunning { try simulation.begin() }
+    }
+    try date(file, simulation.now - .days(300))
+    try set(by: .days(200))
+    simulation.run(for: .hours(23))
+    try set(by: .days(-200))
+    simulation.run(for: .days(2))
+    #expect(FileManager.default.fileExists(atPath: file), "the clock was put right")
+    let tendAt = try #require(simulation.monitor?.commits.evidence?.tendAt)
+    #expect(tendAt <= simulation.now + .minutes(10))
+    try set(by: .days(200))
+    simulation.run(for: .hours(23))
+    #expect(FileManager.default.fileExists(atPath: file))
+    #expect(try simulation.entries(.evidenceRemoved).isEmpty)
+    simulation.run(for: .hours(2))
+    #expect(!FileManager.default.fileExists(atPath: file), "the clock stayed as it is")
+    #expect(try simulation.entries(.evidenceRemoved).count == 1)
+    try holds(simulation)
   }
 
   /// Has the journal refuse what is added to it, or take it again.
@@ -206,6 +237,7 @@ import Testing
     answer = page(404, title: "Not found")
     let due = try #require(try simulation.store?.nextDue(after: simulation.now))
     simulation.run(for: due - simulation.now + .minutes(5))
+    try date(file, simulation.now - .days(500))
     try refuse(false, simulation)
     simulation.run(for: .minutes(30))
     #expect(try simulation.status("url:\(url)") == .suspect)
