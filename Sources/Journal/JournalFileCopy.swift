@@ -64,11 +64,15 @@ final class JournalFileCopy {
   /// The database is synced with every commit, the file need not be. But what a power loss takes from it is
   /// looked for in its last part only, so that part is kept small.
   func settle() throws(StateError) {
-    if unsynced >= JournalFileCopy.syncAfter {
-      guard fdatasync(descriptor) == 0 else { throw failure("sync \(directory.journal)") }
-      unsynced = 0
-    }
+    if unsynced >= JournalFileCopy.syncAfter { try sync() }
     if size >= rotateAt { try rotate() }
+  }
+
+  /// Makes the lines in the file durable, also those that another process wrote.
+  func sync() throws(StateError) {
+    guard descriptor >= 0 else { return }
+    guard fdatasync(descriptor) == 0 else { throw failure("sync \(directory.journal)") }
+    unsynced = 0
   }
 
   private static let syncAfter = 1 << 20

@@ -26,7 +26,7 @@ extension Store {
       tail = FileTail(directory.journal)
     }
     if let tail, tail.wholeSize > 0 {
-      if let last = JournalLine(tail.lastLine), try agree(with: last, head, now, &repairs) {
+      if let last = JournalLine(tail.lastLine), try agree(with: last, of: .mirror, head, now, &repairs) {
         try mirror.begin(after: last.seq)
       } else {
         let name = try mirror.setAside(directory.journal, at: now)
@@ -61,13 +61,18 @@ extension Store {
     JournalEntry(.journalRepaired, at: now, detail: [.text("repair", what), detail])
   }
 
-  /// Whether the mirror's last line belongs to this history; entries that only it has are taken in.
+  /// Which of the journal's files a line is the last of.
+  private enum Part { case mirror, rotated }
+
+  /// Whether a file's last line belongs to this history; entries that only the files have are taken in.
   private func agree(
-    with last: JournalLine, _ head: Checkpoint, _ now: Moment, _ repairs: inout [JournalEntry]
+    with last: JournalLine, of part: Part, _ head: Checkpoint, _ now: Moment, _ repairs: inout [JournalEntry]
   ) throws(StateError) -> Bool {
     if last.seq <= head.size {
       let pruned = try prunedThrough()
-      if last.seq < pruned.size { return true }
+      // Nothing can tell whose the line is any more. The mirror goes on to the entry behind the pruned ones, so what
+      // ends before that is none; a rotated file may have been put back from an archive, and nothing is appended to it.
+      if last.seq < pruned.size { return part == .rotated }
       if last.seq == pruned.size { return last.hash == pruned.head }
       let line = try lines(after: last.seq - 1, most: 1).first
       return line.flatMap { JournalLine($0.line.utf8) }?.hash == last.hash
@@ -117,7 +122,9 @@ extension Store {
     _ mirror: JournalFileCopy, _ head: Checkpoint, _ now: Moment, _ repairs: inout [JournalEntry]
   ) throws(StateError) -> Int64 {
     for file in directory.rotatedFiles.reversed() {
-      if let line = file.lastLine, try agree(with: line, head, now, &repairs) { return line.seq }
+      if let line = file.lastLine, try agree(with: line, of: .rotated, head, now, &repairs) {
+        return line.seq
+      }
       // Without zstd nothing can be said of a compressed file's end; it stays, and so does what follows it.
       if file.isCompressed, Zstd.program == nil { return max(file.first, try prunedThrough().size) }
       let name = try mirror.setAside(file.path, at: now)

@@ -23,12 +23,12 @@ extension Store {
   /// - Parameter isRunning: whether a service may be writing: what stands in the files beyond this moment's end of the
   ///   database is not looked at then.
   package func mirrorStanding(isRunning: Bool = false) throws -> MirrorStanding {
-    let pruned = try prunedThrough().size
+    let base = try prunedThrough()
     let head = try checkpoint()
     let paths = directory.rotatedFiles.map(\.path) + [directory.journal]
     return try read("compare the journal's files") { db in
-      let rows = try JournalRows(db, after: pruned)
-      var comparison = MirrorComparison(next: pruned + 1, head: head, isRunning: isRunning, rows: rows)
+      let rows = try JournalRows(db, after: base.size)
+      var comparison = MirrorComparison(after: base, head: head, isRunning: isRunning, rows: rows)
       for path in paths where comparison.fault == nil {
         _ = try JournalFile.eachLine(of: path) { line, isWhole in
           try comparison.take(line, isWhole, path: path)
@@ -71,6 +71,11 @@ private struct MirrorComparison {
   /// The last entry of the database, and then of those that follow it.
   private var end: Checkpoint
   private let head: Int64
+  /// What the pruned entries ended with.
+  private let base: Checkpoint
+  /// The lines of pruned entries that are still in a file, and the last file that has some.
+  private var pruned = Proof(after: nil, mustContain: nil)
+  private var prunedPath = ""
   private let isRunning: Bool
   private let rows: JournalRows
   /// The entries before the first that is in a file.
@@ -78,8 +83,9 @@ private struct MirrorComparison {
   private var sawAny = false
   private(set) var fault: MirrorStanding?
 
-  init(next: Int64, head: Checkpoint, isRunning: Bool, rows: JournalRows) {
-    self.next = next
+  init(after base: Checkpoint, head: Checkpoint, isRunning: Bool, rows: JournalRows) {
+    next = base.size + 1
+    self.base = base
     end = head
     self.head = head.size
     self.isRunning = isRunning
@@ -92,16 +98,32 @@ private struct MirrorComparison {
     guard isWhole else { return false }
     guard next <= head else { return !isRunning && follows(line, path) }
     guard let cut = LineCut(line) else { return differs(path, "a line that is not an entry") }
-    if cut.seq < next, !sawAny { return true }
-    if cut.seq > next, !sawAny {
-      absent = next...(cut.seq - 1)
-      next = cut.seq
+    if !sawAny {
+      if cut.seq <= base.size { return takePruned(line, path) }
+      if pruned.first == nil {
+        if cut.seq > next { absent = next...(cut.seq - 1) }
+        next = cut.seq
+      } else if pruned.head != base {
+        return differs(prunedPath, "earlier lines that do not lead to it", at: base.size)
+      }
     }
     sawAny = true
     guard cut.seq == next else { return differs(path, "entry \(cut.seq) in its place") }
     guard try rows.holds(next, line) else { return differs(path, "another text than in the database") }
     next += 1
     return true
+  }
+
+  /// Takes a line of an entry that was pruned. The database cannot tell whether it is right, but the lines must follow
+  /// from each other, up to what the pruned entries ended with.
+  private mutating func takePruned(_ line: UnsafeBufferPointer<UInt8>, _ path: String) -> Bool {
+    prunedPath = path
+    do throws(Proof.Failure) {
+      try pruned.add(line)
+      return true
+    } catch {
+      return differs(path, "a line that does not follow from the one before", at: error.seq)
+    }
   }
 
   /// Takes a line behind the last entry of the database.
@@ -114,8 +136,8 @@ private struct MirrorComparison {
     return true
   }
 
-  private mutating func differs(_ path: String, _ found: String) -> Bool {
-    fault = .differs(seq: next, file: path, found: found)
+  private mutating func differs(_ path: String, _ found: String, at seq: Int64? = nil) -> Bool {
+    fault = .differs(seq: seq ?? next, file: path, found: found)
     return false
   }
 

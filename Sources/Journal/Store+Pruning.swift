@@ -47,6 +47,8 @@ extension Store {
       throw StateError(
         mirrorTrouble.kind, "\(mirrorTrouble); nothing was removed, because the journal file lacks entries")
     }
+    // A file that loses its end with the power would be completed from the database, which has these entries no more.
+    try mirror?.sync()
     let pruning = try write("prune the journal") { db in try prune(before: moment, now: now, db) }
     guard pruning.removed > 0 else { return pruning }
     mirrorEntries()

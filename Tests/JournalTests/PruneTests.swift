@@ -99,6 +99,44 @@ import Testing
     _ = try Proof.store(store, mustContain: store.checkpoint())
   }
 
+  @Test func `takes neither an older copy of its file nor another journal for it`() throws {
+    let other = try TemporaryState()
+    try other.open().fill(3, at: start + .days(1))
+    var older: [UInt8] = []
+    do {
+      let store = try state.open()
+      for day in 0..<12 {
+        try store.fill(1, at: start + .days(Int64(day)))
+        if day == 4 { older = try state.mirror }
+      }
+      #expect(try store.prune(before: start + .days(9), now: start + .days(12)).removed == 9)
+    }
+    for foreign in [older, try other.mirror] {
+      try state.put(foreign, state.directory.journal)
+      let store = try state.open(at: start + .days(13))
+      #expect(state.repairKinds == ["foreign_file"])
+      #expect(try state.mirror == store.allLines)
+      #expect(try store.mirrorStanding() == .equal(files: 1, absent: nil))
+      _ = try Proof.file(state.directory.journal, mustContain: store.checkpoint())
+    }
+    let aside = try state.files.filter { $0.hasPrefix("journal-foreign-") }
+    #expect(aside.count == 2, "nothing of them is lost")
+  }
+
+  @Test func `leaves a rotated file alone that was put back from an archive`() throws {
+    let archive = state.directory.file("archive")
+    do {
+      let store = try filled(rotateAt: 1000)
+      try FileManager.default.copyItem(atPath: state.directory.file("journal-1.ndjson"), toPath: archive)
+      _ = try store.prune(before: start + .days(7), now: start + .days(10))
+    }
+    for name in try state.files where name.hasPrefix("journal") { unlink(state.directory.file(name)) }
+    try FileManager.default.moveItem(atPath: archive, toPath: state.directory.file("journal-1.ndjson"))
+    let store = try state.open(at: start + .days(11))
+    #expect(!state.repairKinds.contains("foreign_file"))
+    #expect(try state.mirror == store.allLines)
+  }
+
   @Test func `is left whole while its file lacks entries, which would never stand in it`() throws {
     let store = try filled()
     unlink(state.directory.journal)

@@ -39,6 +39,32 @@ import Testing
     }
   }
 
+  @Test func `finds earlier lines that do not lead to what was pruned`() throws {
+    let other = try TemporaryState()
+    try other.open().fill(3, at: start + .days(1))
+    let store = try state.open()
+    for day in 0..<12 { try store.fill(1, at: start + .days(Int64(day))) }
+    let whole = try state.mirror.split(separator: 0x0A).map { Array($0) + [0x0A] }
+    _ = try store.prune(before: start + .days(9), now: start + .days(12))
+    #expect(try store.mirrorStanding() == .equal(files: 1, absent: nil))
+    let kept = try store.allLines
+    for earlier in [Array(whole[..<5].joined()), try other.mirror] {
+      try state.put(earlier + kept, state.directory.journal)
+      guard case .differs(9, state.directory.journal, _) = try store.mirrorStanding() else {
+        Issue.record("\(try store.mirrorStanding())")
+        continue
+      }
+    }
+    try state.put(Array((whole[..<3] + whole[4..<9]).joined()) + kept, state.directory.journal)
+    guard case .differs(4, state.directory.journal, _) = try store.mirrorStanding() else {
+      Issue.record("\(try store.mirrorStanding())")
+      return
+    }
+    // What was archived may be missing.
+    try state.put(Array(whole[5..<9].joined()) + kept, state.directory.journal)
+    #expect(try store.mirrorStanding() == .equal(files: 1, absent: nil))
+  }
+
   @Test func `tells which entries were archived`() throws {
     let store = try filled(rotateAt: 400)
     let first = try #require(state.directory.rotatedFiles.first)
