@@ -33,6 +33,16 @@ struct JournalFile {
     return isRead == true ? JournalLine(last) : nil
   }
 
+  /// The number of the first entry of a journal file that is not compressed; nil if it does not begin with one.
+  static func firstSeq(of path: String) -> Int64? {
+    var first: Int64?
+    _ = try? FileLines.each(path) { line, _ in
+      first = JournalLine(line)?.seq
+      return false
+    }
+    return first
+  }
+
   /// Hands each line of a journal file, compressed or not, to a closure, as ``FileLines/each(_:_:)`` does.
   ///
   /// - Returns: false if the file cannot be opened.

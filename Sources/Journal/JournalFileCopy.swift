@@ -39,7 +39,7 @@ final class JournalFileCopy {
 
   /// Appends lines that follow the last one.
   ///
-  /// - Throws: `StateError` of kind `displaced` where the file is not ours any more.
+  /// - Throws: `StateError` of kind `displaced` where the file is not ours any more, or another has its next name.
   func append(_ lines: [(seq: Int64, line: String)]) throws(StateError) {
     guard let first = lines.first, let last = lines.last else { return }
     // What was found is repaired first: a new file, or a foreign one, must not be gone on with meanwhile.
@@ -158,13 +158,7 @@ final class JournalFileCopy {
     fstat(descriptor, &info)
     size = Int64(info.st_size)
     unsynced = 0
-    firstSeq = nil
-    if size > 0 {
-      _ = try? FileLines.each(directory.journal) { line, _ in
-        firstSeq = JournalLine(line)?.seq
-        return false
-      }
-    }
+    firstSeq = size > 0 ? JournalFile.firstSeq(of: directory.journal) : nil
   }
 
   private func closeFile() {
@@ -190,7 +184,11 @@ final class JournalFileCopy {
   private func rotate() throws(StateError) {
     guard let firstSeq else { return }
     guard fsync(descriptor) == 0 else { throw failure("sync \(directory.journal)") }
-    try rename(directory.journal, to: directory.file("journal-\(firstSeq).ndjson"))
+    let path = directory.file("journal-\(firstSeq).ndjson")
+    for taken in [path, path + Zstd.ending] where access(taken, F_OK) == 0 {
+      throw displaced("is full, but \(taken) is there already; that file is set aside")
+    }
+    try rename(directory.journal, to: path)
     try openFile()
     directory.sync()
   }

@@ -9,14 +9,13 @@ extension Store {
   ///
   /// A torn last line is cut and completed; entries that only the mirror has (the database was restored from
   /// an older backup) are taken in; a mirror of another history is set aside, and so is one that somebody else wrote to
-  /// while it was in use, whatever that was. Each is journaled.
+  /// while it was in use, whatever that was, and one that ends before a rotated file does. Each is journaled.
   package func reconcileMirror(at now: Moment) throws(StateError) -> [WrittenEntry] {
     guard let mirror else { return [] }
     var repairs: [JournalEntry] = []
     let head = try checkpoint()
     if mirror.isForeign, access(directory.journal, F_OK) == 0 {
-      let name = try mirror.setAside(directory.journal, at: now)
-      repairs.append(repair("foreign_file", at: now, .text("renamed_to", name)))
+      repairs.append(try setAside(directory.journal, mirror, at: now))
     }
     var tail = FileTail(directory.journal)
     if let end = tail, end.torn > 0 || end.hole != nil {
@@ -26,13 +25,8 @@ extension Store {
       tail = FileTail(directory.journal)
     }
     if let tail, tail.wholeSize > 0 {
-      if let last = JournalLine(tail.lastLine), try agree(with: last, of: .mirror, head, now, &repairs) {
-        try mirror.begin(after: last.seq)
-      } else {
-        let name = try mirror.setAside(directory.journal, at: now)
-        repairs.append(repair("foreign_file", at: now, .text("renamed_to", name)))
-        try mirror.begin(after: lastRotated(mirror, head, now, &repairs))
-      }
+      let last = JournalLine(tail.lastLine)
+      try mirror.begin(after: lastEntry(last, mirror, head, now, &repairs))
     } else {
       try mirror.begin(after: lastRotated(mirror, head, now, &repairs))
       if repairs.isEmpty, head.size > mirror.lastSeq {
@@ -59,6 +53,34 @@ extension Store {
 
   private func repair(_ what: String, at now: Moment, _ detail: JournalEntry.Detail) -> JournalEntry {
     JournalEntry(.journalRepaired, at: now, detail: [.text("repair", what), detail])
+  }
+
+  private func setAside(_ path: String, _ mirror: JournalFileCopy, at now: Moment) throws(StateError)
+    -> JournalEntry
+  {
+    let name = try mirror.setAside(path, at: now)
+    return repair("foreign_file", at: now, .text("renamed_to", name))
+  }
+
+  /// The last entry of all files, behind which the mirror goes on: its own, or that of the rotated files where it is set
+  /// aside.
+  ///
+  /// - Parameter last: the mirror's last line; nil if that is no entry.
+  private func lastEntry(
+    _ last: JournalLine?, _ mirror: JournalFileCopy, _ head: Checkpoint, _ now: Moment,
+    _ repairs: inout [JournalEntry]
+  ) throws(StateError) -> Int64 {
+    var later: Int64?
+    if let last {
+      later = try lastRotated(behind: last, mirror, head, now, &repairs)
+      if later == nil, try agree(with: last, of: .mirror, head, now, &repairs) {
+        try setAsideDoubles(mirror, now, &repairs)
+        return last.seq
+      }
+    }
+    repairs.append(try setAside(directory.journal, mirror, at: now))
+    if let later { return later }
+    return try lastRotated(mirror, head, now, &repairs)
   }
 
   /// Which of the journal's files a line is the last of.
@@ -117,6 +139,34 @@ extension Store {
     }
   }
 
+  /// The last entry of the rotated files where they go on behind the mirror, as they do where database and mirror were put
+  /// back from one older copy: what only they have is taken in. Files that do so and are of another history are set aside.
+  private func lastRotated(
+    behind last: JournalLine, _ mirror: JournalFileCopy, _ head: Checkpoint, _ now: Moment,
+    _ repairs: inout [JournalEntry]
+  ) throws(StateError) -> Int64? {
+    let first = JournalFile.firstSeq(of: directory.journal)
+    // What begins before the mirror ends before it, too; unpacking it to see that would hold up every start.
+    while let file = directory.rotatedFiles.last, !file.isCompressed || file.first >= first ?? .max,
+      let end = file.lastLine, end.seq > last.seq
+    {
+      if try agree(with: end, of: .rotated, head, now, &repairs) { return end.seq }
+      repairs.append(try setAside(file.path, mirror, at: now))
+    }
+    return nil
+  }
+
+  /// Sets aside the rotated files that do not begin before the mirror: it has what they have, or they are of another
+  /// history; and when it is rotated, one of them would be lost under its name.
+  private func setAsideDoubles(
+    _ mirror: JournalFileCopy, _ now: Moment, _ repairs: inout [JournalEntry]
+  ) throws(StateError) {
+    guard let first = JournalFile.firstSeq(of: directory.journal) else { return }
+    while let file = directory.rotatedFiles.last, file.first >= first {
+      repairs.append(try setAside(file.path, mirror, at: now))
+    }
+  }
+
   /// The last entry of the rotated files; those of another history are set aside like the mirror itself.
   private func lastRotated(
     _ mirror: JournalFileCopy, _ head: Checkpoint, _ now: Moment, _ repairs: inout [JournalEntry]
@@ -127,8 +177,7 @@ extension Store {
       }
       // Without zstd nothing can be said of a compressed file's end; it stays, and so does what follows it.
       if file.isCompressed, Zstd.program == nil { return max(file.first, try prunedThrough().size) }
-      let name = try mirror.setAside(file.path, at: now)
-      repairs.append(repair("foreign_file", at: now, .text("renamed_to", name)))
+      repairs.append(try setAside(file.path, mirror, at: now))
     }
     return try prunedThrough().size
   }
