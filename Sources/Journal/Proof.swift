@@ -2,6 +2,7 @@ import Files
 import Glibc
 import Hashing
 import Findings
+import Observations
 
 /// The proof of a journal's chain, line by line.
 package struct Proof {
@@ -141,14 +142,16 @@ extension Proof {
     }
   }
 
-  /// Proves the database's journal.
+  /// Proves the database's journal; what was pruned must be stated in it.
   ///
   /// - Parameter also: takes each line that holds.
   /// - Throws: `Failure`, or `StateError` where it cannot be read.
   package static func store(
     _ store: Store, mustContain asked: Checkpoint?, also: (UnsafeBufferPointer<UInt8>) -> Void = { _ in }
   ) throws -> Proof {
-    var proof = Proof(after: try store.prunedThrough(), mustContain: asked)
+    let base = try store.prunedThrough()
+    var proof = Proof(after: base, mustContain: asked)
+    var pruning = StatedPruning(base)
     var failure: Failure?
     try store.eachLineBytes { seq, line in
       do throws(Failure) {
@@ -156,6 +159,7 @@ extension Proof {
           throw Failure(seq: proof.size + 1, expected: "entry \(proof.size + 1)", found: "entry \(seq)")
         }
         try proof.add(line)
+        pruning.take(line)
         also(line)
         return true
       } catch {
@@ -164,7 +168,40 @@ extension Proof {
       }
     }
     if let failure { throw failure }
+    guard pruning.isStated else {
+      throw Failure(
+        seq: base.size, expected: "an entry journal.pruned with the checkpoint \(base) behind it",
+        found: "none")
+    }
     try proof.finish()
     return proof
+  }
+}
+
+/// Whether the entries before a database's first one were pruned, as an entry states in the transaction that does it; or
+/// else they were removed by someone else.
+private struct StatedPruning {
+  private let base: Checkpoint
+  private(set) var isStated: Bool
+
+  init(_ base: Checkpoint) {
+    self.base = base
+    isStated = base == .empty
+  }
+
+  private static let event = Array(JournalEntry.Event.journalPruned.rawValue.utf8)
+
+  /// Takes a line that holds.
+  mutating func take(_ line: UnsafeBufferPointer<UInt8>) {
+    // There are few such entries, and reading JSON is slow.
+    guard !isStated, StatedPruning.isNamed(in: line),
+      let entry = WrittenLine(String(decoding: line, as: UTF8.self)),
+      entry.event == JournalEntry.Event.journalPruned.rawValue
+    else { return }
+    isStated = entry.detail?.checkpoint.flatMap { Checkpoint($0) } == base
+  }
+
+  private static func isNamed(in line: UnsafeBufferPointer<UInt8>) -> Bool {
+    event.withUnsafeBytes { UnsafeRawBufferPointer(line).firstPlace(of: $0, from: 0) != nil }
   }
 }

@@ -132,6 +132,24 @@ import Testing
     #expect(throws: Proof.Failure.self) { try Proof.store(store, mustContain: nil) }
   }
 
+  @Test func `finds a beginning that was cut off without an entry that states it`() throws {
+    let third = try #require(try lines.dropFirst(2).first.flatMap { JournalLine($0.dropLast()) })
+    try store.run("INSERT INTO meta VALUES ('pruned_through', '3:\(third.hash)')")
+    try store.run("DELETE FROM journal WHERE seq <= 3")
+    let found = #expect(throws: Proof.Failure.self) { try Proof.store(store, mustContain: nil) }
+    #expect(found?.seq == 3)
+    #expect(found?.expected.contains("journal.pruned with the checkpoint 3:\(third.hash)") == true)
+    // An entry that only speaks of it is none.
+    let checkpoint = JournalEntry.Detail.text("checkpoint", "3:\(third.hash)")
+    _ = try store.record([JournalEntry(.configReloaded, at: start, detail: [checkpoint])])
+    _ = try store.record([
+      JournalEntry(.configReloaded, at: start, detail: [checkpoint, .text("event", "journal.pruned")])
+    ])
+    #expect(throws: Proof.Failure.self) { try Proof.store(store, mustContain: nil) }
+    _ = try store.record([JournalEntry(.journalPruned, at: start, detail: [checkpoint])])
+    #expect(try Proof.store(store, mustContain: nil).first == 4)
+  }
+
   @Test func `of a file that is not there is no failure of the journal`() {
     #expect(throws: StateError.self) { try Proof.file("/nonexistent/journal.ndjson", mustContain: nil) }
   }

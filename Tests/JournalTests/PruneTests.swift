@@ -64,6 +64,33 @@ import Testing
     #expect(try store.origin() == origin)
   }
 
+  @Test func `holds in a copy that was made between two prunings`() throws {
+    let copy = state.directory.file("copy.db")
+    do {
+      let store = try filled()
+      _ = try store.prune(before: start + .days(2), now: start + .days(10))
+      _ = try store.backUp(to: copy, replacing: false)
+      _ = try store.prune(before: start + .days(4), now: start + .days(11))
+    }
+    for name in ["doiwatch.db", "doiwatch.db-wal", "doiwatch.db-shm"] { unlink(state.directory.file(name)) }
+    try FileManager.default.moveItem(atPath: copy, toPath: state.directory.database)
+    let store = try state.open(at: start + .days(12))
+    #expect(state.repairKinds == ["entries_taken_in"])
+    #expect(try store.prunedThrough().size == 2)
+    #expect(try Proof.store(store, mustContain: nil).first == 3)
+    #expect(try store.mirrorStanding() == .equal(files: 1, absent: nil))
+  }
+
+  @Test func `begins no later than its entries state`() throws {
+    let store = try filled()
+    _ = try store.prune(before: start + .days(4), now: start + .days(10))
+    let sixth = try #require(try store.lines(after: 5, most: 1).first.flatMap { JournalLine($0.line.utf8) })
+    try store.run("UPDATE meta SET value = '6:\(sixth.hash)' WHERE name = 'pruned_through'")
+    try store.run("DELETE FROM journal WHERE seq <= 6")
+    let failure = #expect(throws: Proof.Failure.self) { try Proof.store(store, mustContain: nil) }
+    #expect(failure?.seq == 6)
+  }
+
   @Test func `of which nothing is old enough stays as it is`() throws {
     let store = try filled()
     #expect(try store.prune(before: start, now: start).removed == 0)

@@ -78,10 +78,12 @@ extension WrittenLine {
     package let owners: [String]?
     /// A digest's name, and the end of its period.
     package let name: String?, to: String?
+    /// What pruned entries ended with.
+    package let checkpoint: String?
 
     enum CodingKeys: String, CodingKey {
       case field, old, new, type, doi, incident, reason, why, until, status, turns, looks, removed, owners
-      case name, to
+      case name, to, checkpoint
     }
 
     package init(from decoder: any Decoder) throws {
@@ -93,7 +95,7 @@ extension WrittenLine {
       incident = try? members.decodeIfPresent(Int64.self, forKey: .incident)
       (reason, why, until, status) = (text(.reason), text(.why), text(.until), text(.status))
       (turns, looks, removed) = (number(.turns), number(.looks), number(.removed))
-      (name, to) = (text(.name), text(.to))
+      (name, to, checkpoint) = (text(.name), text(.to), text(.checkpoint))
       owners = try? members.decodeIfPresent([String].self, forKey: .owners)
     }
   }

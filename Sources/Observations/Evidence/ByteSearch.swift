@@ -2,7 +2,7 @@ import Foundation
 
 extension UnsafeRawBufferPointer {
   /// Where some bytes stand first from a place on; nil if they do not.
-  func firstPlace(of needle: UnsafeRawBufferPointer, from start: Int) -> Int? {
+  package func firstPlace(of needle: UnsafeRawBufferPointer, from start: Int) -> Int? {
     guard let base = baseAddress, let wanted = needle.baseAddress, let first = needle.first else {
       return nil
     }
