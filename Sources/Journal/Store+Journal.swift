@@ -140,6 +140,18 @@ extension Checkpoint {
   init(_ row: Row) { self.init(size: row[CheckpointColumn.seq], head: row[CheckpointColumn.hash]) }
 }
 
+/// What the table `journal` has of an entry beside its line, by which it is found: SQL that reads it off the line.
+enum ToldByLine {
+  static let event = "json_extract(line, '$.event')"
+  static let link = "json_extract(line, '$.link')"
+  /// The second it happened in, as its first millisecond.
+  static let second = "CAST(strftime('%s', \(time)) AS INTEGER) * 1000"
+  /// The milliseconds behind that, three digits of the time.
+  static let milliseconds = "CAST(substr(\(time), 21, 3) AS INTEGER)"
+
+  private static let time = "json_extract(line, '$.time')"
+}
+
 /// The columns of an entry, as it is copied and proved.
 private enum LineColumn: Int, SelectedColumn {
   case seq, line

@@ -130,11 +130,13 @@ extension Store {
   private func insert(_ lines: [(seq: Int64, line: String)], _ db: Database, at now: Moment) throws {
     for (seq, line) in lines {
       // The line's own members are read by SQLite, so that its JSON is parsed by one parser only.
-      try db.execute(
+      try db.cachedStatement(
         sql: """
-          INSERT INTO journal SELECT ?, CAST(strftime('%s', json_extract(?2, '$.time')) AS INTEGER) * 1000,
-            json_extract(?2, '$.event'), json_extract(?2, '$.link'), ?2
-          """, arguments: [seq, line])
+          INSERT INTO journal
+          SELECT ?1, \(ToldByLine.second) + \(ToldByLine.milliseconds), \(ToldByLine.event), \(ToldByLine.link), line
+          FROM (SELECT ?2 AS line)
+          """
+      ).execute(arguments: [seq, line])
       try takeIn(line, db, at: now)
     }
   }

@@ -76,6 +76,26 @@ import Testing
     #expect(try store.events.filter { $0 == "article.added" }.count == 2)
   }
 
+  @Test(arguments: Copy.allCases) func `finds entries as it did before`(copy: Copy) throws {
+    let sql = """
+      SELECT group_concat(seq || ' ' || time || ' ' || event || ' ' || ifnull(link, ''), char(10))
+      FROM journal WHERE seq <= 3
+      """
+    var before: String?
+    try lose(copy) {
+      try $0.take(one)
+    } after: { store in
+      try store.take(one, two, at: start + .hours(1) + .milliseconds(7))
+      try store.look(at: key, .page, .pageNotFound, at: start + .days(1) + .milliseconds(123))
+      before = try store.value(sql)
+    }
+    let store = try state.open(at: start + .days(4))
+    let after: String? = try store.value(sql)
+    #expect(before?.contains("link.status \(key)") == true && after == before)
+    #expect(try store.lines(after: 0, since: start + .days(1) + .milliseconds(123)).map(\.seq) == [3, 4])
+    #expect(try store.databaseFaults().map(\.description) == [])
+  }
+
   @Test func `tells of articles what the journal does not have yet`() throws {
     let gone = article("gone", "https://c.example/")
     try lose(.older) {

@@ -3,6 +3,7 @@ import Foundation
 import Testing
 
 @testable import Journal
+@testable import Findings
 
 @Suite struct `A look through the state` {
   private let state: TemporaryState
@@ -147,12 +148,36 @@ import Testing
     "UPDATE host_line SET aspects = 7 WHERE id = 2",
     "UPDATE meta SET value = '5' WHERE name = 'articles'", "DELETE FROM meta WHERE name = 'articles'",
     "INSERT INTO recheck VALUES (9999, 0)", "UPDATE aspect SET incident = 77 WHERE id = 1",
-    "DELETE FROM journal WHERE seq = 4",
+    "DELETE FROM journal WHERE seq = 4", "UPDATE journal SET link = NULL WHERE seq = 2",
+    "UPDATE journal SET link = 'url:https://b.example/' WHERE seq = 2",
+    "UPDATE journal SET link = 'url:https://a.example/' WHERE seq = 3",
+    "UPDATE journal SET event = 'link.changed' WHERE seq = 2", "UPDATE journal SET time = 0 WHERE seq = 2",
+    "UPDATE journal SET time = time + 1 WHERE seq = 2", "UPDATE journal SET line = 'x' WHERE seq = 2",
     "PRAGMA foreign_keys = OFF; INSERT INTO article_link VALUES (9999, 9999)",
   ]) func `finds tables that contradict each other`(sql: String) throws {
     let store = try filled()
     try store.queue.writeWithoutTransaction { try $0.execute(sql: sql) }
     #expect(try store.databaseFaults().count == 1, "\(sql)")
+  }
+
+  @Test func `is content with entries that an earlier release took in with whole seconds`() throws {
+    let store = try filled()
+    try store.fill(1, at: start + .milliseconds(987))
+    #expect(try store.databaseFaults().isEmpty)
+    try store.run("UPDATE journal SET time = time - 987 WHERE time % 1000 = 987")
+    #expect(try store.databaseFaults().isEmpty)
+    try store.run("UPDATE journal SET time = time + 1")
+    #expect(try store.databaseFaults().count == 1)
+  }
+
+  @Test func `is content with names that JSON writes otherwise`() throws {
+    let store = try state.open()
+    for key in ["url:https://a.example/\"\\\u{202E}\u{1D173}?q=ü#x", "doi:“\u{0}\n\u{FFFD}\u{1F469}”"] {
+      var entry = JournalEntry(.linkFlapping, at: start)
+      entry.link = key
+      _ = try store.record([entry])
+    }
+    #expect(try store.databaseFaults().map(\.description) == [])
   }
 
   @Test func `finds a page of the database that was overwritten, and so does a start`() throws {
