@@ -6,7 +6,8 @@ extension Store {
   /// The incidents that are open, with their members.
   package func incidentWatch(at now: Moment) throws(StateError) -> IncidentWatch {
     try read("read the open incidents") { db in
-      let last = try Int64.fetchOne(db, sql: "SELECT max(id) FROM incident") ?? 0
+      let newest = try Int64.fetchOne(db, sql: "SELECT max(id) FROM incident") ?? 0
+      let last = max(newest, try lastIncidentTakenIn(db))
       var members: [(aspect: Int64, link: Int64, incident: Int64)] = []
       let rows = try Row.fetchCursor(
         db, sql: "SELECT \(MemberColumn.list) FROM aspect WHERE incident IS NOT NULL")

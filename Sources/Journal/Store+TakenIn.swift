@@ -31,12 +31,13 @@ extension Store {
   }
 
   /// Lets an entry hold again that a restored database lacked: how an aspect stands and what was read of it, an
-  /// acknowledgement, the end of a digest's period.
+  /// acknowledgement, the end of a digest's period; and lets an incident keep its number.
   func takeIn(_ line: String, _ db: Database, at now: Moment) throws {
     // Most lines of a long journal may be others; only these are parsed.
     guard Self.telling.contains(where: line.contains), let entry = WrittenLine(line),
       let event = JournalEntry.Event(rawValue: entry.event)
     else { return }
+    if let number = entry.detail?.incident { try keepIncident(number, db) }
     switch event {
     case .linkStatus: try takeIn(statusIn: entry, db, at: now)
     case .linkChanged: try takeIn(changeIn: entry, db)
@@ -49,12 +50,25 @@ extension Store {
 
   private static let telling = [
     JournalEntry.Event.linkStatus, .linkChanged, .recordNotice, .linkAcknowledged, .linkUnacknowledged,
-    .digestEmitted,
+    .digestEmitted, .incidentOpened, .incidentClosed,
   ].map { "\"event\":\"\($0.rawValue)\"" }
 
-  /// The names under which it is noted what was taken in, and behind which entry articles may have been told of.
+  /// The names under which it is noted what was taken in, behind which entry articles may have been told of, and which
+  /// incidents' numbers were given.
   private static let takenIn = "taken_in"
   private static let toldArticles = "told_articles"
+  private static let lastIncident = "last_incident"
+
+  /// The highest number of an incident in entries that were taken in; 0 if there is none. The database may have no row
+  /// of that incident.
+  func lastIncidentTakenIn(_ db: Database) throws -> Int64 {
+    try meta(db, Self.lastIncident).flatMap { Int64($0) } ?? 0
+  }
+
+  private func keepIncident(_ number: Int64, _ db: Database) throws {
+    guard try number > lastIncidentTakenIn(db) else { return }
+    try setMeta(db, Self.lastIncident, "\(number)")
+  }
 
   // MARK: What entries say
 

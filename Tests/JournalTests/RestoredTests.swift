@@ -256,6 +256,32 @@ import Testing
     #expect(try store.databaseFaults().map(\.description) == [])
   }
 
+  @Test(arguments: Copy.allCases) func `gives no number of an incident twice`(copy: Copy) throws {
+    try lose(copy) {
+      try $0.take(one)
+    } after: { store in
+      try store.take(one, two, at: start + .hours(1))
+      var batch = CommitBatch()
+      let cause = IncidentCause(host: "b.example", sign: .gone)
+      let joined = [try store.aspect(key).id]
+      batch.turns = [
+        IncidentTransition(7, .opens(cause, joined: joined, isAgain: false), at: start + .hours(2))
+      ]
+      _ = try store.commit(batch)
+    }
+    let now = start + .days(1)
+    let store = try state.open(at: now)
+    let standing = HostStanding(links: 100, lastOK: nil, working: [1000])
+    var watch = try store.incidentWatch(at: now)
+    var word: IncidentWatch.Word?
+    for number in 1...5 as ClosedRange<Int64> {
+      word = watch.saw(
+        aspect: number, link: number, host: "c.example", .fails(.down), at: now + .seconds(number),
+        standing: { _ in standing })
+    }
+    #expect(word == .opens(8, earlier: [1, 2, 3, 4], isAgain: false))
+  }
+
   @Test func `goes on with the digests that were told`() throws {
     try lose(.older) { store in
       try store.take(one)
