@@ -122,7 +122,7 @@ struct CSLTests {
         ["https://example.org/a", "https://doi.org/10.1234/s"], [], ["https://example.org/b"], [],
       ])
     #expect(read.articles[0].owners == ["cad", "lib"])
-    #expect(read.articles.allSatisfy(\.doubts.isEmpty))
+    #expect(read.articles.allSatisfy { $0.doubts.isEmpty })
     #expect(read.broken.map(\.line) == [4])
   }
 }
