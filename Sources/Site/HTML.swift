@@ -81,6 +81,16 @@ extension HTML {
   }
 }
 
+extension DefaultStringInterpolation {
+  /// A piece within a plain text would show how the program is made, so it is an error: a literal that is meant as markup
+  /// needs the type `HTML`, which a choice between two literals does not get by itself.
+  ///
+  /// Not `unavailable`: then the compiler would take the interpolation of any value instead, without a word. Warnings are
+  /// errors everywhere.
+  @available(*, deprecated, message: "give the literal the type HTML; a piece put into a String is no markup")
+  package mutating func appendInterpolation(_ piece: HTML) { appendLiteral(piece.text) }
+}
+
 extension Sequence<HTML> {
   /// The pieces, one behind the other.
   func joined(_ separator: HTML = "") -> HTML {

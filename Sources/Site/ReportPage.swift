@@ -88,7 +88,7 @@ package struct ReportPage {
 
   private var incidents: HTML {
     let items = month.incidents.map { "<li>\(Pieces.cut($0.sentence))</li>\n" as HTML }.joined()
-    return
-      "<section><h2>Incidents (\(month.incidents.count))</h2>\n\(month.incidents.isEmpty ? "<p>None.</p>" : "<ul>\(items)</ul>")</section>\n"
+    let list: HTML = month.incidents.isEmpty ? "<p>None.</p>" : "<ul>\(items)</ul>"
+    return "<section><h2>Incidents (\(month.incidents.count))</h2>\n\(list)</section>\n"
   }
 }

@@ -104,6 +104,28 @@ private func index(_ view: SiteView, _ change: (inout SiteSettings) -> Void = { 
   }
 }
 
+@Suite struct `The report of a month` {
+  private var month: ReportPage.Month {
+    ReportPage.Month(name: "2026-11", from: now - .days(27), to: now, isRunning: true, checkpoint: .empty)
+  }
+
+  private func report(_ month: ReportPage.Month) -> String {
+    ReportPage(month, nextBy: now + .hours(1), settings: SiteSettings()).text
+  }
+
+  @Test func `shows no markup as text, with incidents or without`() {
+    var eventful = month
+    let cause = IncidentCause(host: "<b>down.example", sign: .down)
+    eventful.incidents = [IncidentReport(id: 1, cause: cause, openedAt: now - .hours(3))]
+    let texts = (calm: report(month), eventful: report(eventful))
+    #expect(texts.calm.contains("<h2>Incidents (0)</h2>\n<p>None.</p>"))
+    #expect(texts.eventful.contains("<h2>Incidents (1)</h2>\n<ul><li>&lt;b&gt;down.example is down"))
+    for text in [texts.calm, texts.eventful] {
+      for sign in ["&lt;p", "&lt;ul", "&lt;li", "HTML("] { #expect(!text.contains(sign), "\(sign)") }
+    }
+  }
+}
+
 @Suite struct `The CSV of problems` {
   @Test(arguments: ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"])
   func `keeps spreadsheets from calculating`(text: String) {
