@@ -1,21 +1,62 @@
 import Text
+import Findings
 
 /// The badge of the library or of an owner, as a drawing and in the form of shields' endpoints.
 package struct Badge {
+  /// A colour by the word that shields has for it, and as the drawing shows it behind white letters.
+  private enum Colour: String {
+    case brightgreen, yellowgreen, yellow, orange, red, lightgrey
+
+    var value: String {
+      switch self {
+      case .brightgreen: "#116329"
+      case .yellowgreen: "#4d6600"
+      case .yellow: "#7a5d00"
+      case .orange: "#8a4600"
+      case .red: "#a40e26"
+      case .lightgrey: "#5f6670"
+      }
+    }
+  }
+
   let label: String
   let message: String
-  private let colour: (word: String, value: String)
+  private let colour: Colour
 
-  /// A badge that tells how many links are broken.
-  package init(label: String, broken: Int, links: Int) {
+  /// A badge that tells how many links are broken; where none are, how many are in order, and what the others are.
+  ///
+  /// - Parameters:
+  ///   - broken: links that are broken and that nobody acknowledged.
+  ///   - links: all links by status.
+  package init(label: String, broken: Int, links: [Status: Int]) {
     self.label = Badge.cut(label)
-    if links == 0 {
-      (message, colour) = ("no links", ("lightgrey", "#5f6670"))
+    let total = links.values.reduce(0, +)
+    let ok = links[.ok, default: 0]
+    if total == 0 {
+      (message, colour) = ("no links", .lightgrey)
     } else if broken > 0 {
-      (message, colour) = ("\(NumberFormat.number(broken)) broken", ("red", "#a40e26"))
+      (message, colour) = ("\(NumberFormat.number(broken)) broken", .red)
+    } else if ok == total {
+      (message, colour) = ("\(NumberFormat.count(total, "link")) in order", .brightgreen)
     } else {
-      (message, colour) = ("\(NumberFormat.count(links, "link")) in order", ("brightgreen", "#116329"))
+      let others = Badge.others(links)
+      let inOrder = ok > 0 ? ["\(NumberFormat.number(ok)) of \(NumberFormat.number(total)) in order"] : []
+      message = (inOrder + others.map(\.words)).joined(separator: ", ")
+      // Of what is only not known nothing bad is said.
+      colour = others.first?.colour ?? (ok > 0 ? .yellowgreen : .lightgrey)
     }
+  }
+
+  /// What links that are not in order are, the worst first; a colour where it says something against them.
+  private static func others(_ links: [Status: Int]) -> [(words: String, colour: Colour?)] {
+    let unknown = links[.undecided, default: 0] + links[.unchecked, default: 0]
+    let groups: [(count: Int, words: String, colour: Colour?)] = [
+      (links[.suspect, default: 0], "suspect", .orange),
+      (links[.broken, default: 0], "acknowledged", .yellow),
+      (links[.warning, default: 0], "with a warning", .yellow),
+      (unknown, "not known yet", nil),
+    ]
+    return groups.filter { $0.count > 0 }.map { ("\(NumberFormat.number($0.count)) \($0.words)", $0.colour) }
   }
 
   private static func cut(_ text: String) -> String { text.count > 40 ? text.prefix(39) + "…" : text }
@@ -26,7 +67,7 @@ package struct Badge {
       badge.member("schemaVersion", 1)
       badge.member("label", label)
       badge.member("message", message)
-      badge.member("color", colour.word)
+      badge.member("color", colour.rawValue)
     }.string + "\n"
   }
 

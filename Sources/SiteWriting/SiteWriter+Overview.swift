@@ -30,7 +30,7 @@ extension SiteWriter {
     for month in months { try writeReport(month, at: now, nextBy: view.nextBy) }
     try write(IncidentsPage(view, settings: settings).text, to: "incidents.html")
     view.shards = ShardMap(files: folder.files(below: "data"))
-    let badge = Badge(label: settings.title, broken: view.brokenTotal, links: snapshot.linksTotal)
+    let badge = Badge(label: settings.title, broken: view.brokenTotal, links: view.links)
     try write(badge.svg, to: "badge.svg")
     try write(badge.json, to: "badge.json")
     try write(ProblemsCSV.text(view.problems), to: "problems.csv")

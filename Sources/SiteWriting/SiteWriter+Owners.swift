@@ -65,7 +65,7 @@ extension SiteWriter {
     {
       return
     }
-    let badge = Badge(label: owner.title, broken: view.brokenTotal, links: standing.total)
+    let badge = Badge(label: owner.title, broken: view.brokenTotal, links: standing.links)
     try write(badge.svg, to: SitePath.owner(owner.name, "svg"))
     try write(badge.json, to: SitePath.owner(owner.name, "json"))
     try write(ProblemsCSV.text(problems), to: SitePath.owner(owner.name, "csv"))

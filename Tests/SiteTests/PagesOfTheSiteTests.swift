@@ -204,11 +204,33 @@ private func index(_ view: SiteView, _ change: (inout SiteSettings) -> Void = { 
 }
 
 @Suite struct `The badge` {
+  private func badge(_ links: [Status: Int], broken: Int = 0) -> String {
+    let json = Badge(label: "links", broken: broken, links: links).json
+    let told = json.firstMatch(of: /"message":"(.*)","color":"(.*)"/)
+    return told.map { "\($0.1): \($0.2)" } ?? json
+  }
+
   @Test func `is as wide as its words, East Asian ones too`() {
     #expect(Badge.width("漢字") == 22)
-    #expect(
-      Badge(label: "links", broken: 3, links: 9).json.contains("\"message\":\"3 broken\",\"color\":\"red\""))
-    #expect(Badge(label: "links", broken: 0, links: 1200).message == "1,200 links in order")
-    #expect(Badge(label: "links", broken: 0, links: 0).message == "no links")
+  }
+
+  @Test func `tells how many are broken, and that all are in order only where they are`() {
+    #expect(badge([.ok: 6, .broken: 3], broken: 3) == "3 broken: red")
+    #expect(badge([.ok: 1200]) == "1,200 links in order: brightgreen")
+    #expect(badge([.ok: 1]) == "1 link in order: brightgreen")
+    #expect(badge([:]) == "no links: lightgrey")
+    #expect(badge([.ok: 0]) == "no links: lightgrey")
+  }
+
+  @Test func `counts nothing that is not known among what is in order`() {
+    #expect(badge([.unchecked: 3]) == "3 not known yet: lightgrey")
+    #expect(badge([.ok: 2, .undecided: 1]) == "2 of 3 in order, 1 not known yet: yellowgreen")
+    #expect(badge([.ok: 2, .undecided: 1, .unchecked: 4]) == "2 of 7 in order, 5 not known yet: yellowgreen")
+  }
+
+  @Test func `names what else is not in order, with the colour of the worst`() {
+    #expect(badge([.ok: 2, .warning: 1]) == "2 of 3 in order, 1 with a warning: yellow")
+    #expect(badge([.suspect: 1, .undecided: 1]) == "1 suspect, 1 not known yet: orange")
+    #expect(badge([.ok: 1, .broken: 2]) == "1 of 3 in order, 2 acknowledged: yellow")
   }
 }
