@@ -37,15 +37,19 @@ enum Script {
     function number(key){var bytes=unescape(encodeURIComponent(key)),h=0x811c9dc5;
     for(var i=0;i<bytes.length;i++){h^=bytes.charCodeAt(i);h=Math.imul(h,0x01000193);}
     return (((h>>>0)^(h>>>16))&0xfff).toString(16).padStart(3,"0");}
-    function decoded(text){try{return decodeURIComponent(text);}catch(e){return text;}}
-    function keys(typed){var text=typed.trim().replace(/^[<"'“‘(\[]+|[>"'”’\]]+$/g,""),all=[],seen={};
+    function decoded(text){return text.replace(/(?:%[0-9a-f]{2})+/gi,function(run){
+    try{return decodeURIComponent(run);}catch(e){return run;}});}
+    function keys(typed){var whole=typed.trim(),text=whole.replace(/^[<"'“‘(\[]+|[>"'”’\]]+$/g,""),all=[],seen={};
     function add(key){if(!seen[key]){seen[key]=true;all.push(key);}}
-    if(/^(doi|url|license):/.test(text))add(/^doi:/.test(text)?lower(text):text);
-    var isURL=/^https?:/i.test(text),plain=isURL||/%2f/i.test(text)?decoded(text):text;
-    [plain,text].forEach(function(each){var at=each.match(/10(?:\.\d+)+[\/:]\S+|10\/[a-z0-9]+/i);
-    if(at){var doi=lower(at[0]).replace(/^(10[.\d]+):/,"$1/");add("doi:"+doi);
-    var bare=doi.replace(/[?#].*$/,"");add("doi:"+bare);
-    while(/[.,;:)\]}>"'”’]$/.test(bare)){bare=bare.slice(0,-1);add("doi:"+bare);}}});
+    function addDOI(name){add("doi:"+name);var bare=name.replace(/[?#].*$/,"");add("doi:"+bare);
+    while(/[.,;:)\]}>"'”’]$/.test(bare)){bare=bare.slice(0,-1);add("doi:"+bare);}}
+    [text,whole].forEach(function(each){if(/^(doi|url|license):/.test(each))add(/^doi:/.test(each)?lower(each):each);});
+    var isURL=/^https?:/i.test(text),quoted=[];
+    [decoded(text),text,decoded(whole),whole].forEach(function(each){
+    var at=each.match(/10(?:\.\d+)+[\/:].+|10\/[a-z0-9]+/i);if(!at)return;
+    var name=lower(at[0]).replace(/^(10[.\d]+):/,"$1/");
+    addDOI(name);addDOI(name.replace(/\s.*$/,""));quoted.push("doi:“"+name+"”");});
+    quoted.forEach(add);
     var short=text.match(/^https?:\/\/(?:dx\.)?doi\.org\/([a-z0-9]+)$/i);if(short)add("doi:10/"+lower(short[1]));
     if(isURL){var url=text.replace(/^[^\/]+:\/\/[^\/?#]*/,lower).replace(/^(http:\/\/[^\/?#:]*):80(?=[\/?#]|$)/,"$1").replace(/^(https:\/\/[^\/?#:]*):443(?=[\/?#]|$)/,"$1");
     var bare2=url.replace(/#.*$/,""),forms=[url,bare2,/\/$/.test(bare2)?bare2.slice(0,-1):bare2+"/"];

@@ -76,6 +76,18 @@ with sync_playwright() as play:
         except Exception:
             found = False
         expect(found, f"the search finds {typed!r} by keyboard")
+    for typed, key in (
+        ("10.1002/a%3C1%3E", "doi:10.1002/a<1>"), ("10.1002/a<1>", "doi:10.1002/a<1>"),
+        ("https://doi.org/10.5555/a%20b", "doi:10.5555/a b"), ("doi:10.5555/a b", "doi:10.5555/a b"),
+    ):
+        field.fill(typed)
+        field.press("Enter")
+        try:
+            status.get_by_text(key, exact=True).wait_for(timeout=5000)
+            found = True
+        except Exception:
+            found = False
+        expect(found, f"the search finds {key} as {typed!r}")
     field.fill("https://creativecommons.org/licenses/by-nc-nd/4.0/deed.de")
     page.locator("form#search button").click()
     status.get_by_text("ok", exact=True).wait_for(timeout=5000)
