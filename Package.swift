@@ -186,7 +186,11 @@ let package = Package(
       name: "DeliveryTests", dependencies: ["Delivery", "Time", "Reporting", "Configuration", "Trials"],
       swiftSettings: strict),
     .testTarget(
-      name: "SiteTests", dependencies: ["Site", "Time", "Names", "Findings", "Reporting", "Trials"],
+      name: "SiteTests",
+      dependencies: [
+        "Site", "SiteWriting", "Journal", "Time", "Names", "Findings", "Observations", "Checking",
+        "Reporting", "Trials", .product(name: "GRDB", package: "GRDB.swift"),
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "ProgramTests",

@@ -75,6 +75,26 @@ extension Store {
     }
   }
 
+  /// Whether a link is watched.
+  package enum Presence: Sendable, Hashable {
+    /// An article names it.
+    case watched
+    /// No article does since a moment.
+    case left(Moment)
+    /// No article does. It was never looked at, or left longer ago than is remembered (``Policy/Articles/rest``).
+    case unknown
+  }
+
+  /// Whether a link is watched, and since when it is not.
+  package func presence(of key: String) throws(StateError) -> Presence {
+    try read("search for a link") { db in
+      if try linkID(key, db) != nil { return .watched }
+      let since = try Int64.fetchOne(
+        db.cachedStatement(sql: "SELECT since FROM resting WHERE key = ?"), arguments: [key])
+      return since.map { .left(Moment(milliseconds: $0)) } ?? .unknown
+    }
+  }
+
   /// The keys of an article's links, in no order; nil if it is not watched.
   package func links(ofArticle id: String) throws(StateError) -> [String]? {
     try read("read an article") { db in

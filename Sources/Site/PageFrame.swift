@@ -32,7 +32,7 @@ struct PageFrame {
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <meta name="color-scheme" content="light dark">
     <meta http-equiv="Content-Security-Policy" content="\(PageFrame.policy)">
-    \(robots)<meta name="generator" content="doiwatch \(settings.version)">
+    \(robots)\(PageFrame.generator(settings))
     <meta name="referrer" content="no-referrer">
     <title>\(title) – \(settings.title)</title>
     <link rel="icon" href="\(StatusMark.icon(state))">
@@ -63,6 +63,11 @@ struct PageFrame {
   private var times: HTML {
     guard let asOf, let nextBy else { return "" }
     return " data-as-of=\"\(asOf.secondsText)\" data-next-by=\"\(nextBy.secondsText)\""
+  }
+
+  /// Which release wrote a page.
+  static func generator(_ settings: SiteSettings) -> HTML {
+    "<meta name=\"generator\" content=\"doiwatch \(settings.version)\">"
   }
 
   private var ageLine: HTML {

@@ -21,8 +21,9 @@ package struct ReportPage {
     package var stillBroken: [SiteChange] = []
     /// Incidents that were open in it.
     package var incidents: [IncidentReport] = []
-    /// Links watched, those in order and articles at its end; nil for a month that ended before the site was made.
-    package var links: Int?, inOrder: Int?, articles: Int?
+    /// Links watched, those in order and articles, as they were counted last within it, and when that was; nil for a
+    /// month in which the site was not made.
+    package var links: Int?, inOrder: Int?, articles: Int?, countedAt: Moment?
 
     /// An empty month.
     package init(name: String, from: Moment, to: Moment, isRunning: Bool, checkpoint: Checkpoint) {
@@ -46,6 +47,11 @@ package struct ReportPage {
   }
 
   static let mostRows = 500
+
+  /// Whether this release wrote a document.
+  package static func isCurrent(_ text: String, _ settings: SiteSettings) -> Bool {
+    text.contains(PageFrame.generator(settings).text)
+  }
 
   /// The document.
   package var text: String {
@@ -76,7 +82,13 @@ package struct ReportPage {
     else { return "" }
     let share = Double(inOrder) * 100 / Double(links)
     return
-      "<p>\(NumberFormat.count(links, "link")) of \(NumberFormat.count(articles, "article")) watched; \(inOrder) in order (\(length: share) %).</p>\n"
+      "<p>\(NumberFormat.count(links, "link")) of \(NumberFormat.count(articles, "article")) watched; \(inOrder) in order (\(length: share) %)\(counted).</p>\n"
+  }
+
+  /// When the links were counted, where that is not the end of the report.
+  private var counted: HTML {
+    guard !month.isRunning, let counted = month.countedAt else { return "" }
+    return ", counted <time datetime=\"\(counted.secondsText)\">\(counted.minuteText)</time>"
   }
 
   private func section(_ title: String, _ changes: [SiteChange], _ pieces: Pieces) -> HTML {

@@ -13,6 +13,17 @@ struct SiteMarks: Codable {
   var entry: Int64
   /// The day on which every file was looked at, counted from 1970.
   var day: Int64
+  /// What the last report of each month that was still running counted; nil in the marks of earlier releases.
+  var figures: [Figures]?
+
+  /// What a month's report counts, and when.
+  struct Figures: Codable, Hashable {
+    /// The month: `2026-11`.
+    let month: String
+    /// In milliseconds since 1970.
+    let countedAt: Int64
+    let links: Int, inOrder: Int, articles: Int
+  }
 
   static let file = ".doiwatch.json"
 

@@ -38,19 +38,26 @@ struct SiteMonths {
     "\(String(repeating: "0", count: max(0, 4 - String(year).count)))\(year)-\(month < 10 ? "0" : "")\(month)-01"
   }
 
-  /// What happened in a month, from the journal alone, and what was broken at its end.
-  static func report(_ month: Month, _ store: Store, _ audience: SiteAudience, at now: Moment)
-    throws(StateError)
-    -> ReportPage.Month
-  {
+  /// What happened in a month, from the journal alone, and which of the links that are watched were broken at its end.
+  ///
+  /// - Parameter figures: what was counted last within the month; nil if nobody did. It cannot be made up for.
+  static func report(
+    _ month: Month, _ store: Store, _ audience: SiteAudience, _ figures: SiteMarks.Figures?, at now: Moment
+  ) throws(StateError) -> ReportPage.Month {
     let isRunning = now < month.to
     let end = min(month.to, now)
     let checkpoint = isRunning ? try store.checkpoint() : try store.checkpoint(before: month.to)
     var report = ReportPage.Month(
       name: month.name, from: month.from, to: end, isRunning: isRunning, checkpoint: checkpoint)
     var broken: [String: WrittenLine] = [:]
+    // Links that an article named which was removed, and of which nothing was told since.
+    var left: Set<String> = []
     var (broke, mended, changed): ([WrittenLine], [WrittenLine], [WrittenLine]) = ([], [], [])
-    try store.eachEntry(of: [.linkStatus], before: month.to) { line in
+    try store.eachEntry(of: [.linkStatus, .articleRemoved], before: month.to) { line in
+      guard line.event == JournalEntry.Event.linkStatus.rawValue else {
+        return left.formUnion(line.detail?.links ?? [])
+      }
+      if let key = line.link { left.remove(key) }
       let isIn = line.moment >= month.from
       let id = "\(line.aspect ?? "") \(line.link ?? "")"
       if line.to == Status.broken.description {
@@ -72,14 +79,29 @@ struct SiteMonths {
     report.broke = try told(broke)
     report.mended = try told(mended)
     report.changed = try told(changed.sorted { $0.moment < $1.moment })
-    report.stillBroken = try told(broken.values.sorted { $0.seq < $1.seq })
+    var stillBroken: [WrittenLine] = []
+    for line in broken.values.sorted(by: { $0.seq < $1.seq }) {
+      guard let key = line.link,
+        wasWatched(try store.presence(of: key), at: end, hasLeft: left.contains(key), now: now)
+      else { continue }
+      stillBroken.append(line)
+    }
+    report.stillBroken = try told(stillBroken)
     report.incidents = try store.publicIncidents(try store.incidents(since: month.from, to: end))
-    if isRunning {
-      let snapshot = try store.publicSnapshot(at: now)
-      report.links = snapshot.linksTotal
-      report.inOrder = snapshot.count(.ok)
-      report.articles = snapshot.articles.watched
+    if let figures {
+      (report.links, report.inOrder, report.articles) = (figures.links, figures.inOrder, figures.articles)
+      report.countedAt = Moment(milliseconds: figures.countedAt)
     }
     return report
+  }
+
+  /// Whether a link was watched at the end of a month. What left long ago is not remembered: whether that was within the
+  /// month the journal tells, unless very many articles left at once.
+  static func wasWatched(_ presence: Store.Presence, at end: Moment, hasLeft: Bool, now: Moment) -> Bool {
+    switch presence {
+    case .watched: true
+    case .left(let since): since >= end
+    case .unknown: end <= now - Policy.Articles.rest && !hasLeft
+    }
   }
 }

@@ -2,6 +2,7 @@ import Journal
 import Time
 import Findings
 import Observations
+import Reporting
 import Site
 
 /// The files that tell of the whole library.
@@ -27,6 +28,9 @@ extension SiteWriter {
     view.changes = recent.map { SiteChange($0, titles: titles) }
     let months = SiteMonths.list(from: try store.firstEntryAt() ?? now, to: now)
     view.months = months.map(\.name)
+    let past = view.months.dropFirst()
+    figures.removeAll { !past.contains($0.month) }
+    if let running = months.first { figures.append(SiteMarks.Figures(running, snapshot, at: now)) }
     for month in months { try writeReport(month, at: now, nextBy: view.nextBy) }
     try write(IncidentsPage(view, settings: settings).text, to: "incidents.html")
     view.shards = ShardMap(files: folder.files(below: "data"))
@@ -44,12 +48,16 @@ extension SiteWriter {
       OverviewPage(view, settings: settings) { folder.exists(SitePath.article($0)) }.text, to: "index.html")
   }
 
-  /// A month that is over keeps the report that was written when it was.
+  /// A month that is over keeps the report that this release wrote when all its entries stood in the journal.
   private func writeReport(_ month: SiteMonths.Month, at now: Moment, nextBy: Moment) throws {
     let name = SitePath.report(month.name)
-    let isRunning = now < month.to
-    if !isRunning, keepsReports, let text = folder.text(of: name), !text.contains("data-next-by") { return }
-    let report = try SiteMonths.report(month, store, audience, at: now)
+    if keepsReports, let renewedAt, renewedAt >= month.to + SiteWriter.commitDelay,
+      let text = folder.text(of: name), ReportPage.isCurrent(text, settings)
+    {
+      return
+    }
+    let counted = figures.first { $0.month == month.name }
+    let report = try SiteMonths.report(month, store, audience, counted, at: now)
     try write(ReportPage(report, nextBy: nextBy, settings: settings).text, to: name)
   }
 
@@ -83,5 +91,14 @@ extension SiteWriter {
       episodes.append(episode)
     }
     return episodes
+  }
+}
+
+extension SiteMarks.Figures {
+  /// What a snapshot counts for a month that is still running.
+  init(_ month: SiteMonths.Month, _ snapshot: StatusSnapshot, at now: Moment) {
+    self.init(
+      month: month.name, countedAt: now.milliseconds, links: snapshot.linksTotal,
+      inOrder: snapshot.count(.ok), articles: snapshot.articles.watched)
   }
 }

@@ -36,6 +36,11 @@ package final class SiteWriter {
   private var ownersMark: String?
   /// Whether reports of months that are over stay as they are: unless others may see them by now.
   var keepsReports = true
+  /// When the site was renewed before.
+  var renewedAt: Moment?
+  /// What the last report of each month that was still running counted, for those that stay when it is over; none that
+  /// others may see by now.
+  var figures: [SiteMarks.Figures] = []
 
   /// A site in a folder, made where it is missing.
   ///
@@ -51,6 +56,8 @@ package final class SiteWriter {
     problems = SiteProblems(resolver: resolver)
   }
 
+  /// A check is committed so long after the time it bears at most.
+  static let commitDelay = Span.minutes(10)
   /// Articles that have a page at most, those with a problem before all others.
   static let mostPages = 20_000
   /// Links that are looked at one by one; where more changed, all are.
@@ -84,6 +91,8 @@ package final class SiteWriter {
     }
     let all = try problems.update(store, touched: touched, audience, at: now)
     keepsReports = !audience.hasPrivate || old?.settings == next.settings
+    figures = keepsReports ? old?.figures ?? [] : []
+    renewedAt = old.map { Moment(milliseconds: $0.through) }
     if pauses == nil { pauses = try readPauses(at: now) }
     if let old, let changed = try changes(since: old, next, new, at: now) {
       try writeShards(of: changed, at: now)
@@ -102,6 +111,7 @@ package final class SiteWriter {
     if old.map({ !isContinued($0, next) }) ?? true { try removeLeftovers(all, at: now) }
     // The marks say that all of it stands there, so they go behind it.
     try folder.settle()
+    next.figures = figures
     try write(next.text, to: SiteMarks.file)
     marks = next
     return outcome
@@ -146,8 +156,7 @@ package final class SiteWriter {
     guard isContinued(old, next),
       !new.contains(where: { $0.event == JournalEntry.Event.articlesImported.rawValue })
     else { return nil }
-    // A check is committed a moment after the time it bears.
-    let since = Moment(milliseconds: old.through) - .minutes(10)
+    let since = Moment(milliseconds: old.through) - SiteWriter.commitDelay
     guard let found = try store.links(changedSince: since, after: old.lastLink, most: SiteWriter.mostSingles),
       old.links + found.added.count == next.links
     else { return nil }

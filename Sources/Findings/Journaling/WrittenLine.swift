@@ -74,8 +74,8 @@ extension WrittenLine {
     package let turns: Int?, looks: Int?
     /// How many articles were removed.
     package let removed: Int?
-    /// An article's owners.
-    package let owners: [String]?
+    /// An article's owners, and the keys of the links that it names.
+    package let owners: [String]?, links: [String]?
     /// A digest's name, and the end of its period.
     package let name: String?, to: String?
     /// What pruned entries ended with.
@@ -83,7 +83,7 @@ extension WrittenLine {
 
     enum CodingKeys: String, CodingKey {
       case field, old, new, type, doi, incident, reason, why, until, status, turns, looks, removed, owners
-      case name, to, checkpoint
+      case links, name, to, checkpoint
     }
 
     package init(from decoder: any Decoder) throws {
@@ -97,6 +97,7 @@ extension WrittenLine {
       (turns, looks, removed) = (number(.turns), number(.looks), number(.removed))
       (name, to, checkpoint) = (text(.name), text(.to), text(.checkpoint))
       owners = try? members.decodeIfPresent([String].self, forKey: .owners)
+      links = try? members.decodeIfPresent([String].self, forKey: .links)
     }
   }
 }
