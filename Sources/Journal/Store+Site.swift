@@ -230,25 +230,6 @@ extension Store {
     try lines(after: 0, since: since, link: key, most: 2000).compactMap { WrittenLine($0.line) }
   }
 
-  /// The status that a side of a link had before an entry, and since when: where a problem that ended had begun.
-  package func began(_ key: String, _ aspect: String?, _ status: Status, before seq: Int64) throws(StateError)
-    -> Moment?
-  {
-    try read("read the journal") { db in
-      let rows = try String.fetchCursor(
-        db.cachedStatement(
-          sql:
-            "SELECT line FROM journal WHERE link = ? AND seq < ? AND event = 'link.status' ORDER BY seq DESC LIMIT 50"
-        ),
-        arguments: [key, seq])
-      while let line = try rows.next() {
-        guard let entry = WrittenLine(line), entry.aspect == aspect else { continue }
-        return entry.to == status.description ? entry.moment : nil
-      }
-      return nil
-    }
-  }
-
   /// The checkpoint at a moment: the last entry before it.
   package func checkpoint(before moment: Moment) throws(StateError) -> Checkpoint {
     try read("read a checkpoint") { db in

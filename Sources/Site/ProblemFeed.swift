@@ -2,16 +2,19 @@ import Time
 import Findings
 import Reporting
 
-/// An Atom feed (RFC 4287) with one entry per problem; the entry's `updated` moves when the problem ends.
+/// An Atom feed (RFC 4287) with one entry per problem; the entry's `updated` moves when the problem is confirmed, becomes
+/// worse, or ends.
 package struct ProblemFeed {
   /// One problem from its beginning to its end.
   package struct Episode: Sendable, Hashable {
     /// The link's key.
     package var key: String
-    /// What it was: broken, or a warning.
+    /// What it is; of one that ended the worst that it was called: broken, or a warning.
     package var status: Status
     /// When it began, and when it ended; nil while it lasts.
     package var began: Moment, ended: Moment?
+    /// When it was called a warning, or broken; nil where that is when it began.
+    package var calledAt: Moment?
     /// The articles it concerns.
     package var articles: [SiteArticle]
     /// What was found.
@@ -35,6 +38,9 @@ package struct ProblemFeed {
       self.findings = findings
       self.address = address
     }
+
+    /// When there was news of it last.
+    var updated: Moment { ended ?? calledAt ?? began }
   }
 
   let episodes: [Episode]
@@ -49,8 +55,7 @@ package struct ProblemFeed {
   ///   - began: what `updated` says of a feed without entries.
   package init(_ episodes: [Episode], owner: SiteOwner? = nil, began: Moment, settings: SiteSettings) {
     self.episodes = Array(
-      episodes.sorted { ($0.ended ?? $0.began, $0.key) > ($1.ended ?? $1.began, $1.key) }.prefix(
-        ProblemFeed.most))
+      episodes.sorted { ($0.updated, $0.key) > ($1.updated, $1.key) }.prefix(ProblemFeed.most))
     self.owner = owner
     self.began = began
     self.settings = settings
@@ -63,7 +68,7 @@ package struct ProblemFeed {
 
   /// The document.
   package var text: String {
-    let updated = episodes.map { $0.ended ?? $0.began }.max() ?? began
+    let updated = episodes.map(\.updated).max() ?? began
     let title = owner?.title ?? settings.title
     let scope: HTML = owner.map { "owner/\($0.name)/" } ?? ""
     let selfLink: HTML =
@@ -97,7 +102,7 @@ package struct ProblemFeed {
       <id>\(tag)\(scope)\(String(Shard.hash64(episode.key), radix: 16))/\(plain: episode.began.milliseconds)</id>
       <title>\(state): \(Pieces.cut(episode.key))\(name)</title>
       <published>\(episode.began.secondsText)</published>
-      <updated>\((episode.ended ?? episode.began).secondsText)</updated>
+      <updated>\(episode.updated.secondsText)</updated>
       \(link)<content type="text">\(words(episode))</content>
       </entry>
 

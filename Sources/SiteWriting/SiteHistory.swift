@@ -9,8 +9,8 @@ struct SiteHistory {
   private(set) var lines: [WrittenLine] = []
   /// The last entry read.
   private(set) var last: Int64 = 0
-  /// When problems that ended had begun, by the number of the entry that ended them.
-  private var beginnings: [Int64: Moment] = [:]
+  /// The problems of links, also those that began earlier.
+  private(set) var episodes = SiteEpisodes()
 
   static let length = Span.days(90)
   /// Entries held; the journal has all of them.
@@ -28,30 +28,13 @@ struct SiteHistory {
     try store.eachEntry(of: SiteHistory.events, after: last, since: now - SiteHistory.length) {
       new.append($0)
     }
+    try episodes.update(store, at: now)
     last = try store.checkpoint().size
     lines += new
     let start = now - SiteHistory.length
     if let kept = lines.firstIndex(where: { $0.moment >= start }), kept > 0 { lines.removeFirst(kept) }
     if lines.count > SiteHistory.most { lines.removeFirst(lines.count - SiteHistory.most) }
     return new
-  }
-
-  /// The problems that ended, each with when it began.
-  mutating func ended(_ store: Store) throws(StateError) -> [(
-    line: WrittenLine, status: Status, began: Moment
-  )] {
-    var episodes: [(line: WrittenLine, status: Status, began: Moment)] = []
-    for line in lines.suffix(5000) where line.event == JournalEntry.Event.linkStatus.rawValue {
-      guard let key = line.link, let from = line.from.flatMap({ Status($0) }),
-        let to = line.to.flatMap({ Status($0) }),
-        from == .broken || from == .warning, to < from
-      else { continue }
-      if beginnings[line.seq] == nil {
-        beginnings[line.seq] = try store.began(key, line.aspect, from, before: line.seq) ?? line.moment
-      }
-      episodes.append((line, from, beginnings[line.seq] ?? line.moment))
-    }
-    return episodes
   }
 
   /// What people are told of, the newest first: not the beginnings and ends of suspicions that came to nothing.

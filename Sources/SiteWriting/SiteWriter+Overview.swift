@@ -39,8 +39,12 @@ extension SiteWriter {
     try write(badge.json, to: "badge.json")
     try write(ProblemsCSV.text(view.problems), to: "problems.csv")
     try write(snapshot.json(version: settings.version), to: "status.json")
-    let episodes = try episodes(all, hasOwners: !owners.isEmpty)
     let began = try store.firstEntryAt() ?? now
+    let gathering = FeedGathering(
+      store: store, audience: audience, history: history.episodes, began: began, now: now)
+    let episodes = try gathering.episodes(of: all) { key in
+      owners.isEmpty ? [] : try self.owners(ofLink: key)
+    }
     try write(ProblemFeed(episodes, began: began, settings: settings).text, to: "feed.atom")
     try writeOwners(view, episodes, owners, at: now)
     let folder = folder
@@ -70,27 +74,6 @@ extension SiteWriter {
       problem.failures = looks[problem.key]?.failures ?? 0
       return problem
     }
-  }
-
-  private func episodes(_ all: [SiteProblem], hasOwners: Bool) throws -> [ProblemFeed.Episode] {
-    var episodes: [ProblemFeed.Episode] = []
-    for problem in all where problem.status == .broken || problem.status == .warning {
-      guard let since = problem.since else { continue }
-      var episode = ProblemFeed.Episode(
-        key: problem.key, status: problem.status, began: since, ended: nil, articles: problem.articles,
-        findings: problem.findings, address: Link(key: problem.key).flatMap { _ in problem.address })
-      episode.owners = problem.owners
-      episodes.append(episode)
-    }
-    for ended in try history.ended(store) {
-      guard let line = try audience.visible(ended.line) else { continue }
-      var episode = ProblemFeed.Episode(
-        key: line.link ?? "", status: ended.status, began: ended.began, ended: line.moment,
-        articles: (line.articles ?? []).map { SiteArticle(id: $0, title: nil) }, findings: [], address: nil)
-      if hasOwners { episode.owners = try owners(ofLink: episode.key) }
-      episodes.append(episode)
-    }
-    return episodes
   }
 }
 
