@@ -47,7 +47,7 @@ package struct SiteProblem: Sendable, Hashable {
 
   /// The address as a link, where a click does no harm: http and https only, and of a site that changed hands only
   /// the DOI's own address.
-  var safeAddress: String? {
+  package var safeAddress: String? {
     guard let address, Address.isWeb(address), !hasNewOwner || key.hasPrefix("doi:") else { return nil }
     return address
   }

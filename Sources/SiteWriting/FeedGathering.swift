@@ -75,7 +75,7 @@ struct FeedGathering {
     case .lasts(let status):
       row.status = status
       if let problem {
-        (row.articles, row.findings, row.address) = (problem.articles, problem.findings, problem.address)
+        (row.articles, row.findings, row.address) = (problem.articles, problem.findings, problem.safeAddress)
       }
     case .ended(let end):
       guard end >= now - SiteHistory.length else { return nil }
@@ -98,7 +98,7 @@ struct FeedGathering {
   private func olderEpisode(_ problem: SiteProblem) -> ProblemFeed.Episode {
     var episode = ProblemFeed.Episode(
       key: problem.key, status: problem.status, began: began, ended: nil, articles: problem.articles,
-      findings: problem.findings, address: problem.address)
+      findings: problem.findings, address: problem.safeAddress)
     episode.owners = problem.owners
     return episode
   }

@@ -5,6 +5,7 @@ import Names
 import Findings
 import Observations
 import Checking
+import Reporting
 import Site
 import Testing
 
@@ -39,18 +40,23 @@ final class Library {
     }
   }
 
-  /// A side of a link stands otherwise, and the journal tells it.
-  func turn(_ key: String, from: Status, to: Status, at now: Moment) throws {
+  /// The page of a link stands otherwise, and the journal tells it.
+  func turn(
+    _ key: String, from: Status, to: Status, _ codes: FindingCode..., at now: Moment
+  ) throws {
     var entry = JournalEntry(.linkStatus, at: now)
     (entry.link, entry.aspect, entry.from, entry.to) = (key, .page, from, to)
     _ = try store.record([entry])
+    let findings = codes.map { Finding($0, .page, "it was seen", advice: "see to it") }
     try store.queue.write { db in
       try db.execute(
         sql: """
-          UPDATE aspect SET status = ?1, told = ?1, since = ?2, checked_at = ?2
+          UPDATE aspect SET status = ?1, told = ?1, since = ?2, checked_at = ?2, findings = ?5
           WHERE link = (SELECT id FROM link WHERE key = ?3) AND aspect = ?4
           """,
-        arguments: [to.rawValue, now.milliseconds, key, Aspect.page.rawValue])
+        arguments: [
+          to.rawValue, now.milliseconds, key, Aspect.page.rawValue, WrittenFinding.text(findings),
+        ])
     }
   }
 

@@ -108,6 +108,17 @@ private func line(_ turn: String, day: Int64) throws -> WrittenLine {
     #expect(library.read("feed.atom").contains("<updated>\(november(6).secondsText)</updated>"))
   }
 
+  @Test func `leads to the page, unless that has a new owner`() throws {
+    let library = try Library()
+    try library.watch("a.example", "b.example", at: november(1))
+    try library.turn(url, from: .ok, to: .broken, .pageNotFound, at: november(2))
+    try library.turn(other, from: .ok, to: .warning, .pageNewOwner, at: november(2))
+    try library.renew(at: november(3))
+    let feed = library.read("feed.atom")
+    #expect(feed.contains("<link href=\"https://a.example/\"/>"))
+    #expect(feed.contains("page.new-owner") && !feed.contains("<link href=\"https://b.example/\"/>"))
+  }
+
   @Test func `ends when the last article that names the link leaves, and lasts where it comes back`() throws {
     let library = try Library()
     try library.watch("a.example", "b.example", at: november(1))
