@@ -282,15 +282,17 @@ package final class Service {
   }
 
   /// Takes in the articles before anything else is done, where they changed. Whether it was asked to stop
-  /// meanwhile: then the rest waits for the next start.
+  /// meanwhile: then the rest waits for the next start. What else arrived meanwhile waits in the inbox afterwards.
   private static func takeArticles(
     _ settings: Settings, _ store: Store, _ inbox: Inbox, _ logger: Logger, _ notifier: Notifier
   ) throws -> (entries: [WrittenEntry], isStopped: Bool) {
     let intake = try ArticleIntake(
       settings, store, number: 0, isFirst: true, inbox: inbox, logger: logger, notifier: notifier)
     guard let intake else { return ([], false) }
+    var held: [Event] = []
     while true {
-      for event in inbox.take() {
+      var events = inbox.take()[...]
+      while let event = events.popFirst() {
         switch event {
         case .stop:
           intake.cancel()
@@ -298,10 +300,11 @@ package final class Service {
         case .heartbeat:
           try store.touch()
           notifier.alive()
-        default:
-          if let outcome = try intake.take(event, inbox: inbox, at: Moment.read()) {
-            return (outcome.entries, false)
-          }
+        case .articles, .articlesEnded:
+          guard let outcome = try intake.take(event, inbox: inbox, at: Moment.read()) else { continue }
+          inbox.post(held + events)
+          return (outcome.entries, false)
+        default: held.append(event)
         }
       }
     }

@@ -24,6 +24,22 @@ import Testing
     #expect(try await child.end(within: .seconds(5)) == 0, "\(child.errors)")
   }
 
+  @Test("SIGHUP while the first articles are taken in has the configuration read again afterwards")
+  func duringFirstImport() async throws {
+    let place = try Workplace { $0.beSlow() }
+    let socket = try NotifySocket()
+    let child = try place.spawn(["run"], environment: ["NOTIFY_SOCKET": socket.path])
+    // From here on it listens; the articles are taken in next.
+    while child.exit == nil, !isDoiwatch(child.pid) || child.mask("SigIgn") & child.mask("SigBlk") & 1 == 0 {
+      try await Task.sleep(for: .milliseconds(1))
+    }
+    child.send(SIGHUP)
+    try await eventually("it was not heard: \(child.errors)") { !place.entries("config.reloaded").isEmpty }
+    #expect(!socket.values("READY").isEmpty)
+    child.send(SIGTERM)
+    #expect(try await child.end(within: .seconds(5)) == 0, "\(child.errors)")
+  }
+
   @Test("SIGHUP ends a command of a person who hung up") func commands() async throws {
     let place = try Workplace()
     let child = try place.spawn(["journal", "--follow"])
