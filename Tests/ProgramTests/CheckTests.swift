@@ -71,6 +71,29 @@ import Testing
     }
   }
 
+  @Test(
+    "progress on a terminal holds no request up",
+    .enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/script"), "script makes terminals"))
+  func progress() async throws {
+    let place = try Workplace { $0.hostDefault = "{ concurrency: 1, interval: 20ms }" }
+    let paths = (1...40).map { "/many/\($0)" }
+    place.web.server.answer("repository.example", below: "/many/") { request in
+      paths.contains(request.path) ? PageTemplate(title: "One of many").answer() : .status(404)
+    }
+    let words = ["check"] + paths.map { "https://repository.example\($0)" }
+    func time() async throws -> Duration {
+      let begun = ContinuousClock.now
+      let child = try place.spawn(words)
+      #expect(try await child.end(within: .seconds(60)) == 0, "\(child.output)\(child.errors)")
+      return ContinuousClock.now - begun
+    }
+    let plain = try await time()
+    place.starter = ["sh", "-c", "exec script -qec \"$*\" /dev/null", "sh"]
+    let shown = try await time()
+    // A turn each 200 ms and no oftener takes eight seconds.
+    #expect(shown < plain * 2 + .seconds(2), "\(plain) without, \(shown) with progress")
+  }
+
   @Test("exit codes: 0 fine, 1 failing, 2 undecided only with --strict, 65 for what is no link")
   func exits() async throws {
     let fine = "https://journal.example/article/1"

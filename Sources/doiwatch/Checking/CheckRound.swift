@@ -95,9 +95,8 @@ final class CheckRound {
       transfers.start(engine.starts(at: Moment.read()))
       remote?.fetch(engine.takeHandOuts())
       showTrace()
-      if let next = engine.nextWake() { clock.arm(next) }
+      if let next = nextTurn(after: Moment.read()) { clock.arm(next) }
       if progress.isShown {
-        clock.arm(Moment.read() + .milliseconds(200))
         progress.draw(
           "\(NumberFormat.number(ending.checked)) of \(NumberFormat.number(begun)) links checked …")
       }
@@ -113,6 +112,14 @@ final class CheckRound {
     progress.clear()
     ending.badInputs = source.badInputs
     return ending
+  }
+
+  /// When something is to be done next: for a link, or for the progress on a terminal, whichever comes first.
+  private func nextTurn(after now: Moment) -> Moment? {
+    let next = engine.nextWake()
+    guard progress.isShown else { return next }
+    let redraw = now + .milliseconds(200)
+    return min(next ?? redraw, redraw)
   }
 
   /// Meets the eye that is to look.
