@@ -22,7 +22,8 @@ package enum EyeAnswer: Sendable {
     case .seen(let hop):
       writer.byte(1)
       hop.write(to: &writer)
-      guard writer.bytes.count <= HopRequest.mostWireBytes else {
+      let body = (try? hop.outcome.get())?.body.count ?? 0
+      guard body <= EyeAnswer.mostBody, writer.bytes.count <= HopRequest.mostWireBytes else {
         return EyeAnswer.handedBack("what it saw is larger than an eye may send").wire
       }
     }

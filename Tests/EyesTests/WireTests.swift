@@ -100,9 +100,10 @@ import Testing
     #expect(throws: WireReader.Refused.self) { _ = try EyeAnswer(wire: EyeAnswer.seen(SeenHop(sent)).wire) }
   }
 
-  @Test func whatIsLargerThanAnEyeMaySendIsHandedBack() throws {
+  @Test(arguments: [EyeAnswer.mostBody + 1, HopRequest.mostWireBytes])
+  func whatIsLargerThanAnEyeMaySendIsHandedBack(size: Int) throws {
     var answer = Answer(status: 200)
-    answer.body = [UInt8](repeating: 1, count: HopRequest.mostWireBytes)
+    answer.body = [UInt8](repeating: 1, count: size)
     let now = Moment(milliseconds: 0)
     let result = HopResult(request: try request(), startedAt: now, finishedAt: now, outcome: .success(answer))
     let wire = EyeAnswer.seen(SeenHop(result)).wire
@@ -114,6 +115,18 @@ import Testing
     #expect(throws: WireReader.Refused.self) {
       _ = try EyeAnswer(wire: [UInt8](repeating: 0, count: HopRequest.mostWireBytes + 1))
     }
+  }
+
+  @Test func theLargestBodyThatAnEyeMaySendArrives() throws {
+    var answer = Answer(status: 200)
+    answer.body = [UInt8](repeating: 1, count: EyeAnswer.mostBody)
+    let now = Moment(milliseconds: 0)
+    let result = HopResult(request: try request(), startedAt: now, finishedAt: now, outcome: .success(answer))
+    guard case .seen(let hop) = try EyeAnswer(wire: EyeAnswer.seen(SeenHop(result)).wire) else {
+      Issue.record("it was not sent")
+      return
+    }
+    #expect(try hop.outcome.get().body == answer.body)
   }
 
   @Test func whatHoldsAKeyOrMayBeLargeStaysHere() throws {
