@@ -92,4 +92,11 @@ extension Finding {
   package static func offline(_ aspect: Aspect) -> Finding {
     FailureJudge.offline(aspect, TransferFailure(.ownTrouble, "no canary answered"))
   }
+
+  /// The eye that was to look could not; nothing else is said of the link.
+  package static func unseen(_ aspect: Aspect, by eye: String) -> Finding {
+    Finding(
+      .netOffline, aspect, "the eye \(eye) could not look",
+      advice: "this says nothing about the link; see doiwatch eyes, or check it from this machine")
+  }
 }

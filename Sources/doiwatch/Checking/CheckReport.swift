@@ -65,10 +65,7 @@ struct TableReport: CheckReport {
 /// What an aspect's look saw, in one sentence.
 enum AspectSentence {
   static func text(_ part: CheckResult.Part) -> String {
-    guard let observation = part.observation else {
-      return part.waitingUntil == nil
-        ? "not checked: our own connection is lost" : "not checked: the host asked us to wait"
-    }
+    guard let observation = part.observation else { return "not checked: \(text(part.obstacle))" }
     switch observation.facts {
     case .registry(.record(let record)): return text(record)
     case .registry: return "no usable answer"
@@ -76,6 +73,14 @@ enum AspectSentence {
     case .page: return "no page"
     case .record(let agency, let answer): return text(agency, answer)
     case .malformedDOI, .malformedURL: return "nothing to check"
+    }
+  }
+
+  private static func text(_ obstacle: CheckResult.Obstacle) -> String {
+    switch obstacle {
+    case .offline: "our own connection is lost"
+    case .waiting: "the host asked us to wait"
+    case .unseen: "the eye could not look"
     }
   }
 

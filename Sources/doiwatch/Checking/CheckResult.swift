@@ -9,13 +9,31 @@ import Reporting
 
 /// What one look at a link saw, all aspects together.
 struct CheckResult {
+  /// Why an aspect was not looked at.
+  enum Obstacle {
+    /// Our own connection is lost.
+    case offline
+    /// Its host asked us to wait.
+    case waiting(until: Moment)
+    /// The eye of this name was to look, and could not.
+    case unseen(by: String)
+
+    func finding(_ aspect: Aspect) -> Finding {
+      switch self {
+      case .offline: .offline(aspect)
+      case .waiting(let moment): .waiting(aspect, until: moment)
+      case .unseen(let eye): .unseen(aspect, by: eye)
+      }
+    }
+  }
+
   /// One aspect's part.
   struct Part {
     let aspect: Aspect
-    /// What was seen; nil where our own connection failed.
+    /// What was seen; nil where nothing could be.
     let observation: Observation?
-    /// Until when its host asked us to wait, where it was therefore not asked.
-    let waitingUntil: Moment?
+    /// Why nothing was seen, if so.
+    let obstacle: Obstacle
     var findings: [Finding] = []
     /// Whether nothing could be looked at, because the DOI is not registered.
     var isMoot = false
@@ -68,7 +86,7 @@ struct CheckResult {
       let part = parts[index]
       parts[index].findings =
         part.observation.map { Judge.findings($0, of: link, context) }
-        ?? [part.waitingUntil.map { .waiting(part.aspect, until: $0) } ?? .offline(part.aspect)]
+        ?? [part.obstacle.finding(part.aspect)]
       parts[index].isMoot =
         context.isUnregistered && part.aspect == .page && parts[index].findings.isEmpty
     }

@@ -200,10 +200,10 @@ final class CheckRound {
       switch outcome {
       case .observed(let item, let observation): add(observation, item)
       case .withdrawn(let item): add(nil, item)
-      case .putOff(let item, let until): add(nil, item, waitingUntil: until)
+      case .putOff(let item, let until): add(nil, item, .waiting(until: until))
       case .unseen(let item, _):
         ending.isEyeLost = true
-        add(nil, item)
+        add(nil, item, .unseen(by: eye?.name ?? ""))
       case .connectivityLost(let reason): ending.offline = reason
       case .connectivityRestored, .learnt, .brought, .dropped: break
       }
@@ -249,11 +249,13 @@ final class CheckRound {
     showTrace()
   }
 
-  private func add(_ observation: Observation?, _ item: Item, waitingUntil: Moment? = nil) {
+  private func add(
+    _ observation: Observation?, _ item: Item, _ obstacle: CheckResult.Obstacle = .offline
+  ) {
     if item.aspect == .record, !learn(observation, ofRecord: item) { return leaveOut(item) }
     guard let underway = unfinished[item.number] else { return }
     underway.result.parts.append(
-      CheckResult.Part(aspect: item.aspect, observation: observation, waitingUntil: waitingUntil))
+      CheckResult.Part(aspect: item.aspect, observation: observation, obstacle: obstacle))
     // The agency is known only now, and with it whether there is a record to ask for.
     let asksRecord = learn(observation, of: underway)
     underway.result.outstanding += asksRecord ? 0 : -1
