@@ -36,6 +36,20 @@ import Testing
     }
   }
 
+  @Test("bytes are written to their end, or the system says why not") func whole() throws {
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let bytes = [UInt8](repeating: 0x78, count: 1 << 20)
+    let file = open(path("file"), O_WRONLY | O_CREAT | O_CLOEXEC, 0o600)
+    #expect(OpenFile.writeAll(bytes, to: file))
+    close(file)
+    #expect(try RegularFile.bytes(of: path("file"), atMost: bytes.count) == bytes)
+    let full = open("/dev/full", O_WRONLY | O_CLOEXEC)
+    let isWritten = OpenFile.writeAll(bytes, to: full)
+    let code = errno
+    close(full)
+    #expect(!isWritten && code == ENOSPC)
+  }
+
   @Test("a person may name a pipe, the empty device and no other") func given() throws {
     defer { try? FileManager.default.removeItem(atPath: folder) }
     mkfifo(path("pipe"), 0o600)

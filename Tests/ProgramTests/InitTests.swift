@@ -71,6 +71,21 @@ import Testing
       try String(contentsOfFile: folder.path + "/mine.yaml", encoding: .utf8) == "schedule: {page: 1d}\n")
   }
 
+  @Test func `on a full disk it leaves nothing behind, and says why`() async throws {
+    let troubled = try TroubledPlace()
+    let words = ["init", "--config", "fresh.yaml", "--contact", "you@example.org"]
+    try troubled.trouble("28 ws fresh.yaml")
+    let full = try troubled.place.spawn(words, environment: troubled.environment)
+    #expect(try await full.end() == 73, "\(full.output)\(full.errors)")
+    #expect(full.errors.contains("no space left on device"), "\(full.errors)")
+    let file = troubled.place.folder + "/fresh.yaml"
+    #expect(!FileManager.default.fileExists(atPath: file))
+    try troubled.trouble(nil)
+    let roomy = try troubled.place.spawn(words, environment: troubled.environment)
+    #expect(try await roomy.end() == 0, "\(roomy.output)\(roomy.errors)")
+    #expect(FileManager.default.fileExists(atPath: file))
+  }
+
   @Test func `a mistake in an answer is told before anything is written`() throws {
     let folder = try ScanFolder()
     #expect(try folder.run("init", "--contact", "linkchecker@example.org").exit == 78)

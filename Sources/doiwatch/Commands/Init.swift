@@ -1,5 +1,6 @@
 import ArgumentParser
 import Configuration
+import Files
 import Foundation
 import Libraries
 import Observations
@@ -168,14 +169,23 @@ struct Init: ParsableCommand {
   private func write(_ text: String, to path: String) throws {
     let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
     try? FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    guard let code = makeFile(path, of: Array(text.utf8)) else { return }
+    let reason = String(cString: strerror(code)).lowercased()
+    Output.complain("doiwatch: \(path) cannot be written (\(reason)); give another name with --config")
+    throw ExitStatus.cannotWrite
+  }
+
+  /// Makes a file, whole or not at all: the first half of a configuration may be valid too.
+  ///
+  /// - Returns: the number of the error where there is no file; nil where there is.
+  private func makeFile(_ path: String, of bytes: [UInt8]) -> Int32? {
     let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
-    let bytes = Array(text.utf8)
-    guard descriptor >= 0, Foundation.write(descriptor, bytes, bytes.count) == bytes.count,
-      close(descriptor) == 0
-    else {
-      let reason = String(cString: strerror(errno)).lowercased()
-      Output.complain("doiwatch: \(path) cannot be written (\(reason)); give another name with --config")
-      throw ExitStatus.cannotWrite
-    }
+    guard descriptor >= 0 else { return errno }
+    let isWhole = OpenFile.writeAll(bytes, to: descriptor) && fsync(descriptor) == 0
+    let code = errno
+    close(descriptor)
+    if isWhole { return nil }
+    unlink(path)
+    return code
   }
 }

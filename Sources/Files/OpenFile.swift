@@ -1,0 +1,19 @@
+import Glibc
+
+/// A file that is open, by its descriptor.
+package enum OpenFile {
+  /// Writes bytes to their end, however many calls that takes.
+  ///
+  /// - Returns: whether all were written; where not, `errno` says why.
+  package static func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+      if count < 0, errno == EINTR { continue }
+      if count == 0 { errno = ENOSPC }
+      guard count > 0 else { return false }
+      rest = rest.dropFirst(count)
+    }
+    return true
+  }
+}
