@@ -133,6 +133,26 @@ import Testing
     #expect(try await follower.end() != nil)
   }
 
+  @Test("--follow of one link misses none of its entries behind those of others")
+  func followLink() async throws {
+    let place = try await history()
+    let url = "https://tombstone.example/"
+    let follower = try place.spawn(["journal", "--follow", "--json", "--link", url])
+    try await eventually("nothing is shown") { follower.output.contains("broken") }
+    let service = try await RunningService(place)
+    place.web.server.breakPage(url, with: PageTemplate(title: "Here again").answer())
+    try await eventually("it is not found again") {
+      place.entries("link.status").last { $0.link == "url:\(url)" }?.to == "ok"
+    }
+    try await service.stop()
+    let wanted = place.entries.count { $0.link == "url:\(url)" }
+    try await eventually("it is not shown: \(follower.output)") {
+      follower.output.split(separator: "\n").count == wanted
+    }
+    follower.send(SIGTERM)
+    #expect(try await follower.end() != nil)
+  }
+
   @Test("pruning drops old entries behind a closing checkpoint, and the rest is still proved")
   func prune() async throws {
     let place = try await history()

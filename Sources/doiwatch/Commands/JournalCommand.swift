@@ -65,15 +65,22 @@ struct JournalCommand: ParsableCommand {
       let filter = try filter(WatchedLinks(store: store, resolver: settings.checkPolicy.resolver))
       var last: Int64 = 0
       while true {
-        let lines = try store.lines(after: last, since: since?.moment, fitting: filter)
+        // Read before the lines, so that what is written in between lies behind it.
+        let size = try store.checkpoint().size
+        let lines = try store.lines(after: last, since: since?.moment, fitting: filter, most: Show.mostLines)
         for (_, line) in lines { Output.line(json ? line : EntryLine.text(line, names)) }
         last = lines.last?.seq ?? last
         if !lines.isEmpty { Output.flush() }
-        guard lines.isEmpty else { continue }
+        guard lines.count < Show.mostLines else { continue }
         guard follow else { return }
+        // What does not fit is not read again and again.
+        last = max(last, size)
         usleep(300_000)
       }
     }
+
+    /// Lines that are read at once.
+    private static let mostLines = 1000
 
     /// What --link, --article, --host and --owner mean; nil if none is given.
     private func filter(_ watched: WatchedLinks) throws -> JournalFilter? {
