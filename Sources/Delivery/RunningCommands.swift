@@ -47,11 +47,11 @@ package final class RunningCommands: Sendable {
   }
 
   /// Looks whether a command has ended, as waitpid(2) tells it. One that has leaves its group with its last trace: its
-  /// number may be another's at once.
+  /// number may be another's at once. So does one of which nothing is known any more.
   func look(at process: pid_t, _ status: inout Int32) -> pid_t {
     state.withLock { state in
       let ended = waitpid(process, &status, WNOHANG)
-      if ended == process { state.groups.remove(process) }
+      if ended != 0 { state.groups.remove(process) }
       return ended
     }
   }
@@ -59,7 +59,8 @@ package final class RunningCommands: Sendable {
   /// Kills a command that takes too long, with all that it started.
   func kill(_ process: pid_t) {
     Glibc.kill(-process, SIGKILL)
-    waitpid(process, nil, 0)
-    state.withLock { _ = $0.groups.remove(process) }
+    var status: Int32 = 0
+    // By looks, so that one that hangs in the system does not hold ``end()`` up.
+    while look(at: process, &status) == 0 { usleep(1_000) }
   }
 }
