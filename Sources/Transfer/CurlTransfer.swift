@@ -38,6 +38,9 @@ final class CurlTransfer {
     isRedirected = settings.redirectsConnection(of: request.url)
   }
 
+  // Of one that is dropped underway, or that libcurl did not accept.
+  deinit { curl_slist_free_all(ownHeaders) }
+
   /// Whether the connection goes where the operator said, not where the URL says.
   private var isOperatorsWord: Bool { isRedirected || settings.proxy != nil || request.isOperatorsWord }
 
