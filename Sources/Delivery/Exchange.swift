@@ -151,17 +151,9 @@ final class Exchange {
   }
 
   private func mayConnect(_ address: UnsafePointer<sockaddr>) -> Bool {
-    var bytes: [UInt8] = []
-    if Int32(address.pointee.sa_family) == AF_INET {
-      address.withMemoryRebound(to: sockaddr_in.self, capacity: 1) { address in
-        bytes = withUnsafeBytes(of: address.pointee.sin_addr) { Array($0) }
-      }
-    } else if Int32(address.pointee.sa_family) == AF_INET6 {
-      address.withMemoryRebound(to: sockaddr_in6.self, capacity: 1) { address in
-        bytes = withUnsafeBytes(of: address.pointee.sin6_addr) { Array($0) }
-      }
-    }
-    guard let ip = IPAddress(bytes: bytes), !admits(ip) else { return true }
+    // Of another family nobody can say where it leads.
+    guard let ip = IPAddress(address) else { return false }
+    if admits(ip) { return true }
     refusedAddress = ip
     return false
   }

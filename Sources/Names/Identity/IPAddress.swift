@@ -28,6 +28,23 @@ package struct IPAddress: Hashable, Sendable, CustomStringConvertible {
     }
   }
 
+  /// Reads a socket's address; nil for one of another family than IPv4 and IPv6.
+  package init?(_ address: UnsafePointer<sockaddr>) {
+    switch Int32(address.pointee.sa_family) {
+    case AF_INET:
+      let bytes = address.withMemoryRebound(to: sockaddr_in.self, capacity: 1) {
+        withUnsafeBytes(of: $0.pointee.sin_addr) { Array($0) }
+      }
+      self.init(bytes: bytes)
+    case AF_INET6:
+      let bytes = address.withMemoryRebound(to: sockaddr_in6.self, capacity: 1) {
+        withUnsafeBytes(of: $0.pointee.sin6_addr) { Array($0) }
+      }
+      self.init(bytes: bytes)
+    default: return nil
+    }
+  }
+
   /// Whether it must not be asked: private, loopback, link-local, CGNAT, multicast or reserved (IANA's
   /// special-purpose registries), in IPv4, in IPv6, and in IPv4 carried inside IPv6.
   package var isSpecial: Bool {

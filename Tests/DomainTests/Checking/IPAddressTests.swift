@@ -1,3 +1,4 @@
+import Glibc
 import Testing
 
 @testable import Names
@@ -62,6 +63,20 @@ import Testing
     for count in 0..<20 {
       #expect((IPAddress(bytes: Array(repeating: 1, count: count)) != nil) == [4, 16].contains(count))
     }
+  }
+
+  @Test func `of a socket is read, unless it is of a family of its own`() {
+    var socket = sockaddr_in()
+    socket.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+    func read(_ family: Int32) -> IPAddress? {
+      socket.sin_family = sa_family_t(family)
+      return withUnsafePointer(to: &socket) {
+        $0.withMemoryRebound(to: sockaddr.self, capacity: 1) { IPAddress($0) }
+      }
+    }
+    #expect(read(AF_INET)?.description == "127.0.0.1")
+    #expect(read(AF_UNIX) == nil)
+    #expect(read(AF_UNSPEC) == nil)
   }
 
   @Test func `of a URL is found however it is written`() {
