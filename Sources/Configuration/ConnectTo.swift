@@ -26,6 +26,11 @@ package struct ConnectTo: Hashable, Sendable, CustomStringConvertible {
     self.text = text
   }
 
+  /// Whether it has connections for a URL made elsewhere, which is the operator's word.
+  package func redirects(_ url: LinkURL) -> Bool {
+    (host == nil || host == url.host) && (port == nil || port == url.port)
+  }
+
   /// The entry as it was written.
   package var description: String { text }
 

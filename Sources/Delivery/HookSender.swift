@@ -24,11 +24,11 @@ struct HookSender {
     }
     let network = settings.network
     let allowed = settings.allowed
-    let isExempt = network.proxy != nil || network.connectTo.contains { $0.sends(webhook.url) }
+    let isRedirected = network.connectTo.contains { $0.redirects(webhook.url) }
+    let isExempt = network.proxy != nil || isRedirected
     // What is written in an address is known before anybody is asked, and the proxy would not see to it.
-    if !network.connectTo.contains(where: { $0.sends(webhook.url) }),
-      let literal = IPAddress(host: webhook.url.host),
-      literal.isSpecial, !allowed.contains(where: { $0.contains(literal) })
+    if !isRedirected, let literal = IPAddress(host: webhook.url.host), literal.isSpecial,
+      !allowed.contains(where: { $0.contains(literal) })
     {
       return .failed("\(literal) is refused; network.allow_addresses allows it", wait: nil)
     }
@@ -88,15 +88,5 @@ struct HookSender {
     return format.date(from: value).map {
       max(.zero, Moment(milliseconds: Int64($0.timeIntervalSince1970 * 1000)) - now)
     }
-  }
-}
-
-extension ConnectTo {
-  /// Whether it sends the requests of a URL elsewhere, which is the operator's word.
-  fileprivate func sends(_ url: LinkURL) -> Bool {
-    let parts = text.split(separator: ":", omittingEmptySubsequences: false)
-    guard parts.count >= 2 else { return false }
-    return (parts[0].isEmpty || parts[0].lowercased() == url.host)
-      && (parts[1].isEmpty || Int(parts[1]) == url.port)
   }
 }

@@ -1,4 +1,5 @@
 import Configuration
+import Names
 import Testing
 
 @Suite struct `A size` {
@@ -44,6 +45,20 @@ import Testing
   @Test func `has brackets around an IPv6 address`() throws {
     let entry = try #require(ConnectTo("[2001:db8::1]:443:[::1]:8443"))
     #expect(entry.host == "[2001:db8::1]" && entry.toHost == "[::1]" && entry.toPort == 8443)
+  }
+
+  @Test(arguments: [
+    ("hooks.example:443:127.0.0.1:8443", "https://hooks.example/a", true),
+    ("hooks.example:443:127.0.0.1:8443", "https://hooks.example:444/a", false),
+    ("hooks.example:443:127.0.0.1:8443", "https://other.example/a", false),
+    ("Hooks.example::127.0.0.1:", "http://hooks.example:8080/", true),
+    (":443:127.0.0.1:8443", "https://other.example/", true),
+    ("[2001:db8::1]:443:127.0.0.1:8443", "https://[2001:db8::1]/a", true),
+    ("[2001:db8::1]:443:127.0.0.1:8443", "https://[2001:db8::2]/a", false),
+  ])
+  func `has the URLs of its host and port connected elsewhere`(text: String, url: String, isSo: Bool) throws {
+    let entry = try #require(ConnectTo(text))
+    #expect(try entry.redirects(LinkURL(url)) == isSo)
   }
 
   @Test(arguments: [
