@@ -25,6 +25,7 @@ import Testing
       child.send(SIGKILL)
       if try await child.end() == -SIGKILL { wasKilled += 1 }
     }
+    try #require(wasKilled > 0, "each ended before it was killed")
     let running = try await RunningService(place)
     try await library.await("the harvest does not end", within: .seconds(Self.kills == nil ? 60 : 1_800)) {
       $0.state == "ok" && $0.articles == count && $0.looked_at != nil

@@ -42,14 +42,13 @@ import Testing
 
   @Test("SIGHUP ends a command of a person who hung up") func commands() async throws {
     let place = try Workplace()
-    let child = try place.spawn(["journal", "--follow"])
-    let isService = try place.spawn(["run", "--once"])
-    #expect(try await isService.end() != nil)
+    let pass = try await place.run("run", "--once")
+    #expect(pass.exit == 0, "\(pass.err)")
     let follower = try place.spawn(["journal", "--follow"])
-    try await eventually("it shows nothing") { !follower.output.isEmpty }
+    try await eventually("it shows nothing: \(follower.errors)") { !follower.output.isEmpty }
+    #expect(follower.exit == nil, "it ended by itself: \(follower.errors)")
     follower.send(SIGHUP)
-    #expect(try await follower.end(within: .seconds(2)) == -SIGHUP)
-    withExtendedLifetime(child) {}
+    #expect(try await follower.end(within: .seconds(5)) == -SIGHUP, "\(follower.errors)")
   }
 
   private func isDoiwatch(_ pid: pid_t) -> Bool {

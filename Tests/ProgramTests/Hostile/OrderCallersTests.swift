@@ -48,6 +48,7 @@ import Testing
       if number.isMultiple(of: 3) { caller.say("{\"half") }
       callers.append(caller)
     }
+    #expect(callers.count == count, "not all are let in")
     for _ in 0..<3 { try await expectAnswer(troubled.place) }
     #expect(service.descriptors - before < 100, "\(before) before")
     let ticks = service.ticks
@@ -61,6 +62,7 @@ import Testing
     let troubled = try TroubledPlace { $0.beSlow() }
     let service = try await RunningService(troubled.place)
     let callers = (0..<40).compactMap { _ in Caller(troubled.place) }
+    #expect(callers.count == 40, "not all are let in")
     let piece = String(repeating: "x", count: 1 << 18)
     for _ in 0..<40 {
       for caller in callers { caller.say(piece) }
@@ -79,6 +81,7 @@ import Testing
     let limit = service.descriptors + 3
     try await limitDescriptors(of: service, to: limit, place)
     let callers = (0..<20).compactMap { _ in Caller(place) }
+    #expect(callers.count == 20, "not all may wait")
     try await Task.sleep(for: .seconds(1))
     let ticks = service.ticks
     try await Task.sleep(for: .seconds(2))
