@@ -36,16 +36,10 @@ final class AppendedFile {
   ///
   /// - Returns: where they begin.
   func append(_ bytes: [UInt8]) throws(EvidenceTrouble) -> Int64 {
-    var rest = bytes[...]
-    while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-      if count < 0, errno == EINTR { continue }
-      guard count > 0 else {
-        let trouble = EvidenceTrouble("append to", path, count == 0 ? ENOSPC : errno)
-        ftruncate(descriptor, off_t(size))
-        throw trouble
-      }
-      rest = rest.dropFirst(count)
+    guard OpenFile.writeAll(bytes, to: descriptor) else {
+      let trouble = EvidenceTrouble("append to", path, errno)
+      ftruncate(descriptor, off_t(size))
+      throw trouble
     }
     defer { size += Int64(bytes.count) }
     unsynced += Int64(bytes.count)

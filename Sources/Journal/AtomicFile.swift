@@ -1,3 +1,4 @@
+import Files
 import Foundation
 
 /// The writing of a whole file so that a reader sees the old one or the new one, never a part.
@@ -15,7 +16,7 @@ package enum AtomicFile {
     let beside = "\(path).new"
     let descriptor = try create(beside, in: folder)
     fchmod(descriptor, 0o640)
-    let isWritten = writeAll(text, descriptor) && fsync(descriptor) == 0
+    let isWritten = OpenFile.writeAll(Array(text.utf8), to: descriptor) && fsync(descriptor) == 0
     let error = isWritten ? nil : failure("write", beside)
     close(descriptor)
     if let error {
@@ -62,17 +63,6 @@ package enum AtomicFile {
     }
     guard descriptor >= 0 else { throw failure("write", path) }
     return descriptor
-  }
-
-  private static func writeAll(_ text: String, _ descriptor: Int32) -> Bool {
-    var rest = Array(text.utf8)[...]
-    while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
-      if count < 0, errno == EINTR { continue }
-      guard count > 0 else { return false }
-      rest = rest.dropFirst(count)
-    }
-    return true
   }
 
   private static func failure(_ what: String, _ path: String) -> StateError {

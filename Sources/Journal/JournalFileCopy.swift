@@ -167,18 +167,11 @@ final class JournalFileCopy {
   }
 
   private func write(_ bytes: [UInt8]) throws(StateError) {
-    var rest = bytes[...]
-    while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-      if count < 0, errno == EINTR { continue }
-      guard count > 0 else {
-        let error = failure("append to \(directory.journal)")
-        // Half a line is worse than none: a reader that tails the file would take it for whole.
-        hasRemains = ftruncate(descriptor, off_t(size)) != 0
-        throw error
-      }
-      rest = rest.dropFirst(count)
-    }
+    guard !OpenFile.writeAll(bytes, to: descriptor) else { return }
+    let error = failure("append to \(directory.journal)")
+    // Half a line is worse than none: a reader that tails the file would take it for whole.
+    hasRemains = ftruncate(descriptor, off_t(size)) != 0
+    throw error
   }
 
   private func rotate() throws(StateError) {

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 
 /// The text of a PDF, read by poppler's `pdftotext` in a process of its own.
@@ -57,15 +58,9 @@ struct PDFText {
     guard descriptor >= 0 else { throw noRoom(errno) }
     unlink(name)
     _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
-    var rest = bytes[...]
-    while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
-      if count < 0, errno == EINTR { continue }
-      guard count > 0 else {
-        defer { close(descriptor) }
-        throw noRoom(errno)
-      }
-      rest = rest.dropFirst(count)
+    guard OpenFile.writeAll(bytes, to: descriptor) else {
+      defer { close(descriptor) }
+      throw noRoom(errno)
     }
     lseek(descriptor, 0, SEEK_SET)
     return descriptor
