@@ -128,10 +128,12 @@ final class EyeTalk {
   private func lose(_ trouble: PostgresTrouble) {
     session = nil
     failures += 1
-    // 1 s, 2, 4, … 30; and soon enough for a short lease. Two services would else take turns.
-    let pause =
-      trouble.isTakenOver ? 30_000 : min(30_000, 1000 << min(failures - 1, 5), max(1000, place.lease))
-    retryAt = BootClock.now() + Int64(pause)
+    // Two services would else take turns.
+    retryAt =
+      BootClock.now()
+      + (trouble.isTakenOver
+        ? Policy.Eyes.longestPause.milliseconds
+        : EyePlace.pause(afterFailures: failures, lease: place.lease))
     guard standing.isUp || standing.trouble != trouble.description else { return }
     standing = EyesStanding(
       isUp: false, since: standing.isUp ? .read() : standing.since, trouble: trouble.description,
