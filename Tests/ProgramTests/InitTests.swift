@@ -86,6 +86,15 @@ import Testing
     #expect(FileManager.default.fileExists(atPath: file))
   }
 
+  @Test func `a folder that cannot be made is the reason that is told`() async throws {
+    let troubled = try TroubledPlace()
+    try troubled.trouble("28 o /fresh")
+    let words = ["init", "--config", "fresh/new.yaml", "--contact", "you@example.org"]
+    let child = try troubled.place.spawn(words, environment: troubled.environment)
+    #expect(try await child.end() == 73, "\(child.output)\(child.errors)")
+    #expect(child.errors.contains("cannot create the folder"), "\(child.errors)")
+  }
+
   @Test func `a mistake in an answer is told before anything is written`() throws {
     let folder = try ScanFolder()
     #expect(try folder.run("init", "--contact", "linkchecker@example.org").exit == 78)

@@ -168,7 +168,13 @@ struct Init: ParsableCommand {
 
   private func write(_ text: String, to path: String) throws {
     let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
-    try? FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    do {
+      try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    } catch {
+      let what = "cannot create the folder \(folder) (\(error.localizedDescription))"
+      Output.complain("doiwatch: \(what); give another name with --config")
+      throw ExitStatus.cannotWrite
+    }
     guard let code = makeFile(path, of: Array(text.utf8)) else { return }
     let reason = String(cString: strerror(code)).lowercased()
     Output.complain("doiwatch: \(path) cannot be written (\(reason)); give another name with --config")
