@@ -112,6 +112,37 @@ import Testing
     #expect(try self.page(answer("[\(body)]", zotero, headers: headers)).received == 1)
   }
 
+  private static let absurd = [
+    "9223372036854775807", "-9223372036854775808", "9223372036854775808", "1099511627777", "-1", "x",
+  ]
+
+  @Test("a number that no list has is none, wherever a source says it", arguments: absurd)
+  func absurdNumbers(number: String) throws {
+    let dataCite = #"{"data":[{"id":"10.5555/a","attributes":{}}],"meta":{"total":\#(number)}}"#
+    let crossref = #"{"message":{"items":[{"DOI":"10.5555/a"}],"total-results":\#(number)}}"#
+    if number != "x" {
+      #expect(try page(answer(dataCite, self.dataCite)).total == nil)
+      #expect(try page(answer(crossref, self.crossref)).total == nil)
+    }
+    let oai = """
+      <OAI-PMH><ListRecords><record><header><identifier>oai:x:1</identifier></header><metadata><dc>\
+      <identifier>10.5555/1</identifier></dc></metadata></record>\
+      <resumptionToken completeListSize="\(number)">t</resumptionToken></ListRecords></OAI-PMH>
+      """
+    let list = try page(answer(oai, self.oai()))
+    #expect(list.total == nil && list.next == "t" && list.records.count == 1)
+  }
+
+  @Test("a place that no list has is left, and one that was stored begins anew", arguments: absurd)
+  func absurdPlaces(number: String) throws {
+    let link = "<https://a.example/x?start=\(number)>; rel=next"
+    let body = #"{"items":[{"id":"1/A","DOI":"10.5555/a"},{"id":"1/B","DOI":"10.5555/b"}]}"#
+    let headers = ["total-results": "7", "link": link]
+    #expect(try page(answer(body, zotero, cursor: "2", headers: headers)).next == "4")
+    #expect(try page(answer(body, zotero, headers: ["total-results": number, "link": link])).next == nil)
+    guard case .died = try answer(body, zotero, cursor: number, headers: headers) else { throw Odd() }
+  }
+
   @Test("a page of a repository's: records by identifier, token, response date; deleted and broken ones")
   func oaiPage() throws {
     let body = """

@@ -8,18 +8,23 @@ package struct HarvestReading: Sendable {
   /// Whether a place in the list was asked for that may have died.
   private let hasCursor: Bool
   private let offset: Int
+  /// Whether a place was asked for that no list has: an earlier release took any that a server named.
+  private let isNowhere: Bool
   private let size: Int
 
   /// A reading of the answer to a question.
   package init(_ question: SourceQuestion) {
     place = question.place
     hasCursor = question.cursor != nil
-    offset = question.cursor.flatMap { Int($0) } ?? 0
+    offset = question.cursor.flatMap { HarvestPage.count($0) } ?? 0
+    let isNumber = question.cursor.map { HarvestPage.count($0) != nil } ?? true
+    if case .zotero = place { isNowhere = !isNumber } else { isNowhere = false }
     size = question.size
   }
 
   /// What an answer says.
   package func answer(of result: HopResult) -> HarvestAnswer {
+    if isNowhere { return .died("the place in the list that it told is none") }
     let answer: Answer
     switch result.outcome {
     case .failure(let failure): return .trouble(failure.detail)
@@ -81,7 +86,7 @@ package struct HarvestReading: Sendable {
       return HarvestedRecord(key: article.id, article: article, facts: RecordFacts(dataCiteElement: element))
     }
     page.mark = clock(answer, result)
-    page.total = (list.document["meta"] as? [String: Any])?["total"] as? Int
+    page.total = HarvestPage.count((list.document["meta"] as? [String: Any])?["total"] as? Int)
     let next = (list.document["links"] as? [String: Any])?["next"] as? String
     page.next = next.flatMap { HarvestReading.parameter("page[cursor]", of: $0) }
     return page
@@ -98,7 +103,7 @@ package struct HarvestReading: Sendable {
     }
     page.mark = clock(answer, result)
     let message = list.document["message"] as? [String: Any]
-    page.total = message?["total-results"] as? Int
+    page.total = HarvestPage.count(message?["total-results"] as? Int)
     page.next = message?["next-cursor"] as? String
     page.isShort = page.received < size
     return page
@@ -119,17 +124,19 @@ package struct HarvestReading: Sendable {
     page.rest = answer.headers["backoff"].flatMap { Int64($0) }.flatMap {
       $0 > 0 ? .seconds(min($0, HarvestReading.longestRest)) : nil
     }
-    page.total = answer.headers["total-results"].flatMap { Int($0) }
+    page.total = answer.headers["total-results"].flatMap { HarvestPage.count($0) }
     page.next = nextStart(page, answer.headers["link"] ?? "")
     return page
   }
 
-  /// Where a library's list goes on: where the server says. Where it does not say, behind what was given, although
-  /// notes are counted and not given: what comes twice does no harm.
+  /// Where a library's list goes on: where the server says. Where it does not say, or names a place that no list has,
+  /// behind what was given, although notes are counted and not given: what comes twice does no harm.
   private func nextStart(_ page: HarvestPage, _ links: String) -> String? {
     let link = links.split(separator: ",").first { $0.contains("rel=\"next\"") || $0.contains("rel=next") }
     if let link, let open = link.firstIndex(of: "<"), let close = link.firstIndex(of: ">"), open < close {
-      return HarvestReading.parameter("start", of: String(link[link.index(after: open)..<close]))
+      let start = HarvestReading.parameter("start", of: String(link[link.index(after: open)..<close]))
+      guard let start else { return nil }
+      if let start = HarvestPage.count(start) { return "\(start)" }
     }
     let next = offset + (page.received > 0 ? page.received : size)
     return page.total.map { next < $0 } ?? (page.received >= size) ? "\(next)" : nil

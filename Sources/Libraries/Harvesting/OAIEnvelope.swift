@@ -1,3 +1,4 @@
+import Observations
 import Time
 
 /// What stands around the records of an OAI-PMH answer.
@@ -27,7 +28,7 @@ struct OAIEnvelope {
     }
     let element = tree.descendants("resumptionToken").last
     token = element.map { PlainField.trimmed($0.text) }.flatMap { $0.isEmpty ? nil : $0 }
-    total = element?.attribute("completeListSize").flatMap { Int(PlainField.trimmed($0)) }
+    total = element?.attribute("completeListSize").flatMap { HarvestPage.count(PlainField.trimmed($0)) }
   }
 
   /// What stands around the records. Some repositories write the address that was asked for as it is, with its `&`.

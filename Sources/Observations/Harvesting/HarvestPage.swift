@@ -15,7 +15,7 @@ package struct HarvestPage: Sendable, Hashable {
   package var isShort = false
   /// Whether others may come behind a page without records: repositories that sort out records page by page have such.
   package var mayBeEmpty = false
-  /// How many records the whole list is said to have.
+  /// How many records the whole list is said to have: a ``count(_:)``.
   package var total: Int?
   /// Where the next look at what changed begins: the server's time, or the library's version.
   package var mark: String?
@@ -28,6 +28,20 @@ package struct HarvestPage: Sendable, Hashable {
 
   /// An empty page.
   package init() {}
+}
+
+extension HarvestPage {
+  /// A number of records, or a place among them, as a source tells it; nil for one that no list has. A sum or a product
+  /// of a few of these is a number, too.
+  package static func count(_ number: Int?) -> Int? {
+    number.flatMap { (0...longestList).contains($0) ? $0 : nil }
+  }
+
+  /// A number of records as it is written; nil for what is none.
+  package static func count(_ text: String) -> Int? { count(Int(text)) }
+
+  /// More than there will ever be.
+  private static let longestList = 1 << 40
 }
 
 /// One record of a source that is an article.

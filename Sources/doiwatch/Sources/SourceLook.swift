@@ -80,7 +80,7 @@ struct SourceEstimate {
   /// What a whole look costs, in a sentence.
   var cost: String {
     guard let requests else { return "a full harvest takes one request per page" }
-    let least = Span(milliseconds: Int64(requests) * interval.milliseconds)
+    let least = Span(milliseconds: Int64(requests).multipliedUpToLimit(by: interval.milliseconds))
     return
       "a full harvest takes \(NumberFormat.count(requests, "request")), at least \(NumberFormat.age(least))"
   }

@@ -97,6 +97,14 @@ import Testing
     #expect(reason.contains("does not end") && pages < 40)
   }
 
+  @Test("a number of records that no list has ends nothing", arguments: [Int.max, Int.min, -1, 1 << 60])
+  func absurdTotal(total: Int) {
+    var look = look()
+    #expect(look.take(page(0..<100, next: "a", total: total), fresh: 100) == .next)
+    #expect(look.take(page(100..<150, next: nil, total: total), fresh: 50) == .done)
+    #expect(HarvestPage.count(total) == nil && HarvestPage.count("\(total)") == nil)
+  }
+
   @Test("a page that comes once more, and pages without articles, end nothing")
   func harmless() {
     var look = look()
