@@ -85,8 +85,7 @@ struct HookSender {
     format.locale = Locale(identifier: "en_US_POSIX")
     format.timeZone = .gmt
     format.dateFormat = "EEE, dd MMM yyyy HH:mm:ss zzz"
-    return format.date(from: value).map {
-      max(.zero, Moment(milliseconds: Int64($0.timeIntervalSince1970 * 1000)) - now)
-    }
+    return format.date(from: value).flatMap { Int64(exactly: ($0.timeIntervalSince1970 * 1000).rounded()) }
+      .map { max(.zero, Moment(milliseconds: $0) - now) }
   }
 }

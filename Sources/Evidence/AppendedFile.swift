@@ -60,7 +60,7 @@ final class AppendedFile {
     else { return nil }
     defer { close(descriptor) }
     var info = stat()
-    guard fstat(descriptor, &info) == 0, offset + count <= Int64(info.st_size) else { return nil }
+    guard fstat(descriptor, &info) == 0, offset <= Int64(info.st_size) - count else { return nil }
     return RegularFile.bytes(of: descriptor, from: offset, count: Int(count))
   }
 

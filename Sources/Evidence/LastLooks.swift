@@ -18,7 +18,8 @@ package final class LastLooks {
     self.path = path
     self.most = most
     for name in (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? [] {
-      guard name.hasSuffix(".looks"), let number = Int64(name.dropLast(6)) else { continue }
+      // There is always a next number.
+      guard name.hasSuffix(".looks"), let number = Int64(name.dropLast(6)), number < .max else { continue }
       sizes[number] = AppendedFile.size(of: "\(path)/\(name)") ?? 0
     }
     number = sizes.keys.max() ?? 0

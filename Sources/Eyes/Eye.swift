@@ -115,7 +115,7 @@ package final class Eye: @unchecked Sendable {
       let session = try place.connect()
       lease =
         try session.run(.hello, [.text(place.rule.here), .text(name), .number(Int64(places))]).first?
-        .number(0) ?? lease
+        .count(0) ?? lease
       try session.run(script: "LISTEN doiwatch_hops")
       self.session = session
       (failures, takeAt) = (0, 0)
@@ -151,11 +151,12 @@ package final class Eye: @unchecked Sendable {
   private func begin(_ row: PostgresRow, _ before: Int64, _ transfers: Transfers) {
     let hop = Taken(asker: row.number(0), number: row.number(1), token: row.number(2))
     // The brain may have come later, with another lease than the tables had before. Visitors have negative numbers.
-    if hop.asker > 0 { lease = row.number(3) }
+    let leased = row.count(3)
+    if hop.asker > 0 { lease = leased }
     do throws(WireReader.Refused) {
       let request = try HopRequest(wire: row.bytes(4))
       // What a lease leaves for the hop itself, which takes as long as the longer of both sides' limits.
-      let limit = before + row.number(3) - max(row.number(3) / 2, settings.timeout.milliseconds)
+      let limit = (before + leased).addingUpToLimit(-max(leased / 2, settings.timeout.milliseconds))
       numbers += 1
       taken[numbers] = hop
       transfers.start(numbers, request, by: limit)

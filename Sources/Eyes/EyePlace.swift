@@ -6,7 +6,7 @@ package struct EyePlace: Sendable {
   let rule: Configuration.Eyes
   /// Where systemd's credentials are.
   let credentials: String?
-  /// Half of a lease.
+  /// Half of a lease; a day at most, which is the longest that a hop may take.
   let timeout: Span
   /// The program, with its version.
   let program: String
@@ -17,7 +17,7 @@ package struct EyePlace: Sendable {
     _ rule: Configuration.Eyes, timeout: Span, program: String, environment: [String: String]
   ) {
     self.rule = rule
-    self.timeout = timeout
+    self.timeout = min(timeout, .days(1))
     self.program = program
     credentials = environment["CREDENTIALS_DIRECTORY"]
   }

@@ -187,7 +187,7 @@ final class EyeTalk {
           .texts(sent.map { $0.hop.budget }), .datas(sent.map(\.wire)), .number(takeUntil),
           .number(place.lease),
         ])
-      if let row = rows.first { hear(row.number(0)) }
+      if let row = rows.first { hear(row.count(0)) }
     } catch {
       // Where the server itself refused, nothing was handed out; where it is gone, nobody knows.
       if error.code != nil { for each in sent { back(each.hop.number, from: nil) } }
@@ -211,7 +211,7 @@ final class EyeTalk {
           take(row.bytes(3), of: hop, from: row.text(2) ?? "?")
         case 1: back(hop, from: row.text(2))
         case 2: back(hop, from: nil)
-        default: hear(row.number(4))
+        default: hear(row.count(4))
         }
       }
       guard facts >= 256 else { break }
@@ -287,9 +287,9 @@ extension PostgresSession {
     try run(.survey, []).map { row in
       var eye = EyesStanding.Eye(
         name: row.text(0) ?? "?", isAlive: row.flag(1), since: Moment(milliseconds: row.number(2)),
-        hops: row.number(3), failures: row.number(4), lag: .milliseconds(row.number(5)),
-        places: Int(clamping: row.number(6)), isOwn: row.flag(9))
-      eye.refused = row.number(7)
+        hops: row.count(3), failures: row.count(4), lag: .milliseconds(row.number(5)),
+        places: Int(row.count(6, atMost: 10_000)), isOwn: row.flag(9))
+      eye.refused = row.count(7)
       eye.refusal = row.text(8) ?? ""
       return eye
     }

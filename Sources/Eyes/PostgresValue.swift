@@ -40,7 +40,10 @@ enum PostgresValue {
 struct PostgresRow {
   let values: [[UInt8]?]
 
-  func bytes(_ column: Int) -> [UInt8] { values[column] ?? [] }
+  /// A value; nothing where it is null, or the server gave fewer columns than it was asked for.
+  func bytes(_ column: Int) -> [UInt8] { value(column) ?? [] }
+
+  private func value(_ column: Int) -> [UInt8]? { values.indices.contains(column) ? values[column] : nil }
 
   func number(_ column: Int) -> Int64 {
     let bytes = bytes(column)
@@ -48,7 +51,10 @@ struct PostgresRow {
     return bytes.count == 4 ? Int64(Int32(truncatingIfNeeded: value)) : Int64(bitPattern: value)
   }
 
-  func text(_ column: Int) -> String? { values[column].map { String(decoding: $0, as: UTF8.self) } }
+  /// A number of things or of milliseconds, within bounds, so that it can be added to another one.
+  func count(_ column: Int, atMost most: Int64 = 1 << 53) -> Int64 { min(max(0, number(column)), most) }
+
+  func text(_ column: Int) -> String? { value(column).map { String(decoding: $0, as: UTF8.self) } }
 
   func flag(_ column: Int) -> Bool { bytes(column) == [1] }
 }

@@ -44,6 +44,19 @@ import Testing
     }
   }
 
+  private static let nowhere: [Int64] = [.max - 1, 1 << 40, -1]
+
+  @Test("a place behind all that a file can have is not there", arguments: nowhere)
+  func absent(offset: Int64) throws {
+    let place = EvidenceHome()
+    _ = try filled(place, 0..<3)
+    let folder = place.folder()
+    #expect(!folder.holds(EvidencePlace(file: name, offset: offset, length: 10, sha256: "")))
+    let words = "\(name) \(offset) 10 \(String(repeating: "0", count: 64))"
+    _ = folder.mend(knowing: EvidenceLedger(words: words))
+    #expect(try folder.append(look(3), at: now).length > 0)
+  }
+
   @Test("a file that is gone is told, and its name stands for no other one")
   func missing() throws {
     let place = EvidenceHome()

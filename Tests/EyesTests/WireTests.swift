@@ -6,6 +6,15 @@ import Testing
 @testable import Eyes
 
 @Suite struct WireTests {
+  private static let counts: [(Int64, Int64)] = [(.max, 1 << 53), (.min, 0), (-1, 0), (7, 7)]
+
+  @Test(arguments: counts)
+  func `A count of PostgreSQL is one that can be added to`(number: Int64, count: Int64) {
+    let row = PostgresRow(values: [PostgresValue.number(number).binary, nil])
+    #expect(row.number(0) == number && row.count(0) == count && row.count(0, atMost: 5) == min(count, 5))
+    #expect(row.count(1) == 0 && row.count(2) == 0 && row.text(2) == nil && row.bytes(2) == [])
+  }
+
   private func request() throws -> HopRequest {
     var request = HopRequest(
       url: try LinkURL("https://pub.example/a?b=c#d"),

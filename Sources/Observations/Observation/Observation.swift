@@ -61,7 +61,7 @@ package struct Observation: Sendable {
   }
 
   /// The time spent on the hops; waiting for a host's budget is not the host's slowness.
-  package var duration: Span { Span(milliseconds: hops.reduce(0) { $0 + $1.duration.milliseconds }) }
+  package var duration: Span { hops.reduce(.zero) { $0 + $1.duration } }
 
   /// The failure that stopped the check, where one did.
   package var failure: TransferFailure? {
