@@ -25,15 +25,17 @@ struct ArticleSettlement {
   }
 
   private struct Suspicion {
-    let texts: [(text: String, mark: String)]
+    /// The bad records, in lower case, with their marks.
+    let texts: [(bytes: [UInt8], mark: String)]
     let hasMore: Bool
     var named: Set<String> = []
-    /// Missing articles that no bad record names.
-    var pending: [Int64] = []
     var innocent: Set<String>
   }
 
   private var fates: [Int64: Fate] = [:]
+  /// Missing articles that no bad record names, by file: beside the fates, because there may be very many, and what is
+  /// taken out of a fate to be changed is copied.
+  private var pending: [Int64: [Int64]] = [:]
   /// Whether anything at all is wrong, so that an article of which nobody remembers the file stays.
   private let isTroubled: Bool
   /// Articles that leave, by row.
@@ -69,7 +71,7 @@ struct ArticleSettlement {
     case .ok: return reading.isEmpty ? .asks : .leaves
     case .unreadable, .missing: return .stays
     case .problems:
-      let texts = reading.texts.map { (text: $0.asciiLowercased, mark: Self.mark($0)) }
+      let texts = reading.texts.map { (bytes: Array($0.asciiLowercased.utf8), mark: Self.mark($0)) }
       return .judged(
         Suspicion(
           texts: texts, hasMore: reading.hasMore, innocent: file.innocent.intersection(texts.map(\.mark))))
@@ -98,14 +100,14 @@ struct ArticleSettlement {
       leaving.append(row)
     case .stays: kept[source, default: 0] += 1
     case .judged(var suspicion):
-      let name = key.asciiLowercased
-      let naming = suspicion.texts.filter { Self.names($0.text, name) }
-      if naming.isEmpty {
-        suspicion.pending.append(row)
-      } else {
-        suspicion.named.formUnion(naming.map(\.mark))
-        kept[source, default: 0] += 1
+      let name = Array(key.asciiLowercased.utf8)
+      let naming = suspicion.texts.filter { Self.names($0.bytes, name) }
+      guard !naming.isEmpty else {
+        pending[source, default: []].append(row)
+        return
       }
+      kept[source, default: 0] += 1
+      suspicion.named.formUnion(naming.map(\.mark))
       fates[source] = .judged(suspicion)
     }
   }
@@ -114,13 +116,14 @@ struct ArticleSettlement {
   mutating func finish() {
     for (source, fate) in fates {
       guard case .judged(var suspicion) = fate else { continue }
+      let pending = pending[source] ?? []
       let unexplained = Set(suspicion.texts.map(\.mark)).subtracting(suspicion.named)
-      if suspicion.pending.isEmpty {
+      if pending.isEmpty {
         suspicion.innocent.formUnion(unexplained)
       } else if suspicion.hasMore || !unexplained.isSubset(of: suspicion.innocent) {
-        kept[source, default: 0] += suspicion.pending.count
+        kept[source, default: 0] += pending.count
       } else {
-        leaving += suspicion.pending
+        leaving += pending
       }
       fates[source] = .judged(suspicion)
     }
@@ -137,8 +140,7 @@ struct ArticleSettlement {
 
   /// Whether a bad record names an article: as a value of its own, or, where the name is long enough to mean nothing
   /// else, as a word.
-  private static func names(_ text: String, _ name: String) -> Bool {
-    let (bytes, wanted) = (Array(text.utf8), Array(name.utf8))
+  private static func names(_ bytes: [UInt8], _ wanted: [UInt8]) -> Bool {
     guard !wanted.isEmpty, bytes.count >= wanted.count else { return false }
     let quotes: [UInt8?] = [nil, 0x0A, UInt8(ascii: "\""), UInt8(ascii: "'")]
     var start = 0

@@ -1,11 +1,13 @@
 import Time
 import Testing
+import Trials
 
 @testable import Journal
 @testable import Checking
 @testable import Findings
 @testable import Names
 @testable import Observations
+@testable import Reporting
 
 private let license = "https://creativecommons.org/licenses/by/4.0/"
 
@@ -20,6 +22,26 @@ private let license = "https://creativecommons.org/licenses/by/4.0/"
 
   private func keys() throws -> [String] {
     try store.links(from: .ok, most: 1000).map(\.key).sorted()
+  }
+
+  /// The processor time that it takes to judge so many missing articles of a file with one bad record.
+  private func timeToSettle(_ count: Int) -> Duration {
+    var reading = ArticleFileReading(path: "a", pattern: "a")
+    reading.state = .problems
+    reading.texts = ["a record that is none"]
+    let file = ArticleSettlement.Known(id: 1, path: "a", pattern: "a", hasArticles: true, innocent: [])
+    var settlement = ArticleSettlement([file], [reading]) { _ in true }
+    let taken = processorTime {
+      for row in 0..<count { settlement.miss(Int64(row), key: "article-\(row)", source: 1) }
+      settlement.finish()
+    }
+    #expect(settlement.kept == [1: count] && settlement.leaving.isEmpty)
+    return taken
+  }
+
+  @Test func `takes time linear in the articles that one bad record may be`() {
+    let single = timeToSettle(30_000)
+    #expect(timeToSettle(60_000) < single * 3 + .milliseconds(100))
   }
 
   @Test func `takes in what is new, with every aspect due at once`() throws {
