@@ -7,10 +7,13 @@ import Names
 /// to come along with a DOI (a view of a publisher's address, a version, a query, punctuation). Which of them is right
 /// only the registry can say; each costs it a question, so the likeliest come first and there are few.
 enum DOINeighbours {
-  /// The neighbours of a DOI, the likeliest first.
+  /// Bytes of a DOI at most: a longer one is no slip of a registered one.
+  private static let longest = 512
+
+  /// The neighbours of a DOI, the likeliest first; none of one that is too long to be another's slip.
   static func of(_ doi: DOI) -> [DOI] {
-    guard !doi.isShort else { return [] }
     let name = doi.display
+    guard !doi.isShort, name.utf8.count <= longest else { return [] }
     let repaired = DOIRepair.characters(name)
     var names = [doi.likelyMeant?.display].compactMap(\.self)
     for start in [inner(of: repaired), inner(of: name), repaired, name].compactMap(\.self) {

@@ -16,14 +16,15 @@ enum DOITail {
   /// Punctuation of the sentence around it, in any script, and brackets and quotes that close what is opened elsewhere.
   private static func punctuation(_ name: String) -> Substring? {
     var rest = name[...]
+    var counts: [Character: Int] = [:]
+    for character in name { counts[character, default: 0] += 1 }
     while let last = rest.last {
       if let opener = brackets[last] {
-        let opened = rest.count { $0 == opener }
-        let closed = rest.count { $0 == last }
-        guard closed > opened else { break }
+        guard counts[last, default: 0] > counts[opener, default: 0] else { break }
       } else if !marks.contains(last) {
         break
       }
+      counts[last, default: 0] -= 1
       rest = rest.dropLast()
     }
     return rest.endIndex < name.endIndex ? rest : nil

@@ -1,5 +1,6 @@
 import Time
 import Testing
+import Trials
 
 @testable import Names
 @testable import Checking
@@ -57,6 +58,19 @@ import Testing
     #expect(neighbours.map(\.canonical).contains(row[1]), "\(row[0]): \(neighbours)")
     #expect(neighbours.count <= Policy.Asking.spellings)
     #expect(!neighbours.contains(try DOIName.checked(row[0])))
+  }
+
+  @Test(arguments: [")", "()", "(", ".", "%25", "<p", "/full"])
+  func `is searched for its neighbours in no time, however long it is`(piece: String) throws {
+    let long = try DOIName.checked("10.1234/shelf" + String(repeating: piece, count: 64 * 1024 / piece.count))
+    let taken = processorTime { #expect(DOINeighbours.of(long) == []) }
+    #expect(taken < .milliseconds(500))
+  }
+
+  @Test func `may have many brackets too many`() throws {
+    let name = "10.1234/shelf(1)" + String(repeating: ")", count: 400)
+    let neighbours = DOINeighbours.of(try DOIName.checked(name)).map(\.canonical)
+    #expect(neighbours.contains("10.1234/shelf(1)"))
   }
 
   @Test(
