@@ -37,20 +37,43 @@ enum TeXComments {
   }
 
   private static func comment(in line: Substring, isLast: Bool) -> Substring.Index? {
-    for index in line.indices where line[index] == "%" {
-      let before = line[..<index]
-      guard before.last != "\\" else { continue }
-      let name = PlainField.trimmed(String(before))
-      guard !name.contains(where: \.isWhitespace), name.isEmpty && !isLast || name.contains("/") else {
-        continue
+    var before = LineBefore()
+    for index in line.indices {
+      if line[index] == "%", before.last != "\\", before.isEmpty && !isLast || before.hasSlash {
+        let next = line[line.index(after: index)...].prefix(2)
+        let isEscape = next.count == 2 && next.allSatisfy(\.isHexDigit)
+        let isBehindBlank = before.last?.isWhitespace == true
+        if isBehindBlank ? !(isEscape && next.contains(where: \.isNumber)) : !isEscape && !isLast {
+          return index
+        }
       }
-      let next = line[line.index(after: index)...].prefix(2)
-      let isEscape = next.count == 2 && next.allSatisfy(\.isHexDigit)
-      let isBehindBlank = before.last?.isWhitespace == true
-      if isBehindBlank ? !(isEscape && next.contains(where: \.isNumber)) : !isEscape && !isLast {
-        return index
-      }
+      before.add(line[index])
+      // From here on it is a sentence.
+      if before.isParted { return nil }
     }
     return nil
+  }
+
+  /// What stands in a line before a place.
+  private struct LineBefore {
+    private(set) var last: Character?
+    /// Whether there are blanks at most.
+    private(set) var isEmpty = true
+    private(set) var hasSlash = false
+    /// Whether a blank parts it.
+    private(set) var isParted = false
+    private var hasBlank = false
+
+    mutating func add(_ character: Character) {
+      last = character
+      guard !character.isWhitespace else {
+        hasBlank = !isEmpty
+        return
+      }
+      guard character != "\u{FEFF}", character != "\u{200B}" else { return }
+      isEmpty = false
+      isParted = hasBlank
+      if character == "/" { hasSlash = true }
+    }
   }
 }
