@@ -8,6 +8,8 @@ final class TextStream {
   private(set) var position = 0
   /// The line that ``position`` is in, from 1 on.
   private(set) var line = 1
+  /// How many bytes of the text stood before those in memory.
+  private(set) var dropped = 0
   /// Whether everything is in memory.
   private(set) var isEnded = false
   /// Why the file could not be read on; nil if it could.
@@ -45,6 +47,7 @@ final class TextStream {
     position = end
     guard position >= 1 << 18 else { return }
     bytes.removeSubrange(..<position)
+    dropped += position
     position = 0
   }
 

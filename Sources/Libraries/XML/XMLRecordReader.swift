@@ -9,6 +9,9 @@ final class XMLRecordReader: RecordReader {
   /// The error that an answer of OAI-PMH is.
   private var error: String?
   private var hasRecords = false
+  /// The places in the whole text up to which no end of a comment, and none of CDATA, was found: what was searched in
+  /// vain is not searched again.
+  private var endless = (comment: 0, data: 0)
 
   /// Bytes of a record at most; articles with their whole text are large.
   private let limit: Int
@@ -131,11 +134,12 @@ final class XMLRecordReader: RecordReader {
   private func endOfQuoted(at start: Int, limit: Int) -> Int? {
     let isComment = stream.bytes[start...].starts(with: "<!--".utf8)
     guard isComment || stream.bytes[start...].starts(with: "<![CDATA[".utf8) else { return nil }
-    var searched = start + 4
+    var searched = max(start + 4, (isComment ? endless.comment : endless.data) - stream.dropped)
     while searched < limit {
-      let rest = stream.bytes[searched...]
-      if let end = isComment ? rest.end(of: "-->") : rest.end(of: "]]>") { return end }
+      if let end = stream.bytes[searched...].end(of: isComment ? "-->" : "]]>") { return end }
       searched = max(start + 4, stream.bytes.count - 3)
+      let place = stream.dropped + searched
+      if isComment { endless.comment = place } else { endless.data = place }
       guard stream.fill() else { return nil }
     }
     return nil
@@ -150,9 +154,10 @@ final class XMLRecordReader: RecordReader {
     }
   }
 
+  /// The place behind a tag. A `<` is no sign of a tag: one that was never closed ends before the next.
   private func endOfTag(from start: Int) -> Int {
     var index = start
-    while let byte = stream.byte(at: index), index - start < 1 << 16 {
+    while let byte = stream.byte(at: index), index - start < 1 << 16, byte != 0x3C || index == start {
       index += 1
       if byte == 0x3E { break }
     }
