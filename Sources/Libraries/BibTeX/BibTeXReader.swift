@@ -8,7 +8,12 @@ final class BibTeXReader: RecordReader {
   /// What `@string` named, in lower case; at most ``stringLimit``.
   private var strings: [String: String] = BibTeXReader.months
 
+  /// Comments in braces that were never closed; each was searched for its end in vain.
+  private var unclosedComments = 0
+
   private static let stringLimit = 20_000
+  /// Where so many comments were not closed, no other one is searched for its end: each is its line.
+  private static let mostUnclosed = 16
   /// Bytes of an entry at most.
   private static let limit = 4 << 20
   private static let months = Dictionary(
@@ -179,7 +184,7 @@ final class BibTeXReader: RecordReader {
 
   /// The end of a comment in braces; nil if they are not closed within the limit.
   private func balancedEnd(_ head: BibTeXHead) -> Int? {
-    guard head.closing == 0x7D else { return nil }
+    guard head.closing == 0x7D, unclosedComments < BibTeXReader.mostUnclosed else { return nil }
     var depth = 1
     var index = head.bodyStart
     while index - head.bodyStart < BibTeXReader.limit, let byte = stream.byte(at: index) {
@@ -188,6 +193,7 @@ final class BibTeXReader: RecordReader {
       if byte == 0x7D { depth -= 1 }
       if depth == 0 { return index }
     }
+    unclosedComments += 1
     return nil
   }
 
