@@ -13,6 +13,8 @@ package final class Library {
   private let options: LibraryOptions
   /// The hashes of the ids so far, up to a number that bounds memory.
   private var ids: Set<Int> = []
+  /// The number that is tried next behind an id that came again, by the id's hash.
+  private var nextNumbers: [Int: Int] = [:]
   private var itemCount = 0
   private var isDone = false
   /// Whether the beginning is of some form, or there is nothing at all.
@@ -90,8 +92,9 @@ package final class Library {
     guard let id = assembly.id, ids.count < Library.rememberedIDs else { return }
     guard !ids.insert(id.hashValue).inserted else { return }
     if assembly.hasDOI { return assembly.rename(nil) }
-    var number = 2
+    var number = nextNumbers[id.hashValue] ?? 2
     while !ids.insert("\(id)-\(number)".hashValue).inserted { number += 1 }
+    nextNumbers[id.hashValue] = number + 1
     assembly.rename("\(id)-\(number)")
   }
 
