@@ -52,6 +52,8 @@ final class RISReader: RecordReader {
 
   private func add(_ read: RISLine, _ line: Int) {
     var current = record ?? Building(line: line)
+    // Held twice, its fields would be copied for each line.
+    record = nil
     current.size += 1
     if current.size > RISReader.lineLimit {
       current.fault = "expected a record of at most 50,000 lines, found a longer one"
