@@ -62,11 +62,12 @@ package final class Library {
     switch reading {
     case .broken(let line, let reason, let text): return .broken(line: line, reason: reason, text: text)
     case .leftOut(let line, let reason): return .leftOut(line: line, reason: reason)
-    case .found(let raw):
+    case .found(var raw):
+      let remarks = raw.dropOverlong()
       var assembly = RecordAssembly(raw, options: options)
       note(assembly.namelessLicenses)
       makeUnique(&assembly)
-      return assembly.item
+      return assembly.item.adding(remarks)
     }
   }
 

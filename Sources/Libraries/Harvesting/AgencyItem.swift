@@ -36,6 +36,7 @@ struct AgencyItem {
   var article: Article? {
     var raw = raw
     raw.title = raw.title.map(CSLItem.withoutMarkup)
+    raw.dropOverlong()
     guard case .article(let record) = RecordAssembly(raw, options: LibraryOptions()).item else { return nil }
     return Article(record)
   }

@@ -113,8 +113,9 @@ package struct HarvestReading: Sendable {
     guard let list = JSONList(answer.body, at: ["items"]) ?? JSONList(answer.body, at: []) else { return nil }
     var page = HarvestPage()
     read(list, into: &page) { _, object, number in
-      guard case .found(let raw) = CSLItem(object).reading(line: number),
-        case .article(let record) = RecordAssembly(raw, options: LibraryOptions()).item,
+      guard case .found(var raw) = CSLItem(object).reading(line: number) else { return nil }
+      raw.dropOverlong()
+      guard case .article(let record) = RecordAssembly(raw, options: LibraryOptions()).item,
         let article = Article(record)
       else { return nil }
       return HarvestedRecord(key: article.id, article: article)
