@@ -261,6 +261,7 @@ import Testing
       try $0.take(one)
     } after: { store in
       try store.take(one, two, at: start + .hours(1))
+      try store.look(at: key, .page, .pageGone, at: start + .hours(1))
       var batch = CommitBatch()
       let cause = IncidentCause(host: "b.example", sign: .gone)
       let joined = [try store.aspect(key).id]
