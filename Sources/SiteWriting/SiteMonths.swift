@@ -38,35 +38,66 @@ struct SiteMonths {
     "\(String(repeating: "0", count: max(0, 4 - String(year).count)))\(year)-\(month < 10 ? "0" : "")\(month)-01"
   }
 
+  /// What a month begins with.
+  struct Beginning {
+    let month: Month
+    /// The last entry before it.
+    private(set) var last: Int64 = 0
+    /// What is broken, by side and link: the entry that tells it.
+    fileprivate private(set) var broken: [String: WrittenLine] = [:]
+    /// Links that an article named which was removed, and of which nothing was told since.
+    fileprivate private(set) var left: Set<String> = []
+
+    static let events: [JournalEntry.Event] = [.linkStatus, .articleRemoved]
+
+    /// Reads the journal up to the month.
+    init(of month: Month, _ store: Store) throws(StateError) {
+      self.month = month
+      var beginning = self
+      try store.eachEntry(of: Self.events, before: month.from) { beginning.take($0) }
+      self = beginning
+    }
+
+    fileprivate mutating func take(_ line: WrittenLine) {
+      last = line.seq
+      guard line.event == JournalEntry.Event.linkStatus.rawValue else {
+        return left.formUnion(line.detail?.links ?? [])
+      }
+      if let key = line.link { left.remove(key) }
+      let side = "\(line.aspect ?? "") \(line.link ?? "")"
+      if line.to == Status.broken.description {
+        broken[side] = line
+      } else if line.from == Status.broken.description {
+        broken[side] = nil
+      }
+    }
+  }
+
   /// What happened in a month, from the journal alone, and which of the links that are watched were broken at its end.
   ///
-  /// - Parameter figures: what was counted last within the month; nil if nobody did. It cannot be made up for.
+  /// - Parameters:
+  ///   - beginning: what the month begins with, so that no renewal reads the whole journal.
+  ///   - figures: what was counted last within the month; nil if nobody did. It cannot be made up for.
   static func report(
-    _ month: Month, _ store: Store, _ audience: SiteAudience, _ figures: SiteMarks.Figures?, at now: Moment
+    of beginning: Beginning, _ store: Store, _ audience: SiteAudience, _ figures: SiteMarks.Figures?,
+    at now: Moment
   ) throws(StateError) -> ReportPage.Month {
+    let month = beginning.month
     let isRunning = now < month.to
     let end = min(month.to, now)
     let checkpoint = isRunning ? try store.checkpoint() : try store.checkpoint(before: month.to)
     var report = ReportPage.Month(
       name: month.name, from: month.from, to: end, isRunning: isRunning, checkpoint: checkpoint)
-    var broken: [String: WrittenLine] = [:]
-    // Links that an article named which was removed, and of which nothing was told since.
-    var left: Set<String> = []
+    var standing = beginning
     var (broke, mended, changed): ([WrittenLine], [WrittenLine], [WrittenLine]) = ([], [], [])
-    try store.eachEntry(of: [.linkStatus, .articleRemoved], before: month.to) { line in
-      guard line.event == JournalEntry.Event.linkStatus.rawValue else {
-        return left.formUnion(line.detail?.links ?? [])
-      }
-      if let key = line.link { left.remove(key) }
-      let isIn = line.moment >= month.from
-      let id = "\(line.aspect ?? "") \(line.link ?? "")"
+    try store.eachEntry(of: Beginning.events, after: beginning.last, before: month.to) { line in
+      standing.take(line)
+      guard line.event == JournalEntry.Event.linkStatus.rawValue, line.moment >= month.from else { return }
       if line.to == Status.broken.description {
-        broken[id] = line
-        if isIn { broke.append(line) }
+        broke.append(line)
       } else if line.from == Status.broken.description {
-        broken[id] = nil
-        if isIn { mended.append(line) }
-      } else if isIn, line.to == Status.warning.description {
+        mended.append(line)
+      } else if line.to == Status.warning.description {
         changed.append(line)
       }
     }
@@ -80,9 +111,9 @@ struct SiteMonths {
     report.mended = try told(mended)
     report.changed = try told(changed.sorted { $0.moment < $1.moment })
     var stillBroken: [WrittenLine] = []
-    for line in broken.values.sorted(by: { $0.seq < $1.seq }) {
+    for line in standing.broken.values.sorted(by: { $0.seq < $1.seq }) {
       guard let key = line.link,
-        wasWatched(try store.presence(of: key), at: end, hasLeft: left.contains(key), now: now)
+        wasWatched(try store.presence(of: key), at: end, hasLeft: standing.left.contains(key), now: now)
       else { continue }
       stillBroken.append(line)
     }

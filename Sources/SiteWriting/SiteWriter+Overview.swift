@@ -61,8 +61,19 @@ extension SiteWriter {
       return
     }
     let counted = figures.first { $0.month == month.name }
-    let report = try SiteMonths.report(month, store, audience, counted, at: now)
+    let report = try SiteMonths.report(
+      of: try beginning(of: month, at: now), store, audience, counted, at: now)
     try write(ReportPage(report, nextBy: nextBy, settings: settings).text, to: name)
+  }
+
+  /// What a month begins with; that of the running one is remembered.
+  private func beginning(of month: SiteMonths.Month, at now: Moment) throws(StateError)
+    -> SiteMonths.Beginning
+  {
+    if let known = running, known.month == month { return known }
+    let beginning = try SiteMonths.Beginning(of: month, store)
+    if now < month.to { running = beginning }
+    return beginning
   }
 
   /// When each problem was last looked at: that moves with every check, and is read for those that are shown.

@@ -41,6 +41,8 @@ package final class SiteWriter {
   /// What the last report of each month that was still running counted, for those that stay when it is over; none that
   /// others may see by now.
   var figures: [SiteMarks.Figures] = []
+  /// What the running month begins with, so that no renewal reads the whole journal for its report.
+  var running: SiteMonths.Beginning?
 
   /// A site in a folder, made where it is missing.
   ///
