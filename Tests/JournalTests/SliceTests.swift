@@ -79,7 +79,7 @@ import Testing
     try expectTallies()
   }
 
-  @Test func `that was interrupted leaves the articles of no configuration, also not of the one before`() throws {
+  @Test func `that was interrupted holds the articles of no configuration`() throws {
     _ = try feed(articles(0..<300), "one")
     #expect(try store.holdsArticles(of: "one"))
     _ = try feed(articles(0..<600), "two", isCut: true)
