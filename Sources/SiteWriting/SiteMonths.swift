@@ -53,9 +53,7 @@ struct SiteMonths {
     /// Reads the journal up to the month.
     init(of month: Month, _ store: Store) throws(StateError) {
       self.month = month
-      var beginning = self
-      try store.eachEntry(of: Self.events, before: month.from) { beginning.take($0) }
-      self = beginning
+      try store.eachEntry(of: Self.events, before: month.from) { take($0) }
     }
 
     fileprivate mutating func take(_ line: WrittenLine) {
