@@ -21,7 +21,7 @@ import Trials
   }
 
   private static let harms = [
-    "comments that are not closed", "comments in a record that are not closed",
+    "comments that are not closed", "comments in a record that are not closed", "hyphens in a comment",
     "records with CDATA that is not closed", "start tags that are not closed", "many DOIs in a record",
     "one id for all",
   ]
@@ -30,6 +30,8 @@ import Trials
   private static func text(_ harm: String, _ size: Int) -> String {
     switch harm {
     case "comments that are not closed": filled("@comment{\n", size)
+    case "hyphens in a comment":
+      oai("<record><header/><metadata><!-- " + filled("--\n", size) + "--></metadata></record>")
     case "comments in a record that are not closed":
       oai("<record><header/><metadata>" + filled("<!--", size) + "</metadata></record>")
     case "records with CDATA that is not closed":

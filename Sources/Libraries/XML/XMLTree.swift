@@ -32,7 +32,11 @@ final class XMLTree {
     // A document type with an external subset that is never asked for: names such as `&ouml;` are then no error, as
     // they are none beside the document type that was left out.
     let lead = Array("<!DOCTYPE x SYSTEM \"x\">".utf8)
-    let document = lead + bytes
+    let document: [UInt8]
+    do throws(XMLComments.Unended) { document = lead + (try XMLComments.removed(from: bytes)) } catch {
+      return .failure(
+        Fault(message: "found XML that is not well-formed: comment not terminated", line: error.line))
+    }
     return document.withUnsafeBytes { memory -> Result<XMLTree, Fault> in
       guard let base = memory.baseAddress?.assumingMemoryBound(to: CChar.self),
         let reader = cxml_reader(base, Int32(clamping: memory.count))
