@@ -30,7 +30,7 @@ import Testing
     let socket = try NotifySocket()
     let child = try place.spawn(["run"], environment: ["NOTIFY_SOCKET": socket.path])
     // From here on it listens; the articles are taken in next.
-    while child.exit == nil, !isDoiwatch(child.pid) || child.mask("SigIgn") & child.mask("SigBlk") & 1 == 0 {
+    while child.exit == nil, !isDoiwatch(child.pid) || child.mask("SigIgn") & 1 == 0 {
       try await Task.sleep(for: .milliseconds(1))
     }
     child.send(SIGHUP)
