@@ -29,8 +29,8 @@ import Testing
     let place = try Workplace { $0.beSlow() }
     let socket = try NotifySocket()
     let child = try place.spawn(["run"], environment: ["NOTIFY_SOCKET": socket.path])
-    // From here on it holds the signal; the articles are taken in next.
-    while child.exit == nil, !isDoiwatch(child.pid) || child.mask("SigBlk") & 1 == 0 {
+    // From here on Dispatch hears the signal; the articles are taken in next.
+    while child.exit == nil, !isDoiwatch(child.pid) || child.mask("SigCgt") & 1 == 0 {
       try await Task.sleep(for: .milliseconds(1))
     }
     child.send(SIGHUP)
