@@ -101,7 +101,9 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "SiteWriting",
-      dependencies: ["Time", "Names", "Findings", "Observations", "Reporting", "Journal", "Site", "CSync"],
+      dependencies: [
+        "Files", "Time", "Names", "Findings", "Observations", "Reporting", "Journal", "Site", "CSync",
+      ],
       swiftSettings: strict),
     .target(
       name: "Service",
@@ -246,4 +248,12 @@ if let wanted = Context.environment["DOIWATCH_TESTS"]?.split(separator: ",").map
   }
   package.targets.removeAll { $0.type == .executable || !needed.contains($0.name) }
   package.products = []
+}
+
+// `DOIWATCH_OPTIMIZED=1` optimizes the program in a debug build, and not its tests, which take as long to optimize as the
+// program does and gain nothing by it.
+if Context.environment["DOIWATCH_OPTIMIZED"] != nil {
+  for target in package.targets where target.type != .test && target.swiftSettings != nil {
+    target.swiftSettings?.append(.unsafeFlags(["-O"]))
+  }
 }

@@ -127,10 +127,13 @@ extension Monitor {
   /// What a judged check is to its aspect.
   private func event(_ judged: Judged, of check: DueCheck, _ incident: Int64?) -> AspectEvent {
     guard !judged.isMoot else { return .nothingToJudge(incident: incident) }
-    var reading = Extracted(
-      judged.observation, findings: judged.findings, titles: check.known.titles, handleTarget: check.target)
     // What a page shows elsewhere is nothing that this machine's own eye could find changed.
-    if judged.observation.eye != nil, check.aspect == .page { reading = Extracted() }
+    let isElsewhere = judged.observation.eye != nil && check.aspect == .page
+    let reading =
+      isElsewhere
+      ? Extracted()
+      : Extracted(
+        judged.observation, findings: judged.findings, titles: check.known.titles, handleTarget: check.target)
     return .judged(
       judged.findings, reading: reading, of: check.aspect, confirm: settings.confirmation, incident: incident,
       view: judged.view)

@@ -1,4 +1,5 @@
 import CSync
+import Files
 import Foundation
 
 /// The site's folder: files appear whole, and only those that changed are touched.
@@ -46,14 +47,9 @@ struct SiteFolder {
     }
     guard descriptor >= 0 else { throw failure("write", beside) }
     fchmod(descriptor, SiteFolder.fileMode)
-    var rest = bytes
-    while !rest.isEmpty {
-      let count = Foundation.write(descriptor, rest.baseAddress, rest.count)
-      if count < 0, errno == EINTR { continue }
-      guard count > 0 else { break }
-      rest = UnsafeRawBufferPointer(rebasing: rest[count...])
-    }
-    let isWritten = rest.isEmpty && (written >= SiteFolder.mostSynced || fdatasync(descriptor) == 0)
+    let isWritten =
+      OpenFile.writeAll(bytes, to: descriptor)
+      && (written >= SiteFolder.mostSynced || fdatasync(descriptor) == 0)
     let error = isWritten ? nil : failure("write", beside)
     close(descriptor)
     if let error {

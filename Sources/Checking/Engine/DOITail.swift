@@ -1,3 +1,5 @@
+import Text
+
 /// What comes along with a DOI at its end and is none of it.
 enum DOITail {
   /// The name without the outermost of these; nil if there is none.
@@ -16,15 +18,9 @@ enum DOITail {
   /// Punctuation of the sentence around it, in any script, and brackets and quotes that close what is opened elsewhere.
   private static func punctuation(_ name: String) -> Substring? {
     var rest = name[...]
-    var counts: [Character: Int] = [:]
-    for character in name { counts[character, default: 0] += 1 }
-    while let last = rest.last {
-      if let opener = brackets[last] {
-        guard counts[last, default: 0] > counts[opener, default: 0] else { break }
-      } else if !marks.contains(last) {
-        break
-      }
-      counts[last, default: 0] -= 1
+    var ends = EndBrackets(brackets)
+    while let last = rest.last, marks.contains(last) || ends.isUnopened(atEndOf: rest) {
+      ends.note(removed: last)
       rest = rest.dropLast()
     }
     return rest.endIndex < name.endIndex ? rest : nil

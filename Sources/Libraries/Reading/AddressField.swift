@@ -1,3 +1,5 @@
+import Text
+
 /// The addresses in a field, and the text that stands beside them.
 ///
 /// An address has no blank in it, so a blank ends it, and what follows up to the next address is text: `(CC BY 4.0)`,

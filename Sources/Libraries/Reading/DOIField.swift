@@ -1,4 +1,5 @@
 import Names
+import Text
 
 /// The values of a field made for a DOI.
 ///
