@@ -18,9 +18,9 @@ struct HarvestReport {
   }
 
   /// The entries; none if nothing changed.
-  ///
-  /// - Parameter removed: an entry for each article that left, nil in place of those that are too many.
-  func entries(_ changes: HarvestChanges, removed: [JournalEntry?]) throws -> [JournalEntry] {
+  func entries(_ changes: HarvestChanges, removed: RemovedArticles = RemovedArticles()) throws
+    -> [JournalEntry]
+  {
     let total = changes.added + changes.changed + removed.count
     guard total > 0 else { return [] }
     let counts: [JournalEntry.Detail] = [
@@ -28,10 +28,10 @@ struct HarvestReport {
       .text("source", name),
     ]
     var entries: [JournalEntry] = []
-    if total <= HarvestChanges.most {
+    if total <= HarvestChanges.most, removed.entries.count == removed.count {
       entries = try changes.addedIDs.map { try entry(.articleAdded, $0) }
       entries += try changes.changedIDs.map { try entry(.articleChanged, $0) }
-      entries += removed.compactMap(\.self)
+      entries += removed.entries
     } else {
       entries = [JournalEntry(.articlesImported, at: now, detail: counts)]
     }

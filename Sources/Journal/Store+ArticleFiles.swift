@@ -166,46 +166,6 @@ extension Store {
     }
   }
 
-  /// Lets articles go that stay only because so many would leave at once, or those of files that are gone for good.
-  func acceptArticles(files: [String], _ db: Database, at now: Moment) throws -> (OrderAnswer, [JournalEntry])
-  {
-    var ids: [Int64] = []
-    if files.isEmpty {
-      ids = try Int64.fetchAll(db, sql: "SELECT id FROM article WHERE leaving ORDER BY id")
-    }
-    for file in files {
-      let found = try Int64.fetchAll(
-        db,
-        sql: """
-          SELECT id FROM article WHERE source IN (SELECT id FROM article_file
-            WHERE state = 'missing' AND (path = ?1 OR unmatched AND pattern = ?1)) ORDER BY id
-          """, arguments: [file])
-      guard !found.isEmpty else { return (.noneLeaving(file), []) }
-      ids += found
-    }
-    guard !ids.isEmpty else { return (.noneLeaving(nil), []) }
-    var entries: [JournalEntry] = []
-    if ids.count <= Policy.Articles.entries {
-      entries = try ids.map { try removalEntry(of: $0, db, at: now) }
-    } else {
-      entries = [
-        JournalEntry(
-          .articlesImported, at: now,
-          detail: [.number("added", 0), .number("changed", 0), .number("removed", ids.count)])
-      ]
-    }
-    let removal = ArticleRemoval(db: db, now: now)
-    try removal.layToRest(try removal.remove(ids))
-    try countArticles(db, by: -ids.count)
-    try forgetSources(db)
-    try db.execute(
-      sql: """
-        UPDATE article_file SET articles = (SELECT count(*) FROM article WHERE source = article_file.id);
-        DELETE FROM article_file WHERE state = 'missing' AND articles = 0 AND path <> pattern;
-        """)
-    return (.acceptedArticles(ids.count), entries)
-  }
-
   /// What is told of an article that leaves.
   func removalEntry(of id: Int64, _ db: Database, at now: Moment) throws -> JournalEntry {
     let row = try Row.fetchOne(

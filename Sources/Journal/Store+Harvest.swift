@@ -52,7 +52,7 @@ extension Store {
         outcome.standing.retryAt = now + wait(outcome.standing.failures)
         outcome.standing.reason = reason
         // What was taken in is told now: nobody knows when the look goes on.
-        entries += try HarvestReport(self, db, name: source.name, now: now).entries(look.changes, removed: [])
+        entries += try HarvestReport(self, db, name: source.name, now: now).entries(look.changes)
         outcome.standing.harvest?.changes = HarvestChanges()
       }
       entries += turn(from: source, to: &outcome.standing, at: now)
@@ -72,7 +72,7 @@ extension Store {
     standing.lookedAt = now
     standing.mark = look.mark
     (standing.failures, standing.retryAt) = (0, nil)
-    var removed: [JournalEntry?] = []
+    var removed = RemovedArticles()
     if look.isWhole {
       standing.wholeAt = now
       let counts = try Row.fetchOne(
@@ -100,11 +100,10 @@ extension Store {
     return try HarvestReport(self, db, name: standing.name, now: now).entries(look.changes, removed: removed)
   }
 
-  /// Removes records of a source, and the articles that no other record names; the first entries that tell of them, and
-  /// nil in place of the others.
+  /// Removes records of a source, and the articles that no other record names.
   private func remove(
     _ condition: String, of source: Int64, arguments: StatementArguments, _ db: Database, at now: Moment
-  ) throws -> [JournalEntry?] {
+  ) throws -> RemovedArticles {
     let articles = try String.fetchAll(
       db,
       sql: "SELECT DISTINCT article FROM source_record WHERE source = ? AND \(condition) ORDER BY article",
@@ -117,7 +116,7 @@ extension Store {
   /// Lets articles go that a record of a source named until now: to another record that names them, or for good.
   func release(
     _ articles: [String], of source: Int64, _ db: Database, at now: Moment
-  ) throws -> [JournalEntry?] {
+  ) throws -> RemovedArticles {
     let find = try db.cachedStatement(sql: "SELECT id FROM article WHERE key = ? AND source = ?")
     let heir = try db.cachedStatement(
       sql: "SELECT source FROM source_record WHERE article = ? ORDER BY source <> ?, source LIMIT 1")
@@ -134,33 +133,11 @@ extension Store {
         leaving.append(row)
       }
     }
-    let entries = try leaving.enumerated().map { index, row in
-      index <= HarvestChanges.most ? try removalEntry(of: row, db, at: now) : nil
-    }
-    let removal = ArticleRemoval(db: db, now: now)
-    try removal.layToRest(try removal.remove(leaving))
-    try countArticles(db, by: -leaving.count)
-    return entries
-  }
-
-  /// Lets the records go that a source's last whole look had no more.
-  func acceptSource(_ name: String, _ db: Database, at now: Moment) throws -> (OrderAnswer, [JournalEntry]) {
-    guard let source = try sources(db, named: name).first else { return (.unknownSource, []) }
-    guard let look = source.shrunk else {
-      return (.nothingShrank(state: source.state.rawValue, reason: source.reason), [])
-    }
-    var standing = source
-    standing.shrunk = nil
-    let removed = try remove("seen < ?", of: source.id, arguments: [source.id, look], db, at: now)
-    var entries = try HarvestReport(self, db, name: name, now: now).entries(
-      HarvestChanges(), removed: removed)
-    entries += turn(from: source, to: &standing, at: now)
-    try save(standing, db)
-    return (.acceptedSource(articles: removed.count), entries)
+    return try remove(leaving, db, at: now)
   }
 
   /// The entry that tells of a source's change of state; none if it did not change.
-  private func turn(
+  func turn(
     from old: SourceStanding, to new: inout SourceStanding, at now: Moment
   ) -> [JournalEntry] {
     if new.trouble == .ok { new.reason = "" }

@@ -104,11 +104,13 @@ extension Store {
 }
 
 extension Store {
-  /// Writes that the service started; once per start, before it says that it is ready.
+  /// Writes that the service started, and what left in acceptances that were interrupted; once per start, before it says
+  /// that it is ready.
   package func recordStart(version: String, at now: Moment) throws(StateError) -> [WrittenEntry] {
     let written = try write("record the start") { db in
       try setMeta(db, "started_at", now.description)
-      return try append([JournalEntry(.serviceStarted, at: now, detail: [.text("version", version)])], db)
+      let start = JournalEntry(.serviceStarted, at: now, detail: [.text("version", version)])
+      return try append([start] + recordInterruptedAcceptances(db, at: now), db)
     }
     mirrorEntries()
     return written

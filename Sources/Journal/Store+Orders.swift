@@ -3,9 +3,14 @@ import Time
 import Findings
 
 extension Store {
-  /// Carries an operator's order out in one transaction, with the entry that tells of it.
+  /// Carries an operator's order out, in one transaction with the entry that tells of it, or in steps to their end.
   package func carryOut(_ order: Order, at now: Moment) throws(StateError) -> (OrderAnswer, [WrittenEntry]) {
     switch order {
+    case .recheck(let selection): return try carryOut(.recheck(beginRecheck(selection, at: now)), at: now)
+    case .acceptArticles(let files):
+      return try carryOut(.acceptance(try beginAcceptance(ofArticlesIn: files)), at: now)
+    case .acceptSource(let name):
+      return try carryOut(.acceptance(try beginAcceptance(ofSource: name)), at: now)
     case .acknowledge(let link, let acknowledgement):
       return try answer { db in try acknowledge(.given(acknowledgement), link, db, at: now) }
     case .acknowledgeAll(let selection, let acknowledgement):
@@ -17,24 +22,6 @@ extension Store {
       return (answer, written)
     case .withdraw(let link):
       return try answer { db in try acknowledge(.withdrawn, link, db, at: now) }
-    case .recheck(let selection):
-      var steps = beginRecheck(selection, at: now)
-      while !steps.isFinished { try recheckSome(&steps) }
-      return (try answer(to: steps), [])
-    case .acceptArticles(let files):
-      let (answer, written) = try write("carry out an order") { db in
-        let (answer, entries) = try acceptArticles(files: files, db, at: now)
-        return (answer, try append(entries, db))
-      }
-      if !written.isEmpty { mirrorEntries() }
-      return (answer, written)
-    case .acceptSource(let name):
-      let (answer, written) = try write("carry out an order") { db in
-        let (answer, entries) = try acceptSource(name, db, at: now)
-        return (answer, try append(entries, db))
-      }
-      if !written.isEmpty { mirrorEntries() }
-      return (answer, written)
     case .retryDeliveries(let route):
       return try answer { db in
         let isLost = try meta(db, "connectivity") == "lost"

@@ -5,20 +5,22 @@ import Findings
 extension Monitor {
   /// Carries out what a command asks for, and answers it once it is durable.
   func carryOut(_ order: Order, _ number: UInt64, at now: Moment) {
-    if case .recheck(let selection) = order {
-      // Most are done with the first step.
-      return goOn(.init(number: number, steps: store.beginRecheck(selection, at: now)), at: now)
-    }
     do throws(StateError) {
-      let (answer, written) = try store.carryOut(order, at: now)
-      if case .acceptArticles = order, commits.batch.isEmpty {
-        incidents.watch = try store.incidentWatch(at: now)
+      // Most of those that take steps are done with the first.
+      switch order {
+      case .recheck(let selection):
+        take(.recheck(store.beginRecheck(selection, at: now)), number, at: now)
+      case .acceptArticles(let files):
+        take(.acceptance(try store.beginAcceptance(ofArticlesIn: files)), number, at: now)
+      case .acceptSource(let name):
+        take(.acceptance(try store.beginAcceptance(ofSource: name)), number, at: now)
+      default:
+        let (answer, written) = try store.carryOut(order, at: now)
+        orders.expiryAt = try store.nextExpiry()
+        tell(written)
+        actions.append(.answer(number, answer))
+        if case .retryDeliveries = order { reopenRoutes(at: now) }
       }
-      if case .acceptSource = order { errands.sources.renew(try store.sourceStandings()) }
-      orders.expiryAt = try store.nextExpiry()
-      tell(written)
-      actions.append(.answer(number, answer))
-      if case .retryDeliveries = order { reopenRoutes(at: now) }
     } catch {
       actions.append(.answer(number, .failed(error.description)))
     }
@@ -34,23 +36,48 @@ extension Monitor {
     }
   }
 
-  /// Takes the orders to recheck that are not done yet one step on, each in its turn.
-  func goOnRechecking(at now: Moment) {
-    if let recheck = orders.takeRecheck() { goOn(recheck, at: now) }
+  /// Takes the orders that are not done yet one step on, each in its turn.
+  func goOnWithOrders(at now: Moment) {
+    if let order = orders.take(mayRemove: !isTakingArticles) { take(order.steps, order.number, at: now) }
   }
 
-  private func goOn(_ recheck: PendingOrders.Recheck, at now: Moment) {
-    var recheck = recheck
+  /// Takes an order one step on, and answers it behind the last one.
+  private func take(_ steps: OrderSteps, _ number: UInt64, at now: Moment) {
+    if steps.removesArticles, isTakingArticles { return orders.putBack(.init(number: number, steps: steps)) }
     do throws(StateError) {
-      if !recheck.steps.isFinished {
-        try store.recheckSome(&recheck.steps, most: orders.step)
-        try lookAgain(recheck.steps.lastKeys, at: now)
+      let answer: OrderAnswer?
+      let next: OrderSteps
+      switch steps {
+      case .recheck(var steps):
+        answer = try goOn(&steps, at: now)
+        next = .recheck(steps)
+      case .acceptance(var steps):
+        answer = try goOn(&steps, at: now)
+        next = .acceptance(steps)
       }
-      guard recheck.steps.isFinished else { return orders.putBack(recheck) }
-      actions.append(.answer(recheck.number, try store.answer(to: recheck.steps)))
+      guard let answer else { return orders.putBack(.init(number: number, steps: next)) }
+      actions.append(.answer(number, answer))
     } catch {
-      actions.append(.answer(recheck.number, .failed(error.description)))
+      actions.append(.answer(number, .failed(error.description)))
     }
+  }
+
+  private func goOn(_ steps: inout RecheckSteps, at now: Moment) throws(StateError) -> OrderAnswer? {
+    if !steps.isFinished {
+      try store.recheckSome(&steps, most: orders.most.links)
+      try lookAgain(steps.lastKeys, at: now)
+    }
+    return steps.isFinished ? try store.answer(to: steps) : nil
+  }
+
+  private func goOn(_ steps: inout AcceptanceSteps, at now: Moment) throws(StateError) -> OrderAnswer? {
+    tell(try store.acceptSome(&steps, most: orders.most.articles, at: now))
+    // While a batch waits for the disk, it knows more of incidents than the store does.
+    if commits.batch.isEmpty { incidents.watch = try store.incidentWatch(at: now) }
+    guard let answer = steps.answer else { return nil }
+    errands.sources.renew(try store.sourceStandings())
+    orders.expiryAt = try store.nextExpiry()
+    return answer
   }
 
   /// A look that began before the order does not count as the one that was ordered, where links were named:

@@ -9,7 +9,8 @@ extension Monitor {
     let isWorking = commits.isWorking
     var moments = [
       engine.nextWake(), projections.next(isStoreWorking: isWorking, isLost: engine.isLost),
-      orders.next(isStoreWorking: isWorking, after: now), commits.failure?.retryAt,
+      orders.next(isStoreWorking: isWorking, mayRemove: !isTakingArticles, after: now),
+      commits.failure?.retryAt,
       incidents.next(longest: longestDoubt), nextHarvest(after: now), nextBatch(after: now),
       nextRescue(after: now), eyes?.waitsUntil, eyes?.greetsUntil,
     ]
@@ -43,7 +44,7 @@ extension Monitor {
     return max(2048, places * 8)
   }
 
-  /// Whether articles of files are being taken in, which no source or rescue may change meanwhile.
+  /// Whether articles of files are being taken in, which no source, rescue or order may change meanwhile.
   package var isTakingArticles: Bool {
     get { errands.isTakingArticles }
     set { errands.isTakingArticles = newValue }

@@ -91,7 +91,7 @@ package final class Monitor {
     // What else arrived, and what time brings.
     for case .pageRead(let number, let answer) in events { takePage(number, answer, at: now) }
     takeDeliveries(events, at: now)
-    goOnRechecking(at: now)
+    goOnWithOrders(at: now)
     for case .ordered(let number, let order) in events { carryOut(order, number, at: now) }
     expireAcknowledgements(at: now)
     replan(at: now)

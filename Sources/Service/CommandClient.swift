@@ -25,11 +25,13 @@ package struct CommandClient {
     self.rotateAt = rotateAt
   }
 
-  /// How long the service may take: a filter may fit a million links, and as many entries may be old.
+  /// How long the service may take: a filter may fit a million links, as many entries may be old, and as many articles may
+  /// leave, between which checks have their turns.
   private static func patience(for order: Order) -> Span {
     switch order {
     case .recheck(let selection) where selection.keys == nil: .seconds(60)
-    case .prune, .acknowledgeAll, .acceptArticles, .acceptSource: .seconds(60)
+    case .prune, .acknowledgeAll: .seconds(60)
+    case .acceptArticles, .acceptSource: .minutes(10)
     case .acknowledge, .withdraw, .recheck, .retryDeliveries: .seconds(10)
     }
   }

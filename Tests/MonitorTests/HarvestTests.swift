@@ -131,6 +131,25 @@ import Trials
     #expect(try simulation.give(.acceptSource("lib")) == .nothingShrank(state: "ok", reason: ""))
   }
 
+  @Test("an order to let very many records go takes steps, between which checks go on, and is told as one")
+  func accepts() throws {
+    let list = List(1...600)
+    let simulation = try Simulation([], settings(), web: list.answer)
+    simulation.run(for: .days(1))
+    list.numbers = Set(1...50)
+    simulation.run(for: .days(10))
+    let monitor = try #require(simulation.monitor)
+    monitor.orders.most.articles = 200
+    simulation.handOver(.acceptSource("lib"))
+    simulation.wake()
+    #expect(simulation.answers.isEmpty)
+    #expect(try articles(simulation) < 600 && articles(simulation) > 50)
+    simulation.run(for: .minutes(1))
+    #expect(simulation.answers.last == .acceptedSource(articles: 550))
+    #expect(try articles(simulation) == 50 && counts(simulation, .sourceRecovered) == 1)
+    #expect(try told(simulation, "removed") == 550)
+  }
+
   @Test("one that comes back to what it had recovers by itself")
   func recovers() throws {
     let list = List(1...100)

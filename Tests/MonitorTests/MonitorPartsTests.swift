@@ -62,15 +62,19 @@ import Testing
 }
 
 @Suite struct `Orders that take time` {
-  private func recheck(_ number: UInt64) -> PendingOrders.Recheck {
-    PendingOrders.Recheck(number: number, steps: RecheckSteps(Selection(status: .ok), at: start))
+  private func recheck(_ number: UInt64) -> PendingOrders.Stepwise {
+    PendingOrders.Stepwise(number: number, steps: .recheck(RecheckSteps(Selection(status: .ok), at: start)))
+  }
+
+  private func removal(_ number: UInt64) -> PendingOrders.Stepwise {
+    PendingOrders.Stepwise(number: number, steps: .acceptance(AcceptanceSteps(.articles(files: []))))
   }
 
   @Test func `have their turns one after the other`() {
     var orders = PendingOrders(expiryAt: nil)
     for number in 1...3 as ClosedRange<UInt64> { orders.putBack(recheck(number)) }
     var turns: [UInt64] = []
-    while let next = orders.takeRecheck() {
+    while let next = orders.take(mayRemove: true) {
       turns.append(next.number)
       // The second takes two more turns.
       if next.number == 2, turns.filter({ $0 == 2 }).count < 3 { orders.putBack(next) }
@@ -78,13 +82,24 @@ import Testing
     #expect(turns == [1, 2, 3, 2, 2] && orders.isEmpty)
   }
 
+  @Test func `remove no articles while articles are taken in, and let others pass meanwhile`() {
+    var orders = PendingOrders(expiryAt: start + .hours(1))
+    orders.putBack(removal(1))
+    orders.putBack(recheck(2))
+    #expect(orders.take(mayRemove: false)?.number == 2)
+    #expect(orders.take(mayRemove: false) == nil && !orders.isEmpty)
+    #expect(orders.next(isStoreWorking: true, mayRemove: false, after: start) == start + .hours(1))
+    #expect(orders.next(isStoreWorking: true, mayRemove: true, after: start) == start)
+    #expect(orders.take(mayRemove: true)?.number == 1 && orders.isEmpty)
+  }
+
   @Test func `go on at once, and acknowledgements expire when the store can record it`() {
     var orders = PendingOrders(expiryAt: start + .hours(1))
     #expect(!orders.isExpiryDue(at: start + .minutes(59)) && orders.isExpiryDue(at: start + .hours(1)))
-    #expect(orders.next(isStoreWorking: true, after: start) == start + .hours(1))
-    #expect(orders.next(isStoreWorking: false, after: start) == nil)
+    #expect(orders.next(isStoreWorking: true, mayRemove: true, after: start) == start + .hours(1))
+    #expect(orders.next(isStoreWorking: false, mayRemove: true, after: start) == nil)
     orders.putBack(recheck(1))
-    #expect(orders.next(isStoreWorking: false, after: start) == start)
+    #expect(orders.next(isStoreWorking: false, mayRemove: true, after: start) == start)
     #expect(!PendingOrders(expiryAt: nil).isExpiryDue(at: start + .days(9)))
   }
 }

@@ -104,7 +104,7 @@ import Testing
     simulation.run(for: .minutes(10))
     let monitor = try #require(simulation.monitor)
     #expect(try monitor.snapshot(at: simulation.now).count(.ok) == count)
-    monitor.orders.step = 100
+    monitor.orders.most.links = 100
     let before = simulation.starts.count
     simulation.handOver(.recheck(Selection(status: .ok)))
     #expect(simulation.answers.isEmpty)

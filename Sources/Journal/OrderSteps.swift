@@ -1,0 +1,32 @@
+import Time
+import Findings
+
+/// An order that is carried out in steps, so that checks go on meanwhile.
+package enum OrderSteps: Sendable {
+  case recheck(RecheckSteps)
+  case acceptance(AcceptanceSteps)
+
+  /// Whether it removes articles, which nothing may do while articles are taken in.
+  package var removesArticles: Bool {
+    switch self {
+    case .recheck: false
+    case .acceptance: true
+    }
+  }
+}
+
+extension Store {
+  /// Takes all steps, one behind the other.
+  func carryOut(_ steps: OrderSteps, at now: Moment) throws(StateError) -> (OrderAnswer, [WrittenEntry]) {
+    switch steps {
+    case .recheck(var steps):
+      while !steps.isFinished { try recheckSome(&steps) }
+      return (try answer(to: steps), [])
+    case .acceptance(var steps):
+      while true {
+        let written = try acceptSome(&steps, at: now)
+        if let answer = steps.answer { return (answer, written) }
+      }
+    }
+  }
+}
