@@ -6,6 +6,8 @@ package struct StateError: Error, CustomStringConvertible, Sendable {
     case held
     /// It cannot be read or written.
     case unusable
+    /// The database does not take what was to be written; it would not later on either.
+    case refused
     /// Its content is not what this program wrote.
     case damaged
     /// A file of it was moved, removed or exchanged while it was in use.

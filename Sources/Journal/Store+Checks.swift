@@ -44,29 +44,56 @@ extension Store {
   /// Makes everything that arrived together durable in one transaction, and then tells the mirror.
   package func commit(_ batch: CommitBatch) throws(StateError) -> [WrittenEntry] {
     guard !batch.isEmpty else { return [] }
-    let written = try write("record checks", keepsListing: !batch.checks.contains(where: \.changesListing)) {
-      db in
-      for check in batch.checks {
-        try save(check, db)
-        if let proof = batch.proof { try settleRegistry(after: check, proof, db) }
-      }
-      for (host, until) in batch.holds { try setHost(db, host, "held_until", until) }
-      for (host, end) in batch.certificates { try setHost(db, host, "certificate_end", end) }
-      for (host, answer) in batch.hostAnswers { try save(answer, of: host, db) }
-      for (id, until) in batch.putOff { try putOff(id, until, db) }
-      for (name, value) in batch.facts { try setMeta(db, name, value) }
-      var entries: [JournalEntry] = []
-      for check in batch.checks { entries += try self.entries(of: check, db) }
-      entries += try compareSources(batch.checks.filter(\.touchesAgreement), db)
-      entries += try saveIncidents(batch, db)
-      entries += try reviewAcknowledgements(batch.checks, db)
-      try crossOff(batch, db)
-      try saveKept(batch, db)
-      return try append(entries + batch.entries, db)
-    }
+    let keepsListing = !batch.checks.contains(where: \.changesListing)
+    let written = try write("record checks", keepsListing: keepsListing) { db in try record(batch, db) }
     if !written.isEmpty { mirrorEntries() }
     if !written.isEmpty { listing = nil }
     return written
+  }
+
+  /// The checks of a batch that the database takes in no way, each tried by itself and taken back, with what it says of
+  /// them: for a batch that it refuses as a whole, so that one result does not keep all others from being recorded.
+  package func refusedChecks(of batch: CommitBatch) throws(StateError) -> [(id: Int64, error: StateError)] {
+    try Store.attempt("record checks") {
+      try batch.checks.compactMap { check in
+        var alone = CommitBatch()
+        alone.checks = [check]
+        alone.proof = batch.proof
+        do {
+          try queue.inDatabase { db in
+            try db.inTransaction {
+              _ = try record(alone, db)
+              return .rollback
+            }
+          }
+          return nil
+        } catch let error as DatabaseError {
+          let refusal = StateError(error, whileTryingTo: "record checks")
+          guard refusal.kind == .refused else { throw error }
+          return (check.check.id, refusal)
+        }
+      }
+    }
+  }
+
+  private func record(_ batch: CommitBatch, _ db: Database) throws -> [WrittenEntry] {
+    for check in batch.checks {
+      try save(check, db)
+      if let proof = batch.proof { try settleRegistry(after: check, proof, db) }
+    }
+    for (host, until) in batch.holds { try setHost(db, host, "held_until", until) }
+    for (host, end) in batch.certificates { try setHost(db, host, "certificate_end", end) }
+    for (host, answer) in batch.hostAnswers { try save(answer, of: host, db) }
+    for (id, until) in batch.putOff { try putOff(id, until, db) }
+    for (name, value) in batch.facts { try setMeta(db, name, value) }
+    var entries: [JournalEntry] = []
+    for check in batch.checks { entries += try self.entries(of: check, db) }
+    entries += try compareSources(batch.checks.filter(\.touchesAgreement), db)
+    entries += try saveIncidents(batch, db)
+    entries += try reviewAcknowledgements(batch.checks, db)
+    try crossOff(batch, db)
+    try saveKept(batch, db)
+    return try append(entries + batch.entries, db)
   }
 
   /// Hosts that asked us to wait beyond now. A day is the longest wait that is honoured, so anything beyond

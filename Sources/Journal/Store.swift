@@ -22,8 +22,6 @@ package final class Store {
   private let readingCopy: ReadingCopy?
   /// The database file as it was opened.
   private let identity: FileIdentity?
-  /// Has the mirror file set aside when it has so many bytes.
-  package func rotateJournal(at bytes: Int64) { mirror?.rotateAt = bytes }
 
   /// Why the mirror stays behind the database; nil if it does not.
   package internal(set) var mirrorTrouble: StateError?
@@ -154,6 +152,9 @@ package final class Store {
     _ = try read("read the state") { db in try Int.fetchOne(db, sql: "SELECT 1") }
   }
 
+  /// Has the mirror file set aside when it has so many bytes.
+  package func rotateJournal(at bytes: Int64) { mirror?.rotateAt = bytes }
+
   /// Writes the least, to see whether what failed before works again.
   package func tryWriting() throws(StateError) {
     try write("write the state") { db in try setMeta(db, "tried", "1") }
@@ -225,30 +226,10 @@ package final class Store {
     } catch let error as StateError {
       throw error
     } catch let error as DatabaseError {
-      let damaged = [.SQLITE_CORRUPT, .SQLITE_NOTADB].contains(error.resultCode)
-      throw StateError(
-        damaged ? .damaged : .unusable,
-        "cannot \(purpose): \(words(of: error))"
-          + (damaged ? "; \(StateError.restoring)" : "; \(advice(for: error))"))
+      throw StateError(error, whileTryingTo: purpose)
     } catch {
       throw StateError(.unusable, "cannot \(purpose): \(error)")
     }
-  }
-
-  /// What SQLite says of an error; a copy's does not stand with the connection.
-  private static func words(of error: DatabaseError) -> String {
-    guard let message = error.message, message != "not an error" else {
-      return "SQLite error \(error.resultCode)"
-    }
-    return message
-  }
-
-  /// What to do about an error of SQLite. Commands that only read do not bring an older layout up to date.
-  private static func advice(for error: DatabaseError) -> String {
-    let isOlder = error.message.map { $0.hasPrefix("no such table") || $0.hasPrefix("no such column") }
-    return isOlder == true
-      ? "an older release wrote the state: start the service once to bring it up to date"
-      : "check the disk's free space and permissions"
   }
 
   // MARK: Small facts

@@ -20,6 +20,25 @@ extension Monitor {
     }
   }
 
+  /// Puts off the checks whose results the database refuses, where it takes others, so that one result does not keep all
+  /// others from being recorded. Whether there were any.
+  func putOffRefused(at now: Moment) -> Bool {
+    let all = commits.batch.checks
+    guard let refused = try? store.refusedChecks(of: commits.batch), !refused.isEmpty,
+      refused.count == 1 || refused.count < all.count
+    else { return false }
+    let errors = Dictionary(refused.map { ($0.id, $0.error) }, uniquingKeysWith: { first, _ in first })
+    commits.batch.checks.removeAll { errors[$0.check.id] != nil }
+    for checked in all {
+      guard let error = errors[checked.check.id] else { continue }
+      putOff(checked.check, at: now)
+      note(
+        "the result for \(checked.check.link.key) was dropped, and the link is checked again later: \(error)",
+        about: .state)
+    }
+    return true
+  }
+
   /// Says, once per round of canaries, that it keeps trying.
   func reportProbe(at now: Moment) {
     let next = engine.nextProbe

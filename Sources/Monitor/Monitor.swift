@@ -196,6 +196,7 @@ package final class Monitor {
       tell(written)
       if checks.isAwaitingKin { settleAwaiting(committed, at: now) }
     } catch {
+      if error.kind == .refused, putOffRefused(at: now) { return commit(at: now) }
       handleStoreError(error, at: now)
     }
   }

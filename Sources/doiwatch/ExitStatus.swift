@@ -19,7 +19,7 @@ enum ExitStatus: Int32, Error, CaseIterable, Comparable {
       switch error.kind {
       case .held: .held
       case .badInput: .badInput
-      case .unusable, .damaged, .displaced, .newer, .missing: .cannotWrite
+      case .unusable, .refused, .damaged, .displaced, .newer, .missing: .cannotWrite
       }
   }
 

@@ -97,6 +97,31 @@ private let busy = "https://busy.example/"
     #expect(try simulation.status("url:https://pub.example/b") == .ok)
   }
 
+  @Test func `that refuses one result records all others, and looks at that link again later`() throws {
+    let simulation = try simulation()
+    simulation.run(for: .days(2))
+    // A value that no table of ours would take, whatever the reason is.
+    try simulation.run(
+      """
+      CREATE TABLE filled (value NOT NULL);
+      CREATE TRIGGER refuse AFTER UPDATE OF checked_at ON aspect
+      WHEN NEW.link = (SELECT id FROM link WHERE key = '\(key)')
+      BEGIN INSERT INTO filled VALUES (NULL); END
+      """)
+    let before = simulation.times("https://pub.example/b").count
+    simulation.run(for: .days(15))
+    #expect(try simulation.entries(.linkStatus) == [])
+    #expect(simulation.times("https://pub.example/b").count > before)
+    let told = simulation.notes.filter { $0.hasPrefix("the result for \(key) was dropped") }
+    #expect(told.count > 1 && told.allSatisfy { $0.contains("NOT NULL constraint failed: filled.value") })
+    #expect(simulation.monitor?.unrecorded == nil)
+    #expect(
+      try #require(simulation.store).snapshot(at: simulation.now).coverage.overdue == 1, "it is not silent")
+    try simulation.run("DROP TRIGGER refuse")
+    simulation.run(for: .days(12))
+    #expect(try simulation.standings(key) == ["ok→suspect", "suspect→broken"])
+  }
+
   @Test func `logs nothing that is not in the journal`() throws {
     let simulation = try Simulation([article("a", "https://pub.example/a")]) { request, now in
       request.url.host == "pub.example" && now > start + .days(3)
