@@ -8,6 +8,9 @@ enum SPDXName {
 
   /// The name in lower-case words without filling words, `GNU General Public License v3.0 only` as `gnu general public
   /// 3.0 only` and `GPLv3` as `gpl 3.0`.
+  ///
+  /// `Open Software License 3.0` has nothing but filling words and keeps its own; without them each `License (v3.0)`
+  /// would be it.
   static func key(_ name: some StringProtocol) -> String {
     let words = name.asciiLowercased.split { !($0.isLetter || $0.isNumber || $0 == "." || $0 == "+") }
     var parts: [String] = []
@@ -30,6 +33,9 @@ enum SPDXName {
     }
     let families = [["gnu", "gpl"], ["gnu", "lgpl"], ["gnu", "agpl"]]
     if let family = families.first(where: parts.starts) { parts.replaceSubrange(0..<2, with: [family[1]]) }
+    if !parts.contains(where: { $0.contains(where: \.isLetter) }) {
+      parts = words.map(String.init).filter(["open", "software", "source"].contains) + parts
+    }
     return parts.joined(separator: " ")
   }
 

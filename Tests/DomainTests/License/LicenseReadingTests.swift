@@ -88,6 +88,8 @@ struct LicenseReadingTests {
     http://www.gnu.org/copyleft/copyleft.html → ? → -
     Copyright 2021 The Authors → ? → -
     Other (Open) → ? → -
+    Other License (OL) v3.0 → ? → -
+    Version 1.0 → ? → -
     Attribution → ? → -
     CC BY → ? → -
     CC-BY-NC → ? → -

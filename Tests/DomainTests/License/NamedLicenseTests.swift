@@ -58,6 +58,9 @@ struct NamedLicenseTests {
     ("GPL-2.0+", "spdx:GPL-2.0-or-later"), ("LGPL-2.1+", "spdx:LGPL-2.1-or-later"),
     ("GPL-3.0-or-later", "spdx:GPL-3.0-or-later"), ("ODbL-1.0", "spdx:ODbL-1.0"), ("CC-BY-4.0", "cc:by/4.0"),
     ("Open Data Commons Attribution License v1.0", "spdx:ODC-By-1.0"),
+    ("Open Data Commons Attribution License (ODC-By) v1.0", "spdx:ODC-By-1.0"),
+    ("Open Database License (ODbL) v1.0", "spdx:ODbL-1.0"), ("Open Software License 3.0", "spdx:OSL-3.0"),
+    ("Open Data Commons Public Domain Dedication and License (PDDL) v1.0", "spdx:PDDL-1.0"),
     ("BSD 3-Clause License", "spdx:BSD-3-Clause"), ("LGPL 2.1", "spdx:LGPL-2.1-only"),
     ("LGPLv2.1", "spdx:LGPL-2.1-only"), ("GPLv3", "spdx:GPL-3.0-only"), ("CeCILL 2.1", "spdx:CECILL-2.1"),
     ("EUPL 1.2", "spdx:EUPL-1.2"), ("European Union Public Licence 1.2", "spdx:EUPL-1.2"),
@@ -81,7 +84,7 @@ struct NamedLicenseTests {
     "All rights reserved", "© 2020 Elsevier", "info:eu-repo/semantics/openAccess", "", "by the authors 4.0",
     "CC 4.0", "free", "CC BY 4.0 (CC BY-NC)", "In Copyright", "Datenlizenz Deutschland 4.0",
     "LGPL", "GFDL", "GPL 2 (or GPL 3)", "MIT and Apache 2.0", "EUPL", "Mozilla", "Public License 2.1",
-    "Python",
+    "Python", "Version 1.0", "v3.0", "Open Source (v2.0)", "Elsevier User License (2.1)", "Open License (1.0)",
     "CC BY-NC 4.0, see https://creativecommons.org/licenses/by/4.0/",
   ])
   func wordsThatNameNoneOrSeveralNameNone(_ words: String) {
