@@ -43,20 +43,26 @@ extension Store {
     }
   }
 
-  /// When links were last looked at, and how often they failed in a row; those without a look are left out.
-  package func looks(at keys: [String]) throws(StateError) -> [String: (checkedAt: Moment, failures: Int)] {
+  /// When links were last looked at, how often they failed in a row, and the open incident that explains them; those
+  /// without a look are left out.
+  package func looks(at keys: [String]) throws(StateError) -> [String: (
+    checkedAt: Moment, failures: Int, incident: Int64?
+  )] {
     try read("read when links were checked") { db in
       let statement = try db.cachedStatement(
         sql: """
-          SELECT max(checked_at) AS checked_at, max(failure_count) AS failures FROM aspect JOIN link ON link.id = aspect.link WHERE key = ?
+          SELECT max(checked_at) AS checked_at, max(failure_count) AS failures,
+            iif(total(aspect.status = link.status AND incident IS NULL) > 0, NULL,
+              max(iif(aspect.status = link.status, incident, NULL))) AS incident
+          FROM aspect JOIN link ON link.id = aspect.link WHERE key = ?
           """)
-      var looks: [String: (checkedAt: Moment, failures: Int)] = [:]
+      var looks: [String: (checkedAt: Moment, failures: Int, incident: Int64?)] = [:]
       for key in keys {
         guard let row = try Row.fetchOne(statement, arguments: [key]), let checked = row.moment("checked_at")
         else {
           continue
         }
-        looks[key] = (checked, row["failures"])
+        looks[key] = (checked, row["failures"], row["incident"])
       }
       return looks
     }

@@ -76,13 +76,15 @@ extension SiteWriter {
     return beginning
   }
 
-  /// When each problem was last looked at: that moves with every check, and is read for those that are shown.
+  /// When each problem was last looked at, which moves with every check, and which incident explains it: what an
+  /// incident takes in or leaves behind has no entry.
   private func withLooks(_ all: [SiteProblem]) throws(StateError) -> [SiteProblem] {
     let looks = try store.looks(at: all.map(\.key))
     return all.map { problem in
       var problem = problem
       problem.checkedAt = looks[problem.key]?.checkedAt
       problem.failures = looks[problem.key]?.failures ?? 0
+      problem.incident = looks[problem.key]?.incident
       return problem
     }
   }
