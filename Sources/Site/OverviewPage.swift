@@ -98,10 +98,18 @@ package struct OverviewPage {
   }
 
   private var incidents: HTML {
-    guard owner == nil, !view.openIncidents.isEmpty else { return "" }
+    guard !view.openIncidents.isEmpty else { return "" }
     let items = view.openIncidents.map { "<li>\(Pieces.cut($0.sentence))</li>\n" as HTML }.joined()
     return
-      "<section><h2>Incidents now (\(view.openIncidents.count))</h2>\n<ul>\(items)</ul>\n<p><a href=\"incidents.html\">All incidents</a></p></section>\n"
+      "<section><h2>Incidents now (\(view.openIncidents.count))</h2>\n<ul>\(items)</ul>\n\(behind)<p><a href=\"\(pieces.root)incidents.html\">All incidents</a></p></section>\n"
+  }
+
+  /// Which links of an owner incidents explain: their sentences count those of all owners.
+  private var behind: HTML {
+    let all = view.problems.filter { $0.incident != nil && $0.acknowledged == nil }
+    guard owner != nil, !all.isEmpty else { return "" }
+    let items = all.prefix(OverviewPage.mostProblems).map(pieces.problem).joined()
+    return "<details><summary>Links behind them (\(all.count))</summary>\n\(items)</details>\n"
   }
 
   private var changes: HTML {

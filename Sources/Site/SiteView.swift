@@ -46,7 +46,8 @@ package struct SiteView: Sendable {
 
   var acknowledged: [SiteProblem] { problems.filter { $0.acknowledged != nil } }
 
-  var openIncidents: [IncidentReport] { incidents.filter { $0.closedAt == nil } }
+  /// Incidents that are open.
+  package var openIncidents: [IncidentReport] { incidents.filter { $0.closedAt == nil } }
 
   /// Links that are broken and that nobody acknowledged, those behind incidents among them.
   package var brokenTotal: Int {

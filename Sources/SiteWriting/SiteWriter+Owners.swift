@@ -50,9 +50,12 @@ extension SiteWriter {
     view.articles = standing.articles
     view.isConnected = whole.isConnected
     view.changes = changes
+    let behind = Set(problems.compactMap(\.incident))
+    view.incidents = whole.openIncidents.filter { behind.contains($0.id) }
     var hasher = Hasher()
     hasher.combine(standing)
     hasher.combine(changes)
+    hasher.combine(view.incidents)
     hasher.combine(whole.isConnected)
     for var problem in problems {
       problem.checkedAt = nil

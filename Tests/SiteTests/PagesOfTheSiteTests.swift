@@ -70,6 +70,18 @@ private func index(_ view: SiteView, _ change: (inout SiteSettings) -> Void = { 
     #expect(text.contains("1 link of 2 is broken"))
   }
 
+  @Test func `shows an owner the incident that explains its links`() {
+    var member = problem("doi:10.1/member", .broken)
+    member.incident = 7
+    var shown = view([member], links: [.broken: 1])
+    let cause = IncidentCause(host: "down.example", sign: .down)
+    shown.incidents = [IncidentReport(id: 7, cause: cause, openedAt: now - .hours(3))]
+    let owner = SiteOwner(name: "cad", title: "CAD", articles: 1, links: [.broken: 1])
+    let text = OverviewPage(shown, owner: owner, settings: SiteSettings()) { _ in true }.text
+    #expect(text.contains("Incidents now (1)") && text.contains("<li>down.example is down"))
+    #expect(text.contains("href=\"../incidents.html\"") && text.contains("Links behind them (1)"))
+  }
+
   @Test func `lets nothing from outside be markup, and stays of a size that opens`() {
     let text = index(view([problem("doi:10.1/<b>\"", .broken)])) { $0.title = hostile }
     #expect(text.components(separatedBy: "<script>").count == 2)
