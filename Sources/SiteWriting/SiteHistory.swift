@@ -44,8 +44,9 @@ struct SiteHistory {
 
   static func isNews(_ line: WrittenLine) -> Bool {
     guard line.event == JournalEntry.Event.linkStatus.rawValue else { return true }
+    let confirmed = [Status.broken, .warning].map(\.description)
     return line.to != Status.suspect.description
-      && !(line.from == Status.suspect.description && line.to != Status.broken.description)
+      && (line.from != Status.suspect.description || line.to.map(confirmed.contains) == true)
   }
 }
 
