@@ -65,7 +65,7 @@ package struct ReportPage {
     content +=
       "<p>From <time datetime=\"\(month.from.secondsText)\">\(month.from.minuteText)</time> to <time datetime=\"\(month.to.secondsText)\">\(month.to.minuteText)</time> UTC\(month.isRunning ? ", still running" : "").</p>\n"
     content +=
-      "<p class=\"answer\">\(NumberFormat.count(month.broke.count, "link")) broke, \(month.mended.count) fixed, \(month.stillBroken.count) broken at the end.</p>\n"
+      "<p class=\"answer\">\(NumberFormat.count(links(month.broke), "link")) broke, \(links(month.mended)) fixed, \(links(month.stillBroken)) broken at the end.</p>\n"
     content += numbers
     content += section("Broke", month.broke, pieces)
     content += section("Mended", month.mended, pieces)
@@ -76,6 +76,9 @@ package struct ReportPage {
       "<section><h2>Proof</h2>\n<p>Checkpoint of the journal: <code>\(month.checkpoint.description)</code></p>\n<p>“doiwatch journal verify --checkpoint \(month.checkpoint.description)” proves that no entry up to here was changed or dropped since.</p></section>\n"
     return frame.document(content)
   }
+
+  /// How many links changes are about: several sides of one may break.
+  private func links(_ changes: [SiteChange]) -> Int { Set(changes.map(\.link)).count }
 
   private var numbers: HTML {
     guard let links = month.links, let inOrder = month.inOrder, let articles = month.articles, links > 0
