@@ -46,7 +46,7 @@ struct SiteHistory {
     guard line.event == JournalEntry.Event.linkStatus.rawValue else { return true }
     let confirmed = [Status.broken, .warning].map(\.description)
     return line.to != Status.suspect.description
-      && (line.from != Status.suspect.description || line.to.map(confirmed.contains) == true)
+      && (line.from != Status.suspect.description || line.to.map { confirmed.contains($0) } == true)
   }
 }
 

@@ -34,7 +34,7 @@ enum SPDXName {
     let families = [["gnu", "gpl"], ["gnu", "lgpl"], ["gnu", "agpl"]]
     if let family = families.first(where: parts.starts) { parts.replaceSubrange(0..<2, with: [family[1]]) }
     if !parts.contains(where: { $0.contains(where: \.isLetter) }) {
-      parts = words.map(String.init).filter(["open", "software", "source"].contains) + parts
+      parts = words.map(String.init).filter { ["open", "software", "source"].contains($0) } + parts
     }
     return parts.joined(separator: " ")
   }
