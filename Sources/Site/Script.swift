@@ -39,7 +39,7 @@ enum Script {
     return (((h>>>0)^(h>>>16))&0xfff).toString(16).padStart(3,"0");}
     function decoded(text){return text.replace(/(?:%[0-9a-f]{2})+/gi,function(run){
     try{return decodeURIComponent(run);}catch(e){return run;}});}
-    function keys(typed){var whole=typed.trim(),text=whole.replace(/^[<"'“‘(\[]+|[>"'”’\]]+$/g,""),all=[],seen={};
+    function keys(typed){var whole=typed.replace(/[\u00ad\u200b-\u200d\u2060\ufeff]/g,"").trim(),text=whole.replace(/^[<"'“‘(\[]+|[>"'”’\]]+$/g,""),all=[],seen={};
     function add(key){if(!seen[key]){seen[key]=true;all.push(key);}}
     function addDOI(name){add("doi:"+name);var bare=name.replace(/[?#].*$/,"");add("doi:"+bare);
     while(/[.,;:)\]}>"'”’]$/.test(bare)){bare=bare.slice(0,-1);add("doi:"+bare);}}
@@ -53,6 +53,8 @@ enum Script {
     var short=text.match(/^https?:\/\/(?:dx\.)?doi\.org\/([a-z0-9]+)$/i);if(short)add("doi:10/"+lower(short[1]));
     if(isURL){var url=text.replace(/^[^\/]+:\/\/[^\/?#]*/,lower).replace(/^(http:\/\/[^\/?#:]*):80(?=[\/?#]|$)/,"$1").replace(/^(https:\/\/[^\/?#:]*):443(?=[\/?#]|$)/,"$1");
     var bare2=url.replace(/#.*$/,""),forms=[url,bare2,/\/$/.test(bare2)?bare2.slice(0,-1):bare2+"/"];
+    /* a browser shows `%20` for the blank that an article has, and the other way round */
+    forms.slice().forEach(function(each){var plain=decoded(each);forms.push(plain);try{forms.push(encodeURI(plain));}catch(e){}});
     forms.slice().forEach(function(each){forms.push(/^http:/.test(each)?"https"+each.slice(4):"http"+each.slice(5));});
     forms.forEach(function(each){add("url:"+each);add("license:"+each);});}
     return all;}
