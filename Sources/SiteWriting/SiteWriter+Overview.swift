@@ -32,6 +32,7 @@ extension SiteWriter {
     figures.removeAll { !past.contains($0.month) }
     if let running = months.first { figures.append(SiteMarks.Figures(running, snapshot, at: now)) }
     for month in months { try writeReport(month, at: now, nextBy: view.nextBy) }
+    if !keepsReports { removeReports(except: Set(months.map { SitePath.report($0.name) })) }
     try write(IncidentsPage(view, settings: settings).text, to: "incidents.html")
     view.shards = ShardMap(files: folder.files(below: "data"))
     let badge = Badge(label: settings.title, broken: view.brokenTotal, links: view.links)
@@ -64,6 +65,14 @@ extension SiteWriter {
     let report = try SiteMonths.report(
       of: try beginning(of: month, at: now), store, audience, counted, at: now)
     try write(ReportPage(report, nextBy: nextBy, settings: settings).text, to: name)
+  }
+
+  /// Removes reports of months that are not told any more: they may tell of what became private since.
+  private func removeReports(except wanted: Set<String>) {
+    for name in folder.files(below: "report") where !wanted.contains(name) && !name.hasSuffix(".new") {
+      folder.remove(name)
+      outcome.removed += 1
+    }
   }
 
   /// What a month begins with; that of the running one is remembered.
