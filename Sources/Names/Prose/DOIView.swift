@@ -14,6 +14,7 @@ enum DOIView {
     }
     let inAddress = lead.isForeignURL
     var name = Substring(suffix)
+    if lead.isNumberedPage, let shorter = withoutPage(name) { name = shorter }
     while let shorter = once(name, inAddress: inAddress, prefix: prefix), !shorter.isEmpty { name = shorter }
     guard name.utf8.count < suffix.utf8.count else { return Stripped(name: suffix) }
     let isPlain = inAddress || suffix.hasSuffix("/")
@@ -90,6 +91,17 @@ enum DOIView {
       parts[1].contains(where: \.isLetter)
     else { return nil }
     return name.dropLast(parts[2].count + 1)
+  }
+
+  /// The part before the number of the page: `qss_a_00022` of `qss_a_00022/1760870/qss_a_00022.pdf`. Behind it stands
+  /// nothing, a title or the name of a file.
+  private static func withoutPage(_ name: Substring) -> Substring? {
+    let parts = name.split(separator: "/", omittingEmptySubsequences: false)
+    let number = parts.lastIndex { (5...9).contains($0.utf8.count) && $0.utf8.allSatisfy(DOIName.isDigit) }
+    guard let number, number > 0, number + 2 >= parts.count else { return nil }
+    // `2020/1234567` and `1742-6596/1234/1/012345` are whole DOIs of publishers that have no such addresses.
+    let rest = name[..<parts[number].startIndex].dropLast()
+    return rest.contains { $0.isLetter || $0 == "." } ? rest : nil
   }
 
   /// The part before a segment that names a view, `/figures/2`, or before a last one of letters only, `/related`.

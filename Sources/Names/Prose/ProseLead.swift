@@ -16,6 +16,8 @@ struct ProseLead {
   let isBracketed: Bool
   /// Whether it stands in the address of a badge, whose parts are label, DOI and colour with `-` between.
   let isBadge: Bool
+  /// Whether it stands in an address such as `/article-pdf/doi/`, which goes on with the number of the page.
+  let isNumberedPage: Bool
   /// Whether `_` or `*` stands before it or before its URL, which then ends in one.
   let isEmphasized: Bool
   /// Whether a value begins with it, or with its label or resolver.
@@ -52,6 +54,8 @@ struct ProseLead {
     let isParameter = word.hasSuffix("=") || word.hasSuffix("%3d") || word.contains("?")
     isQuery = (isForeignURL && isParameter) || (word.contains("&") && word.contains("="))
     isBadge = isForeignURL && word.contains("/badge/") && (word.hasSuffix("-") || word.hasSuffix("%20"))
+    isNumberedPage =
+      isForeignURL && word.hasSuffix("/doi/") && word.contains("article") && !word.contains("-lookup/")
     isURN = word.hasSuffix("urn:doi:") || word.hasSuffix("urn%3adoi%3a")
     isLabelled = (word.bytes.isEmpty ? ProseLead.wordsBefore(text, start) : word).isLabel
     mayPrecedeDOI = isLabelled || text[start - 1] == ProseText.softBreak || ProseLead.isBoundary(word)

@@ -55,6 +55,10 @@ struct DOINeighbourTests {
     https://a.example/doi/10.5555/ab.1;jsessionid=AB12?x=1 → 10.5555/ab.1
     https://www.biorxiv.org/content/10.1101/696633v2.full-text https://doi.org/10.1101/2020.01.02.123456v3 → 10.1101/696633 10.1101/2020.01.02.123456
     https://academic.oup.com/nar/article/doi/10.1093/nar/gkr1047/2409121 → 10.1093/nar/gkr1047
+    https://academic.oup.com/nar/article-pdf/doi/10.1093/nar/gkr1047/2409121/gkr1047.pdf → 10.1093/nar/gkr1047
+    https://direct.mit.edu/qss/article/doi/10.1162/qss_a_00022/96789/Title-of-it → 10.1162/qss_a_00022
+    https://pubs.aip.org/aip/jcp/article-pdf/doi/10.1063/5.0012345/15678901/123456_1_online.pdf → 10.1063/5.0012345
+    https://a.example/article/doi/10.1155/2020/1234567 → 10.1155/2020/1234567
     https://img.shields.io/badge/DOI-10.5281%2Fzenodo.1--2__3-blue.svg?style=flat → 10.5281/zenodo.1-2_3
     https://badgen.net/badge/DOI/10.5281%2Fzenodo.12/blue https://zenodo.org/badge/doi/10.5281/zenodo.13.png → 10.5281/zenodo.12 10.5281/zenodo.13
     https://nam.safelinks.example/?url=https%3A%2F%2Fdoi.org%2F10.5555%2Fab.1&data=05%7C01 → 10.5555/ab.1

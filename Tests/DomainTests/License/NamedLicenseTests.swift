@@ -84,7 +84,8 @@ struct NamedLicenseTests {
     "All rights reserved", "© 2020 Elsevier", "info:eu-repo/semantics/openAccess", "", "by the authors 4.0",
     "CC 4.0", "free", "CC BY 4.0 (CC BY-NC)", "In Copyright", "Datenlizenz Deutschland 4.0",
     "LGPL", "GFDL", "GPL 2 (or GPL 3)", "MIT and Apache 2.0", "EUPL", "Mozilla", "Public License 2.1",
-    "Python", "Version 1.0", "v3.0", "Open Source (v2.0)", "Elsevier User License (2.1)", "Open License (1.0)",
+    "Python", "Version 1.0", "v3.0", "Open Source (v2.0)", "Elsevier User License (2.1)",
+    "Open License (1.0)",
     "CC BY-NC 4.0, see https://creativecommons.org/licenses/by/4.0/",
   ])
   func wordsThatNameNoneOrSeveralNameNone(_ words: String) {
