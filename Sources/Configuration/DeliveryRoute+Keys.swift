@@ -67,9 +67,10 @@ extension DeliveryRoute.Row {
   }
 
   private static func occasionKeys(_ names: TakenNames, digests: [String]) -> [ConfigKey<Self>] {
+    // One whose name was refused has none.
+    let list = digests.filter { !$0.isEmpty }.joined(separator: ", ")
     let form =
-      digests.isEmpty
-      ? "no digest, because digests has none" : "the name of a digest: \(digests.joined(separator: ", "))"
+      digests.isEmpty ? "no digest, because digests has none" : "the name of a digest: \(list)"
     let digest = Codec.text("the name of a digest") { node in
       guard let name = node.text(allowed: form, couldBeNumber: true) else { return nil }
       if digests.contains(name) { return name }

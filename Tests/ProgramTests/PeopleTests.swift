@@ -161,6 +161,14 @@ import Testing
     #expect(check.exit == 0 && check.out.contains("3 articles"), "\(check)")
     // Test folders lie below /tmp.
     #expect(check.err.contains("the packaged service does not see /tmp"), "\(check.err)")
+    try place.write("secret", to: "key")
+    place.configuration.more =
+      "sources: [{ name: group, zotero: { group: 1, key_file: \(place.folder)/key } }]\nevidence: { directory: /home/e }"
+    try place.save()
+    let places = try await place.run("config", "check").err
+    #expect(places.contains("\(place.folder)/key: the packaged service does not see /tmp"), "\(places)")
+    #expect(places.contains("/home/e: the packaged service does not see /home"), "\(places)")
+    place.configuration.more = ""
     place.configuration.articleFiles = "[\"~/mine.csv\", /srv/none/*.yaml]"
     try place.save()
     let none = try await place.run("config", "check")

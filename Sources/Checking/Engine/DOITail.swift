@@ -117,12 +117,18 @@ enum DOITail {
     let lowercased = name[start...].asciiLowercased
     for word in [
       "http://", "https://", "www.", "doi:", "pmid:", "pmcid:", "issn", "isbn", "arxiv:", "[pubmed", "[doi",
+      "[crossref", "[google", "[accessed", "(accessed", ".accessed", "</", "/-/dcsupplemental", "suppinfo",
     ] {
       if let place = lowercased.utf8.firstRange(of: word.utf8)?.lowerBound {
         let offset = lowercased.utf8.distance(from: lowercased.startIndex, to: place)
         guard offset > 0 else { continue }
         return name[..<name.utf8.index(start, offsetBy: offset)]
       }
+    }
+    // `…1234PMID`, of which the colon was taken off.
+    for word in ["pmid", "pmcid"] where lowercased.hasSuffix(word) {
+      let rest = name.dropLast(word.count)
+      if rest.last?.isASCIIDigit == true { return rest }
     }
     // `…2020.1234Received`: a capital and small letters right behind a digit.
     guard let place = name.indices.last(where: { $0 > start && name[$0].isUppercase }) else { return nil }

@@ -27,7 +27,7 @@ package enum AgreementJudge {
   package static func findings(_ sources: [LicenseSource]) -> [Finding] {
     let speaking = sources.filter { !$0.ids.isEmpty }
     guard speaking.count > 1, let first = speaking.first else { return [] }
-    let shared = speaking.dropFirst().reduce(Set(first.ids)) { $0.intersection($1.ids) }
+    let shared = speaking.dropFirst().reduce(names(first.ids)) { $0.intersection(names($1.ids)) }
     guard shared.isEmpty else { return [] }
     let words = speaking.map { "\($0.name): \($0.ids.joined(separator: ", "))" }.joined(separator: "; ")
     return [
@@ -35,5 +35,15 @@ package enum AgreementJudge {
         .licenseDisagrees, .agreement, "the sources name different licenses (\(words))",
         advice: "find out which license applies, and have the others corrected")
     ]
+  }
+
+  /// What ids have in common: the GNU licenses have one address for a version alone and for it or later ones, so that
+  /// who writes the address contradicts neither.
+  private static func names(_ ids: [String]) -> Set<String> {
+    Set(
+      ids.map { id in
+        let ending = ["-only", "-or-later"].first { id.hasSuffix($0) }
+        return ending.map { String(id.dropLast($0.count)) } ?? id
+      })
   }
 }

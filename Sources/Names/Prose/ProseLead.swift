@@ -2,6 +2,8 @@
 struct ProseLead {
   /// Whether a DOI may begin here: not in the middle of a number or word.
   let mayPrecedeDOI: Bool
+  /// Whether nothing stands before it but a list's number: `1.10.1234/abc`.
+  let isNumbered: Bool
   /// Whether it stands in a URL of a resolver.
   let isResolver: Bool
   /// Whether it stands in any other URL.
@@ -59,6 +61,9 @@ struct ProseLead {
     isURN = word.hasSuffix("urn:doi:") || word.hasSuffix("urn%3adoi%3a")
     isLabelled = (word.bytes.isEmpty ? ProseLead.wordsBefore(text, start) : word).isLabel
     mayPrecedeDOI = isLabelled || text[start - 1] == ProseText.softBreak || ProseLead.isBoundary(word)
+    isNumbered =
+      word.bytes.last == 0x2E && (2...4).contains(word.bytes.count)
+      && word.bytes.dropLast().allSatisfy(DOIName.isDigit)
     let length = word.bytes.count - signs.count
     let isAllLabel = length == 0 || word.labelLength == length
     beginsValue = before == ProseText.hardBreak && (isURL ? isResolver && signs.isEmpty : isAllLabel)

@@ -39,7 +39,9 @@ package struct ProseReader: IteratorProtocol {
       return nil
     }
     let lead = ProseLead(text, before: start)
-    guard lead.mayPrecedeDOI, lead.isURN || text[cursor] != ":" else { return nil }
+    guard lead.mayPrecedeDOI || lead.isNumbered && !isYear(prefix), lead.isURN || text[cursor] != ":" else {
+      return nil
+    }
     guard lead.isMarked || isPlausible(prefix: prefix) else { return nil }
     var suffix = ProseSuffix(
       text, at: suffixStart, prefix: prefix, lead: lead, isTwiceEncoded: isTwiceEncoded)
@@ -113,6 +115,13 @@ package struct ProseReader: IteratorProtocol {
   private func isPlausible(prefix: String) -> Bool {
     let registrant = prefix.utf8.dropFirst(3).prefix { $0 != 0x2E }
     return registrant.count >= 3 && registrant.first != 0x30
+  }
+
+  /// Whether a registrant may be the year of a date: `25.10.2015/2137303`.
+  private func isYear(_ prefix: String) -> Bool {
+    let registrant = prefix.utf8.dropFirst(3)
+    guard registrant.count < 5 else { return false }
+    return Int(String(Substring(registrant))).map { $0 < 1000 || (1500...2100).contains($0) } ?? true
   }
 
   /// Three digits count where the suffix is no word or number: `10.231/JIM.0b013e31820bab4c`.

@@ -62,6 +62,7 @@ extension ProseSuffix {
 
   /// Behind a full stop, which also ends sentences.
   private func continuesAfterStop(_ rest: Substring.UnicodeScalarView) -> Bool {
+    if continuesDate(rest) { return true }
     guard !taken.contains(where: isDigit) else { return false }
     let parts = rest.split(separator: ".", omittingEmptySubsequences: false)
     guard parts.count > 1, let first = parts.first else { return false }
@@ -70,6 +71,21 @@ extension ProseSuffix {
     // `2011.11.037`, but not `26.12.2014`; `pone.0115253`, but not `2.Okoro`.
     if first.allSatisfy(isDigit) { return first.count == 4 && parts[1].first.map(isDigit) == true }
     return first.allSatisfy { $0.properties.isLowercase } && parts[1].first.map(isDigit) == true
+  }
+
+  /// Whether a name that is made of a journal, a year, a month and a number of three digits was cut behind the year or
+  /// the month: `j.cell.2020.` before `05.001`, `j.cell.2020.05.` before `001`.
+  private func continuesDate(_ rest: Substring.UnicodeScalarView) -> Bool {
+    let parts = taken.split(separator: ".", omittingEmptySubsequences: false)
+    guard parts.count == 4 || parts.count == 5, parts[0].elementsEqual("j".unicodeScalars), !parts[1].isEmpty,
+      parts[1].allSatisfy(\.properties.isAlphabetic), parts[2].count == 4, parts[2].allSatisfy(isDigit),
+      parts.count == 4 || parts[3].count == 2 && parts[3].allSatisfy(isDigit)
+    else { return false }
+    let next = rest.split(separator: ".", omittingEmptySubsequences: false)
+    guard let first = next.first else { return false }
+    if parts.count == 5 { return first.prefix(while: isDigit).count == 3 }
+    return first.count == 2 && first.allSatisfy(isDigit) && next.count > 1
+      && next[1].prefix(while: isDigit).count == 3
   }
 
   /// Whether the next line begins with what is never a part: another DOI, an address, a label.

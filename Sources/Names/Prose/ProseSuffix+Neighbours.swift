@@ -206,8 +206,11 @@ extension ProseSuffix {
         depth -= 1
         continue
       }
+      let next = text.skippingNoise(position + 1)
+      // What begins there is no rest of this name: `10.1234/abc(PDF)10.1234/def`.
+      let isNeighbour = ProseSuffix.beginsDOI(text, at: next) || text.begins("http", at: next)
       return (
-        Substring(text.string((end + 1)..<position)).unicodeScalars, text[text.skippingNoise(position + 1)]
+        Substring(text.string((end + 1)..<position)).unicodeScalars, isNeighbour ? nil : text[next]
       )
     }
     return nil

@@ -81,6 +81,7 @@ struct ProseSuffix {
     case "}": return false
     case "?", "&": if beginsParameter(end + 1) { return false }
     case "'": if lead.quote == "'" { return false }
+    case "%": if endsAtEncodedBlank() { return false }
     default: break
     }
     return append(scalar)
@@ -100,6 +101,7 @@ struct ProseSuffix {
     case "'": if lead.quote == "'" || endsQuotation { return false }
     case "*", "~", "!": if !goesOn(after: end) || scalar == "~" && !lead.isURL { return false }
     case "+": if lead.isQuery, goesOn(after: end) { return false }
+    case "%": if endsAtEncodedBlank() { return false }
     case "<": if !opensSICI { return false }
     case "[": if !opensBracket { return false }
     case "(": if !opensParenthesis { return false }
@@ -137,6 +139,17 @@ struct ProseSuffix {
   private mutating func takeDollar() -> Bool {
     if lead.quote != "$", ProseEscape(text, at: end) != nil { return takeEscape("$") }
     return lead.quote != "$" && goesOn(after: end) && append("$")
+  }
+
+  /// Whether a blank or a line's end is encoded at ``end``: next to no DOI has one, and all else ends at one.
+  private mutating func endsAtEncodedBlank() -> Bool {
+    let blanks: [StaticString] = ["%20", "%09", "%0a", "%0d", "%c2%a0"]
+    guard let blank = blanks.first(where: { text.begins($0, at: end) }) else { return false }
+    let next = end + blank.utf8CodeUnitCount
+    if goesOn(after: next - 1), !ProseSuffix.beginsDOI(text, at: next) {
+      noteRest(at: end, "an encoded blank follows", skipping: blank.utf8CodeUnitCount)
+    }
+    return true
   }
 
   /// A comma parts cells and words; DOIs that have one are too rare to risk the rest of a row.

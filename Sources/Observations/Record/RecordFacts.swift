@@ -98,8 +98,12 @@ package struct RecordFacts: Hashable, Sendable {
   /// Adds rights, each as the fields that name it, the most exact first. A field that names no license hides none that
   /// another one names: an empty address, the house's own terms.
   mutating func addRights(_ rights: [[String]]) {
-    let ids = rights.compactMap { fields in
-      fields.lazy.compactMap { Licenses.named(by: $0) }.first(where: \.isReadersLicense)?.id
+    let ids = rights.compactMap { fields -> String? in
+      let named = fields.compactMap { Licenses.named(by: $0) }.filter(\.isReadersLicense).map(\.id)
+      guard let first = named.first, first.hasSuffix("-only") else { return named.first }
+      // The GNU licenses have one address for a version alone and for it or later ones; the id or words beside it tell.
+      let later = first.dropLast("only".count) + "or-later"
+      return named.contains(String(later)) ? String(later) : first
     }
     licenses = Set(licenses + ids).sorted()
   }

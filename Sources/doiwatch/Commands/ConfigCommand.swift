@@ -56,9 +56,7 @@ struct ConfigCommand: ParsableCommand {
             lines.add(link)
           }
         })
-      for path in settings.configuration.library.files.map(\.pattern)
-        + [settings.configuration.network.caFile].compactMap(\.self)
-      {
+      for path in settings.configuration.places {
         if let warning = SandboxedPlaces.warning(for: path) { Output.complain(warning) }
       }
       let sources = settings.configuration.library.sources.count
@@ -132,5 +130,21 @@ struct ConfigCommand: ParsableCommand {
         Output.line("    \(description.form)\(standard)")
       }
     }
+  }
+}
+
+extension Configuration {
+  /// Files and folders that the service needs besides its state.
+  fileprivate var places: [String] {
+    let secrets =
+      [reports.delivery.smtp?.passwordFile, eyes?.passwordFile] + library.sources.map(\.keyFile)
+      + reports.delivery.routes.map { route in
+        if case .webhook(let webhook) = route.way { webhook.secretFile } else { nil }
+      }
+    let folders = [reports.output.site?.directory, evidence?.directory].map { folder in
+      folder.flatMap { $0.hasPrefix("/") ? $0 : nil }
+    }
+    return library.files.map(\.pattern)
+      + ([network.caFile] + secrets + folders).compactMap(\.self).filter { !$0.isEmpty }
   }
 }

@@ -48,6 +48,13 @@ import Trials
     10.1234/doi:10.1234/shelf.1 → 10.1234/shelf.1
     10.1234/shelf.1https://doi.org/10.1234/shelf.1 → 10.1234/shelf.1
     10.1234/shelf.1PMID:123456 → 10.1234/shelf.1
+    10.1234/shelf.1PMID: → 10.1234/shelf.1
+    10.1234/shelf.1[CrossRef] → 10.1234/shelf.1
+    10.1234/shelf.1.Accessed → 10.1234/shelf.1
+    10.1234/shelf.1(accessed → 10.1234/shelf.1
+    10.1234/shelf.1</a> → 10.1234/shelf.1
+    10.1234/shelf.1/-/DCSupplemental → 10.1234/shelf.1
+    10.1234/shelf.1SuppInfo → 10.1234/shelf.1
     10.1234/j.2O2l.03.005 → 10.1234/j.2021.03.005
     10.1234/shelf.2020.17Received → 10.1234/shelf.2020.17
     10.1234//shelf.1 → 10.1234/shelf.1

@@ -27,28 +27,28 @@ import Testing
     ru → Страница не найдена → Запрашиваемая страница не существует. → Документ не найден → Страницу не удалось найти
     zh → 页面不存在 → 找不到页面 → 您访问的页面不存在 → 未找到该文章 → 页面未找到
     zh-tw → 找不到頁面 → 頁面不存在 → 您要的網頁找不到 → 查無此資料頁面
-    ja → ページが見つかりません → お探しのページは見つかりませんでした → ページが存在しません → 指定されたページは存在しません
+    ja → ページが見つかりません → お探しのページは見つかりませんでした → ページが存在しません → 指定されたページは存在しません → 該当するページがありません
     ko → 페이지를 찾을 수 없습니다 → 요청하신 페이지를 찾을 수 없습니다 → 존재하지 않는 페이지입니다 → 문서를 찾을 수 없음
     ar → الصفحة غير موجودة → لم يتم العثور على الصفحة → الصفحة المطلوبة غير موجودة → لا يمكن العثور على الصفحة
     ca → Pàgina no trobada → No s'ha trobat la pàgina → La pàgina sol·licitada no existeix → No hem trobat la pàgina que busqueu
-    cs → Stránka nenalezena → Požadovaná stránka nebyla nalezena → Stránka neexistuje → Dokument nebyl nalezen
+    cs → Stránka nenalezena → Požadovaná stránka nebyla nalezena → Stránka neexistuje → Dokument nebyl nalezen → Tuto stránku se nepodařilo najít
     da → Siden blev ikke fundet → Siden findes ikke → Den ønskede side kunne ikke findes → Siden kunne ikke findes
     fi → Sivua ei löytynyt → Etsimääsi sivua ei löytynyt → Sivua ei löydy → Sivua ei ole olemassa
     el → Η σελίδα δεν βρέθηκε → Η σελίδα που ζητήσατε δεν υπάρχει → Δεν βρέθηκε η σελίδα → Η ΣΕΛΙΔΑ ΔΕΝ ΒΡΕΘΗΚΕ
     hi → पृष्ठ नहीं मिला → पेज नहीं मिला → यह पृष्ठ मौजूद नहीं है → आप जो पृष्ठ खोज रहे हैं वह नहीं मिला
-    hu → Az oldal nem található → A keresett oldal nem található → Az oldal nem létezik → A dokumentum nem található
+    hu → Az oldal nem található → A keresett oldal nem található → Az oldal nem létezik → A dokumentum nem található → A keresett oldal nem létezik → Nincs ilyen oldal
     id → Halaman tidak ditemukan → Halaman yang Anda cari tidak ada → Dokumen tidak ditemukan → Laman tidak dapat ditemukan
-    kk → Бет табылмады → Сіз іздеген бет табылмады → Парақша табылған жоқ → Құжат табылмады
+    kk → Бет табылмады → Сіз іздеген бет табылмады → Парақша табылған жоқ → Құжат табылмады → Бет жоқ
     lv → Lapa nav atrasta → Pieprasītā lapa netika atrasta → Lapa neeksistē → Dokuments nav atrasts
     no → Siden ble ikke funnet → Fant ikke siden → Siden finnes ikke → Sida vart ikkje funnen
-    fa → صفحه یافت نشد → صفحه مورد نظر یافت نشد → صفحه پیدا نشد → این صفحه وجود ندارد
-    pl → Nie znaleziono strony → Strona nie została znaleziona → Strona nie istnieje → Nie można znaleźć strony
-    ro → Pagina nu a fost găsită → Pagina nu există → Pagina căutată nu a putut fi găsită → Nu am găsit pagina
+    fa → صفحه یافت نشد → صفحه مورد نظر یافت نشد → صفحه پیدا نشد → این صفحه وجود ندارد → این صفحه موجود نمی‌باشد
+    pl → Nie znaleziono strony → Strona nie została znaleziona → Strona nie istnieje → Nie można znaleźć strony → Nie można było znaleźć żądanej strony
+    ro → Pagina nu a fost găsită → Pagina nu există → Pagina căutată nu a putut fi găsită → Nu am găsit pagina → Pagină inexistentă
     sr → Stranica nije pronađena → Stranica ne postoji → Tražena stranica nije pronađena → Nismo pronašli stranicu
     sr-cyrl → Страница није пронађена → Страница не постоји → Тражена страница није пронађена
     sv → Sidan hittades inte → Sidan kunde inte hittas → Sidan finns inte → Sidan du letar efter hittades inte
     tr → Sayfa bulunamadı → Aradığınız sayfa bulunamadı → SAYFA BULUNAMADI → Sayfa mevcut değil
-    uk → Сторінку не знайдено → Сторінка не існує → Сторінку, яку ви шукали, не знайдено → Документ не знайдено
+    uk → Сторінку не знайдено → Сторінка не існує → Сторінку, яку ви шукали, не знайдено → Документ не знайдено → Запитувана сторінка відсутня
     vi → Không tìm thấy trang → Trang không tồn tại → Không tìm thấy trang bạn yêu cầu → Trang không được tìm thấy
     """)
 
