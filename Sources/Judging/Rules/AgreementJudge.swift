@@ -41,7 +41,7 @@ package enum AgreementJudge {
   /// who writes the address contradicts neither.
   private static func names(_ ids: [String]) -> Set<String> {
     Set(
-      ids.map { id in
+      ids.map { id -> String in
         let ending = ["-only", "-or-later"].first { id.hasSuffix($0) }
         return ending.map { String(id.dropLast($0.count)) } ?? id
       })

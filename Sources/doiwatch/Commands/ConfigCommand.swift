@@ -136,15 +136,13 @@ struct ConfigCommand: ParsableCommand {
 extension Configuration {
   /// Files and folders that the service needs besides its state.
   fileprivate var places: [String] {
-    let secrets =
-      [reports.delivery.smtp?.passwordFile, eyes?.passwordFile] + library.sources.map(\.keyFile)
-      + reports.delivery.routes.map { route in
-        if case .webhook(let webhook) = route.way { webhook.secretFile } else { nil }
-      }
-    let folders = [reports.output.site?.directory, evidence?.directory].map { folder in
-      folder.flatMap { $0.hasPrefix("/") ? $0 : nil }
+    var files: [String?] = [network.caFile, reports.delivery.smtp?.passwordFile, eyes?.passwordFile]
+    files += library.sources.map(\.keyFile)
+    for route in reports.delivery.routes {
+      if case .webhook(let webhook) = route.way { files.append(webhook.secretFile) }
     }
-    return library.files.map(\.pattern)
-      + ([network.caFile] + secrets + folders).compactMap(\.self).filter { !$0.isEmpty }
+    // A relative folder of evidence is below the state directory.
+    files += [reports.output.site?.directory, evidence?.path(in: "/var/lib/doiwatch")]
+    return library.files.map(\.pattern) + files.compactMap(\.self).filter { !$0.isEmpty }
   }
 }
