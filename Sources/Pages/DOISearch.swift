@@ -41,6 +41,14 @@ final class DOISearch {
     origin += dropped
   }
 
+  /// Looks at a page's first words by themselves, once everything else was seen.
+  func look(in words: String) {
+    guard found == nil else { return }
+    (window, origin, lookBack) = ([], 0, 0)
+    // The words may have been cut, so that a name at their end may go on.
+    Array(words.utf8).withUnsafeBufferPointer { scan($0, isLast: false) }
+  }
+
   /// Looks for the DOI; returns how many bytes need not be looked at again.
   private func search(_ bytes: UnsafeBufferPointer<UInt8>, isLast: Bool) -> Int {
     var index = lookBack

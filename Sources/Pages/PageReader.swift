@@ -80,6 +80,8 @@ package final class PageReader {
       facts = tokenizer.sink.summary
       facts.reading.isHTML = true
       facts.reading.isPartial = isPartial
+      // Tags of elements that part no word stand between its bytes, and not in what a reader sees: `10.1234/<b>abc</b>`.
+      search?.look(in: facts.opening.text)
     } else {
       facts.reading.isPartial = stoppedBefore
     }

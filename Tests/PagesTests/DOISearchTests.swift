@@ -120,3 +120,15 @@ struct DOISearchTests {
     #expect(stands("10.5555/" + suffix, in: "x 10.5555%252F" + encoded + " y", piece: 100))
   }
 }
+
+@Suite struct `A DOI that tags part` {
+  @Test func `is found in the words that a reader sees`() throws {
+    let search = try #require(DOISearch("10.5555/abc"))
+    Array("DOI: 10.5555/<b>abc</b> and more".utf8).withUnsafeBufferPointer { search.scan($0, isLast: true) }
+    #expect(search.found == nil)
+    search.look(in: "DOI: 10.5555/abcd and more")
+    #expect(search.found == nil)
+    search.look(in: "DOI: 10.5555/abc and more")
+    #expect(search.found != nil)
+  }
+}
