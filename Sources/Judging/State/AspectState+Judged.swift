@@ -21,7 +21,7 @@ extension AspectState {
     if memory.reader == .withdrawn { (next.status, next.failures) = (.undecided, FailureCounts()) }
     next.count(findings, at: now)
     var shown = findings
-    if let unverified = next.unverified(at: now) { shown.append(unverified) }
+    if aspect == .page, let unverified = next.unverified(at: now) { shown.append(unverified) }
     let news = next.memory.take(reading)
     shown += news.compactMap { Finding($0, aspect) }
     next.status =

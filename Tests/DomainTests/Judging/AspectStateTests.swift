@@ -216,6 +216,21 @@ struct Watched {
     #expect(watched.state.status == .undecided, "30 days are counted anew")
   }
 
+  @Test(arguments: [(Aspect.registry, FindingCode.doiResolverError), (Aspect.record, FindingCode.recordAgencyError)])
+  func `is nothing for a browser where a resolver or an agency is silent for long`(
+    aspect: Aspect, code: FindingCode
+  ) {
+    var state = AspectState()
+    for day in Int64(0)...40 {
+      let found = day == 0 ? [] : [finding(code)]
+      let advance = state.advanced(
+        by: .judged(found, of: aspect, confirm: confirmation), at: start + .days(day))
+      state = advance.state
+      #expect(advance.findings.map(\.code) == found.map(\.code))
+    }
+    #expect(state.status == .undecided)
+  }
+
   @Test func `that was never in order is merely undecided for ever`() {
     var watched = Watched()
     for day in 0..<60 { watched.look(Double(day), .pageBlocked) }
