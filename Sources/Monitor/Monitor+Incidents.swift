@@ -31,7 +31,7 @@ extension Monitor {
     }
     let word = incidents.watch.saw(
       aspect: check.id, link: check.linkID, host: host, outcome, since: failingSince(judged),
-      weight: weight(check, outcome), at: now
+      weight: weight(check, outcome), isPage: check.aspect == .page, at: now
     ) { self.standing(of: host, most: $0) }
     engine.trace.note(
       at: now,

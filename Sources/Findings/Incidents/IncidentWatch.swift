@@ -26,17 +26,38 @@ package struct IncidentWatch: Sendable {
     let sign: IncidentSign
     let since: Moment
     let weight: Int
+    /// Whether it is a page that failed.
+    let isPage: Bool
   }
 
   /// What is known of a host that fails any link.
   private struct Host: Sendable {
     var failing: [Int64: Failure] = [:]
     var lastOK: Moment?
+    /// When a chain passed through it last, as far as this process saw it.
+    var lastPass: Moment?
     /// The link that was found in order last, as far as this process saw it.
     var lastLink: Int64?
     /// Whether the store was asked for ``lastOK``.
     var isAsked = false
     var open: OpenIncident?
+
+    /// Whether something fails that the host did not do in order since; that it leads chains on tells of pages alone.
+    func isFresh(_ failure: Failure) -> Bool {
+      let lasts = [lastOK, failure.isPage ? lastPass : nil]
+      return lasts.allSatisfy { last in last.map { failure.since > $0 } ?? true }
+    }
+
+    /// Whether so many links fail by what is no page that a chain which passes through it tells nothing of them: a
+    /// resolver may lead on while its programming interface is out of order.
+    var failsBesidePages: Bool {
+      var links: Set<Int64> = []
+      for each in failing.values where !each.isPage {
+        links.insert(each.link)
+        if links.count >= IncidentSign.service.threshold { return true }
+      }
+      return false
+    }
   }
 
   private var hosts: [String: Host] = [:]
@@ -70,7 +91,8 @@ package struct IncidentWatch: Sendable {
     for (aspect, link, incident) in members {
       guard let cause = byID[incident]?.cause, let openedAt = byID[incident]?.openedAt else { continue }
       hostOfMember[aspect] = cause.host
-      hosts[cause.host]?.failing[aspect] = Failure(link: link, sign: cause.sign, since: openedAt, weight: 1)
+      hosts[cause.host]?.failing[aspect] = Failure(
+        link: link, sign: cause.sign, since: openedAt, weight: 1, isPage: cause.sign != .service)
     }
     for each in byID.values where each.members == 0 { close(each.cause.host, at: each.openedAt) }
   }
@@ -91,10 +113,11 @@ package struct IncidentWatch: Sendable {
   ///   - outcome: what it says of the host.
   ///   - since: when the aspect began to fail; nil if it begins now.
   ///   - weight: how many links it counts for: a link that many articles share is a cause by itself.
+  ///   - isPage: whether a page was asked for, and neither a registry nor a record.
   ///   - standing: how the host's links stand; asked only where that decides.
   package mutating func saw(
     aspect: Int64, link: Int64, host: String, _ outcome: HostOutcome, since: Moment? = nil, weight: Int = 1,
-    at now: Moment, standing: (_ most: Int) -> HostStanding
+    isPage: Bool = true, at now: Moment, standing: (_ most: Int) -> HostStanding
   ) -> Word {
     if outcome != .unclear, let other = hostOfMember[aspect], other != host { forget(aspect, at: other, now) }
     switch outcome {
@@ -104,11 +127,13 @@ package struct IncidentWatch: Sendable {
       return .alone
     case .inOrder:
       forget(aspect, at: host, now)
+      hosts[host]?.lastOK = now
+      hosts[host]?.isAsked = true
       recover(host, link, now, standing)
       return .alone
     case .fails(let sign):
-      return fail(
-        aspect, host, Failure(link: link, sign: sign, since: since ?? now, weight: weight), now, standing)
+      let failure = Failure(link: link, sign: sign, since: since ?? now, weight: weight, isPage: isPage)
+      return fail(aspect, host, failure, now, standing)
     }
   }
 
@@ -116,7 +141,8 @@ package struct IncidentWatch: Sendable {
   package mutating func passed(
     host: String, link: Int64, at now: Moment, standing: (_ most: Int) -> HostStanding
   ) {
-    recover(host, link, now, standing)
+    hosts[host]?.lastPass = now
+    if hosts[host]?.failsBesidePages == false { recover(host, link, now, standing) }
   }
 
   /// A member failed past confirmation: the members break together, a little later.
@@ -171,7 +197,7 @@ extension IncidentWatch {
       return open(IncidentCause(host: name, sign: failure.sign), alike.keys.sorted(), aspect, now)
     }
     hosts[name] = host
-    return failure.since > host.lastOK ?? failure.since - .milliseconds(1) ? .doubtful : .alone
+    return host.isFresh(failure) ? .doubtful : .alone
   }
 
   /// Whether no link of a host works: none was found in order since the first of enough others failed, or none is
@@ -184,9 +210,7 @@ extension IncidentWatch {
       host.lastOK = [host.lastOK, known.lastOK].compactMap(\.self).max()
       host.isAsked = true
     }
-    let since = host.lastOK
-    let fresh = alike.values.filter { failure in since.map { failure.since > $0 } ?? true }
-    let links = Set(fresh.map(\.link)).count
+    let links = Set(alike.values.filter(host.isFresh).map(\.link)).count
     // A single link that many articles share speaks of its host only where that has nothing else.
     if links >= failure.sign.threshold { return true }
     return alike.count <= Self.mostCompared && known.working.isSubset(of: alike.keys)
@@ -226,9 +250,7 @@ extension IncidentWatch {
     _ name: String, _ link: Int64, _ now: Moment, _ standing: (Int) -> HostStanding
   ) {
     guard hosts[name] != nil else { return }
-    hosts[name]?.lastOK = now
     hosts[name]?.lastLink = link
-    hosts[name]?.isAsked = true
     guard var open = hosts[name]?.open, open.recovered.insert(link).inserted else { return drop(name) }
     hosts[name]?.open = open
     if open.recovered.count < Policy.Incident.proof {

@@ -188,6 +188,29 @@ private func doubtful(_ count: Int) -> [IncidentWatch.Word] { Array(repeating: .
     #expect(watching.watch.takeBreaking(at: start + .hours(3)) == [])
   }
 
+  @Test func `of a resolver's interface goes on while the resolver leads chains on`() {
+    let standing = HostStanding(links: 9, lastOK: nil, working: [])
+    var watch = IncidentWatch()
+    var now = start
+    var words: [IncidentWatch.Word] = []
+    for link in Int64(1)...9 {
+      now = now + .seconds(1)
+      watch.passed(host: host, link: link, at: now) { _ in standing }
+      now = now + .seconds(1)
+      words.append(
+        watch.saw(
+          aspect: link, link: link, host: host, .fails(.service), isPage: false, at: now,
+          standing: { _ in standing }))
+    }
+    #expect(words.prefix(4) == doubtful(4)[...])
+    #expect(words[4] == .opens(1, earlier: [1, 2, 3, 4], isAgain: false))
+    #expect(words.dropFirst(5).allSatisfy { $0 == .member(of: 1) })
+    for link in Int64(1)...9 { watch.passed(host: host, link: link, at: now) { _ in standing } }
+    #expect(watch.takeClosed().isEmpty)
+    _ = watch.saw(aspect: 1, link: 1, host: host, .inOrder, isPage: false, at: now, standing: { _ in standing })
+    #expect(watch.takeClosed().map(\.id) == [1])
+  }
+
   @Test func `goes on after a restart, and is over where nothing is left of it`() {
     let cause = IncidentCause(host: host, sign: .down)
     let standing = HostStanding(links: 9, lastOK: nil, working: [])
