@@ -182,22 +182,36 @@ extension IncidentWatch {
     _ aspect: Int64, _ name: String, _ failure: Failure, _ now: Moment, _ standing: (Int) -> HostStanding
   ) -> Word {
     if hosts.count >= Self.mostHosts, hosts[name] == nil { hosts = hosts.filter { $0.value.open != nil } }
-    if let open = hosts[name]?.open, open.cause.sign != failure.sign { leave(aspect, now) }
     hosts[name, default: Host()].failing[aspect] = failure
+    var members: [Int64] = []
     if let open = hosts[name]?.open {
-      guard open.cause.sign == failure.sign else { return .alone }
-      hosts[name]?.open?.recovered.remove(failure.link)
-      join(name, aspect)
-      return .member(of: open.id)
+      let isMember = open.cause.sign == failure.sign || hostOfMember[aspect] == name
+      if isMember { hosts[name]?.open?.recovered.remove(failure.link) }
+      guard turns(name, open, to: failure.sign) else {
+        if open.cause.sign == failure.sign { join(name, aspect) }
+        return isMember ? .member(of: open.id) : .alone
+      }
+      members = hostOfMember.filter { $0.value == name }.map(\.key)
+      close(name, at: now)
     }
     guard var host = hosts[name] else { return .alone }
     let alike = host.failing.filter { $0.value.sign == failure.sign }
     if Self.weight(alike.values) >= failure.sign.threshold, nothingWorks(&host, alike, failure, standing) {
       hosts[name] = host
-      return open(IncidentCause(host: name, sign: failure.sign), alike.keys.sorted(), aspect, now)
+      let cause = IncidentCause(host: name, sign: failure.sign)
+      return open(cause, Set(members).union(alike.keys).sorted(), aspect, now)
     }
     hosts[name] = host
     return host.isFresh(failure) ? .doubtful : .alone
+  }
+
+  /// Whether an incident is over because its host fails its members in another way by now: next to none is left that
+  /// fails as it began, or twice as many fail otherwise. Until then they stay members: the host works no better.
+  private func turns(_ name: String, _ incident: OpenIncident, to sign: IncidentSign) -> Bool {
+    guard incident.cause.sign != sign, let failing = hosts[name]?.failing else { return false }
+    let rest = failing.values.count { $0.sign == incident.cause.sign }
+    let others = failing.count { $0.value.sign == sign && hostOfMember[$0.key] == name }
+    return rest <= 1 || others >= max(sign.threshold, 2 * rest)
   }
 
   /// Whether no link of a host works: none was found in order since the first of enough others failed, or none is

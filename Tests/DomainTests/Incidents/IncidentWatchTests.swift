@@ -143,9 +143,20 @@ private func doubtful(_ count: Int) -> [IncidentWatch.Word] { Array(repeating: .
     #expect(watching.see([1, 90, 91, 92], .unclear) == [.member(of: 1), .alone, .alone, .alone])
     #expect(watching.see([1, 90, 91, 92], .failsAlone) == [.alone, .alone, .alone, .alone])
     #expect(watching.watch.all.map(\.members) == [4])
-    #expect(watching.see([2, 3, 4], .fails(.gone)).allSatisfy { $0 == .alone })
-    #expect(watching.see([5], .fails(.gone)) == [.doubtful], "a new cause may begin")
+    #expect(watching.see([2, 3], .fails(.gone)) == [.member(of: 1), .member(of: 1)])
+    #expect(watching.see([4, 5], .fails(.gone)) == doubtful(2), "a new cause may begin")
     #expect(watching.watch.takeClosed().map(\.most) == [5], "nobody is left")
+  }
+
+  @Test func `whose members fail in another way turns into another one without a word of them`() {
+    var watching = Watching()
+    _ = watching.see(1...30, .fails(.down))
+    #expect(watching.see(1...19, .fails(.gone)).allSatisfy { $0 == .member(of: 1) })
+    let earlier = Array(Int64(1)...19) + Array(Int64(21)...30)
+    #expect(watching.see([20], .fails(.gone)) == [.opens(2, earlier: earlier, isAgain: false)])
+    #expect(watching.watch.takeClosed().map(\.id) == [1])
+    #expect(watching.see(21...30, .fails(.down)).allSatisfy { $0 == .member(of: 2) })
+    #expect(watching.watch.all.map(\.members) == [30])
   }
 
   @Test func `that comes again within a day is the same, and later another one`() {
