@@ -80,9 +80,9 @@ package struct IPAddress: Hashable, Sendable, CustomStringConvertible {
     "203.0.113.0/24", "224.0.0.0/4", "240.0.0.0/4",
   ].compactMap { AddressBlock($0) }
 
+  /// All that is not global unicast (2000::/3), which is reserved as long as it is not private, and blocks of that.
   private static let special6 = [
-    "::/96", "100::/64", "64:ff9b:1::/48", "2001::/23", "2001:db8::/32", "3fff::/20", "5f00::/16",
-    "fc00::/7", "fe80::/10", "fec0::/10", "ff00::/8",
+    "::/3", "4000::/2", "8000::/1", "2001::/23", "2001:db8::/32", "3fff::/20",
   ].compactMap { AddressBlock($0) }
 }
 
