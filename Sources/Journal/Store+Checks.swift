@@ -81,7 +81,7 @@ extension Store {
       try save(check, db)
       if let proof = batch.proof { try settleRegistry(after: check, proof, db) }
     }
-    for (host, until) in batch.holds { try setHost(db, host, "held_until", until) }
+    for (host, until) in batch.holds { try hold(db, host, until) }
     for (host, end) in batch.certificates { try setHost(db, host, "certificate_end", end) }
     for (host, answer) in batch.hostAnswers { try save(answer, of: host, db) }
     for (id, until) in batch.putOff { try putOff(id, until, db) }
@@ -122,6 +122,17 @@ extension Store {
         arguments: [moment.milliseconds])
       return Dictionary(uniqueKeysWithValues: rows.map { ($0["name"], Moment(milliseconds: $0["moment"])) })
     }
+  }
+
+  /// A host that asked us to wait for long, and for less in an answer that was underway already, meant the longer wait.
+  /// One that is longer by more than a day was asked for by a clock that ran ahead.
+  private func hold(_ db: Database, _ host: String, _ until: Moment) throws {
+    try db.cachedStatement(
+      sql: """
+        INSERT INTO host (name, held_until) VALUES (?1, ?2)
+          ON CONFLICT DO UPDATE SET held_until = iif(held_until BETWEEN ?2 AND ?3, held_until, ?2)
+        """
+    ).execute(arguments: [host, until.milliseconds, (until + .days(1)).milliseconds])
   }
 
   private func setHost(_ db: Database, _ host: String, _ column: String, _ moment: Moment) throws {

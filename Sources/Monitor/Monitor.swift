@@ -120,7 +120,8 @@ package final class Monitor {
   private func receive(_ number: UInt64, _ result: HopResult, at now: Moment) {
     let host = result.request.url.host
     if case .success(let answer) = result.outcome, let wait = answer.retryAfter {
-      commits.batch.holds[settings.hostRules.budget(of: result.request.url)] = now + wait
+      let budget = settings.hostRules.budget(of: result.request.url)
+      commits.batch.holds[budget] = max(commits.batch.holds[budget] ?? now, now + wait)
       note("\(host) asks us to wait \(wait) (HTTP \(answer.status)); no requests are sent to it until then")
     }
     if let end = result.certificateEnd { commits.remember(certificateEnd: end, of: host, at: now) }
