@@ -35,7 +35,7 @@ package struct Proof {
     size = base?.size ?? -1
     hash = Array((base?.head ?? JournalLine.genesis).utf8)
     self.asked = asked
-    sawAsked = asked.map { $0 == base || $0.size == 0 } ?? true
+    sawAsked = asked.map { $0 == base || $0 == .empty } ?? true
   }
 
   /// The last entry proved.
@@ -62,6 +62,14 @@ package struct Proof {
     }
     if size >= 0 || cut.seq <= 1, !Proof.equal(line, cut.prev, hash) {
       throw Failure(seq: cut.seq, expected: "prev \(text(hash))", found: "prev \(text(line[cut.prev]))")
+    }
+    if size < 0, let asked, asked.size == cut.seq - 1 {
+      // The first line's word for what came before it is the checkpoint's.
+      guard Proof.equal(line, cut.prev, Array(asked.head.utf8)) else {
+        throw Failure(
+          seq: cut.seq, expected: "prev \(asked.head) (the checkpoint's)", found: "prev \(text(line[cut.prev]))")
+      }
+      sawAsked = true
     }
     hasher.hash(
       UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(line)[..<cut.hashed]), tail: Proof.end,

@@ -122,6 +122,18 @@ import Testing
     #expect(try failure(Array(forged.utf8))?.expected == "prev \(JournalLine.genesis)")
   }
 
+  @Test func `of a rotated file begins at the checkpoint before it, if that is given`() throws {
+    let lines = try lines
+    let rest = lines.dropFirst(2).flatMap(\.self)
+    let second = try #require(JournalLine(lines[1].dropLast()))
+    #expect(try failure(rest, Checkpoint(size: 2, head: second.hash)) == nil)
+    let other = Checkpoint(size: 2, head: String(repeating: "1", count: 64))
+    #expect(try failure(rest, other)?.seq == 3)
+    #expect(try failure(rest, other)?.expected == "prev \(other.head) (the checkpoint's)")
+    #expect(try failure(rest, Checkpoint(size: 1, head: second.prev)) != nil)
+    #expect(try failure(rest, Checkpoint(size: 0, head: other.head)) != nil)
+  }
+
   @Test func `finds an entry deleted from or changed in the database`() throws {
     try store.run("UPDATE journal SET line = replace(line, '\"n\":1', '\"n\":2') WHERE seq = 2")
     #expect(throws: Proof.Failure.self) { try Proof.store(store, mustContain: nil) }
