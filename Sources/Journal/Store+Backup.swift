@@ -1,3 +1,4 @@
+import Files
 import GRDB
 import Glibc
 import Findings
@@ -14,6 +15,12 @@ extension Store {
         throw StateError(.unusable, "\(path) is the database itself; name another file")
       }
       guard replacing else { throw Store.isThere(path) }
+      if let kind = FileKind(at: path), kind != .regular {
+        throw StateError(.unusable, "cannot replace \(path): it is \(kind), not a file; name another file")
+      }
+    }
+    guard !directory.owns(path) else {
+      throw StateError(.unusable, "\(path) is a file of the state itself; name another file")
     }
     let beside = "\(path).new"
     defer { for part in ["", "-journal", "-wal", "-shm"] { unlink(beside + part) } }
@@ -55,5 +62,17 @@ extension Store {
     }
     let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
     StateDirectory(path: folder).sync()
+  }
+}
+
+extension StateDirectory {
+  /// Whether a path has the name of a file that the service keeps in the folder.
+  fileprivate func owns(_ file: String) -> Bool {
+    let slash = file.lastIndex(of: "/")
+    let folder = slash.map { String(file[...$0]) } ?? "."
+    guard let there = FileIdentity(folder), there == FileIdentity(path) else { return false }
+    let name = slash.map { String(file[file.index(after: $0)...]) } ?? file
+    return name.hasPrefix("doiwatch.") || JournalFile(name, in: self) != nil
+      || ["journal.ndjson", "status.json", "lock", "underway", "orders"].contains(name)
   }
 }

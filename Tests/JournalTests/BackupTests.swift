@@ -55,6 +55,16 @@ import Testing
     _ = try store.checkpoint()
   }
 
+  @Test func `takes the place neither of the state's own files nor of what is no file`() throws {
+    let store = try state.open()
+    for name in ["journal.ndjson", "journal-7.ndjson", "lock", "doiwatch.db-wal", "doiwatch.db-journal"] {
+      #expect(throws: StateError.self) { try store.backUp(to: state.directory.file(name), replacing: true) }
+    }
+    let pipe = state.directory.file("pipe")
+    try #require(mkfifo(pipe, 0o600) == 0)
+    #expect(throws: StateError.self) { try store.backUp(to: pipe, replacing: true) }
+  }
+
   @Test func `of a journal that does not hold is not made`() throws {
     let store = try state.open()
     try store.fill(3)
