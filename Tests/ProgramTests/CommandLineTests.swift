@@ -40,7 +40,8 @@ import Testing
     #expect(try await place.run("run", "--once").exit == 0)
     let everything = [
       ["--version"], ["--help"], ["check", "--help"], ["config", "show"], ["config", "keys"], ["digest"],
-      ["digest", "--format", "json"], ["journal", "--json"], ["journal", "verify"], ["status", "--json"],
+      ["digest", "--format", "json"], ["journal", "--json"], ["journal", "--follow"], ["journal", "verify"],
+      ["status", "--json"],
       ["nagios"],
       ["check", "--json", ShippedArticle.licenseLinks[0]],
     ]
@@ -52,6 +53,23 @@ import Testing
       #expect(try await child.end() == (words == ["nagios"] ? 3 : 73), "\(words): \(child.errors)")
       #expect(
         child.errors.contains("standard output could not be written whole"), "\(words): \(child.errors)")
+    }
+  }
+
+  @Test("where standard error cannot be written either, the exit code is the same")
+  func fullErrors() async throws {
+    let place = try Workplace { $0.beSlow() }
+    let cases: [([String], Int32)] = [
+      (["status"], 73), (["check", "no link"], 65), (["config", "show"], 73), (["nagios"], 3),
+      (["config", "check", "--config", "bad.yaml"], 78),
+    ]
+    try place.write("timeout: 3\n", to: "bad.yaml")
+    for (words, code) in cases {
+      let child = try Child(
+        "/bin/sh", ["-c", "exec \"$0\" \"$@\" >/dev/full 2>/dev/full", Workplace.program] + words,
+        environment: ["DOIWATCH_CONFIG": place.configurationFile],
+        folder: place.folder, files: place.folder + "/full")
+      #expect(try await child.end() == code, "\(words)")
     }
   }
 

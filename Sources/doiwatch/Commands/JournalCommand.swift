@@ -70,7 +70,8 @@ struct JournalCommand: ParsableCommand {
         let lines = try store.lines(after: last, since: since?.moment, fitting: filter, most: Show.mostLines)
         for (_, line) in lines { Output.line(json ? line : EntryLine.text(line, names)) }
         last = lines.last?.seq ?? last
-        if !lines.isEmpty { Output.flush() }
+        // What could not be written is not passed over: who follows would miss it and not know.
+        if !lines.isEmpty, !Output.isWritten { throw ExitStatus.cannotWrite }
         guard lines.count < Show.mostLines else { continue }
         guard follow else { return }
         // What does not fit is not read again and again.
@@ -162,6 +163,9 @@ struct JournalCommand: ParsableCommand {
         if evidence { try prove(cited) }
       } catch let failure as Proof.Failure {
         Output.line("the journal does not hold at \(PlainText.line(failure.description))")
+        throw ExitStatus.failing
+      } catch let error as StateError where error.kind == .damaged {
+        Output.line("the journal does not hold: \(PlainText.line(error.description))")
         throw ExitStatus.failing
       }
     }

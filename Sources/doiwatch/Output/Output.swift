@@ -1,4 +1,5 @@
 import CStart
+import Files
 import Foundation
 import Text
 import Findings
@@ -10,6 +11,13 @@ enum Output {
   static func write(_ text: String) { print(text, terminator: "") }
 
   static func flush() { fflush(nil) }
+
+  /// Writes what is still held back; whether all of standard output could be written so far.
+  static var isWritten: Bool { start_flush_output() == 0 }
+
+  /// Writes to standard error. Where that cannot be written either, nobody is left to be told: Foundation's own way
+  /// would end the process.
+  static func error(_ text: String) { _ = OpenFile.writeAll(Array(text.utf8), to: STDERR_FILENO) }
 
   /// Writes what is still held back, and reports where not all of the output could be written.
   ///
@@ -24,7 +32,7 @@ enum Output {
 
   static func complain(_ text: String) {
     flush()
-    FileHandle.standardError.write(Data("\(PlainText.line(text))\n".utf8))
+    error("\(PlainText.line(text))\n")
   }
 }
 

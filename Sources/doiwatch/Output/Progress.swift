@@ -26,5 +26,5 @@ struct Progress {
     put("\r\u{1B}[K")
   }
 
-  private func put(_ text: String) { FileHandle.standardError.write(Data(text.utf8)) }
+  private func put(_ text: String) { Output.error(text) }
 }

@@ -121,7 +121,7 @@ struct Questions {
   func ask(_ question: String, or standard: String) -> String? {
     guard isAsked else { return nil }
     let hint = standard.isEmpty ? "" : " [\(standard)]"
-    FileHandle.standardError.write(Data("\(question)\(hint): ".utf8))
+    Output.error("\(question)\(hint): ")
     let answer = readLine()?.trimmingCharacters(in: .whitespaces) ?? ""
     return answer.isEmpty ? standard : answer
   }
