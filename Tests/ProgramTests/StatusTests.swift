@@ -138,6 +138,13 @@ import Testing
     #expect(nagios.exit == 1)
     #expect(nagios.out.utf8.count < 1024, "\(nagios.out)")
     #expect(nagios.out.contains("| links=3;"))
+    let away = String(repeating: "ж", count: 120)
+    place.configuration.articleFiles = "[\"/\(away)/*.bib\", \"/\(away)/*.csv\", \"/\(away)/*.ris\"]"
+    try place.save()
+    _ = try await place.run("run", "--once")
+    let more = try await place.run("nagios")
+    #expect(more.exit == 1 && more.out.utf8.count < 1024, "\(more.out)")
+    #expect(more.out.contains("| links=3;"))
   }
 
   @Test("a certificate file that is gone keeps nobody from what is known; who would ask the network is told")

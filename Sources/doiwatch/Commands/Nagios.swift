@@ -47,7 +47,8 @@ struct Nagios: ParsableCommand {
     let (level, words, data) = judgement()
     // A bar would begin the performance data.
     let text = PlainText.line("DOIWATCH \("\(level)".uppercased()) - \(words)").replacing("|", with: "%7C")
-    Output.line(text + (data.map { " | \($0)" } ?? ""))
+    let behind = data.map { " | \($0)" } ?? ""
+    Output.line(Nagios.cut(text, toBytes: Nagios.longestLine - behind.utf8.count) + behind)
     // A plugin whose line nobody got knows nothing.
     let isWritten = Output.finish(.fine) == .fine
     Foundation.exit(isWritten ? level.rawValue : Level.unknown.rawValue)
@@ -107,9 +108,22 @@ struct Nagios: ParsableCommand {
     return named.isEmpty ? head : "\(head): \(named.joined(separator: "; "))"
   }
 
-  /// A line has to fit into what agents carry: 1 KiB with old ones, and the performance data stand at its end.
-  private static func cut(_ words: String) -> String {
-    words.count > 160 ? "\(words.prefix(159))…" : words
+  /// A line has to fit into what agents carry: 1 KiB with old ones, its line feed and a zero byte included, and the
+  /// performance data stand at its end.
+  private static let longestLine = 1022
+
+  /// Words of one thing among several.
+  private static func cut(_ words: String) -> String { cut(words, toBytes: 160) }
+
+  private static func cut(_ words: String, toBytes most: Int) -> String {
+    guard words.utf8.count > most else { return words }
+    var end = words.startIndex
+    var left = most - "…".utf8.count
+    while end < words.endIndex, case let size = words[end].utf8.count, size <= left {
+      left -= size
+      end = words.index(after: end)
+    }
+    return "\(words[..<end])…"
   }
 
   /// `label=value[unit];warn;crit;min;max`. A bound in a plugin's data is the last value that is still good, so
