@@ -48,9 +48,10 @@ final class LogSink: Sendable {
   init(format: LogFormat, journal: JournalSocket?) {
     let form = LogForm(format: format, isForJournal: journal != nil)
     self.form = form
+    let stream = LineStream()
     writer = LogWriter { record in
       if let journal, let bytes = record.journal, journal.send(bytes) { return true }
-      return LogSink.write(record.line)
+      return stream.write(record.line)
     } loss: { count in
       let lines = count == 1 ? "1 log line" : "\(NumberFormat.number(count)) log lines"
       return form.record(.warning, "\(lines) before this could not be written, because nothing read them", [])
@@ -60,10 +61,28 @@ final class LogSink: Sendable {
   func write(_ level: Logger.Level, _ message: String, _ fields: [(name: String, value: String)]) {
     writer.take(form.record(level, message, fields))
   }
+}
 
-  /// Writes a line to standard error, however long that takes; false if it cannot be.
-  private static func write(_ line: [UInt8]) -> Bool {
-    var rest = line[...]
+/// Standard error, a line at a time, for the writer's thread alone.
+private final class LineStream: @unchecked Sendable {
+  // Unchecked: only one thread writes.
+  /// Whether the last line broke off: a full disk takes a part of one. What comes next begins a line of its own.
+  private var isTorn = false
+
+  /// Writes a line, however long that takes; false if it cannot be.
+  func write(_ line: [UInt8]) -> Bool {
+    if isTorn {
+      guard put([0x0A]) == 1 else { return false }
+      isTorn = false
+    }
+    let count = put(line)
+    isTorn = count > 0 && count < line.count
+    return count == line.count
+  }
+
+  /// Writes bytes; how many of them could be.
+  private func put(_ bytes: [UInt8]) -> Int {
+    var rest = bytes[...]
     while !rest.isEmpty {
       let count = rest.withUnsafeBytes { Foundation.write(STDERR_FILENO, $0.baseAddress, $0.count) }
       if count < 0, errno == EINTR { continue }
@@ -73,10 +92,10 @@ final class LogSink: Sendable {
         poll(&room, 1, -1)
         continue
       }
-      guard count > 0 else { return false }
+      guard count > 0 else { break }
       rest = rest.dropFirst(count)
     }
-    return true
+    return bytes.count - rest.count
   }
 }
 
