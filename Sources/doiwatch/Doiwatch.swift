@@ -42,6 +42,8 @@ struct Doiwatch: ParsableCommand {
   static func main() {
     // Long outputs go into pipes that may close early; that is no crash.
     signal(SIGPIPE, SIG_DFL)
+    // A file as large as it may be (RLIMIT_FSIZE) is like a full disk: the write says so.
+    signal(SIGXFSZ, SIG_IGN)
     do {
       var command = try parseAsRoot()
       // SIGHUP was held before anything else, for the service, which reads its configuration again at it.

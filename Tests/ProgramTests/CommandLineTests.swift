@@ -73,6 +73,16 @@ import Testing
     }
   }
 
+  @Test("a limit of a file's size is met like a full disk")
+  func fileSizeLimit() async throws {
+    let place = try Workplace { $0.beSlow() }
+    let child = try Child(
+      "/bin/sh", ["-c", "ulimit -f 100; exec \"$0\" \"$@\"", Workplace.program, "run", "--once"],
+      environment: ["DOIWATCH_CONFIG": place.configurationFile],
+      folder: place.folder, files: place.folder + "/limited")
+    #expect(try await child.end() == 73, "\(child.errors)")
+  }
+
   @Test("a digest cannot begin in the future")
   func future() async throws {
     let place = try Workplace()
