@@ -20,6 +20,8 @@ enum Zstd {
   static func compress(_ path: String) throws(StateError) -> (before: Int64, after: Int64)? {
     guard let program else { throw StateError(.unusable, "zstd is not installed") }
     let beside = path + ending + ".new"
+    // A new one each time: what stands there may be a pipe that nobody reads, or lead elsewhere.
+    unlink(beside)
     defer { unlink(beside) }
     // The service's own work goes first, on the processor and on the disk.
     let code = try run(["nice", "-n", "19", program, "-q", "-f", "-T1", "-o", beside, path])

@@ -86,6 +86,14 @@ import Testing
     }
   }
 
+  @Test(.timeLimit(.minutes(1))) func `takes the place of a pipe that nobody reads`() throws {
+    _ = try filled()
+    let path = try #require(state.directory.rotatedFiles.first).path
+    try #require(mkfifo(path + ".zst.new", 0o600) == 0)
+    #expect(try Zstd.compress(path) != nil)
+    _ = try Proof.file(path + ".zst", mustContain: nil)
+  }
+
   @Test func `half made by a process that was killed costs nothing`() throws {
     _ = try filled()
     let path = try #require(state.directory.rotatedFiles.first).path
