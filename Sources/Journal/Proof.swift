@@ -67,7 +67,8 @@ package struct Proof {
       // The first line's word for what came before it is the checkpoint's.
       guard Proof.equal(line, cut.prev, Array(asked.head.utf8)) else {
         throw Failure(
-          seq: cut.seq, expected: "prev \(asked.head) (the checkpoint's)", found: "prev \(text(line[cut.prev]))")
+          seq: cut.seq, expected: "prev \(asked.head) (the checkpoint's)",
+          found: "prev \(text(line[cut.prev]))")
       }
       sawAsked = true
     }

@@ -151,7 +151,8 @@ import Trials
     #expect(try store.heldHosts(at: start) == ["a.example": start + .hours(2)])
     batch.holds = ["a.example": start + .minutes(1)]
     _ = try store.commit(batch)
-    #expect(try store.heldHosts(at: start) == ["a.example": start + .hours(2)], "another answer asked for more")
+    #expect(
+      try store.heldHosts(at: start) == ["a.example": start + .hours(2)], "another answer asked for more")
   }
 
   @Test func `makes the worst aspect name the link`() throws {

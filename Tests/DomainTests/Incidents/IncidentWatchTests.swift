@@ -218,7 +218,8 @@ private func doubtful(_ count: Int) -> [IncidentWatch.Word] { Array(repeating: .
     #expect(words.dropFirst(5).allSatisfy { $0 == .member(of: 1) })
     for link in Int64(1)...9 { watch.passed(host: host, link: link, at: now) { _ in standing } }
     #expect(watch.takeClosed().isEmpty)
-    _ = watch.saw(aspect: 1, link: 1, host: host, .inOrder, isPage: false, at: now, standing: { _ in standing })
+    _ = watch.saw(
+      aspect: 1, link: 1, host: host, .inOrder, isPage: false, at: now, standing: { _ in standing })
     #expect(watch.takeClosed().map(\.id) == [1])
   }
 

@@ -216,7 +216,9 @@ struct Watched {
     #expect(watched.state.status == .undecided, "30 days are counted anew")
   }
 
-  @Test(arguments: [(Aspect.registry, FindingCode.doiResolverError), (Aspect.record, FindingCode.recordAgencyError)])
+  @Test(arguments: [
+    (Aspect.registry, FindingCode.doiResolverError), (Aspect.record, FindingCode.recordAgencyError),
+  ])
   func `is nothing for a browser where a resolver or an agency is silent for long`(
     aspect: Aspect, code: FindingCode
   ) {
