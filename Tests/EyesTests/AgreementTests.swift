@@ -50,6 +50,22 @@ import Testing
     #expect(rules().step([sight("zurich", .unclear), sight("oslo", .unclear)]) == .count(0, .agreed))
   }
 
+  @Test func whoCannotTellHidesNothingFromTheOthers() {
+    let three = rules(2, ["oslo", "rome"])
+    let both = [sight("zurich", .unclear), sight("oslo", .unclear)]
+    #expect(three.step(both) == .ask(.besides(["zurich", "oslo"])))
+    #expect(three.step(both + [sight("rome", .good)]) == .count(2, .agreed))
+    #expect(three.step(both + [sight("rome", .unclear)]) == .count(0, .agreed))
+    let walled = [sight("zurich", .failing), sight("oslo", .unclear)]
+    #expect(three.step(walled) == .ask(.besides(["zurich", "oslo"])))
+    #expect(three.step(walled + [sight("rome", .failing)]) == .count(0, .agreed))
+    #expect(three.step(walled + [sight("rome", .good)]) == .count(2, .differs))
+    // This machine's own word is needed for broken, but not for a page that another eye sees.
+    let blind = [sight("zurich", .unclear), sight("oslo", .failing)]
+    #expect(three.step(blind) == .ask(.besides(["zurich", "oslo"])))
+    #expect(three.step(blind + [sight("rome", .failing)]) == .count(0, .differs))
+  }
+
   @Test func whereNobodyElseCouldLookItIsNotAgreed() {
     #expect(rules().step([sight("zurich", .failing)], isLast: true) == .count(0, .alone))
     // Who was asked and could not is not waited for; who never can does not count.

@@ -92,6 +92,14 @@ extension Simulation {
     #expect(try simulation.count(.ok) == 1)
   }
 
+  @Test func `give it as well where one of them cannot tell either`() throws {
+    let limited = only { .success(page(429)) }
+    let simulation = try simulation(here: limited, oslo: limited, rome: orderlyWeb)
+    simulation.run(for: .days(60))
+    #expect(try simulation.statuses.isEmpty)
+    #expect(try simulation.count(.ok) == 1)
+  }
+
   @Test func `find a page broken that is gone for all, no later than one retry`() throws {
     func broken(_ world: Simulation) throws -> Moment {
       world.run(for: .days(30))
@@ -106,6 +114,15 @@ extension Simulation {
       let world = try simulation(agree: agree, here: gone, oslo: gone, rome: gone)
       #expect(try broken(world) - single <= .hours(12))
     }
+  }
+
+  @Test(arguments: ["oslo", "rome"])
+  func `break a page that is gone, though a wall keeps one of them out`(walled: String) throws {
+    let world = try simulation(
+      here: gone, oslo: walled == "oslo" ? wall : gone, rome: walled == "rome" ? wall : gone)
+    world.run(for: .days(10))
+    #expect(try world.statuses.count { $0.contains(#""to":"broken""#) } == 1)
+    #expect(try world.statuses.allSatisfy { !$0.contains(#""to":"undecided""#) })
   }
 
   @Test func `must agree before it is broken, as far as there are any`() throws {

@@ -61,14 +61,15 @@ package struct EyeAgreement: Sendable {
     }
     let failing = sights.count { $0.kind == .failing }
     let needed = max(1, min(agree, 1 + others.subtracting(unable).count))
+    // Who cannot tell speaks for nobody: a wall in front of one eye hides from none what the others find.
     let isAgreed =
-      failing >= needed && seen.contains(own) && failing == sights.count && (!isBlind || agree <= failing)
-    if let next, sights.count < max(2, needed) || failing == sights.count && !isAgreed { return .ask(next) }
+      failing >= needed && sights.contains { $0.eye == own && $0.kind == .failing }
+      && (!isBlind || agree <= failing)
+    // Nor does it change anything while one that was not asked yet may see the page.
+    if let next, sights.count < 2 || !isAgreed { return .ask(next) }
     let place = sights.firstIndex { $0.eye == own } ?? 0
-    if failing == 0 { return .count(place, .agreed) }
-    if failing == sights.count {
-      return .count(place, isAgreed ? .agreed : .alone)
-    }
+    if failing == 0 || isAgreed { return .count(place, .agreed) }
+    if failing == sights.count { return .count(place, .alone) }
     // One finds it failing and another cannot tell: whoever cannot tell is believed.
     return .count(sights.firstIndex { $0.kind == .unclear } ?? place, .differs)
   }
