@@ -34,7 +34,9 @@ extension Monitor {
         let memory = DeliveryTurn.Mark(route: route.name, part: part)
         content.isReminder = reminds(content, rule)
         let told = try store.toldAt(memory)
-        let isLivelong = told.map { now - $0 >= (route.heartbeat ?? delivery.heartbeat) } ?? false
+        // At the nearest end of a period: each is told a moment behind it, and hours are put forward.
+        let slack = Span(milliseconds: max(0, (content.to - content.from).milliseconds / 2))
+        let isLivelong = told.map { now - $0 + slack >= (route.heartbeat ?? delivery.heartbeat) } ?? false
         // Time is counted from the first period on, also where nothing was told.
         guard route.tellsAlways || !content.isQuiet || isLivelong else {
           if told == nil { turn.told.append(memory) }
@@ -51,7 +53,8 @@ extension Monitor {
   /// Whether something in it has been broken for so long that it is told of again.
   private func reminds(_ content: DigestContent, _ rule: DigestRule) -> Bool {
     guard let oldest = content.stillBroken.items.compactMap(\.since).min() else { return false }
-    let reminder = Reminder(rule.schedule, zone: content.zone, end: content.to, oldest: oldest)
+    let reminder = Reminder(
+      rule.schedule, zone: content.zone, begin: content.from, end: content.to, oldest: oldest)
     return content.stillBroken.items.contains { $0.since.map(reminder.isDue) ?? false }
   }
 

@@ -39,6 +39,18 @@ private func told(_ change: (inout Configuration) -> Void = { _ in }) -> Configu
     #expect(try simulation.store?.outboxRows().allSatisfy { $0.state == .sent } == true)
   }
 
+  @Test func `remind at the next start of what was due while the service was down`() throws {
+    let simulation = try Simulation([malformed], told { $0.reports.delivery.heartbeat = .days(1000) })
+    simulation.run(for: .days(4))
+    let first = try #require(days(simulation).first)
+    #expect(days(simulation).map { $0 - first } == [0, 1, 2])
+    simulation.kill()
+    simulation.sleep(for: .days(2))
+    try simulation.begin()
+    simulation.run(for: .hours(1))
+    #expect(days(simulation).count == 4)
+  }
+
   @Test func `are signs of life in quiet times`() throws {
     let simulation = try Simulation([article("fine", "https://fine.example/")], told())
     simulation.run(for: .days(100))
