@@ -3,6 +3,7 @@
 #include <dlfcn.h>
 #include <pthread.h>
 #include <stdio.h>
+#include <stdlib.h>
 
 static struct {
   pq_connection *(*connectStartParams)(const char *const *, const char *const *, int);
@@ -38,6 +39,9 @@ static char trouble[512];
 static int isOpen;
 
 static void openLibrary(void) {
+  // They would lead elsewhere than the place that was checked: libpq prefers an address to the host that is named.
+  unsetenv("PGHOSTADDR");
+  unsetenv("PGSERVICE");
   void *library = dlopen("libpq.so.5", RTLD_NOW | RTLD_LOCAL);
   if (!library) {
     const char *words = dlerror();
