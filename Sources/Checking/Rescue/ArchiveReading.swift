@@ -128,6 +128,8 @@ struct ArchiveReading {
   // MARK: A TimeMap
 
   private func timeMap(_ answer: Answer, _ asked: LinkURL) -> ArchiveAnswer {
+    // Servers that write their lists in JSON have this for none.
+    if answer.body.filter({ $0 > 0x20 }).elementsEqual("[]".utf8) { return .none }
     let type = ContentType(answer.headers["content-type"])?.essence ?? ""
     if type == "application/json" || answer.body.first(where: { $0 > 0x20 }) == UInt8(ascii: "{") {
       return jsonTimeMap(answer.body)
