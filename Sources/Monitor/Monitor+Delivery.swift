@@ -116,7 +116,10 @@ extension Monitor {
   /// Makes the messages of routes of changes that have collected long enough.
   func tellChanges(at now: Moment) {
     guard commits.isWorking else { return }
-    for route in delivery.routes where projections.outbox.hasCollected(route.name, at: now) {
+    // A single pass does not come back: it tells at its end what it found, and collects no longer.
+    let isEnd = clock.horizon != nil && projections.outbox.isCollecting && isIdle(at: now)
+    let limit = isEnd ? Moment(milliseconds: .max) : now
+    for route in delivery.routes where projections.outbox.hasCollected(route.name, at: limit) {
       do throws(StateError) {
         try tellChanges(route, at: now)
         projections.outbox.endCollecting(route.name)

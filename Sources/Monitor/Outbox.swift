@@ -60,6 +60,9 @@ struct Outbox {
     if collecting[route] == nil { collecting[route] = moment }
   }
 
+  /// Whether any route collects.
+  var isCollecting: Bool { !collecting.isEmpty }
+
   /// Whether a route has collected long enough.
   func hasCollected(_ route: String, at now: Moment) -> Bool { collecting[route].map { $0 <= now } ?? false }
 

@@ -154,6 +154,20 @@ private func told(_ change: (inout Configuration) -> Void = { _ in }) -> Configu
     #expect(texts.allSatisfy { !$0.contains("Subject: 0 new") })
   }
 
+  @Test func `of changes are told at the end of a single pass`() throws {
+    let simulation = try Simulation(
+      [malformed, article("fine", "https://fine.example/")],
+      told {
+        $0.reports.delivery.routes = [
+          DeliveryRoute(name: "alarm", occasion: .changes, way: .mail(["a@example.org"]))
+        ]
+        $0.reports.delivery.routes[0].collect = .hours(12)
+      }, once: true)
+    simulation.run(for: .minutes(1))
+    #expect(simulation.sent.count == 1)
+    #expect(simulation.monitor?.isIdle(at: simulation.now) == true)
+  }
+
   @Test func `stop where a webhook is gone, until somebody opens the route again`() throws {
     let url = try LinkURL("https://chat.example.org/hook")
     let simulation = try Simulation(
