@@ -180,10 +180,13 @@ extension Store {
     }
   }
 
-  /// All rows, the oldest first.
-  package func outboxRows() throws(StateError) -> [OutboxRow] {
+  /// The rows of what waits and of what ended lately, the oldest first. Older ones go with the next message that ends.
+  package func outboxRows(at now: Moment = Moment(milliseconds: 0)) throws(StateError) -> [OutboxRow] {
     try read("read the outbox") { db in
-      try Row.fetchAll(db, sql: "SELECT \(OutboxColumn.list) FROM outbox ORDER BY id").map(OutboxRow.init)
+      try Row.fetchAll(
+        db, sql: "SELECT \(OutboxColumn.list) FROM outbox WHERE state = 0 OR ended_at >= ? ORDER BY id",
+        arguments: [(now - Policy.Delivery.kept).milliseconds]
+      ).map(OutboxRow.init)
     }
   }
 

@@ -32,7 +32,7 @@ struct DeliveryCommand: ParsableCommand {
     func run() throws {
       var rows: [OutboxRow] = []
       do throws(StateError) {
-        rows = try Store(reading: try directory()).outboxRows()
+        rows = try Store(reading: try directory()).outboxRows(at: .read())
       } catch {
         // Before the first start nothing was sent.
         guard error.kind == .missing else { throw error }
