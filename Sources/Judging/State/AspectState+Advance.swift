@@ -52,7 +52,7 @@ extension AspectState {
     isConfirmed = false
     undecidedSince = nil
     failures = FailureCounts()
-    return told.isFailing ? [.status(from: told, to: .unchecked)] : []
+    return told.isFailing || told == .warning ? [.status(from: told, to: .unchecked)] : []
   }
 
   /// A member that joined later failed as often as confirmation asks, and its host has failed others for as long: that

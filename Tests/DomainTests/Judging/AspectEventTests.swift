@@ -60,7 +60,7 @@ private let table: [String: [String]] = [
   "warning": [
     "ok, warning→ok", "warning", "undecided, warning→undecided", "suspect, warning→suspect", "ok#",
     "suspect#",
-    "warning", "unchecked", "warning#", "warning", "warning", "warning", "broken",
+    "warning", "unchecked, warning→unchecked", "warning#", "warning", "warning", "warning", "broken",
   ],
   "undecided": [
     "ok, undecided→ok", "warning, undecided→warning", "undecided", "suspect, undecided→suspect", "ok#",
