@@ -44,6 +44,13 @@ package final class GivenFile {
 
   deinit { close(descriptor) }
 
+  /// Whether a read would not wait: something is there, or the end.
+  package var isReady: Bool {
+    if first != nil { return true }
+    var awaited = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+    return poll(&awaited, 1, 0) != 0
+  }
+
   /// Reads on, as read(2) does: how many bytes, 0 at the end, -1 with `errno` where it fails.
   package func read(into buffer: UnsafeMutableRawBufferPointer) -> Int {
     guard let byte = first, buffer.count > 0 else {

@@ -27,6 +27,9 @@ package final class LineReader {
     buffer = [UInt8](repeating: 0, count: 1 << 16)
   }
 
+  /// Whether a whole line was read already and not handed out.
+  package var hasLine: Bool { lineFeed(in: unread) != nil }
+
   /// Lines of a file that a person named.
   package convenience init(_ file: GivenFile, longest: Int = 4 << 20) {
     self.init(longest: longest) { file.read(into: $0) }

@@ -161,6 +161,20 @@ import Testing
     #expect(link.findings.contains { $0.code == "doi.unregistered" && $0.aspect == "registry" })
   }
 
+  @Test("--from a pipe tells what came of a link before the next one is written")
+  func fromLivePipe() async throws {
+    let pipe = place.folder + "/live"
+    #expect(mkfifo(pipe, 0o600) == 0)
+    let child = try place.spawn(["check", "--json", "--from", pipe])
+    let writer = try #require(FileHandle(forWritingAtPath: pipe))
+    for (count, link) in ["https://journal.example/article/1", "https://tombstone.example/"].enumerated() {
+      try writer.write(contentsOf: Data((link + "\n").utf8))
+      try await eventually("\(link) is not told") { child.output.split(separator: "\n").count == count + 1 }
+    }
+    try writer.close()
+    #expect(try await child.end() == 1)
+  }
+
   @Test("--from reads a file or standard input, one link a line, together with those typed")
   func fromFile() async throws {
     let list = "https://journal.example/article/1\r\n\n  https://tombstone.example/  \n"

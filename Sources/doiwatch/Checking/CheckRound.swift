@@ -95,7 +95,7 @@ final class CheckRound {
       transfers.start(engine.starts(at: Moment.read()))
       remote?.fetch(engine.takeHandOuts())
       showTrace()
-      if let next = nextTurn(after: Moment.read()) { clock.arm(next) }
+      if let next = nextTurn(source, after: Moment.read()) { clock.arm(next) }
       if progress.isShown {
         progress.draw(
           "\(NumberFormat.number(ending.checked)) of \(NumberFormat.number(begun)) links checked …")
@@ -114,10 +114,11 @@ final class CheckRound {
     return ending
   }
 
-  /// When something is to be done next: for a link, or for the progress on a terminal, whichever comes first.
-  private func nextTurn(after now: Moment) -> Moment? {
+  /// When something is to be done next: for a link, for the progress on a terminal, or for what is written into a pipe,
+  /// whichever comes first.
+  private func nextTurn(_ source: LinkSource, after now: Moment) -> Moment? {
     let next = engine.nextWake()
-    guard progress.isShown else { return next }
+    guard progress.isShown || source.isAwaited else { return next }
     let redraw = now + .milliseconds(200)
     return min(next ?? redraw, redraw)
   }
@@ -148,10 +149,11 @@ final class CheckRound {
     standing.others.contains { $0.name == eye?.name }
   }
 
-  /// Begins checks while there is room: enough to keep every transfer busy.
+  /// Begins checks while there is room: enough to keep every transfer busy. A pipe that holds nothing yet is waited for
+  /// only where nothing else is to be done.
   private func fill(_ source: inout LinkSource) {
     let room = max(256, settings.configuration.network.concurrency * 8)
-    while unfinished.count < room, let link = source.next() {
+    while unfinished.count < room, unfinished.isEmpty || !source.isAwaited, let link = source.next() {
       begun += 1
       let result = CheckResult(link: link, eye: settings.configuration.eyes?.here)
       unfinished[begun] = Underway(result, known: source.knowledge(of: link))

@@ -13,6 +13,7 @@ struct LinkSource {
   private var typed: [String]
   private var resolver: LinkURL?
   private var lines: LineReader?
+  private var file: GivenFile?
   /// Whether the next line is the list's first, which a byte order mark may stand before.
   private var isFirstLine = true
   /// Links handed out already, by the hash of their key.
@@ -54,7 +55,9 @@ struct LinkSource {
     self.typed = typed.reversed()
     guard let path else { return }
     do {
-      lines = LineReader(try GivenFile(path), longest: LinkSource.longestLine)
+      let file = try GivenFile(path)
+      lines = LineReader(file, longest: LinkSource.longestLine)
+      self.file = file
     } catch {
       Output.complain("doiwatch: cannot read \(path): \(error); give a file with --from, or -")
       throw ExitStatus.badInput
@@ -81,6 +84,12 @@ struct LinkSource {
   /// What is known of a link before it is looked at.
   func knowledge(of link: Link) -> PriorFacts {
     known.isEmpty ? PriorFacts() : known[link.key] ?? PriorFacts()
+  }
+
+  /// Whether the next link is still to be written by whoever writes into a pipe.
+  var isAwaited: Bool {
+    guard pending.isEmpty, typed.isEmpty, let lines, let file else { return false }
+    return !lines.hasLine && !file.isReady
   }
 
   /// The next link; texts that are none are complained of and passed over. Nil at the end.
