@@ -213,4 +213,13 @@ struct BibTeXTests {
     let read = try Reading("@misc{k, doi={10.1234/a}, owner={\(field)}}")
     #expect(read.articles.first?.owners == owners)
   }
+
+  @Test func aNameOfSeveralWordsIsNoOwner() throws {
+    let read = try Reading(
+      "@misc{k, doi={10.1234/a}, owner={Jane Doe}}\n@misc{l, doi={10.1234/b}, owner={Jane Doe and cad}}",
+      as: .unknown, LibraryOptions(owner: "lib"))
+    #expect(read.articles.map(\.owners) == [["lib"], ["cad"]])
+    #expect(read.articles.map(\.remarks.count) == [1, 1])
+    #expect(read.articles[0].remarks[0].contains("the owner “Jane Doe” was left out"))
+  }
 }

@@ -24,16 +24,16 @@ struct BibTeXEntry {
     }
     for name in BibTeXEntry.licenseFields { record.licenses += licenses(name) }
     for name in ["owner", "owners"] {
-      add(name, as: TeXText.plain) { record.owners += BibTeXEntry.names($0) }
+      add(name, as: TeXText.plain) { record.ownerNames += BibTeXEntry.names($0) }
     }
     return record
   }
 
-  /// The names of a list, which BibTeX parts by `and`.
+  /// The names of a list, which BibTeX parts by `and`. A name with blanks in it stays one: JabRef's `Jane Doe`.
   private static func names(_ text: String) -> [String] {
-    text.split(whereSeparator: \.isWhitespace).split { $0.lowercased() == "and" }.map {
-      $0.joined(separator: " ")
-    }
+    text.split(whereSeparator: \.isWhitespace).split { $0.lowercased() == "and" }.flatMap {
+      $0.joined(separator: " ").split { "|,;".contains($0) }.map { PlainField.trimmed(String($0)) }
+    }.filter { !$0.isEmpty }
   }
 
   private var title: String? {

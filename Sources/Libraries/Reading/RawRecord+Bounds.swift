@@ -20,6 +20,7 @@ extension RawRecord {
     }
     licenses.removeAll(where: RawRecord.hasOverlongWord)
     owners = Array(owners.prefix(RawRecord.mostOwners))
+    ownerNames = Array(ownerNames.prefix(RawRecord.mostOwners))
     return RawRecord.remarks(on: dropped)
   }
 

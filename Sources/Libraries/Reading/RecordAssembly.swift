@@ -18,7 +18,7 @@ struct RecordAssembly {
     takeLicenses(LicenseField(raw.licenses))
     for field in raw.urls { takeURLs(field, isSentence: true) }
     for text in raw.identifiers { takeURLs(.init(name: "identifier", text: text), isSentence: false) }
-    takeOwners(raw.owners, options)
+    takeOwners(raw.owners.flatMap(PlainField.names) + raw.ownerNames, options)
   }
 
   /// The article, or why it is none.
@@ -202,8 +202,8 @@ struct RecordAssembly {
 
   // MARK: Owners
 
-  private mutating func takeOwners(_ texts: [String], _ options: LibraryOptions) {
-    for name in texts.flatMap(PlainField.names) where !record.owners.contains(name) {
+  private mutating func takeOwners(_ names: [String], _ options: LibraryOptions) {
+    for name in names where !record.owners.contains(name) {
       if OwnerName.isValid(name) {
         record.owners.append(name)
       } else {

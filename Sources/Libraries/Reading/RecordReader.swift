@@ -30,7 +30,10 @@ struct RawRecord {
   var notes: [Field] = []
   /// The fields made for licenses: addresses and words.
   var licenses: [String] = []
+  /// Texts with the names of owners, parted by blanks.
   var owners: [String] = []
+  /// The names of owners, one each.
+  var ownerNames: [String] = []
 
   struct Field {
     let name: String
