@@ -33,6 +33,19 @@ struct CSLTests {
     #expect(read.broken.map(\.line) == [3])
   }
 
+  @Test(arguments: [
+    #"{"id":"b","DOI":"10.1234/bad","title":"a\ttab"}"#, #"{"type":"book" "DOI" : "10.1234/bad"}"#,
+    #"{"id":"b","title":"not closed},"#, #"{ "id":"b","author":[{"family":"X"},"DOI":"10.1234/bad"}"#,
+    #"{"id":"b","issued":{"id":1,,},"more":[{"family":"X"}],"DOI":"10.1234/bad"}"#,
+  ])
+  func eachOfSeveralBrokenItemsIsTold(_ item: String) throws {
+    let bad = item.replacing(#"\t"#, with: "\t")
+    let read = try Reading(
+      "[{\"id\":\"x\" \"type\":\"y\"},\n\(bad),\n\(bad)\n,{\"id\":\"c\",\"DOI\":\"10.1234/c\"},\n\(bad)]")
+    #expect(read.dois == ["10.1234/c"])
+    #expect(read.broken.map(\.line) == [1, 2, 3, 5])
+  }
+
   @Test func otherWrappingsAreRead() throws {
     #expect(try Reading(#"{"items": [{"id":"a","DOI":"10.1234/a"}]}"#).dois == ["10.1234/a"])
     #expect(try Reading(#"{"id":"a","DOI":"10.1234/a"}"#).dois == ["10.1234/a"])

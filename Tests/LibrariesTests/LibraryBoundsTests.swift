@@ -23,7 +23,7 @@ import Trials
   private static let harms = [
     "comments that are not closed", "comments in a record that are not closed", "hyphens in a comment",
     "records with CDATA that is not closed", "start tags that are not closed", "many DOIs in a record",
-    "one id for all",
+    "items that are not closed", "one id for all",
   ]
 
   /// A harmful text of about so many bytes.
@@ -39,6 +39,7 @@ import Trials
     case "start tags that are not closed": oai(filled("<record", size))
     case "many DOIs in a record":
       "TY  - JOUR\n" + lines(size / 16) { "DO  - 10.1234/\($0)" } + "ER  - \n"
+    case "items that are not closed": "[" + filled("{\"id\":[", size)
     default: lines(size / 20) { "@misc{k, url = {https://a.example/\($0)}}" }
     }
   }

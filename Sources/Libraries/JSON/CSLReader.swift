@@ -12,8 +12,10 @@ final class CSLReader: RecordReader {
   private var isInList = false
   /// Whether that array is a member of an object, behind which there is nothing more.
   private var isWrapped = false
-  /// Where an item was broken: nothing is told again until one is found that can be read.
+  /// Where an item was broken: until one is found that can be read, only what is clearly another broken item is told.
   private var isSearching = false
+  /// Behind the broken item that was told last, in the whole text: what stands before is a part of it.
+  private var toldEnd = 0
   /// Whether objects of another form were told: they are told once until an item comes.
   private var hasToldForeign = false
 
@@ -53,8 +55,9 @@ final class CSLReader: RecordReader {
   private func item() -> RecordReading? {
     let line = stream.line
     let start = stream.position
-    if let end = end(from: start), let object = object(start..<end), !isSearching || CSLReader.isItem(object)
-    {
+    let closing = end(from: start)
+    let read = closing.flatMap { object(start..<$0) }
+    if let end = closing, let object = read, !isSearching || CSLReader.isItem(object) {
       let text = stream.beginning(start..<end)
       stream.move(to: end)
       isSearching = false
@@ -64,10 +67,14 @@ final class CSLReader: RecordReader {
       }
       return foreign(line, reason, text)
     }
+    guard !isSearching || read == nil && isBrokenItem(from: start, to: closing) else {
+      stream.move(to: start + 1)
+      return nil
+    }
+    let text = stream.beginning(start..<(closing ?? stream.bytes.count))
+    if let closing { toldEnd = stream.dropped + closing }
     stream.move(to: start + 1)
-    guard !isSearching else { return nil }
     isSearching = true
-    let text = stream.beginning(stream.position - 1..<stream.bytes.count)
     return .broken(line: line, reason: CSLReader.expected + "another item", text: CSLReader.firstItem(text))
   }
 
@@ -126,9 +133,11 @@ final class CSLReader: RecordReader {
 
   /// What of a text probably belongs to its first item: up to where another one begins.
   private static func firstItem(_ text: String) -> String {
-    let rest = text.dropFirst()
-    let end = ["{\"id\"", "{ \"id\"", "{\n"].compactMap { rest.firstRange(of: $0)?.lowerBound }.min()
-    return String(text[..<(end ?? text.endIndex)])
+    var item = text.dropFirst()
+    for sign in ["{\"id\"", "{ \"id\"", "{\n"] {
+      if let next = item.firstRange(of: sign) { item = item[..<next.lowerBound] }
+    }
+    return String(text[..<item.endIndex])
   }
 
   /// An object that holds a list of items is gone into; one that is of another form is told.
@@ -214,6 +223,53 @@ final class CSLReader: RecordReader {
     }
     return nil
   }
+
+  /// Whether an object that cannot be read is an item by itself, and no part of one that was told: it is no member's
+  /// value, and it names itself; first of all, if its brackets do not work out.
+  private func isBrokenItem(from start: Int, to end: Int?) -> Bool {
+    guard stream.dropped + start >= toldEnd, !isValue(at: start) else { return false }
+    guard let end else { return isName(at: blankEnd(from: start + 1)) }
+    var depth = 0
+    var index = start
+    while index < end {
+      switch stream.bytes[index] {
+      case 0x22:
+        if depth == 1, isName(at: index) { return true }
+        guard let close = endOfText(from: index) else { return false }
+        index = close
+      case 0x7B, 0x5B: depth += 1
+      case 0x7D, 0x5D: depth -= 1
+      default: break
+      }
+      index += 1
+    }
+    return false
+  }
+
+  /// Whether `"id":`, `"DOI":` or `"doi":` stands at a place.
+  private func isName(at start: Int) -> Bool {
+    let name = CSLReader.names.first { name in
+      name.indices.allSatisfy { stream.byte(at: start + $0) == name[$0] }
+    }
+    return name.map { stream.byte(at: blankEnd(from: start + $0.count)) == 0x3A } ?? false
+  }
+
+  /// Whether the sign before a place is the colon of a member.
+  private func isValue(at start: Int) -> Bool {
+    stream.bytes[max(0, start - CSLReader.mostBlanks)..<start].last { !FormGuess.isBlank($0) } == 0x3A
+  }
+
+  private func blankEnd(from start: Int) -> Int {
+    var index = start
+    while index - start < CSLReader.mostBlanks, let byte = stream.byte(at: index), FormGuess.isBlank(byte) {
+      index += 1
+    }
+    return index
+  }
+
+  private static let names = ["\"id\"", "\"DOI\"", "\"doi\""].map { Array($0.utf8) }
+  /// Blanks between two signs at most.
+  private static let mostBlanks = 200
 
   private func object(_ range: Range<Int>) -> [String: Any]? {
     (try? JSONSerialization.jsonObject(with: Data(stream.bytes[range]))) as? [String: Any]
