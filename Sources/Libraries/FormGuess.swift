@@ -27,8 +27,10 @@ struct FormGuess {
         format = .ris
       } else if lines.contains(where: FormGuess.beginsEntry) {
         format = .bibtex
-      } else if let first = lines.first, TableColumns(header: first) != nil {
-        format = first.contains("\t") ? .tsv : .csv
+      } else {
+        let header = String(
+          decoding: rest[..<TableColumns.headerEnd(rest.prefix(TableColumns.headerLimit))], as: UTF8.self)
+        if TableColumns(header: header) != nil { format = header.contains("\t") ? .tsv : .csv }
       }
     }
   }

@@ -69,6 +69,18 @@ struct TableTests {
     #expect(read.broken.isEmpty)
   }
 
+  @Test(arguments: [",", ";", "\t", "|"])
+  func `a cell of the header may have several lines`(_ sign: String) throws {
+    for header in [
+      "\"Titel\n(engl.)\",DOI,Lizenz", "\"a \"\"b\"\"\n\nc\",\"D O I\",\"x\ny\"", "\"5\",DOI,6\" x",
+    ] {
+      let text = "\(header)\nA,10.1234/a,\nB,10.1234/b,\n".replacing(",", with: sign)
+      #expect(try Reading(text, as: .format(.csv)).dois == ["10.1234/a", "10.1234/b"])
+      #expect(try Reading(text).dois == ["10.1234/a", "10.1234/b"])
+    }
+    #expect(throws: UnknownForm.self) { try Reading("\"a cell\nthat does;not end\n") }
+  }
+
   @Test func `a quotation mark within a cell of plain TSV is text`() throws {
     let read = try Reading(
       "id\ttitle\tdoi\na\t\"Just do it\": a study\t10.1234/a\nb\t\"Q, \"\"r\"\"\"\t10.1234/b\n",

@@ -123,6 +123,28 @@ struct TableColumns {
     }
   }
 
+  /// Bytes of a header that are looked at to tell its separator.
+  static let headerLimit = 1 << 14
+
+  /// Where the header ends that a text begins with: at the end of its line, or of that in which a cell in quotation marks
+  /// ends that has line breaks in it. Where such a cell does not end, the header is the first line.
+  static func headerEnd(_ text: ArraySlice<UInt8>) -> Int {
+    var firstEnd: Int?
+    var isQuoted = false
+    // Whether a quotation mark opens a cell here, or goes on with one as the second of two.
+    var mayOpen = true
+    for (index, byte) in zip(text.indices, text) {
+      switch byte {
+      case 0x0A where !isQuoted: return index
+      case 0x0A: firstEnd = firstEnd ?? index
+      case 0x22 where isQuoted: (isQuoted, mayOpen) = (false, true)
+      case 0x22: isQuoted = mayOpen
+      default: mayOpen = byte == 0x2C || byte == 0x3B || byte == 0x09 || byte == 0x7C
+      }
+    }
+    return isQuoted ? firstEnd ?? text.endIndex : text.endIndex
+  }
+
   /// A name without case and the signs between its words.
   private static func bare(_ name: String) -> String {
     var text = PlainField.trimmed(name).lowercased()

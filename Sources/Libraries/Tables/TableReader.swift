@@ -32,7 +32,8 @@ final class TableReader: RecordReader {
         stream.move(to: end + 1)
         continue
       }
-      if separator == nil || !line.contains("\t") { found = TableColumns.separator(of: line) ?? found }
+      let header = TableReader.header(stream, line: end)
+      if separator == nil || !header.contains("\t") { found = TableColumns.separator(of: header) ?? found }
       let row = TableReader.row(stream, found)
       names = row.cells.map { TableCells.text($0, in: stream.bytes) }
       stream.move(to: row.end ?? end + 1)
@@ -79,6 +80,13 @@ final class TableReader: RecordReader {
       return .found(raw(row, columns, line))
     }
     return nil
+  }
+
+  /// The header that begins where the stream is, in a line that ends at a place; a cell of it may go on in others.
+  private static func header(_ stream: TextStream, line end: Int) -> String {
+    while stream.unread.count < TableColumns.headerLimit, stream.fill() {}
+    let last = TableColumns.headerEnd(stream.unread.prefix(TableColumns.headerLimit))
+    return stream.text(stream.position..<max(end, last))
   }
 
   /// Why a row costs the line it begins in.
