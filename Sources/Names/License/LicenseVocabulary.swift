@@ -1,6 +1,6 @@
 /// The words that licenses are named with, in the languages of those who name them.
 enum LicenseVocabulary {
-  enum Symbol: String {
+  enum Symbol: String, CaseIterable {
     case cc, by, nc, nd, sa
 
     var element: String? { self == .cc ? nil : rawValue }
@@ -9,52 +9,31 @@ enum LicenseVocabulary {
   /// Phrases by their first word, the longest first.
   static let phrases: [String: [([String], Symbol)]] = {
     var phrases: [String: [([String], Symbol)]] = [:]
-    for (symbol, texts) in spellings {
-      for text in texts.split(separator: ",") {
-        let words = text.split(separator: " ").map(String.init)
-        phrases[words[0], default: []].append((words, symbol))
-      }
+    func add(_ words: [String], _ symbol: Symbol) {
+      guard let first = words.first else { return }
+      phrases[first, default: []].append((words, symbol))
+    }
+    for symbol in Symbol.allCases { add([symbol.rawValue], symbol) }
+    add(["creativecommons"], .cc)
+    for name in CCVocabulary.names {
+      guard let symbol = Symbol(rawValue: name.part) else { continue }
+      add(LicenseWords(name.text).words.map(\.text), symbol)
     }
     return phrases.mapValues { $0.sorted { $0.0.count > $1.0.count } }
   }()
 
-  private static let spellings: [(Symbol, String)] = [
-    (.cc, "cc,creative commons,creativecommons"),
-    (
-      .by,
-      """
-      by,attribution,namensnennung,paternite,reconocimiento,atribucion,atribuicao,attribuzione,naamsvermelding,\
-      uznanie autorstwa,navngivelse,erkannande
-      """
-    ),
-    (
-      .nc,
-      """
-      nc,noncommercial,non commercial,nicht kommerziell,nichtkommerziell,nicht kommerzielle,\
-      keine kommerzielle nutzung,pas d utilisation commerciale,no comercial,nocomercial,nao comercial,naocomercial,\
-      non commerciale,noncommerciale,niet commercieel,nietcommercieel,uzycie niekomercyjne,ikkekommersiell,\
-      ickekommersiell
-      """
-    ),
-    (
-      .nd,
-      """
-      nd,noderivatives,no derivatives,no derivative works,noderivativeworks,noderivs,no derivs,no derivative,\
-      keine bearbeitung,keine bearbeitungen,keinebearbeitung,keinebearbeitungen,pas de modification,\
-      pas de modifications,pas d oeuvre derivee,sin obra derivada,sin obras derivadas,sinobraderivada,sin derivar,\
-      sinderivar,sin derivadas,sinderivadas,sem derivacoes,semderivacoes,sem derivados,non opere derivate,\
-      nessuna opera derivata,geen afgeleide werken,geenafgeleidewerken,bez utworow zaleznych
-      """
-    ),
-    (
-      .sa,
-      """
-      sa,sharealike,share alike,weitergabe unter gleichen bedingungen,partage dans les memes conditions,\
-      partage des conditions initiales a l identique,compartir igual,compartirigual,condividi allo stesso modo,\
-      compartilha igual,compartilhaigual,gelijk delen,gelijkdelen,na tych samych warunkach
-      """
-    ),
-  ]
+  /// Words that may stand without a blank before or behind them, as those of Chinese do, by their first letter, the
+  /// longest first.
+  static let unspaced: [Character: [String]] = {
+    let texts = CCVocabulary.names.map { $0.text } + CCVocabulary.unspacedFillers
+    let words: [Substring] = texts.flatMap { $0.lowercased().split { !$0.isLetter } }
+    var unspaced: [Character: [String]] = [:]
+    for word in Set(words.map { String($0) }) {
+      guard let first = word.first, word.utf8.first.map({ $0 >= 0xE3 }) == true else { continue }
+      unspaced[first, default: []].append(word)
+    }
+    return unspaced.mapValues { $0.sorted { $0.count > $1.count } }
+  }()
 
   /// Written without anything between their parts.
   static let compounds: [String: [String]] = [
@@ -65,13 +44,14 @@ enum LicenseVocabulary {
   ]
 
   /// Words that say nothing of which license it is.
-  static let fillers: Set<String> = [
-    "license", "licence", "licenses", "licensed", "under", "a", "an", "lizenz", "licencia", "licenca",
+  static let fillers: Set<String> = Set(CCVocabulary.unspacedFillers).union([
+    "の", "第", "license", "licence", "licenses", "licensed", "under", "a", "an", "lizenz", "licencia",
+    "licenca",
     "licenza",
     "licentie", "the", "version", "ver", "v", "public", "international", "internationale", "internacional",
     "internazionale", "internationaal", "intl", "unported", "generic", "universal", "work", "works", "deed",
     "legal", "code", "legalcode", "dedication", "domain",
-  ]
+  ])
 
   /// Words between two elements.
   static let joints: Set<String> = ["and", "und", "et", "y", "e"]
@@ -109,7 +89,8 @@ enum LicenseVocabulary {
     "poland": "pl", "polska": "pl", "puerto rico": "pr", "portugal": "pt", "romania": "ro", "serbia": "rs",
     "sweden": "se", "sverige": "se", "singapore": "sg", "slovenia": "si", "thailand": "th", "taiwan": "tw",
     "uganda": "ug", "united states": "us", "united states of america": "us", "vietnam": "vn",
-    "south africa": "za",
+    "south africa": "za", "日本": "jp", "中国大陆": "cn", "中國大陸": "cn", "中国": "cn", "台灣": "tw", "臺灣": "tw",
+    "台湾": "tw", "香港": "hk", "대한민국": "kr", "한국": "kr",
   ].map { ($0.key.split(separator: " ").map(String.init), $0.value) }.sorted {
     ($0.0.count, $1.0[0]) > ($1.0.count, $0.0[0])
   }

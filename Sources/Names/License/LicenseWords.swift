@@ -56,6 +56,10 @@ struct LicenseWords {
   private mutating func add(_ text: String, _ raw: String, _ gap: String) {
     let isJoined = !words.isEmpty && gap.count <= 1 && gap.allSatisfy { "-/_‐–".contains($0) }
     let isCapital = raw.contains(where: \.isLetter) && raw.allSatisfy { !$0.isLetter || $0.isUppercase }
+    if let parts = LicenseWords.unspacedParts(of: text) {
+      words += parts.map { Word(text: $0, isCapital: false, isJoined: false) }
+      return
+    }
     guard let parts = LicenseVocabulary.compounds[text] else {
       words.append(Word(text: text, isCapital: isCapital, isJoined: isJoined))
       return
@@ -63,6 +67,28 @@ struct LicenseWords {
     for (index, part) in parts.enumerated() {
       words.append(Word(text: part, isCapital: isCapital, isJoined: index > 0 || isJoined))
     }
+  }
+
+  /// The words of a text that has no blanks between them: those that licenses are named with, and what stands between
+  /// them; nil if it is one word.
+  private static func unspacedParts(of text: String) -> [String]? {
+    guard text.utf8.contains(where: { $0 >= 0xE3 }) else { return nil }
+    var parts: [String] = []
+    var other = ""
+    var rest = text[...]
+    while let first = rest.first {
+      if let word = LicenseVocabulary.unspaced[first]?.first(where: { rest.hasPrefix($0) }) {
+        if !other.isEmpty { parts.append(other) }
+        other = ""
+        parts.append(word)
+        rest = rest.dropFirst(word.count)
+      } else {
+        other.append(first)
+        rest = rest.dropFirst()
+      }
+    }
+    if !other.isEmpty { parts.append(other) }
+    return parts.count > 1 ? parts : nil
   }
 
   private static func folded(_ character: Character) -> String {

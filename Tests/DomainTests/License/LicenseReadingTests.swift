@@ -62,6 +62,8 @@ struct LicenseReadingTests {
     Creative Commons Erkännande-DelaLika 4.0 Internationell → cc:by-sa/4.0 → CC-BY-SA-4.0
     クリエイティブ・コモンズ 表示-非営利-継承 4.0 国際 → cc:by-nc-sa/4.0 → CC-BY-NC-SA-4.0
     知识共享署名-非商业性使用-禁止演绎 4.0 国际 → cc:by-nc-nd/4.0 → CC-BY-NC-ND-4.0
+    クリエイティブ・コモンズ・ライセンス 表示 4.0 国際ライセンス → cc:by/4.0 → CC-BY-4.0
+    저작자표시 2.0 대한민국 → cc:by/2.0/kr → -
     CC0 1.0 Universal (CC0 1.0) Public Domain Dedication → cc:zero/1.0 → CC0-1.0
     Creative Commons CC0 1.0 Universal → cc:zero/1.0 → CC0-1.0
     The MIT License → spdx:MIT → MIT

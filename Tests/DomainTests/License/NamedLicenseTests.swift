@@ -32,6 +32,26 @@ struct NamedLicenseTests {
   }
 
   @Test(arguments: [
+    ("クリエイティブ・コモンズ 表示-非営利-継承 4.0 国際", "by-nc-sa/4.0/"),
+    ("クリエイティブ・コモンズ・ライセンスの表示4.0国際ライセンス", "by/4.0/"), ("表示 2.1 日本", "by/2.1/jp/"),
+    ("知识共享署名-非商业性使用-禁止演绎 4.0 国际", "by-nc-nd/4.0/"),
+    ("本作品采用知识共享署名4.0国际许可协议进行许可。", "by/4.0/"), ("署名-相同方式共享 3.0 中国大陆版", "by-sa/3.0/cn/"),
+    ("創用CC 姓名標示-非商業性-禁止改作 3.0 台灣", "by-nc-nd/3.0/tw/"), ("創用 CC 姓名標示 4.0", "by/4.0/"),
+    ("크리에이티브 커먼즈 저작자표시-비영리-변경금지 2.0 대한민국 라이선스", "by-nc-nd/2.0/kr/"),
+    ("저작자 표시 4.0 국제", "by/4.0/"), ("С указанием авторства 4.0 Всемирная", "by/4.0/"),
+    ("Uveďte původ 4.0 Mezinárodní", "by/4.0/"),
+    ("Creative Commons Atıf-GayriTicari 4.0 Uluslararası", "by-nc/4.0/"),
+  ])
+  func `names in other languages are understood`(_ words: String, _ path: String) {
+    #expect(Licenses.named(inWords: words)?.url == cc + path)
+  }
+
+  @Test(arguments: ["署名", "知识共享", "表示 4.0 3.0", "原作者の表示 4.0", "署名 4.0 中国大陆", "개인정보 표시 4.0"])
+  func `words of other languages that name none are none`(_ words: String) {
+    #expect(Licenses.named(inWords: words) == nil)
+  }
+
+  @Test(arguments: [
     ("CC0", "publicdomain/zero/1.0/"), ("CC0 1.0 Universal", "publicdomain/zero/1.0/"),
     ("Creative Commons Zero v1.0 Universal", "publicdomain/zero/1.0/"), ("CC 0", "publicdomain/zero/1.0/"),
     ("CC0 1.0 Universal (CC0 1.0) Public Domain Dedication", "publicdomain/zero/1.0/"),
