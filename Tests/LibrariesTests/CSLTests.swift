@@ -63,6 +63,16 @@ struct CSLTests {
     #expect(read.articles.first?.title == plain)
   }
 
+  @Test func listsOfDOIsAndAddressesAreTakenWholly() throws {
+    let read = try Reading(
+      #"[{"id":"a","DOI":["10.1234/a","10.1234/b"],"URL":["https://example.org/a","https://example.org/b"]}]"#
+    )
+    #expect(read.dois == ["10.1234/a"])
+    let links = ["https://doi.org/10.1234/b", "https://example.org/a", "https://example.org/b"]
+    #expect(read.articles.first?.links == links)
+    #expect(read.articles.first?.doubts == ["10.1234/b is a second DOI; it is watched as a link"])
+  }
+
   @Test func whatIsNoObjectInAListIsBroken() throws {
     let read = try Reading(
       "[null, \"10.1234/a\", 3.5,\n{\"DOI\":\"10.1234/b\"}, [\"x\", {\"DOI\":\"10.1234/no\"}], true,\n\"words\", {\"DOI\":\"10.1234/c\"}]"

@@ -15,9 +15,9 @@ struct CSLItem {
     var record = RawRecord(line: line)
     record.id = text("id") ?? text("citation-key") ?? text("citationKey")
     record.title = text("title").map(CSLItem.withoutMarkup)
-    for name in ["DOI", "doi", "Doi"] { if let text = text(name) { record.dois.append(text) } }
+    for name in ["DOI", "doi", "Doi"] { record.dois += texts(name) }
     for name in ["URL", "url", "Url"] {
-      if let text = text(name) { record.urls.append(.init(name: name, text: text)) }
+      for text in texts(name) { record.urls.append(.init(name: name, text: text)) }
     }
     // `links` and `licenses` are what doiwatch's own articles have.
     for text in texts("links") { record.urls.append(.init(name: "links", text: text)) }
