@@ -182,6 +182,20 @@ struct TableTests {
     #expect(read.articles.first?.title == title)
   }
 
+  @Test func theColumnsOfEPrintsAreKnown() throws {
+    let read = try Reading(
+      """
+      eprintid,title,official_url,documents.license,documents.format
+      17,A,https://example.org/a,cc_by_nc_4,text
+      18,B,https://doi.org/10.1234/b,,text
+
+      """)
+    #expect(read.articles.map(\.id) == ["17", "18"])
+    #expect(read.dois == [nil, "10.1234/b"])
+    #expect(read.articles.map(\.links) == [["https://example.org/a"], []])
+    #expect(read.articles.map(\.licenses) == [["https://creativecommons.org/licenses/by-nc/4.0/"], []])
+  }
+
   @Test func severalDOIsInACellAreOneArticleWithLinks() throws {
     let article = try #require(try Reading("doi\n10.1234/a|10.1234/b\n", as: .format(.csv)).articles.first)
     #expect(article.doi == "10.1234/a")

@@ -171,7 +171,10 @@ struct TableColumns {
       paperdoi publicationdoi workdoi datasetdoi dcidentifierdoi identifierdoi prismdoi persistentidentifierdoi doipid
       """
     ),
-    (.id, "id ids key citekey citationkey bibtexkey itemid recordid articleid identifier kennung localid"),
+    (
+      .id,
+      "id ids key citekey citationkey bibtexkey itemid recordid articleid eprintid identifier kennung localid"
+    ),
     (
       .title,
       """
@@ -183,7 +186,8 @@ struct TableColumns {
       .license,
       """
       license licence licenses licences lizenz licencia licença licenza licensename licencename licensetype licencetype \
-      licenselabel dcrightslicense dctermslicense oalicense openaccesslicense cclicense cclicence creativecommonslicense
+      licenselabel dcrightslicense dctermslicense oalicense openaccesslicense cclicense cclicence creativecommonslicense \
+      documentslicense
       """
     ),
     (
@@ -201,7 +205,7 @@ struct TableColumns {
       .url,
       """
       url urls uri landingpage landingpageurl pageurl weblink web website webaddress publicationurl articleurl itemurl \
-      dcidentifieruri dcidentifierurl targeturl
+      dcidentifieruri dcidentifierurl targeturl officialurl
       """
     ),
     (.link, "link links fulltexturl fulltextlink fulltext pdfurl pdflink pdf handle permalink"),
