@@ -10,6 +10,7 @@ enum TitleSpelling {
 
   static func distance(_ left: String, _ right: String) -> Distance {
     if left == right { return .none }
+    if TitleVocabulary.ordinals[left] == right || TitleVocabulary.ordinals[right] == left { return .none }
     // Numbers are exact: a year, a part, a formula.
     if left.contains(where: \.isNumber) || right.contains(where: \.isNumber) { return .other }
     let keys = (keys(left), keys(right))

@@ -44,6 +44,13 @@ enum TitleVocabulary {
     "dritter": "3rd", "un": "1", "deux": "2", "trois": "3",
   ]
 
+  /// Ordinals beyond those of ``numbers``. They stay words, so that a slip in a long one (`nineteeth`) is still one.
+  static let ordinals = [
+    "sixth": "6th", "seventh": "7th", "eighth": "8th", "ninth": "9th", "tenth": "10th", "eleventh": "11th",
+    "twelfth": "12th", "thirteenth": "13th", "fourteenth": "14th", "fifteenth": "15th", "sixteenth": "16th",
+    "seventeenth": "17th", "eighteenth": "18th", "nineteenth": "19th", "twentieth": "20th",
+  ]
+
   /// Labels before or behind a title that say how the work fares or what form it has: the same work without them.
   static let labels = [
     "retracted article", "retracted chapter", "retracted paper", "retracted", "withdrawn article",

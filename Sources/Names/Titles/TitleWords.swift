@@ -40,7 +40,12 @@ struct TitleWords: Hashable {
         if piece.text == "of" || piece.text == "on" { ledOn.insert(words.count) }
         continue
       }
-      words.append(TitleWords.number(piece.text))
+      let before = index > 0 && !piece.isBehindCut ? pieces.pieces[index - 1].text : ""
+      if let ordinal = TitleWords.ordinal(piece.text, behind: before) {
+        words[words.count - 1] = ordinal
+      } else {
+        words.append(TitleWords.number(piece.text))
+      }
     }
     cuts.insert(words.count)
     self.words = words
@@ -75,6 +80,15 @@ struct TitleWords: Hashable {
     if let digits = TitleVocabulary.numbers[word] { return digits }
     guard word.count <= 7, !word.isEmpty, word.allSatisfy({ "ivx".contains($0) }) else { return word }
     return romans[word] ?? word
+  }
+
+  /// `21st` for `twenty` and `first`; nil for other words.
+  private static func ordinal(_ word: String, behind tens: String) -> String? {
+    guard let tens = TitleVocabulary.numbers[tens], tens.count == 2, tens.last == "0", tens != "10",
+      let ones = TitleVocabulary.numbers[word] ?? TitleVocabulary.ordinals[word], ones.count == 3,
+      ones.last?.isLetter == true
+    else { return nil }
+    return String(tens.prefix(1)) + ones
   }
 
   private static let romans: [String: String] = {

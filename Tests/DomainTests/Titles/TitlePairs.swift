@@ -59,6 +59,11 @@ enum TitlePairs {
     Letters of a clerk: Part One ⇔ Letters of a clerk. Part 1
     Studies on resin. III. Colour ⇔ Studies on Resin, 3: Colour
     The First Census of Birds ⇔ The 1st census of birds
+    Greetings to the Tenth Congress of Botany ⇔ Greetings to the 10th Congress of Botany
+    Taverns of the nineteenth century ⇔ Taverns of the 19th century
+    A toast to the twelfth night ⇔ A Toast to the 12th Night
+    Shipping in the twenty-first century ⇔ Shipping in the 21st Century
+    Thirty-Ninth Report on Weirs ⇔ 39th report on weirs
     # markup
     <i>Salmonella</i> in garden soil ⇔ Salmonella in garden soil
     The role of H<sub>2</sub>O<sub>2</sub> in leaves ⇔ The role of H2O2 in leaves
@@ -577,6 +582,10 @@ enum TitlePairs {
     Collected papers, vol. 10 ⇔ Collected papers, vol. 11
     Collected papers 10 ⇔ Collected papers 11
     Question 7 ⇔ Question 8
+    Greetings to the Tenth Congress of Botany ⇔ Greetings to the 11th Congress of Botany
+    Greetings to the Tenth Congress of Botany ⇔ Greetings to the Twelfth Congress of Botany
+    Shipping in the twenty-first century ⇔ Shipping in the 20th century
+    Shipping in the twenty-first century ⇔ Shipping in the twentieth century
     Case 12-2019: A man with fever ⇔ Case 13-2019: A man with fever
     Case 12-2019: A man with fever ⇔ Case 12-2019: A woman with fever
     A 45-year-old man with chest pain ⇔ A 54-year-old man with chest pain
