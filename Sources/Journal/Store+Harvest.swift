@@ -74,6 +74,8 @@ extension Store {
     (standing.failures, standing.retryAt) = (0, nil)
     var removed = RemovedArticles()
     if look.isWhole {
+      // A mistyped set or prefix has an empty list from the beginning; one that was accepted as empty may stay so.
+      let mayBeMistyped = standing.wholeAt == nil || standing.shrunk != nil
       standing.wholeAt = now
       let counts = try Row.fetchOne(
         db,
@@ -85,6 +87,9 @@ extension Store {
         standing.shrunk = look.number
         standing.reason =
           "a full harvest found \(NumberFormat.number(left)) of the previous \(NumberFormat.count(had, "record"))"
+      } else if had == 0, look.received == 0, mayBeMistyped {
+        standing.shrunk = look.number
+        standing.reason = SourceStanding.noRecords
       } else {
         standing.shrunk = nil
         // What is missing in a list that could not be read wholly, or that changed meanwhile, may be there.

@@ -163,6 +163,38 @@ import Trials
     #expect(try articles(simulation) == 100)
   }
 
+  @Test("a source that never had any records is told of once, until some come")
+  func empty() throws {
+    let list = List([Int]())
+    let simulation = try Simulation([], settings(), web: list.answer)
+    simulation.run(for: .days(3))
+    #expect(try articles(simulation) == 0 && counts(simulation, .sourceShrank) == 1)
+    #expect(try simulation.entries(.sourceShrank)[0].contains("found no records at all; check its prefix"))
+    let snapshot = try #require(simulation.store).snapshot(at: simulation.now)
+    #expect(snapshot.service == .warn)
+    list.numbers = [1, 2]
+    simulation.run(for: .days(2))
+    #expect(try articles(simulation) == 2 && counts(simulation, .sourceRecovered) == 1)
+    #expect(try counts(simulation, .sourceShrank) == 1)
+  }
+
+  @Test("a list that was accepted as empty is told of again only after it had records")
+  func acceptedAsEmpty() throws {
+    let list = List([Int]())
+    let simulation = try Simulation([], settings(), web: list.answer)
+    simulation.run(for: .days(3))
+    #expect(try simulation.give(.acceptSource("lib")) == .acceptedSource(articles: 0))
+    simulation.run(for: .days(30))
+    #expect(try counts(simulation, .sourceShrank) == 1 && counts(simulation, .sourceRecovered) == 1)
+    #expect(try simulation.give(.acceptSource("lib")) == .nothingShrank(state: "ok", reason: ""))
+    list.numbers = [1]
+    simulation.run(for: .days(8))
+    #expect(try articles(simulation) == 1)
+    list.numbers = []
+    simulation.run(for: .days(8))
+    #expect(try articles(simulation) == 1 && counts(simulation, .sourceShrank) == 2)
+  }
+
   @Test("a failing source is told of once, tried again at the capacityPlan of failures, and keeps its place")
   func fails() throws {
     let list = List(1...100)

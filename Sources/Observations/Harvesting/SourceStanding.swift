@@ -21,10 +21,13 @@ package struct SourceStanding: Hashable, Sendable {
   package var looks = 0
   /// The look underway; nil between two.
   package var harvest: Harvest?
-  /// The whole look that had too few records, by its number; nil if none had, or it was accepted.
+  /// The whole look that had too few records, or none at all, by its number; nil if none had, or it was accepted.
   package var shrunk: Int?
   /// Since when it failed or shrank, and the sentence that says why.
   package var since: Moment?, reason = ""
+
+  /// Why a source counts as shrunk that never had any records.
+  package static let noRecords = "a full harvest found no records at all; check its prefix, set or name"
 
   /// A source that was never looked at.
   package init(id: Int64, name: String) {
@@ -60,6 +63,8 @@ package struct SourceStanding: Hashable, Sendable {
   package var sentence: String? {
     switch trouble {
     case .failed: "source \(name) cannot be harvested: \(reason)"
+    case .shrank where reason == Self.noRecords:
+      "source \(name) is empty: \(reason), or accept that it has none: doiwatch source accept \(name)"
     case .shrank:
       "source \(name) shrank: \(reason); nothing is removed until you run: doiwatch source accept \(name)"
     case .ok, .harvesting: nil

@@ -20,7 +20,7 @@ struct SourceCommand: ParsableCommand {
       abstract: "List the sources of the configuration and their state.",
       discussion: """
         A source is ok, harvesting, failed (the last harvest was given up) or shrank (a full harvest found less than \
-        90 % of the previous records).
+        90 % of the previous records, or never any).
         """)
 
     @OptionGroup var config: ConfigOption
@@ -102,8 +102,8 @@ struct SourceCommand: ParsableCommand {
       abstract: "Remove the articles that a source's last full harvest did not find.",
       discussion: """
         A harvest that finds less than 90 % of the previous records removes nothing. If the records are really gone, \
-        this removes the missing articles at once. It works while the service runs and while it is stopped. Exits \
-        with 65 if no removal waits to be accepted.
+        this removes the missing articles at once. If a source never had any records, this says that it is meant to \
+        be empty. It works while the service runs and while it is stopped. Exits with 65 if there is nothing to accept.
         """)
 
     @OptionGroup var config: ConfigOption
