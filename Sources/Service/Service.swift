@@ -199,7 +199,7 @@ package final class Service {
         let line = statusLine(snapshot)
         if line != lastStatusLine { notifier.status(line) }
         lastStatusLine = line
-        site?.poke()
+        site?.poke(cannotWrite: snapshot.operation.storeTrouble != nil)
       case .giveUp(let error): failure = failure ?? error
       case .trace(let lines): for line in lines { logger.debug("\(line.text)") }
       case .deliver(let parcel): deliveries.take(parcel)

@@ -15,6 +15,7 @@ final class SiteKeeper: @unchecked Sendable {
   private struct Wish {
     var settings: Settings
     var isPoked = true
+    var cannotWrite = false
     var isStopped = false
     /// Whether the bell was rung and not yet heard.
     var isRung = false
@@ -50,7 +51,14 @@ final class SiteKeeper: @unchecked Sendable {
   }
 
   /// Something may have changed.
-  func poke() { change { $0.isPoked = true } }
+  ///
+  /// - Parameter cannotWrite: whether the service cannot write its state, its journal file or a digest.
+  func poke(cannotWrite: Bool) {
+    change {
+      $0.isPoked = true
+      $0.cannotWrite = cannotWrite
+    }
+  }
 
   /// Another configuration is in force.
   func reconfigure(_ settings: Settings) {
@@ -111,7 +119,9 @@ final class SiteKeeper: @unchecked Sendable {
         let now = Moment.read()
         let seen = try open.siteSignature()
         let isDue = renewedAt.map { now - $0 >= site.every || now < $0 } ?? true
-        if seen != signature || isDue {
+        let cannotWrite = wish.withLock(\.cannotWrite)
+        if seen != signature || isDue || cannotWrite != writer?.writer.cannotWrite {
+          writer?.writer.cannotWrite = cannotWrite
           let outcome = try writer?.writer.renew(at: now)
           if renewedAt == nil || isTroubled {
             tell("the site in \(site.directory) is up to date: \(outcome?.written ?? 0) files written", false)

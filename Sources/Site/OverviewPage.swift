@@ -51,7 +51,8 @@ package struct OverviewPage {
       text += "<p>The service’s own connection is lost: this page shows what it knew before.</p>\n"
     }
     if let trouble = view.trouble {
-      text += "<p>The service itself has a problem: \(Pieces.cut(trouble)).</p>\n"
+      text +=
+        "<p>The service itself has a problem: \(Pieces.cut(trouble)). “doiwatch status” tells its operator which.</p>\n"
     }
     if let freshness = view.freshness { text += "<p class=\"dim\">\(freshness)</p>\n" }
     return text

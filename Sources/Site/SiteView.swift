@@ -13,7 +13,7 @@ package struct SiteView: Sendable {
   package var coverage: StatusSnapshot.Coverage?
   /// Whether our own connection is up.
   package var isConnected = true
-  /// What keeps the service from doing its job; nil if nothing does.
+  /// What keeps the service from doing its job, as ``trouble(of:cannotWrite:)`` tells it; nil if nothing does.
   package var trouble: String?
   /// Links to look at, the worst first; those of open incidents and those that are acknowledged among them.
   package var problems: [SiteProblem] = []
@@ -34,6 +34,22 @@ package struct SiteView: Sendable {
     self.nextBy = nextBy
     links = [:]
     articles = 0
+  }
+
+  /// What of a snapshot's trouble a reader should know: of which kind it is, but no name and no path of it; nil if there
+  /// is none.
+  ///
+  /// - Parameter cannotWrite: whether the service cannot write its state, its journal file or a digest.
+  package static func trouble(of snapshot: StatusSnapshot, cannotWrite: Bool) -> String? {
+    var kinds: [String] = []
+    if cannotWrite { kinds.append("what it finds, or a report, cannot be written") }
+    if snapshot.articles.files.shown.contains(where: { $0.state != .ok }) {
+      kinds.append("a list of articles cannot be read wholly, and what it had before stays watched")
+    }
+    if !snapshot.sourceTrouble.isEmpty {
+      kinds.append("a source of articles cannot be harvested, or has far fewer records than before or none")
+    }
+    return kinds.isEmpty ? nil : kinds.joined(separator: "; ")
   }
 
   /// All links.

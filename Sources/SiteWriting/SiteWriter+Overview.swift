@@ -17,6 +17,7 @@ extension SiteWriter {
     for status in Status.allCases { view.links[status] = snapshot.count(status) }
     view.coverage = snapshot.coverage
     view.isConnected = snapshot.operation.isConnected
+    view.trouble = SiteView.trouble(of: snapshot, cannotWrite: cannotWrite)
     view.owners = owners.map { SiteOwner($0) }
     view.incidents = try store.publicIncidents(
       try store.incidents(since: now - SiteHistory.length, to: now)

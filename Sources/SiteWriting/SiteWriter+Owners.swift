@@ -49,6 +49,7 @@ extension SiteWriter {
     view.links = standing.links
     view.articles = standing.articles
     view.isConnected = whole.isConnected
+    view.trouble = whole.trouble
     view.changes = changes
     let behind = Set(problems.compactMap(\.incident))
     view.incidents = whole.openIncidents.filter { behind.contains($0.id) }
@@ -57,6 +58,7 @@ extension SiteWriter {
     hasher.combine(changes)
     hasher.combine(view.incidents)
     hasher.combine(whole.isConnected)
+    hasher.combine(whole.trouble)
     for var problem in problems {
       problem.checkedAt = nil
       hasher.combine(problem)

@@ -36,6 +36,8 @@ package final class SiteWriter {
   private var ownersMark: String?
   /// Whether reports of months that are over stay as they are: unless others may see them by now.
   var keepsReports = true
+  /// Whether the service cannot write its state, its journal file or a digest: nothing that can be read tells that.
+  package var cannotWrite = false
   /// When the site was renewed before.
   var renewedAt: Moment?
   /// What the last report of each month that was still running counted, for those that stay when it is over; none that

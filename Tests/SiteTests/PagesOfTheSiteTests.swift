@@ -2,6 +2,7 @@ import Foundation
 import Time
 import Names
 import Findings
+import Observations
 import Reporting
 import Testing
 
@@ -68,6 +69,27 @@ private func index(_ view: SiteView, _ change: (inout SiteSettings) -> Void = { 
     #expect(!text.contains("Broken now"))
     #expect(text.contains("Known problems (1)") && text.contains("moving house"))
     #expect(text.contains("1 link of 2 is broken"))
+  }
+
+  @Test func `says of what kind the service's trouble is, and names nothing`() {
+    var snapshot = StatusSnapshot(at: now)
+    #expect(SiteView.trouble(of: snapshot, cannotWrite: false) == nil)
+    let file = ArticleFileStanding(
+      path: "/secret/a.bib", state: .unreadable, articles: 3, problems: 0, messages: [])
+    snapshot.articles.files = .init([file])
+    var source = SourceStanding(id: 1, name: "secret")
+    source.failures = 3
+    snapshot.sources = [source]
+    var shown = view([])
+    shown.trouble = SiteView.trouble(of: snapshot, cannotWrite: true)
+    let text = index(shown)
+    for words in [
+      "<p>The service itself has a problem: what it finds, or a report, cannot be written; a list of",
+      "; a source of articles cannot", "before or none. “doiwatch status” tells its operator which.</p>",
+    ] {
+      #expect(text.contains(words), "\(words)")
+    }
+    #expect(!text.contains("secret"))
   }
 
   @Test func `shows an owner the incident that explains its links`() {
