@@ -27,10 +27,11 @@ package struct OverviewPage {
   /// The document.
   package var text: String {
     let broken = view.brokenTotal
+    let calm = view.knownBroken > 0 ? "Only known problems" : "Nothing broken"
     let frame = PageFrame(
       settings: settings, path: path,
       title: broken > 0
-        ? "(\(broken)) broken" : owner == nil ? "Nothing broken" : "Nothing broken, \(owner?.title ?? "")",
+        ? "(\(broken)) broken" : owner == nil ? calm : "\(calm), \(owner?.title ?? "")",
       state: broken > 0 ? .broken : view.open(.suspect).isEmpty ? .ok : .suspect, asOf: view.asOf,
       nextBy: view.nextBy,
       feed: owner.map { SitePath.owner($0.name, "atom") } ?? "feed.atom")

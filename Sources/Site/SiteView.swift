@@ -70,6 +70,9 @@ package struct SiteView: Sendable {
     problems.lazy.filter { $0.status == .broken && $0.acknowledged == nil }.count
   }
 
+  /// Links that are broken and acknowledged.
+  var knownBroken: Int { problems.count { $0.status == .broken && $0.acknowledged != nil } }
+
   /// The answer to “is anything of mine broken now?” in one sentence.
   var answer: String {
     if linksTotal == 0 { return "No links are watched yet." }
@@ -89,7 +92,10 @@ package struct SiteView: Sendable {
     let rest =
       unchecked > 0
       ? " \(NumberFormat.count(unchecked, "link")) \(unchecked == 1 ? "was" : "were") not checked yet." : ""
-    return "Nothing is known to be broken among \(NumberFormat.count(linksTotal, "link")).\(failing)\(rest)"
+    let known =
+      knownBroken > 0 ? ", apart from \(NumberFormat.count(knownBroken, "acknowledged problem"))" : ""
+    return
+      "Nothing is known to be broken among \(NumberFormat.count(linksTotal, "link"))\(known).\(failing)\(rest)"
   }
 
   /// How fresh it is; nil for one owner, whose links are counted with all others.

@@ -71,6 +71,18 @@ private func index(_ view: SiteView, _ change: (inout SiteSettings) -> Void = { 
     #expect(text.contains("1 link of 2 is broken"))
   }
 
+  @Test func `does not call what is acknowledged nothing`() {
+    var known = [problem("doi:10.1/a", .broken), problem("doi:10.1/b", .broken)]
+    for index in known.indices {
+      known[index].acknowledged = Acknowledgement(until: now + .days(1), reason: "moving house")
+    }
+    let two = index(view(known, links: [.ok: 8, .broken: 2]))
+    #expect(two.contains("Nothing is known to be broken among 10 links, apart from 2 acknowledged problems."))
+    #expect(two.contains("<title>Only known problems – doiwatch</title>"))
+    let one = index(view([known[0], problem("doi:10.1/c", .suspect)]))
+    #expect(one.contains("apart from 1 acknowledged problem. 1 link more fails, not yet confirmed."))
+  }
+
   @Test func `says of what kind the service's trouble is, and names nothing`() {
     var snapshot = StatusSnapshot(at: now)
     #expect(SiteView.trouble(of: snapshot, cannotWrite: false) == nil)
