@@ -83,13 +83,20 @@ package struct OverviewPage {
       let all = view.open(status)
       guard !all.isEmpty else { continue }
       text += "<section><h2>\(title) (\(all.count))</h2>\n"
-      for problem in all.prefix(left) { text += pieces.problem(problem) }
-      let more = all.count - min(all.count, left)
-      if more > 0 {
-        text += "<p>… and \(more) more; all of them are in <a href=\"\(csv)\">the CSV file</a>.</p>\n"
-      }
+      text += list(all, most: left)
       left -= min(all.count, left)
       text += "</section>\n"
+    }
+    return text
+  }
+
+  /// The first of some problems, and how many more there are.
+  private func list(_ problems: [SiteProblem], most: Int = OverviewPage.mostProblems) -> HTML {
+    var text = HTML()
+    for problem in problems.prefix(most) { text += pieces.problem(problem) }
+    let more = problems.count - min(problems.count, most)
+    if more > 0 {
+      text += "<p>… and \(more) more; all of them are in <a href=\"\(csv)\">the CSV file</a>.</p>\n"
     }
     return text
   }
@@ -110,8 +117,7 @@ package struct OverviewPage {
   private var behind: HTML {
     let all = view.problems.filter { $0.incident != nil && $0.acknowledged == nil }
     guard owner != nil, !all.isEmpty else { return "" }
-    let items = all.prefix(OverviewPage.mostProblems).map(pieces.problem).joined()
-    return "<details><summary>Links behind them (\(all.count))</summary>\n\(items)</details>\n"
+    return "<details><summary>Links behind them (\(all.count))</summary>\n\(list(all))</details>\n"
   }
 
   private var changes: HTML {
@@ -128,8 +134,7 @@ package struct OverviewPage {
   private var known: HTML {
     let known = view.acknowledged
     guard !known.isEmpty else { return "" }
-    let items = known.prefix(OverviewPage.mostProblems).map(pieces.problem).joined()
-    return "<details><summary>Known problems (\(known.count))</summary>\n\(items)</details>\n"
+    return "<details><summary>Known problems (\(known.count))</summary>\n\(list(known))</details>\n"
   }
 
   private var owners: HTML {

@@ -67,9 +67,9 @@ package struct ReportPage {
     content +=
       "<p class=\"answer\">\(NumberFormat.count(links(month.broke), "link")) broke, \(links(month.mended)) fixed, \(links(month.stillBroken)) broken at the end.</p>\n"
     content += numbers
-    content += section("Broke", month.broke, pieces)
-    content += section("Mended", month.mended, pieces)
-    content += section("Broken at the end", month.stillBroken, pieces)
+    content += section("Broke", month.broke, pieces, of: "change")
+    content += section("Mended", month.mended, pieces, of: "change")
+    content += section("Broken at the end", month.stillBroken, pieces, of: "side")
     content += incidents
     content += section("Other changes", month.changed, pieces)
     content +=
@@ -94,11 +94,20 @@ package struct ReportPage {
     return ", counted <time datetime=\"\(counted.secondsText)\">\(counted.minuteText)</time>"
   }
 
-  private func section(_ title: String, _ changes: [SiteChange], _ pieces: Pieces) -> HTML {
+  /// A table of changes.
+  ///
+  /// - Parameter noun: what a row is, where the title counts links and there are more rows than those.
+  private func section(
+    _ title: String, _ changes: [SiteChange], _ pieces: Pieces, of noun: String? = nil
+  ) -> HTML {
+    var count = NumberFormat.number(changes.count)
+    if let noun, links(changes) < changes.count {
+      count = "\(NumberFormat.count(links(changes), "link")), \(NumberFormat.count(changes.count, noun))"
+    }
     let more = changes.count - min(changes.count, ReportPage.mostRows)
     let rest: HTML = more > 0 ? "<p>… and \(more) more; the journal has all of them.</p>\n" : ""
     return
-      "<section><h2>\(title) (\(changes.count))</h2>\n\(changes.isEmpty ? "<p>None.</p>\n" : pieces.changes(Array(changes.prefix(ReportPage.mostRows))))\(rest)</section>\n"
+      "<section><h2>\(title) (\(count))</h2>\n\(changes.isEmpty ? "<p>None.</p>\n" : pieces.changes(Array(changes.prefix(ReportPage.mostRows))))\(rest)</section>\n"
   }
 
   private var incidents: HTML {

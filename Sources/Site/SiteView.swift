@@ -82,11 +82,14 @@ package struct SiteView: Sendable {
       ? " \(NumberFormat.count(suspects, "link")) more \(suspects == 1 ? "fails" : "fail"), not yet confirmed."
       : ""
     if brokenTotal > 0 {
-      let named = Set(
-        problems.lazy.filter { $0.status == .broken && $0.acknowledged == nil }.flatMap(\.articles))
       let are = brokenTotal == 1 ? "is" : "are"
+      let explained = problems.count { $0.status == .broken && $0.acknowledged == nil && $0.incident != nil }
+      let by = explained > 0 ? ", \(NumberFormat.number(explained)) explained by incidents" : ""
+      let more =
+        knownBroken > 0
+        ? " \(NumberFormat.number(knownBroken)) more \(knownBroken == 1 ? "is" : "are") acknowledged." : ""
       return
-        "\(NumberFormat.count(brokenTotal, "link")) of \(NumberFormat.number(linksTotal)) \(are) broken, in \(NumberFormat.count(named.count, "article")).\(failing)"
+        "\(NumberFormat.count(brokenTotal, "link")) of \(NumberFormat.number(linksTotal)) \(are) broken\(by), in \(articlesNamingBroken).\(more)\(failing)"
     }
     let unchecked = links[.unchecked, default: 0]
     let rest =
@@ -96,6 +99,15 @@ package struct SiteView: Sendable {
       knownBroken > 0 ? ", apart from \(NumberFormat.count(knownBroken, "acknowledged problem"))" : ""
     return
       "Nothing is known to be broken among \(NumberFormat.count(linksTotal, "link"))\(known).\(failing)\(rest)"
+  }
+
+  /// How many articles name links that are broken; of a link that very many name, not all are known by name.
+  private var articlesNamingBroken: String {
+    let broken = problems.filter { $0.status == .broken && $0.acknowledged == nil }
+    let named = Set(broken.flatMap(\.articles)).count
+    let count = max(named, broken.map(\.articlesTotal).max() ?? 0)
+    let isCut = broken.count > 1 && broken.contains { $0.articlesTotal > $0.articles.count }
+    return "\(isCut ? "at least " : "")\(NumberFormat.count(count, "article"))"
   }
 
   /// How fresh it is; nil for one owner, whose links are counted with all others.

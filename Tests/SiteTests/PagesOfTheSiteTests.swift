@@ -68,7 +68,30 @@ private func index(_ view: SiteView, _ change: (inout SiteSettings) -> Void = { 
     let text = index(view([known, member], links: [.broken: 2]))
     #expect(!text.contains("Broken now"))
     #expect(text.contains("Known problems (1)") && text.contains("moving house"))
-    #expect(text.contains("1 link of 2 is broken"))
+    #expect(
+      text.contains("1 link of 2 is broken, 1 explained by incidents, in 1 article. 1 more is acknowledged."))
+  }
+
+  @Test func `counts the articles of a link that very many name`() {
+    var license = problem("license:https://a.example/", .broken)
+    license.articlesTotal = 500
+    #expect(index(view([license])).contains("1 link of 10 is broken, in 500 articles."))
+    var known = problem("doi:10.1/k", .broken)
+    known.acknowledged = Acknowledgement(until: now + .days(1), reason: "")
+    let text = index(view([license, problem("doi:10.1/a", .broken), known]))
+    #expect(text.contains("2 links of 10 are broken, in at least 500 articles. 1 more is acknowledged."))
+  }
+
+  @Test func `leads to all of very many known problems`() {
+    let many = (0..<1001).map { index in
+      var problem = problem("doi:10.1/\(index)", .broken)
+      problem.articles = []
+      problem.findings = []
+      problem.acknowledged = Acknowledgement(until: now + .days(1), reason: "")
+      return problem
+    }
+    let text = index(view(many))
+    #expect(text.contains("Known problems (1,001)") && text.contains("… and 1 more; all of them are in"))
   }
 
   @Test func `does not call what is acknowledged nothing`() {
@@ -169,6 +192,23 @@ private func index(_ view: SiteView, _ change: (inout SiteSettings) -> Void = { 
     for text in [texts.calm, texts.eventful] {
       for sign in ["&lt;p", "&lt;ul", "&lt;li", "HTML("] { #expect(!text.contains(sign), "\(sign)") }
     }
+  }
+}
+
+@Suite struct `The headings of a report` {
+  @Test func `count links, and sides where there are more`() {
+    var month = ReportPage.Month(
+      name: "2026-11", from: now - .days(27), to: now, isRunning: true, checkpoint: .empty)
+    month.broke = ["page", "registry"].map {
+      SiteChange(
+        time: now, link: "doi:10.1/a", articles: [], words: "\($0) changed from ok to broken", status: .broken
+      )
+    }
+    month.stillBroken = month.broke
+    let text = ReportPage(month, nextBy: nil, settings: SiteSettings()).text
+    #expect(text.contains("1 link broke, 0 fixed, 1 broken at the end."))
+    #expect(text.contains("<h2>Broke (1 link, 2 changes)</h2>") && text.contains("<h2>Mended (0)</h2>"))
+    #expect(text.contains("<h2>Broken at the end (1 link, 2 sides)</h2>"))
   }
 }
 
