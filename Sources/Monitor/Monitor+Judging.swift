@@ -25,7 +25,7 @@ extension Monitor {
       findings = Judge.findings(observation, of: check.link, context)
     }
     var isMoot = false
-    if observation.endsAtResolversDenial, findings.contains(where: { $0.code == .doiResolverError }) {
+    if observation.endsWithDenial, findings.contains(where: { $0.code == .doiResolverError }) {
       guard let kin = try? store.kinship(of: check.linkID), kin.isRegistryKnown else {
         checks.awaitKin(check, observation)
         return

@@ -27,7 +27,9 @@ struct PageJudge {
   /// What the resolver itself answered in place of a redirect: that says nothing about the page, nor about the DOI.
   /// Whatever it led to is the page, also if that is a page of the resolver's host.
   private func resolverTrouble(_ end: PageEnd) -> Finding? {
-    guard link.kind == .doi, observation.lastURL?.site == resolver.site, observation.isStillAtFirst else {
+    guard link.kind == .doi, observation.lastURL?.site == resolver.site,
+      observation.isStillAtResolver(names: context.names)
+    else {
       return nil
     }
     switch end {

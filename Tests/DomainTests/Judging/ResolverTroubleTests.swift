@@ -63,6 +63,25 @@ import Testing
     #expect(!Judge.findings(works, of: Self.doi, context).map(\.code).contains(.doiResolverError))
   }
 
+  @Test(arguments: ["10.1000/1", "10/abc"], [401, 403, 404, 410, 429, 500, 502])
+  func `is its own behind the redirect to the DOI's other name too`(doi: String, status: Int) throws {
+    let link = Link(.doi, doi)
+    let alias = "https://doi.org/10.2000/Other%3Cb%3E"
+    for (redirect, names) in [(301, []), (302, ["10.2000/other<b>"])] as [(Int, Set<String>)] {
+      var context = JudgeContext(resolver: resolver, now: start)
+      context.names = names
+      let hops: [(String, Int?)] = [("https://doi.org/\(doi)", redirect), (alias, status)]
+      let seen = observation(.answered(answer(status)), hops: hops)
+      #expect(Judge.findings(seen, of: link, context).status == .undecided)
+      let behind = observation(
+        .answered(answer(404)), hops: [hops[0], (alias, 302), ("https://pub.example/a", 404)])
+      #expect(Judge.findings(behind, of: link, context).map(\.code) == [.pageNotFound])
+    }
+    let other = observation(
+      .answered(answer(404)), hops: [("https://doi.org/\(doi)", 301), ("https://doi.org/about", 404)])
+    #expect(codes(other, of: link) == [.pageNotFound])
+  }
+
   @Test func `is nothing to a link that merely stands on the resolver's host`() {
     let hops: [(String, Int?)] = [("https://doi.org/the-foundation", 404)]
     let link = Link(.url, "https://doi.org/the-foundation")
