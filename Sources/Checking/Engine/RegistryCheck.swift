@@ -52,7 +52,8 @@ package struct RegistryCheck: Sendable {
           neighbours = DOINeighbours.of(doi)
           return askNeighbour()
         }
-        if let alias = record.alias, record.target == nil { return follow(alias) }
+        // The resolver follows an alias whatever else stands in the record.
+        if let alias = record.alias { return follow(alias) }
         if doi.isShort {
           record.fullDOI = aliases.first?.asciiLowercased
           record.aliases = Array(aliases.dropFirst())

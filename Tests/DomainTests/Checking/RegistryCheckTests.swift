@@ -68,6 +68,19 @@ private let found =
     #expect(record.target == "https://pub.example/a")
   }
 
+  @Test func `is asked on along an alias that stands beside a URL, as the resolver leads`() {
+    let both =
+      #"{"responseCode":1,"values":[{"index":1,"type":"URL","data":{"format":"string","value":"https://old.example/"}},"#
+      + #"{"index":2,"type":"HS_ALIAS","data":{"format":"string","value":"10.1000/2"}}]}"#
+    guard case .record(let record)? = check("10.1000/1", ["10.1000/1": both, "10.1000/2": found]).answer
+    else {
+      Issue.record("no record")
+      return
+    }
+    #expect(record.aliases == ["10.1000/2"])
+    #expect(record.target == "https://pub.example/a")
+  }
+
   @Test func `tells a shortDOI's full name from what that is an alias of`() {
     let bodies = ["10/shrt": alias("10.1000/1"), "10.1000/1": alias("10.1000/2"), "10.1000/2": found]
     guard case .record(let record)? = check("doi:10/shrt", bodies).answer else {
