@@ -35,7 +35,7 @@ package enum Check: Sendable {
       let agency = known.agency.flatMap { Agency(name: $0) } ?? .dataCite
       self =
         agency.isNegotiated
-        ? .negotiated(NegotiatedRecordCheck(full, agency: agency, target: known.target, policy: policy))
+        ? .negotiated(NegotiatedRecordCheck(full, agency: agency, known: known, policy: policy))
         : .record(RecordCheck(full, agency: agency, tag: known.tag, policy: policy))
     case (.doi(let doi), _): self = .page(PageCheck(doi, known: known, policy: policy))
     case (.url(let url), _): self = .page(PageCheck(url, kind: link.kind, known: known, policy: policy))

@@ -12,6 +12,8 @@ package struct NegotiatedRecordCheck: Sendable {
   private let doi: DOI
   private let agency: Agency
   private let target: String?
+  /// What the record may call the DOI: what it is an alias of, too.
+  private let names: Set<String>
   private let policy: CheckPolicy
   private var log = HopLog()
   private var requests = 0
@@ -26,10 +28,11 @@ package struct NegotiatedRecordCheck: Sendable {
   static let mostBytes = 256 * 1000
   static let accept = "Accept: application/vnd.citationstyles.csl+json"
 
-  init(_ doi: DOI, agency: Agency, target: String?, policy: CheckPolicy) {
+  init(_ doi: DOI, agency: Agency, known: PriorFacts, policy: CheckPolicy) {
     self.doi = doi
     self.agency = agency
-    self.target = LinkURL(reading: target)?.withoutFragment.wireText
+    self.target = LinkURL(reading: known.target)?.withoutFragment.wireText
+    names = known.names.union([doi.canonical])
     self.policy = policy
   }
 
@@ -58,7 +61,7 @@ package struct NegotiatedRecordCheck: Sendable {
     if answer.status == 200, answer.cut == nil,
       let (name, facts) = CSLRecord.read(answer.body, agency: agency)
     {
-      guard name == doi.canonical else {
+      guard names.contains(name) else {
         return finish(.trouble("it answered with the record of doi:\(name)"))
       }
       return finish(.record(facts, tag: nil))

@@ -273,6 +273,7 @@ final class CheckRound {
     underway.known.agency = agency
     underway.known.fullDOI = record.fullDOI
     underway.known.target = record.target
+    underway.known.aliases = record.aliases.map(\.asciiLowercased)
     return Agency(name: agency) != nil
   }
 }

@@ -33,11 +33,12 @@ private func agency(_ name: String) -> Answer { answer(200, #"[{"DOI":"10.1430/a
 
 @Suite struct `A record asked for by content negotiation` {
   /// What came of some answers, one request each, and what was asked.
-  private func look(_ answers: [Result<Answer, TransferFailure>], target known: String? = target) throws -> (
-    RecordAnswer, asked: [HopRequest], Observation
-  ) {
+  private func look(
+    _ answers: [Result<Answer, TransferFailure>], target known: String? = target, aliases: [String] = []
+  ) throws -> (RecordAnswer, asked: [HopRequest], Observation) {
     var knowledge = PriorFacts(agency: "mEDRA")
     knowledge.target = known
+    knowledge.aliases = aliases
     var check = Check(Link(.doi, "10.1430/abc"), .record, known: knowledge, policy: policy)
     var step = check.begin(at: start)
     var asked: [HopRequest] = []
@@ -108,6 +109,13 @@ private func agency(_ name: String) -> Answer { answer(200, #"[{"DOI":"10.1430/a
     }
     #expect(try word([service, answer(429, "<html>")]) == "undecided", "it is only busy")
     #expect(try word([service, answer(500, "<html>")]) == "undecided")
+  }
+
+  @Test func `may call the DOI by what it is an alias of`() throws {
+    let other = answer(200, #"{"DOI":"10.1430/Other","title":"B"}"#)
+    let (told, _, _) = try look([.success(other)], aliases: ["10.1430/other"])
+    guard case .record(let facts, nil) = told else { return #expect(Bool(false), "\(told)") }
+    #expect(facts.title == "B")
   }
 
   @Test func `says nothing where the record is cut anywhere`() throws {
