@@ -25,6 +25,8 @@ package struct DueCheck: Sendable {
   package let known: PriorFacts
   /// The URL registered for the DOI, as it was read last.
   package let target: String?
+  /// The URL that its own handle names: an alias has none, and the one it leads to is registered for another DOI.
+  package var handleTarget: String? { known.aliases.isEmpty ? target : nil }
   /// DOIs that the agency's record relates the work to.
   package let related: [String]
   /// The codes of the findings that stood after the last look.

@@ -19,7 +19,8 @@ extension Store {
     let targetLooks: Int
 
     private enum Column: Int, SelectedColumn {
-      case id, phase, checkedAt, due, target, status, record, recordTarget, targetLooks, recordCheckedAt
+      case id, phase, checkedAt, due, target, related, status, record, recordTarget, targetLooks,
+        recordCheckedAt
       case recordStatus, pageStatus
 
       var expression: String {
@@ -47,7 +48,10 @@ extension Store {
       }
       (id, phase, self.checkedAt) = (row[Column.id], row[Column.phase], checkedAt)
       due = Moment(milliseconds: row[Column.due])
-      target = row[Column.target]
+      // Of an alias, what it leads to is registered for another DOI.
+      let isAlias = !(row.texts(Column.related) ?? []).isEmpty
+      let leadsTo: String? = row[Column.target]
+      target = isAlias ? nil : leadsTo
       (record, recordTarget) = (row[Column.record], row[Column.recordTarget])
       targetLooks = row[Column.targetLooks]
       let others = [row[Column.recordStatus], row[Column.pageStatus]].compactMap { (status: Int?) in

@@ -208,7 +208,7 @@ extension Monitor {
   private func settle(_ check: DueCheck, by facts: RecordFacts, from result: HopResult, at now: Moment)
     -> Bool
   {
-    guard check.known.agency.flatMap(Agency.init(name:)) == facts.agency, facts.state != "registered",
+    guard check.known.agency.flatMap(Agency.init(name:)) == facts.agency, !facts.isHidden,
       incidents.watch.incident(of: check.id) == nil, !checks.isStale(check.id)
     else { return false }
     var observation = Observation(heard: facts, from: result)
@@ -217,7 +217,7 @@ extension Monitor {
     let findings = Judge.findings(observation, of: check.link, context(check, observation, at: now))
     guard findings.allSatisfy({ $0.severity == .info }) else { return false }
     let reading = Extracted(
-      observation, findings: findings, titles: check.known.titles, handleTarget: check.target)
+      observation, findings: findings, titles: check.known.titles, handleTarget: check.handleTarget)
     guard !reading.isOtherWork, !reading.isOtherTarget else { return false }
     let advance = check.state.advanced(
       by: .judged(findings, reading: reading, of: .record, confirm: settings.confirmation), at: now)

@@ -145,7 +145,7 @@ extension Monitor {
     if [.ok, .warning, .unchecked].contains(status), Set(codes) != Set(judged.check.codes) { return true }
     let reading = Extracted(
       judged.observation, findings: judged.findings, titles: judged.check.known.titles,
-      handleTarget: judged.check.target)
+      handleTarget: judged.check.handleTarget)
     let memory = judged.check.state.memory
     func differs(_ new: String?, _ old: String?) -> Bool { new != nil && old != nil && new != old }
     if reading.finalURL != nil, memory.finalURL.value == nil, let here = eyes?.rule.here {

@@ -41,10 +41,10 @@ extension Monitor {
       check.state.checkedAt.map({ $0 < moment }) ?? true
     else { return false }
     // Notices, a record that is hidden: nothing of that is believed of a list.
-    guard facts.notices.isEmpty, facts.state != "registered" else { return false }
+    guard facts.notices.isEmpty, !facts.isHidden else { return false }
     let observation = Observation(heard: facts, at: moment)
     let reading = Extracted(
-      observation, findings: [], titles: check.known.titles, handleTarget: check.target)
+      observation, findings: [], titles: check.known.titles, handleTarget: check.handleTarget)
     guard !reading.isOtherWork, !reading.isOtherTarget else { return false }
     let advance = check.state.advanced(
       by: .judged([], reading: reading, of: .record, confirm: settings.confirmation), at: moment)

@@ -133,7 +133,8 @@ extension Monitor {
       isElsewhere
       ? Extracted()
       : Extracted(
-        judged.observation, findings: judged.findings, titles: check.known.titles, handleTarget: check.target)
+        judged.observation, findings: judged.findings, titles: check.known.titles,
+        handleTarget: check.handleTarget)
     return .judged(
       judged.findings, reading: reading, of: check.aspect, confirm: settings.confirmation, incident: incident,
       view: judged.view)

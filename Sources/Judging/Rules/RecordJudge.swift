@@ -30,8 +30,8 @@ struct RecordJudge {
     case .hidden: return [hidden("\(agency.rawValue) no longer lists the DOI, though it is registered there")]
     case .record(let facts, _):
       var findings = facts.notices.map(finding)
-      if facts.state == "registered" {
-        findings.append(hidden("DataCite lists the DOI as registered, not findable"))
+      if facts.isHidden, let state = facts.state {
+        findings.append(hidden("DataCite lists the DOI as \(LinkText.oneLine(state)), not findable"))
       }
       return findings
     }

@@ -7,8 +7,11 @@ import Findings
 package struct RecordFacts: Hashable, Sendable {
   /// The agency that was asked.
   package var agency: Agency
-  /// DataCite's state: `findable` or `registered`; nil at Crossref, which has none.
+  /// DataCite's state: `findable` or `registered`, and whatever else its code has (`tombstoned`, `flagged`, `broken`);
+  /// nil at Crossref, which has none.
   package var state: String?
+  /// Whether the agency shows the DOI to nobody who searches.
+  package var isHidden: Bool { state.map { $0.asciiLowercased != "findable" } ?? false }
   /// The URL that is registered for the DOI, as the agency has it; nil if it names none.
   package var target: String?
   /// The work's title.

@@ -284,6 +284,15 @@ import Testing
     #expect(watch.place.entries("link.status").isEmpty)
   }
 
+  @Test("what an alias leads to is no other target than its own record names") func aliasTarget() async throws
+  {
+    let watch = try Watch(Self.doi)
+    publish(watch)
+    watch.place.web.registry.setAlias(doi: Self.doi, to: "10.5555/true-name")
+    watch.place.web.showProperly("10.5555/true-name")
+    for _ in 1...4 { #expect(try await !watch.pass().contains("doi.target-disagrees")) }
+  }
+
   @Test("walls, waits, resolvers and agencies never break a link, however often they are met")
   func neverBroken() async throws {
     let watch = try Watch(Self.doi) {

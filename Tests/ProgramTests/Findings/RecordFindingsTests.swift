@@ -90,6 +90,13 @@ import Testing
         $0.page("https://api.datacite.org/dois/\(path)", with: .json(record))
       }
     },
+    Sight("10.5555/tombstoned", [.recordHidden], "listed in a state that is not findable either") {
+      $0.publishPlainly("10.5555/tombstoned", agency: "DataCite")
+      let record = #"{"data":{"attributes":{"state":"tombstoned","titles":[{"title":"A Work"}]}}}"#
+      for path in ["10.5555%2Ftombstoned", "10.5555/tombstoned"] {
+        $0.page("https://api.datacite.org/dois/\(path)", with: .json(record))
+      }
+    },
     Sight("10.5555/unlisted", [.recordHidden], "404 at Crossref, and doiRA still names it") {
       $0.publishPlainly("10.5555/unlisted", agency: "Crossref")
       $0.crossref.remove("10.5555/unlisted")
