@@ -94,6 +94,22 @@ import Testing
   }
 
   @Test(
+    "a license of Crossref's that is not in force yet is not the article's",
+    arguments: [#""timestamp":1893456000000"#, #""date-time":"2030-01-01T00:00:00Z""#])
+  func embargo(start: String) throws {
+    let body = #"""
+      {"message":{"items":[{"DOI":"10.5555/c","license":[
+      {"URL":"http://creativecommons.org/licenses/by/4.0/","content-version":"vor","start":{"date-parts":[[2030,1,1]],\#(start)}},
+      {"URL":"http://creativecommons.org/licenses/by-nc/4.0/","content-version":"am","start":{"timestamp":0}}]}]}}
+      """#
+    let page = try page(answer(body, crossref, size: 1000))
+    #expect(
+      page.records.first?.article.links.map(\.text) == [
+        "10.5555/c", "http://creativecommons.org/licenses/by-nc/4.0/",
+      ])
+  }
+
+  @Test(
     "a page of Zotero's: version, total, and the next place",
     arguments: [
       (nil as String?, "250", nil as String?, "2" as String?), (nil, "2", nil, nil), (nil, "250", "248", nil),

@@ -1,17 +1,19 @@
+import Foundation
+import Time
 import Observations
 
 /// A record of an agency's list as the article that it is, by the rules that hold for libraries.
 struct AgencyItem {
   private let raw: RawRecord
 
-  /// A record of Crossref's list; nil if it is a component of a work or has no DOI.
-  init?(crossref work: [String: Any], number: Int) {
+  /// A record of Crossref's list, as of a moment; nil if it is a component of a work or has no DOI.
+  init?(crossref work: [String: Any], number: Int, at now: Moment) {
     guard let doi = work["DOI"] as? String, work["type"] as? String != "component" else { return nil }
     var raw = RawRecord(line: number)
     raw.dois = [doi]
     raw.title = RightsTexts.first((work["title"] as? [Any] ?? []).map { $0 as? String })
     let licenses = (work["license"] as? [Any] ?? []).compactMap { $0 as? [String: Any] }
-    raw.licenses = AgencyItem.readers(licenses).compactMap { $0["URL"] as? String }
+    raw.licenses = AgencyItem.readers(licenses, at: now).compactMap { $0["URL"] as? String }
     self.raw = raw
   }
 
@@ -41,14 +43,21 @@ struct AgencyItem {
     return Article(record)
   }
 
-  /// The licenses that tell a reader what may be done with the version of record, else with another version; those
-  /// for mining are nobody's who reads.
-  private static func readers(_ licenses: [[String: Any]]) -> [[String: Any]] {
+  /// The licenses that tell a reader what may be done with the version of record, else with another version, as far as
+  /// they are in force, as for the record itself; those for mining are nobody's who reads.
+  private static func readers(_ licenses: [[String: Any]], at now: Moment) -> [[String: Any]] {
+    let inForce = licenses.filter { isInForce($0["start"] as? [String: Any] ?? [:], at: now) }
     for version in ["vor", "unspecified", "am"] {
-      let fitting = licenses.filter { ($0["content-version"] as? String ?? "unspecified") == version }
+      let fitting = inForce.filter { ($0["content-version"] as? String ?? "unspecified") == version }
       if !fitting.isEmpty { return fitting }
     }
     return []
+  }
+
+  private static func isInForce(_ start: [String: Any], at now: Moment) -> Bool {
+    let text = (start["date-time"] as? String).flatMap { Moment($0) }
+    let milliseconds = start["timestamp"] as? Double ?? text.map { Double($0.milliseconds) }
+    return milliseconds.map { $0 <= Double(now.milliseconds) } ?? true
   }
 }
 

@@ -96,7 +96,9 @@ package struct HarvestReading: Sendable {
     guard let list = JSONList(answer.body, at: ["message", "items"]) else { return nil }
     var page = HarvestPage()
     read(list, into: &page) { element, object, number in
-      guard let article = AgencyItem(crossref: object, number: number)?.article else { return nil }
+      guard let article = AgencyItem(crossref: object, number: number, at: result.finishedAt)?.article else {
+        return nil
+      }
       return HarvestedRecord(
         key: article.id, article: article, facts: RecordFacts(crossrefElement: element, at: result.finishedAt)
       )
