@@ -60,7 +60,7 @@ import Testing
   func fullErrors() async throws {
     let place = try Workplace { $0.beSlow() }
     let cases: [([String], Int32)] = [
-      (["status"], 73), (["check", "no link"], 65), (["config", "show"], 73), (["nagios"], 3),
+      (["status"], 73), (["check", "no link"], 73), (["config", "show"], 73), (["nagios"], 3),
       (["config", "check", "--config", "bad.yaml"], 78),
     ]
     try place.write("timeout: 3\n", to: "bad.yaml")
