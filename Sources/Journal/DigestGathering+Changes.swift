@@ -53,9 +53,8 @@ extension DigestGathering {
     let known = try line.link.flatMap { try link($0) }
     let place = try known.flatMap { try host($0, []) }
     return DigestContent.Item(
-      link: line.link ?? "", articles: line.articles ?? [], since: line.moment, findings: [],
-      note: note,
-      host: place, topic: topic)
+      link: line.link ?? "", articles: line.articles ?? [], articlesTotal: line.articlesTotal,
+      since: line.moment, findings: [], note: note, host: place, topic: topic)
   }
 
   /// What to say of a problem whose acknowledgement ended by itself; nil if it is gone or known again.

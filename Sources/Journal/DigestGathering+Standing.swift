@@ -58,14 +58,14 @@ extension DigestGathering {
     let isExplained =
       status != Status.unchecked.rawValue
       && telling.allSatisfy { ($0[StandingColumn.incident] as Int64?) != nil }
-    let (articles, _) = try store.articles(naming: id, db)
+    let (articles, total) = try store.articles(naming: id, db)
     let host = LinkPlace.host(
       kind: LinkKind(rawValue: row[LinkRow.kind]) ?? .url, text: row[LinkRow.text],
       finalURL: aspects.first { $0[StandingColumn.aspect] == Aspect.page.rawValue }?[StandingColumn.finalUrl],
       target: aspects.first { $0[StandingColumn.aspect] == Aspect.registry.rawValue }?[StandingColumn.target],
       codes: findings.map(\.code))
     var item = DigestContent.Item(
-      link: row[LinkRow.key], articles: articles, since: row.moment(LinkRow.since),
+      link: row[LinkRow.key], articles: articles, articlesTotal: total, since: row.moment(LinkRow.since),
       findings: note == nil ? findings : [], note: note, host: host,
       incident: isExplained ? telling.first?[StandingColumn.incident] : nil)
     if status == Status.broken.rawValue { item.rescue = try store.rescue(of: id, db) }
@@ -132,7 +132,9 @@ extension DigestGathering {
         let acknowledged = link.acknowledgement(at: end)
       else { return nil }
       return DigestContent.Item(
-        link: link.key, articles: link.articles, since: link.since, findings: link.tellingFindings,
+        link: link.key, articles: link.articles,
+        articlesTotal: link.articlesTotal > link.articles.count ? link.articlesTotal : nil, since: link.since,
+        findings: link.tellingFindings,
         note: "\(link.status), \(acknowledged.sentence)", acknowledged: acknowledged,
         host: try host(link, []))
     }

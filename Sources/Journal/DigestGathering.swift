@@ -44,8 +44,9 @@ final class DigestGathering {
     content.fixed = try section(lines.filter { $0.from == "broken" && $0.to != "broken" }) { link, line in
       guard link.map({ $0.status < .broken }) ?? true else { return nil }
       return DigestContent.Item(
-        link: line.link ?? "", articles: line.articles ?? [], since: line.moment, findings: [],
-        note: link.map { "now \($0.status)" } ?? "no longer watched", host: try link.flatMap(host))
+        link: line.link ?? "", articles: line.articles ?? [], articlesTotal: line.articlesTotal,
+        since: line.moment, findings: [], note: link.map { "now \($0.status)" } ?? "no longer watched",
+        host: try link.flatMap(host))
     }
     let newKeys = Set(broke.compactMap(\.link))
     content.stillBroken = try standing(.broken, besides: newKeys)
@@ -62,6 +63,7 @@ final class DigestGathering {
     content.standing.links = counts.values.reduce(0, +)
     content.standing.coverage = try coverage(counts)
     content.standing.checkpoint = try store.checkpoint(db)
+    if let share = part.share { try nameOwn(&content, share) }
     content.titles = try titles(of: content)
     return content
   }
@@ -97,8 +99,8 @@ final class DigestGathering {
           code: code, message: FindingCode(rawValue: code)?.summary ?? "seen at that time", advice: nil)
     }
     var item = DigestContent.Item(
-      link: line.link ?? "", articles: line.articles ?? [], since: line.moment, findings: telling,
-      note: note, host: try link.flatMap { try host($0, telling) },
+      link: line.link ?? "", articles: line.articles ?? [], articlesTotal: line.articlesTotal,
+      since: line.moment, findings: telling, note: note, host: try link.flatMap { try host($0, telling) },
       incident: line.detail?.incident.flatMap { open.contains($0) ? $0 : nil })
     item.rescue = link?.rescue
     return item

@@ -25,6 +25,8 @@ final class DigestShares {
   /// The lines of the period, and by part which of them are its.
   var lines: (all: [WrittenLine], places: [Int64: [Int]])?
   var lately: [Int64: Int]?
+  /// Of links that many articles name, which of them are whose.
+  var namings: [Int64: [Int64: Naming]] = [:]
   private var ofRest: IDSet?
   private var standings: [Int: [Int64: [Member]]] = [:]
   private var known: [Int64: [Member]]?

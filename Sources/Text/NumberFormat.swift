@@ -17,9 +17,12 @@ package enum NumberFormat {
   }
 
   /// Names in a row: `a`, `a and b`, `a, b and c`, and of very many the first with the number of the others.
-  package static func list(_ names: [String], most: Int = 10) -> String {
-    guard names.count <= most else {
-      return names.prefix(most).joined(separator: ", ") + " and \(number(names.count - most)) more"
+  ///
+  /// - Parameter others: how many there are besides, whose names are not known.
+  package static func list(_ names: [String], most: Int = 10, others: Int = 0) -> String {
+    guard names.count <= most, others == 0 else {
+      let rest = max(0, names.count - most) + others
+      return names.prefix(most).joined(separator: ", ") + " and \(number(rest)) more"
     }
     guard let last = names.last, names.count > 1 else { return names.first ?? "" }
     return names.dropLast().joined(separator: ", ") + " and \(last)"

@@ -210,6 +210,25 @@ import Trials
     #expect(alone.rest == nil)
   }
 
+  @Test func `read of their own articles beside a link that they share`() throws {
+    let theirs = try (0..<30).map { try article("a\($0)", nil, owners: ["zoe"], licenses: [Self.license]) }
+    try take(theirs + [article("mine", nil, owners: ["cad"], licenses: [Self.license])])
+    try store.breakLink("license:\(Self.license)", at: start + .days(3))
+    let mark = DigestMark(end: start, through: 0)
+    for since in [mark, DigestMark(end: start + .days(3), through: 1_000)] {
+      func named(_ owner: String?) throws -> String {
+        let content = try store.digestContent("daily", since: since, to: start + .days(4), owner: owner)
+        let item = try #require((content.new.items + content.stillBroken.items).first)
+        return "\(item.articles.count) of \(item.articlesTotal ?? item.articles.count): \(item.articles[0])"
+      }
+      #expect(try named("cad") == "1 of 1: mine")
+      #expect(try named("zoe") == "20 of 30: a0")
+      #expect(try named(nil) == "20 of 31: a0")
+    }
+    let whole = try store.digestContent("daily", since: mark, to: start + .days(4))
+    #expect(whole.text.contains("a0, a1, a2 and 28 more") && whole.json.contains("\"articles_total\":31"))
+  }
+
   @Test func `are counted at no more cost where the library is ten times as large`() throws {
     func steps(links count: Int) throws -> Int {
       let state = try TemporaryState()

@@ -7,14 +7,14 @@ extension DigestContent {
     table.add([
       "section", "link", "url", "articles", "titles", "since", "host", "incident", "findings", "messages",
       "advice",
-      "note", "acknowledged_until",
+      "note", "acknowledged_until", "articles_total",
     ])
     for incident in incidents {
       table.add([
         "incidents", "host:\(incident.report.cause.host)", "", "", "", incident.report.openedAt.description,
         incident.report.cause.host, "\(incident.report.id)", incident.report.findings.joined(separator: "|"),
         "", "",
-        incident.sentence(in: .gmt, to: to), "",
+        incident.sentence(in: .gmt, to: to), "", "\(incident.report.articles)",
       ])
     }
     for (_, key, section) in sections {
@@ -32,6 +32,7 @@ extension DigestContent {
       item.findings.map(\.message).joined(separator: "|"),
       item.advice.joined(separator: "|"),
       item.note ?? "", item.acknowledged?.until.description ?? "",
+      "\(item.articlesTotal ?? item.articles.count)",
     ]
   }
 }

@@ -10,6 +10,8 @@ extension DigestContent {
     package var link: String
     /// The articles that name it, at most 20.
     package var articles: [String]
+    /// How many name it, where that is more than ``articles`` holds.
+    package var articlesTotal: Int?
     /// Since when it has stood so, or when it happened.
     package var since: Moment?
     /// Codes and sentences of the findings behind it.
@@ -29,12 +31,14 @@ extension DigestContent {
 
     /// An item.
     package init(
-      link: String, articles: [String], since: Moment?, findings: [StoredFinding], note: String? = nil,
-      acknowledged: Acknowledgement? = nil, host: String? = nil, incident: Int64? = nil, topic: String? = nil
+      link: String, articles: [String], articlesTotal: Int? = nil, since: Moment?, findings: [StoredFinding],
+      note: String? = nil, acknowledged: Acknowledgement? = nil, host: String? = nil, incident: Int64? = nil,
+      topic: String? = nil
     ) {
       self.acknowledged = acknowledged
       self.link = link
       self.articles = articles
+      self.articlesTotal = articlesTotal
       self.since = since
       self.findings = findings
       self.note = note

@@ -45,6 +45,7 @@ extension DigestContent {
     object.member("link", item.link.isEmpty ? nil : item.link)
     object.member("url", item.url)
     object.array("articles", item.articles)
+    object.member("articles_total", item.articlesTotal)
     if item.articles.contains(where: { titles[$0] != nil }) {
       object.object("titles") { list in
         for id in item.articles { list.member(id, titles[id]) }

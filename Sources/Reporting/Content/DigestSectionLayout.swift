@@ -157,7 +157,8 @@ struct DigestSectionLayout {
     let told =
       item.link.isEmpty
       ? Array(names.dropFirst()) : names.filter { "doi:\($0)" != item.link && $0 != item.link }
-    return told.isEmpty ? nil : NumberFormat.list(told, most: 3)
+    let others = max(0, (item.articlesTotal ?? 0) - item.articles.count)
+    return told.isEmpty ? nil : NumberFormat.list(told, most: 3, others: others)
   }
 
   private func when(_ item: DigestContent.Item) -> String? {

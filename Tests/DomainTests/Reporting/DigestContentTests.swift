@@ -271,7 +271,7 @@ private let forPeople: [DigestFormat] = [.text, .markdown, .html]
     #expect(lines[0].hasPrefix("section,link,url,articles,titles,since,host,"))
     #expect(
       lines.contains(
-        "new,doi:10.1000/1,https://doi.org/10.1000/1,ismayilov-2019,Towards a Renewed Alliance,2026-11-20T09:00:00.000Z,,,page.not-found,the page does not exist,find the page,,"
+        "new,doi:10.1000/1,https://doi.org/10.1000/1,ismayilov-2019,Towards a Renewed Alliance,2026-11-20T09:00:00.000Z,,,page.not-found,the page does not exist,find the page,,,1"
       ))
     #expect(lines[1].hasPrefix("incidents,host:e.example,"))
   }
