@@ -73,6 +73,10 @@ package enum WallTable {
     Alibaba|script|acw_sc__v|challenge pages
     Alibaba|path|x5secdata=|pages of blocks
     Reblaze|script|rbzns|challenge pages
+    Ruishu|script|$_ts|challenge pages with status 412 or 202, cqvip.com
+    CrowdSec|title|crowdsec captcha|captcha pages
+    CrowdSec|title|crowdsec ban|pages of blocks
+    Fortinet|words|web page blocked|pages of blocks
     StackPath|path|/sbbi/?sbbpg|challenge pages
     SiteGround|path|/.well-known/sgcaptcha/|challenge pages
     SiteGround|title|robot challenge screen|challenge pages
