@@ -129,12 +129,14 @@ extension Monitor {
     guard !judged.isMoot else { return .nothingToJudge(incident: incident) }
     // What a page shows elsewhere is nothing that this machine's own eye could find changed.
     let isElsewhere = judged.observation.eye != nil && check.aspect == .page
+    let endsAmongOthers =
+      judged.findings.contains { $0.code == .pageSoft404 } && isCrowded(check, judged.observation)
     let reading =
       isElsewhere
       ? Extracted()
       : Extracted(
         judged.observation, findings: judged.findings, titles: check.known.titles,
-        handleTarget: check.handleTarget)
+        handleTarget: check.handleTarget, isCrowded: endsAmongOthers)
     return .judged(
       judged.findings, reading: reading, of: check.aspect, confirm: settings.confirmation, incident: incident,
       view: judged.view)

@@ -150,12 +150,20 @@ extension Monitor {
     context.target = check.target
     context.expectations = settings.configuration.checks.expect
     context.finalURL = check.aspect == .page ? check.state.memory.finalURL.value : nil
-    if check.link.kind == .doi, case .page(.answered(let answer)) = observation.facts,
-      answer.page?.reading.needleFound == false, let url = observation.lastURL
-    {
-      context.sharers =
-        (try? store.sharers(of: SessionMarks.removed(from: url.text), except: check.linkID)) ?? 0
-    }
+    context.sharers = sharers(of: check, observation)
     return context
+  }
+
+  /// Whether so many other DOIs end at the same page that it is none of theirs.
+  func isCrowded(_ check: DueCheck, _ observation: Observation) -> Bool {
+    sharers(of: check, observation) >= JudgeContext.crowd
+  }
+
+  /// Other DOIs that end at the page that a DOI ended at, which does not show it.
+  private func sharers(of check: DueCheck, _ observation: Observation) -> Int {
+    guard check.link.kind == .doi, case .page(.answered(let answer)) = observation.facts,
+      answer.page?.reading.needleFound == false, let url = observation.lastURL
+    else { return 0 }
+    return (try? store.sharers(of: SessionMarks.removed(from: url.text), except: check.linkID)) ?? 0
   }
 }

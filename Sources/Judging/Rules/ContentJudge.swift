@@ -66,7 +66,7 @@ struct ContentJudge {
     if !isCutOff, let host = observation.hostAnswer, host.equals(page, at: url) {
       return soft404("\(url.host) shows the same page for addresses that cannot exist")
     }
-    if link.kind == .doi, context.sharers >= 2 {
+    if link.kind == .doi, context.sharers >= JudgeContext.crowd {
       return soft404("\(context.sharers) other DOIs end at the same page")
     }
     return nil

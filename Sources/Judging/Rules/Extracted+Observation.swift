@@ -9,9 +9,10 @@ extension Extracted {
   /// - Parameters:
   ///   - titles: what the articles that name the DOI call the work.
   ///   - handleTarget: the URL registered for the DOI, as its handle has it.
+  ///   - isCrowded: whether other DOIs end at the same page, so that where this one ends counts for theirs.
   package init(
     _ observation: Observation, findings: [Finding], titles ownTitles: [String] = [],
-    handleTarget: String? = nil
+    handleTarget: String? = nil, isCrowded: Bool = false
   ) {
     self.init()
     switch observation.facts {
@@ -26,6 +27,8 @@ extension Extracted {
       licenses = answer.page.flatMap { page in
         (page.reading.isPartial || answer.isCutOff) && page.licenses.isEmpty ? nil : page.licenseIDs
       }
+    case .page(.answered) where isCrowded:
+      finalURL = observation.lastURL.map { SessionMarks.removed(from: $0.text) }
     case .record(_, .record(let facts, let tag)):
       needsAgreement = false
       title = facts.title

@@ -23,6 +23,8 @@ package struct JudgeContext: Sendable {
   package var expectations: [TargetExpectation] = []
   /// Other DOIs whose chain ends at the same URL.
   package var sharers = 0
+  /// So many other DOIs at one page make it none of theirs.
+  package static let crowd = 2
 
   /// A context in which nothing else is known.
   package init(resolver: LinkURL, now: Moment) {
