@@ -51,8 +51,10 @@ package struct RescueLetter: Hashable, Sendable {
 
   /// A letter about a link.
   ///
-  /// - Parameter articles: the articles that name the link, as people call them.
-  package init(_ rescue: RescueCase, _ found: Rescue?, articles: [String]) {
+  /// - Parameters:
+  ///   - articles: the articles that name the link, as people call them.
+  ///   - others: how many name it besides.
+  package init(_ rescue: RescueCase, _ found: Rescue?, articles: [String], others: Int = 0) {
     recipient = RescueLetter.recipient(rescue, found)
     let link = rescue.known.link
     let address = link.publicURL ?? LinkText.oneLine(link.text)
@@ -63,7 +65,10 @@ package struct RescueLetter: Hashable, Sendable {
     case .editor: subject = "A link of an article has been broken since \(day): \(address)"
     }
     var lines = ["Dear colleagues,", ""]
-    lines.append(RescueLetter.opening(recipient, link, address, articles))
+    lines.append(
+      RescueLetter.opening(
+        recipient, link, address,
+        articles.isEmpty ? "" : " (\(NumberFormat.list(articles, most: 3, others: others)))"))
     lines += ["", "Since \(rescue.failingSince.minuteText) UTC it has failed:"]
     let messages = rescue.findings.isEmpty ? ["the page has changed"] : rescue.findings.map(\.message)
     lines += messages.map { "- \(LinkText.oneLine($0))" }
@@ -105,9 +110,8 @@ package struct RescueLetter: Hashable, Sendable {
   }
 
   private static func opening(
-    _ recipient: Recipient, _ link: Link, _ address: String, _ articles: [String]
+    _ recipient: Recipient, _ link: Link, _ address: String, _ named: String
   ) -> String {
-    let named = articles.isEmpty ? "" : " (\(NumberFormat.list(articles, most: 3)))"
     switch recipient {
     case .registrant(let agency):
       return

@@ -56,9 +56,7 @@ struct LinkStory {
     if let acknowledged = link.acknowledgement(at: now) {
       put("  \(PlainText.line(acknowledged.sentence))")
     }
-    let more =
-      link.articlesTotal > link.articles.count ? " and \(link.articlesTotal - link.articles.count) more" : ""
-    put("  named by: \(PlainText.line(ArticleNames.words(link)))\(more)")
+    put("  named by: \(PlainText.line(ArticleNames.words(link)))")
   }
 
   private func tell(_ aspect: StoredAspect) {

@@ -1,4 +1,5 @@
 import Journal
+import Text
 
 /// What people call articles: the id with the title behind it.
 final class ArticleNames {
@@ -13,9 +14,11 @@ final class ArticleNames {
     ids.map { ArticleNames.word($0, title(of: $0)) }.joined(separator: ", ")
   }
 
-  /// The same of the articles that name a link.
+  /// The same of the articles that name a link, with the number of those that are not named.
   static func words(_ link: KnownLink) -> String {
-    link.articles.map { word($0, link.titles[$0]) }.joined(separator: ", ")
+    let named = link.articles.map { word($0, link.titles[$0]) }.joined(separator: ", ")
+    let others = link.articlesTotal - link.articles.count
+    return others > 0 ? "\(named) and \(NumberFormat.number(others)) more" : named
   }
 
   private static func word(_ id: String, _ title: String?) -> String {

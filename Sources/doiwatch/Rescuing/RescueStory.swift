@@ -16,6 +16,10 @@ struct RescueStory {
     link.articles.map { id in link.titles[id].map { "“\(PlainText.line($0))”" } ?? PlainText.line(id) }
   }
 
+  private var letter: RescueLetter {
+    RescueLetter(rescue, found, articles: articles, others: max(0, link.articlesTotal - link.articles.count))
+  }
+
   private var title: String? { rescue.known.pageTitle ?? rescue.known.titles.first }
 
   func tell() {
@@ -24,7 +28,7 @@ struct RescueStory {
     for message in rescue.findings.map(\.message) { put("  \(PlainText.line(message))") }
     section("copies", copies)
     section("where it may be now", candidates)
-    let letter = RescueLetter(rescue, found, articles: articles)
+    let letter = self.letter
     section("who can repair it", [letter.recipient.words])
     section(
       "a text to send",
@@ -62,7 +66,7 @@ struct RescueStory {
 
   /// All of it as one JSON object.
   var json: String {
-    let letter = RescueLetter(rescue, found, articles: articles)
+    let letter = self.letter
     return JSONText.object { object in
       object.member("link", link.key)
       object.member("kind", link.kind.description)

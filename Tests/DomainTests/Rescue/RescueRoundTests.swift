@@ -182,6 +182,8 @@ import Testing
     let license = RescueCase(
       known: KnownPage(Link(.license, "https://creativecommons.org/licenses/by/4.0/")), failingSince: start)
     #expect(RescueLetter(license, nil, articles: []).recipient == .editor)
+    let shared = RescueLetter(license, nil, articles: ["a", "b", "c", "d"], others: 27)
+    #expect(shared.text.contains("(a, b, c and 28 more)"))
     let taken = rescue { $0.hasNewOwner = true }
     #expect(RescueLetter(taken, nil, articles: []).recipient == .editor)
     let markup = RobustLink.markup(plain, found, title: "A <b> & \"c\"")
