@@ -184,9 +184,13 @@ struct PageJudge {
     ]
   }
 
+  /// A tombstone's words: its title, and how its text begins, where the reason stands.
   private func tombstone(_ answer: Answer) -> String {
-    guard let title = answer.page?.title, !title.isEmpty else { return "" }
-    return ": “\(LinkText.oneLine(title))”"
+    guard let page = answer.page else { return "" }
+    let (title, text) = (page.title ?? "", page.opening.text)
+    let beginning = text.count > 300 ? text.prefix(300) + "…" : text[...]
+    let said = (text.hasPrefix(title) ? [] : [title]) + (text.isEmpty ? [] : [String(beginning)])
+    return said.isEmpty ? "" : ": “\(LinkText.oneLine(said.joined(separator: ": ")))”"
   }
 
   private func empty(_ message: String) -> Finding { finding(.pageEmpty, message, Advice.askOperators) }

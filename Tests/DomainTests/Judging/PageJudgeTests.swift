@@ -24,6 +24,23 @@ import Testing
     #expect(codes(observation(.answered(answer(status)))) == expected)
   }
 
+  private static let tombstones: [(String?, String, String)] = [
+    ("Repository", "Withdrawn in 2021 by its author.", ": “Repository: Withdrawn in 2021 by its author.”"),
+    ("Withdrawn", "Withdrawn in 2021 by its author.", ": “Withdrawn in 2021 by its author.”"),
+    (nil, "Deleted.", ": “Deleted.”"), ("Deleted", "", ": “Deleted”"), (nil, "", ""),
+  ]
+
+  @Test(arguments: tombstones) func `as gone in the words of its tombstone`(
+    title: String?, text: String, words: String
+  ) {
+    var gone = answer(410, title: title)
+    gone.page?.opening.text = text
+    let link = Link(.url, "https://pub.example/a")
+    let findings = Judge.findings(
+      observation(.answered(gone)), of: link, JudgeContext(resolver: resolver, now: start))
+    #expect(findings.map(\.message) == ["the page was removed (HTTP 410)" + words])
+  }
+
   @Test(arguments: [200, 202, 301, 403, 404, 405, 410, 429, 500, 503])
   func `as blocked where a challenge stands, whatever its status`(status: Int) {
     for headers in [
