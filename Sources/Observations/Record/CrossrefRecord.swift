@@ -1,5 +1,6 @@
 import Text
 import Time
+import Names
 import FoundationEssentials
 
 /// The reading of Crossref's answer (`GET /works/<doi>`).
@@ -31,6 +32,10 @@ package enum CrossrefRecord {
     facts.title = work.title.first.map { BoundedText.cut($0) }
     facts.addTitles(work.title + work.otherTitles, subtitles: work.subtitle)
     facts.addLicenses(readersLicenses(work.license, at: now))
+    // Some publishers assert in words what they leave out of the list of licenses.
+    if work.license.allSatisfy({ ["tdm", "stm-asf"].contains($0.contentVersion) }) {
+      facts.addLicenses(work.assertions.prefix(200).flatMap(\.licenses))
+    }
     let own = work.doi?.asciiLowercased
     for update in work.updatedBy { add(update, to: &facts) }
     // A work may be the notice of its own new version; as a notice about others it says nothing of itself.
@@ -81,6 +86,7 @@ package enum CrossrefRecord {
     /// Short, and in the original language.
     var otherTitles: [String]
     var license: [License]
+    var assertions: [Assertion]
     var updatedBy: [Update]
     var updateTo: [Update]
     var related: [String]
@@ -90,6 +96,7 @@ package enum CrossrefRecord {
     enum Key: String, CodingKey {
       case doi = "DOI"
       case title, subtitle, license, relation, resource
+      case assertions = "assertion"
       case shortTitle = "short-title"
       case originalTitle = "original-title"
       case updatedBy = "updated-by"
@@ -104,6 +111,7 @@ package enum CrossrefRecord {
       subtitle = fields.list(.subtitle)
       otherTitles = fields.list(.shortTitle) + fields.list(.originalTitle)
       license = fields.list(.license)
+      assertions = fields.list(.assertions)
       updatedBy = fields.list(.updatedBy)
       updateTo = fields.list(.updateTo)
       let relation: [String: LossyList<Relation>] = fields.lenient(.relation) ?? [:]
@@ -119,6 +127,26 @@ package enum CrossrefRecord {
     struct Primary: Decodable {
       var url: String?
       enum CodingKeys: String, CodingKey { case url = "URL" }
+    }
+  }
+
+  /// What a publisher says of a work in its own words.
+  private struct Assertion: Decodable {
+    var name: String?
+    var label: String?
+    var value: String?
+    var url: String?
+
+    enum CodingKeys: String, CodingKey {
+      case name, label, value
+      case url = "URL"
+    }
+
+    /// The license that it names, if it is about one.
+    var licenses: [String] {
+      let isAbout = [name, label].contains { $0?.asciiLowercased.contains("licen") == true }
+      guard isAbout else { return [] }
+      return [url, value.flatMap { Licenses.named(inWords: $0)?.url }].compactMap(\.self)
     }
   }
 
