@@ -42,7 +42,7 @@ package struct IncidentReport: Sendable, Hashable {
   /// One line for people: `pub.example is down: 37 links of 30 articles fail alike (net.connect), 12 of them
   /// confirmed broken`.
   package var sentence: String {
-    let what = "\(LinkText.oneLine(cause.host)) \(cause.sign.words)"
+    let what = "\(LinkText.oneLine(cause.host)) \(words)"
     let often = times > 1 ? ", \(NumberFormat.number(times)) times" : ""
     if let closedAt {
       return
@@ -53,6 +53,14 @@ package struct IncidentReport: Sendable, Hashable {
     let confirmed = broken > 0 ? ", \(NumberFormat.number(broken)) of them confirmed broken" : ""
     return
       "\(what): \(NumberFormat.count(links, "link")) of \(NumberFormat.count(articles, "article")) \(fail)\(codes)\(confirmed)"
+  }
+
+  /// What it is; of a single address that many articles name, nothing is said of the host's others.
+  private var words: String {
+    guard cause.sign == .gone, links == 1, let key = members.first, let colon = key.firstIndex(of: ":") else {
+      return cause.sign.words
+    }
+    return "returns 404 or 410 for \(LinkText.oneLine(String(key[key.index(after: colon)...])))"
   }
 
   /// Writes its members, as status file and digest have them.
