@@ -104,7 +104,7 @@ package struct Composition {
     for most in [Int.max, 1000, 100, 10, 3, 0] {
       let short = shown(content, most: most)
       mail.text = text(short)
-      mail.html = kind == .test ? "<p>\(HTMLText.escaped(text(short)))</p>" : short.rendered(.html)
+      mail.html = kind == .test ? "<p>\(HTMLText.escaped(testSentence))</p>" : short.rendered(.html)
       if route.attachesCSV { mail.csv = ("\(route.name).csv", short.rendered(.csv)) }
       bytes = mail.bytes()
       if bytes.count <= Self.mostBytes { break }
@@ -121,7 +121,11 @@ package struct Composition {
   /// What a person reads. A test has nothing to tell: not even that nothing broke.
   private func text(_ content: DigestContent) -> String {
     guard kind == .test else { return content.rendered(.text) }
-    return "This is a test of the route \(route.name). It says nothing about any link.\n"
+    return "\(testSentence)\n"
+  }
+
+  private var testSentence: String {
+    "This is a test of the route \(route.name). It says nothing about any link."
   }
 
   // MARK: Webhooks and commands

@@ -57,6 +57,14 @@ struct HarvestIntake {
     return (fresh, left)
   }
 
+  /// Takes note that records are still there, although they cannot be read.
+  func keep(_ keys: [String], _ look: Harvest) throws {
+    guard !keys.isEmpty else { return }
+    let see = try db.cachedStatement(
+      sql: "UPDATE source_record SET seen = ?, missed = 0 WHERE source = ? AND key = ?")
+    for key in keys { try see.execute(arguments: [look.number, source, key]) }
+  }
+
   /// The id that a record's article goes by: its own, or another one where another work has that.
   ///
   /// What stands in the configuration or in a file keeps its id. Of two sources the one that was configured first has

@@ -34,6 +34,7 @@ extension Store {
       if case .page(let page) = answer {
         let intake = try HarvestIntake(self, db, source: source.id, schedule: schedule, due: due)
         let (fresh, left) = try intake.take(page.records, &look)
+        try intake.keep(page.unreadKeys, look)
         outcome.step = look.take(page, fresh: fresh)
         // Records that name another article now.
         let removed = try release(left, of: source.id, db, at: now)

@@ -82,6 +82,11 @@ import Testing
     #expect(mail.contains("\(Self.counts), "), "\(mail)")
   }
 
+  @Test func `are in no test, whose one sentence ends where it ends`() throws {
+    let mail = try #require(messages(.test, .mail(["a@example.org"])).first)
+    #expect(!String(decoding: mail.payload, as: UTF8.self).contains("=EF=BF=BD"))
+  }
+
   @Test func `stand before the hosts that are down, whose links do not count yet`() throws {
     var content = content
     content.incidents = [

@@ -175,7 +175,22 @@ import Testing
     #expect(page.records.map(\.key) == ["oai:x:1"])
     #expect(page.records.first?.article.links.map(\.key) == ["doi:10.5555/1"])
     #expect(page.received == 3 && page.unread == 1 && page.next == "t/0/100" && page.total == 300)
+    #expect(page.unreadKeys == ["oai:x:3"])
     #expect(page.mark == "2026-11-23T09:00:00.000Z")
+  }
+
+  @Test(
+    "a record that cannot be read is known by its header only",
+    arguments: [
+      ("<header><identifier>\n oai:x:1 </identifier></header><metadata><dc>& </dc></metadata>", "oai:x:1"),
+      ("<header><setSpec>a</setSpec></header><metadata><dc><identifier>a</identifier>&</dc></metadata>", nil),
+      ("<header><identifier>oai:x&y</identifier></header>", nil),
+      ("<header><identifier>oai:x:1</identifier>&", nil), ("<header><identifier/></header>&", nil),
+    ] as [(String, String?)])
+  func oaiUnreadKey(record: String, key: String?) throws {
+    let page = try page(
+      answer("<OAI-PMH><ListRecords><record>\(record)</record></ListRecords></OAI-PMH>", oai()))
+    #expect(page.unread == 1 && page.unreadKeys == (key.map { [$0] } ?? []))
   }
 
   @Test("a bare & around the records costs nothing, and a token keeps its own")

@@ -203,7 +203,9 @@ package struct HarvestReading: Sendable {
       case .article(let record):
         guard let article = Article(record) else { continue }
         page.records.append(HarvestedRecord(key: record.id ?? article.id, article: article))
-      case .broken: page.unread += 1
+      case .broken(_, _, let text):
+        page.unread += 1
+        if let key = OAIEnvelope.identifier(ofRecord: text) { page.unreadKeys.append(key) }
       case .leftOut: break
       }
     }

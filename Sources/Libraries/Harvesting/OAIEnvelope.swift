@@ -69,6 +69,20 @@ struct OAIEnvelope {
     return first..<end
   }
 
+  /// The identifier in the header of a record that cannot be read; nil if the header cannot be read either.
+  static func identifier(ofRecord text: String) -> String? {
+    let bytes = Array(text.utf8)
+    guard let end = tag("header", in: bytes[...], isEnd: true),
+      let open = tag("identifier", in: bytes[..<end], isEnd: false),
+      let begin = bytes[open..<end].firstIndex(of: 0x3E),
+      let close = bytes[begin..<end].firstIndex(of: 0x3C)
+    else { return nil }
+    let content = bytes[(begin + 1)..<close]
+    guard !content.contains(0x26) else { return nil }
+    let key = PlainField.trimmed(PlainField.oneLine(String(decoding: content, as: UTF8.self)))
+    return key.isEmpty ? nil : key
+  }
+
   /// The place of the next tag of a name, with any prefix.
   private static func tag(_ name: String, in bytes: ArraySlice<UInt8>, isEnd: Bool) -> Int? {
     var rest = bytes

@@ -65,7 +65,7 @@ package struct Harvest: Codable, Hashable, Sendable {
     }
     (tries, delays) = (0, 0)
     received += page.received
-    if page.unread > 0 || page.isVersion && page.mark != mark { isUnsettled = true }
+    if page.unread > page.unreadKeys.count || page.isVersion && page.mark != mark { isUnsettled = true }
     guard let next = page.next else { return .done }
     guard page.received > 0 else { return passOver(page, next) }
     emptyPages = 0

@@ -9,6 +9,8 @@ package struct HarvestPage: Sendable, Hashable {
   package var received = 0
   /// How many of them could not be read.
   package var unread = 0
+  /// What those of them go by at the source whose header at least can be read.
+  package var unreadKeys: [String] = []
   /// Where the list goes on; nil at its end.
   package var next: String?
   /// Whether there are fewer records than were asked for, which ends some lists.

@@ -189,6 +189,10 @@ import Testing
     _ = look.take(odd, fresh: 10)
     #expect(look.isUnsettled)
     look = self.look()
+    odd.unreadKeys = ["oai:x:1"]
+    _ = look.take(odd, fresh: 10)
+    #expect(!look.isUnsettled, "the record that cannot be read is known to be there")
+    look = self.look()
     for (number, version) in ["7", "8"].enumerated() {
       var versioned = page(number * 10..<number * 10 + 10, next: "\(number)", mark: version)
       versioned.isVersion = true
