@@ -43,6 +43,15 @@ struct TableTests {
     #expect(read.broken.map(\.line) == [3])
   }
 
+  @Test func `a DOI that the separator parted costs its row, and is no other DOI`() throws {
+    let sici = "10.1002/(SICI)1097-4571(199806)49:8<693::AID-ASI4>3.0.CO;2-O"
+    let read = try Reading(
+      "Title;DOI;Note;Owner\nA;\(sici);x;\nB;\"\(sici)\";x;\nC;\(sici)\nD;10.1234/a.0.CO;1-2;\n",
+      as: .format(.csv))
+    #expect(read.dois == [sici, "10.1234/a.0.CO"])
+    #expect(read.broken.map(\.line) == [2, 4])
+  }
+
   @Test(arguments: [",", ";", "\t"])
   func `rows that an unclosed quotation mark swallowed are read`(_ sign: String) throws {
     let rows = [

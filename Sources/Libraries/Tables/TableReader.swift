@@ -70,6 +70,13 @@ final class TableReader: RecordReader {
             "expected \(columns.count) cells as in the header, found \(row.cells.count); a cell that contains "
             + "the separator is written in \"…\"", text: stream.beginning(stream.position..<end))
       }
+      if hasPartedDOI(row) {
+        return .broken(
+          line: line,
+          reason:
+            "expected a whole DOI in its cell, found one that ends in the next cell; a cell that contains the "
+            + "separator is written in \"…\"", text: stream.beginning(stream.position..<end))
+      }
       if let error = failedFormula(row, columns) {
         return .broken(
           line: line,
@@ -95,6 +102,17 @@ final class TableReader: RecordReader {
       return "expected a second \" in the line, found a quoted cell with other rows of the table in it"
     }
     return row.fault ?? "expected a row of at most 1 MiB, found a larger one; is a \" missing?"
+  }
+
+  /// Whether the `;` of a DOI such as `10.1002/(SICI)1097-4571(199806)49:8<693::AID-ASI4>3.0.CO;2-O` parted it. The rest
+  /// of the row is one cell too far then, and its beginning is another DOI.
+  private func hasPartedDOI(_ row: TableRow) -> Bool {
+    zip(row.cells, row.cells.dropFirst()).contains { cell, next in
+      guard !cell.isQuoted, !next.isQuoted, next.range.count >= 3 else { return false }
+      let end = stream.bytes[cell.range].suffix(5)
+      return stream.bytes[next.range].starts(with: "2-".utf8)
+        && (end.elementsEqual(".0.CO".utf8) || end.elementsEqual(".0.co".utf8))
+    }
   }
 
   /// What a spreadsheet wrote in place of a value that the article is known by; nil if each has one, or none. It is no
