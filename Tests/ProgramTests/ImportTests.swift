@@ -42,6 +42,23 @@ import Testing
     #expect(run.output.contains(#""owner":["cad","lib"]"#) && run.output.contains(#""owner":"rest""#))
   }
 
+  @Test func `a list has an article a line`() throws {
+    let folder = try ScanFolder()
+    try folder.write("a.txt", "# mine\n10.5555/a\n\(by)\nhttps://example.org/c # c\nno link\n")
+    let run = try folder.run("import", "a.txt", "--owner", "cad")
+    #expect(run.exit == 65)
+    #expect(
+      run.output == """
+        {"doi":"10.5555/a","owner":"cad"}
+        {"licenses":["\(by)"],"owner":"cad"}
+        {"links":["https://example.org/c"],"owner":"cad"}
+
+        """)
+    let lines = run.errors.split(separator: "\n")
+    #expect(lines.first?.hasPrefix("a.txt:5: ") ?? false, "\(lines)")
+    #expect(lines.last == "4 records, 3 articles, 1 with a DOI, 0 left out, 0 doubtful")
+  }
+
   @Test func `a file of no known form is one broken record`() throws {
     let folder = try ScanFolder()
     try folder.write("page.html", "<!DOCTYPE html><title>No library</title>")

@@ -2,6 +2,8 @@ import Configuration
 import Files
 import Foundation
 import Libraries
+import Observations
+import Reporting
 import Text
 
 /// One file on its way through an import.
@@ -36,6 +38,7 @@ struct LibraryReading {
     do throws(UnknownForm) {
       library = try Library(ByteSource { [file] in file.read(into: $0) }, as: form, options: options)
     } catch {
+      if isList { return readList(&tally) }
       tally.records += 1
       tally.broken += 1
       return say(1, error.reason)
@@ -48,6 +51,31 @@ struct LibraryReading {
     for (text, times) in library.namelessLicenses.sorted(by: { ($1.value, $0.key) < ($0.value, $1.key) }) {
       Output.complain(
         "\(path): “\(text.prefix(120))” names no license; left out \(NumberFormat.count(times, "time"))")
+    }
+  }
+
+  /// Whether it is a list with a DOI or URL per line, by its name and by its first line.
+  private var isList: Bool {
+    format == nil && size != nil && ArticleFormat.guess(byName: path) == .format(.text)
+      && LibraryFile.isList(path)
+  }
+
+  /// Prints the article of every line of a list.
+  private func readList(_ tally: inout ImportTally) {
+    let entry = ArticleFileEntry(
+      ArticleFile.pattern(matching: path), format: .text, owner: options.owner)
+    for file in ArticleFileListing(patterns: [entry]).files {
+      var withDOI = 0
+      let reading = ArticleFiles.read(
+        file, classify: { Link(typed: $0)?.kind }, report: { Output.complain($0.description) }
+      ) { record in
+        if record.doi != nil { withDOI += 1 }
+        Output.line(record.json)
+      }
+      tally.records += reading.articles + reading.problems
+      tally.articles += reading.articles
+      tally.broken += reading.problems
+      tally.withDOI += withDOI
     }
   }
 

@@ -38,6 +38,12 @@ struct LibraryFile {
     LibraryFormat(beginningOf: head).flatMap { ArticleFormat(rawValue: $0.rawValue) }
   }
 
+  /// Whether a file begins with a line that is a DOI or a URL.
+  static func isList(_ path: String) -> Bool {
+    guard let head = try? head(of: path) else { return false }
+    return isList(head)
+  }
+
   /// Whether a text begins with a line that is a DOI or a URL, as a list of them does.
   private static func isList(_ head: [UInt8]) -> Bool {
     let blanks = CharacterSet.whitespaces.union(["\u{FEFF}"])
