@@ -43,7 +43,7 @@ final class JournalSocket: Sendable {
   }
 
   /// What the message's id is derived from: its event, or its kind of trouble.
-  private static func messageName(_ fields: [(name: String, value: String)]) -> String? {
+  static func messageName(_ fields: [(name: String, value: String)]) -> String? {
     for field in fields {
       if field.name == "event" { return field.value }
       if field.name == "trouble" { return Trouble(rawValue: field.value)?.messageName }
@@ -56,7 +56,8 @@ final class JournalSocket: Sendable {
     record += Array("\(name)=\(value)\n".utf8)
   }
 
-  private static func priority(_ level: Logger.Level) -> Int {
+  /// The level as syslog counts it, 0 for the worst.
+  static func priority(_ level: Logger.Level) -> Int {
     switch level {
     case .trace, .debug: 7
     case .info: 6

@@ -125,7 +125,9 @@ struct LogForm: Sendable {
     JSONText.object { line in
       line.member("time", Moment.read())
       line.member("level", level.rawValue)
+      line.member("priority", String(JournalSocket.priority(level)))
       line.member("message", message)
+      if let name = JournalSocket.messageName(fields) { line.member("message_id", MessageID.of(name)) }
       // The journal's own line is JSON already and goes in as it is.
       for field in fields where field.name != "entry" { line.member(field.name, field.value) }
       for field in fields where field.name == "entry" { line.member(field.name, raw: field.value) }

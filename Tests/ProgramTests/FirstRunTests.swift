@@ -55,6 +55,8 @@ import Testing
       #expect(object["time"] is String)
       #expect(object["level"] is String)
       #expect(object["message"] is String)
+      #expect((object["priority"] as? String).flatMap { Int($0) }.map { (0...7).contains($0) } == true)
+      if object["event"] != nil { #expect((object["message_id"] as? String)?.count == 32) }
     }
     #expect(objects.compactMap { $0["seq"] as? String }.compactMap { Int($0) } == place.entries.map(\.seq))
     #expect(objects.compactMap { $0["event"] as? String } == place.entries.map(\.event))
