@@ -144,11 +144,14 @@ package struct CapacityPlan: Sendable, Hashable {
       ? told + ["so are those of \(NumberFormat.count(tight.count - 5, "more host"))"] : told
   }
 
-  /// A length to a tenth of a day, or what is shorter in its own unit: `1.5 d`.
+  /// A length to a tenth of its largest unit, `1.5 d` or `2.3 h`: whole ones would hide that it was lengthened.
   private static func words(_ span: Span) -> String {
-    guard span >= .days(1) else { return NumberFormat.age(span) }
-    let tenths = (Double(span.milliseconds) / day * 10).rounded() / 10
-    return tenths == tenths.rounded() ? "\(Int(tenths)) d" : "\(tenths) d"
+    let units: [(length: Span, name: String)] = [
+      (length: .days(1), name: "d"), (length: .hours(1), name: "h"), (length: .minutes(1), name: "min"),
+    ]
+    let unit = units.first { span >= $0.length } ?? (length: .seconds(1), name: "s")
+    let tenths = (Double(span.milliseconds) / Double(unit.length.milliseconds) * 10).rounded() / 10
+    return tenths == tenths.rounded() ? "\(Int(tenths)) \(unit.name)" : "\(tenths) \(unit.name)"
   }
 
   private func lengthened(_ load: Load) -> Span {

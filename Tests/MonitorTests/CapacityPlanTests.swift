@@ -97,6 +97,23 @@ private func capacityPlan(dois: Int = 0, _ lines: HostQueue..., interval: Span =
     #expect(wide.capacity.hosts.count == 20 && wide.capacity.hosts[0].name == "h29.example")
   }
 
+  @Test(
+    arguments: [
+      (Span.hours(1), "from 1 h to 2.2 h"), (Span.minutes(90), "from 1.5 h to 3.3 h"),
+      (Span.minutes(1), "from 1 min to 2.2 min"), (Span.seconds(5), "from 5 s to 10.9 s"),
+    ])
+  func `tells by how much an interval is longer that is shorter than a day`(interval: Span, words: String) {
+    let schedule = Schedule(
+      registry: interval, page: interval, record: interval, license: interval, jitter: 0.1)
+    // Twice as much is wanted as is to be had; with the reserve, in steps of 5 %, that is 2.18-fold.
+    let each = interval.milliseconds / 500
+    let lines = [HostQueue(id: 9, kind: .url, site: "data.example", aspects: Int(each * 2))]
+    let plan = CapacityPlan(lines: lines, dois: 0, schedule: schedule) { _ in
+      ("data.example", HostBudget(concurrency: 2, interval: .milliseconds(500)))
+    }
+    #expect(plan.notices.first?.contains("the shortest \(words)") == true, "\(plan.notices)")
+  }
+
   @Test func `counts the requests that records take, not the records`() throws {
     let line = HostQueue(id: HostQueue.dataCite, kind: nil, site: "DataCite", aspects: 1_000_000)
     let settings = Settings(configuration())
