@@ -77,6 +77,11 @@ struct ChecksUnderway {
   /// Takes note that a check was judged, and waits to be written.
   mutating func judge(_ id: Int64) { flights[id]?.phase = .judged }
 
+  /// Whether a check was judged, and waits to be written.
+  func isJudged(_ id: Int64) -> Bool {
+    if case .judged? = flights[id]?.phase { true } else { false }
+  }
+
   /// Has checks made once more when they have ended.
   mutating func `repeat`(_ these: Set<Int64>) {
     for id in these { flights[id]?.isRepeated = true }

@@ -43,6 +43,7 @@ extension Monitor {
 
   /// A check that found what it knew already says that its host works.
   func foundInOrder(_ check: DueCheck, _ observation: Observation, at now: Moment) {
+    incidents.pending.heard(check.id)
     guard let host = observation.lastURL?.host else { return }
     _ = incidents.watch.saw(aspect: check.id, link: check.linkID, host: host, .inOrder, at: now) {
       self.standing(of: host, most: $0)
@@ -91,7 +92,7 @@ extension Monitor {
   private func underway(besides judged: Judged) -> [Int64] {
     guard let url = judged.observation.lastURL, checks.ids.count > 1 else { return [] }
     let others = try? store.aspects(checks.ids, atHost: url.host)
-    return (others ?? []).filter { $0 != judged.check.id }
+    return (others ?? []).filter { $0 != judged.check.id && !checks.isJudged($0) }
   }
 
   /// So long an outcome that decides is waited for: as long as a transfer may take, and its turn.

@@ -35,7 +35,16 @@ struct PendingIncidents {
 
   mutating func hold(_ judged: Judged, _ cause: IncidentCause, asking: [Int64], at now: Moment) {
     pendingIncidents[cause, default: Doubt(since: now)].held.append(judged)
-    pendingIncidents[cause]?.asked.formUnion(asking)
+    // What is held back came in already: whoever waited for it would wait in vain.
+    let open = Set(asking).subtracting(held(at: cause.host))
+    pendingIncidents[cause]?.asked.formUnion(open)
+  }
+
+  /// The aspects whose outcome is held back at a host.
+  private func held(at host: String) -> [Int64] {
+    IncidentSign.allCases.flatMap { sign in
+      pendingIncidents[IncidentCause(host: host, sign: sign)]?.held.map(\.check.id) ?? []
+    }
   }
 
   /// An outcome that may have been waited for came in, or will not come.

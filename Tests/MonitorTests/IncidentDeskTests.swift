@@ -90,4 +90,16 @@ private func judged(_ id: Int64, told: Status = .ok) -> Judged {
     let taken = desk.takeSettled(isEnd: true, isIdle: true, longest: .zero, at: start)
     #expect(taken.count == 1 && desk.pending.isEmpty && desk.next(longest: .zero) == nil)
   }
+
+  @Test func `waits for none that is held back itself`() {
+    var desk = desk
+    let all: [Int64] = [1, 2, 3]
+    for id in all {
+      desk.pending.heard(id)
+      _ = decide(&desk, judged(id), .doubtful, .fails(.down), underway: all.filter { $0 != id })
+    }
+    #expect(desk.next(longest: .seconds(40)) == start + .seconds(5))
+    let taken = desk.takeSettled(isEnd: false, isIdle: true, longest: .seconds(40), at: start)
+    #expect(taken.map(\.check.id) == all)
+  }
 }
