@@ -11,6 +11,7 @@ struct EyesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "eyes",
     abstract: "List the eyes of the service, or create the database tables that they share.",
+    discussion: "Without a subcommand it lists the eyes, with --json as one JSON array.",
     subcommands: [List.self, SetUp.self], defaultSubcommand: List.self)
 
   /// Lists all eyes.

@@ -13,6 +13,10 @@ import Monitor
 struct JournalCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "journal", abstract: "Show, verify or prune the journal.",
+    discussion: """
+      Without a subcommand it shows entries, and takes the options of show: --since, --link, --article, --host,
+      --owner, --follow and --json.
+      """,
     subcommands: [Show.self, Verify.self, Prune.self], defaultSubcommand: Show.self)
 
   /// The entries, oldest first.
