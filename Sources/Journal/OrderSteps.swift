@@ -15,6 +15,14 @@ package enum OrderSteps: Sendable {
   }
 }
 
+/// What became of an order that was begun.
+package enum OrderStart: Sendable {
+  /// It is carried out, with these entries.
+  case done(OrderAnswer, [WrittenEntry])
+  /// It takes steps, of which none is taken yet.
+  case steps(OrderSteps)
+}
+
 extension Store {
   /// Takes all steps, one behind the other.
   func carryOut(_ steps: OrderSteps, at now: Moment) throws(StateError) -> (OrderAnswer, [WrittenEntry]) {

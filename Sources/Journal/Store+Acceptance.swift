@@ -6,7 +6,7 @@ import Observations
 
 extension Store {
   /// Begins to carry out an operator's acceptance; answered at once where there is nothing to accept.
-  package func beginAcceptance(ofArticlesIn files: [String]) throws(StateError) -> AcceptanceSteps {
+  func beginAcceptance(ofArticlesIn files: [String]) throws(StateError) -> AcceptanceSteps {
     let idle = try read("read the articles that would be removed") { db in
       try files.first { try leaving(in: [$0], most: 1, db).isEmpty }.map(OrderAnswer.noneLeaving)
         ?? (try leaving(in: files, most: 1, db).isEmpty ? .noneLeaving(nil) : nil)
@@ -15,7 +15,7 @@ extension Store {
   }
 
   /// The same for the records that a source's last full harvest no longer had.
-  package func beginAcceptance(ofSource name: String) throws(StateError) -> AcceptanceSteps {
+  func beginAcceptance(ofSource name: String) throws(StateError) -> AcceptanceSteps {
     let found = try read("read the sources") { db in try sources(db, named: name).first }
     guard let source = found else { return AcceptanceSteps(answered: .unknownSource) }
     guard let harvest = source.shrunk else {

@@ -5,12 +5,18 @@ import Findings
 extension Store {
   /// Carries an operator's order out, in one transaction with the entry that tells of it, or in steps to their end.
   package func carryOut(_ order: Order, at now: Moment) throws(StateError) -> (OrderAnswer, [WrittenEntry]) {
+    switch try begin(order, at: now) {
+    case .done(let answer, let written): return (answer, written)
+    case .steps(let steps): return try carryOut(steps, at: now)
+    }
+  }
+
+  /// Carries an order out that is done in one transaction, and begins one that takes steps.
+  package func begin(_ order: Order, at now: Moment) throws(StateError) -> OrderStart {
     switch order {
-    case .recheck(let selection): return try carryOut(.recheck(beginRecheck(selection, at: now)), at: now)
-    case .acceptArticles(let files):
-      return try carryOut(.acceptance(try beginAcceptance(ofArticlesIn: files)), at: now)
-    case .acceptSource(let name):
-      return try carryOut(.acceptance(try beginAcceptance(ofSource: name)), at: now)
+    case .recheck(let selection): return .steps(.recheck(beginRecheck(selection, at: now)))
+    case .acceptArticles(let files): return .steps(.acceptance(try beginAcceptance(ofArticlesIn: files)))
+    case .acceptSource(let name): return .steps(.acceptance(try beginAcceptance(ofSource: name)))
     case .acknowledge(let link, let acknowledgement):
       return try answer { db in try acknowledge(.given(acknowledgement), link, db, at: now) }
     case .acknowledgeAll(let selection, let acknowledgement):
@@ -19,7 +25,7 @@ extension Store {
         return (answer, try append(entries, db))
       }
       if !written.isEmpty { mirrorEntries() }
-      return (answer, written)
+      return .done(answer, written)
     case .withdraw(let link):
       return try answer { db in try acknowledge(.withdrawn, link, db, at: now) }
     case .retryDeliveries(let route):
@@ -30,7 +36,7 @@ extension Store {
       }
     case .prune(let moment):
       let pruning = try prune(before: moment, now: now)
-      return (.pruned(entries: pruning.removed, through: "\(pruning.through)"), pruning.written)
+      return .done(.pruned(entries: pruning.removed, through: "\(pruning.through)"), pruning.written)
     }
   }
 
@@ -41,13 +47,13 @@ extension Store {
   }
 
   private func answer(_ body: (Database) throws -> (OrderAnswer, JournalEntry?)) throws(StateError)
-    -> (OrderAnswer, [WrittenEntry])
+    -> OrderStart
   {
     let (answer, written) = try write("carry out an order") { db in
       let (answer, entry) = try body(db)
       return (answer, try append(entry.map { [$0] } ?? [], db))
     }
     if !written.isEmpty { mirrorEntries() }
-    return (answer, written)
+    return .done(answer, written)
   }
 }

@@ -8,7 +8,7 @@ extension Store {
   ///
   /// It is kept in a table of its own. The aspects' plan stays as it is, so that no link loses its place in its
   /// interval, and their rows are not touched: to write those of 100,000 links takes a minute on a busy disk.
-  package func beginRecheck(_ selection: Selection, at now: Moment) -> RecheckSteps {
+  func beginRecheck(_ selection: Selection, at now: Moment) -> RecheckSteps {
     RecheckSteps(selection, at: now)
   }
 

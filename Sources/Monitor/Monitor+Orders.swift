@@ -7,15 +7,9 @@ extension Monitor {
   func carryOut(_ order: Order, _ number: UInt64, at now: Moment) {
     do throws(StateError) {
       // Most of those that take steps are done with the first.
-      switch order {
-      case .recheck(let selection):
-        take(.recheck(store.beginRecheck(selection, at: now)), number, at: now)
-      case .acceptArticles(let files):
-        take(.acceptance(try store.beginAcceptance(ofArticlesIn: files)), number, at: now)
-      case .acceptSource(let name):
-        take(.acceptance(try store.beginAcceptance(ofSource: name)), number, at: now)
-      default:
-        let (answer, written) = try store.carryOut(order, at: now)
+      switch try store.begin(order, at: now) {
+      case .steps(let steps): take(steps, number, at: now)
+      case .done(let answer, let written):
         orders.expiryAt = try store.nextExpiry()
         tell(written)
         actions.append(.answer(number, answer))
