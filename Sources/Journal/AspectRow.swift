@@ -91,6 +91,7 @@ enum AspectRow {
     var isComplete = true
     var isRegistryKnown = false
     var isUnregistered = false
+    var isRegistryBroken = false
     var agency: String?
     var fullDOI: String?
     var target: String?
@@ -99,7 +100,7 @@ enum AspectRow {
     var aliases: [String] = []
 
     private enum Column: Int, SelectedColumn {
-      case aspect, agency, fullDoi, target, title, related, checkedAt, codes
+      case aspect, agency, fullDoi, target, title, related, checkedAt, codes, status
     }
 
     private static let selection = "SELECT \(Column.list) FROM aspect WHERE link = ? AND aspect IN (0, 2)"
@@ -114,6 +115,7 @@ enum AspectRow {
           (aliases, isRegistryKnown) = (dois, isChecked)
           let codes = row.texts(Column.codes, by: " ") ?? []
           isUnregistered = codes.contains(FindingCode.doiUnregistered.rawValue)
+          isRegistryBroken = row[Column.status] == Status.broken.rawValue
         } else {
           (title, related) = (row[Column.title], dois)
         }

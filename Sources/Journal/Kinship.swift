@@ -10,4 +10,6 @@ package struct Kinship: Sendable {
   package let isRegistryKnown: Bool
   /// Whether the registry does not know the DOI.
   package let isUnregistered: Bool
+  /// Whether the registry is known to be broken, and not only suspected.
+  package let isRegistryBroken: Bool
 }

@@ -194,7 +194,8 @@ extension Store {
       let names = beside.aliases + (beside.fullDOI.map { [$0] } ?? [])
       return Kinship(
         names: Set(names), related: Set(beside.related), isComplete: beside.isComplete,
-        isRegistryKnown: beside.isRegistryKnown, isUnregistered: beside.isUnregistered)
+        isRegistryKnown: beside.isRegistryKnown, isUnregistered: beside.isUnregistered,
+        isRegistryBroken: beside.isRegistryBroken)
     }
   }
 

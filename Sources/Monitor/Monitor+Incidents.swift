@@ -127,7 +127,11 @@ extension Monitor {
 
   /// What a judged check is to its aspect.
   private func event(_ judged: Judged, of check: DueCheck, _ incident: Int64?) -> AspectEvent {
-    guard !judged.isMoot else { return .nothingToJudge(incident: incident) }
+    if judged.isMoot {
+      // What is confirmed does not end by what is only suspected.
+      let stays = check.state.status == .broken && !judged.isMootForGood
+      return stays ? .unchanged : .nothingToJudge(incident: incident)
+    }
     // What a page shows elsewhere is nothing that this machine's own eye could find changed.
     let isElsewhere = judged.observation.eye != nil && check.aspect == .page
     let endsAmongOthers =

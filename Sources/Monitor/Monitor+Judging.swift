@@ -25,16 +25,20 @@ extension Monitor {
       findings = Judge.findings(observation, of: check.link, context)
     }
     var isMoot = false
+    var isMootForGood = false
     if observation.endsWithDenial, findings.contains(where: { $0.code == .doiResolverError }) {
       guard let kin = try? store.kinship(of: check.linkID), kin.isRegistryKnown else {
         checks.awaitKin(check, observation)
         return
       }
       isMoot = kin.isUnregistered
+      isMootForGood = isMoot && kin.isRegistryBroken
       if isMoot { findings = [] }
     }
     assignToIncident(
-      Judged(check: check, observation: observation, findings: findings, isMoot: isMoot), at: now)
+      Judged(
+        check: check, observation: observation, findings: findings, isMoot: isMoot,
+        isMootForGood: isMootForGood), at: now)
   }
 
   /// The host that a DOI's page led to, answer or not; nil if nothing but the resolver was reached.

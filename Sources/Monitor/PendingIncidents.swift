@@ -10,6 +10,8 @@ struct Judged {
   let findings: [Finding]
   /// Whether there was nothing to look at, because the registry does not know the DOI.
   var isMoot = false
+  /// Whether that is confirmed.
+  var isMootForGood = false
   /// What several eyes saw; nil if only this machine's own looks.
   var view: EyeView?
 }

@@ -4,6 +4,8 @@ import Foundation
 import Testing
 
 @testable import Journal
+@testable import Names
+@testable import Observations
 @testable import Checking
 @testable import Monitor
 
@@ -94,6 +96,30 @@ private func web(_ status: Int, days: Range<Int64>) -> ScriptedWeb {
     }
     simulation.run(for: .days(30))
     #expect(try simulation.standings(key) == ["unchecked→suspect", "suspect→ok"])
+  }
+
+  @Test func `stays broken until it is certain that its DOI is not registered any more`() throws {
+    let settings = configuration { $0.checks.schedule.page = .days(1) }
+    let simulation = try Simulation([article("a", "10.1000/1")], settings) { request, now in
+      if request.url.host.hasPrefix("pub"), now >= start + .days(3) { return .success(page(404)) }
+      guard request.url.host == "doi.org", now >= start + .days(20),
+        request.headers != [NegotiatedRecordCheck.accept]
+      else { return orderlyWeb(request, now) }
+      guard request.want == .json else { return .success(page(404, title: "DOI not found")) }
+      var answer = Answer(status: 404)
+      answer.body = Array(#"{"responseCode":100}"#.utf8)
+      return .success(answer)
+    }
+    simulation.run(for: .days(40))
+    let doi = "doi:10.1000/1"
+    #expect(try simulation.standings(doi, .registry) == ["ok→suspect", "suspect→broken"])
+    #expect(try simulation.standings(doi) == ["ok→suspect", "suspect→broken", "broken→unchecked"])
+    let told = try simulation.entries(.linkStatus)
+    let denied = try #require(
+      told.firstIndex { $0.contains(#""aspect":"registry""#) && $0.contains(#""to":"broken""#) })
+    let ended = try #require(told.firstIndex { $0.contains(#""to":"unchecked""#) })
+    #expect(denied < ended, "\(told)")
+    #expect(try simulation.status(doi) == .broken)
   }
 
   @Test func `is told by the digests as new, as broken still, and as fixed`() throws {
