@@ -45,14 +45,16 @@ extension AspectState {
   }
 
   private mutating func passOver(at now: Moment) -> [AspectChange] {
-    defer { told = .unchecked }
     checkedAt = now
     if status != .unchecked { since = now }
     status = .unchecked
     isConfirmed = false
     undecidedSince = nil
     failures = FailureCounts()
-    return told.isFailing || told == .warning ? [.status(from: told, to: .unchecked)] : []
+    // That it was in order need not be told, so the next entry begins there.
+    guard told != .ok, told != .unchecked else { return [] }
+    defer { told = .unchecked }
+    return [.status(from: told, to: .unchecked)]
   }
 
   /// A member that joined later failed as often as confirmation asks, and its host has failed others for as long: that

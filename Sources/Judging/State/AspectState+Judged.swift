@@ -43,7 +43,7 @@ extension AspectState {
     let isOldStory = before.flapHistory.isFlapping && flapHistory.isFlapping && told != .broken
     guard !isQuiet, !isOldStory || status == .broken else { return [] }
     defer { told = status }
-    let isFirstSuccess = told == .unchecked && status == .ok
+    let isFirstSuccess = told == .unchecked && status == .ok && before.lastOK == nil
     var changes: [AspectChange] = []
     if told != status, !isFirstSuccess { changes.append(.status(from: told, to: status)) }
     if begins { changes.append(.flapping(turns: flapHistory.turns, looks: flapHistory.count)) }

@@ -64,7 +64,8 @@ private let table: [String: [String]] = [
   ],
   "undecided": [
     "ok, undecided→ok", "warning, undecided→warning", "undecided", "suspect, undecided→suspect", "ok#",
-    "suspect#", "undecided", "unchecked", "undecided#", "undecided", "undecided", "undecided", "broken",
+    "suspect#", "undecided", "unchecked, undecided→unchecked", "undecided#", "undecided", "undecided",
+    "undecided", "broken",
   ],
   "failed once": [
     "ok, suspect→ok", "warning, suspect→warning", "suspect", "suspect", "ok#", "suspect#", "suspect",
@@ -100,6 +101,27 @@ private let table: [String: [String]] = [
       #expect("\(after.status)\(mark)\(told.joined())" == words, "\(name): \(event.name)")
       #expect(after.since == (after.status == state.status && event.name != "restored" ? state.since : now))
     }
+  }
+
+  @Test func `is told from where the last entry left the aspect`() {
+    var state = AspectState()
+    var told: [AspectChange] = []
+    let denied = AspectEvent.nothingToJudge(incident: nil)
+    for event in [
+      judged(), denied, judged(), denied, judged(.pageEmpty), denied, judged(), judged(.pageBlocked), denied,
+      judged(.pageNotFound), judged(),
+    ] {
+      let advance = state.advanced(by: event, at: now)
+      state = advance.state
+      told += advance.changes
+    }
+    #expect(
+      told == [
+        .status(from: .ok, to: .warning), .status(from: .warning, to: .unchecked),
+        .status(from: .unchecked, to: .ok), .status(from: .ok, to: .undecided),
+        .status(from: .undecided, to: .unchecked), .status(from: .unchecked, to: .suspect),
+        .status(from: .suspect, to: .ok),
+      ])
   }
 
   @Test func `but that of a check leaves alone what was counted and read`() {
