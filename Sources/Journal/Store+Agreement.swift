@@ -101,11 +101,20 @@ extension Store {
   }
 
   /// A DOI's record is asked for where its agency is one whose metadata we read, and not elsewhere.
-  func keepRecordAspect(of checked: CheckedAspect, _ db: Database) throws {
-    guard let name = checked.state.memory.agency else { return }
-    guard name != checked.check.known.agency else { return try addNegotiatedRecord(of: checked, name, db) }
-    guard Agency(name: name) != nil else { return try dropAspect(.record, of: checked.check.linkID, db) }
+  func keepRecordAspect(of checked: CheckedAspect, _ db: Database) throws -> [JournalEntry] {
+    guard let name = checked.state.memory.agency else { return [] }
+    if name == checked.check.known.agency {
+      try addNegotiatedRecord(of: checked, name, db)
+      return []
+    }
+    guard Agency(name: name) != nil else {
+      let told = try Int.fetchOne(
+        db.cachedStatement(sql: "SELECT told FROM aspect WHERE link = ? AND aspect = 2"),
+        arguments: [checked.check.linkID])
+      return try dropRecord(after: checked, told: told.flatMap { Status(rawValue: $0) } ?? .ok, db)
+    }
     try addRecordAspect(of: checked, name, db)
+    return []
   }
 
   private func addRecordAspect(of checked: CheckedAspect, _ name: String, _ db: Database) throws {
@@ -137,12 +146,25 @@ extension Store {
     if isThere == false { try addRecordAspect(of: checked, agency, db) }
   }
 
-  func dropAspect(_ aspect: Aspect, of link: Int64, _ db: Database) throws {
-    try db.cachedStatement(sql: "DELETE FROM aspect WHERE link = ? AND aspect = ?").execute(
-      arguments: [link, aspect.rawValue])
+  /// Forgets the record of a DOI that moved to an agency whose metadata we do not read.
+  ///
+  /// - Parameter told: what the journal told last of how the record stands.
+  /// - Returns: what tells that it does not stand so any more.
+  func dropRecord(after checked: CheckedAspect, told: Status, _ db: Database) throws -> [JournalEntry] {
+    let link = checked.check.linkID
+    try db.cachedStatement(sql: "DELETE FROM aspect WHERE link = ? AND aspect = 2").execute(
+      arguments: [link])
+    // The link may have left the configuration while it was being checked.
+    guard db.changesCount > 0 else { return [] }
     try db.cachedStatement(
       sql: "UPDATE link SET status = (SELECT max(status) FROM aspect WHERE link = ?1) WHERE id = ?1"
     ).execute(arguments: [link])
+    guard told != .ok, told != .unchecked else { return [] }
+    var entry = JournalEntry(.linkStatus, at: checked.at)
+    (entry.link, entry.aspect) = (checked.check.link.key, .record)
+    (entry.from, entry.to, entry.findings) = (told, .unchecked, [])
+    (entry.articles, entry.articlesTotal) = try articles(naming: link, db)
+    return [entry]
   }
 
   private func agreementRow(of link: Int64, _ db: Database) throws -> DueCheck? {

@@ -77,8 +77,9 @@ extension Store {
   }
 
   private func record(_ batch: CommitBatch, _ db: Database) throws -> [WrittenEntry] {
+    var entries: [JournalEntry] = []
     for check in batch.checks {
-      try save(check, db)
+      entries += try save(check, db)
       if let proof = batch.proof { try settleRegistry(after: check, proof, db) }
     }
     for (host, until) in batch.holds { try hold(db, host, until) }
@@ -86,7 +87,6 @@ extension Store {
     for (host, answer) in batch.hostAnswers { try save(answer, of: host, db) }
     for (id, until) in batch.putOff { try putOff(id, until, db) }
     for (name, value) in batch.facts { try setMeta(db, name, value) }
-    var entries: [JournalEntry] = []
     for check in batch.checks { entries += try self.entries(of: check, db) }
     entries += try compareSources(batch.checks.filter(\.touchesAgreement), db)
     entries += try saveIncidents(batch, db)
@@ -199,14 +199,15 @@ extension Store {
     }
   }
 
-  private func save(_ checked: CheckedAspect, _ db: Database) throws {
+  /// Saves what a check came to; gives what is told of a record that is not asked for any more.
+  private func save(_ checked: CheckedAspect, _ db: Database) throws -> [JournalEntry] {
     try AspectRow.save(checked, db)
     try noteMoved(checked, db)
     try noteNewOwner(checked, db)
-    guard checked.check.link.kind == .doi else { return }
+    guard checked.check.link.kind == .doi else { return [] }
     try saveLanding(checked, db)
     try resettleOwners(after: checked, db)
-    if checked.check.aspect == .registry { try keepRecordAspect(of: checked, db) }
+    if checked.check.aspect == .registry { return try keepRecordAspect(of: checked, db) }
     if checked.check.aspect == .record, let agency = checked.state.memory.agency,
       agency != checked.check.known.agency
     {
@@ -214,11 +215,14 @@ extension Store {
       try db.execute(
         sql: "UPDATE aspect SET agency = ? WHERE link = ? AND aspect = 0",
         arguments: [agency, checked.check.linkID])
-      if Agency(name: agency) == nil { return try dropAspect(.record, of: checked.check.linkID, db) }
+      if Agency(name: agency) == nil {
+        return try dropRecord(after: checked, told: checked.check.state.told, db)
+      }
       try db.execute(
         sql: "UPDATE aspect SET line = ?, tag = NULL WHERE id = ?",
         arguments: [HostQueue.agency(agency), checked.check.id])
     }
+    return []
   }
 
   func entries(of checked: CheckedAspect, _ db: Database) throws -> [JournalEntry] {

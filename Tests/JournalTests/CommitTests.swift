@@ -98,6 +98,22 @@ import Trials
       try store.look(at: key, .page, .pageEmpty, reading: reading(title: "B"), at: start + .days(3)).isEmpty)
   }
 
+  @Test func `tells that the warning of a record ends where nobody reads it any more`() throws {
+    let doi = "doi:10.1000/1"
+    var registered = reading(target: "https://a.example/")
+    registered.agency = "Crossref"
+    try store.look(at: doi, .registry, reading: registered, at: start)
+    try store.look(at: doi, .record, .recordRetracted, at: start + .hours(1))
+    registered.agency = "EIDR"
+    let written = try store.look(at: doi, .registry, reading: registered, at: start + .days(1))
+    #expect(written.map(\.entry.event) == [.linkStatus])
+    #expect(
+      written.first?.line.contains(
+        #""aspect":"record","articles":["a"],"from":"warning","to":"unchecked","findings":[]"#) == true)
+    registered.agency = "Public"
+    #expect(try store.look(at: doi, .registry, reading: registered, at: start + .days(2)).isEmpty)
+  }
+
   @Test func `is made whole or not at all`() throws {
     try store.run(
       "CREATE TRIGGER refuse BEFORE INSERT ON journal BEGIN SELECT RAISE(ABORT, 'disk full'); END")
