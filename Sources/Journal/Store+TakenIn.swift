@@ -31,7 +31,7 @@ extension Store {
   }
 
   /// Lets an entry hold again that a restored database lacked: how an aspect stands and what was read of it, an
-  /// acknowledgement, the end of a digest's period; and lets an incident keep its number.
+  /// acknowledgement, our own connection, the end of a digest's period; and lets an incident keep its number.
   func takeIn(_ line: String, _ db: Database, at now: Moment) throws {
     // Most lines of a long journal may be others; only these are parsed.
     guard Self.telling.contains(where: line.contains), let entry = WrittenLine(line),
@@ -43,6 +43,10 @@ extension Store {
     case .linkChanged: try takeIn(changeIn: entry, db)
     case .recordNotice: try takeIn(noticeIn: entry, db)
     case .linkAcknowledged, .linkUnacknowledged: try takeIn(acknowledgementIn: entry, db)
+    case .connectivityLost:
+      try setMeta(db, "connectivity", "lost")
+      try setMeta(db, "lost_since", entry.moment.description)
+    case .connectivityRestored: try setMeta(db, "connectivity", "up")
     case .digestEmitted: try takeIn(digestIn: entry, db)
     default: break
     }
@@ -50,7 +54,7 @@ extension Store {
 
   private static let telling = [
     JournalEntry.Event.linkStatus, .linkChanged, .recordNotice, .linkAcknowledged, .linkUnacknowledged,
-    .digestEmitted, .incidentOpened, .incidentClosed,
+    .digestEmitted, .incidentOpened, .incidentClosed, .connectivityLost, .connectivityRestored,
   ].map { "\"event\":\"\($0.rawValue)\"" }
 
   /// The names under which it is noted what was taken in, behind which entry articles may have been told of, and which

@@ -283,6 +283,19 @@ import Testing
     #expect(word == .opens(8, earlier: [1, 2, 3, 4], isAgain: false))
   }
 
+  @Test(arguments: Copy.allCases, [true, false]) func `knows whether our own connection is lost`(
+    copy: Copy, isLost: Bool
+  ) throws {
+    try lose(copy) {
+      try $0.take(one)
+    } after: { store in
+      _ = try store.record([JournalEntry(.connectivityLost, at: start + .hours(1))])
+      if !isLost { _ = try store.record([JournalEntry(.connectivityRestored, at: start + .hours(2))]) }
+    }
+    let store = try state.open(at: start + .days(1))
+    #expect(try store.lostSince() == (isLost ? start + .hours(1) : nil))
+  }
+
   @Test func `goes on with the digests that were told`() throws {
     try lose(.older) { store in
       try store.take(one)
