@@ -90,8 +90,11 @@ extension Store {
   }
 
   private func linksEver(behind incident: Int64, _ db: Database) throws -> Int {
-    try Int.fetchOne(db, sql: "SELECT count(*) FROM incident_link WHERE incident = ?", arguments: [incident])
-      ?? 0
+    try Int.fetchOne(
+      db,
+      sql: """
+        SELECT max(most, (SELECT count(*) FROM incident_link WHERE incident = ?1)) FROM incident WHERE id = ?1
+        """, arguments: [incident]) ?? 0
   }
 
   private func close(_ incident: IncidentTransition, _ most: Int, _ db: Database) throws -> JournalEntry {

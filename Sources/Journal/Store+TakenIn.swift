@@ -31,7 +31,7 @@ extension Store {
   }
 
   /// Lets an entry hold again that a restored database lacked: how an aspect stands and what was read of it, an
-  /// acknowledgement, our own connection, the end of a digest's period; and lets an incident keep its number.
+  /// acknowledgement, our own connection, the end of a digest's period; and that an incident began or ended, with its number.
   func takeIn(_ line: String, _ db: Database, at now: Moment) throws {
     // Most lines of a long journal may be others; only these are parsed.
     guard Self.telling.contains(where: line.contains), let entry = WrittenLine(line),
@@ -43,6 +43,8 @@ extension Store {
     case .linkChanged: try takeIn(changeIn: entry, db)
     case .recordNotice: try takeIn(noticeIn: entry, db)
     case .linkAcknowledged, .linkUnacknowledged: try takeIn(acknowledgementIn: entry, db)
+    case .incidentOpened: try takeIn(beginningIn: entry, db)
+    case .incidentClosed: try takeIn(endIn: entry, db)
     case .connectivityLost:
       try setMeta(db, "connectivity", "lost")
       try setMeta(db, "lost_since", entry.moment.description)
@@ -75,6 +77,29 @@ extension Store {
   }
 
   // MARK: What entries say
+
+  /// An incident of which the copy knows no member is over at once, and goes on where its host fails alike again.
+  private func takeIn(beginningIn entry: WrittenLine, _ db: Database) throws {
+    guard let detail = entry.detail, let id = detail.incident, let host = detail.host, let sign = detail.sign
+    else { return }
+    try db.cachedStatement(
+      sql: """
+        INSERT INTO incident (id, host, sign, opened_at, resumed_at, most, links) VALUES (?1, ?2, ?3, ?4, ?4, ?5, ?6)
+        ON CONFLICT DO UPDATE SET closed_at = NULL, resumed_at = ?4, times = times + 1
+        """
+    ).execute(
+      arguments: [
+        id, host, sign, entry.moment.milliseconds, detail.linksTotal ?? 0,
+        (detail.links ?? []).joined(separator: "\n"),
+      ])
+  }
+
+  private func takeIn(endIn entry: WrittenLine, _ db: Database) throws {
+    guard let id = entry.detail?.incident else { return }
+    try AspectRow.leave(id, at: entry.moment, db)
+    try db.cachedStatement(sql: "UPDATE incident SET closed_at = ? WHERE id = ?").execute(
+      arguments: [entry.moment.milliseconds, id])
+  }
 
   private func takeIn(statusIn entry: WrittenLine, _ db: Database, at now: Moment) throws {
     guard let status = entry.to.flatMap({ Status($0) }), let aspect = entry.aspect.flatMap({ Aspect($0) }),

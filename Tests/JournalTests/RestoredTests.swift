@@ -283,6 +283,61 @@ import Testing
     #expect(word == .opens(8, earlier: [1, 2, 3, 4], isAgain: false))
   }
 
+  @Test(arguments: Copy.allCases, [true, false]) func `ends an incident once`(
+    copy: Copy, isOver: Bool
+  ) throws {
+    let cause = IncidentCause(host: "a.example", sign: .gone)
+    try lose(copy) { store in
+      try store.take(one)
+      try store.look(at: "url:https://a.example/", .page, .pageGone, at: start)
+    } after: { store in
+      var batch = CommitBatch()
+      let joined = [try store.aspect("url:https://a.example/").id]
+      batch.turns = [
+        IncidentTransition(7, .opens(cause, joined: joined, isAgain: false), at: start + .hours(1))
+      ]
+      if isOver { batch.turns.append(IncidentTransition(7, .closes(most: 1), at: start + .hours(2))) }
+      _ = try store.commit(batch)
+    }
+    let now = start + .hours(3)
+    let store = try state.open(at: now)
+    var watch = try store.incidentWatch(at: now)
+    let ended = watch.takeClosed().map(\.id)
+    #expect(watch.all.isEmpty)
+    #expect(ended == (isOver ? [] : [7]), "nothing is known to be behind it")
+    var batch = CommitBatch()
+    batch.turns = [IncidentTransition(7, .closes(most: 0), at: now)]
+    let written = try store.commit(batch)
+    #expect(written.first?.line.contains(#""host":"a.example","sign":"gone""#) == true)
+    #expect(written.first?.line.contains(#""links_most":1"#) == true)
+  }
+
+  @Test func `lets an incident that was open in the copy end where the journal ended it`() throws {
+    let key = "url:https://a.example/"
+    try lose(.older) { store in
+      try store.take(one)
+      try store.look(at: key, .page, .pageGone, at: start)
+      var batch = CommitBatch()
+      let cause = IncidentCause(host: "a.example", sign: .gone)
+      let joined = [try store.aspect(key).id]
+      batch.turns = [
+        IncidentTransition(7, .opens(cause, joined: joined, isAgain: false), at: start + .hours(1))
+      ]
+      _ = try store.commit(batch)
+    } after: { store in
+      var batch = CommitBatch()
+      batch.turns = [IncidentTransition(7, .closes(most: 1), at: start + .hours(2))]
+      _ = try store.commit(batch)
+    }
+    let now = start + .hours(3)
+    let store = try state.open(at: now)
+    #expect(try store.aspect(key).state.incident == nil)
+    var watch = try store.incidentWatch(at: now)
+    let ended = watch.takeClosed()
+    #expect(watch.all.isEmpty && ended.isEmpty)
+    #expect(try store.databaseFaults().map(\.description) == [])
+  }
+
   @Test(arguments: Copy.allCases, [true, false]) func `knows whether our own connection is lost`(
     copy: Copy, isLost: Bool
   ) throws {

@@ -66,8 +66,8 @@ extension WrittenLine {
     package let field: String?, old: String?, new: String?
     /// A notice's type and the DOI it stands under.
     package let type: String?, doi: String?
-    /// The incident that it belongs to.
-    package let incident: Int64?
+    /// The incident that it belongs to, its host, how that fails, and how many links did.
+    package let incident: Int64?, host: String?, sign: String?, linksTotal: Int?
     /// Why an acknowledgement was given or ended, until when it holds, and the status that it is of.
     package let reason: String?, why: String?, until: String?, status: String?
     /// How often a link changed, in how many checks.
@@ -83,7 +83,8 @@ extension WrittenLine {
 
     enum CodingKeys: String, CodingKey {
       case field, old, new, type, doi, incident, reason, why, until, status, turns, looks, removed, owners
-      case links, name, to, checkpoint
+      case links, name, to, checkpoint, host, sign
+      case linksTotal = "links_total"
     }
 
     package init(from decoder: any Decoder) throws {
@@ -93,6 +94,7 @@ extension WrittenLine {
       (field, old, new) = (text(.field), text(.old), text(.new))
       (type, doi) = (text(.type), text(.doi))
       incident = try? members.decodeIfPresent(Int64.self, forKey: .incident)
+      (host, sign, linksTotal) = (text(.host), text(.sign), number(.linksTotal))
       (reason, why, until, status) = (text(.reason), text(.why), text(.until), text(.status))
       (turns, looks, removed) = (number(.turns), number(.looks), number(.removed))
       (name, to, checkpoint) = (text(.name), text(.to), text(.checkpoint))
