@@ -36,6 +36,8 @@ package final class ArticleImport {
   private var before = 0
   /// Articles that would leave, but are so many that somebody has to say so.
   private var asked: [Int64] = []
+  /// Articles that had left before the database was restored.
+  private var gone = IDSet()
   private var stage = Stage.taking
   /// The sources that are configured, by row: what becomes of their articles is for their harvests to say.
   var sources: Set<Int64> = []
@@ -227,17 +229,20 @@ package final class ArticleImport {
       if let heir = try store.read("import the articles", { db in try self.heir(of: key, db) }) {
         waiting.moved.append((id, -heir))
       } else {
+        if told.saysGone(key) { gone.insert(id) }
         settlement.miss(id, key: key, source: source)
       }
     }
     try writeFullSlice(at: now)
     if let last = rows.last { return .missing(last.id) }
     settlement.finish()
-    let leaving = settlement.leaving.count
-    if settlement.mustAsk || before >= Policy.Articles.few && leaving * 100 > before * Policy.Articles.leaving
+    let leaving = settlement.leaving.filter { !gone.contains($0) }
+    if settlement.mustAsk
+      || before >= Policy.Articles.few && leaving.count * 100 > before * Policy.Articles.leaving
     {
-      asked = settlement.leaving
-      return hasWritten ? .unnamed(0) : behindLinks
+      asked = leaving
+      // What left once need not be asked for again.
+      settlement.leaving.removeAll { !gone.contains($0) }
     }
     return .removing(0)
   }

@@ -39,7 +39,7 @@ struct ArticleSettlement {
   /// Whether anything at all is wrong, so that an article of which nobody remembers the file stays.
   private let isTroubled: Bool
   /// Articles that leave, by row.
-  private(set) var leaving: [Int64] = []
+  var leaving: [Int64] = []
   /// Whether they have to be asked for, however few they are.
   private(set) var mustAsk = false
   /// Articles that stay although they were not read, by file.

@@ -21,6 +21,9 @@ struct ToldArticles {
       detail: WrittenLine.detailText(of: line).map(String.init) ?? "")
   }
 
+  /// Whether it said last that an article left.
+  func saysGone(_ id: String) -> Bool { last[id].map { !$0.isThere } ?? false }
+
   /// What is left to tell of an article: the entry, one of a change where the journal has the article otherwise, or
   /// nothing where it says the same.
   func untold(of entry: JournalEntry) -> JournalEntry? {

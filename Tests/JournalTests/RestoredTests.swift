@@ -123,6 +123,23 @@ import Testing
       ], "it is told of what happens later")
   }
 
+  @Test func `lets articles leave that had left, however many they are`() throws {
+    let many = (0..<40).map { article("a\($0)", "https://a.example/\($0)") }
+    try lose(.older) {
+      try $0.take(many)
+    } after: { store in
+      try store.take(Array(many[..<30]), at: start + .hours(1))
+      _ = try store.carryOut(.acceptArticles(files: []), at: start + .hours(2))
+    }
+    let store = try state.open(at: start + .days(1))
+    let before = try store.checkpoint().size
+    try store.take(Array(many[..<20]), at: start + .days(1))
+    #expect(try store.checkpoint().size == before, "the journal has those that left")
+    let left: Int? = try store.value("SELECT count(*) FROM article")
+    let asked: Int? = try store.value("SELECT count(*) FROM article WHERE leaving")
+    #expect(left == 30 && asked == 10, "only those are asked for that never left")
+  }
+
   @Test func `counts of many articles only those that the journal does not have`() throws {
     let many = (0..<150).map { article("a\($0)", "https://a.example/\($0)") }
     try lose(.none) { _ in
