@@ -49,12 +49,12 @@ extension PageCollector {
       return
     }
     if let type = tag.text(.itemType)?.asciiLowercased {
-      isInOtherItem = PageCollector.otherItems.contains { type.hasSuffix($0) }
+      items.begin(tag, isOther: PageCollector.otherItems.contains { type.hasSuffix($0) })
     }
     let isItem = tag[.itemProp].map { Relations($0).contains(.license) } ?? false
     let isRelated =
       !isLink && [tag[.property], tag[.rel]].compactMap(\.self).contains { Relations($0).contains(.license) }
-    guard isItem && !isInOtherItem || isRelated,
+    guard isItem && !items.isInOther || isRelated,
       let value = tag.text(.resource) ?? tag.text(.href) ?? tag.text(.content)
     else { return }
     facts.note(license: value, from: isItem ? .microdataLicense : .rdfaLicense)

@@ -18,9 +18,8 @@ struct PageCollector: TokenSink {
   private var beforeBody: (facts: PageFacts, title: PageTitle, titleRank: Int)?
   private var sample = CollapsedText(limit: PageFacts.textLimit)
   var head = HeadNotes()
-  /// Whether the innermost item of microdata that was begun is a picture, a person or the like: its license is not the
-  /// work's.
-  var isInOtherItem = false
+  /// The license of a picture, a person or the like is not the work's.
+  var items = OpenItems()
   /// Where the tag ends that is being read.
   private var position = 0
 
@@ -147,6 +146,7 @@ struct PageCollector: TokenSink {
     if raw.element != .unknown {
       endRaw()
     } else if !elements.isForeign || !elements.endForeign(tag) {
+      if elements.templates == 0 { items.end(tag) }
       elements.end(tag)
       // These are what a page may have without ever opening its body.
       if tag.element == .body || tag.element == .html || tag.element == .br { openBody() }
@@ -197,6 +197,7 @@ struct PageCollector: TokenSink {
       raw.scripts.start(type: tag.text(.type), hasSource: tag.text(.src) != nil)
     default: break
     }
+    items.start(tag)
     takeMarks(tag)
     guard element.contentModel != .data, element != .plaintext else { return }
     raw.element = element

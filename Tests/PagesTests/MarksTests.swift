@@ -74,4 +74,31 @@ import Testing
       """)
     #expect(facts.licenseIDs == [])
   }
+
+  @Test(
+    "a work's license counts after a picture or a person in the work",
+    arguments: [
+      #"<div itemprop="author" itemscope itemtype="http://schema.org/Person"><div>A</div></div>"#,
+      #"<span itemprop="author" itemscope itemtype="http://schema.org/Person"><span>A</span></span>"#,
+      #"<figure itemscope itemtype="http://schema.org/ImageObject"><img src=a><br></figure>"#,
+      #"<meta itemprop="image" itemscope itemtype="http://schema.org/ImageObject">"#,
+      #"<iframe itemscope itemtype="http://schema.org/VideoObject" src=v></iframe>"#,
+      #"<section><span itemscope itemtype="http://schema.org/Person">A</section></div><div>"#,
+    ])
+  func inner(item: String) {
+    let license = #"<a itemprop="license" href="https://creativecommons.org/licenses/by/4.0/">x</a>"#
+    let work = #"<div itemscope itemtype="http://schema.org/ScholarlyArticle">"#
+    #expect(read("<body>\(work)\(item)\(license)</div>").licenseIDs == ["cc:by/4.0"])
+  }
+
+  @Test("a picture's license is not the work's behind an item in the picture") func innerOfPicture() {
+    let facts = read(
+      """
+      <body><div itemscope itemtype="http://schema.org/Article">
+      <div itemscope itemtype="http://schema.org/ImageObject"><div><b>x</b></div>
+      <div itemprop="creator" itemscope itemtype="http://schema.org/Thing">A</div>
+      <a itemprop="license" href="https://creativecommons.org/licenses/by/4.0/">x</a></div></div>
+      """)
+    #expect(facts.licenseIDs == [])
+  }
 }
