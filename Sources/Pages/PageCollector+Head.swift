@@ -25,8 +25,8 @@ extension PageCollector {
     let first = UnicodeScalar(name[name.startIndex] | 0x20)
     let second = UnicodeScalar(name[name.startIndex + 1] | 0x20)
     switch (first, second) {
-    case ("b", "e"), ("c", "c"), ("c", "i"), ("d", "c"), ("d", "o"), ("e", "p"), ("l", "i"), ("o", "g"),
-      ("p", "r"):
+    case ("b", "e"), ("c", "c"), ("c", "i"), ("d", "c"), ("d", "o"), ("e", "p"), ("h", "t"), ("l", "i"),
+      ("o", "g"), ("p", "r"), ("s", "c"):
       return true
     default: return false
     }
@@ -39,6 +39,9 @@ extension PageCollector {
     case "prism.doi", "prism:doi": facts.note(identifier: content, from: .prismDOI)
     case "doi": facts.note(identifier: content, from: .metaDOI)
     case "license", "citation_license", "cc:license": facts.note(license: content, from: .metaLicense)
+    case "dct:license", "schema:license", "http://schema.org/license", "https://schema.org/license",
+      "http://purl.org/dc/terms/license", "http://creativecommons.org/ns#license":
+      facts.note(license: content, from: .rdfaLicense)
     case "citation_title", "bepress_citation_title": take(title: content, rank: 3)
     case "dc.title", "dc:title", "dcterms.title", "eprints.title": take(title: content, rank: 2)
     case "og:title": take(title: content, rank: 1)
@@ -71,12 +74,17 @@ extension PageCollector {
   }
 
   mutating func takeLink(_ tag: Tag) {
-    guard let relations = tag[.rel] else { return }
-    let words = Relations(relations)
-    guard !words.isEmpty, let target = tag.text(.href) else { return }
+    guard tag.hasAny(of: [.rel, .property]) else { return }
+    let words = tag[.rel].map { Relations($0) } ?? []
+    let isRDFaLicense = tag[.property].map { Relations($0).contains(.license) } ?? false
+    guard !words.isEmpty || isRDFaLicense, let target = tag.text(.href) else { return }
     if words.contains(.canonical) { facts.canonical = facts.canonical ?? target }
     if words.contains(.citeAs) { facts.note(citeAs: target, from: .citeAs) }
-    if words.contains(.license) { facts.note(license: target, from: .linkLicense) }
+    if words.contains(.license) {
+      facts.note(license: target, from: .linkLicense)
+    } else if isRDFaLicense {
+      facts.note(license: target, from: .rdfaLicense)
+    }
     settleOnLicense()
   }
 

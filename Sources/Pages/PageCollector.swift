@@ -97,7 +97,7 @@ struct PageCollector: TokenSink {
     switch element {
     case .a, .area: return [.rel, .property, .href, .itemProp]
     case .meta: return [.name, .property, .content, .httpEquiv, .charset, .itemProp]
-    case .link: return [.rel, .href, .itemProp]
+    case .link: return [.rel, .property, .href, .itemProp]
     case .script: return [.type, .src, .id]
     case .iframe, .img, .image: return sample.isFull ? [] : [.src, .id]
     case .html: return .lang

@@ -54,6 +54,9 @@ import Testing
     #"<div rel="dcterms:license" resource="URL"></div>"#,
     #"<span itemprop="name license" content="URL">x</span>"#,
     #"<a property="cc:license" href="URL">x</a>"#,
+    #"<link property="schema:license" href="URL">"#, #"<meta property="dct:license" content="URL">"#,
+    #"<meta property="schema:license" content="URL">"#,
+    #"<meta property="http://purl.org/dc/terms/license" content="URL">"#,
   ]
 
   @Test("a license is found in microdata and RDFa, wherever its address stands", arguments: licenses)
