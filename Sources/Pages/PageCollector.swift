@@ -193,8 +193,9 @@ struct PageCollector: TokenSink {
     case .input where !sample.isFull:
       if tag.text(.type)?.asciiLowercased == "password" { facts.opening.hasPasswordField = true }
     case .script:
-      if !sample.isFull { facts.opening.scriptCount += 1 }
-      raw.scripts.start(type: tag.text(.type), hasSource: tag.text(.src) != nil)
+      let type = tag.text(.type)
+      if !sample.isFull, ScriptGathering.isRun(type: type) { facts.opening.scriptCount += 1 }
+      raw.scripts.start(type: type, hasSource: tag.text(.src) != nil)
     default: break
     }
     items.start(tag)
@@ -233,6 +234,8 @@ struct PageCollector: TokenSink {
   private mutating func startFrames(_ tag: Tag) {
     // A template in the head opens no body.
     guard body.admitsFrames || !body.isOpen else { return }
+    // Frames fill the page, and not the scripts before them.
+    facts.opening.scriptCount = 0
     takeHandler(tag)
     body.hasFrames = true
     forgetBody()

@@ -28,11 +28,23 @@ struct ScriptGathering {
     }
   }
 
+  /// Whether browsers run a script of this type; any other is data.
+  static func isRun(type: String?) -> Bool { isRun(essence(of: type)) }
+
+  private static func isRun(_ essence: String) -> Bool {
+    essence.isEmpty || essence == "module"
+      || ["javascript", "ecmascript", "jscript", "livescript"].contains { essence.contains($0) }
+  }
+
+  private static func essence(of type: String?) -> String {
+    BoundedText.cut((type ?? "").prefix { $0 != ";" }).asciiLowercased
+  }
+
   mutating func start(type: String?, hasSource: Bool) {
-    let essence = BoundedText.cut((type ?? "").prefix { $0 != ";" }).asciiLowercased
+    let essence = ScriptGathering.essence(of: type)
     if essence == "application/ld+json" {
       kind = .data
-    } else if !hasSource, essence.isEmpty || essence.contains("javascript") || essence == "module" {
+    } else if !hasSource, ScriptGathering.isRun(essence) {
       kind = .plain
       plain.append(0x0A)
     } else {

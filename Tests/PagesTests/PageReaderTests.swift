@@ -32,7 +32,7 @@ struct PageReaderTests {
     #expect(facts.opening.text == "In-situ airborne First words. one two License: CC BY")
     #expect(facts.opening.length == facts.opening.text.unicodeScalars.count)
     #expect(facts.opening.formActions == ["/search"])
-    #expect(facts.opening.scriptCount == 3)
+    #expect(facts.opening.scriptCount == 2)
     #expect(!facts.opening.hasPasswordField)
     #expect(facts.reading.needleFound == false)
   }

@@ -46,6 +46,23 @@ struct ScriptRedirectTests {
     }
   }
 
+  @Test(
+    "data is no script that could fill a page",
+    arguments: [
+      ("application/ld+json", 0), ("application/json", 0), ("text/template", 0), ("importmap", 0), ("", 1),
+      ("module", 1), ("Text/JavaScript; charset=utf-8", 1), ("0a1b-text/javascript", 1),
+      ("text/ecmascript", 1),
+    ])
+  func data(type: String, count: Int) {
+    let page = "<title>x</title><script type=\"\(type)\">{}</script><p>x"
+    #expect(Reading.whole.facts(page).opening.scriptCount == count, "\(type)")
+  }
+
+  @Test func scriptsBeforeFramesFillNothing() {
+    let page = "<html><head><script>a()</script></head><frameset><frame src=a></frameset></html>"
+    #expect(Reading.whole.facts(page).opening.scriptCount == 0)
+  }
+
   @Test func aPageWithTextIsMoreThanItsScript() {
     let script = "<script>location.href='/n'</script>"
     #expect(Reading.whole.facts("<p>Redirecting you to the article …</p>" + script).redirects.script == "/n")

@@ -118,7 +118,7 @@ package struct PageFacts: Hashable, Sendable {
     /// Whether the page has nothing that a browser could show, and says nothing of itself: as a program leaves it that
     /// ended before it wrote one.
     package var isBlank = false
-    /// Scripts seen.
+    /// Scripts seen that browsers run; none before frames count, which fill a page without them.
     package var scriptCount = 0
     /// Whether a password is asked for.
     package var hasPasswordField = false

@@ -46,6 +46,12 @@ import Testing
     sight("204", [.pageEmpty], "a 204", WebAnswer(status: 204)),
     sight("ok", [], "one word is content", .page("<html><body>Yes.</body></html>")),
     sight(
+      "data", [], "few words and data in a script",
+      vacant("R", "<script type=\"application/ld+json\">{\"@type\":\"WebSite\"}</script>")),
+    sight(
+      "frames", [], "frames after a script",
+      .page("<html><head><script src=a.js></script></head><frameset><frame src=a></frameset></html>")),
+    sight(
       "onload", [.pageScriptRedirect], "a page whose body only goes on",
       .page("<html><body onload=\"window.location='/elsewhere'\"></body></html>")),
     sight(
