@@ -13,6 +13,7 @@ enum ScriptRedirect {
     var words = Scan(bytes: script)
     while words.skip(past: "location") {
       guard !words.isPartOfName else { continue }
+      let isOuter = words.isOuter
       words.skipBlanks()
       if words.take(".") {
         words.skipBlanks()
@@ -21,16 +22,25 @@ enum ScriptRedirect {
         } else if words.take("replace") || words.take("assign") {
           words.skipBlanks()
           guard words.take("(") else { continue }
-          if let target = words.expression() { return target }
+          if let target = words.expression(), !isOuter || !isOwn(target) { return target }
           continue
         } else {
           continue
         }
       }
-      guard words.take("="), !words.take("="), let target = words.expression() else { continue }
+      guard words.take("="), !words.take("="), let target = words.expression(), !isOuter || !isOwn(target)
+      else { continue }
       return target
     }
     return nil
+  }
+
+  /// Whether an expression is the page's own address: given to the window around it, it only takes the page out of a
+  /// frame.
+  private static func isOwn(_ expression: String) -> Bool {
+    let names = expression.prefix { $0 != ")" }.filter { $0 != " " }.split(separator: ".")
+    return !names.isEmpty
+      && names.allSatisfy { ["window", "self", "document", "location", "href", "URL"].contains($0) }
   }
 
   private struct Scan {
@@ -43,6 +53,12 @@ enum ScriptRedirect {
     var isPartOfName: Bool {
       let before = index - "location".count - 1
       return (before >= 0 && Scan.isName(bytes[before])) || (index < bytes.count && Scan.isName(bytes[index]))
+    }
+
+    /// Whether what was just skipped past is that of the window around: `top.location`, `parent.location`.
+    var isOuter: Bool {
+      let before = bytes[..<(index - "location".count)]
+      return ["top.", "parent."].contains { before.suffix($0.utf8.count).elementsEqual($0.utf8) }
     }
 
     mutating func skip(past word: StaticString) -> Bool {

@@ -22,6 +22,8 @@ struct ScriptRedirectTests {
     arguments: [
       "var a = location.href;", "if (location.href == '/x') a();", "allocation = 1", "location2='/x'",
       "location.hash='#a'", "// location", "location.href=", "location.replace(",
+      "if (top != self) top.location = self.location;", "parent.location.href = location.href",
+      "window.top.location.replace( window.location.href );", "if (top != self) top.location = document.URL;",
     ])
   func none(script: String) {
     #expect(Reading.whole.facts("<script>\(script)</script>").redirects.script == nil)
