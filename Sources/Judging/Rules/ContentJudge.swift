@@ -79,7 +79,7 @@ struct ContentJudge {
       page.redirects.refresh.map {
         $0.delay <= Policy.Asking.refresh.seconds && WallSigns.isScriptComplaint($0.target)
       } ?? false
-    if evidence.isShell || (isComplaint && page.opening.length < 300) {
+    if evidence.isShell && !ErrorWording.isAllSaid(by: page) || (isComplaint && page.opening.length < 300) {
       return finding(.pageNeedsScript, "only a script fills this page", "open it in a browser to see it")
     }
     guard page.opening.hasPasswordField, page.opening.length < 800 else { return nil }

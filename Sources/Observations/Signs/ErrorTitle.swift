@@ -20,6 +20,11 @@ struct ErrorTitle {
       && ErrorLanguages.all.contains { $0.isSaid(in: words) }
   }
 
+  /// Whether it says that something is not there, and not only that something went wrong.
+  var saysAbsence: Bool { ErrorTitle.absences.stand(in: Wording.folded(title)) }
+
+  private static let absences = Phrases(ErrorLanguages.all.flatMap(\.absences) + ["404", "410"])
+
   /// The title without the site's name, folded: what a page of a work repeats as its heading.
   var main: String {
     let parts = title.split(whereSeparator: { "|·•»«›".contains($0) }).map { BoundedText.cut($0) }

@@ -18,6 +18,18 @@ package enum ErrorWording {
     return ErrorLanguages.all.contains { $0.isSaid(in: words) }
   }
 
+  /// Whether a page with next to no words says so in its title, or in all of its words: then no script that it has, to
+  /// count visitors for one, is needed to fill it.
+  package static func isAllSaid(by page: PageFacts) -> Bool {
+    let title = ErrorTitle(page.title ?? "")
+    if title.isError, title.saysAbsence { return true }
+    // Where scripts are asked for, words may be hidden until one shows them.
+    guard !page.hasNoscriptWarning, isSaid(by: page) else { return false }
+    let (text, main) = (Wording.folded(page.opening.text), title.main)
+    let words = ErrorTitle(main.isEmpty ? text : text.replacing(main, with: " "))
+    return words.isError && words.saysAbsence
+  }
+
   /// Whether the page stands for a domain that is for sale.
   package static func isParked(_ page: PageFacts) -> Bool {
     guard page.opening.length < fewWords else { return false }

@@ -50,6 +50,10 @@ import Testing
     Case(name: "few words and a script", whole: .pageNeedsScript, isSeenCut: false) {
       $0.opening.scriptCount = 1
     },
+    Case(name: "an error's title and a script", whole: .pageSoft404, isSeenCut: true) {
+      $0.title = "Page not found"
+      $0.opening.scriptCount = 1
+    },
     Case(name: "few words and a field for a password", whole: .pageLogin, isSeenCut: false) {
       $0.title = "A Work"
       $0.opening.hasPasswordField = true

@@ -89,6 +89,32 @@ import Testing
     #expect(ErrorWording.isSaid(by: page(title, "x")))
   }
 
+  /// Title and words of pages that have scripts and next to no words.
+  @Test(
+    arguments: [
+      ("404 Not Found", "Not Found"), ("404", ""), ("Page not found | Haus", "Loading …"),
+      ("Haus", "Oops! This article does not exist."), ("Error", "The page was not found"),
+      ("Our Haus", "Our Haus This article does not exist."),
+    ])
+  func `says so in all that it has`(title: String, words: String) {
+    #expect(ErrorWording.isAllSaid(by: page(title, words)))
+  }
+
+  @Test(
+    arguments: [
+      ("Haus", ""), ("Haus", "Loading …"), ("Error", ""), ("Oops!", "Please wait"), ("Error", "Error"),
+      ("Haus", "Menu Search Page not found Please wait until all of the list is here"),
+    ])
+  func `says something else, or too little`(title: String, words: String) {
+    #expect(!ErrorWording.isAllSaid(by: page(title, words)), "\(title)")
+  }
+
+  @Test func `may hide words that only a script shows`() {
+    var shell = page("Haus", "Page not found")
+    shell.opening.noscriptText = "You need to enable JavaScript to run this app."
+    #expect(!ErrorWording.isAllSaid(by: shell))
+  }
+
   /// Titles of works, some with the name of their journal.
   @Test(
     arguments: [

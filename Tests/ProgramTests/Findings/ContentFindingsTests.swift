@@ -83,6 +83,9 @@ import Testing
       "german", [.pageSoft404], "in another language", PageTemplate(title: "Seite nicht gefunden").answer()),
     sight(
       "404", [.pageSoft404], "a title that is a status", PageTemplate(title: "404 | Repository").answer()),
+    sight(
+      "script404", [.pageSoft404], "a short notice and a script that counts visitors",
+      vacant("Our Library", "<p>This article does not exist.</p><script src=\"/count.js\"></script>")),
     sight("notfound", [.pageSoft404], "a title in two words", PageTemplate(title: "Not Found").answer()),
     sight(
       "long404", [.pageSoft404], "a title that says so before many words", long("Page Not Found").answer()),
