@@ -10,6 +10,8 @@ struct PageCollector: TokenSink {
 
   let wanted: PageWanted
   private let search: DOISearch?
+  /// Whether the page is XML, in which any tag may close itself, and text may stand in `<![CDATA[`.
+  private let isXML: Bool
   var elements = OpenElements()
   private var body = Body()
   private var raw = RawText()
@@ -52,9 +54,10 @@ struct PageCollector: TokenSink {
   /// Whether head and first words are read.
   var hasOpening: Bool { sample.isFull }
 
-  init(wanted: PageWanted, search: DOISearch?) {
+  init(wanted: PageWanted, search: DOISearch?, isXML: Bool = false) {
     self.wanted = wanted
     self.search = search
+    self.isXML = isXML
   }
 
   /// All facts so far. Mutating, because otherwise all that is collected is copied first.
@@ -85,7 +88,7 @@ struct PageCollector: TokenSink {
 
   // MARK: Tokens
 
-  var admitsCharacterData: Bool { elements.isForeign }
+  var admitsCharacterData: Bool { isXML || elements.isForeign }
 
   /// What is read of an element; add to it what is to be read of others.
   mutating func attributes(of element: Element) -> Attribute {
@@ -112,6 +115,17 @@ struct PageCollector: TokenSink {
   }
 
   mutating func start(_ tag: Tag) -> ContentModel {
+    // Drawings and formulas close themselves in any page.
+    let isWhole =
+      isXML && tag.isSelfClosing && !tag.element.isVoid && tag.element != .svg && tag.element != .math
+      && !elements.takesForeign(tag)
+    let model = begin(tag)
+    guard isWhole else { return model }
+    end(tag)
+    return .data
+  }
+
+  private mutating func begin(_ tag: Tag) -> ContentModel {
     let element = tag.element
     guard !body.hasFrames else { return startInFrames(tag) }
     position = tag.end

@@ -44,7 +44,8 @@ package final class PageReader {
     self.wanted = wanted
     search = wanted.depth == .everything ? wanted.doi.flatMap { DOISearch($0) } : nil
     decoding = Decoding(label: self.contentType?.charset)
-    tokenizer = Tokenizer(PageCollector(wanted: wanted, search: search))
+    tokenizer = Tokenizer(
+      PageCollector(wanted: wanted, search: search, isXML: self.contentType?.isXHTML ?? false))
   }
 
   /// Takes the next bytes of the body, with any content encoding undone.

@@ -92,4 +92,25 @@ struct TreeRulesTests {
   @Test func theLanguageOfAPageOfFramesMayStandBehindThem() {
     #expect(Reading.whole.facts("<title>t</title><frameset><html lang=de></frameset>").language == "de")
   }
+
+  @Test(
+    "in XML a tag that closes itself has nothing in it",
+    arguments: [
+      "<title/>", "<script src='a.js'/>", "<style type='text/css'/>", "<textarea/>", "<iframe src='a'/>",
+      "<noscript/>", "<template/>", "<nav/>", "<select/>", "<div/>", "<x/>", "<svg/>", "<svg><g/></svg>",
+    ])
+  func selfClosing(tag: String) {
+    let page =
+      "<html><head><meta name='doi' content='10.5555/1'/>\(tag)<title>One</title></head><body><p>two<br/>three</p>"
+    let facts = Reading(contentType: "application/xhtml+xml", wanted: Reading.whole.wanted).facts(page)
+    #expect(facts.title == "One")
+    #expect(facts.opening.text == "two three")
+  }
+
+  @Test("in XML text may stand in a section of character data") func characterData() {
+    let page = "<html><body><p><![CDATA[one <two>]]></p></body></html>"
+    let facts = Reading(contentType: "application/xhtml+xml", wanted: Reading.whole.wanted).facts(page)
+    #expect(facts.opening.text == "one <two>")
+    #expect(Reading.whole.facts(page).opening.text != "one <two>")
+  }
 }

@@ -30,7 +30,10 @@ package struct ContentType: Hashable, Sendable {
   }
 
   /// Whether a browser shows it as a page.
-  package var isHTML: Bool { essence == "text/html" || essence == "application/xhtml+xml" }
+  package var isHTML: Bool { essence == "text/html" || isXHTML }
+
+  /// Whether a browser reads the page as XML.
+  package var isXHTML: Bool { essence == "application/xhtml+xml" }
 
   /// Whether it says nothing, so that browsers look at the bytes (MIME Sniffing, section 7).
   package var isUnspecific: Bool {
