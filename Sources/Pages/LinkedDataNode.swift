@@ -14,16 +14,18 @@ struct LinkedDataNode {
     inner += other.inner
   }
 
-  /// Things a page about a work describes besides the work.
+  /// Things a page about a work describes besides the work; funders have DOIs of their own.
   private static let others: Set = [
-    "organization", "corporation", "person", "website", "breadcrumblist", "imageobject", "itemlist",
+    "organization", "researchorganization", "collegeoruniversity", "educationalorganization",
+    "governmentorganization", "fundingagency", "ngo", "corporation", "person", "website", "breadcrumblist",
+    "imageobject", "itemlist",
     "collectionpage", "searchresultspage", "periodical", "publicationissue", "publicationvolume",
     "datacatalog", "datadownload", "searchaction", "listitem", "mediaobject", "videoobject",
   ]
 
   /// The node and those inside, as far as they are works and say anything.
   var works: [LinkedDataNode] {
-    let isOther = types.contains { LinkedDataNode.others.contains($0.asciiLowercased) }
+    let isOther = types.contains { LinkedDataNode.others.contains(LinkedDataReader.name(of: $0)) }
     let saysNothing = identifiers.isEmpty && licenses.isEmpty
     return (isOther || saysNothing ? [] : [self]) + inner.flatMap(\.works)
   }

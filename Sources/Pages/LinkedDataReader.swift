@@ -77,8 +77,8 @@ struct LinkedDataReader {
     "url", "name",
   ]
 
-  /// `schema:license` and `http://schema.org/license` are `license`.
-  private static func name(of key: String) -> String {
+  /// `schema:license` and `http://schema.org/license` are `license`; so with types.
+  static func name(of key: String) -> String {
     let bare = key.split { $0 == ":" || $0 == "/" || $0 == "#" }.last ?? ""
     return bare.asciiLowercased
   }

@@ -55,6 +55,17 @@ struct LinkedDataTests {
     #expect(facts(json).licenses == [])
   }
 
+  @Test(
+    "what else a page describes is none of its works, under any name of its type",
+    arguments: [
+      "Person", "schema:Person", "http://schema.org/Organization", "https://schema.org/WebSite",
+      "CollegeOrUniversity", "FundingAgency",
+    ])
+  func others(type: String) {
+    let json = #"{"@type":"\#(type)","sameAs":"https://doi.org/10.13039/1","license":"CC"}"#
+    #expect(facts(json) == PageFacts())
+  }
+
   @Test func aListOfWorksIsNotAboutOne() {
     let works = (1...8).map { #"{"@type":"Article","identifier":"\#($0)","license":"CC"}"# }.joined(
       separator: ",")
