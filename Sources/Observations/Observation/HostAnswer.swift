@@ -9,7 +9,7 @@ package struct HostAnswer: Hashable, Sendable {
   package var status: Int?
   /// The page's title.
   package var title: String?
-  /// The first words, as ``likeness(of:)`` keeps them.
+  /// The letters of its first words, if it answered in order.
   package var words: String?
   /// Where it redirects such addresses to.
   package var redirect: String?
@@ -29,7 +29,8 @@ package struct HostAnswer: Hashable, Sendable {
     status = answer.status
     title = answer.page?.title
     // What arrived of a page that was cut is like the beginning of many others.
-    words = answer.isCutOff ? nil : answer.page.map(HostAnswer.likeness)
+    let isWhole = (200..<300).contains(answer.status) && !answer.isCutOff
+    words = isWhole ? answer.page.map(HostAnswer.likeness) : nil
     redirect = answer.headers["location"].flatMap { try? result.request.url.resolving($0).text }
   }
 
@@ -39,14 +40,29 @@ package struct HostAnswer: Hashable, Sendable {
     // A site that moved as a whole says so with a permanent redirect; only a passing one hides an error.
     if status == 301 || status == 308 { return false }
     if let redirect { return SessionMarks.removed(from: redirect) == SessionMarks.removed(from: url.text) }
-    guard let status, (200..<300).contains(status) else { return false }
-    return title == page.title && words == HostAnswer.likeness(page)
+    guard let status, (200..<300).contains(status), let words, title == page.title else { return false }
+    let seen = Array(HostAnswer.likeness(page))
+    // Of a plain URL's page no more than its first words was read.
+    return HostAnswer.areAlike(page.reading.isPartial ? Array(words.prefix(seen.count)) : Array(words), seen)
   }
 
-  /// The first 300 letters of a page, without digits, which count visitors and tell the time.
+  /// The letters of a page's first words, without digits, which count visitors and tell the time. All of them: many
+  /// pages of a site begin with the same menu.
   private static func likeness(_ page: PageFacts) -> String {
-    String(page.opening.text.lowercased().filter(\.isLetter).prefix(300))
+    page.opening.text.lowercased().filter(\.isLetter)
   }
+
+  /// Whether two texts are the same, but for a few letters at one place behind many: the name of a day, an address.
+  private static func areAlike(_ left: [Character], _ right: [Character]) -> Bool {
+    let least = min(left.count, right.count)
+    let start = zip(left, right).prefix { $0 == $1 }.count
+    guard start >= manyLetters else { return left == right }
+    let end = zip(left.reversed(), right.reversed()).prefix(least - start).prefix { $0 == $1 }.count
+    return max(left.count, right.count) - start - end <= fewLetters
+  }
+
+  private static let manyLetters = 300
+  private static let fewLetters = 24
 
   /// An address beside another that nothing can stand at.
   package static func madeUpURL(beside url: LinkURL) -> LinkURL {

@@ -105,6 +105,19 @@ import Testing
           "<html><title>Our Library</title><p>Welcome, reader of \($0.connection). Look around.</p></html>")
       }
     },
+    Sight("https://menu.repository.example/item/17", [], "a host whose pages begin with one menu") {
+      let menu = String(repeating: "<p>Here is one more of our many series.</p>", count: 12)
+      let item = "<p>A catalogue of all the bronze finds in the valleys of the north.</p>"
+      $0.server.answer("menu.repository.example") {
+        .page("<html><title>Our Library</title>\(menu)\($0.target == "/item/17" ? item : "")</html>")
+      }
+    },
+    Sight("https://day.repository.example/item/17", [.pageSoft404], "a host that also tells the day") {
+      let words = String(repeating: "<p>Here is one more of our many series.</p>", count: 12)
+      $0.server.answer("day.repository.example") {
+        .page("<html><title>Our Library</title>\(words)\($0.target == "/item/17" ? "Sun" : "Mon")day</html>")
+      }
+    },
     Sight("https://home.repository.example/item/17", [.pageSoft404], "a host that sends all home") {
       $0.server.answer("home.repository.example") { _ in .redirect(302, to: "/") }
       $0.page("https://home.repository.example/", with: long("Our Library").answer())
