@@ -25,7 +25,8 @@ package enum Licenses {
   }
 
   /// The license that a page or record means by a text: also by an address without its scheme, as in
-  /// `//creativecommons.org/licenses/by/4.0/` and `creativecommons.org/licenses/by/4.0/`.
+  /// `//creativecommons.org/licenses/by/4.0/` and `creativecommons.org/licenses/by/4.0/`, and by a sentence that names
+  /// exactly one.
   package static func named(by text: String) -> LicenseIdentity? {
     recent.reading(of: text, readName)
   }
@@ -34,6 +35,11 @@ package enum Licenses {
 
   private static func readName(_ text: String) -> LicenseIdentity? {
     if case .known(let identity) = read(text) { return identity }
+    return schemeless(text) ?? inSentence(text)
+  }
+
+  /// The license whose address a text is, but for its scheme.
+  private static func schemeless(_ text: String) -> LicenseIdentity? {
     let address = BoundedText.cut(text)
     let rest = address.hasPrefix("//") ? address.dropFirst(2) : address[...]
     guard !rest.contains(" "), rest.utf8.prefix(100).contains(0x2E), rest.utf8.contains(0x2F),
@@ -41,6 +47,18 @@ package enum Licenses {
       let url = LinkURL(schemeless: rest, scheme: "https")
     else { return nil }
     return read(url).identity
+  }
+
+  /// The one license that a sentence names, or an address with the end of its sentence: `…/by/4.0/).`. The words that
+  /// an address consists of name none.
+  private static func inSentence(_ text: String) -> LicenseIdentity? {
+    let trimmed = String(DOINotation.unwrapped(Substring(text)))
+    let host = trimmed.utf8.prefix { $0 != 0x2F }
+    let mayBeHost = host.isEmpty || host.contains(0x2E)
+    let isAddress = mayBeHost && host.count < trimmed.utf8.count && !trimmed.utf8.contains(0x20)
+    let named =
+      isAddress || LinkURL(reading: trimmed) != nil ? onlyAddress(in: text) : self.named(inWords: text)
+    return named.flatMap { read($0.url).identity }
   }
 
   /// Reads a license URL.

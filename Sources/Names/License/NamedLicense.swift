@@ -27,6 +27,11 @@ extension Licenses {
     return address ?? software(text, words)
   }
 
+  /// The license whose address stands in a text; nil if none or several do.
+  static func onlyAddress(in text: String) -> NamedLicense? {
+    text.utf8.count <= 4000 ? address(in: text).0 : nil
+  }
+
   /// The license whose address stands in a text, and whether several do.
   private static func address(in text: String) -> (NamedLicense?, isSeveral: Bool) {
     var found: NamedLicense?
@@ -41,8 +46,8 @@ extension Licenses {
 
   /// A license that is none of Creative Commons', by its SPDX id or a usual name.
   private static func software(_ text: String, _ words: LicenseWords) -> NamedLicense? {
-    // `GPL-2.0+` has the words of `GPL-2.0`, and is another license.
-    let name = text.contains("+") ? nil : LicenseVocabulary.names[words.bare]
+    // `GPL-2.0+` and `GPL (>= 2)` have the words of `GPL-2.0`, and are another license.
+    let name = text.contains { "+>≥".contains($0) } ? nil : LicenseVocabulary.names[words.bare]
     let id = String(DOINotation.unwrapped(Substring(text)))
     let spdx = id.asciiLowercased.hasPrefix("spdx:") ? id.dropFirst(5) : Substring(id)
     guard let license = SPDXList.shared.license(name ?? String(spdx)) ?? official(text),
@@ -58,12 +63,7 @@ extension Licenses {
   }
 
   /// The license that goes by a name of SPDX's list, with more or fewer filling words: `LGPL 2.1`, `EUPL, version 1.2`.
-  /// Brackets may hold its short name, but no other license.
   private static func official(_ text: String) -> LicenseIdentity? {
-    guard let license = SPDXList.shared.license(named: text), license.id.hasPrefix("spdx:") else {
-      return nil
-    }
-    let others = SPDXName.pieces(of: text).compactMap { SPDXList.shared.license(named: $0)?.id }
-    return others.allSatisfy { $0 == license.id } ? license : nil
+    SPDXList.shared.license(named: text).flatMap { $0.id.hasPrefix("spdx:") ? $0 : nil }
   }
 }

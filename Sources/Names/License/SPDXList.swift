@@ -29,15 +29,20 @@ struct SPDXList: Sendable {
   }
 
   /// The license that goes by a name: as the list has it, or with more or fewer filling words: `The MIT License`,
-  /// `Apache License, Version 2.0`, `GPLv3`.
+  /// `Apache License, Version 2.0`, `GPLv3`. Brackets may hold its short name, but no other license.
   func license(named text: String) -> LicenseIdentity? {
-    for piece in SPDXName.pieces(of: text) {
-      let key = SPDXName.key(piece)
-      guard key.count > 2 else { continue }
-      if let id = SPDXList.named[key] ?? SPDXList.named[key + " only"] { return license(id) }
-      if let id = self.id(squeezed: key) { return license(id) }
-    }
-    return nil
+    let keys = SPDXName.pieces(of: text).map { SPDXName.key($0) }
+    // `Artistic License 1.0 (Perl)` is a name as a whole.
+    if let whole = keys.first, whole.count > 2, let id = SPDXList.named[whole] { return license(id) }
+    let found = keys.compactMap(license(key:))
+    guard let first = found.first, found.allSatisfy({ $0.id == first.id }) else { return nil }
+    return first
+  }
+
+  private func license(key: String) -> LicenseIdentity? {
+    guard key.count > 2 else { return nil }
+    if let id = SPDXList.named[key] ?? SPDXList.named[key + " only"] { return license(id) }
+    return id(squeezed: key.replacing(" later", with: " or later")).flatMap { license($0) }
   }
 
   /// The id for a text in any letter case; nil if the list has none.

@@ -7,7 +7,7 @@ enum SPDXName {
   ]
 
   /// The name in lower-case words without filling words, `GNU General Public License v3.0 only` as `gnu general public
-  /// 3.0 only` and `GPLv3` as `gpl 3.0`.
+  /// 3.0 only`, `GPLv3` as `gpl 3.0` and `GPL (>= 2)` as `gpl 2.0 later`.
   ///
   /// `Open Software License 3.0` has nothing but filling words and keeps its own; without them each `License (v3.0)`
   /// would be it.
@@ -30,6 +30,12 @@ enum SPDXName {
       } else if !part.isEmpty {
         parts.append(SPDXName.number(part))
       }
+    }
+    let isLater = name.contains { $0 == "≥" } || String(name).contains(">=")
+    if isLater, parts.last?.last?.isNumber == true { parts.append("later") }
+    // `BSD 3-Clause` counts clauses and has no version.
+    if let clause = parts.firstIndex(of: "clause"), clause > 0, parts[clause - 1].hasSuffix(".0") {
+      parts[clause - 1].removeLast(2)
     }
     let families = [["gnu", "gpl"], ["gnu", "lgpl"], ["gnu", "agpl"]]
     if let family = families.first(where: parts.starts) { parts.replaceSubrange(0..<2, with: [family[1]]) }

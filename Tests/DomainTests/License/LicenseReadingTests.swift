@@ -77,6 +77,15 @@ struct LicenseReadingTests {
     GNU Affero General Public License v3.0 → spdx:AGPL-3.0-only → AGPL-3.0-only
     Mozilla Public License 2.0 → spdx:MPL-2.0 → MPL-2.0
     BSD 3-Clause "New" or "Revised" License → spdx:BSD-3-Clause → BSD-3-Clause
+    BSD-3-Clause License → spdx:BSD-3-Clause → BSD-3-Clause
+    BSD 2-Clause → spdx:BSD-2-Clause → BSD-2-Clause
+    GPL 3.0 or later → spdx:GPL-3.0-or-later → GPL-3.0-or-later
+    GPLv2+ → spdx:GPL-2.0-or-later → GPL-2.0-or-later
+    GPL (>= 2) → spdx:GPL-2.0-or-later → GPL-2.0-or-later
+    LGPL (≥ 2.1) → spdx:LGPL-2.1-or-later → LGPL-2.1-or-later
+    Apache License (>= 2) → ? → -
+    GPL 2 (or GPL 3) → ? → -
+    Artistic License 1.0 (Perl) → spdx:Artistic-1.0-Perl → Artistic-1.0-Perl
     Open Data Commons Open Database License v1.0 → spdx:ODbL-1.0 → ODbL-1.0
     European Union Public License 1.2 → spdx:EUPL-1.2 → EUPL-1.2
     https://opensource.org/license/gpl-3-0 → spdx:GPL-3.0-only → GPL-3.0-only
@@ -188,6 +197,32 @@ struct LicenseReadingTests {
     case .invalid: #expect(row[1] == "!")
     case .unknown: #expect(row[1] == "?")
     }
+  }
+
+  @Test(
+    "a record or page names a license by a sentence too",
+    arguments: [
+      ("This work is licensed under a Creative Commons Attribution 4.0 International License.", "cc:by/4.0"),
+      ("under the CC BY-NC license (http://creativecommons.org/licenses/by-nc/4.0/).", "cc:by-nc/4.0"),
+      ("https://creativecommons.org/licenses/by/4.0/).", "cc:by/4.0"),
+      ("creativecommons.org/licenses/by/4.0/;", "cc:by/4.0"),
+      ("© 2020 The Authors. CC BY-SA 4.0", "cc:by-sa/4.0"), ("New BSD License", "spdx:BSD-3-Clause"),
+      ("dl-de/by-2-0", "spdx:DL-DE-BY-2.0"), ("Licence Ouverte / Open Licence 2.0", "spdx:etalab-2.0"),
+    ])
+  func namesBySentence(text: String, id: String) {
+    #expect(Licenses.named(by: text)?.id == id)
+  }
+
+  @Test(
+    "a sentence with several licenses, a denied one or none names none, nor do the words of an address",
+    arguments: [
+      "This work is not licensed under CC BY 4.0", "Text under CC BY 4.0, code under the MIT License",
+      "© 2020 The Authors. All rights reserved.", "https://example.org/about-cc-by-4.0",
+      "https://creativecommons.org/licenses/by-nd-nc/4.0/", "creativecommons.org/licenses/by-nd-nc/4.0/",
+      "https://example.org/?to=https://creativecommons.org/licenses/by/4.0/", "/terms/cc-by-4.0/index",
+    ])
+  func namesNothing(text: String) {
+    #expect(Licenses.named(by: text) == nil)
   }
 
   @Test("surrounding blanks and brackets do not count, and nothing is no license")

@@ -81,6 +81,7 @@ struct NamedLicenseTests {
     ("Open Data Commons Attribution License (ODC-By) v1.0", "spdx:ODC-By-1.0"),
     ("Open Database License (ODbL) v1.0", "spdx:ODbL-1.0"), ("Open Software License 3.0", "spdx:OSL-3.0"),
     ("Open Data Commons Public Domain Dedication and License (PDDL) v1.0", "spdx:PDDL-1.0"),
+    ("GPL (>= 2)", "spdx:GPL-2.0-or-later"), ("GPL v3+", "spdx:GPL-3.0-or-later"),
     ("BSD 3-Clause License", "spdx:BSD-3-Clause"), ("LGPL 2.1", "spdx:LGPL-2.1-only"),
     ("LGPLv2.1", "spdx:LGPL-2.1-only"), ("GPLv3", "spdx:GPL-3.0-only"), ("CeCILL 2.1", "spdx:CECILL-2.1"),
     ("EUPL 1.2", "spdx:EUPL-1.2"), ("European Union Public Licence 1.2", "spdx:EUPL-1.2"),
