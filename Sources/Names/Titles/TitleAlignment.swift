@@ -20,6 +20,18 @@ enum TitleAlignment {
     return TitleSpelling.distance(first + second, whole) == .none
   }
 
+  /// What it costs that only one of them has a word.
+  private static func price(_ words: [String], _ index: Int) -> Int {
+    if isPart(words, index) { return 0 }
+    return TitleVocabulary.droppable.contains(words[index]) ? 1 : missing
+  }
+
+  /// Whether a word only says what is numbered: `Part II`, `pt. 2`, `II`. The numbers are compared.
+  private static func isPart(_ words: [String], _ index: Int) -> Bool {
+    index > 0 && index + 1 < words.count && TitleVocabulary.part.contains(words[index])
+      && words[index + 1].first?.isNumber == true
+  }
+
   private static func cost(_ left: [String], _ right: [String]) -> Int {
     let width = right.count + 1
     var costs = [Int](repeating: missing * (left.count + right.count), count: (left.count + 1) * width)
@@ -31,9 +43,10 @@ enum TitleAlignment {
           let place = (i + di) * width + j + dj
           costs[place] = min(costs[place], here + price)
         }
-        if i < left.count { reach(1, 0, TitleVocabulary.droppable.contains(left[i]) ? 1 : missing) }
-        if j < right.count { reach(0, 1, TitleVocabulary.droppable.contains(right[j]) ? 1 : missing) }
+        if i < left.count { reach(1, 0, price(left, i)) }
+        if j < right.count { reach(0, 1, price(right, j)) }
         guard i < left.count, j < right.count else { continue }
+        if isPart(left, i), isPart(right, j) { reach(1, 1, 0) }
         switch TitleSpelling.distance(left[i], right[j]) {
         case .none: reach(1, 1, 0)
         case .small: reach(1, 1, 1)

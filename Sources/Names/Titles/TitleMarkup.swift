@@ -6,7 +6,8 @@ enum TitleMarkup {
   static func plain(_ title: String) -> String {
     // Twice, because many records were escaped once too often.
     var text = CharacterReferences.decoded(CharacterReferences.decoded(title))
-    if text.contains("<") { text = withoutTags(text) }
+    if text.unicodeScalars.contains(where: { $0 == "Ã" }) { text = withoutMojibake(text) }
+    if text.contains("<") { text = withoutTags(withoutTwins(text)) }
     if text.contains(where: { $0 == "\\" || $0 == "{" || $0 == "$" }) { text = withoutTeX(text) }
     return withoutMarks(text)
   }
@@ -16,17 +17,20 @@ enum TitleMarkup {
     "i", "b", "u", "em", "strong", "sub", "sup", "sc", "scp", "small", "span", "tt", "br", "p", "title",
     "italic",
     "bold", "underline", "monospace", "roman", "sans-serif", "math", "inline-formula", "tex-math",
-    "annotation",
+    "annotation", "alternatives", "formula", "tex",
     "mi", "mn", "mo", "mrow", "msub", "msup", "msubsup", "mtext", "mspace", "mover", "munder", "mfrac",
-    "msqrt",
+    "msqrt", "mroot", "mstyle", "mfenced", "munderover", "mmultiscripts", "mprescripts", "none", "mpadded",
     "semantics", "font", "a", "xref", "fn", "named-content", "styled-content", "inf", "emph", "script",
     "style",
   ]
   /// What stands in them stands beside them a second time, or is no text.
-  private static let doubled: Set<String> = ["tex-math", "annotation", "fn", "xref", "script", "style"]
+  private static let doubled: Set<String> = ["annotation", "fn", "xref", "script", "style"]
+  /// So does this, but only where the formula stands there as MathML too: IEEE's records have nothing else.
+  private static let tex: Set<String> = ["tex-math", "tex"]
   private static let breaks: Set<String> = ["br", "p", "title"]
 
   private static func withoutTags(_ text: String) -> String {
+    let hiding = text.contains("<math") || text.contains(":math") ? doubled.union(tex) : doubled
     var result = ""
     var rest = Substring(text)
     var hidden: String?
@@ -44,17 +48,46 @@ enum TitleMarkup {
         continue
       }
       if hidden == nil, breaks.contains(name) { result.append(" ") }
-      if doubled.contains(name), inner.last != "/" { hidden = isEnd ? nil : name }
+      if hiding.contains(name), inner.last != "/" { hidden = isEnd ? nil : name }
       rest = rest[rest.index(after: close)...]
     }
     return hidden == nil ? result + rest : result
+  }
+
+  /// Without the formulas in TeX that stand before the same in MathML: `$$pp$$ <mml:math>…`.
+  private static func withoutTwins(_ text: String) -> String {
+    let sign = "$$"
+    let parts = text.split(separator: sign, omittingEmptySubsequences: false)
+    var result = ""
+    for (index, part) in parts.enumerated() {
+      let next = index + 1 < parts.count ? parts[index + 1].drop(while: \.isWhitespace) : ""
+      let isTwin = index % 2 == 1 && (next.hasPrefix("<mml:math") || next.hasPrefix("<math"))
+      if !isTwin { result += part }
+    }
+    return result
+  }
+
+  /// `é` where UTF-8 was taken for Latin-1 on the way: `Ã©`.
+  private static func withoutMojibake(_ text: String) -> String {
+    var result = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      if result.last == "Ã", let letter = Unicode.Scalar(0xC0 | scalar.value & 0x3F),
+        (0x80...0xBF).contains(scalar.value)
+      {
+        result.removeLast()
+        result.append(letter)
+      } else {
+        result.append(scalar)
+      }
+    }
+    return String(result)
   }
 
   private static let letters = [
     "ss": "ß", "o": "ø", "O": "Ø", "l": "ł", "L": "Ł", "ae": "æ", "AE": "Æ", "oe": "œ", "OE": "Œ", "aa": "å",
     "AA": "Å", "i": "i", "j": "j", "dh": "ð", "th": "þ", "times": "×", "textendash": "–", "textemdash": "—",
     "ldots": "…", "dots": "…", "textquoteright": "’", "textsuperscript": "", "varepsilon": "ε", "varphi": "φ",
-    "vartheta": "θ",
+    "vartheta": "θ", "infty": "∞", "ell": "ℓ",
   ]
 
   /// Commands become what they mean or nothing; accents go, as all accents do in a comparison.

@@ -14,8 +14,8 @@ enum TitleVocabulary {
   static let idle = words(
     "the an and und et y e of in on at der die das le la les el los las der den dem des di il lo de")
 
-  /// Words that a later form of a work's title may drop.
-  static let droppable = words("novel new toward towards preliminary")
+  /// Words that a later form of a work's title may drop, and a sign that may stand for `and`.
+  static let droppable = words("novel new toward towards preliminary plus")
 
   /// Words that authors put one for the other between a preprint and the article.
   static let synonyms = [

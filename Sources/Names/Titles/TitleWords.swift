@@ -156,8 +156,13 @@ struct TitlePieces {
       }
       if let name = Self.signs[scalar] {
         if scalar == "+" || scalar == "#" {
-          guard !word.isEmpty else { continue }
-          word.append(contentsOf: name.unicodeScalars)
+          if word.isEmpty {
+            guard scalar == "+", Self.isCharge(of: pieces.last?.text, last, next) else { continue }
+            word.append(contentsOf: name.unicodeScalars)
+            end(&pieces)
+          } else {
+            word.append(contentsOf: name.unicodeScalars)
+          }
         } else {
           end(&pieces)
           word.append(contentsOf: name.unicodeScalars)
@@ -174,8 +179,14 @@ struct TitlePieces {
   private static let apostrophes: Set<Unicode.Scalar> = ["'", "’", "‘", "ʼ", "`", "´", "ʹ"]
   private static let hyphens: Set<Unicode.Scalar> = ["-", "‐", "‑"]
   private static let signs: [Unicode.Scalar: String] = [
-    "&": "and", "+": "plus", "#": "sharp", "%": "percent", "×": "x", "°": "deg",
+    "&": "and", "+": "plus", "#": "sharp", "%": "percent", "×": "x", "°": "deg", "∞": "infinity",
   ]
+  /// Whether a plus that stands apart belongs to what stands before it: `CD4(+)`, `Ca2 +`.
+  private static func isCharge(of word: String?, _ last: Unicode.Scalar, _ next: Unicode.Scalar) -> Bool {
+    guard let word, word.first?.isLetter == true else { return false }
+    return last == "(" && next == ")" || word.last?.isNumber == true
+  }
+
   private static let latin: [Unicode.Scalar: String] = [
     "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ə": "e",
     "ё": "е", "й": "и",

@@ -58,6 +58,9 @@ enum TitlePairs {
     Letters of a clerk, Part II ⇔ Letters of a clerk, part 2
     Letters of a clerk: Part One ⇔ Letters of a clerk. Part 1
     Studies on resin. III. Colour ⇔ Studies on Resin, 3: Colour
+    Diary of a miller, Part II ⇔ Diary of a miller. II
+    Maps of the heath, pt. 2 ⇔ Maps of the heath, part 2
+    Songs from the weir: Vol. IV ⇔ Songs from the Weir, Volume 4
     The First Census of Birds ⇔ The 1st census of birds
     Greetings to the Tenth Congress of Botany ⇔ Greetings to the 10th Congress of Botany
     Taverns of the nineteenth century ⇔ Taverns of the 19th century
@@ -84,6 +87,15 @@ enum TitlePairs {
     <jats:title>Walking the dunes</jats:title> ⇔ Walking the dunes
     <mml:math><mml:mi>β</mml:mi></mml:math>-decay of light nuclei ⇔ β-decay of light nuclei
     Caf\'e culture in Trieste ⇔ Café culture in Trieste
+    Entropy in $L^p$ balls of moss ⇔ Entropy in <inline-formula><tex-math notation="LaTeX">$L^{p}$</tex-math></inline-formula> Balls of Moss
+    Robust H∞ steering of barges ⇔ Robust <inline-formula><tex-math notation="LaTeX">$H_\infty$</tex-math></inline-formula> Steering of Barges
+    An H-infinity filter for old clocks ⇔ An <formula formulatype="inline"><tex Notation="TeX">$H_{\infty}$</tex></formula> Filter for Old Clocks
+    The ℓ1-norm in shelf planning ⇔ The <inline-formula><tex-math notation="LaTeX">$\ell_{1}$</tex-math></inline-formula>-Norm in Shelf Planning
+    Rare kaons in pp runs of a school ⇔ Rare kaons in <alternatives><tex-math>$$pp$$</tex-math><mml:math><mml:mi>p</mml:mi><mml:mi>p</mml:mi></mml:math></alternatives> runs of a school
+    Muons from pp showers in caves ⇔ Muons from $$pp$$ <mml:math><mml:mrow><mml:mi>p</mml:mi><mml:mi>p</mml:mi></mml:mrow></mml:math> showers in caves
+    CD4(+) cells of tired badgers ⇔ CD4<sup>+</sup> cells of tired badgers
+    Ca2+ waves in pond snails ⇔ Ca<sup>2 +</sup> waves in pond snails
+    Die Rückkehr der Wölfe ins Moor ⇔ Die RÃ¼ckkehr der WÃ¶lfe ins Moor
     Signals with p<0.05 in small samples ⇔ Signals with p < 0.05 in small samples
     A note on tides* ⇔ A note on tides
     A note on tides¹ ⇔ A Note on Tides
@@ -354,6 +366,8 @@ enum TitlePairs {
     The old harbour, Volume 2 ⇔ The old harbour, Volume 3
     The old harbour: Vol. IV ⇔ The old harbour: Vol. V
     The old harbour (2) ⇔ The old harbour (3)
+    The old harbour, Part II ⇔ The old harbour. III
+    The old harbour, pt. 2 ⇔ The old harbour, part 3
     Letters of a clerk ⇔ Letters of a clerk. Part II
     Studies on resin ⇔ Studies on resin. IV. Hardness
     Annual report of the library 2018 ⇔ Annual report of the library 2019
