@@ -95,7 +95,7 @@ import Testing
 
   @Test(
     "a license of Crossref's that is not in force yet is not the article's",
-    arguments: [#""timestamp":1893456000000"#, #""date-time":"2030-01-01T00:00:00Z""#])
+    arguments: [#""timestamp":1893456000000"#, #""date-time":"2030-01-01T00:00:00Z""#, #""x":1"#])
   func embargo(start: String) throws {
     let body = #"""
       {"message":{"items":[{"DOI":"10.5555/c","license":[

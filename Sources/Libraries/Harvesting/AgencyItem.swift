@@ -56,7 +56,9 @@ struct AgencyItem {
 
   private static func isInForce(_ start: [String: Any], at now: Moment) -> Bool {
     let text = (start["date-time"] as? String).flatMap { Moment($0) }
-    let milliseconds = start["timestamp"] as? Double ?? text.map { Double($0.milliseconds) }
+    let parts = ((start["date-parts"] as? [Any])?.first as? [Any] ?? []).compactMap { $0 as? Int }
+    let moment = text ?? Moment(dateParts: parts)
+    let milliseconds = start["timestamp"] as? Double ?? moment.map { Double($0.milliseconds) }
     return milliseconds.map { $0 <= Double(now.milliseconds) } ?? true
   }
 }

@@ -161,7 +161,7 @@ package enum CrossrefRecord {
       case start
     }
 
-    /// A moment as a number, a text or both.
+    /// A moment as a number, as a text, or as year, month and day.
     struct Date: Decodable {
       /// Milliseconds since 1970; nil if neither could be read.
       let milliseconds: Double?
@@ -169,13 +169,15 @@ package enum CrossrefRecord {
       enum Key: String, CodingKey {
         case timestamp
         case text = "date-time"
+        case parts = "date-parts"
       }
 
       init(from decoder: any Decoder) throws {
         let fields = try decoder.container(keyedBy: Key.self)
         let text: String? = fields.lenient(.text)
-        milliseconds =
-          fields.lenient(.timestamp) ?? text.flatMap { Moment($0) }.map { Double($0.milliseconds) }
+        let parts: [[Int]] = fields.lenient(.parts) ?? []
+        let moment = text.flatMap { Moment($0) } ?? parts.first.flatMap { Moment(dateParts: $0) }
+        milliseconds = fields.lenient(.timestamp) ?? moment.map { Double($0.milliseconds) }
       }
     }
   }

@@ -32,4 +32,13 @@ import Testing
     let listed = #"{"URL":"https://creativecommons.org/licenses/by-nc-nd/4.0/","content-version":"vor"}"#
     #expect(licenses(Self.words, besides: listed) == ["cc:by-nc-nd/4.0"])
   }
+
+  @Test(arguments: [
+    ("[[2099,1,1]]", [String]()), ("[[2099]]", []), ("[[2000,2,30]]", ["cc:by/4.0"]),
+    ("[[2000,1]]", ["cc:by/4.0"]), ("[[null]]", ["cc:by/4.0"]), ("[]", ["cc:by/4.0"]),
+  ])
+  func `is no license before the day that it begins, however that is written`(parts: String, ids: [String]) {
+    let license = #"{"URL":"https://creativecommons.org/licenses/by/4.0/","start":{"date-parts":\#(parts)}}"#
+    #expect(licenses("", besides: license) == ids)
+  }
 }
