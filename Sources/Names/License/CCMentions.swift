@@ -83,9 +83,8 @@ struct CCMentions {
     }
     versioned.append(elements)
     let (jurisdiction, end) = jurisdiction(at: place + 1)
-    if hasOtherVersion(version, at: end) || jurisdiction == nil && isUnknownPlace(at: place + 1) {
-      contradict = true
-    }
+    let isPlace = isUnknownPlace(at: place + 1) || version != "4.0" && isUnknownName(at: place + 1)
+    if hasOtherVersion(version, at: end) || jurisdiction == nil && isPlace { contradict = true }
     note(CCTable.license(parts: elements, version: version, jurisdiction: jurisdiction))
     return end
   }
@@ -160,6 +159,13 @@ struct CCMentions {
     return word.text.utf8.count == 2 && word.text.allSatisfy(\.isLetter) && symbol(at: index) == nil
       && !LicenseVocabulary.parting.contains(word.text)
       && (word.isJoined || word.isCapital && index == words.words.count - 1)
+  }
+
+  /// Whether a name stands there, with nothing behind it, that is none of a jurisdiction: `Attribution 3.0 Ruritania`.
+  private func isUnknownName(at index: Int) -> Bool {
+    guard index < words.words.count, words.words[index].isName else { return false }
+    return skippingFillers(index) == index && symbol(at: index) == nil
+      && skippingFillers(index + 1) == words.words.count
   }
 
   private func skippingFillers(_ start: Int) -> Int {

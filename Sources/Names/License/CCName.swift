@@ -12,20 +12,23 @@ enum CCName {
   static func reading(_ text: String) -> LicenseReading {
     guard text.utf8.count < 200 else { return .unknown }
     let pieces = text.split { "()[]（）".contains($0) }.map(String.init)
-    var first: LicenseReading?
-    for piece in pieces + (pieces.count > 1 ? [pieces.joined(separator: " ")] : []) {
-      let reading = reading(CCVocabulary.elements(of: piece))
-      if case .known = reading { return reading }
-      if first == nil { first = reading }
+    let readings = pieces.map { reading(CCVocabulary.elements(of: $0)) }
+    let known = readings.compactMap(\.identity)
+    if let exact = known.max(by: { $0.id.utf8.count < $1.id.utf8.count }) {
+      // What is said twice is the same, or the one less exactly; anything else is two licenses.
+      return known.allSatisfy { exact.id == $0.id || exact.id.hasPrefix($0.id + "/") }
+        ? .known(exact) : .unknown
     }
-    return first ?? .unknown
+    guard pieces.count > 1 else { return readings.first ?? .unknown }
+    let whole = reading(CCVocabulary.elements(of: pieces.joined(separator: " ")))
+    return whole.identity == nil ? readings[0] : whole
   }
 
   private static func reading(_ parts: [String]) -> LicenseReading {
     guard let family = parts.first else { return .unknown }
     var rest = Array(parts.dropFirst())
     switch family {
-    case "cc0": return publicDomain("zero", rest)
+    case "cc0", "zero": return publicDomain("zero", rest)
     case "cc": break
     default: return .unknown
     }

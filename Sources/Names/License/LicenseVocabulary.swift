@@ -50,7 +50,8 @@ enum LicenseVocabulary {
     "licenza",
     "licentie", "the", "version", "ver", "v", "public", "international", "internationale", "internacional",
     "internazionale", "internationaal", "intl", "unported", "generic", "universal", "work", "works", "deed",
-    "legal", "code", "legalcode", "dedication", "domain",
+    "legal", "code", "legalcode", "dedication", "domain", "generico", "generica", "generique",
+    "licens", "lisens", "licencja", "lisenssi", "llicencia",
   ])
 
   /// Words between two elements.
@@ -66,7 +67,12 @@ enum LicenseVocabulary {
   static let codeOf = ["uk": "uk", "usa": "us"]
 
   /// Jurisdictions by their names, as words, in English and their own languages.
-  static let places: [([String], String)] = [
+  static let places: [([String], String)] = placeNames.merging(morePlaceNames) { first, _ in first }
+    .map { ($0.key.split(separator: " ").map(String.init), $0.value) }.sorted {
+      ($0.0.count, $1.0[0]) > ($1.0.count, $0.0[0])
+    }
+
+  private static let placeNames: [String: String] = [
     "argentina": "ar", "austria": "at", "osterreich": "at", "australia": "au", "belgium": "be",
     "belgique": "be",
     "belgie": "be", "bulgaria": "bg", "brazil": "br", "brasil": "br", "canada": "ca", "switzerland": "ch",
@@ -91,9 +97,27 @@ enum LicenseVocabulary {
     "uganda": "ug", "united states": "us", "united states of america": "us", "vietnam": "vn",
     "south africa": "za", "日本": "jp", "中国大陆": "cn", "中國大陸": "cn", "中国": "cn", "台灣": "tw", "臺灣": "tw",
     "台湾": "tw", "香港": "hk", "대한민국": "kr", "한국": "kr",
-  ].map { ($0.key.split(separator: " ").map(String.init), $0.value) }.sorted {
-    ($0.0.count, $1.0[0]) > ($1.0.count, $0.0[0])
-  }
+  ]
+  /// The names of jurisdictions in further languages, as ``LicenseWords`` and ``Wording`` fold them.
+  static let morePlaceNames: [String: String] = [
+    "australien": "au", "australie": "au", "belgien": "be", "belgica": "be", "belgio": "be",
+    "brasilien": "br", "bresil": "br", "brasile": "br", "българия": "bg", "bulgarien": "bg", "kanada": "ca",
+    "suiza": "ch", "zwitserland": "ch", "ceska republika": "cz", "cesko": "cz", "tschechien": "cz",
+    "alemania": "de", "germania": "de", "alemanha": "de", "duitsland": "de", "niemcy": "de",
+    "danemark": "dk", "dinamarca": "dk", "eesti": "ee", "مصر": "eg", "spanien": "es", "espagne": "es",
+    "spagna": "es", "spanje": "es", "hiszpania": "es", "finnland": "fi", "finlandia": "fi",
+    "frankreich": "fr", "francia": "fr", "franca": "fr", "frankrijk": "fr", "francja": "fr", "ελλαδα": "gr",
+    "ελλάδα": "gr", "griechenland": "gr", "grece": "gr", "grecia": "gr", "kroatien": "hr",
+    "magyarorszag": "hu", "ungarn": "hu", "hongrie": "hu", "irland": "ie", "irlande": "ie", "ישראל": "il",
+    "italien": "it", "italie": "it", "wlochy": "it", "japon": "jp", "luxemburg": "lu", "македонија": "mk",
+    "mexique": "mx", "niederlande": "nl", "pays bas": "nl", "paises bajos": "nl", "paesi bassi": "nl",
+    "holandia": "nl", "norwegen": "no", "norvege": "no", "neuseeland": "nz", "nouvelle zelande": "nz",
+    "nueva zelanda": "nz", "polen": "pl", "pologne": "pl", "polonia": "pl", "srbija": "rs", "србија": "rs",
+    "serbien": "rs", "schweden": "se", "suede": "se", "suecia": "se", "slovenija": "si", "slowenien": "si",
+    "ประเทศไทย": "th", "royaume uni": "uk", "reino unido": "uk", "vereinigtes konigreich": "uk",
+    "etats unis": "us", "estados unidos": "us", "stati uniti": "us", "vereinigte staaten": "us",
+    "vereinigte staaten von amerika": "us", "viet nam": "vn", "sudafrika": "za", "afrique du sud": "za",
+  ]
 
   static let accents: [Character: String] = [
     "ä": "a", "à": "a", "á": "a", "â": "a", "ã": "a", "å": "a", "ç": "c", "č": "c", "é": "e", "è": "e",

@@ -6,6 +6,8 @@ struct LicenseWords {
     let isCapital: Bool
     /// Whether only `-`, `/` or `_` stands between it and the word before.
     let isJoined: Bool
+    /// Whether it begins with a capital and only a blank stands before it, as in `3.0 Ruritania`.
+    var isName = false
   }
 
   private(set) var words: [Word] = []
@@ -61,7 +63,8 @@ struct LicenseWords {
       return
     }
     guard let parts = LicenseVocabulary.compounds[text] else {
-      words.append(Word(text: text, isCapital: isCapital, isJoined: isJoined))
+      let isName = gap == " " && raw.first?.isUppercase == true
+      words.append(Word(text: text, isCapital: isCapital, isJoined: isJoined, isName: isName))
       return
     }
     for (index, part) in parts.enumerated() {

@@ -64,6 +64,18 @@ struct LicenseReadingTests {
     知识共享署名-非商业性使用-禁止演绎 4.0 国际 → cc:by-nc-nd/4.0 → CC-BY-NC-ND-4.0
     クリエイティブ・コモンズ・ライセンス 表示 4.0 国際ライセンス → cc:by/4.0 → CC-BY-4.0
     저작자표시 2.0 대한민국 → cc:by/2.0/kr → -
+    Αναφορά Δημιουργού 4.0 Διεθνές → cc:by/4.0 → CC-BY-4.0
+    Αναφορά Δημιουργού 3.0 Ελλάδα → cc:by/3.0/gr → -
+    Imenovanje-Nekomercijalno-Bez prerada 4.0 međunarodna → cc:by-nc-nd/4.0 → CC-BY-NC-ND-4.0
+    Priznanje avtorstva-Nekomercialno-Brez predelav 4.0 Mednarodna → cc:by-nc-nd/4.0 → CC-BY-NC-ND-4.0
+    Atıf-AynıLisanslaPaylaş 4.0 Uluslararası → cc:by-sa/4.0 → CC-BY-SA-4.0
+    نَسب المُصنَّف - غير تجاري 4.0 دولي → cc:by-nc/4.0 → CC-BY-NC-4.0
+    ייחוס-לא מסחרי 4.0 בינלאומי → cc:by-nc/4.0 → CC-BY-NC-4.0
+    CC Zero → cc:zero/1.0 → CC0-1.0
+    CCZERO → cc:zero/1.0 → CC0-1.0
+    Zero → ? → -
+    CC BY 3.0 (CC BY 3.0 DE) → cc:by/3.0/de → CC-BY-3.0-DE
+    CC BY 4.0 (data) and CC BY-NC 4.0 (images) → ? → -
     CC0 1.0 Universal (CC0 1.0) Public Domain Dedication → cc:zero/1.0 → CC0-1.0
     Creative Commons CC0 1.0 Universal → cc:zero/1.0 → CC0-1.0
     The MIT License → spdx:MIT → MIT

@@ -41,6 +41,8 @@ struct NamedLicenseTests {
     ("저작자 표시 4.0 국제", "by/4.0/"), ("С указанием авторства 4.0 Всемирная", "by/4.0/"),
     ("Uveďte původ 4.0 Mezinárodní", "by/4.0/"),
     ("Creative Commons Atıf-GayriTicari 4.0 Uluslararası", "by-nc/4.0/"),
+    ("Imenovanje 4.0 međunarodna", "by/4.0/"), ("Αναφορά Δημιουργού 3.0 Ελλάδα", "by/3.0/gr/"),
+    ("Namensnennung 3.0 Vereinigte Staaten", "by/3.0/us/"), ("Uznanie autorstwa 3.0 Unported", "by/3.0/"),
   ])
   func `names in other languages are understood`(_ words: String, _ path: String) {
     #expect(Licenses.named(inWords: words)?.url == cc + path)
@@ -68,6 +70,7 @@ struct NamedLicenseTests {
       "Dual licensed CC BY 4.0 / MIT", "CC BY 4.0 and GPL-3.0",
       "Text under CC BY 4.0, code under the MIT License",
       "MIT OR CC-BY-4.0", "CC BY-SA 3.0 and GFDL", "Apache 2.0 or CC BY 4.0", "CC BY 2.5 XX", "cc-by-2.5-xx",
+      "Attribution 3.0 Ruritania", "Licensed under CC BY 2.5 Ruritania License",
       "not CC BY 4.0", "This is not licensed under a CC BY 4.0 license",
     ])
   func nothingIsGuessed(_ words: String) { #expect(Licenses.named(inWords: words) == nil) }
