@@ -124,7 +124,12 @@ enum TitleVocabulary {
   static let connectors = words("to for from about zu zur zum von regarding concerning accompanying")
 
   /// Titles that many works have, and what stands if there is none: they say nothing.
-  static let generic: Set<String> = [
+  static let generic: Set<String> = Set(
+    genericTitles.map { title in
+      title.split(separator: " ").map(String.init).filter { !idle.contains($0) }.joined(separator: " ")
+    })
+
+  private static let genericTitles = [
     "editorial", "introduction", "preface", "foreword", "afterword", "book review", "book reviews", "review",
     "reviews", "letter to the editor", "letters to the editor", "letter", "letters", "correspondence",
     "contents",
@@ -140,7 +145,11 @@ enum TitleVocabulary {
     "unknown", "dataset", "data", "figure", "supplementary material", "issue information", "masthead",
     "cover",
     "in memoriam", "introduccion", "avant propos", "prefacio", "note", "notes", "acknowledgments",
-    "acknowledgements",
+    "acknowledgements", "editors note", "note from the editor", "from the editors", "guest editorial",
+    "editorial board", "in this issue", "contributors", "list of contributors", "notes on contributors",
+    "about the authors", "title page", "copyright page", "list of abbreviations", "abbreviations", "glossary",
+    "frontispiece", "titelei", "register", "sachregister", "literaturverzeichnis", "impressum", "sommaire",
+    "table des matieres", "comptes rendus", "recensioni", "resenas", "presentacion",
   ]
 
   static func words(_ text: String) -> Set<String> { Set(text.split(separator: " ").map(String.init)) }

@@ -53,6 +53,13 @@ import Trials
     for known in [[], [""], ["Editorial"], ["…"], ["123"], [":unav"]] {
       #expect(!TitleComparison.isOtherWork("Azerbaijan and Russia", than: known))
     }
+    for title in [
+      "Letter to the Editor", "Table of Contents", "From the Editor", "In memoriam", "Editor’s Note",
+      "Table des matières",
+    ] {
+      #expect(!TitleComparison.isOtherWork(title, than: ["Azerbaijan and Russia"]), "\(title)")
+      #expect(!TitleComparison.isOtherWork("Azerbaijan and Russia", than: [title]), "\(title)")
+    }
     for title in ["", " ", "Editorial", "—", "10.1234/567", "<i></i>", "{}", "\\"] {
       #expect(!TitleComparison.isOtherWork(title, than: ["Azerbaijan and Russia"]), "\(title)")
     }
