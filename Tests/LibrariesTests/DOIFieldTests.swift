@@ -95,6 +95,28 @@ struct DOIFieldTests {
     #expect(article.doubts == ["“unavailable” is in the DOI field but is not a DOI"])
   }
 
+  @Test(arguments: [
+    "@misc{k, doi={in press}, url={https://doi.org/§}}", "@misc{k, doi={PII S0140-6736}, note={doi:§}}",
+    "TY  - JOUR\nDO  - artn 123\nM3  - §\nER  - \n", "DOI,URL\nTBA,https://doi.org/§\n",
+    #"[{"DOI":"pending","note":"DOI: §"}]"#,
+    "<xml><records><record><electronic-resource-num>Artn 123</electronic-resource-num><notes>§</notes></record></records></xml>",
+  ])
+  func `what is not meant as a DOI hides none in another field, and is told`(_ text: String) throws {
+    let article = try #require(try Reading(text.replacing("§", with: "10.1234/real.1")).articles.first)
+    #expect(article.doi == "10.1234/real.1")
+    #expect(article.links.isEmpty)
+    #expect(article.doubts.count == 2)
+  }
+
+  @Test(
+    arguments: [
+      ("@misc{k, doi={10.12 34/a}, note={10.1234/b}}", "10.12 34/a"),
+      ("@misc{k, doi={in press}, note={review of 10.1234/b}}", "in press"),
+    ])
+  func `a mistyped DOI stays, and any text beside which none stands`(_ text: String, _ doi: String) throws {
+    #expect(try Reading(text).dois == [doi])
+  }
+
   @Test(arguments: ["#,@", "@,#"])
   func `an address in the column of a DOI is a link, before and behind the DOI`(_ cells: String) throws {
     let row = cells.replacing("@", with: "10.1234/a").replacing("#", with: "https://example.org/a")

@@ -45,7 +45,7 @@ struct RecordAssembly {
       }
     }
     for value in mistyped {
-      if record.doi == nil { takeMistyped(value) } else { takeNoDOI(value) }
+      if record.doi == nil { takeMistyped(value, raw) } else { takeNoDOI(value) }
     }
     if fields.contains(where: \.hasOtherText), let doi = record.doi {
       record.doubts.append("the field of the DOI \(doi) contains other text")
@@ -72,22 +72,27 @@ struct RecordAssembly {
   }
 
   /// A field made for a DOI with something else in it: a sentence with a DOI, another identifier, or a DOI that is
-  /// mistyped, which is then watched as one, so that somebody is told.
-  private mutating func takeMistyped(_ text: String) {
+  /// mistyped, which is then watched as one, so that somebody is told. What is not meant as a DOI (`in press`) hides
+  /// none in another field.
+  private mutating func takeMistyped(_ text: String, _ raw: RawRecord) {
     let isURL = PlainField.isMeantAsURL(text) && !DOI.looksLikeDOI(text)
     let isSentence = text.contains { $0.isWhitespace || $0 == "|" } && !DOI.looksLikeDOI(text)
     if isURL || isSentence, let doi = PlainField.onlyDOI(in: text) {
       record.doi = PlainField.spelling(of: doi)
       record.doubts.append("the field of the DOI \(doi) contains other text")
       if isURL { addLink(text) }
-    } else if !isURL {
-      record.doi = text
-    } else {
+    } else if isURL || !DOI.looksLikeDOI(text) && takeStrayDOI(raw) {
       takeNoDOI(text)
+    } else {
+      record.doi = text
     }
   }
 
-  private mutating func takeStrayDOI(_ raw: RawRecord) {
+  /// Takes a DOI from a field that is not made for one.
+  ///
+  /// - Returns: whether there is one.
+  @discardableResult
+  private mutating func takeStrayDOI(_ raw: RawRecord) -> Bool {
     let fields =
       raw.urls + raw.identifiers.map { RawRecord.Field(name: "identifier", text: $0) } + raw.notes
       + (raw.id.map { [RawRecord.Field(name: "id", text: $0)] } ?? [])
@@ -95,8 +100,9 @@ struct RecordAssembly {
       guard let doi = PlainField.ownDOI(in: field.text), !isLicense(doi) else { continue }
       record.doi = PlainField.spelling(of: doi)
       record.doubts.append("the DOI \(doi) was found in \(field.name)")
-      return
+      return true
     }
+    return false
   }
 
   private func isLicense(_ doi: DOI) -> Bool { Licenses.read(doi.display).identity != nil }
