@@ -225,6 +225,14 @@ struct XMLTests {
     ("2<sup>2</sup> of <fn><p>2</p></fn>2", "22 of 2"),
     ("On <italic>E. coli<xref>1</xref></italic> and 1 more<fn/>", "On E. coli and 1 more"),
     ("Köln<xref/> &amp; <xref>&amp;</xref>Bonn", "Köln & Bonn"),
+    (
+      "The <inline-formula><alternatives><tex-math>\\documentclass{minimal}$$\\beta$$</tex-math><mml:math><mml:mi>β</mml:mi></mml:math></alternatives></inline-formula> decay",
+      "The β decay"
+    ),
+    (
+      "The <mml:math><mml:semantics><mml:mi>β</mml:mi><mml:annotation>\\beta</mml:annotation></mml:semantics></mml:math> decay",
+      "The β decay"
+    ), ("The <tex-math>$2$</tex-math>", "The $2$"),
   ])
   func `a footnote's mark leaves the rest of a title as it is`(_ title: String, _ plain: String) throws {
     let read = try Reading(

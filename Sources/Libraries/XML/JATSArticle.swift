@@ -14,7 +14,7 @@ struct JATSArticle {
     for id in meta.all("article-id") where id.attribute("pub-id-type")?.lowercased() == "doi" {
       record.dois.append(id.text)
     }
-    record.title = meta.first("title-group", "article-title")?.text(without: ["fn", "xref"])
+    record.title = meta.first("title-group", "article-title").map(JATSArticle.text)
     for permissions in meta.all("permissions") {
       for license in permissions.all("license") { record.licenses += JATSArticle.licenses(license) }
       record.licenses += permissions.all("license_ref").map(\.text)
@@ -23,6 +23,13 @@ struct JATSArticle {
       record.urls.append(.init(name: "self-uri", text: uri.attribute("href") ?? uri.text))
     }
     return .found(record)
+  }
+
+  /// A title's text: without the marks of footnotes, and of a formula that is given in MathML and in TeX the first one.
+  private static func text(_ title: XMLTree) -> String {
+    var others: Set = ["fn", "xref", "annotation"]
+    if !title.descendants("math").isEmpty { others.insert("tex-math") }
+    return title.text(without: others)
   }
 
   /// The addresses of a license: its own, and where none of them names one, those in its words that do, else the words
