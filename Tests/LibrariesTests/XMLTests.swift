@@ -166,6 +166,15 @@ struct XMLTests {
     #expect(read.articles.map(\.title) == ["A", "The B", "L'art", "D"])
   }
 
+  @Test func `the main title comes before short and translated ones`() throws {
+    let read = try Reading(
+      oai(
+        "<record><header/><metadata><mods><titleInfo type=\"abbreviated\"><title>Sh.</title></titleInfo><titleInfo><title>Short</title></titleInfo><identifier type=\"doi\">10.1234/a</identifier></mods></metadata></record>",
+        "<record><header/><metadata><mods><titleInfo type=\"translated\"><title>Only</title></titleInfo><identifier type=\"doi\">10.1234/b</identifier></mods></metadata></record>"
+      ))
+    #expect(read.articles.map(\.title) == ["Short", "Only"])
+  }
+
   @Test func endNoteIsRead() throws {
     let read = try Reading(
       """
@@ -208,6 +217,10 @@ struct XMLTests {
       (
         "<mods><identifier type=\"doi\" invalid=\"yes\">10.1234/x</identifier><identifier type=\"doi\">10.1234/a</identifier></mods>",
         "10.1234/a", []
+      ),
+      (
+        "<record><datafield tag=\"856\" ind1=\"4\" ind2=\"2\"><subfield code=\"u\">https://doi.org/10.1234/data</subfield></datafield><datafield tag=\"856\" ind1=\"4\" ind2=\"0\"><subfield code=\"u\">https://example.org/1</subfield></datafield></record>",
+        nil, ["https://example.org/1"]
       ),
     ] as [(String, String?, [String])])
   func identifiersOfEachKindAreReadAsWhatTheyAre(_ metadata: String, _ doi: String?, _ links: [String]) throws

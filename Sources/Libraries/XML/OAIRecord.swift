@@ -100,7 +100,9 @@ struct OAIRecord {
       default: break
       }
     }
-    record.title = RightsTexts.first(mods.all("titleInfo").map(OAIRecord.title))
+    let titles = mods.all("titleInfo")
+    let main = titles.filter { $0.attribute("type") == nil }
+    record.title = RightsTexts.first((main + titles).map(OAIRecord.title))
     for condition in mods.all("accessCondition") {
       record.licenses += RightsTexts.licenses(address: condition.attribute("href"), words: condition.text)
     }
@@ -128,7 +130,10 @@ struct OAIRecord {
       if kind.map(PlainField.trimmed) == "doi" { record.dois.append(text) }
     }
     record.title = (values("245", "a") + values("245", "b")).map(\.text).joined(separator: " ")
-    for (_, text) in values("856", "u") { record.urls.append(.init(name: "856", text: text)) }
+    // The second indicator 2 says that the address is a related work's.
+    for (field, text) in values("856", "u") where field.attribute("ind2") != "2" {
+      record.urls.append(.init(name: "856", text: text))
+    }
     for field in marc.all("datafield") where field.attribute("tag") == "540" {
       func text(_ code: String) -> String? {
         field.all("subfield").first { $0.attribute("code") == code }?.text
