@@ -205,6 +205,14 @@ struct TableTests {
     #expect(read.articles.map(\.licenses) == [["https://creativecommons.org/licenses/by-nc/4.0/"], []])
   }
 
+  @Test func `the end of a row that a line break parted is no article with another DOI`() throws {
+    let read = try Reading(
+      "id,title,doi,license\na,A\nnew line,10.1234/a,CC BY 4.0\nb,B,10.1234/b\nc,10.1234/c,10.1234/c\n",
+      as: .format(.csv))
+    #expect(read.dois == ["10.1234/b", "10.1234/c"])
+    #expect(read.leftOut.map(\.line) == [2] && read.broken.map(\.line) == [3])
+  }
+
   @Test func severalDOIsInACellAreOneArticleWithLinks() throws {
     let article = try #require(try Reading("doi\n10.1234/a|10.1234/b\n", as: .format(.csv)).articles.first)
     #expect(article.doi == "10.1234/a")

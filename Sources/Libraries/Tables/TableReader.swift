@@ -77,6 +77,13 @@ final class TableReader: RecordReader {
             "expected a whole DOI in its cell, found one that ends in the next cell; a cell that contains the "
             + "separator is written in \"…\"", text: stream.beginning(stream.position..<end))
       }
+      if hasMovedDOI(row, columns) {
+        return .broken(
+          line: line,
+          reason:
+            "expected a DOI in its column, found it in that of the title; a cell with a line break is written in "
+            + "\"…\"", text: stream.beginning(stream.position..<end))
+      }
       if let error = failedFormula(row, columns) {
         return .broken(
           line: line,
@@ -113,6 +120,22 @@ final class TableReader: RecordReader {
       return stream.bytes[next.range].starts(with: "2-".utf8)
         && (end.elementsEqual(".0.CO".utf8) || end.elementsEqual(".0.co".utf8))
     }
+  }
+
+  /// Whether a row that is too short has a DOI for its title, and what is none in the column of DOIs: the end of a row
+  /// that a line break in a cell without `"` parted.
+  private func hasMovedDOI(_ row: TableRow, _ columns: TableColumns) -> Bool {
+    guard row.cells.count < columns.count else { return false }
+    var (isMissing, isMoved) = (false, false)
+    for (index, cell) in row.cells.enumerated() where !cell.range.isEmpty {
+      let text = PlainField.value(TableCells.text(cell, in: stream.bytes))
+      switch columns.use(at: index) {
+      case .role(.doi): isMissing = isMissing || !text.isEmpty && !DOI.looksLikeDOI(text)
+      case .role(.title): isMoved = isMoved || DOI.looksLikeDOI(text) && (try? DOI(parsing: text)) != nil
+      default: break
+      }
+    }
+    return isMissing && isMoved
   }
 
   /// What a spreadsheet wrote in place of a value that the article is known by; nil if each has one, or none. It is no
