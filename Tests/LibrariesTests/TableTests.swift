@@ -213,6 +213,27 @@ struct TableTests {
     #expect(read.leftOut.map(\.line) == [2] && read.broken.map(\.line) == [3])
   }
 
+  @Test(arguments: [
+    "\"About the data: exported on May 27, 2020\",,\n", "Report\n\n", "\"Report\nof May, 2020\"\n,,\n",
+    "\"sep=,\"\n", "# Report\n",
+  ])
+  func `lines of one cell before the header are none of the table`(_ lead: String) throws {
+    let read = try Reading(lead + "title,doi,owner\nA,10.1234/a,\nB,10.1234/b,\n", as: .format(.csv))
+    #expect(read.dois == ["10.1234/a", "10.1234/b"])
+    #expect(read.broken.isEmpty)
+  }
+
+  @Test func `a table of such lines alone is of no known form`() {
+    #expect(throws: UnknownForm.self) { try Reading("a\nb\n", as: .format(.csv)) }
+    #expect(throws: UnknownForm.self) {
+      try Reading(String(repeating: "a\n", count: 99) + "doi\n10.1234/a\n", as: .format(.csv))
+    }
+    let error = #expect(throws: UnknownForm.self) {
+      try Reading("DOI\n10.1234/a\n", as: .format(.csv), LibraryOptions(columns: ["doi": "PID"]))
+    }
+    #expect(error?.reason.contains("one of “DOI”,") == true)
+  }
+
   @Test func severalDOIsInACellAreOneArticleWithLinks() throws {
     let article = try #require(try Reading("doi\n10.1234/a|10.1234/b\n", as: .format(.csv)).articles.first)
     #expect(article.doi == "10.1234/a")

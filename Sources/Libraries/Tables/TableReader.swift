@@ -18,6 +18,7 @@ final class TableReader: RecordReader {
     self.stream = stream
     var names: [String] = []
     var found = separator ?? 0x2C
+    var remarks = 0
     while let end = stream.endOfLine(from: stream.position, atMost: TableReader.limit),
       end > stream.position || !stream.isEnded
     {
@@ -35,9 +36,13 @@ final class TableReader: RecordReader {
       let header = TableReader.header(stream, line: end)
       if separator == nil || !header.contains("\t") { found = TableColumns.separator(of: header) ?? found }
       let row = TableReader.row(stream, found)
-      names = row.cells.map { TableCells.text($0, in: stream.bytes) }
+      let cells = row.cells.map { TableCells.text($0, in: stream.bytes) }
       stream.move(to: row.end ?? end + 1)
-      break
+      // Some programs say in lines of one cell what the table is, before its header.
+      let isRemark = TableReader.isRemark(cells, found, options)
+      if !isRemark || names.isEmpty { names = cells }
+      remarks += 1
+      guard isRemark, remarks <= TableReader.mostRemarks else { break }
     }
     guard !names.isEmpty else {
       columns = nil
@@ -48,6 +53,15 @@ final class TableReader: RecordReader {
     } catch {
       throw UnknownForm(reason: error.reason)
     }
+  }
+
+  /// Lines before the header at most.
+  private static let mostRemarks = 10
+
+  /// Whether a line has one cell at most, and that is none of a header.
+  private static func isRemark(_ names: [String], _ separator: UInt8, _ options: LibraryOptions) -> Bool {
+    guard names.filter({ !PlainField.trimmed($0).isEmpty }).count < 2 else { return false }
+    return (try? TableColumns(names: names, separator: separator, named: options.columns)) == nil
   }
 
   func next() -> RecordReading? {
