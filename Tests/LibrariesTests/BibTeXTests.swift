@@ -91,6 +91,22 @@ struct BibTeXTests {
     #expect(read.dois == ["10.1234/1", "10.1234/2", nil])
   }
 
+  @Test func fieldsThatRepeatLoseNothingThatIsWatched() throws {
+    let read = try Reading(
+      "@misc{a, title={A}, title={B}, doi={10.1234/1}, DOI={10.1234/2}, doi={10.1234/1}, license={CC BY 4.0},"
+        + " url={https://example.org/1}, url={}, url={https://example.org/2}, license={MIT}}")
+    let article = try #require(read.articles.first)
+    #expect(article.title == "A" && article.doi == "10.1234/1")
+    #expect(
+      article.links == [
+        "https://doi.org/10.1234/2", "https://example.org/1", "https://example.org/2",
+      ])
+    #expect(
+      article.licenses == [
+        "https://creativecommons.org/licenses/by/4.0/", "https://opensource.org/licenses/MIT",
+      ])
+  }
+
   @Test func theDOIOfAnotherWorkInANoteIsNotTaken() throws {
     let read = try Reading("@misc{a, note={Erratum: doi:10.1234/e}, url={https://example.org/x}}")
     #expect(read.dois == [nil])

@@ -53,6 +53,11 @@ struct BibTeXEntry {
     take(reading(text))
   }
 
+  /// Whether a field has what is watched: DOIs, addresses or licenses.
+  static func isWatched(_ name: String) -> Bool {
+    name == "doi" || urlFields.contains(name) || licenseFields.contains(name)
+  }
+
   private static let urlFields = ["url", "urls", "link", "ee", "opturl"]
   private static let noteFields = [
     "howpublished", "note", "eprint", "annote", "annotation", "addendum", "comment", "usera", "userb",

@@ -21,7 +21,8 @@ struct BibTeXFields {
     index = range.lowerBound
   }
 
-  /// Reads everything: fields by their names in lower case, the first of each name.
+  /// Reads everything: fields by their names in lower case, the first of each name. Where each value is to be watched,
+  /// the others stand behind it, parted by `|`.
   mutating func read(_ strings: [String: String]) -> [String: String] {
     var fields: [String: String] = [:]
     if !isString { readKey() }
@@ -46,7 +47,11 @@ struct BibTeXFields {
       index += 1
       let value = value(strings)
       let known = name.lowercased()
-      if fields[known] == nil || fields[known]?.isEmpty == true { fields[known] = value }
+      if fields[known] == nil || fields[known]?.isEmpty == true {
+        fields[known] = value
+      } else if !isString, !value.isEmpty, BibTeXEntry.isWatched(known) {
+        fields[known]?.append(" | " + value)
+      }
     }
     return fields
   }
