@@ -171,9 +171,9 @@ struct TableTests {
   }
 
   @Test func wordsForNothingAreNothing() throws {
-    let read = try Reading("doi,url\nNA,https://example.org/\nn/a,-\n", as: .format(.csv))
+    let read = try Reading("doi,url\nNA,https://example.org/\nn/a,-\n—,–\n", as: .format(.csv))
     #expect(read.dois == [nil])
-    #expect(read.leftOut.count == 1)
+    #expect(read.leftOut.count == 2)
   }
 
   @Test(

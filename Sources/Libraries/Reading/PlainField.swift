@@ -67,7 +67,7 @@ enum PlainField {
   ]
 
   private static let placeholders: Set = [
-    "na", "n/a", "n.a.", "none", "null", "nan", "nil", "-", "--", "–", "?",
+    "na", "n/a", "n.a.", "none", "null", "nan", "nil", "-", "--", "–", "—", "?",
   ]
 
   /// The names of a field: a name has no blanks.
