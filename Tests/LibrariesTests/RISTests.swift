@@ -29,6 +29,14 @@ struct RISTests {
     #expect(try Reading(text).dois == ["10.1234/a", "10.1234/b"])
   }
 
+  @Test func aMissingBlankBehindTheHyphenLosesNoRecord() throws {
+    let read = try Reading(
+      "TY  -JOUR\nTI  -A\nDO  -10.1234/a\nAB  - long\nUS  -Cuba\nER  -TY  - JOUR\nTI  - B\nDO  - 10.1234/b\nER  -\n"
+    )
+    #expect(read.dois == ["10.1234/a", "10.1234/b"])
+    #expect(read.articles.map(\.title) == ["A", "B"])
+  }
+
   @Test func aRecordWithNothingToWatchIsLeftOut() throws {
     let read = try Reading("TY  - JOUR\nTI  - Only a title\nER  - \n")
     #expect(read.articles.isEmpty && read.leftOut.count == 1 && read.broken.isEmpty)

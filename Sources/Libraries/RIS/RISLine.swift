@@ -4,7 +4,8 @@ struct RISLine {
   let value: Substring
 
   /// Nil if a line goes on with the field before. The standard has two blanks before the hyphen, in practice there
-  /// is sometimes one; with one, only tags that exist count, because `US - Cuba` may begin a line of an abstract.
+  /// is sometimes one; with one, only tags that exist count, because `US - Cuba` may begin a line of an abstract. So do
+  /// they alone where no blank follows: `DO  -10.1234/abc`, or `ER  -TY  - JOUR` where two files became one.
   init?(_ line: String) {
     let text = line.drop { $0 == " " || $0 == "\t" || $0 == "\u{FEFF}" }
     let bytes = Array(text.utf8.prefix(12))
@@ -17,9 +18,10 @@ struct RISLine {
     while index < bytes.count, bytes[index] == 0x20 { index += 1 }
     let blanks = index - 2
     guard index < bytes.count, bytes[index] == 0x2D else { return nil }
-    guard index + 1 == bytes.count || bytes[index + 1] == 0x20 || bytes[index + 1] == 0x09 else { return nil }
+    let isEnded = index + 1 == bytes.count || bytes[index + 1] == 0x20 || bytes[index + 1] == 0x09
+    guard isEnded ? blanks >= 1 : blanks == 2 else { return nil }
     let tag = String(decoding: bytes[..<2], as: UTF8.self)
-    guard blanks >= 2 || blanks == 1 && RISLine.tags.contains(tag) else { return nil }
+    guard isEnded && blanks >= 2 || RISLine.tags.contains(tag) else { return nil }
     self.tag = tag
     value = Substring(text.utf8.dropFirst(index + 1)).drop { $0 == " " || $0 == "\t" }
   }
