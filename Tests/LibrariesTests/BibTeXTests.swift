@@ -107,6 +107,22 @@ struct BibTeXTests {
       ])
   }
 
+  @Test(arguments: [",", ", ,\n", ";", ""])
+  func aSignBetweenEntriesBreaksNone(_ sign: String) throws {
+    let entries = ["a", "b", "c"].map { "@misc{\($0), doi={10.1234/\($0)}}\(sign)\n" }.joined()
+    let read = try Reading(entries)
+    #expect(read.dois == ["10.1234/a", "10.1234/b", "10.1234/c"])
+    #expect(read.broken.isEmpty)
+  }
+
+  @Test func aBlankMayStandBehindTheSignOfAnEntry() throws {
+    let read = try Reading(
+      "@misc{a, doi={10.1234/a}}\n@ article { b , doi = {10.1234/b} }\nat @ noon {c, d}\n@ noon (c, d)\n",
+      as: .format(.bibtex))
+    #expect(read.dois == ["10.1234/a", "10.1234/b"])
+    #expect(read.articles.last?.id == "b" && read.broken.isEmpty)
+  }
+
   @Test func theDOIOfAnotherWorkInANoteIsNotTaken() throws {
     let read = try Reading("@misc{a, note={Erratum: doi:10.1234/e}, url={https://example.org/x}}")
     #expect(read.dois == [nil])

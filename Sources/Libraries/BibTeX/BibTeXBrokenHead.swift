@@ -53,7 +53,8 @@ struct BibTeXBrokenHead {
     return index
   }
 
-  private static func beginsLine(_ stream: TextStream, _ start: Int) -> Bool {
+  /// Whether only blanks stand before a place in its line.
+  static func beginsLine(_ stream: TextStream, _ start: Int) -> Bool {
     let before = stream.bytes[..<start].last { $0 != 0x20 && $0 != 0x09 }
     return before == nil || before == 0x0A
   }

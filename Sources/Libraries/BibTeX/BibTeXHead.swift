@@ -13,6 +13,8 @@ struct BibTeXHead {
   init?(_ stream: TextStream, at start: Int) {
     guard stream.byte(at: start) == 0x40 else { return nil }
     var index = start + 1
+    while let byte = stream.byte(at: index), byte == 0x20 || byte == 0x09, index - start < 20 { index += 1 }
+    let isSpaced = index > start + 1
     var type: [UInt8] = []
     while let byte = stream.byte(at: index), BibTeXHead.isNameByte(byte), type.count < 40 {
       type.append(byte | 0x20)
@@ -29,6 +31,10 @@ struct BibTeXHead {
     }
     bodyStart = closing == 0 ? index : index + 1
     isPlausible = BibTeXHead.isPlausible(self.type, stream, at: bodyStart)
+    // BibTeX allows a blank behind the `@`; in running text, too, a word in brackets may follow one.
+    guard !isSpaced || closing == 0x7D && isPlausible && BibTeXBrokenHead.beginsLine(stream, start) else {
+      return nil
+    }
   }
 
   private static func isPlausible(_ type: String, _ stream: TextStream, at start: Int) -> Bool {

@@ -169,7 +169,15 @@ final class BibTeXReader: RecordReader {
     while let byte = stream.byte(at: index), FormGuess.isBlank(byte), index - stream.position < 200 {
       index += 1
     }
-    if stream.byte(at: index) == 0x2C { return true }
+    if stream.byte(at: index) == 0x2C {
+      // A comma between two entries, or behind the last one, is text like any other there.
+      while let byte = stream.byte(at: index), byte == 0x2C || FormGuess.isBlank(byte),
+        index - stream.position < 400
+      {
+        index += 1
+      }
+      return stream.byte(at: index).map { $0 != 0x40 } ?? false
+    }
     let start = index
     while let byte = stream.byte(at: index), byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A || byte == 0x5F {
       index += 1
