@@ -125,6 +125,15 @@ struct XMLTests {
     #expect(try Reading(oai(record)).articles.first?.licenses == [by])
   }
 
+  @Test func `a license for mining is none of the article's`() throws {
+    let terms = "<ali:license_ref specific-use=\"textmining\">https://example.org/tdm</ali:license_ref>"
+    let read = try Reading(
+      "<article><front><article-meta><article-id pub-id-type=\"doi\">10.1234/a</article-id><permissions>"
+        + "\(terms)<license>\(terms)<ali:license_ref specific-use=\"vor\">\(by)</ali:license_ref></license>"
+        + "</permissions></article-meta></front></article>")
+    #expect(read.articles.first?.licenses == [by])
+  }
+
   @Test func aPageOfTermsStandsBesideTheLicenseInWords() throws {
     let terms = "https://example.org/terms"
     let records = [
@@ -246,6 +255,7 @@ struct XMLTests {
       "The <mml:math><mml:semantics><mml:mi>β</mml:mi><mml:annotation>\\beta</mml:annotation></mml:semantics></mml:math> decay",
       "The β decay"
     ), ("The <tex-math>$2$</tex-math>", "The $2$"),
+    ("One<break/>and <italic>two<break/></italic>", "One and two"),
   ])
   func `a footnote's mark leaves the rest of a title as it is`(_ title: String, _ plain: String) throws {
     let read = try Reading(

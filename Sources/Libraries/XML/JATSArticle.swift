@@ -17,7 +17,7 @@ struct JATSArticle {
     record.title = meta.first("title-group", "article-title").map(JATSArticle.text)
     for permissions in meta.all("permissions") {
       for license in permissions.all("license") { record.licenses += JATSArticle.licenses(license) }
-      record.licenses += permissions.all("license_ref").map(\.text)
+      record.licenses += permissions.all("license_ref").filter(JATSArticle.isForReaders).map(\.text)
     }
     for uri in meta.all("self-uri") {
       record.urls.append(.init(name: "self-uri", text: uri.attribute("href") ?? uri.text))
@@ -32,12 +32,18 @@ struct JATSArticle {
     return title.text(without: others)
   }
 
+  /// Whether a license is not for mining only, which is nobody's who reads.
+  private static func isForReaders(_ reference: XMLTree) -> Bool {
+    !["textmining", "tdm"].contains(reference.attribute("specific-use")?.lowercased())
+  }
+
   /// The addresses of a license: its own, and where none of them names one, those in its words that do, else the words
   /// if they do. What else a license links, the publisher's policies for one, is its address only where there is nothing
   /// else.
   private static func licenses(_ license: XMLTree) -> [String] {
     let own =
-      ([license.attribute("href")].compactMap(\.self) + license.descendants("license_ref").map(\.text))
+      ([license.attribute("href")].compactMap(\.self)
+      + license.descendants("license_ref").filter(isForReaders).map(\.text))
       .filter { !PlainField.trimmed($0).isEmpty }
     if own.contains(where: RightsTexts.namesLicense) { return own }
     let links = (license.descendants("ext-link") + license.descendants("uri"))

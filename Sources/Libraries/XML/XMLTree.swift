@@ -75,6 +75,8 @@ final class XMLTree {
           continue
         }
         element.readAttributes(reader)
+        // JATS breaks the lines of titles, between words without blanks.
+        if element.name == "break" { path.last?.append(" ") }
         path.last?.begin(element)
         if root == nil { root = element }
         if !isEmpty { path.append(element) }
