@@ -39,6 +39,7 @@ struct ProseSuffix {
   mutating func read() {
     let start = end
     while taken.count < ProseSuffix.longest, let scalar = text[end], take(scalar) {}
+    finishSICI()
     let written = taken
     trimPunctuation()
     let trimmed = taken.count
@@ -52,6 +53,42 @@ struct ProseSuffix {
     }
     noteLabel(before: trimmed < written.count ? written[trimmed] : text[end])
     if !replaced.isEmpty { noteReplaced(from: start) }
+  }
+
+  /// Takes the rest of a SICI, whose end is known, where a line break cut it: TeX breaks addresses behind most signs.
+  private mutating func finishSICI() {
+    guard let first = taken.first ?? text[end], first == "(" || isDigit(first) else { return }
+    let stop = endOfWord(end)
+    guard let next = text.afterLineBreak(stop) else { return }
+    var close = endOfWord(next)
+    while close > next, let last = text[close - 1], ".,;:!?)}'\"".unicodeScalars.contains(last) { close -= 1 }
+    let rest = (text.string(end..<stop) + text.string(next..<close)).unicodeScalars
+    let whole = taken + Array(rest.filter { !ProseText.isNoise($0) })
+    guard ProseSuffix.isSICI(whole) else { return }
+    taken = whole
+    end = close
+    doubt = nil
+  }
+
+  private func endOfWord(_ start: Int) -> Int {
+    var stop = start
+    while stop - start < 100, let scalar = text[stop], !ProseText.endsWord(scalar) { stop += 1 }
+    return stop
+  }
+
+  /// Whether a name is a whole SICI: `(SICI)1097-4571(199806)49:8<693::AID-ASI4>3.0.CO;2-O`, or with brackets.
+  private static func isSICI(_ name: [Unicode.Scalar]) -> Bool {
+    guard name.allSatisfy(\.isASCII) else { return false }
+    let text = String(String.UnicodeScalarView(name)).asciiLowercased
+    let item = text.hasPrefix("(sici)") ? text.dropFirst(6) : text[...]
+    let issn = item.prefix(9)
+    let parts = item.split(omittingEmptySubsequences: false) { $0 == ">" || $0 == "]" }
+    guard item.dropFirst(9).first == "(", issn.dropFirst(4).first == "-",
+      issn.allSatisfy({ $0.isNumber || $0 == "-" || $0 == "x" }), parts.count == 2,
+      parts[0].contains(where: { $0 == "<" || $0 == "[" }), parts[1].dropFirst().hasPrefix(".0.co;2")
+    else { return false }
+    let check = parts[1].dropFirst(8)
+    return check.isEmpty || check.count == 2 && check.first == "-"
   }
 
   /// Takes the scalar at ``end`` if it belongs to the DOI; false if the DOI ends.
