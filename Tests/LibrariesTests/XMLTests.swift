@@ -184,6 +184,17 @@ struct XMLTests {
     #expect(read.articles.map(\.title) == ["Short", "Only"])
   }
 
+  @Test func `another identifier of the same work is its DOI, and a related work's is not`() throws {
+    let alternative = "<dc:relation>info:eu-repo/semantics/altIdentifier/doi/10.1234/a</dc:relation>"
+    let read = try Reading(
+      oai(
+        dc("a", "<dc:identifier>https://example.org/a</dc:identifier>" + alternative),
+        dc("b", "<dc:identifier>10.1234/b</dc:identifier>" + alternative),
+        dc("c", "<dc:identifier>https://example.org/c</dc:identifier><dc:relation>10.1234/a</dc:relation>")))
+    #expect(read.dois == ["10.1234/a", "10.1234/b", nil])
+    #expect(read.articles.map(\.doubts.count) == [1, 0, 0])
+  }
+
   @Test func endNoteIsRead() throws {
     let read = try Reading(
       """

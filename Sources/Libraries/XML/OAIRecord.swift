@@ -40,11 +40,17 @@ struct OAIRecord {
     }
   }
 
-  /// `dc:identifier` holds handles, addresses, ISBNs and DOIs; `dc:relation` and `dc:source` are other works.
+  /// `dc:identifier` holds handles, addresses, ISBNs and DOIs; `dc:relation` and `dc:source` are other works, except
+  /// for what OpenAIRE marks as another identifier of the same one.
   private func takeDublinCore(_ metadata: XMLTree, _ record: inout RawRecord) {
     for element in metadata.children {
       switch element.name {
       case "identifier": record.identifiers.append(element.text)
+      case "relation":
+        let text = PlainField.trimmed(element.text)
+        if text.lowercased().hasPrefix(OAIRecord.sameWork) {
+          record.notes.append(.init(name: "relation", text: String(text.dropFirst(OAIRecord.sameWork.count))))
+        }
       case "title": record.title = RightsTexts.first([record.title, element.text])
       case "rights", "license":
         record.licenses += RightsTexts.licenses(address: element.attribute("resource"), words: element.text)
@@ -52,6 +58,8 @@ struct OAIRecord {
       }
     }
   }
+
+  private static let sameWork = "info:eu-repo/semantics/altidentifier/doi/"
 
   private func takeDataCite(_ resource: XMLTree, _ record: inout RawRecord) {
     for id in resource.all("identifier") { take(id, as: id.attribute("identifierType"), &record) }
