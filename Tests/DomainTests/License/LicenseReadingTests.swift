@@ -230,6 +230,7 @@ struct LicenseReadingTests {
     arguments: [
       "This work is not licensed under CC BY 4.0", "Text under CC BY 4.0, code under the MIT License",
       "© 2020 The Authors. All rights reserved.", "https://example.org/about-cc-by-4.0",
+      "Metadata are available under CC0 1.0", "Métadonnées sous licence CC BY 4.0",
       "https://creativecommons.org/licenses/by-nd-nc/4.0/", "creativecommons.org/licenses/by-nd-nc/4.0/",
       "https://example.org/?to=https://creativecommons.org/licenses/by/4.0/", "/terms/cc-by-4.0/index",
     ])
