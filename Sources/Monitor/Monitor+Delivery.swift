@@ -135,7 +135,8 @@ extension Monitor {
     guard let mark = try store.digestMark(key) else { return }
     var turn = DeliveryTurn()
     let origin = try store.origin()
-    let through = try store.checkpoint().size
+    // With its hash: a state put back from an older copy goes on with the same numbers, and tells of other things.
+    let through = try store.checkpoint()
     for (part, recipients, content) in try parts(of: route, nil, route.name, since: mark, to: now)
     where content.withNewsOnly().hasNews {
       turn.told.append(DeliveryTurn.Mark(route: route.name, part: part))
@@ -143,7 +144,7 @@ extension Monitor {
         content, part: part, to: recipients, occasion: "\(mark.through) \(through)", at: now)
     }
     _ = try store.endPeriod(
-      key, DigestMark(end: max(now, mark.end), through: through), entry: nil, delivering: turn, at: now)
+      key, DigestMark(end: max(now, mark.end), through: through.size), entry: nil, delivering: turn, at: now)
     projections.files.changed()
     projections.outbox.changed()
   }

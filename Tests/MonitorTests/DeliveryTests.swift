@@ -1,3 +1,4 @@
+import Foundation
 import Time
 import Testing
 
@@ -152,6 +153,36 @@ private func told(_ change: (inout Configuration) -> Void = { _ in }) -> Configu
       #expect(texts.count { $0.contains("https://gone.example/\(number)") } == 1)
     }
     #expect(texts.allSatisfy { !$0.contains("Subject: 0 new") })
+  }
+
+  @Test func `of changes have other ids where a state that was put back tells of something else`() throws {
+    var broken = ""
+    let web: ScriptedWeb = { request, now in
+      request.url.host == broken ? .success(page(404)) : orderlyWeb(request, now)
+    }
+    let simulation = try Simulation(
+      ["gone.example", "lost.example"].map { article($0, "https://\($0)/") },
+      told {
+        $0.reports.delivery.routes = [
+          DeliveryRoute(name: "alarm", occasion: .changes, way: .mail(["a@example.org"]))
+        ]
+      }, web: web)
+    simulation.run(for: .minutes(10))
+    simulation.kill()
+    let (state, copy) = (simulation.directory.path, simulation.directory.path + "-copy")
+    defer { try? FileManager.default.removeItem(atPath: copy) }
+    try FileManager.default.copyItem(atPath: state, toPath: copy)
+    for host in ["gone.example", "lost.example"] {
+      broken = host
+      try FileManager.default.removeItem(atPath: state)
+      try FileManager.default.copyItem(atPath: copy, toPath: state)
+      try simulation.begin()
+      simulation.run(for: .days(20))
+      simulation.kill()
+    }
+    let messages = simulation.sent.map(\.parcel.message)
+    #expect(messages.count >= 2)
+    #expect(Set(messages.map(\.id)).count == messages.count)
   }
 
   @Test func `of changes are told at the end of a single pass`() throws {
