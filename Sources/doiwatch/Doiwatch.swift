@@ -44,6 +44,8 @@ struct Doiwatch: ParsableCommand {
     signal(SIGPIPE, SIG_DFL)
     // A file as large as it may be (RLIMIT_FSIZE) is like a full disk: the write says so.
     signal(SIGXFSZ, SIG_IGN)
+    // Whoever started us may ignore it, and then the system keeps from us how the programs end that we start.
+    signal(SIGCHLD, SIG_DFL)
     do {
       var command = try parseAsRoot()
       // SIGHUP was held before anything else, for the service, which reads its configuration again at it.

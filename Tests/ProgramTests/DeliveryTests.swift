@@ -104,6 +104,13 @@ import Testing
     #expect(try await place.run("delivery", "test", "script").exit == 0)
   }
 
+  @Test("a command counts as delivered also where the parent ignores what becomes of children")
+  func ignoredChildren() async throws {
+    place.starter = ["/usr/bin/env", "--ignore-signal=CHLD"]
+    let test = try await place.run("delivery", "test", "script")
+    #expect(test.exit == 0, "\(test.err)")
+  }
+
   /// The processes of a group, but for those that ended and that nobody has waited for.
   private func living(in group: pid_t) throws -> [String] {
     try FileManager.default.contentsOfDirectory(atPath: "/proc").filter { name in
