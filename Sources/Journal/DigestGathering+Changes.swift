@@ -7,8 +7,18 @@ import Reporting
 extension DigestGathering {
   func changes(_ lines: [WrittenLine]) throws -> DigestContent.Section {
     var items: [DigestContent.Item] = []
-    for line in lines { items += try change(line).map { [$0] } ?? [] }
-    return DigestContent.Section(Array(items.prefix(Self.mostItems)), total: items.count)
+    var total = 0
+    for line in lines {
+      // Of what is not shown, what certainly counts is only counted.
+      if items.count == Self.mostItems, line.event == "link.changed", line.detail?.field != nil {
+        total += 1
+        continue
+      }
+      guard let item = try change(line) else { continue }
+      total += 1
+      if items.count < Self.mostItems { items.append(item) }
+    }
+    return DigestContent.Section(items, total: total)
   }
 
   private func change(_ line: WrittenLine) throws -> DigestContent.Item? {

@@ -110,10 +110,12 @@ final class DigestGathering {
   private func incidents() throws -> [DigestContent.Incident] {
     var order: [String] = []
     var byHost: [String: DigestContent.Incident] = [:]
-    for report in try store.incidents(db, since: mark.end, to: end) {
+    let reports = try store.incidents(db, since: mark.end, to: end)
+    let openings = try reports.isEmpty ? [:] : openings()
+    for report in reports {
       guard let report = try ownPart(of: report) else { continue }
       let host = report.cause.host
-      let times = try openings(of: report.id)
+      let times = openings[report.id] ?? 0
       guard let known = byHost[host] else {
         order.append(host)
         byHost[host] = DigestContent.Incident(report, times: times)
@@ -125,14 +127,19 @@ final class DigestGathering {
     return order.compactMap { byHost[$0] }
   }
 
-  /// How often an incident began, or began again, in the period.
-  private func openings(of incident: Int64) throws -> Int {
-    try Int.fetchOne(
-      db.cachedStatement(
-        sql: """
-          SELECT count(*) FROM journal
-          WHERE seq > ? AND event = 'incident.opened' AND json_extract(line, '$.detail.incident') = ?
-          """), arguments: [mark.through, incident]) ?? 0
+  /// How often each incident began, or began again, in the period: the journal is read once for all of them.
+  private func openings() throws -> [Int64: Int] {
+    let rows = try Row.fetchCursor(
+      db,
+      sql: """
+        SELECT json_extract(line, '$.detail.incident') AS number, count(*) AS times FROM journal
+        WHERE seq > ? AND event = 'incident.opened' GROUP BY number
+        """, arguments: [mark.through])
+    var times: [Int64: Int] = [:]
+    while let row = try rows.next() {
+      if let number = row["number"] as Int64? { times[number] = row["times"] as Int }
+    }
+    return times
   }
 
   /// Whether our own connection was lost in the period, or is since before it.

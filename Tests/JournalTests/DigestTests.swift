@@ -42,6 +42,17 @@ import Testing
     #expect(content.standing.checkpoint.size == 6)
   }
 
+  @Test func `reads no lines of a link that was suspect and is in order again`() throws {
+    try store.look(at: keys[1], .page, .pageNotFound, at: start + .days(1))
+    try store.look(at: keys[1], reading: reading(title: "T"), at: start + .days(2))
+    try store.breakLink(keys[2], at: start + .days(4))
+    let lines = try store.read("read lines") { db in
+      try WrittenLine.all(since: DigestMark(end: start, through: 0), db)
+    }
+    #expect(lines.map(\.link) == [keys[2]])
+    #expect(lines.map(\.to) == ["broken"])
+  }
+
   @Test func `tells what broke, once, and then that it still is`() throws {
     _ = try digest(day: 1)
     try store.breakLink(keys[1], at: start + .days(4))
