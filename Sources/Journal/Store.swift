@@ -59,6 +59,7 @@ package final class Store {
         try db.execute(sql: "PRAGMA synchronous = FULL")
         try db.execute(sql: "PRAGMA cache_size = \(Store.usualCache)")
         try db.execute(sql: "PRAGMA wal_autocheckpoint = \(Store.pagesBetweenCheckpoints)")
+        try db.execute(sql: "PRAGMA journal_size_limit = \(Store.largestLog)")
         // A user who may only read cannot open a WAL database whose WAL is gone.
         var keep: Int32 = 1
         sqlite3_file_control(db.sqliteConnection, "main", SQLITE_FCNTL_PERSIST_WAL, &keep)
@@ -130,6 +131,10 @@ package final class Store {
   private static let usualCache = -8_000, importCache = -40_000
   /// Pages of 4 KiB. Checks of a million links touch pages in no order; what is hot among them is copied less often.
   private static let pagesBetweenCheckpoints = 4_000
+
+  /// Bytes of the write-ahead log that are kept once what it has is in the database: about what stands in it between two
+  /// checkpoints. One large transaction, such as a pruning, would leave it as large for ever.
+  private static let largestLog = 32 << 20
 
   /// Bytes of the pages that one statement changes and that SQLite keeps in memory, in case the statement fails. An
   /// update of an aspect changes some fifteen pages of its indexes, and with SQLite's own 64 KiB each commit wrote

@@ -16,6 +16,8 @@ import Testing
       #expect(synchronous == 2, "2 is FULL")
       let mode: String? = try store.value("PRAGMA journal_mode")
       #expect(mode == "wal")
+      let largestLog: Int64? = try store.value("PRAGMA journal_size_limit")
+      #expect(largestLog == 32 << 20)
       let keys: Int? = try store.value("PRAGMA foreign_keys")
       #expect(keys == 1)
     }
