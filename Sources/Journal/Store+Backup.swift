@@ -55,13 +55,28 @@ extension Store {
     guard isSynced else {
       throw StateError(.unusable, "cannot sync \(beside): \(String(cString: strerror(error)))")
     }
-    // A link, unlike a rename, never takes the place of another file.
-    if replacing ? Glibc.rename(beside, path) != 0 : Glibc.link(beside, path) != 0 {
+    if replacing ? Glibc.rename(beside, path) != 0 : !give(beside, path) {
       guard errno != EEXIST else { throw isThere(path) }
       throw StateError(.unusable, "cannot make \(path): \(String(cString: strerror(errno)))")
     }
     let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
     StateDirectory(path: folder).sync()
+  }
+
+  /// Gives a file a name that no other file has; where it cannot, `errno` says why.
+  private static func give(_ beside: String, _ path: String) -> Bool {
+    // A link, unlike a rename, never takes the place of another file.
+    if Glibc.link(beside, path) == 0 { return true }
+    // FAT and many file systems of networks have no links: there an empty file of our own keeps the place.
+    guard [EPERM, EOPNOTSUPP, ENOSYS].contains(errno) else { return false }
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o640)
+    guard descriptor >= 0 else { return false }
+    close(descriptor)
+    if Glibc.rename(beside, path) == 0 { return true }
+    let error = errno
+    unlink(path)
+    errno = error
+    return false
   }
 }
 
