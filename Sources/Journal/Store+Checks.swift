@@ -175,15 +175,16 @@ extension Store {
       ])
   }
 
-  /// Other DOIs whose chain ends at a URL.
-  package func sharers(of url: String, except link: Int64) throws(StateError) -> Int {
+  /// Other DOIs whose chain ends at a URL, as far as they are to be counted: it is asked at each look at one of them, and
+  /// all of a library may end at one page.
+  package func sharers(of url: String, except link: Int64, most: Int) throws(StateError) -> Int {
     try read("read where chains end") { db in
       try Int.fetchOne(
         db.cachedStatement(
           sql: """
-            SELECT count(*) FROM aspect JOIN link ON link.id = aspect.link
-            WHERE aspect = 1 AND final_url = ? AND link.kind = 0 AND link.id <> ?
-            """), arguments: [url, link]) ?? 0
+            SELECT count(*) FROM (SELECT 1 FROM aspect JOIN link ON link.id = aspect.link
+              WHERE aspect = 1 AND final_url = ? AND link.kind = 0 AND link.id <> ? LIMIT ?)
+            """), arguments: [url, link, most]) ?? 0
     }
   }
 

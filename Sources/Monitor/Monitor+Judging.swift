@@ -168,6 +168,7 @@ extension Monitor {
     guard check.link.kind == .doi, case .page(.answered(let answer)) = observation.facts,
       answer.page?.reading.needleFound == false, let url = observation.lastURL
     else { return 0 }
-    return (try? store.sharers(of: SessionMarks.removed(from: url.text), except: check.linkID)) ?? 0
+    let page = SessionMarks.removed(from: url.text)
+    return (try? store.sharers(of: page, except: check.linkID, most: JudgeContext.mostSharers)) ?? 0
   }
 }

@@ -67,7 +67,8 @@ struct ContentJudge {
       return soft404("\(url.host) shows the same page for addresses that cannot exist")
     }
     if link.kind == .doi, context.sharers >= JudgeContext.crowd {
-      return soft404("\(context.sharers) other DOIs end at the same page")
+      let isAll = context.sharers < JudgeContext.mostSharers
+      return soft404("\(context.sharers)\(isAll ? "" : " or more") other DOIs end at the same page")
     }
     return nil
   }

@@ -25,6 +25,8 @@ package struct JudgeContext: Sendable {
   package var sharers = 0
   /// So many other DOIs at one page make it none of theirs.
   package static let crowd = 2
+  /// Where ``sharers`` are not counted further.
+  package static let mostSharers = 1000
 
   /// A context in which nothing else is known.
   package init(resolver: LinkURL, now: Moment) {
