@@ -5,11 +5,12 @@ import Findings
 package enum OrderSteps: Sendable {
   case recheck(RecheckSteps)
   case acceptance(AcceptanceSteps)
+  case pruning(PruningSteps)
 
   /// Whether it removes articles, which nothing may do while articles are taken in.
   package var removesArticles: Bool {
     switch self {
-    case .recheck: false
+    case .recheck, .pruning: false
     case .acceptance: true
     }
   }
@@ -35,6 +36,9 @@ extension Store {
         let written = try acceptSome(&steps, at: now)
         if let answer = steps.answer { return (answer, written) }
       }
+    case .pruning(let steps):
+      let pruning = try prune(before: steps.before, now: now)
+      return (.pruned(entries: pruning.removed, through: "\(pruning.through)"), pruning.written)
     }
   }
 }

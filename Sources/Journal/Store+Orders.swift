@@ -34,9 +34,7 @@ extension Store {
         let (messages, reopened) = try retryDeliveries(route, db, at: now)
         return (.retrying(messages: messages, reopened: reopened, waits: isLost), nil)
       }
-    case .prune(let moment):
-      let pruning = try prune(before: moment, now: now)
-      return .done(.pruned(entries: pruning.removed, through: "\(pruning.through)"), pruning.written)
+    case .prune(let moment): return .steps(.pruning(PruningSteps(before: moment)))
     }
   }
 

@@ -8,7 +8,7 @@ struct Pruning {
   let removed: Int64
   /// What the entries that went, now and before, ended with.
   let through: Checkpoint
-  /// The entry that states it.
+  /// The entries that state it.
   let written: [WrittenEntry]
 }
 
@@ -37,11 +37,28 @@ extension Store {
   /// The name under which the origin is kept once the first entry is gone.
   private static let origin = "origin"
 
-  /// Drops the entries before a moment, behind an entry that states what they ended with.
+  /// Drops the entries before a moment, all steps one behind the other.
+  ///
+  /// - Throws: as ``pruneSome(_:most:at:)``.
+  func prune(before moment: Moment, now: Moment) throws(StateError) -> Pruning {
+    var steps = PruningSteps(before: moment)
+    var written: [WrittenEntry] = []
+    while !steps.isFinished { written += try pruneSome(&steps, at: now) }
+    return Pruning(removed: steps.removed, through: steps.through, written: written)
+  }
+
+  /// What whoever ordered a pruning is told at its end.
+  package func answer(to steps: PruningSteps) -> OrderAnswer {
+    .pruned(entries: steps.removed, through: "\(steps.through)")
+  }
+
+  /// Drops some more entries, behind an entry that states what they ended with.
   ///
   /// - Throws: `StateError`, also where the journal's file lacks entries: what goes from the database first would
   ///   never stand in it.
-  func prune(before moment: Moment, now: Moment) throws(StateError) -> Pruning {
+  package func pruneSome(_ steps: inout PruningSteps, most: Int64 = PruningSteps.most, at now: Moment)
+    throws(StateError) -> [WrittenEntry]
+  {
     mirrorEntries()
     if let mirrorTrouble {
       throw StateError(
@@ -49,32 +66,53 @@ extension Store {
     }
     // A file that loses its end with the power would be completed from the database, which has these entries no more.
     try mirror?.sync()
-    let pruning = try write("prune the journal") { db in try prune(before: moment, now: now, db) }
-    guard pruning.removed > 0 else { return pruning }
+    let before = steps
+    let (next, written) = try write("prune the journal") { db in
+      var next = before
+      let written = try pruneSome(&next, most: most, at: now, db)
+      return (next, written)
+    }
+    steps = next
+    guard !written.isEmpty else { return [] }
     mirrorEntries()
-    JournalFileCopy.removeFiles(of: directory, through: pruning.through.size)
-    return pruning
+    JournalFileCopy.removeFiles(of: directory, through: steps.through.size)
+    return written
   }
 
-  private func prune(before moment: Moment, now: Moment, _ db: Database) throws -> Pruning {
+  private func pruneSome(_ steps: inout PruningSteps, most: Int64, at now: Moment, _ db: Database) throws
+    -> [WrittenEntry]
+  {
     let base = try prunedThrough(db)
-    // By number, not by time: a clock that was set back must not tear a hole into the chain.
-    let firstKept = try Int64.fetchOne(
-      db, sql: "SELECT min(seq) FROM journal WHERE time >= ?", arguments: [moment.milliseconds])
-    let last = try firstKept.map { $0 - 1 } ?? checkpoint(db).size
-    guard last > base.size,
+    let last = try steps.last ?? lastEntry(before: steps.before, db)
+    (steps.last, steps.through) = (last, base)
+    let end = min(last, base.size + most)
+    guard end > base.size,
       let line = try String.fetchOne(
-        db, sql: "SELECT line FROM journal WHERE seq = ?", arguments: [last]),
+        db, sql: "SELECT line FROM journal WHERE seq = ?", arguments: [end]),
       let parsed = JournalLine(line.utf8)
-    else { return Pruning(removed: 0, through: base, written: []) }
-    let closing = Checkpoint(size: last, head: parsed.hash)
+    else {
+      steps.isFinished = true
+      return []
+    }
+    let closing = Checkpoint(size: end, head: parsed.hash)
     let entry = JournalEntry(
       .journalPruned, at: now,
-      detail: [.text("before", moment.description), .text("checkpoint", closing.description)])
+      detail: [.text("before", steps.before.description), .text("checkpoint", closing.description)])
     let written = try append([entry], db)
     try setMeta(db, Self.origin, origin(db))
-    try db.execute(sql: "DELETE FROM journal WHERE seq <= ?", arguments: [last])
+    try db.execute(sql: "DELETE FROM journal WHERE seq <= ?", arguments: [end])
     try setMeta(db, "pruned_through", closing.description)
-    return Pruning(removed: last - base.size, through: closing, written: written)
+    steps.removed += end - base.size
+    steps.through = closing
+    steps.isFinished = end == last
+    return written
+  }
+
+  /// The last of the entries at the beginning that are older than a moment. By number, not by time: a clock that was set
+  /// back must not tear a hole into the chain.
+  private func lastEntry(before moment: Moment, _ db: Database) throws -> Int64 {
+    let firstKept = try Int64.fetchOne(
+      db, sql: "SELECT min(seq) FROM journal WHERE time >= ?", arguments: [moment.milliseconds])
+    return try firstKept.map { $0 - 1 } ?? checkpoint(db).size
   }
 }

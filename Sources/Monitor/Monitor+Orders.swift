@@ -48,6 +48,9 @@ extension Monitor {
       case .acceptance(var steps):
         answer = try goOn(&steps, at: now)
         next = .acceptance(steps)
+      case .pruning(var steps):
+        answer = try goOn(&steps, at: now)
+        next = .pruning(steps)
       }
       guard let answer else { return orders.putBack(.init(number: number, steps: next)) }
       actions.append(.answer(number, answer))
@@ -72,6 +75,11 @@ extension Monitor {
     errands.sources.renew(try store.sourceStandings())
     orders.expiryAt = try store.nextExpiry()
     return answer
+  }
+
+  private func goOn(_ steps: inout PruningSteps, at now: Moment) throws(StateError) -> OrderAnswer? {
+    tell(try store.pruneSome(&steps, at: now))
+    return steps.isFinished ? store.answer(to: steps) : nil
   }
 
   /// A look that began before the order does not count as the one that was ordered, where links were named:

@@ -29,6 +29,23 @@ import Testing
     _ = try Proof.file(state.directory.journal, mustContain: store.checkpoint())
   }
 
+  @Test func `goes in steps, and can be proved after each`() throws {
+    let store = try filled()
+    var steps = PruningSteps(before: start + .days(7))
+    var sizes: [Int64] = []
+    while !steps.isFinished {
+      let written = try store.pruneSome(&steps, most: 3, at: start + .days(10))
+      #expect(written.map(\.entry.event) == [.journalPruned])
+      sizes.append(try store.prunedThrough().size)
+      _ = try Proof.store(store, mustContain: nil)
+      _ = try Proof.file(state.directory.journal, mustContain: store.checkpoint())
+    }
+    #expect(sizes == [3, 6, 7])
+    #expect(steps.removed == 7)
+    #expect(steps.through == (try store.prunedThrough()))
+    #expect(try store.lines(after: 0).map(\.seq) == [8, 9, 10, 11, 12, 13])
+  }
+
   @Test func `does not hold for a checkpoint that went with it`() throws {
     let store = try filled()
     let gone = try #require(try store.lines(after: 1, most: 1).first.flatMap { JournalLine($0.line.utf8) })
