@@ -6,11 +6,12 @@ package enum OrderSteps: Sendable {
   case recheck(RecheckSteps)
   case acceptance(AcceptanceSteps)
   case pruning(PruningSteps)
+  case acknowledgement(AcknowledgementSteps)
 
   /// Whether it removes articles, which nothing may do while articles are taken in.
   package var removesArticles: Bool {
     switch self {
-    case .recheck, .pruning: false
+    case .recheck, .pruning, .acknowledgement: false
     case .acceptance: true
     }
   }
@@ -34,6 +35,12 @@ extension Store {
     case .acceptance(var steps):
       while true {
         let written = try acceptSome(&steps, at: now)
+        if let answer = steps.answer { return (answer, written) }
+      }
+    case .acknowledgement(var steps):
+      var written: [WrittenEntry] = []
+      while true {
+        written += try acknowledgeSome(&steps, at: now)
         if let answer = steps.answer { return (answer, written) }
       }
     case .pruning(let steps):

@@ -32,36 +32,62 @@ extension Store {
     return (answer ?? .unknownLink, entry)
   }
 
-  /// Lets the problems of all links that fit step aside, in one transaction.
-  func acknowledge(_ selection: Selection, _ acknowledgement: Acknowledgement, _ db: Database, at now: Moment)
-    throws -> (OrderAnswer, [JournalEntry])
-  {
-    guard acknowledgement.holds(at: now) else { return (.past, []) }
-    let condition = SelectionSQL(selection)
-    let keys = try String.fetchAll(
-      db, sql: "SELECT key FROM link WHERE id IN (\(condition.ids)) ORDER BY id",
-      arguments: condition.arguments)
-    var links = 0
-    var entries: [JournalEntry] = []
-    for key in keys {
-      let (answer, entry) = try acknowledge(.given(acknowledgement), key, db, at: now)
-      if case .acknowledged = answer { links += 1 }
-      if let entry { entries.append(entry) }
+  /// Lets the problems of some more links that fit step aside.
+  package func acknowledgeSome(
+    _ steps: inout AcknowledgementSteps, most: Int = AcknowledgementSteps.most, at now: Moment
+  ) throws(StateError) -> [WrittenEntry] {
+    guard steps.acknowledgement.holds(at: now) || steps.keys != nil else {
+      steps.answer = .past
+      return []
     }
-    return (.acknowledgedAll(links: links, fine: keys.count - links), entries)
+    let before = steps
+    let (next, written) = try write("carry out an order") { db in
+      var next = before
+      let entries = try acknowledgeSome(&next, most: most, db, at: now)
+      return (next, try append(entries, db))
+    }
+    steps = next
+    if !written.isEmpty { mirrorEntries() }
+    return written
   }
 
-  /// Ends the acknowledgements whose time is over.
-  package func expireAcknowledgements(at now: Moment) throws(StateError) -> [WrittenEntry] {
+  private func acknowledgeSome(_ steps: inout AcknowledgementSteps, most: Int, _ db: Database, at now: Moment)
+    throws -> [JournalEntry]
+  {
+    let left = try steps.keys ?? keys(fitting: steps.selection, db)[...]
+    var entries: [JournalEntry] = []
+    for key in left.prefix(most) {
+      let (answer, entry) = try acknowledge(.given(steps.acknowledgement), key, db, at: now)
+      if case .acknowledged = answer { steps.links += 1 } else { steps.fine += 1 }
+      if let entry { entries.append(entry) }
+    }
+    let rest = left.dropFirst(most)
+    steps.keys = rest
+    if rest.isEmpty { steps.answer = .acknowledgedAll(links: steps.links, fine: steps.fine) }
+    return entries
+  }
+
+  private func keys(fitting selection: Selection, _ db: Database) throws -> [String] {
+    let condition = SelectionSQL(selection)
+    return try String.fetchAll(
+      db, sql: "SELECT key FROM link WHERE id IN (\(condition.ids)) ORDER BY id",
+      arguments: condition.arguments)
+  }
+
+  /// Ends the acknowledgements whose time is over, at most so many: those that are left are due at once.
+  package func expireAcknowledgements(most: Int = AcknowledgementSteps.most, at now: Moment)
+    throws(StateError) -> [WrittenEntry]
+  {
     let written = try write("end acknowledgements") { db in
       let links = try Int64.fetchAll(
-        db.cachedStatement(sql: "SELECT link FROM acknowledgement WHERE until <= ?"),
-        arguments: [now.milliseconds])
+        db.cachedStatement(sql: "SELECT link FROM acknowledgement WHERE until <= ? ORDER BY until LIMIT ?"),
+        arguments: [now.milliseconds, most])
       let entries = try links.compactMap {
         try advanceAcknowledgement(of: $0, by: .timePassed, db, at: now).1
       }
       // What is left was given for a status that this release does not know; it would be due for ever.
-      try db.execute(sql: "DELETE FROM acknowledgement WHERE until <= ?", arguments: [now.milliseconds])
+      let leave = try db.cachedStatement(sql: "DELETE FROM acknowledgement WHERE link = ? AND until <= ?")
+      for link in links { try leave.execute(arguments: [link, now.milliseconds]) }
       return try append(entries, db)
     }
     if !written.isEmpty { mirrorEntries() }
@@ -113,13 +139,15 @@ extension Store {
 
   private func save(_ given: GivenAcknowledgement?, of link: Int64, _ db: Database) throws {
     guard let given else {
-      return try db.execute(sql: "DELETE FROM acknowledgement WHERE link = ?", arguments: [link])
+      let leave = try db.cachedStatement(sql: "DELETE FROM acknowledgement WHERE link = ?")
+      return try leave.execute(arguments: [link])
     }
-    try db.execute(
+    try db.cachedStatement(
       sql: """
         INSERT INTO acknowledgement VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT DO UPDATE SET
           until = ?2, reason = ?3, status = ?4, findings = ?5
-        """,
+        """
+    ).execute(
       arguments: [
         link, given.acknowledgement.until.milliseconds, given.acknowledgement.reason,
         given.standing.status.rawValue, given.standing.findings.sorted().joined(separator: "\n"),
@@ -174,7 +202,8 @@ extension Store {
       .text("until", acknowledgement.until.description), .text("reason", acknowledgement.reason),
       .text("status", standing.status.description),
     ]
-    entry.link = try String.fetchOne(db, sql: "SELECT key FROM link WHERE id = ?", arguments: [link])
+    entry.link = try String.fetchOne(
+      db.cachedStatement(sql: "SELECT key FROM link WHERE id = ?"), arguments: [link])
     (entry.articles, entry.articlesTotal) = try articles(naming: link, db)
     entry.findings = standing.findings.sorted()
     return entry

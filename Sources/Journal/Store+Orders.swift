@@ -20,12 +20,7 @@ extension Store {
     case .acknowledge(let link, let acknowledgement):
       return try answer { db in try acknowledge(.given(acknowledgement), link, db, at: now) }
     case .acknowledgeAll(let selection, let acknowledgement):
-      let (answer, written) = try write("carry out an order") { db in
-        let (answer, entries) = try acknowledge(selection, acknowledgement, db, at: now)
-        return (answer, try append(entries, db))
-      }
-      if !written.isEmpty { mirrorEntries() }
-      return .done(answer, written)
+      return .steps(.acknowledgement(AcknowledgementSteps(selection, acknowledgement)))
     case .withdraw(let link):
       return try answer { db in try acknowledge(.withdrawn, link, db, at: now) }
     case .retryDeliveries(let route):

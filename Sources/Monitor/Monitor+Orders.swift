@@ -51,6 +51,9 @@ extension Monitor {
       case .pruning(var steps):
         answer = try goOn(&steps, at: now)
         next = .pruning(steps)
+      case .acknowledgement(var steps):
+        answer = try goOn(&steps, at: now)
+        next = .acknowledgement(steps)
       }
       guard let answer else { return orders.putBack(.init(number: number, steps: next)) }
       actions.append(.answer(number, answer))
@@ -80,6 +83,12 @@ extension Monitor {
   private func goOn(_ steps: inout PruningSteps, at now: Moment) throws(StateError) -> OrderAnswer? {
     tell(try store.pruneSome(&steps, at: now))
     return steps.isFinished ? store.answer(to: steps) : nil
+  }
+
+  private func goOn(_ steps: inout AcknowledgementSteps, at now: Moment) throws(StateError) -> OrderAnswer? {
+    tell(try store.acknowledgeSome(&steps, at: now))
+    orders.expiryAt = try store.nextExpiry()
+    return steps.answer
   }
 
   /// A look that began before the order does not count as the one that was ordered, where links were named:

@@ -30,8 +30,7 @@ package struct CommandClient {
   private static func patience(for order: Order) -> Span {
     switch order {
     case .recheck(let selection) where selection.keys == nil: .seconds(60)
-    case .acknowledgeAll: .seconds(60)
-    case .prune, .acceptArticles, .acceptSource: .minutes(10)
+    case .prune, .acknowledgeAll, .acceptArticles, .acceptSource: .minutes(10)
     case .acknowledge, .withdraw, .recheck, .retryDeliveries: .seconds(10)
     }
   }

@@ -96,6 +96,19 @@ import Testing
       Metrics().text(snapshot, version: "1").contains("\ndoiwatch_links_acknowledged{status=\"broken\"} 1\n"))
   }
 
+  @Test func `begins and ends in steps where there are very many`() throws {
+    var steps = AcknowledgementSteps(Selection(keys: [key, other]), known)
+    for answer in [nil, OrderAnswer.acknowledgedAll(links: 2, fine: 0)] {
+      let written = try store.acknowledgeSome(&steps, most: 1, at: start + .days(3))
+      #expect(written.map(\.entry.event) == [.linkAcknowledged])
+      #expect(steps.answer == answer)
+    }
+    for expiry in [known.until, nil] {
+      #expect(try store.expireAcknowledgements(most: 1, at: known.until).count == 1)
+      #expect(try store.nextExpiry() == expiry)
+    }
+  }
+
   @Test func `comes back when it expires, once`() throws {
     try acknowledge()
     #expect(try store.nextExpiry() == known.until)
