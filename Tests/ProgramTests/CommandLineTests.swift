@@ -191,6 +191,10 @@ import Testing
       lines.contains { $0.hasPrefix("\(place.configurationFile):5:") }, "the key stands twice: \(lines)")
     #expect(try await place.run("run").exit == 78)
     #expect(try await place.run("status").exit == 78)
+    for (name, action) in [("delivery", "list"), ("source", "list"), ("state", "check")] {
+      let run = try await place.run(name, action)
+      #expect(run.exit == 78 && run.err == bad.err, "\(name): \(run.err)")
+    }
   }
 
   @Test("a bad record of an article file is told with its line, and the others are watched")

@@ -30,9 +30,10 @@ struct DeliveryCommand: ParsableCommand {
     var json = false
 
     func run() throws {
+      let directory = try config.stateDirectory()
       var rows: [OutboxRow] = []
       do throws(StateError) {
-        rows = try Store(reading: try directory()).outboxRows(at: .read())
+        rows = try Store(reading: directory).outboxRows(at: .read())
       } catch {
         // Before the first start nothing was sent.
         guard error.kind == .missing else { throw error }
@@ -44,10 +45,6 @@ struct DeliveryCommand: ParsableCommand {
         if rows.isEmpty { Output.line("nothing was sent in the last 30 days, and nothing waits") }
         for row in rows { show(row, at: Moment.read()) }
       }
-    }
-
-    private func directory() throws(StateError) -> StateDirectory {
-      do { return try config.stateDirectory() } catch { throw StateError(.unusable, "\(error)") }
     }
 
     private func show(_ row: OutboxRow, at now: Moment) {
