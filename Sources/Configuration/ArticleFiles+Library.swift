@@ -13,7 +13,7 @@ extension ArticleFiles {
     do throws(UnopenableFile) {
       descriptor = try RegularFile.open(path, O_RDONLY)
     } catch {
-      return report(unreadable(path, FileBytes.Unreadable(error).message))
+      return report(unreadable(path, FileBytes.Unreadable(error, at: path).message))
     }
     defer { close(descriptor) }
     var info = stat()

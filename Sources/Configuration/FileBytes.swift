@@ -20,14 +20,17 @@ enum FileBytes {
         throw Unreadable(
           message: "expected a file of at most \(ByteSize(bytes: Int64(limit))), found a larger one")
       }
-      throw Unreadable(error)
+      throw Unreadable(error, at: path)
     }
   }
 }
 
 extension FileBytes.Unreadable {
-  init(_ error: UnopenableFile) {
+  init(_ error: UnopenableFile, at path: String) {
     switch error {
+    // A name with bytes that are not UTF-8 was read with U+FFFD in their place, and no file has that one.
+    case .system(ENOENT) where path.unicodeScalars.contains("\u{FFFD}"):
+      self.init(message: "expected a file whose name is UTF-8, found no such file; rename it")
     case .system(let code): self.init(code)
     case .kind(.directory): self.init(EISDIR)
     case .kind(let kind): self.init(message: "expected a readable file, found \(kind)")

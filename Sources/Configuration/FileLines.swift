@@ -31,7 +31,7 @@ final class FileLines {
     do {
       descriptor = try RegularFile.open(path, O_RDONLY)
     } catch {
-      throw FileBytes.Unreadable(error)
+      throw FileBytes.Unreadable(error, at: path)
     }
     var status = stat()
     fstat(descriptor, &status)

@@ -290,7 +290,9 @@ import Testing
       try FileManager.default.createDirectory(atPath: folder + "/a.txt", withIntermediateDirectories: false)
       try FileManager.default.createDirectory(atPath: folder + "/b.yaml", withIntermediateDirectories: false)
       #expect(mkfifo(folder + "/c.ndjson", 0o600) == 0)
-      try FileManager.default.createSymbolicLink(atPath: folder + "/d.txt", withDestinationPath: "nowhere")
+      for path in [folder + "/d.txt", folder + "/e\u{FFFD}.txt"] {
+        try FileManager.default.createSymbolicLink(atPath: path, withDestinationPath: "nowhere")
+      }
       var problems: [String] = []
       ArticleFiles.forEachArticle(
         in: [ArticleFileEntry(folder + "/*")],
@@ -302,6 +304,7 @@ import Testing
           "b.yaml: expected a readable file, found a directory",
           "c.ndjson: expected a readable file, found a pipe",
           "d.txt: expected a readable file, found no such file",
+          "e\u{FFFD}.txt: expected a file whose name is UTF-8, found no such file; rename it",
         ])
     }
   }

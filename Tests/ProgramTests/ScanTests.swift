@@ -138,6 +138,8 @@ import Testing
         """)
     #expect(try folder.scan("a.txt", "empty.txt").exit == 0)
     #expect(try folder.scan().exit == 64)
+    let odd = try folder.scan("caf\u{FFFD}.txt")
+    #expect(odd.exit == 65 && odd.errors.hasSuffix(" whose name is UTF-8 and reads like this; rename it\n"))
   }
 
   @Test func `a kind that cannot be read is said, and what to do`() throws {

@@ -24,7 +24,7 @@ struct LibraryReading {
     do throws(UnopenableFile) {
       file = try GivenFile(path)
     } catch {
-      throw DocumentBytes.Unreadable(error)
+      throw DocumentBytes.Unreadable(error, at: path)
     }
     var status = stat()
     let isFile = path != "-" && stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG

@@ -9,8 +9,11 @@ enum DocumentBytes {
 
     init(_ message: String) { self.message = message }
 
-    init(_ error: UnopenableFile) {
+    init(_ error: UnopenableFile, at path: String) {
       switch error {
+      // A name with bytes that are not UTF-8 arrives with U+FFFD in their place, and no file has that one.
+      case .system(ENOENT) where path.unicodeScalars.contains("\u{FFFD}"):
+        self.init("there is no file whose name is UTF-8 and reads like this; rename it")
       case .system(let code): self.init(code: code)
       case .kind(.directory): self.init(code: EISDIR)
       case .kind(let kind): self.init("it is \(kind), not a file; name a file, or give it on standard input")
@@ -38,7 +41,7 @@ enum DocumentBytes {
       return try GivenFile(path).bytes(atMost: limit)
     } catch {
       if case .system(EFBIG) = error { throw tooLong }
-      throw Unreadable(error)
+      throw Unreadable(error, at: path)
     }
   }
 

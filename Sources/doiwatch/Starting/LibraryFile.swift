@@ -58,7 +58,7 @@ struct LibraryFile {
     do throws(UnopenableFile) {
       file = try GivenFile(path)
     } catch {
-      throw DocumentBytes.Unreadable(error)
+      throw DocumentBytes.Unreadable(error, at: path)
     }
     var head = [UInt8](repeating: 0, count: headLength)
     var length = 0
