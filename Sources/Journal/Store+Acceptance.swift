@@ -75,7 +75,7 @@ extension Store {
       sql: """
         SELECT id FROM article WHERE source > 0 AND source IN (
           SELECT article_file.id FROM article_file, json_each(?1, '$.files') AS given
-          WHERE state = 'missing' AND (path = given.value OR unmatched AND pattern = given.value))
+          WHERE state = 'missing' AND (article_file.path = given.value OR unmatched AND pattern = given.value))
         ORDER BY source, id LIMIT ?2
         """, arguments: [JSONText.object { $0.array("files", files) }.string, most])
   }

@@ -70,6 +70,15 @@ import Testing
     let digest = try await place.run("digest", "--since", "2020-01-01T00:00:00Z", "--format", "json")
     #expect(digest.out.contains("{\"articles\":[\"y23\"],"), "\(digest.out)")
     #expect(digest.out.contains("no longer watched"), "\(digest.out)")
+
+    try FileManager.default.removeItem(atPath: path)
+    service.child.send(SIGHUP)
+    try await eventually("the missing file is not told") {
+      document(place)?.article_files.map(\.state) == ["missing"]
+    }
+    #expect(try await place.run("articles", "accept", "\(path).old").exit == 65)
+    let dropped = try await place.run("articles", "accept", path)
+    #expect(dropped.exit == 0 && dropped.out == "20 articles left\n", "\(dropped)")
     try await service.stop()
     #expect(service.child.errorLines.contains { $0.contains("stay watched") })
   }
