@@ -76,6 +76,7 @@ import Testing
     try await eventually("the missing file is not told") {
       document(place)?.article_files.map(\.state) == ["missing"]
     }
+    #expect(try await place.run("status").out.contains("or you run: doiwatch articles accept FILE"))
     #expect(try await place.run("articles", "accept", "\(path).old").exit == 65)
     let dropped = try await place.run("articles", "accept", path)
     #expect(dropped.exit == 0 && dropped.out == "20 articles left\n", "\(dropped)")

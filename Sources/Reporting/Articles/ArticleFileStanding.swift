@@ -32,7 +32,9 @@ package struct ArticleFileStanding: Sendable, Hashable {
     case .problems:
       return "\(path) has \(NumberFormat.count(problems, "problem")); the last good content stays watched"
     case .unreadable: return "\(path) cannot be read\(kept)"
-    case .missing: return "\(path) is missing\(kept)"
+    case .missing:
+      let end = articles > 0 ? " until it is back or you run: doiwatch articles accept FILE" : ""
+      return "\(path) is missing\(kept)\(end)"
     }
   }
 
