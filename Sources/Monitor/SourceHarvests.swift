@@ -43,8 +43,8 @@ struct SourceHarvests {
 
   private var underway: Int { rows.count { if case .busy = $0.phase { true } else { false } } }
 
-  /// Whether a page of any source is asked for or read.
-  var isBusy: Bool { underway > 0 }
+  /// Whether a page of any source is asked for or read, or trouble of one is not believed yet.
+  var isBusy: Bool { underway > 0 || rows.contains { $0.doubted != nil } }
 
   /// Whether one more may be.
   var hasRoom: Bool { underway < Policy.Sources.atOnce }

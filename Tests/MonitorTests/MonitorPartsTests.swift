@@ -3,6 +3,7 @@ import Testing
 @testable import Journal
 @testable import Time
 @testable import Findings
+@testable import Observations
 @testable import Checking
 @testable import Monitor
 
@@ -122,6 +123,15 @@ import Testing
     }
     #expect(Errands.owner(of: errands.rescues.numbers + 1) == .rescue)
     #expect(Errands.owner(of: errands.sources.numbers + 1) == .source)
+  }
+
+  @Test func `keep a single pass from its end while trouble of a source is in doubt`() {
+    let rule = SourceRule(name: "a", place: .dataCite(.client, "a.b"))
+    var errands = Errands([rule], [SourceStanding(id: 1, name: "a")])
+    errands.sources.doubt(.trouble("no such name"), 0, until: start + .milliseconds(250))
+    #expect(!errands.isIdle)
+    errands.sources.forgetDoubted()
+    #expect(errands.isIdle)
   }
 
   @Test func `keep off articles that are taken in, whatever the configuration`() {
