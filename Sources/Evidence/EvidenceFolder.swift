@@ -13,6 +13,7 @@ package final class EvidenceFolder {
   package let path: String
   private let software: String
   private let most: Int64
+  private let root: String?
   let digests = Digests()
   private var file: AppendedFile?
   /// Files that were left for others since the last ``sync()``, which they wait for as well.
@@ -35,11 +36,13 @@ package final class EvidenceFolder {
   /// - Parameters:
   ///   - most: bytes that all in it may take.
   ///   - software: who writes, for each file's first record.
-  package init(path: String, most: Int64, software: String) {
+  ///   - root: the folder that has to be there already: a state directory that was taken away is not made anew.
+  package init(path: String, most: Int64, software: String, within root: String? = nil) {
     self.path = path
     self.most = most
     self.software = software
-    lastLooks = LastLooks(path: "\(path)/last", most: most / 2)
+    self.root = root
+    lastLooks = LastLooks(path: "\(path)/last", most: most / 2, within: root)
   }
 
   /// A month's file goes on in another one when it reaches this, so that old ones can go without the new.
@@ -103,7 +106,7 @@ package final class EvidenceFolder {
       return file
     }
     leave()
-    try prepare()
+    try EvidenceFolder.make(path, within: root)
     survey()
     let name = nextName(month)
     let opened = try AppendedFile("\(path)/\(name)")
@@ -146,7 +149,9 @@ package final class EvidenceFolder {
     return record
   }
 
-  private func prepare() throws(EvidenceTrouble) {
+  /// Makes a folder with its parents, where the one is there that has to be.
+  static func make(_ path: String, within root: String?) throws(EvidenceTrouble) {
+    if let root, access(root, F_OK) != 0 { throw EvidenceTrouble("write to", root, errno) }
     do {
       try FileManager.default.createDirectory(
         atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o750])

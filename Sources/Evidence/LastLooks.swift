@@ -8,15 +8,17 @@ package final class LastLooks {
   /// The folder.
   let path: String
   private let most: Int64
+  private let root: String?
   private var file: AppendedFile?
   private var number: Int64 = 0
   private var sizes: [Int64: Int64] = [:]
   private let digests = Digests()
   private let packing = Packing()
 
-  init(path: String, most: Int64) {
+  init(path: String, most: Int64, within root: String?) {
     self.path = path
     self.most = most
+    self.root = root
     for name in (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? [] {
       // There is always a next number.
       guard name.hasSuffix(".looks"), let number = Int64(name.dropLast(6)), number < .max else { continue }
@@ -105,12 +107,7 @@ package final class LastLooks {
     if let file, file.size < mostOfOneFile, file.isOurs { return file }
     try? file?.sync()
     file = nil
-    do {
-      try FileManager.default.createDirectory(
-        atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o750])
-    } catch {
-      throw EvidenceTrouble("cannot create the directory \(path): \(error.localizedDescription)")
-    }
+    try EvidenceFolder.make(path, within: root)
     // What a crash left at its end is nobody's, and stays.
     var opened = try AppendedFile(name(max(1, number)))
     if opened.size >= mostOfOneFile { opened = try AppendedFile(name(number + 1)) }

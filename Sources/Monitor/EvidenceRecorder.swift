@@ -31,8 +31,8 @@ final class EvidenceRecorder {
   init(_ rule: Configuration.Evidence, in directory: StateDirectory, at now: Moment) {
     self.rule = rule
     folder = EvidenceFolder(
-      path: rule.path(in: directory.path), most: rule.maxSize.bytes, software: "doiwatch/\(BuildInfo.version)"
-    )
+      path: rule.path(in: directory.path), most: rule.maxSize.bytes,
+      software: "doiwatch/\(BuildInfo.version)", within: directory.path)
     tendAt = now
   }
 

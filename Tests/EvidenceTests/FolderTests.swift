@@ -37,6 +37,18 @@ import Testing
     #expect(try folder.append(look(), at: now + .days(30)).file == "2026-12.warc.gz")
   }
 
+  @Test("nothing is made where the state directory was taken away")
+  func root() throws {
+    let place = EvidenceHome()
+    let folder = EvidenceFolder(
+      path: place.path + "/evidence", most: 1 << 30, software: "test", within: place.path)
+    #expect(throws: EvidenceTrouble.self) { _ = try folder.append(look(), at: now) }
+    #expect(throws: EvidenceTrouble.self) { _ = try folder.lastLooks.append(look(), of: 1) }
+    #expect(!FileManager.default.fileExists(atPath: place.path))
+    try FileManager.default.createDirectory(atPath: place.path, withIntermediateDirectories: false)
+    #expect(try folder.append(look(), at: now).file == "2026-11.warc.gz")
+  }
+
   @Test("a torn last record is cut at every length, and what stands before it stays")
   func torn() throws {
     let place = EvidenceHome()
