@@ -10,10 +10,15 @@ struct SiteFolder {
   }
 
   let path: String
+  /// The folder that has to be there already: a state directory that was taken away is not made anew.
+  private let root: String
   /// Files that were written since ``settle()``.
   private var written = 0
 
-  init(path: String) { self.path = path }
+  init(path: String, within root: String) {
+    self.path = path
+    self.root = root
+  }
 
   /// Files that are synced one by one; where more are written, ``settle()`` syncs all of them at once, because a disk
   /// may take a hundredth of a second for each.
@@ -121,6 +126,7 @@ struct SiteFolder {
   }
 
   private func makeFolders(of name: String) throws(Failure) {
+    guard access(root, F_OK) == 0 else { throw failure("write to", root) }
     let folder = (file(name) as NSString).deletingLastPathComponent
     do {
       try FileManager.default.createDirectory(

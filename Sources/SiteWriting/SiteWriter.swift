@@ -54,7 +54,7 @@ package final class SiteWriter {
   package init(_ store: Store, folder: String, settings: SiteSettings, resolver: LinkURL) {
     audience = SiteAudience(all: store)
     self.store = store
-    self.folder = SiteFolder(path: folder)
+    self.folder = SiteFolder(path: folder, within: store.directory.path)
     self.settings = settings
     self.resolver = resolver
     problems = SiteProblems(resolver: resolver)
