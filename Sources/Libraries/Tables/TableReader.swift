@@ -20,7 +20,7 @@ final class TableReader: RecordReader {
     var found = separator ?? 0x2C
     var remarks = 0
     while let end = stream.endOfLine(from: stream.position, atMost: TableReader.limit),
-      end > stream.position || !stream.isEnded
+      stream.byte(at: stream.position) != nil
     {
       let line = stream.text(stream.position..<end)
       if PlainField.trimmed(line).isEmpty {

@@ -72,7 +72,7 @@ enum CCVocabulary {
     "internacional",
     "internazionale", "internationale", "internationaal", "miedzynarodowe", "kansainvalinen", "internasjonal",
     "internationell", "mezinarodni", "uluslararasi", "nemzetkozi", "международная", "всемирная", "міжнародна",
-    "διεθνες", "medunarodna", "mednarodna", "међународна", "международен", "internasional", "rahvusvaheline",
+    "διεθνεσ", "medunarodna", "mednarodna", "међународна", "международен", "internasional", "rahvusvaheline",
     "tarptautine", "nazioartekoa", "دولي", "בינלאומי",
     "unported", "generic", "generico", "generica", "generique", "universal", "universell",
     "universale", "universel", "public", "domain", "dedication", "deed", "v", "the", "version", "vers", "ver",
