@@ -5,7 +5,7 @@ import Testing
 /// - Returns: whether it came to be.
 @discardableResult
 func eventually(
-  _ what: Comment, within limit: Duration = .seconds(20), at place: SourceLocation = #_sourceLocation,
+  _ what: Comment, within limit: Duration = .seconds(60), at place: SourceLocation = #_sourceLocation,
   _ isSo: () async throws -> Bool
 ) async throws -> Bool {
   let deadline = ContinuousClock.now + limit
