@@ -250,10 +250,23 @@ if let wanted = Context.environment["DOIWATCH_TESTS"]?.split(separator: ",").map
   package.products = []
 }
 
-// `DOIWATCH_OPTIMIZED=1` optimizes the program in a debug build, and not its tests, which take as long to optimize as the
-// program does and gain nothing by it.
-if Context.environment["DOIWATCH_OPTIMIZED"] != nil {
-  for target in package.targets where target.type != .test && target.swiftSettings != nil {
-    target.swiftSettings?.append(.unsafeFlags(["-O"]))
+// `DOIWATCH_ONE_BUILD=1` makes one release build serve programs and tests: it lets the tests into the targets, and does
+// not optimize the tests, which would take as long as the program and gain nothing.
+if Context.environment["DOIWATCH_ONE_BUILD"] != nil {
+  for target in package.targets where target.swiftSettings != nil {
+    target.swiftSettings?.append(.unsafeFlags([target.type == .test ? "-Onone" : "-enable-testing"]))
+  }
+}
+
+// `DOIWATCH_STATIC=1` puts Swift's libraries into the programs, as `--static-swift-stdlib` does, but only when they are
+// linked: that option compiles everything anew, and tests cannot be built with it.
+if Context.environment["DOIWATCH_STATIC"] != nil {
+  let libraries = [
+    "CoreFoundation", "_FoundationICU", "_FoundationCShims", "_FoundationCollections", "swiftSynchronization",
+    "stdc++",
+  ]
+  for target in package.targets where target.type == .executable {
+    target.linkerSettings =
+      [.unsafeFlags(["-static-stdlib"])] + libraries.map { LinkerSetting.linkedLibrary($0) }
   }
 }

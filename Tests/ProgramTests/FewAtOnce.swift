@@ -6,7 +6,7 @@ import Testing
 /// They run with a high priority: at the usual one, whatever goes on after an `await` would stand in line behind
 /// all tests of the other suites that were not begun yet, for a minute or more, while the service's time goes by.
 struct FewAtOnce: SuiteTrait, TestTrait, TestScoping {
-  private static let gate = Gate(places: 3)
+  private static let gate = Gate(places: 4)
 
   var isRecursive: Bool { true }
 
