@@ -32,6 +32,20 @@ import Testing
     #expect(!check.out.contains("\"broken\""))
   }
 
+  @Test(
+    "commands that ask a source say that the connection is lost, and not that there is none",
+    arguments: [("check", "lib"), ("add", "https://oai.example/oai")])
+  func sourcesOffline(_ command: String, _ what: String) async throws {
+    let place = try Workplace()
+    place.configuration.connectTo = place.web.server.connectToRefused(
+      StandardWeb.hosts + ["oai.example"])
+    place.configuration.more = "sources: [{ name: lib, oai: https://oai.example/oai }]"
+    try place.save()
+    let told = try await place.run("source", command, what)
+    #expect(told.exit == 69, "\(told.out)\(told.err)")
+    #expect(told.err.contains("our own connection is lost"), "\(told.err)")
+  }
+
   /// Whether this user may begin a network of its own, in which nothing leads anywhere.
   private static func mayLeaveTheNetwork() async throws -> Bool {
     let folder = FileManager.default.temporaryDirectory.path

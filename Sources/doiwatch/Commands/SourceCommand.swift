@@ -65,7 +65,7 @@ struct SourceCommand: ParsableCommand {
       commandName: "check", abstract: "Request the first page of a source and record nothing.",
       discussion: """
         It shows how many records there are, how many of the first page are articles, and the cost of a full \
-        harvest. Exits with 1 if the source does not give a valid answer.
+        harvest. Exits with 1 if the source does not give a valid answer, and with 69 if our own connection is lost.
         """)
 
     @OptionGroup var config: ConfigOption
@@ -81,7 +81,7 @@ struct SourceCommand: ParsableCommand {
         )
         throw ExitStatus.badInput
       }
-      switch SourceLook(settings).page(rule.place, keyFile: rule.keyFile) {
+      switch try SourceLook(settings).page(rule.place, keyFile: rule.keyFile) {
       case .page(let page):
         let estimate = SourceEstimate(page, of: rule.place, settings)
         Output.line("\(name) (\(rule.place)): \(estimate.found)")

@@ -17,7 +17,9 @@ final class SourceLook {
   }
 
   /// The first page of a place; a redirect is followed, and a host that asks us to come later is not.
-  func page(_ place: SourcePlace, keyFile: String?) -> HarvestAnswer {
+  ///
+  /// - Throws: ``ExitStatus/offline`` where nothing is known of the place, because our own connection is lost.
+  func page(_ place: SourcePlace, keyFile: String?) throws -> HarvestAnswer {
     let question = SourceQuestion(place)
     let request: HopRequest
     do {
@@ -29,10 +31,10 @@ final class SourceLook {
     } catch {
       return .trouble("its key cannot be read: \(error.words)")
     }
-    var answer = ask(request, question)
+    var answer = try ask(request, question)
     for _ in 0..<SourceLook.mostMoves {
       guard case .moved(let url) = answer else { break }
-      answer = ask(request.moved(to: url), question)
+      answer = try ask(request.moved(to: url), question)
     }
     if case .moved(let url) = answer { return .trouble("it redirects endlessly, last to \(url.text)") }
     return answer
@@ -40,8 +42,15 @@ final class SourceLook {
 
   private static let mostMoves = 5
 
-  private func ask(_ request: HopRequest, _ question: SourceQuestion) -> HarvestAnswer {
-    requests.ask(request).map { HarvestReading(question).answer(of: $0) }
+  private func ask(_ request: HopRequest, _ question: SourceQuestion) throws -> HarvestAnswer {
+    let result = requests.ask(request)
+    if let reason = requests.offline {
+      Output.complain(
+        "doiwatch: our own connection is lost, so nothing is known about the source; check the network (\(reason))"
+      )
+      throw ExitStatus.offline
+    }
+    return result.map { HarvestReading(question).answer(of: $0) }
       ?? .busy("it asked us to wait", isTimed: true)
   }
 }

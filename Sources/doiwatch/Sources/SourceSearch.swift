@@ -16,12 +16,13 @@ struct SourceSearch {
 
   /// The sources that have records, the likeliest first; says of the others why they are none.
   ///
-  /// - Throws: ``ExitStatus/badInput`` where the text can mean no source at all.
+  /// - Throws: ``ExitStatus/badInput`` where the text can mean no source at all, ``ExitStatus/offline`` where our own
+  ///   connection is lost.
   func find(_ what: String) throws -> [Found] {
     let places = try Self.places(what)
     var found: [Found] = []
     for place in places {
-      switch SourceLook(settings).page(place, keyFile: nil) {
+      switch try SourceLook(settings).page(place, keyFile: nil) {
       case .page(let page) where page.received > 0:
         found.append(Found(rule: Self.rule(place), estimate: SourceEstimate(page, of: place, settings)))
       case .page: Output.complain("doiwatch: \(place): found no records")
