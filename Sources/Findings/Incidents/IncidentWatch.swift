@@ -219,7 +219,7 @@ extension IncidentWatch {
   private func nothingWorks(
     _ host: inout Host, _ alike: [Int64: Failure], _ failure: Failure, _ standing: (Int) -> HostStanding
   ) -> Bool {
-    let known = standing(alike.count + 1)
+    let known = standing(min(alike.count, Self.mostCompared) + 1)
     if !host.isAsked {
       host.lastOK = [host.lastOK, known.lastOK].compactMap(\.self).max()
       host.isAsked = true
