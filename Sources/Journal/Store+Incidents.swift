@@ -29,7 +29,7 @@ extension Store {
           openedAt: Moment(milliseconds: row["opened_at"]), members: counts[row["id"]] ?? 0,
           breaksAt: row["is_confirmed"] ? now : nil, closedAt: row.moment("closed_at"))
       }
-      return IncidentWatch(open: open, members: members, last: last)
+      return IncidentWatch(open: open, members: members, last: last, at: now)
     }
   }
 

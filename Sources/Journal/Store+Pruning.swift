@@ -62,7 +62,9 @@ extension Store {
     mirrorEntries()
     if let mirrorTrouble {
       throw StateError(
-        mirrorTrouble.kind, "\(mirrorTrouble); nothing was removed, because the journal file lacks entries")
+        mirrorTrouble.kind,
+        "\(mirrorTrouble); nothing \(steps.removed > 0 ? "more " : "")was removed, because the journal file lacks entries"
+      )
     }
     // A file that loses its end with the power would be completed from the database, which has these entries no more.
     try mirror?.sync()

@@ -26,7 +26,8 @@ extension Monitor {
     checks.isEmpty && engine.load == 0 && eyes?.isWaiting != true && commits.batch.isEmpty
       && incidents.pending.isEmpty && !dispatch.scanner.isBehind && dispatch.stragglers.isEmpty
       && !dispatch.hasSettledUnasked && projections.outbox.isIdle(isLost: isLost, at: now) && errands.isIdle
-      && orders.isEmpty && nextRescue(after: now).map { $0 > now } ?? true
+      && orders.isEmpty && !(commits.isWorking && orders.isExpiryDue(at: now))
+      && nextRescue(after: now).map { $0 > now } ?? true
       && nextHarvest(after: now).map { $0 > now } ?? true
   }
 

@@ -78,8 +78,10 @@ package struct IncidentWatch: Sendable {
   ///   - open: those that are open, and those that closed within ``relapse``.
   ///   - members: the aspects behind each open one, with their links.
   ///   - last: the highest number ever given to an incident.
+  ///   - now: when those without members are over; nil for when they began.
   package init(
-    open: [OpenIncident] = [], members: [(aspect: Int64, link: Int64, incident: Int64)] = [], last: Int64 = 0
+    open: [OpenIncident] = [], members: [(aspect: Int64, link: Int64, incident: Int64)] = [], last: Int64 = 0,
+    at now: Moment? = nil
   ) {
     self.last = last
     var byID: [Int64: OpenIncident] = [:]
@@ -94,7 +96,7 @@ package struct IncidentWatch: Sendable {
       hosts[cause.host]?.failing[aspect] = Failure(
         link: link, sign: cause.sign, since: openedAt, weight: 1, isPage: cause.sign != .service)
     }
-    for each in byID.values where each.members == 0 { close(each.cause.host, at: each.openedAt) }
+    for each in byID.values where each.members == 0 { close(each.cause.host, at: now ?? each.openedAt) }
   }
 
   /// The incidents that are open, oldest first.

@@ -34,7 +34,7 @@ struct LicenseField {
       return
     }
     let known = field.addresses.filter { Licenses.read($0).identity?.isAccessRight == false }
-    if Licenses.named(inWords: text) != nil || known.isEmpty {
+    if known.isEmpty || Licenses.named(inWords: text) != nil || Licenses.isOfMetadata(text) {
       words.append((PlainField.collapsed(text), nil))
     } else {
       addresses += known

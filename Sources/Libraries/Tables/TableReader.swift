@@ -34,6 +34,8 @@ final class TableReader: RecordReader {
         continue
       }
       let header = TableReader.header(stream, line: end)
+      // A remark before it may have had another separator.
+      found = separator ?? 0x2C
       if separator == nil || !header.contains("\t") { found = TableColumns.separator(of: header) ?? found }
       let row = TableReader.row(stream, found)
       let cells = row.cells.map { TableCells.text($0, in: stream.bytes) }

@@ -137,7 +137,9 @@ struct CCMentions {
 
   /// Whether a mention is denied: `not under CC BY 4.0`.
   private func isDenied(_ start: Int) -> Bool {
-    let before = words.words[..<start].last { !LicenseVocabulary.fillers.contains($0.text) }
+    let before = words.words[..<start].last {
+      !LicenseVocabulary.fillers.contains($0.text) && !LicenseVocabulary.grants.contains($0.text)
+    }
     return before.map { LicenseVocabulary.denials.contains($0.text) } ?? false
   }
 

@@ -17,6 +17,9 @@ extension LicenseVocabulary {
     }
   }
 
+  /// Words between a denial and what it denies: `not distributed under the terms of …`.
+  static let grants: Set<String> = ["available", "distributed", "released", "made", "offered", "terms", "of"]
+
   /// Words that stand before the name of a license that does not hold.
   static let denials: Set<String> = ["not", "nicht", "kein", "keine", "keiner", "without", "except"]
 

@@ -51,7 +51,8 @@ enum LicenseVocabulary {
     "licentie", "the", "version", "ver", "v", "public", "international", "internationale", "internacional",
     "internazionale", "internationaal", "intl", "unported", "generic", "universal", "work", "works", "deed",
     "legal", "code", "legalcode", "dedication", "domain", "generico", "generica", "generique",
-    "licens", "lisens", "licencja", "lisenssi", "llicencia",
+    "licens", "lisens", "licencja", "lisenssi", "llicencia", "непортированная", "неадаптована",
+    "muokkaamaton",
   ])
 
   /// Words between two elements.

@@ -52,8 +52,7 @@ package enum Licenses {
   /// The one license that a sentence about the work names, or an address with the end of its sentence: `…/by/4.0/).`. The words that
   /// an address consists of name none.
   private static func inSentence(_ text: String) -> LicenseIdentity? {
-    // What the metadata may be used for is said of many works that have another license.
-    if Wording.folded(text).contains("metad") { return nil }
+    if isOfMetadata(text) { return nil }
     let trimmed = String(DOINotation.unwrapped(Substring(text)))
     let host = trimmed.utf8.prefix { $0 != 0x2F }
     let mayBeHost = host.isEmpty || host.contains(0x2E)

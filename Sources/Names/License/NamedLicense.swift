@@ -1,3 +1,5 @@
+import Text
+
 /// The license that words name, with the link that stands for it.
 package struct NamedLicense: Hashable, Sendable {
   /// Its id, such as `cc:by/4.0`.
@@ -12,7 +14,7 @@ extension Licenses {
   ///
   /// Nil if it names none (`Open Access`), no version (`CC BY`), one that does not exist, or several.
   package static func named(inWords text: String) -> NamedLicense? {
-    guard text.utf8.count <= 4000 else { return nil }
+    guard text.utf8.count <= 4000, !isOfMetadata(text) else { return nil }
     let (address, isSeveral) = address(in: text)
     guard !isSeveral else { return nil }
     let words = LicenseWords(text)
@@ -26,6 +28,9 @@ extension Licenses {
     }
     return address ?? software(text, words)
   }
+
+  /// Whether a text says what the metadata may be used for: many works have another license.
+  package static func isOfMetadata(_ text: String) -> Bool { Wording.folded(text).contains("metad") }
 
   /// The license whose address stands in a text; nil if none or several do.
   static func onlyAddress(in text: String) -> NamedLicense? {

@@ -33,7 +33,7 @@ struct SPDXList: Sendable {
   func license(named text: String) -> LicenseIdentity? {
     let keys = SPDXName.pieces(of: text).map { SPDXName.key($0) }
     // `Artistic License 1.0 (Perl)` is a name as a whole.
-    if let whole = keys.first, whole.count > 2, let id = SPDXList.named[whole] { return license(id) }
+    if let whole = keys.first.flatMap({ license(key: $0) }) { return whole }
     let found = keys.compactMap(license(key:))
     guard let first = found.first, found.allSatisfy({ $0.id == first.id }) else { return nil }
     return first

@@ -72,7 +72,7 @@ enum TitleMarkup {
     var result = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
       if result.last == "Ã", let letter = Unicode.Scalar(0xC0 | scalar.value & 0x3F),
-        (0x80...0xBF).contains(scalar.value)
+        (0x80...0xBF).contains(scalar.value), scalar.value != 0xA0, scalar.value != 0xBB
       {
         result.removeLast()
         result.append(letter)

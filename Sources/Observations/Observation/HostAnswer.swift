@@ -54,11 +54,17 @@ package struct HostAnswer: Hashable, Sendable {
 
   /// Whether two texts are the same, but for a few letters at one place behind many: the name of a day, an address.
   private static func areAlike(_ left: [Character], _ right: [Character]) -> Bool {
-    let least = min(left.count, right.count)
     let start = zip(left, right).prefix { $0 == $1 }.count
     guard start >= manyLetters else { return left == right }
-    let end = zip(left.reversed(), right.reversed()).prefix(least - start).prefix { $0 == $1 }.count
-    return max(left.count, right.count) - start - end <= fewLetters
+    // What differs may be longer in one; where both were cut, the other one goes on a little farther.
+    let (left, right) = (left[start...], right[start...])
+    return (0...min(fewLetters, left.count)).contains { ownLetters in
+      (0...min(fewLetters, right.count)).contains { otherLetters in
+        let (own, other) = (left.dropFirst(ownLetters), right.dropFirst(otherLetters))
+        return own.isEmpty == other.isEmpty && abs(own.count - other.count) <= fewLetters
+          && zip(own, other).allSatisfy { $0 == $1 }
+      }
+    }
   }
 
   private static let manyLetters = 300

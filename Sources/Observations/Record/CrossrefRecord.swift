@@ -29,7 +29,7 @@ package enum CrossrefRecord {
   private static func facts(_ work: Work, at now: Moment) -> RecordFacts {
     var facts = RecordFacts(agency: .crossref)
     facts.target = work.resource?.primary?.url.flatMap { $0.isEmpty ? nil : $0 }
-    facts.title = work.title.first { !$0.isEmpty }.map { BoundedText.cut($0) }
+    facts.title = work.title.map { BoundedText.cut($0) }.first { !$0.isEmpty }
     facts.addTitles(work.title + work.otherTitles, subtitles: work.subtitle)
     facts.addLicenses(readersLicenses(work.license, at: now))
     // Some publishers assert in words what they leave out of the list of licenses.

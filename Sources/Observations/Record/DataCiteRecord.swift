@@ -26,7 +26,7 @@ package enum DataCiteRecord {
     var facts = RecordFacts(agency: .dataCite)
     facts.target = attributes.url.flatMap { $0.isEmpty ? nil : $0 }
     facts.state = attributes.state.map { BoundedText.cut($0) }
-    let named = attributes.titles.filter { $0.title?.isEmpty == false }
+    let named = attributes.titles.filter { $0.title.map { BoundedText.cut($0).isEmpty } == false }
     // The main title has no type; a subtitle or a translation may stand before it.
     let main = named.first { $0.titleType == nil } ?? named.first { !$0.isSubtitle } ?? named.first
     facts.title = main?.title.map { BoundedText.cut($0) }

@@ -228,7 +228,9 @@ struct LicenseReadingTests {
   @Test(
     "a sentence with several licenses, a denied one or none names none, nor do the words of an address",
     arguments: [
-      "This work is not licensed under CC BY 4.0", "Text under CC BY 4.0, code under the MIT License",
+      "This work is not licensed under CC BY 4.0",
+      "This article is not distributed under the terms of the CC BY 4.0 license",
+      "Text under CC BY 4.0, code under the MIT License",
       "© 2020 The Authors. All rights reserved.", "https://example.org/about-cc-by-4.0",
       "Metadata are available under CC0 1.0", "Métadonnées sous licence CC BY 4.0",
       "https://creativecommons.org/licenses/by-nd-nc/4.0/", "creativecommons.org/licenses/by-nd-nc/4.0/",

@@ -66,8 +66,8 @@ import Testing
     let hanging = (0..<80).map { "hangs-\($0).repository.example" }
     let place = try Workplace {
       $0.beSlow()
-      $0.timeout = "60s"
-      $0.connectTimeout = "60s"
+      $0.timeout = "300s"
+      $0.connectTimeout = "300s"
     }
     let well = "https://well.repository.example/"
     place.configuration.connectTo += place.web.server.connectTo(hanging + ["well.repository.example"])
