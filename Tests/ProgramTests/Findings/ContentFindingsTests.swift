@@ -225,7 +225,7 @@ import Testing
   ]
 
   @Test("a page that is no page is told from one that is") func pages() async throws {
-    let hosts = ["same", "home", "honest", "one"].map { "\($0).repository.example" }
+    let hosts = ["same", "menu", "day", "home", "honest", "one"].map { "\($0).repository.example" }
     try await look(at: Self.presence, hosts: hosts)
   }
 
