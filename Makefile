@@ -19,7 +19,7 @@ TEST = $(SWIFT) test
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check coverage demo fuzz build format lint install install-files deb container-test systemd-test site-test delivery-test evidence-test eyes-test screenshots packages test-packages clean
+.PHONY: help run web test check coverage demo fuzz build format lint install install-files deb container-test systemd-test site-test delivery-test evidence-test eyes-test screenshots packages test-packages clean
 
 help: ## list what can be made
 	@awk -F':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -30,6 +30,10 @@ run: build ## run the service on the shipped configuration (Ctrl-C ends it)
 
 build: packages ## build the program
 	$(RELEASE) --product doiwatch
+
+# The scripted web that programs are tried on.
+web: packages
+	$(RELEASE) --product scholarly-web
 
 # What starts the program measures seconds, and comes last, when nothing else keeps the processors busy.
 test: packages test-packages ## run all tests; says only what failed
@@ -48,8 +52,7 @@ check: lint ## what fits into two minutes after a build: format, callers of what
 coverage: packages test-packages ## print which share of each module's lines the tests run
 	@Tools/coverage
 
-demo: build test-packages ## show a change from break to digest, offline, in half a minute
-	$(RELEASE) --product scholarly-web
+demo: build web test-packages ## show a change from break to digest, offline, in half a minute
 	@Tools/demo .build/release
 
 FUZZ_SECONDS ?= 600
@@ -99,20 +102,17 @@ deb: build ## build a Debian package
 	fakeroot debian/rules binary
 	@ls -l .build/doiwatch_*.deb
 
-container-test: build ## run the service unprivileged, with a read-only root
+container-test: build web ## run the service unprivileged, with a read-only root
 	@Tools/packages bubblewrap jq curl openssl procps
-	$(RELEASE) --product scholarly-web
 	Tests/container .build/release
 
-systemd-test: deb ## install the package in a booted Debian and try all of it there (as root)
+systemd-test: deb web ## install the package in a booted Debian and try all of it there (as root)
 	@Tools/packages $(SYSTEMD_PACKAGES)
-	$(RELEASE) --product scholarly-web
 	Tests/systemd/run .build/doiwatch_*.deb .build/release/scholarly-web
 
 SITE_PACKAGES = chromium default-jre-headless python3-venv libxml2-utils librsvg2-bin jing
-site-test: build test-packages ## read the site in a browser and under validators
+site-test: build web test-packages ## read the site in a browser and under validators
 	@Tools/packages $(SITE_PACKAGES)
-	$(RELEASE) --product scholarly-web
 	Tests/site/run .build/release
 
 delivery-test: build ## send mails and requests to real servers on this machine
@@ -127,9 +127,8 @@ eyes-test: build ## kill, stop, freeze, fill and cut four eyes, PostgreSQL and t
 	@Tools/packages postgresql libpq5 python3 procps
 	DOIWATCH=.build/release/doiwatch bench/eyes 60 20261128
 
-screenshots: build test-packages ## take the pictures of docs/site.md anew
+screenshots: build web test-packages ## take the pictures of docs/site.md anew
 	@Tools/packages chromium pngquant
-	$(RELEASE) --product scholarly-web
 	Tools/screenshots .build/release
 
 clean: ## remove everything that was built

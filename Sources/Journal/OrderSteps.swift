@@ -43,9 +43,10 @@ extension Store {
         written += try acknowledgeSome(&steps, at: now)
         if let answer = steps.answer { return (answer, written) }
       }
-    case .pruning(let steps):
-      let pruning = try prune(before: steps.before, now: now)
-      return (.pruned(entries: pruning.removed, through: "\(pruning.through)"), pruning.written)
+    case .pruning(var steps):
+      var written: [WrittenEntry] = []
+      while !steps.isFinished { written += try pruneSome(&steps, at: now) }
+      return (answer(to: steps), written)
     }
   }
 }

@@ -2,16 +2,6 @@ import GRDB
 import Time
 import Findings
 
-/// What a pruning did.
-struct Pruning {
-  /// How many entries went.
-  let removed: Int64
-  /// What the entries that went, now and before, ended with.
-  let through: Checkpoint
-  /// The entries that state it.
-  let written: [WrittenEntry]
-}
-
 extension Store {
   /// The checkpoint that pruned entries ended with; the empty one where none were pruned.
   package func prunedThrough() throws(StateError) -> Checkpoint {
@@ -36,16 +26,6 @@ extension Store {
 
   /// The name under which the origin is kept once the first entry is gone.
   private static let origin = "origin"
-
-  /// Drops the entries before a moment, all steps one behind the other.
-  ///
-  /// - Throws: as ``pruneSome(_:most:at:)``.
-  func prune(before moment: Moment, now: Moment) throws(StateError) -> Pruning {
-    var steps = PruningSteps(before: moment)
-    var written: [WrittenEntry] = []
-    while !steps.isFinished { written += try pruneSome(&steps, at: now) }
-    return Pruning(removed: steps.removed, through: steps.through, written: written)
-  }
 
   /// What whoever ordered a pruning is told at its end.
   package func answer(to steps: PruningSteps) -> OrderAnswer {
