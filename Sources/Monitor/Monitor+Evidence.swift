@@ -54,7 +54,7 @@ extension Monitor {
 
   /// Takes note of what a look saw, until its batch is committed.
   func keepLook(_ judged: Judged, _ checked: CheckedAspect) {
-    guard let evidence = commits.evidence, !judged.isMoot, !judged.observation.captures.isEmpty else {
+    guard let evidence = commits.evidence, judged.denial == nil, !judged.observation.captures.isEmpty else {
       return
     }
     let findings = judged.findings.filter { $0.severity > .info }

@@ -94,7 +94,7 @@ extension Monitor {
     }
     held.judged.append(judged)
     held.sights.append(
-      judged.isMoot
+      judged.denial != nil
         ? Sight(eye: name, kind: .good, saw: "ok")
         : Sight(eye: name, findings: judged.findings, isNews: isNews))
     return count(held, isLast: false, at: now)

@@ -127,9 +127,9 @@ extension Monitor {
 
   /// What a judged check is to its aspect.
   private func event(_ judged: Judged, of check: DueCheck, _ incident: Int64?) -> AspectEvent {
-    if judged.isMoot {
+    if let denial = judged.denial {
       // What is confirmed does not end by what is only suspected.
-      let stays = check.state.status == .broken && !judged.isMootForGood
+      let stays = check.state.status == .broken && denial == .suspected
       return stays ? .unchanged : .nothingToJudge(incident: incident)
     }
     // What a page shows elsewhere is nothing that this machine's own eye could find changed.

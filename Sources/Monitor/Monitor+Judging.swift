@@ -24,21 +24,19 @@ extension Monitor {
       }
       findings = Judge.findings(observation, of: check.link, context)
     }
-    var isMoot = false
-    var isMootForGood = false
+    var denial: Judged.Denial?
     if observation.endsWithDenial, findings.contains(where: { $0.code == .doiResolverError }) {
       guard let kin = try? store.kinship(of: check.linkID), kin.isRegistryKnown else {
         checks.awaitKin(check, observation)
         return
       }
-      isMoot = kin.isUnregistered
-      isMootForGood = isMoot && kin.isRegistryBroken
-      if isMoot { findings = [] }
+      if kin.isUnregistered {
+        denial = kin.isRegistryBroken ? .confirmed : .suspected
+        findings = []
+      }
     }
     assignToIncident(
-      Judged(
-        check: check, observation: observation, findings: findings, isMoot: isMoot,
-        isMootForGood: isMootForGood), at: now)
+      Judged(check: check, observation: observation, findings: findings, denial: denial), at: now)
   }
 
   /// The host that a DOI's page led to, answer or not; nil if nothing but the resolver was reached.
@@ -54,7 +52,7 @@ extension Monitor {
   func directLooks(after check: DueCheck, _ judged: Judged, _ advance: Advance) -> Int {
     guard check.link.kind == .doi, check.aspect == .page, advance.state.status == .ok,
       advance.changes.isEmpty,
-      !judged.isMoot, advance.state.memory.finalURL.candidate == nil,
+      judged.denial == nil, advance.state.memory.finalURL.candidate == nil,
       case .page(.answered) = judged.observation.facts
     else { return 0 }
     let resolver = settings.checkPolicy.resolver.site

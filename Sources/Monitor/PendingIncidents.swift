@@ -8,12 +8,15 @@ struct Judged {
   let check: DueCheck
   let observation: Observation
   let findings: [Finding]
-  /// Whether there was nothing to look at, because the registry does not know the DOI.
-  var isMoot = false
-  /// Whether that is confirmed.
-  var isMootForGood = false
+  /// Whether there was nothing to look at, because the registry does not know the DOI; nil if there was.
+  var denial: Denial?
   /// What several eyes saw; nil if only this machine's own looks.
   var view: EyeView?
+
+  /// How sure it is that the registry does not know a DOI.
+  enum Denial {
+    case suspected, confirmed
+  }
 }
 
 /// First failures at a host, held back for a moment while others of the host are underway: with a few more alike
