@@ -20,8 +20,10 @@ struct AnotherTry {
   }
 
   /// Whether the answer is to be asked for in a way that was not tried yet, which it takes up.
-  mutating func takesUp(_ code: CURLcode, _ easy: EasyHandle) -> Bool {
-    if AnotherTry.isSentToAnother(code, easy), !isFresh {
+  ///
+  /// - Parameter isUnheard: whether nothing came of the answer.
+  mutating func takesUp(_ code: CURLcode, _ easy: EasyHandle, isUnheard: Bool) -> Bool {
+    if AnotherTry.isSentToAnother(code, easy) || isUnheard && AnotherTry.isLost(code, easy), !isFresh {
       isFresh = true
     } else if CurlFailure.isBadHTTP2(code, easy), !isHTTP1 {
       (isFresh, isHTTP1) = (true, true)
@@ -38,5 +40,16 @@ struct AnotherTry {
   private static func isSentToAnother(_ code: CURLcode, _ easy: EasyHandle) -> Bool {
     code == CURLE_OK && [408, 421].contains(easy.number(CURLINFO_RESPONSE_CODE))
       && easy.number(CURLINFO_NUM_CONNECTS) == 0
+  }
+
+  /// Whether a connection that served others ended while this request was on its way, as it had rested for long enough
+  /// or its server makes room. Browsers ask once more on another (RFC 9112, section 9.3.1; RFC 9113, section 6.8);
+  /// libcurl (7.88) does so in HTTP/1.1, but in HTTP/2 only where the connection is reset.
+  private static func isLost(_ code: CURLcode, _ easy: EasyHandle) -> Bool {
+    switch code {
+    case CURLE_HTTP2, CURLE_PARTIAL_FILE, CURLE_GOT_NOTHING, CURLE_SEND_ERROR, CURLE_RECV_ERROR:
+      easy.number(CURLINFO_NUM_CONNECTS) == 0
+    default: false
+    }
   }
 }

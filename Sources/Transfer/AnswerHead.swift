@@ -21,6 +21,9 @@ struct AnswerHead {
   private var lines = 0
   private var bytes = 0
 
+  /// Whether not a line of it came, not even of an interim answer.
+  var isUnheard: Bool { lines == 0 }
+
   /// Lines and bytes of all that a server sends in its heads: interim answers, headers, and trailers.
   static let mostLines = 16_384
   static let mostBytes = 300 * 1024

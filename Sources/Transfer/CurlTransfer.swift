@@ -179,7 +179,7 @@ final class CurlTransfer {
     guard isInTime else { return false }
     if contact.foundStray {
       otherwise.isFresh = true
-    } else if !otherwise.takesUp(code, easy) {
+    } else if !otherwise.takesUp(code, easy, isUnheard: received.head.isUnheard) {
       guard code == CURLE_OPERATION_TIMEDOUT, !punctuality.isOnTime(from: begunAt, to: SocketWatch.now())
       else { return false }
       otherwise.timesLate += 1

@@ -109,6 +109,24 @@ import Testing
     #expect(web.requestCount(host: "odd.example") == 3)
   }
 
+  @Test("a kept HTTP/2 connection that goes away as it is asked is left for another")
+  func wentAway() async throws {
+    let (web, asker) = try asker(.page(Self.page))
+    web.setHandshake(
+      "odd.example",
+      .speaksHTTP2 { request, stream in
+        guard request > 1 else { return [.says(HTTP2Frame.answer(body: Self.page, stream: stream))] }
+        // The last stream that is served is the first request's.
+        return [.says(HTTP2Frame(.goAway, stream: 0, HTTP2Frame.number(1) + HTTP2Frame.number(0)).bytes)]
+      })
+    for _ in 0..<3 {
+      let result = try await asker.ask("https://odd.example/")
+      #expect(result.answer?.page?.title == "A Page", "\(result.outcome)")
+    }
+    // The first of each connection, and two that went away.
+    #expect(web.requestCount(host: "odd.example") == 5)
+  }
+
   @Test("a compressed page that lacks its end before it shows anything is cut", arguments: [true, false])
   func compressedCut(_ hasTitle: Bool) async throws {
     let words = (0..<4000).map { "word \($0 &* 7919 % 100_003)" }.joined(separator: " ")
