@@ -8,7 +8,7 @@ import Foundation
 /// server that sends one answer too many would decide on another link. Belongs to the curl thread.
 final class ConnectionPool {
   /// A connection's socket. Its number is soon another connection's, hence the count.
-  struct Kept {
+  struct Kept: Hashable {
     fileprivate let socket: curl_socket_t
     fileprivate let count: Int
   }
@@ -81,6 +81,15 @@ final class ConnectionPool {
   func rests(_ kept: Kept, isHTTP1: Bool) {
     guard entries[kept.socket]?.count == kept.count else { return }
     entries[kept.socket]?.use = isHTTP1 ? .restsInHTTP1 : .http2
+  }
+
+  /// Has libcurl find a connection at its end on which an answer did not come in time. It closes one of HTTP/1 by
+  /// itself; one of HTTP/2 it would use for all that is asked of the host, though nobody may be behind it any more.
+  func abandon(_ kept: Kept) {
+    guard let entry = entries[kept.socket], entry.count == kept.count, let ends = entry.ends,
+      ConnectionPool.ends(of: kept.socket) == ends
+    else { return }
+    shutdown(kept.socket, Int32(SHUT_RD))
   }
 
   /// Whether something lies on a resting connection, in the socket or already unpacked by TLS.

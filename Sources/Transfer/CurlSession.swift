@@ -93,6 +93,12 @@ final class CurlSession {
       let code = ccurl_message_result(message)
       curl_multi_remove_handle(multi, easy)
       running[ObjectIdentifier(hopping)] = nil
+      // What else was asked on it and is not answered either is asked again on another.
+      if let silent = hopping.silentConnection(after: code),
+        !running.values.contains(where: { $0.hears(on: silent) })
+      {
+        kept.abandon(silent)
+      }
       let result = hopping.triesAgain(after: code, watch.punctuality) ? nil : hopping.finished(code)
       hopping.detach()
       if let result { deliver(hopping.number, result) } else { begin(hopping) }

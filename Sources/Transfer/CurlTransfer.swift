@@ -195,6 +195,16 @@ final class CurlTransfer {
     return true
   }
 
+  /// The connection on which the answer did not come in time; nil if there was none, or the transfer ended otherwise.
+  func silentConnection(after code: CURLcode) -> ConnectionPool.Kept? {
+    code == CURLE_OPERATION_TIMEDOUT ? contact.socket : nil
+  }
+
+  /// Whether something of the answer came on a connection.
+  func hears(on connection: ConnectionPool.Kept) -> Bool {
+    contact.socket == connection && !received.head.isUnheard
+  }
+
   /// Bytes of the body that are read at most.
   private var maxBody: Int { request.mostBytes ?? settings.maxBody }
 

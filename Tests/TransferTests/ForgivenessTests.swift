@@ -127,6 +127,21 @@ import Testing
     #expect(web.requestCount(host: "odd.example") == 5)
   }
 
+  @Test("an HTTP/2 connection on which nothing came in time is not asked again")
+  func silentConnection() async throws {
+    let (web, asker) = try asker(.page(Self.page))
+    web.setHandshake(
+      "odd.example",
+      .speaksHTTP2 { request, stream in
+        request == 1 ? [.says(HTTP2Frame.answer(body: Self.page, stream: stream))] : []
+      })
+    #expect(try await asker.ask("https://odd.example/").answer?.page?.title == "A Page")
+    #expect(try await asker.ask("https://odd.example/").failure == .timeout)
+    let result = try await asker.ask("https://odd.example/")
+    #expect(result.answer?.page?.title == "A Page", "\(result.outcome)")
+    #expect(web.requestCount(host: "odd.example") == 3)
+  }
+
   @Test("a compressed page that lacks its end before it shows anything is cut", arguments: [true, false])
   func compressedCut(_ hasTitle: Bool) async throws {
     let words = (0..<4000).map { "word \($0 &* 7919 % 100_003)" }.joined(separator: " ")
