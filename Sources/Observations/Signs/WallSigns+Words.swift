@@ -63,7 +63,8 @@ extension WallSigns {
       "cookies need to be enabled", "cookies are disabled", "cookies are not enabled", "cookies disabled",
       "cookies are turned off", "cookies not enabled", "cookies not supported", "cookies are blocked",
       "does not accept cookies", "not accepting cookies", "keeps no cookies", "does not support cookies",
-      "not accept cookies", "requires cookies", "require cookies", "enable cookies", "turn on cookies",
+      "not accept cookies", "must accept cookies", "please accept cookies", "accept cookies to continue",
+      "accept cookies to proceed", "requires cookies", "require cookies", "enable cookies", "turn on cookies",
       "switch on cookies", "allow cookies", "cookie support is required", "cookieabsent", "cookie absent",
       "cookies sind erforderlich", "cookies erforderlich", "akzeptiert keine cookies", "cookies aktivieren",
       "aktivieren sie cookies", "cookies deaktiviert", "cookies zulassen",
@@ -91,11 +92,15 @@ extension WallSigns {
   ]
   static let loginSegments: Set<String> = [
     "login", "log-in", "signin", "sign-in", "sign_in", "sso", "idp", "shibboleth", "wayf", "openathens",
-    "password-login", "ldap-login", "authenticate", "oauth2", "saml2",
+    "password-login", "ldap-login", "authenticate", "oauth2", "saml2", "logon", "log-on", "signon", "sign-on",
+    "loginpage", "login_form", "require_login", "servicelogin", "adfs", "openid-connect", "simplesaml",
+    "loginuserpass", "shibboleth-ds",
   ]
   static let cookieMarks = Phrases(
     [
-      "cookieabsent", "/nocookies", "cookies-required", "error/cookie", "cookie-error",
+      "cookieabsent", "/nocookies", "cookies-required", "error/cookie", "cookie-error", "cookie-consent",
+      "cookie_consent", "cookieconsent", "cookie-wall", "cookiewall", "gdpr/consent", "cookies_not_supported",
     ], ignoringCase: true)
-  static let loginHosts = ["login.", "idp.", "sso.", "auth.", "wayf."]
+  /// Beginnings of hosts that a site leads to for a login, or for a choice of cookies.
+  static let loginHosts = ["login.", "idp.", "sso.", "auth.", "wayf.", "accounts.", "adfs.", "consent."]
 }

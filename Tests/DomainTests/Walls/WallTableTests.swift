@@ -134,7 +134,25 @@ import Testing
 
   @Test(
     arguments: [
-      ("Cookies required", "Your browser keeps no cookies."), ("Cookie Absent", "Please enable cookies."),
+      "https://pub.example/loginpage.xhtml?redirectPage=%2Fdataset.xhtml",
+      "https://pub.example/Account/LogOn",
+      "https://adfs.uni.example/adfs/ls/?wa=wsignin1.0", "https://pub.example/login_form?came_from=/record/1",
+      "https://keys.example/realms/uni/protocol/openid-connect/auth?client_id=1",
+      "https://uni.example/simplesaml/module.php/core/loginuserpass", "https://accounts.example/x",
+      "https://consent.pub.example/m?continue=/record/1", "https://pub.example/cookie-consent?next=/record/1",
+      "https://pub.example/gdpr/consent", "https://pub.example/record/1?error=cookies_not_supported&code=1",
+    ])
+  func `or a login is told by the address that the site leads to`(end: String) {
+    #expect(codes(page("Hm", words: "x"), at: end) == [.pageLogin])
+    let title = "On the keeping of many things"
+    #expect(!codes(page(title, words: title), at: end, titles: [title]).contains(.pageLogin))
+  }
+
+  @Test(
+    arguments: [
+      ("Cookies required", "Your browser keeps no cookies."),
+      ("Cookies", "Please accept cookies to continue."),
+      ("Cookie Absent", "Please enable cookies."),
       ("Hinweis", "Bitte aktivieren Sie Cookies."), ("Erreur", "Veuillez activer les cookies."),
       ("Site", "Cookies must be enabled to use this site."),
     ])
