@@ -26,6 +26,15 @@ package enum HostName {
     return "a number at the end, as addresses have"
   }
 
+  /// A host in the letters that people read, in lower case and without a closing dot: the same in all of its spellings.
+  package static func inLetters(_ host: String) -> String {
+    let labels = labels(of: host).map { label in
+      guard label.hasPrefix("xn--") else { return label.lowercased() }
+      return Punycode.decoded(label.dropFirst(4))?.lowercased() ?? String(label)
+    }
+    return labels.joined(separator: ".")
+  }
+
   /// Whether a name server can be asked for an ASCII name, whatever its labels are made of.
   package static func isAskable(_ name: String) -> Bool {
     let lengths = labels(of: name).map(\.utf8.count)

@@ -32,7 +32,8 @@ struct URLSite {
     }
     let range = signs.start..<(signs.colon ?? authority.upperBound)
     guard !range.isEmpty else { throw .noHost }
-    let host = parts.text(range).asciiLowercased
+    let written = parts.text(range)
+    let host = written.hasOnlyASCII ? written.asciiLowercased : written.lowercased()
     guard signs.isBracketed ? URLSite.isBracketed(host) : parts.bytes[range].allSatisfy(URLSite.isPlausible)
     else { throw .badHost(host) }
     guard signs.at == nil || dropsCredentials else { throw .credentials }

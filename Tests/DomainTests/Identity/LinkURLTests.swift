@@ -29,6 +29,7 @@ struct LinkURLTests {
     http://[::ffff:192.0.2.1]/ → http://[::ffff:192.0.2.1]/ → http://[::ffff:192.0.2.1]/
     http://127.0.0.1:8080/a → http://127.0.0.1:8080/a → http://127.0.0.1:8080/a
     https://müller.example/a → https://müller.example/a → https://müller.example/a
+    https://MÜLLER.Example/A → https://müller.example/A → https://müller.example/A
     https://example.org./a → https://example.org./a → https://example.org./a
     """)
 
