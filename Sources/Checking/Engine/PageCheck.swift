@@ -121,6 +121,10 @@ package struct PageCheck: Sendable {
       if case .scheme = error { return finish(.forbiddenScheme(location)) }
       return finish(.badRedirect(status: answer.status, location: location))
     }
+    // A host in bytes that are not UTF-8 is none that anybody can be asked for.
+    guard !next.host.unicodeScalars.contains("\u{FFFD}") else {
+      return finish(.badRedirect(status: answer.status, location: location))
+    }
     redirects += 1
     guard redirects <= maxRedirects else { return finish(.tooManyRedirects(maxRedirects)) }
     return ask(HopRequest(url: next, want: .page(wanted), cookies: result.cookies))

@@ -139,7 +139,9 @@ struct Chain {
     }
   }
 
-  @Test(arguments: [nil, "", "https://", "https://a b/", "https://a.example:99999/"])
+  @Test(arguments: [
+    nil, "", "https://", "https://a b/", "https://a.example:99999/", "https://b\u{FFFD}cher.example/",
+  ])
   func `ends at a redirect that leads nowhere`(location: String?) {
     let first = answer(302, location.map { ["location": $0] } ?? [:])
     let chain = Chain("https://a.example/", ["https://a.example/": first])
