@@ -30,9 +30,10 @@ struct CommandRunner {
   }
 
   private func run(_ arguments: [String], _ message: OutboxMessage) -> DeliveryOutcome {
-    var environment = ProcessInfo.processInfo.environment.filter { name, _ in
+    // An empty LOCALDOMAIN is ours.
+    var environment = ProcessInfo.processInfo.environment.filter { name, value in
       !["NOTIFY_SOCKET", "CREDENTIALS_DIRECTORY", "WATCHDOG_USEC", "WATCHDOG_PID", "JOURNAL_STREAM"].contains(
-        name)
+        name) && !(name == "LOCALDOMAIN" && value.isEmpty)
     }
     environment["DOIWATCH_ROUTE"] = message.route
     environment["DOIWATCH_MESSAGE_ID"] = message.id

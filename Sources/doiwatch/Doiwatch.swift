@@ -46,6 +46,9 @@ struct Doiwatch: ParsableCommand {
     signal(SIGXFSZ, SIG_IGN)
     // Whoever started us may ignore it, and then the system keeps from us how the programs end that we start.
     signal(SIGCHLD, SIG_DFL)
+    // A name that does not exist is not looked for below this machine's own domain, where a wildcard may answer for it
+    // (resolv.conf(5)). Before any thread is there, as others may read the environment.
+    setenv("LOCALDOMAIN", "", 0)
     do {
       var command = try parseAsRoot()
       // SIGHUP was held before anything else, for the service, which reads its configuration again at it.
