@@ -21,6 +21,20 @@ extension Store {
     try read("read the routes that are stopped") { db in try stoppedRoutes(db) }
   }
 
+  /// Opens the stopped routes that lead to no webhook any more: nobody else can, and nothing is left to be told of them.
+  /// One that leads to a webhook again goes back to where it stopped.
+  ///
+  /// - Parameter webhooks: the routes that lead to one.
+  package func openStoppedRoutes(besides webhooks: Set<String>) throws(StateError) {
+    guard try !stoppedRoutes().isSubset(of: webhooks) else { return }
+    try write("open the routes that left", keepsListing: true) { db in
+      for route in try stoppedRoutes(db).subtracting(webhooks) {
+        try takeUpUntold(route, db)
+        try db.execute(sql: "DELETE FROM delivery_stop WHERE route = ?", arguments: [route])
+      }
+    }
+  }
+
   func stoppedRoutes(_ db: Database) throws -> Set<String> {
     try String.fetchSet(db, sql: "SELECT route FROM delivery_stop")
   }

@@ -97,9 +97,11 @@ extension Monitor {
     }
   }
 
-  /// Sets out where each route of changes was: a new one begins now.
+  /// Sets out where each route of changes was: a new one begins now. No route that left stays stopped.
   func resumeCollecting(at now: Moment) throws(StateError) {
     projections.outbox.endCollecting()
+    try store.openStoppedRoutes(
+      besides: Set(delivery.routes.filter { $0.channel == .webhook }.map(\.name)))
     for route in delivery.routes where route.occasion == .changes {
       let key = Store.changesPeriod(route.name)
       guard let mark = try store.digestMark(key) else {

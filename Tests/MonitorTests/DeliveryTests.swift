@@ -221,6 +221,29 @@ private func told(_ change: (inout Configuration) -> Void = { _ in }) -> Configu
     #expect(simulation.sent.count == 4)
   }
 
+  @Test(arguments: [true, false])
+  func `stay stopped on no route that the configuration no longer has`(byReload: Bool) throws {
+    let url = try LinkURL("https://chat.example.org/hook")
+    let hook = told {
+      $0.reports.delivery.routes = [
+        DeliveryRoute(name: "hook", occasion: .digest("daily"), way: .webhook(.init(url: url)))
+      ]
+      $0.reports.delivery.routes[0].tellsAlways = true
+    }
+    let simulation = try Simulation([malformed], hook)
+    simulation.outcomeOf = { _ in .gone("410") }
+    simulation.run(for: .days(2))
+    #expect(try simulation.store?.stoppedRoutes() == ["hook"])
+    simulation.outcomeOf = { _ in .accepted }
+    try simulation.configure(told { $0.reports.delivery.routes = [] }, byReload: byReload)
+    simulation.run(for: .minutes(1))
+    #expect(try simulation.store?.stoppedRoutes().isEmpty == true)
+    #expect(try simulation.statusFile().contains(#""stopped":[]"#))
+    try simulation.configure(hook, byReload: byReload)
+    simulation.run(for: .days(2))
+    #expect(simulation.sent.count == 3, "a route that is there again tells")
+  }
+
   /// Pages that break one after the other, so that each is confirmed before the next one does.
   private static func breaking(_ request: HopRequest, _ now: Moment) -> Result<Answer, TransferFailure> {
     let day = ["/0": 1, "/1": 11, "/2": 25][request.url.path].map { start + .days($0) }
