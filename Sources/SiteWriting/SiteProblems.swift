@@ -52,6 +52,12 @@ struct SiteProblems {
     return order.compactMap { kept[$0] }
   }
 
+  /// The links of problems that are known to be named by some articles.
+  func keys(naming articles: Set<String>) -> [String] {
+    guard !articles.isEmpty else { return [] }
+    return known.values.filter { $0.articles.contains { articles.contains($0.id) } }.map(\.key)
+  }
+
   /// A link as the site shows it.
   func problem(_ link: KnownLink, _ store: Store, _ audience: SiteAudience, _ now: Moment) throws(StateError)
     -> SiteProblem

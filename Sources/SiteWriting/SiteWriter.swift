@@ -83,25 +83,29 @@ package final class SiteWriter {
     var next = try nextMarks(at: now)
     let new = try history.update(store, at: now)
     next.entry = history.last
-    var touched = Set(new.compactMap(\.link))
-    for line in new where line.event.hasPrefix("article.") {
-      // Its title or owners may be others.
-      for id in line.articles ?? [] { touched.formUnion(try store.links(ofArticle: id) ?? []) }
-    }
+    var touched = try linksTouched(by: new)
     touched.formUnion(try store.rescued(since: rescuedThrough))
     rescuedThrough = now
     if new.contains(where: { $0.event == JournalEntry.Event.articlesImported.rawValue }) {
       problems = SiteProblems(resolver: resolver)
     }
     let all = try problems.update(store, touched: touched, audience, at: now)
-    keepsReports = !audience.hasPrivate || old?.settings == next.settings
-    figures = keepsReports ? old?.figures ?? [] : []
+    let isForTheSame = !audience.hasPrivate || old?.settings == next.settings
+    keepsReports = isForTheSame
+    if let old, audience.hasPrivate, try reportsTell(ofPrivate: new, since: old) { keepsReports = false }
+    figures = isForTheSame ? old?.figures ?? [] : []
     renewedAt = old.map { Moment(milliseconds: $0.through) }
     if pauses == nil { pauses = try readPauses(at: now) }
+    var isWhole = true
     if let old, let changed = try changes(since: old, next, new, at: now) {
+      isWhole = false
       try writeShards(of: changed, at: now)
       let wanted = try articlesWithPage(all, at: now)
-      let ids = try store.articles(namingAny: changed.union(touched))
+      var ids = try store.articles(namingAny: changed.union(touched))
+      // What left names no link any more.
+      for line in new where line.seq > old.entry && line.event == JournalEntry.Event.articleRemoved.rawValue {
+        ids.formUnion(line.articles ?? [])
+      }
       try writeArticles(ids.intersection(wanted), at: now)
       for name in Set(ids.subtracting(wanted).map(SitePath.article)) where folder.exists(name) {
         folder.remove(name)
@@ -112,7 +116,7 @@ package final class SiteWriter {
       try writeArticles(try articlesWithPage(all, at: now), at: now)
     }
     try writeOverview(all, at: now)
-    if old.map({ !isContinued($0, next) }) ?? true { try removeLeftovers(all, at: now) }
+    if isWhole { try removeLeftovers(all, at: now) }
     // The marks say that all of it stands there, so they go behind it.
     try folder.settle()
     next.figures = figures
@@ -138,6 +142,20 @@ package final class SiteWriter {
   }
 
   // MARK: What changed
+
+  /// The links that entries tell of, and those of articles whose title, owners or links may be others.
+  private func linksTouched(by new: [WrittenLine]) throws(StateError) -> Set<String> {
+    var keys = Set(new.compactMap(\.link))
+    var articles: Set<String> = []
+    for line in new where line.event.hasPrefix("article.") {
+      for id in line.articles ?? [] { keys.formUnion(try store.links(ofArticle: id) ?? []) }
+      // Of one that left only the entry knows them.
+      keys.formUnion(line.detail?.links ?? [])
+      articles.formUnion(line.articles ?? [])
+    }
+    // What an article named before, only the problems know.
+    return keys.union(problems.keys(naming: articles))
+  }
 
   private func nextMarks(at now: Moment) throws(StateError) -> SiteMarks {
     let links = try store.linkMarks()
@@ -169,8 +187,34 @@ package final class SiteWriter {
       if let link = line.link { keys.insert(link) }
       guard line.event.hasPrefix("article."), let id = line.articles?.first else { continue }
       keys.formUnion(try store.links(ofArticle: id) ?? [])
+      keys.formUnion(line.detail?.links ?? [])
     }
     return keys
+  }
+
+  /// Whether reports may tell of links that belong to private owners only since the last renewal: an article got another
+  /// owner, or a link leads to another's host.
+  private func reportsTell(ofPrivate new: [WrittenLine], since old: SiteMarks) throws -> Bool {
+    var keys: Set<String> = []
+    for line in new where line.seq > old.entry {
+      switch JournalEntry.Event(rawValue: line.event) {
+      // Which articles it changed is not told.
+      case .articlesImported: return true
+      case .articleChanged, .linkChanged:
+        for id in line.articles ?? [] where try !audience.sees(article: id) {
+          if let link = line.link { keys.insert(link) }
+          keys.formUnion(line.detail?.links ?? [])
+        }
+      default: break
+      }
+    }
+    guard !keys.isEmpty else { return false }
+    let marks = keys.map { HTML(escaping: $0).text }
+    for name in folder.files(below: "report") {
+      guard let text = folder.text(of: name) else { continue }
+      if marks.contains(where: { text.contains($0) }) { return true }
+    }
+    return false
   }
 
   // MARK: The search

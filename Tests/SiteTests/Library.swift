@@ -19,6 +19,7 @@ func november(_ day: Int64) -> Moment { (Moment("2026-11-01") ?? Moment(millisec
 final class Library {
   let store: Store
   private let folder: String
+  private var writer: SiteWriter?
   private let schedule = Schedule(
     registry: .days(1), page: .days(7), record: .days(7), license: .days(7), jitter: 0)
 
@@ -32,10 +33,15 @@ final class Library {
 
   /// Makes the library one of articles that name the first page of a host each.
   func watch(_ hosts: String..., at now: Moment) throws {
-    let articles = try hosts.map { host in
-      try #require(Article(id: host, title: nil, doi: nil, licenses: [], links: ["https://\(host)/"]))
-    }
-    _ = try store.importArticles(fingerprint: "\(now)", schedule: schedule, at: now) { feed in
+    try watch(
+      hosts.map { host in
+        try #require(Article(id: host, title: nil, doi: nil, licenses: [], links: ["https://\(host)/"]))
+      }, at: now)
+  }
+
+  /// Makes the library one of these articles.
+  func watch(_ articles: [Article], owners: OwnerRules = OwnerRules(), at now: Moment) throws {
+    _ = try store.importArticles(fingerprint: "\(now)", schedule: schedule, owners: owners, at: now) { feed in
       for article in articles { try feed(article) }
     }
   }
@@ -60,12 +66,19 @@ final class Library {
     }
   }
 
-  /// Renews the site as a service does that was started anew.
-  func renew(at now: Moment) throws {
+  /// Renews the site as a service does that was started anew, or that goes on.
+  func renew(at now: Moment, goesOn: Bool = false) throws {
     let resolver = try #require(LinkURL(reading: "https://doi.org"))
-    let writer = SiteWriter(
-      store, folder: folder + "/site", settings: SiteSettings(), resolver: resolver)
+    let new = SiteWriter(store, folder: folder + "/site", settings: SiteSettings(), resolver: resolver)
+    let writer = goesOn ? self.writer ?? new : new
+    self.writer = writer
     _ = try writer.renew(at: now)
+  }
+
+  /// The files of the site in which a text stands.
+  func files(with text: String) -> [String] {
+    let names = FileManager.default.subpaths(atPath: folder + "/site") ?? []
+    return names.filter { read($0).contains(text) }.sorted()
   }
 
   /// The text of a file of the site; empty if there is none.
