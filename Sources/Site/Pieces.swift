@@ -79,7 +79,8 @@ struct Pieces {
 
   private func place(_ url: String) -> HTML {
     guard Address.isWeb(url) else { return "<code>\(Pieces.cut(url))</code>" }
-    return "<a href=\"\(url)\" rel=\"noreferrer\"><code>\(Pieces.cut(url))</code></a>"
+    let address = PercentEncoding.hyperlink(url)
+    return "<a href=\"\(address)\" rel=\"noreferrer\"><code>\(Pieces.cut(url))</code></a>"
   }
 
   private func certainty(_ problem: SiteProblem) -> HTML {

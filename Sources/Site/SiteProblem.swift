@@ -1,3 +1,4 @@
+import Text
 import Time
 import Findings
 import Checking
@@ -45,11 +46,11 @@ package struct SiteProblem: Sendable, Hashable {
   /// Whether the site behind it changed hands, so that nobody should be led there by a click.
   package var hasNewOwner: Bool { findings.contains { $0.code == FindingCode.pageNewOwner.rawValue } }
 
-  /// The address as a link, where a click does no harm: http and https only, and of a site that changed hands only
-  /// the DOI's own address.
+  /// The address as a link carries it, where a click does no harm: http and https only, and of a site that changed hands
+  /// only the DOI's own address.
   package var safeAddress: String? {
     guard let address, Address.isWeb(address), !hasNewOwner || key.hasPrefix("doi:") else { return nil }
-    return address
+    return PercentEncoding.hyperlink(address)
   }
 }
 

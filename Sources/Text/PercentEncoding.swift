@@ -48,6 +48,31 @@ package enum PercentEncoding {
     return String(decoding: result, as: UTF8.self)
   }
 
+  /// An address as the link of a document carries it (RFC 3986): behind the host everything is encoded that must not stand
+  /// there; what is encoded already stays. A browser finds the same page by it as by the address itself.
+  package static func hyperlink(_ address: String) -> String {
+    let text = address.utf8
+    guard let slash = text.firstIndex(of: 0x2F) else { return address }
+    let site = text[slash...].drop { $0 == 0x2F }
+    let start = site.firstIndex { [0x23, 0x2F, 0x3F].contains($0) } ?? text.endIndex
+    let rest = Array(text[start...])
+    var bytes = Array(text[..<start])
+    var isFragment = false
+    for (index, byte) in rest.enumerated() {
+      let isKept: Bool
+      switch byte {
+      case 0x23:
+        isKept = !isFragment
+        isFragment = true
+      case 0x25: isKept = rest[(index + 1)...].prefix(2).compactMap(hexValue).count == 2
+      case 0x5B...0x5D: isKept = false
+      default: isKept = isWireSafe(byte)
+      }
+      bytes += isKept ? [byte] : [0x25, digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
   /// A value of a query: everything but letters, digits and `-._~*:` is encoded.
   package static func component(_ text: String) -> String {
     encode(text) { byte in

@@ -44,7 +44,9 @@ extension DigestContent {
 
   private func html(_ row: DigestOutline.Row) -> String {
     let name = HTMLText.escaped(row.name)
-    let link = row.url.map { "<a href=\"\(HTMLText.escaped($0))\">\(name)</a>" } ?? "<code>\(name)</code>"
+    let link =
+      row.url.map { "<a href=\"\(HTMLText.escaped(PercentEncoding.hyperlink($0)))\">\(name)</a>" }
+      ?? "<code>\(name)</code>"
     let words = row.words.isEmpty ? "" : " \(HTMLText.escaped(row.words))"
     let lines = row.lines.map { "<br>\(HTMLText.escaped($0))" }.joined()
     return "<li>\(link)\(words)\(lines)\(advice(row.advice))</li>\n"

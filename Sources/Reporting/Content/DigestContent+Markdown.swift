@@ -62,8 +62,8 @@ private enum Markdown {
   static func link(_ name: String, _ url: String?) -> String {
     guard let url else { return code(name) }
     var target = String.UnicodeScalarView()
-    for scalar in PlainText.line(url).unicodeScalars {
-      // Between pointed brackets only these end a target; a URL has them percent-encoded or not at all.
+    for scalar in PlainText.line(PercentEncoding.hyperlink(url)).unicodeScalars {
+      // Between pointed brackets only these end a target; behind the host they are encoded already.
       switch scalar {
       case "<": target.append(contentsOf: "%3C".unicodeScalars)
       case ">": target.append(contentsOf: "%3E".unicodeScalars)

@@ -217,6 +217,13 @@ private let forPeople: [DigestFormat] = [.text, .markdown, .html]
       Self.busy.rendered(.markdown).contains("[`https://doi.org/10.1000/1`](<https://doi.org/10.1000/1>)"))
   }
 
+  @Test func `leads to a page whose address has signs that no link may have`() {
+    let digest = content { $0.changed = .init([item("url:https://a.example/a b\u{202E}[1]")]) }
+    let target = "https://a.example/a%20b%E2%80%AE%5B1%5D"
+    #expect(digest.rendered(.html).contains("<a href=\"\(target)\">"))
+    #expect(digest.rendered(.markdown).contains("](<\(target)>)"))
+  }
+
   @Test func `leads nobody to a site that changed hands`() {
     var taken = item("url:https://taken.example/x")
     taken.findings = [StoredFinding(code: "page.new-owner", message: "parked", advice: nil)]
