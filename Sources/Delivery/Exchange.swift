@@ -19,6 +19,8 @@ final class Exchange {
   private let secrets: SecretMask
   /// The last command that was sent, in capitals.
   private(set) var lastCommand = ""
+  /// Whether a login was tried.
+  private(set) var hasTriedLogin = false
   /// The last reply of a mail server that says no; empty if it said none.
   private(set) var refusal = ""
   /// Whether an address may be connected to.
@@ -167,6 +169,7 @@ final class Exchange {
         let isLogin = word == "AUTH" || !Exchange.commands.contains(word) && lastCommand == "AUTH"
         // The farewell is no reason for anything.
         if word != "QUIT" { lastCommand = isLogin ? "AUTH" : word }
+        if isLogin { hasTriedLogin = true }
         let isSecretHeader = ["AUTHORIZATION:", "PROXY-AUTHORIZATION:"].contains(word)
         dialogue?("> \(isLogin ? "AUTH …" : isSecretHeader ? "\(word) …" : clean(line))")
       } else {

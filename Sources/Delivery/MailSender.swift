@@ -85,11 +85,14 @@ struct MailSender {
     let words = exchange.words(code)
     let reply = exchange.refusal.isEmpty ? words : exchange.refusal
     let asked = exchange.lastCommand.isEmpty ? "greeting" : "answer to \(exchange.lastCommand)"
-    let told = status >= 400 ? "the mail server's \(asked) was: \(reply)" : words
-    // 5xx on the way to the mail, and at login, is trouble of the server or of ours and may be mended.
-    let isOfTheMail =
-      ["RCPT", "DATA"].contains(exchange.lastCommand)
-      || exchange.lastCommand == "MAIL" && ![530, 535].contains(status)
+    let isAtTheMail = ["MAIL", "RCPT", "DATA"].contains(exchange.lastCommand)
+    // libcurl goes on without a login where none is offered.
+    let lacksLogin = isAtTheMail && !server.user.isEmpty && !exchange.hasTriedLogin
+    let told =
+      status >= 400
+      ? "the mail server's \(asked) was: \(reply)\(lacksLogin ? "; it offered no login" : "")" : words
+    // 5xx on the way to the mail, and about login, is trouble of the server or of ours and may be mended.
+    let isOfTheMail = isAtTheMail && !lacksLogin && ![530, 535].contains(status)
     let isOfTLS = [CURLE_USE_SSL_FAILED, CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CONNECT_ERROR].contains(
       code)
     if (500..<600).contains(status), isOfTheMail, !isOfTLS, code != CURLE_LOGIN_DENIED {
