@@ -21,8 +21,10 @@ final class Exchange {
   private(set) var lastCommand = ""
   /// Whether a login was tried.
   private(set) var hasTriedLogin = false
-  /// The last reply of a mail server that says no; empty if it said none.
+  /// The last reply of a mail server that says no, its lines joined; empty if it said none.
   private(set) var refusal = ""
+  /// Whether ``refusal`` goes on with the next line.
+  private var isRefusalOpen = false
   /// Whether an address may be connected to.
   private let admits: (IPAddress) -> Bool
   private(set) var refusedAddress: IPAddress?
@@ -174,8 +176,11 @@ final class Exchange {
         dialogue?("> \(isLogin ? "AUTH …" : isSecretHeader ? "\(word) …" : clean(line))")
       } else {
         if kind == CURLINFO_HEADER_IN, let first = line.first, "45".contains(first) {
+          // RFC 5321, section 4.2.1: `550-` begins all lines but the last. The reason often stands in the first one.
+          let text = isRefusalOpen ? "\(refusal) \(clean(String(line.dropFirst(4))))" : clean(line)
           // Cut afterwards: half a secret is not known as one.
-          refusal = String(clean(line).prefix(200))
+          refusal = String(text.prefix(200))
+          isRefusalOpen = line.dropFirst(3).first == "-"
         }
         dialogue?("\(kind == CURLINFO_HEADER_IN ? "<" : "*") \(clean(line))")
       }
