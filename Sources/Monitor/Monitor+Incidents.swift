@@ -19,6 +19,8 @@ extension Monitor {
     let check = judged.check
     incidents.pending.heard(check.id)
     let outcome = judged.findings.hostOutcome
+    // What nobody watches any more tells of no host that it is down.
+    if case .fails = outcome, isGone(check) { return giveBack(check) }
     guard let url = judged.observation.lastURL else {
       return record(judged, incident: incidents.watch.incident(of: check.id), at: now)
     }
@@ -39,6 +41,21 @@ extension Monitor {
     let decision = incidents.decide(judged, host: host, word, outcome, at: now) { underway(besides: judged) }
     if let transition = decision.transition { commits.batch.turns.append(transition) }
     for each in decision.recorded { record(each, incident: decision.incident, at: now) }
+  }
+
+  /// Whether a check's link was let go while it was checked.
+  private func isGone(_ check: DueCheck) -> Bool {
+    do {
+      return try store.check(id: check.id) == nil
+    } catch {
+      return false
+    }
+  }
+
+  /// Takes the incidents as the store has them, where links may have left that were behind them.
+  func reviewIncidents(at now: Moment) throws(StateError) {
+    // While a batch waits for the disk, it knows more of incidents than the store does.
+    if commits.batch.isEmpty { incidents.watch = try store.incidentWatch(at: now) }
   }
 
   /// A check that found what it knew already says that its host works.

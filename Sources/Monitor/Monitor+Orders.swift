@@ -72,8 +72,7 @@ extension Monitor {
 
   private func goOn(_ steps: inout AcceptanceSteps, at now: Moment) throws(StateError) -> OrderAnswer? {
     tell(try store.acceptSome(&steps, most: orders.most.articles, at: now))
-    // While a batch waits for the disk, it knows more of incidents than the store does.
-    if commits.batch.isEmpty { incidents.watch = try store.incidentWatch(at: now) }
+    try reviewIncidents(at: now)
     guard let answer = steps.answer else { return nil }
     errands.sources.renew(try store.sourceStandings())
     orders.expiryAt = try store.nextExpiry()

@@ -1,6 +1,7 @@
 import Configuration
 import Journal
 import Time
+import Findings
 import Observations
 
 /// The harvesting of sources: page by page, each in its turn in the host's line, so that no check waits for more than
@@ -98,6 +99,10 @@ extension Monitor {
       let phase = phase(after: outcome.step, answer, at: now)
       errands.sources.stand(place, outcome.standing, phase)
       tell(outcome.entries)
+      let mayRemove: Set<JournalEntry.Event> = [.articleRemoved, .articlesImported]
+      if outcome.entries.contains(where: { mayRemove.contains($0.entry.event) }) {
+        try reviewIncidents(at: now)
+      }
       if outcome.standing.trouble != row.standing.trouble { projections.files.changed() }
       guard case .page(let page) = answer, !page.records.isEmpty else { return }
       // What is new is due at a moment that was read already.

@@ -22,8 +22,7 @@ extension Monitor {
     engine.see(eyes: eyes?.others ?? [:], at: now)
     checks = ChecksUnderway(judged: commits.batch.checks.lazy.map(\.check.id))
     incidents.pending = PendingIncidents()
-    // While a batch waits for the disk, it knows more of incidents than the store does.
-    if commits.batch.isEmpty { incidents.watch = try store.incidentWatch(at: now) }
+    try reviewIncidents(at: now)
     orders.expiryAt = try store.nextExpiry()
     try resumeCollecting(at: now)
     errands.reconfigured(

@@ -110,6 +110,27 @@ import Trials
     #expect(try counts(simulation, .sourceShrank) == 0)
   }
 
+  @Test("an incident ends with the articles that were behind it")
+  func removalBehindIncident() throws {
+    let list = List(1...100)
+    var checking = settings()
+    checking.hosts.standard = configuration().hosts.standard
+    // The pages of the first nine lead to it.
+    let simulation = try Simulation([], checking) { request, now in
+      request.url.host == "pub2.example"
+        ? .failure(TransferFailure(.timeout, "timed out")) : list.answer(request, now)
+    }
+    func told(_ event: JournalEntry.Event) throws -> Int {
+      try simulation.entries(event).count { $0.contains("\"host\":\"pub2.example\"") }
+    }
+    simulation.run(for: .days(3))
+    #expect(try told(.incidentOpened) == 1 && told(.incidentClosed) == 0)
+    list.numbers.subtract(1...9)
+    simulation.run(for: .days(20))
+    #expect(try articles(simulation) == 91)
+    #expect(try told(.incidentOpened) == 1 && told(.incidentClosed) == 1)
+  }
+
   @Test(
     "a list that shrinks removes nothing for months, says so once, and an order lets it pass",
     arguments: [0, 89])

@@ -4,6 +4,7 @@ import Testing
 @testable import Journal
 @testable import Time
 @testable import Names
+@testable import Findings
 @testable import Observations
 @testable import Monitor
 
@@ -54,6 +55,19 @@ private let many = (0..<30).map { article("a\($0)", "https://pub.example/\($0)")
     #expect(try simulation.entries(.incidentOpened).count == 1)
     #expect(try simulation.entries(.incidentClosed).count == 1)
     #expect(try simulation.store?.snapshot(at: simulation.now).links[.url]?[.ok] == 30)
+  }
+
+  @Test func `is no incident where its links were let go while they were checked`() throws {
+    let simulation = try Simulation(many, latency: .seconds(10), web: web(from: .zero, to: .days(1)))
+    simulation.run(for: .seconds(1))
+    let store = try #require(simulation.store)
+    _ = try store.importArticles(
+      fingerprint: "others", schedule: simulation.settings.schedule, at: simulation.now
+    ) { feed in try feed(article("other", "https://other.example/")) }
+    #expect(try simulation.give(.acceptArticles(files: [])) == .acceptedArticles(30))
+    simulation.run(for: .minutes(30))
+    #expect(try simulation.entries(.incidentOpened) == [])
+    #expect(try store.snapshot(at: simulation.now).linksTotal == 1)
   }
 
   @Test func `is told by the digest in one line`() throws {
