@@ -93,9 +93,9 @@ struct RecheckSQL {
           test: Piece(
             sql: """
               EXISTS (SELECT 1 FROM aspect AS side
-                WHERE side.link = link.id AND instr(' ' || side.codes || ' ', ?))
+                WHERE side.link = link.id AND instr(side.findings, ?))
               """,
-            arguments: [" \(finding) "]), candidates: nil))
+            arguments: [SelectionSQL.mark(ofFinding: finding)]), candidates: nil))
     }
     if let host = selection.host {
       parts = Self.places(host).map { Part(conditions: $0 + shared) }

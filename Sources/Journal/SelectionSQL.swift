@@ -25,7 +25,7 @@ struct SelectionSQL {
     }
     if let host = selection.host { addHost(host) }
     if let finding = selection.finding {
-      add("id IN (SELECT link FROM aspect WHERE instr(' ' || codes || ' ', ?))", [" \(finding) "])
+      add("id IN (SELECT link FROM aspect WHERE instr(findings, ?))", [Self.mark(ofFinding: finding)])
     }
     if let incident = selection.incident {
       add("id IN (SELECT link FROM aspect WHERE incident = ?)", [])
@@ -41,6 +41,10 @@ struct SelectionSQL {
     conditions.append(condition)
     arguments += StatementArguments(values)
   }
+
+  /// What stands in the findings of a check that has one of a code, mere information too; a text within them has no
+  /// bare quotation marks.
+  static func mark(ofFinding code: String) -> String { "\"code\":\"\(code)\"" }
 
   /// The host of the link itself, of its landing page, or, where it stands badly and may never have had one,
   /// of its registered target.

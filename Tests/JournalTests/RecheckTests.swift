@@ -135,6 +135,14 @@ import Testing
     #expect(due.isSuperset(of: ["url:https://host.example/x", "doi:10.3929/one"]))
   }
 
+  @Test func `is of links by a finding, mere information too`() throws {
+    let key = "url:https://host.example/x"
+    try store.look(at: key, .page, .pageMoved, at: start)
+    #expect(try due(Selection(finding: "page.moved")) == [key])
+    #expect(try due(Selection(finding: "net.connect")) == ["doi:10.5555/three"])
+    #expect(try due(Selection(finding: "page.move")).isEmpty)
+  }
+
   private func marked(_ selection: Selection, most: Int) throws -> (keys: Set<String>, links: Int) {
     var steps = store.beginRecheck(selection, at: now)
     while !steps.isFinished {
