@@ -78,6 +78,18 @@ struct OwnerTests {
     #expect(info.st_uid == nobody && info.st_gid == nobody && info.st_mode & 0o777 == 0o640)
   }
 
+  @Test("the site that the service keeps up to date stays the owner's where root writes it")
+  func site() async throws {
+    place.configuration.site = place.folder + "/state/site"
+    try place.save()
+    let site = try await place.run("site")
+    #expect(site.exit == 0, "\(site.err)")
+    #expect(FileManager.default.fileExists(atPath: place.folder + "/state/site/index.html"))
+    #expect(strange.isEmpty, "it leaves \(strange)")
+    let copy = try await place.run("site", place.folder + "/copy")
+    #expect(copy.exit == 0, "\(copy.err)")
+  }
+
   @Test("root that may not become the owner is told so with 73, and leaves nothing")
   func powerless() async throws {
     let before = try FileManager.default.contentsOfDirectory(atPath: place.folder + "/state").sorted()

@@ -35,8 +35,14 @@ struct SiteCommand: ParsableCommand {
       throw ValidationError(
         "the configuration has no output.site; name a folder: doiwatch site DIRECTORY")
     }
-    if let directory { site.directory = directory }
-    let writer = SiteWriter(try config.store(), site, settings)
+    let state = settings.stateDirectory(environment: ProcessInfo.processInfo.environment)
+    if let directory {
+      site.directory = directory
+    } else {
+      // The service keeps this one up to date, and has to be able to write it also after root did.
+      try state.becomeOwner()
+    }
+    let writer = SiteWriter(try Store(reading: state), site, settings)
     do {
       let outcome = try writer.renew(at: Moment.read())
       Output.complain(
