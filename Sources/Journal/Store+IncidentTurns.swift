@@ -89,23 +89,27 @@ extension Store {
     (entry.articles, entry.articlesTotal) = try articles(naming: row[Column.link], db)
   }
 
-  private func linksEver(behind incident: Int64, _ db: Database) throws -> Int {
-    try Int.fetchOne(
-      db,
-      sql: """
-        SELECT max(most, (SELECT count(*) FROM incident_link WHERE incident = ?1)) FROM incident WHERE id = ?1
-        """, arguments: [incident]) ?? 0
+  /// How many links were ever behind an incident, and not how many of their checks: a DOI may fail by several.
+  ///
+  /// - Parameter counted: the checks that were counted, for where none of their links is watched any more.
+  private func linksEver(behind incident: Int64, counted: Int, _ db: Database) throws -> Int {
+    let links =
+      try Int.fetchOne(
+        db, sql: "SELECT count(*) FROM incident_link WHERE incident = ?", arguments: [incident]) ?? 0
+    guard links == 0 else { return links }
+    let before =
+      try Int.fetchOne(db, sql: "SELECT most FROM incident WHERE id = ?", arguments: [incident]) ?? 0
+    return max(counted, before)
   }
 
   private func close(_ incident: IncidentTransition, _ most: Int, _ db: Database) throws -> JournalEntry {
     let known = try reports(db, where: "id = ?", [incident.id]).first
-    // Nobody counted where all its members left.
-    let most = try most > 0 ? most : linksEver(behind: incident.id, db)
+    let most = try linksEver(behind: incident.id, counted: most, db)
     // Who still fails stands for itself from now on, with its counts, and is asked at its own pace.
     try keepMembers(of: incident.id, db)
     try AspectRow.leave(incident.id, at: incident.at, db)
     try db.execute(
-      sql: "UPDATE incident SET closed_at = ?, most = max(most, ?) WHERE id = ?",
+      sql: "UPDATE incident SET closed_at = ?, most = ? WHERE id = ?",
       arguments: [incident.at.milliseconds, most, incident.id])
     try db.execute(
       sql: "DELETE FROM incident_link WHERE incident IN (SELECT id FROM incident WHERE closed_at < ?)",

@@ -81,6 +81,18 @@ import Trials
     }
   }
 
+  @Test func `counts the links that were behind it, and not their checks`() throws {
+    let key = "doi:10.5555/x"
+    try store.take(article("doi", "10.5555/x"), at: start)
+    try store.look(at: key, .registry, .netTimeout, at: start + .hours(1))
+    try store.look(at: key, .page, .netTimeout, at: start + .hours(1))
+    let joined = try [store.aspect(key, .registry).id, store.aspect(key, .page).id]
+    let cause = IncidentCause(host: "doi.org", sign: .service)
+    _ = try turn(.opens(cause, joined: joined, isAgain: false), at: start + .hours(2))
+    _ = try turn(.closes(most: 2), at: start + .hours(3))
+    #expect(try store.value("SELECT most FROM incident WHERE id = 1") == 1)
+  }
+
   @Test func `speaks no longer for a link that rested`() throws {
     for hour in 0..<3 {
       try store.look(at: "url:https://a.example/1", .page, .pageNotFound, at: start + .hours(Int64(hour)))

@@ -13,7 +13,7 @@ package struct IncidentReport: Sendable, Hashable {
   package var times = 1
   /// When it ended; nil if it is open.
   package var closedAt: Moment?
-  /// Links behind it: now, or at its worst where it is over.
+  /// Links behind it: now, or all that ever were where it is over.
   package var links = 0
   /// The keys of the first of them.
   package var members: [String] = []
@@ -46,7 +46,7 @@ package struct IncidentReport: Sendable, Hashable {
     let often = times > 1 ? ", \(NumberFormat.number(times)) times" : ""
     if let closedAt {
       return
-        "\(what)\(often): ended \(closedAt.minuteText), after \(NumberFormat.age(closedAt - openedAt)); up to \(NumberFormat.count(links, "check")) failed alike"
+        "\(what)\(often): ended \(closedAt.minuteText), after \(NumberFormat.age(closedAt - openedAt)); \(NumberFormat.count(links, "link")) failed alike"
     }
     let codes = findings.isEmpty ? "" : " (\(findings.joined(separator: ", ")))"
     let fail = links == 1 ? "fails" : "fail alike"

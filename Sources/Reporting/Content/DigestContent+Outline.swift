@@ -77,7 +77,7 @@ extension DigestContent.Incident {
     let began = report.openedAt.minuteText(in: zone)
     if let closedAt = report.closedAt {
       let length = NumberFormat.age(closedAt - report.openedAt)
-      let most = report.links > 0 ? "; up to \(NumberFormat.count(report.links, "check")) failed alike" : ""
+      let most = report.links > 0 ? "; \(NumberFormat.count(report.links, "link")) failed alike" : ""
       return
         "\(what): ended \(closedAt.minuteText(in: zone)), began \(began), lasted \(length)\(again)\(most)"
     }
