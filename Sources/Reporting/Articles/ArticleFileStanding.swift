@@ -26,7 +26,8 @@ package struct ArticleFileStanding: Sendable, Hashable {
 
   /// One line for people; nil if all is well.
   package var sentence: String? {
-    let kept = articles > 0 ? "; its \(NumberFormat.count(articles, "article")) stay watched" : ""
+    let stay = articles == 1 ? "stays" : "stay"
+    let kept = articles > 0 ? "; its \(NumberFormat.count(articles, "article")) \(stay) watched" : ""
     switch state {
     case .ok: return nil
     case .problems:

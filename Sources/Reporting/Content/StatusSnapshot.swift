@@ -176,8 +176,9 @@ package struct StatusSnapshot: Sendable {
   package var articleTrouble: [String] {
     var sentences = articles.files.shown.compactMap(\.sentence)
     if articles.leaving > 0 {
+      let stay = articles.leaving == 1 ? "stays" : "stay"
       sentences.append(
-        "\(NumberFormat.count(articles.leaving, "article")) would be removed but stay watched until you run: doiwatch articles accept (doiwatch articles leaving lists them)"
+        "\(NumberFormat.count(articles.leaving, "article")) would be removed but \(stay) watched until you run: doiwatch articles accept (doiwatch articles leaving lists them)"
       )
     }
     // Before the first look at a source there may be none yet.
