@@ -8,8 +8,16 @@ struct FilePattern {
   var paths: [String] {
     var found = glob_t()
     defer { globfree(&found) }
-    guard glob(text, GLOB_NOSORT | GLOB_BRACE | GLOB_TILDE, nil, &found) == 0 else { return [] }
+    guard glob(text, GLOB_NOSORT | GLOB_BRACE | GLOB_TILDE, nil, &found) == 0 else {
+      return isHidden ? [text] : []
+    }
     let paths = (0..<Int(found.gl_pathc)).compactMap { found.gl_pathv[$0].map { String(cString: $0) } }
     return paths.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+
+  /// Whether it is the name of one file, in a folder that this user may not search: it may well be there, and reading it
+  /// says what is wrong.
+  private var isHidden: Bool {
+    !text.contains { "*?[]{}~\\".contains($0) } && access(text, F_OK) != 0 && errno == EACCES
   }
 }

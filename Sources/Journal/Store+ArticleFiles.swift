@@ -1,4 +1,5 @@
 import GRDB
+import Glibc
 import Time
 import Findings
 import Reporting
@@ -99,9 +100,12 @@ extension Store {
     }
     let patterns = survey.unmatched.map(\.path)
     for file in known where settlement.gone.contains(file.id) {
+      // In a folder that may not be searched it may well be there, and nobody is told to let its articles go.
+      let isHidden = access(file.path, F_OK) != 0 && errno == EACCES
+      let state = isHidden ? ArticleFileReading.State.unreadable : .missing
+      let found = isHidden ? "a folder that this user may not search" : "no such file"
       try set.execute(arguments: [
-        file.id, ArticleFileReading.State.missing.rawValue, 1, "\(file.path): found no such file",
-        count(file.id), "",
+        file.id, state.rawValue, 1, "\(file.path): found \(found)", count(file.id), "",
       ])
       // Where a pattern finds nothing any more, it is told in the files' place.
       guard let pattern = survey.meaning(file, among: patterns) else { continue }

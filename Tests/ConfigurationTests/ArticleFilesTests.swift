@@ -329,6 +329,22 @@ import Testing
     #expect(outcome.problems.isEmpty)
   }
 
+  @Test(.enabled(if: geteuid() != 0, "root may search any folder"))
+  func `in a folder that may not be searched are not missing`() throws {
+    try withFolder { folder in
+      let closed = folder + "/closed"
+      try FileManager.default.createDirectory(atPath: closed, withIntermediateDirectories: true)
+      try FileManager.default.setAttributes([.posixPermissions: 0], ofItemAtPath: closed)
+      defer { try? FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: closed) }
+      var problems: [String] = []
+      ArticleFiles.forEachArticle(
+        in: [ArticleFileEntry(closed + "/a.txt")], report: { problems.append($0.description) },
+        body: { _ in Issue.record("nothing is there to be read") })
+      #expect(
+        problems == ["\(closed)/a.txt: expected a readable file, found a file that this user may not read"])
+    }
+  }
+
   @Test func `of a hundred thousand lines are read`() throws {
     try withFolder { folder in
       let path = folder + "/many.ndjson"
