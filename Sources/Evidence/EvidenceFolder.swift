@@ -95,6 +95,24 @@ package final class EvidenceFolder {
     for place in written.last.values { ledger.take(place) }
   }
 
+  /// Whether a look could be written, as far as can be tried without one: the month's file opens, and there is room.
+  package func isWritable(at now: Moment) -> Bool {
+    let room = "\(path)/room.new"
+    do throws(EvidenceTrouble) {
+      _ = try fileOfMonth(at: now)
+      defer { unlink(room) }
+      let file = try AppendedFile(room)
+      _ = try file.append([UInt8](repeating: 0, count: EvidenceFolder.room))
+      try file.sync()
+      return true
+    } catch {
+      return false
+    }
+  }
+
+  /// Bytes that most looks do not exceed.
+  private static let room = 64 << 10
+
   private func name(of file: AppendedFile) -> String { String(file.path.dropFirst(path.count + 1)) }
 
   /// Whether a file is there.

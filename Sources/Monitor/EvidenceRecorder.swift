@@ -79,6 +79,12 @@ final class EvidenceRecorder {
     }
   }
 
+  /// Tries again what failed, so that trouble that is over ends also where nothing changes.
+  func tryAgain(at now: Moment) {
+    guard writeTrouble != nil, folder.isWritable(at: now) else { return }
+    (monthTrouble, looksTrouble) = (nil, nil)
+  }
+
   /// Whether a look that was kept is there, as far as can be told without reading it at each check.
   func stands(_ row: KeptRow) -> Bool {
     switch row.place {

@@ -206,6 +206,7 @@ extension Monitor {
     evidence.tended(at: now)
     removeEvidence(evidence.folder.doomed.sorted(), looks: [])
     evidence.folder.survey()
+    evidence.tryAgain(at: now)
     tellOfEvidence(evidence)
     guard tellRemovals(evidence, at: now) else { return }
     commit(at: now)

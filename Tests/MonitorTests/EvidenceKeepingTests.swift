@@ -147,6 +147,23 @@ import Testing
     try holds(simulation)
   }
 
+  @Test("trouble with writing evidence ends with its cause, also where nothing changes any more")
+  func writableAgain() throws {
+    let answer = page(404, title: "Not found")
+    let simulation = try Simulation([article("a", url)], settings()) { _, _ in .success(answer) }
+    let folder = simulation.directory.path + "/evidence"
+    try Data().write(to: URL(fileURLWithPath: folder))
+    simulation.run(for: .days(30))
+    #expect(try trouble(simulation) != nil)
+    try FileManager.default.removeItem(atPath: folder)
+    let before = try simulation.entries(.linkStatus).count
+    simulation.run(for: .days(1))
+    #expect(try trouble(simulation) == nil)
+    #expect(try simulation.entries(.linkStatus).count == before)
+    #expect(!FileManager.default.fileExists(atPath: folder + "/room.new"))
+    try holds(simulation)
+  }
+
   @Test("a good look that vanished is kept anew at the next one, and cited when its page breaks")
   func keptAnew() throws {
     var answer = page(title: "A page")
