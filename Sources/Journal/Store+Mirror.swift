@@ -99,32 +99,70 @@ extension Store {
       let line = try lines(after: last.seq - 1, most: 1).first
       return line.flatMap { JournalLine($0.line.utf8) }?.hash == last.hash
     }
-    let taken = takeIn(after: head)
-    guard taken.last?.seq == last.seq else { return false }
-    try write("import entries of the journal file") { db in
-      try insert(taken, db, at: now)
-      try noteTakenIn(behind: head.size, db, at: now)
+    var end = head.size
+    eachFollower(of: head) { line, _ in
+      end = line.seq
+      return true
     }
-    repairs.append(repair("entries_taken_in", at: now, .number("entries", taken.count)))
+    guard end == last.seq else { return false }
+    let count = try takeIn(behind: head, at: now)
+    // Nothing may be written under the number of an entry that a file has.
+    guard head.size + Int64(count) == end else {
+      throw StateError(.unusable, "the journal's files changed while their entries were taken in; try again")
+    }
+    repairs.append(repair("entries_taken_in", at: now, .number("entries", count)))
     return true
   }
 
-  /// The mirror's entries behind a checkpoint, as far as they prove to follow from it.
-  private func takeIn(after head: Checkpoint) -> [(seq: Int64, line: String)] {
-    var taken: [(seq: Int64, line: String)] = []
+  /// Hands the files' entries behind a checkpoint to a closure, as far as they prove to follow from it and it wants more.
+  private func eachFollower(of head: Checkpoint, _ body: (JournalLine, UnsafeBufferPointer<UInt8>) -> Bool) {
     var expected = head
+    var isWanted = true
     // The backup may be older than the last rotation.
-    for path in directory.rotatedFiles.map(\.path) + [directory.journal] {
+    for path in directory.rotatedFiles.map(\.path) + [directory.journal] where isWanted {
       _ = try? JournalFile.eachLine(of: path) { bytes, _ in
         guard let line = JournalLine(bytes) else { return false }
         if line.seq <= head.size { return true }
         guard line.follows(expected) else { return false }
         expected = Checkpoint(size: line.seq, head: line.hash)
-        taken.append((line.seq, String(decoding: bytes, as: UTF8.self)))
-        return true
+        isWanted = body(line, bytes)
+        return isWanted
       }
     }
-    return taken
+  }
+
+  /// Takes in the files' entries behind a checkpoint in slices, so that neither memory nor what a crash undoes grows with
+  /// them.
+  ///
+  /// - Returns: how many they were.
+  private func takeIn(behind head: Checkpoint, at now: Moment) throws(StateError) -> Int {
+    var slice: [(seq: Int64, line: String)] = []
+    var count = 0
+    var failure: StateError?
+    eachFollower(of: head) { line, bytes in
+      slice.append((line.seq, String(decoding: bytes, as: UTF8.self)))
+      guard slice.count >= takingIn.most else { return true }
+      do throws(StateError) { try insert(slice, behind: head, at: now) } catch {
+        failure = error
+        return false
+      }
+      count += slice.count
+      slice = []
+      takingIn.tell(count)
+      return true
+    }
+    if let failure { throw failure }
+    try insert(slice, behind: head, at: now)
+    return count + slice.count
+  }
+
+  private func insert(_ lines: [(seq: Int64, line: String)], behind head: Checkpoint, at now: Moment)
+    throws(StateError)
+  {
+    try write("import entries of the journal file") { db in
+      try insert(lines, db, at: now)
+      try noteTakenIn(behind: head.size, db, at: now)
+    }
   }
 
   private func insert(_ lines: [(seq: Int64, line: String)], _ db: Database, at now: Moment) throws {

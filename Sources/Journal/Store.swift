@@ -31,6 +31,8 @@ package final class Store {
   var listing: Listing?
   /// Whether the records of a place are where they were written.
   package var holdsEvidence: (EvidencePlace) -> Bool = { _ in true }
+  /// How many of the files' entries are taken in at once, and who is told after that how many were.
+  package var takingIn: (most: Int, tell: (Int) -> Void) = (10_000, { _ in })
   /// Whose articles are whose, for what is written from now on.
   var ownerRules = OwnerRules()
 

@@ -76,7 +76,8 @@ package final class Service {
     // First of all: a wish to stop that comes while the state is being opened must not be lost.
     clock = ServiceClock(inbox: inbox, watchdog: Notifier.watchdogPace(environment: environment))
     clock.listen()
-    notifier = Notifier(environment: environment)
+    let notifier = Notifier(environment: environment)
+    self.notifier = notifier
     let settings = Settings(try load())
     self.settings = settings
     let now = Moment.read()
@@ -85,6 +86,9 @@ package final class Service {
     store = try Store(
       writing: directory,
       rotateAt: settings.configuration.reports.output.journalRotate.bytes)
+    store.takingIn.tell = {
+      notifier.working("taking in the journal's files: \(NumberFormat.number($0)) entries")
+    }
     // Before anything is judged or planned by it.
     let clockStep = try store.noteClock(machineStart, at: now)
     let repairs = try store.reconcileMirror(at: now)

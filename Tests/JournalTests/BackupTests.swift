@@ -43,6 +43,24 @@ import Testing
     #expect(mode == "wal")
   }
 
+  @Test func `what a database lacks is taken in slice by slice, and told meanwhile`() throws {
+    do { try state.open().fill(30) }
+    let lines = try state.mirror
+    let size = lines.split(separator: UInt8(ascii: "\n")).count
+    for name in ["doiwatch.db", "doiwatch.db-wal", "doiwatch.db-shm"] { unlink(state.directory.file(name)) }
+    let store = try Store(writing: state.directory, rotateAt: 1 << 40)
+    var told: [Int] = []
+    store.takingIn = (7, { told.append($0) })
+    let repairs = try store.reconcileMirror(at: start).map(\.line)
+    #expect(repairs.count == 1)
+    #expect(repairs.first?.contains("\"entries_taken_in\",\"entries\":\(size)}") == true, "\(repairs)")
+    #expect(told == Array(stride(from: 7, through: size, by: 7)))
+    #expect(try store.allLines.starts(with: lines))
+    #expect(try state.mirror == store.allLines)
+    #expect(try store.databaseFaults().isEmpty)
+    _ = try Proof.store(store, mustContain: nil)
+  }
+
   @Test func `takes no other file's place unless that was said`() throws {
     let store = try state.open()
     try state.put([1, 2, 3], copy)
