@@ -54,7 +54,7 @@ package struct Proof {
   mutating func add(_ line: UnsafeBufferPointer<UInt8>) throws(Failure) {
     guard let cut = LineCut(line) else {
       throw Failure(
-        seq: size < 0 ? 1 : size + 1, expected: "a line {\"seq\":…,\"prev\":\"…\",\"hash\":\"…\"}",
+        seq: number(of: line), expected: "a line {\"seq\":…,\"prev\":\"…\",\"hash\":\"…\"}",
         found: String(String(decoding: line.prefix(60), as: UTF8.self)))
     }
     if size >= 0, cut.seq != size + 1 {
@@ -87,6 +87,11 @@ package struct Proof {
       }
       sawAsked = true
     }
+  }
+
+  /// The number of the entry that the next line is to be; of the first line that may be any, what it states itself.
+  private func number(of line: UnsafeBufferPointer<UInt8>) -> Int64 {
+    size < 0 ? LineCut.seq(statedBy: line) ?? 1 : size + 1
   }
 
   /// What closes the hashed part of every line.
@@ -125,7 +130,7 @@ extension Proof {
     let take = { (bytes: UnsafeBufferPointer<UInt8>, isWhole: Bool) throws -> Bool in
       guard isWhole else {
         throw Failure(
-          seq: proof.size + 1, expected: "a line feed at the end", found: "a line that breaks off")
+          seq: proof.number(of: bytes), expected: "a line feed at the end", found: "a line that breaks off")
       }
       try proof.add(bytes)
       also(bytes)

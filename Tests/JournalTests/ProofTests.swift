@@ -44,6 +44,13 @@ import Testing
     }
   }
 
+  @Test func `names the first entry of a file by its own number where that does not hold`() throws {
+    let second = try lines[1]
+    #expect(try failure(Array(second.dropLast(2)) + [0x0A])?.seq == 2)
+    #expect(try failure(Array(second.dropLast()))?.seq == 2)
+    #expect(try failure(Array("no entry\n".utf8))?.seq == 1)
+  }
+
   @Test func `finds every single bit that was turned`() throws {
     let whole = try lines.prefix(3).flatMap(\.self)
     var missed: [Int] = []

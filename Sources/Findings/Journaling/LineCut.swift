@@ -50,6 +50,11 @@ package struct LineCut: Sendable {
     return true
   }
 
+  /// The number that a line states, whatever else is wrong with it; nil if it states none.
+  package static func seq(statedBy line: UnsafeBufferPointer<UInt8>) -> Int64? {
+    seq(line, before: line.count)
+  }
+
   private static func seq(_ line: UnsafeBufferPointer<UInt8>, before end: Int) -> Int64? {
     guard has(seqMember, line, at: 0) else { return nil }
     let start = seqMember.utf8CodeUnitCount
