@@ -106,7 +106,8 @@ package final class Service {
       logger.info(
         "the clock was set by \(NumberFormat.age(clockStep.magnitude)) while the service was stopped")
     }
-    tellArticleTrouble()
+    // Where it was asked to stop before that, nobody knows yet.
+    if !endsEarly { tellArticleTrouble() }
     listenForOrders()
     meetEyes()
     guard !onePass else { return }

@@ -36,6 +36,7 @@ import Testing
     try await Task.sleep(for: .milliseconds(milliseconds))
     child.send(SIGTERM)
     #expect(try await child.end(within: .seconds(5)) == 0, "\(child.errors)")
+    #expect(!child.errors.contains("no articles are watched"), "\(child.errors)")
     #expect(try await place.run("state", "check").exit == 0)
   }
 
