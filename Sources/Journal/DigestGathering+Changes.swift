@@ -1,3 +1,4 @@
+import GRDB
 import Text
 import Time
 import Findings
@@ -40,10 +41,13 @@ extension DigestGathering {
       guard let note = try returned(line) else { return nil }
       return try item(try line.link.flatMap(link), line, note: note)
     case "article.removed":
+      let isBack = try line.articles?.first.map(isWatched) ?? false
       return DigestContent.Item(
         link: "", articles: line.articles ?? [], since: line.moment, findings: [],
-        note: "no longer watched: it is neither in the configuration nor in an article file",
-        topic: "article")
+        note: isBack
+          ? "was removed, and is watched again"
+          : "no longer watched: it is neither in the configuration nor in an article file",
+        topic: isBack ? "article that came back" : "article")
     case "articles.imported":
       guard let removed = line.detail?.removed, removed > 0 else { return nil }
       return DigestContent.Item(
@@ -57,6 +61,12 @@ extension DigestGathering {
       }
       return try item(link, line, note: nil)
     }
+  }
+
+  /// Whether there is an article of that id, one that came back included.
+  private func isWatched(_ article: String) throws -> Bool {
+    let find = try db.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM article WHERE key = ?)")
+    return try Bool.fetchOne(find, arguments: [article]) == true
   }
 
   private func told(_ line: WrittenLine, topic: String, _ note: String) throws -> DigestContent.Item {

@@ -53,4 +53,14 @@ import Testing
       "\(content.changed.items)")
     #expect(!content.isQuiet)
   }
+
+  @Test func `is not called unwatched in the digest where its article came back`() throws {
+    let other = article("d", "10.1000/1", "https://b.example/")
+    try store.take(other, at: start + .days(1))
+    try store.take(article("a", "https://a.example/"), other, at: start + .hours(30))
+    let content = try store.digestContent(
+      "daily", since: DigestMark(end: start - .days(1), through: 0), to: start + .days(2))
+    #expect(content.changed.items.map(\.articles) == [["a"]])
+    #expect(content.changed.items.map(\.note) == ["was removed, and is watched again"])
+  }
 }
