@@ -38,8 +38,7 @@ final class DigestGathering {
     let broke = lines.filter { $0.to == "broken" }
     content.new = try section(broke) { link, line in
       guard !isAcknowledged(link) else { return nil }
-      let isBroken = link?.status == .broken
-      return try item(link, line, note: isBroken ? nil : "no longer broken at the end of this period")
+      return try item(link, line, note: noteOfBroken(link))
     }
     content.fixed = try section(lines.filter { $0.from == "broken" && $0.to != "broken" }) { link, line in
       guard link.map({ $0.status < .broken }) ?? true else { return nil }
@@ -66,6 +65,12 @@ final class DigestGathering {
     if let share = part.share { try nameOwn(&content, share) }
     content.titles = try titles(of: content)
     return content
+  }
+
+  /// What to say of a link that broke in the period; nil if it is still broken.
+  private func noteOfBroken(_ link: KnownLink?) -> String? {
+    guard let link else { return "no longer watched" }
+    return link.status == .broken ? nil : "no longer broken at the end of this period"
   }
 
   private func lines() throws -> [WrittenLine] {
