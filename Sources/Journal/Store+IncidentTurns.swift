@@ -32,6 +32,11 @@ extension Store {
         arguments: [incident.id, cause.host, cause.sign.rawValue, incident.at.milliseconds])
     }
     try keepMembers(of: incident.id, db)
+    // They may leave before it ends.
+    try db.execute(
+      sql: """
+        UPDATE incident SET most = max(most, (SELECT count(*) FROM incident_link WHERE incident = ?1)) WHERE id = ?1
+        """, arguments: [incident.id])
     let report =
       try reports(db, where: "id = ?", [incident.id]).first
       ?? IncidentReport(id: incident.id, cause: cause, openedAt: incident.at)
@@ -91,15 +96,15 @@ extension Store {
 
   /// How many links were ever behind an incident, and not how many of their checks: a DOI may fail by several.
   ///
-  /// - Parameter counted: the checks that were counted, for where none of their links is watched any more.
+  /// - Parameter counted: the checks that were counted, for where none of their links was noted.
   private func linksEver(behind incident: Int64, counted: Int, _ db: Database) throws -> Int {
     let links =
       try Int.fetchOne(
-        db, sql: "SELECT count(*) FROM incident_link WHERE incident = ?", arguments: [incident]) ?? 0
-    guard links == 0 else { return links }
-    let before =
-      try Int.fetchOne(db, sql: "SELECT most FROM incident WHERE id = ?", arguments: [incident]) ?? 0
-    return max(counted, before)
+        db,
+        sql: """
+          SELECT max(most, (SELECT count(*) FROM incident_link WHERE incident = ?1)) FROM incident WHERE id = ?1
+          """, arguments: [incident]) ?? 0
+    return links > 0 ? links : counted
   }
 
   private func close(_ incident: IncidentTransition, _ most: Int, _ db: Database) throws -> JournalEntry {

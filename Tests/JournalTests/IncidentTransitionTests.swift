@@ -93,6 +93,17 @@ import Trials
     #expect(try store.value("SELECT most FROM incident WHERE id = 1") == 1)
   }
 
+  @Test func `tells how many it began with, whoever left before it ended`() throws {
+    for number in 1...6 {
+      try store.look(at: "url:https://a.example/\(number)", .page, .pageNotFound, at: start + .hours(1))
+    }
+    try open(1...6)
+    try store.take(article("a1", "https://a.example/1"), at: start + .days(1))
+    _ = try turn(.closes(most: 1), at: start + .days(2))
+    let line: String? = try store.value("SELECT line FROM journal WHERE event = 'incident.closed'")
+    #expect(line?.contains(#""links_most":6,"links_left":1"#) == true, "\(line ?? "none")")
+  }
+
   @Test func `speaks no longer for a link that rested`() throws {
     for hour in 0..<3 {
       try store.look(at: "url:https://a.example/1", .page, .pageNotFound, at: start + .hours(Int64(hour)))
