@@ -60,7 +60,8 @@ extension AspectState {
       failures = FailureCounts()
       lastOK = now
     }
-    flapHistory.add(isFailing: findings.status.isFailing)
+    // A host that goes to and fro is one cause: its incident tells of it, and not each of its members.
+    if incident == nil { flapHistory.add(isFailing: findings.status.isFailing) }
   }
 
   /// A page that was once in order and could not be judged for long deserves a person's look.

@@ -1,5 +1,7 @@
+import Time
 import Testing
 
+@testable import Findings
 @testable import Judging
 
 @Suite struct `A link that goes to and fro` {
@@ -46,6 +48,18 @@ import Testing
     for day in 0..<40 {
       if day / 10 % 2 == 0 { watched.look(Double(day)) } else { watched.look(Double(day), .netTimeout) }
       #expect(!watched.state.flapHistory.isFlapping)
+    }
+  }
+
+  @Test func `is none where it failed behind incidents`() {
+    var state = AspectState()
+    for look in 0..<20 {
+      let isDown = look % 2 == 1
+      let event = AspectEvent.judged(
+        isDown ? [finding(.netTimeout)] : [], of: .page, confirm: confirmation, incident: isDown ? 7 : nil)
+      let advance = state.advanced(by: event, at: start + .hours(Int64(look)))
+      state = advance.state
+      #expect(advance.changes.isEmpty && !state.flapHistory.isFlapping, "look \(look)")
     }
   }
 
