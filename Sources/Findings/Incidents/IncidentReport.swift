@@ -55,12 +55,20 @@ package struct IncidentReport: Sendable, Hashable {
       "\(what): \(NumberFormat.count(links, "link")) of \(NumberFormat.count(articles, "article")) \(fail)\(codes)\(confirmed)"
   }
 
-  /// What it is; of a single address that many articles name, nothing is said of the host's others.
-  private var words: String {
+  /// The single address that many articles name and that is gone; nil where a host has it for more than that.
+  private var address: String? {
     guard cause.sign == .gone, links == 1, let key = members.first, let colon = key.firstIndex(of: ":") else {
-      return cause.sign.words
+      return nil
     }
-    return "returns 404 or 410 for \(LinkText.oneLine(String(key[key.index(after: colon)...])))"
+    return String(key[key.index(after: colon)...])
+  }
+
+  /// Whether it is one of a single address, which tells nothing of the host's others.
+  package var isOfOneAddress: Bool { address != nil }
+
+  /// What it is, behind its host; of a single address that many articles name, nothing is said of the host's others.
+  package var words: String {
+    address.map { "returns 404 or 410 for \(LinkText.oneLine($0))" } ?? cause.sign.words
   }
 
   /// Writes its members, as status file and digest have them.

@@ -46,12 +46,17 @@ extension DigestContent {
 
   /// `3 hosts are down: a.example, b.example and c.example`, and the like of other signs.
   private func hosts(_ open: [Incident]) -> [String] {
-    IncidentSign.allCases.compactMap { sign in
-      let hosts = open.filter { $0.report.cause.sign == sign }.map { LinkText.oneLine($0.report.cause.host) }
+    let single = open.filter(\.report.isOfOneAddress).map {
+      "\(LinkText.oneLine($0.report.cause.host)) \($0.report.words)"
+    }
+    let whole = open.filter { !$0.report.isOfOneAddress }
+    let words = IncidentSign.allCases.compactMap { sign -> String? in
+      let hosts = whole.filter { $0.report.cause.sign == sign }.map { LinkText.oneLine($0.report.cause.host) }
       guard hosts.count > 1 else { return hosts.first.map { "\($0) \(sign.words)" } }
       return
         "\(hosts.count) hosts \(sign.wordsOfMany): \(NumberFormat.list(hosts, most: sign == .down ? 10 : 5))"
     }
+    return words + (single.count > 1 ? ["\(single.count) single addresses return 404 or 410"] : single)
   }
 }
 

@@ -94,7 +94,7 @@ struct DigestSectionLayout {
     case .incident(let id):
       let incident = content.incidents.first { $0.report.id == id }?.report
       let host = incident.map { LinkText.oneLine($0.cause.host) } ?? group.items[0].host ?? "one host"
-      let what = incident.map { " \($0.cause.sign.words)" } ?? " failed many links alike"
+      let what = incident.map { " \($0.words)" } ?? " failed many links alike"
       return heading == "FIXED"
         ? "\(host): \(count) work again" : "\(host)\(what): \(count)\(cause.map { ", \($0)" } ?? "")"
     case .host(let host) where isOneLine(group): return "\(LinkText.oneLine(host)) works again: \(count)"

@@ -42,6 +42,9 @@ struct StatusFile {
       var incident: Int64?
       var host: String
       var sign: String
+      /// Absent in files of a service that did not know them.
+      var links_total: Int?
+      var links: [String]?
     }
     struct Coverage: Decodable { var overdue: Int }
     struct Articles: Decodable {
@@ -160,8 +163,14 @@ struct StatusFile {
 
   /// The hosts with an open incident, each with what is wrong with it.
   var hosts: [String] {
-    (document.incidents ?? []).map { incident in
-      "\(incident.host) \(IncidentSign(rawValue: incident.sign)?.words ?? "fails many links alike")"
+    (document.incidents ?? []).map { incident -> String in
+      guard let sign = IncidentSign(rawValue: incident.sign) else {
+        return "\(incident.host) fails many links alike"
+      }
+      let cause = IncidentCause(host: incident.host, sign: sign)
+      var report = IncidentReport(id: incident.incident ?? 0, cause: cause, openedAt: generatedAt)
+      (report.links, report.members) = (incident.links_total ?? 0, incident.links ?? [])
+      return "\(incident.host) \(report.words)"
     }
   }
 

@@ -148,6 +148,22 @@ private let forPeople: [DigestFormat] = [.text, .markdown, .html]
     $0.titles = ["ismayilov-2019": "Towards a Renewed Alliance"]
   }
 
+  @Test func `says nothing of a host's other addresses where one is gone that many articles share`() {
+    let key = "license:https://licenses.example/by/4.0/"
+    var report = IncidentReport(
+      id: 7, cause: IncidentCause(host: "licenses.example", sign: .gone), openedAt: start - .hours(2))
+    (report.links, report.members, report.articles) = (1, [key], 30)
+    var broken = item(key)
+    broken.incident = 7
+    let text = content {
+      $0.incidents = [.init(report)]
+      $0.new = .init([broken])
+    }.text
+    let words = "licenses.example returns 404 or 410 for https://licenses.example/by/4.0/"
+    #expect(text.ranges(of: words).count == 3, "\(text)")
+    #expect(!text.contains("all its pages"), "\(text)")
+  }
+
   @Test(arguments: forPeople) func `has its sections, hosts before links, each with its count`(
     format: DigestFormat
   ) {
