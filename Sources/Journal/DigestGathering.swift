@@ -38,7 +38,17 @@ final class DigestGathering {
     let broke = lines.filter { $0.to == "broken" }
     content.new = try section(broke) { link, line in
       guard !isAcknowledged(link) else { return nil }
-      return try item(link, line, note: noteOfBroken(link))
+      var new = try item(link, line, note: noteOfBroken(link))
+      if let link, link.status == .broken {
+        // Another side may have broken before it, and what broke last may be in order again.
+        let sides = link.aspects.filter { $0.status == .broken }.flatMap { self.findings($0.writtenFindings) }
+        if !sides.isEmpty {
+          new.findings = sides
+          new.host = try host(link, sides)
+        }
+        new.incident = link.incident
+      }
+      return new
     }
     content.fixed = try section(lines.filter { $0.from == "broken" && $0.to != "broken" }) { link, line in
       guard link.map({ $0.status < .broken }) ?? true else { return nil }

@@ -156,10 +156,24 @@ import Testing
     }
     let content = try digest(day: 5)
     #expect(links(content.new) == ["doi:10.1000/1"])
+    #expect(content.new.items.first?.findings.map(\.code) == ["doi.unregistered", "page.not-found"])
     try store.look(at: "doi:10.1000/1", .page, at: start + .days(6))
     let next = try digest(day: 7)
     #expect(next.fixed.total == 0, "its registry side is still broken")
     #expect(links(next.stillBroken) == ["doi:10.1000/1"])
+  }
+
+  @Test func `says of a link that broke twice by what it is broken now`() throws {
+    try store.take(article("d", "10.1000/1"))
+    for hour in [24, 48, 73] as [Int64] {
+      try store.look(at: "doi:10.1000/1", .page, .pageNotFound, at: start + .hours(hour))
+      try store.look(at: "doi:10.1000/1", .registry, .doiNoTarget, at: start + .hours(hour + 1))
+    }
+    try store.look(at: "doi:10.1000/1", .registry, at: start + .days(4))
+    let content = try digest(day: 5)
+    #expect(links(content.new) == ["doi:10.1000/1"])
+    #expect(content.new.items.map(\.note) == [nil])
+    #expect(content.new.items.first?.findings.map(\.code) == ["page.not-found"])
   }
 
   @Test func `keeps each name's periods apart`() throws {
