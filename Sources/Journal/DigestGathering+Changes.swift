@@ -59,7 +59,9 @@ extension DigestGathering {
       guard line.to == "warning", let link = try line.link.flatMap(link), !isAcknowledged(link) else {
         return nil
       }
-      return try item(link, line, note: nil)
+      let side = link.aspects.first { $0.aspect.description == line.aspect }
+      let isOver = side.map { $0.status != .warning && $0.status != .undecided } ?? false
+      return try item(link, line, note: isOver ? "no longer so at the end of this period" : nil)
     }
   }
 

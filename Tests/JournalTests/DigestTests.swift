@@ -176,6 +176,14 @@ import Testing
     #expect(content.new.items.first?.findings.map(\.code) == ["page.not-found"])
   }
 
+  @Test func `says of a warning whether it stands`() throws {
+    for key in keys[1...2] { try store.look(at: key, .page, .pageEmpty, at: start + .days(1)) }
+    try store.look(at: keys[2], reading: reading(title: "T"), at: start + .days(2))
+    let content = try digest(day: 3)
+    #expect(links(content.changed) == [keys[1], keys[2]])
+    #expect(content.changed.items.map(\.note) == [nil, "no longer so at the end of this period"])
+  }
+
   @Test func `keeps each name's periods apart`() throws {
     #expect(try store.digestMark("weekly") == nil)
     _ = try digest(day: 1)
