@@ -74,9 +74,9 @@ package struct Harvest: Codable, Hashable, Sendable {
     stale = fresh == 0 && !page.records.isEmpty ? stale + 1 : 0
     let isKnown = fingerprints.contains(page.fingerprint)
     fingerprints = (fingerprints + [page.fingerprint]).suffix(Self.remembered)
-    if stale > 1 || isKnown && fresh == 0
-      || HarvestPage.count(total).map({ received > 2 * ($0 + size) }) ?? false
-    {
+    // How many records a list has may be an estimate, of a page even: a page with new records repeats nothing.
+    let isTooLong = HarvestPage.count(total).map { received > 2 * ($0 + size) } ?? false
+    if stale > 1 || fresh == 0 && (isKnown || isTooLong) {
       return begin(anewBecause: "the list repeats itself and does not end", atMost: Policy.Sources.restarts)
     }
     cursor = next

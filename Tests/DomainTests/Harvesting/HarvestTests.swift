@@ -105,6 +105,17 @@ import Testing
     #expect(HarvestPage.count(total) == nil && HarvestPage.count("\(total)") == nil)
   }
 
+  @Test func `a list that says too small a number of records goes on as long as it brings new ones`() {
+    var look = look()
+    for number in 0..<20 {
+      let next = page(number * 100..<number * 100 + 100, next: "\(number)", total: 100)
+      #expect(look.take(next, fresh: 100) == .next)
+    }
+    var old = HarvestPage()
+    (old.received, old.next, old.fingerprint) = (100, "old", 9999)
+    #expect(look.take(old, fresh: 0) == .again(after: .seconds(1)))
+  }
+
   @Test("a page that comes once more, and pages without articles, end nothing")
   func harmless() {
     var look = look()
