@@ -10,20 +10,28 @@ package struct ProseReader: IteratorProtocol {
   package init(_ text: ProseText) { self.text = text }
 
   private static let beginnings = ASCIISet("1dD")
+  /// The full-width 1, with which names are written in Chinese and Japanese text.
+  private static let wideOne: Unicode.Scalar = "\u{FF11}"
   /// Scalars that a prefix may have, with what stands for nothing between them: many times what registrants have.
   private static let longestPrefix = 60
 
   package mutating func next() -> ProseDOI? {
     while true {
-      let start = text.next(of: ProseReader.beginnings, from: position)
+      let start = text.next(of: ProseReader.beginnings, or: ProseReader.wideOne, from: position)
       guard start < text.count else { return nil }
       position = start + 1
-      if text[start] == "1" {
-        if text[start + 1] == "0", let doi = named(at: start) { return doi }
+      if text[start] == "1" || isWideStart(start) {
+        if text[start + 1] == "0" || text[start + 1] == "\u{FF10}", let doi = named(at: start) { return doi }
       } else if text.begins("doi.org/", at: start), let doi = shortcut(at: start) {
         return doi
       }
     }
+  }
+
+  /// Whether a full-width number begins at a position.
+  private func isWideStart(_ start: Int) -> Bool {
+    guard text[start] == ProseReader.wideOne else { return false }
+    return text[start - 1].map { !(0xFF10...0xFF19).contains($0.value) } ?? true
   }
 
   /// The DOI whose `10` stands at `start`.

@@ -40,6 +40,18 @@ package struct ProseText {
     }
   }
 
+  /// The first position from a start on whose scalar is one of some ASCII characters, or another one; the end if there
+  /// is none.
+  func next(of wanted: ASCIISet, or other: Unicode.Scalar, from start: Int) -> Int {
+    scalars.withUnsafeBufferPointer { scalars in
+      var position = max(0, start)
+      while position < scalars.count, !wanted.contains(scalars[position]), scalars[position] != other {
+        position += 1
+      }
+      return position
+    }
+  }
+
   /// The next position that holds no debris: controls, lost characters, pictures of controls, ends of elements
   /// that cut no word.
   func skippingNoise(_ position: Int) -> Int {
