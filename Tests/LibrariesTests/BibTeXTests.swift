@@ -57,6 +57,16 @@ struct BibTeXTests {
   }
 
   @Test(arguments: [
+    "Erratum to \\url{https://doi.org/10.1234/other}", "Addendum to doi:10.1234/other",
+    "Rezension von https://doi.org/10.1234/other",
+  ])
+  func `a DOI that a note gives to another work is not the entry's`(_ note: String) throws {
+    let read = try Reading("@misc{k,\n  url = {https://a.example/}, note = {\(note)}\n}")
+    let article = try #require(read.articles.first)
+    #expect(article.doi == nil && article.links.contains("https://a.example/"))
+  }
+
+  @Test(arguments: [
     "title = {Not {closed},\n  doi = {10.1234/broken}\n}",
     "title = \"not closed,\n doi = {10.1234/broken}\n}",
     "title {no sign}, doi = {10.1234/broken}\n}", "title = {A}} , doi = {10.1234/broken\n}", "title = {cut",

@@ -19,7 +19,9 @@ struct BibTeXEntry {
       add(name, as: TeXText.verbatim) { record.notes.append(.init(name: name, text: $0)) }
       // `howpublished = {\url{https://…}}` is a link like any other.
       if let text = fields[name] {
-        for address in TeXText.addresses(in: text) { record.urls.append(.init(name: name, text: address)) }
+        for address in TeXText.addresses(in: text) {
+          record.urls.append(.init(name: name, text: address, sentence: text))
+        }
       }
     }
     for name in BibTeXEntry.licenseFields { record.licenses += licenses(name) }

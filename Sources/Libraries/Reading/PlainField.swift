@@ -79,8 +79,13 @@ enum PlainField {
   static func ownDOI(in text: String) -> DOI? {
     let text = text.count > 20_000 ? String(text.prefix(20_000)) : text
     guard let doi = onlyDOI(in: text) else { return nil }
-    let lower = text.lowercased()
-    return otherWorks.contains(where: lower.contains) ? nil : doi
+    return namesOtherWork(text) ? nil : doi
+  }
+
+  /// Whether a text has words that stand before the DOI of a work that is not the record's own.
+  static func namesOtherWork(_ text: String) -> Bool {
+    let lower = text.prefix(20_000).lowercased()
+    return otherWorks.contains(where: lower.contains)
   }
 
   /// The one DOI in a text; nil if there is none or several.
@@ -99,7 +104,10 @@ enum PlainField {
     "erratum", "corrigendum", "correction to", "comment on", "reply to", "response to", "retraction of",
     "retracted by", "supplement to", "supplemented by", "see also", "version of", "preprint of", "part of",
     "cites",
-    "references", "reprint", "review of", "related",
+    "references", "reprint", "review of", "related", "errata to", "addendum to", "correction of",
+    "commentary on",
+    "translation of", "superseded by", "previous version", "earlier version", "expression of concern",
+    "berichtigung zu", "kommentar zu", "rezension von", "rezension zu", "übersetzung von",
   ]
 
   /// Whether a text begins as a web address does.

@@ -97,7 +97,9 @@ struct RecordAssembly {
       raw.urls + raw.identifiers.map { RawRecord.Field(name: "identifier", text: $0) } + raw.notes
       + (raw.id.map { [RawRecord.Field(name: "id", text: $0)] } ?? [])
     for field in fields {
-      guard let doi = PlainField.ownDOI(in: field.text), !isLicense(doi) else { continue }
+      guard let doi = PlainField.ownDOI(in: field.text), !isLicense(doi),
+        field.sentence.map(PlainField.namesOtherWork) != true
+      else { continue }
       record.doi = PlainField.spelling(of: doi)
       record.doubts.append("the DOI \(doi) was found in \(field.name)")
       return true

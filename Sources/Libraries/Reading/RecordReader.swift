@@ -38,6 +38,8 @@ struct RawRecord {
   struct Field {
     let name: String
     let text: String
+    /// The sentence that the text was taken from; nil if it stands by itself.
+    var sentence: String?
   }
 
   init(line: Int) { self.line = line }
