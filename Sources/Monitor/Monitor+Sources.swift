@@ -31,13 +31,12 @@ extension Monitor {
 
   private var mayHarvest: Bool { commits.isWorking && !engine.isLost && !errands.isTakingArticles }
 
-  /// Whether a source is seen to in a single pass: a look that is due later is left alone, and one that was begun is
-  /// ended.
+  /// Whether a source is seen to in a single pass: a look that is due later is left alone, one that was begun is ended,
+  /// and one that is due at once, as of a source that leads elsewhere now, is due whenever the pass began.
   private func isWithinPass(_ place: Int, _ moment: Moment) -> Bool {
-    if case .waiting = errands.sources.rows[place].phase { return true }
-    let standing = errands.sources.rows[place].standing
-    return standing.failures == 0 && (standing.harvest != nil || standing.lookedAt == nil)
-      || clock.isWithinPass(moment)
+    let row = errands.sources.rows[place]
+    if case .waiting = row.phase { return true }
+    return row.standing.nextLook(row.rule, at: moment) == nil || clock.isWithinPass(moment)
   }
 
   private func ask(_ place: Int, at now: Moment) {

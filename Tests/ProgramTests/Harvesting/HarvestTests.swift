@@ -50,6 +50,22 @@ import Testing
     #expect(library.place.web.server.requestCount(host: "doi.org") > 3)
   }
 
+  @Test func `a single pass looks at a source that leads elsewhere now`() async throws {
+    let library = try Library(.datacite, count: 3, pageSize: 2)
+    let place = library.place
+    place.configuration.hosts = []
+    try place.save()
+    #expect(try await place.run("run", "--once").exit == 1)
+    library.lists.put([101])
+    #expect(try await place.run("run", "--once").exit == 1)
+    #expect(try await library.articles() == 3)
+    place.configuration.more =
+      "sources: [{ name: lib, datacite: { prefix: \"10.5555\" }, every: 1d, full: 30d }]"
+    try place.save()
+    #expect(try await place.run("run", "--once").exit == 1)
+    #expect(try await library.articles() == 4)
+  }
+
   @Test(
     "an article that also stands in a file is the file's, and stays the source's when the file has it no more"
   )
