@@ -28,7 +28,7 @@ extension Monitor {
       && !dispatch.hasSettledUnasked && projections.outbox.isIdle(isLost: isLost, at: now) && errands.isIdle
       && orders.isEmpty && !(commits.isWorking && orders.isExpiryDue(at: now))
       && nextRescue(after: now).map { $0 > now } ?? true
-      && nextHarvest(after: now).map { $0 > now } ?? true
+      && nextHarvest(after: now).map { $0 > now && !errands.sources.goesOnSoon(at: now) } ?? true
   }
 
   /// Whether more checks may begin.

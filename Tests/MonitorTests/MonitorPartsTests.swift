@@ -134,6 +134,16 @@ import Testing
     #expect(errands.isIdle)
   }
 
+  @Test func `keep a single pass from its end while a look at a source goes on soon`() {
+    let rule = SourceRule(name: "a", place: .dataCite(.client, "a.b"))
+    var errands = Errands([rule], [SourceStanding(id: 1, name: "a")])
+    #expect(!errands.sources.goesOnSoon(at: start))
+    errands.sources.wait(0, until: start + .seconds(4))
+    #expect(errands.sources.goesOnSoon(at: start))
+    errands.sources.wait(0, until: start + .hours(1))
+    #expect(!errands.sources.goesOnSoon(at: start))
+  }
+
   @Test func `keep off articles that are taken in, whatever the configuration`() {
     var errands = Errands([], [])
     errands.isTakingArticles = true

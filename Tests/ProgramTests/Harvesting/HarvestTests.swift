@@ -50,6 +50,16 @@ import Testing
     #expect(library.place.web.server.requestCount(host: "doi.org") > 3)
   }
 
+  @Test func `a single pass asks for a page three times before it says that a source failed`() async throws {
+    let library = try Library(.oai, count: 3, pageSize: 2)
+    library.place.configuration.hosts = []
+    try library.place.save()
+    library.lists.trouble { _, page in page < 3 ? .text("broken", status: 500) : nil }
+    _ = try await library.place.run("run", "--once")
+    #expect(try await library.articles() == 3)
+    #expect(library.turns.isEmpty)
+  }
+
   @Test func `a single pass looks at a source that leads elsewhere now`() async throws {
     let library = try Library(.datacite, count: 3, pageSize: 2)
     let place = library.place
