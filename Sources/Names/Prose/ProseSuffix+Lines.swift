@@ -4,7 +4,7 @@ extension ProseSuffix {
   ///
   /// In `<…>` line breaks do not count (RFC 3986 appendix C). Elsewhere it goes on behind a hyphen, an underscore or a
   /// slash that cannot be its end, and behind a full stop where it has no digit so far and the next line begins like
-  /// the rest of one: `j.epsl.` before `2011.11.037`.
+  /// the rest of one: `j.epsl.` before `2011.11.037`, `journal.pone.` before `0115253`.
   mutating func continueOnNextLine() -> Bool {
     guard let next = text.afterLineBreak(end), let first = text[next] else { return false }
     let rest = text.word(at: next)
@@ -17,19 +17,24 @@ extension ProseSuffix {
     guard first.isASCII, DOIName.isAlphanumeric(UInt8(first.value)), !isWhollyNew(next, rest) else {
       return false
     }
+    let isParted = last == "." && !taken.contains(where: isDigit) && isLongNumber(rest)
     let goesOn =
       switch last {
       case "-": continuesAfterHyphen(next)
       case "_": !lead.isEmphasized && rest.contains(where: isDigit)
       case "/": continuesAfterSlash(rest)
-      case ".": continuesAfterStop(rest)
+      case ".": isParted || continuesAfterStop(rest)
       default: false
       }
+    if isParted { note(other: decoded(Array(taken.dropLast())), "a line break parts it") }
     if goesOn {
       end = next
       return true
     }
     if last == "-" || last == "/" || last == "_", !isSentence(rest) {
+      noteRest(at: next, "the next line may belong to it", skipping: 0)
+    }
+    if last == ".", isLongNumber(rest) || isLikelyEnd(rest) {
       noteRest(at: next, "the next line may belong to it", skipping: 0)
     }
     return false
@@ -71,6 +76,22 @@ extension ProseSuffix {
     // `2011.11.037`, but not `26.12.2014`; `pone.0115253`, but not `2.Okoro`.
     if first.allSatisfy(isDigit) { return first.count == 4 && parts[1].first.map(isDigit) == true }
     return first.allSatisfy { $0.properties.isLowercase } && parts[1].first.map(isDigit) == true
+  }
+
+  /// Whether a word is a number, or two with a full stop between, and longer than one of a list, a year or a part of a
+  /// date: `0115253`, `116.061102`.
+  private func isLongNumber(_ rest: Substring.UnicodeScalarView) -> Bool {
+    guard let last = rest.lastIndex(where: isDigit) else { return false }
+    let parts = rest[...last].split(separator: ".", omittingEmptySubsequences: false)
+    guard parts.count <= 2, parts.allSatisfy({ $0.allSatisfy(isDigit) }) else { return false }
+    return parts[parts.count - 1].count >= 5
+  }
+
+  /// Whether a name without a digit may end with a word of letters and digits: `bmj.` before `l1234`.
+  private func isLikelyEnd(_ rest: Substring.UnicodeScalarView) -> Bool {
+    guard !taken.contains(where: isDigit) else { return false }
+    let word = rest.prefix { $0.isASCII && DOIName.isAlphanumeric(UInt8($0.value)) }
+    return word.filter(isDigit).count >= 4 && word.contains { $0.properties.isLowercase }
   }
 
   /// Whether a name that is made of a journal, a year, a month and a number of three digits was cut behind the year or
