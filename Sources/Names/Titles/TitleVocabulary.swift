@@ -24,6 +24,7 @@ enum TitleVocabulary {
     words("method methods approach approaches technique techniques"),
     words("using via by through with"),
     words("role roles importance"),
+    words("vs versus"),
   ]
 
   /// What numbers parts of a series.

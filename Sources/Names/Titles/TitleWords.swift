@@ -114,7 +114,7 @@ struct TitlePieces {
 
   init(_ text: String) {
     // Full-width signs, ligatures and small capitals as usual ones; accents as signs of their own, which go.
-    let scalars = Array(text.decomposedStringWithCompatibilityMapping.lowercased().unicodeScalars)
+    let scalars = text.decomposedStringWithCompatibilityMapping.lowercased().unicodeScalars.map(Self.usual)
     var word = String.UnicodeScalarView()
     var isBehindCut = false
     // Letters with full stops between them: U.S., A.I.
@@ -185,6 +185,22 @@ struct TitlePieces {
   private static func isCharge(of word: String?, _ last: Unicode.Scalar, _ next: Unicode.Scalar) -> Bool {
     guard let word, word.first?.isLetter == true else { return false }
     return last == "(" && next == ")" || word.last?.isNumber == true
+  }
+
+  /// Letters of one writing that countries or places in a word have in several forms: Arabic, Persian and Urdu; the
+  /// sigma at a word's end, which capitals do not have.
+  private static let forms: [Unicode.Scalar: Unicode.Scalar] = [
+    "\u{3C2}": "\u{3C3}", "\u{629}": "\u{647}", "\u{6C1}": "\u{647}", "\u{6D5}": "\u{647}",
+    "\u{649}": "\u{64A}", "\u{6CC}": "\u{64A}", "\u{6A9}": "\u{643}", "\u{671}": "\u{627}",
+  ]
+
+  /// A letter in its usual form, and a digit of any writing as that of ASCII.
+  private static func usual(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+    guard scalar.value >= 0x370 else { return scalar }
+    if let usual = forms[scalar] { return usual }
+    guard scalar.properties.generalCategory == .decimalNumber, let value = scalar.properties.numericValue
+    else { return scalar }
+    return Unicode.Scalar(0x30 + UInt8(value))
   }
 
   private static let latin: [Unicode.Scalar: String] = [

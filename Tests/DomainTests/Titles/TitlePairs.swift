@@ -172,6 +172,12 @@ enum TitlePairs {
     Küçük şehirlerde kütüphanelerin rolü üzerine ⇔ On the role of libraries in small towns
     Η θέση των βιβλιοθηκών ⇔ The place of libraries
     دور المكتبات في المدن الصغيرة ⇔ The role of libraries in small towns
+    # forms of letters and digits in one writing
+    ΙΣΤΟΡΙΑ ΤΗΣ ΜΟΥΣΙΚΗΣ ΤΩΝ ΝΗΣΩΝ ⇔ Ιστορία της μουσικής των νησών
+    Reading ΛΟΓΟΣ in late letters ⇔ Reading λόγος in late letters
+    تاريخ المدرسة فى القرى البعيدة ⇔ تاريخ المدرسه في القرى البعيدة
+    كتاب‌داری در ایران ۱۳۹۰ ⇔ کتاب‌داری در ایران 1390
+    Wool vs. silk in early trade ⇔ Wool versus Silk in Early Trade
     # what says nothing
     Editorial ⇔ Libraries in a time of drought
     Book Reviews ⇔ Review of maps of the old town
