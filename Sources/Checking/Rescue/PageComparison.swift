@@ -87,22 +87,17 @@ enum PageComparison {
     isSame(title, page.citationTitle) || isSame(title, page.title)
   }
 
-  /// A short title ("Editorial") stands on many pages.
   private static func shows(_ title: String, _ page: PageFacts) -> Bool {
-    let wanted = letters(title)
-    guard wanted.count >= 15 else { return false }
+    let wanted = TitleLetters.of(title)
+    guard TitleLetters.areTelling(wanted) else { return false }
     return [page.title, page.citationTitle, page.opening.text].compactMap(\.self).contains {
-      letters($0).contains(wanted)
+      TitleLetters.of($0).contains(wanted)
     }
   }
 
   private static func isSame(_ left: String, _ right: String?) -> Bool {
     guard let right else { return false }
-    let own = letters(left)
-    return !own.isEmpty && own == letters(right)
-  }
-
-  private static func letters(_ text: String) -> String {
-    String(text.lowercased().filter { $0.isLetter || $0.isNumber })
+    let own = TitleLetters.of(left)
+    return !own.isEmpty && own == TitleLetters.of(right)
   }
 }

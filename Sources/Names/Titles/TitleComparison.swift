@@ -13,6 +13,9 @@ package enum TitleComparison {
     return !theirs.contains { isPossible(own, $0) }
   }
 
+  /// Whether a title says which work it is, and is none that many works have (“Editorial”).
+  package static func isTelling(_ title: String) -> Bool { says(TitleWords(title)) }
+
   /// Whether a title says which work it is.
   private static func says(_ title: TitleWords) -> Bool {
     !title.words.isEmpty && !TitleVocabulary.generic.contains(title.words.joined(separator: " "))

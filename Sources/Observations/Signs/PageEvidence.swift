@@ -55,19 +55,19 @@ package final class PageEvidence: Sendable {
   }
 
   private func showsTitle(_ title: String) -> Bool {
-    shows(title, in: [page.title, page.citationTitle, page.opening.text])
+    shows(title, in: [page.title, page.citationTitle, page.opening.text]) || isTitled(title)
   }
 
   private func shows(_ title: String, in places: [String?]) -> Bool {
-    let wanted = PageEvidence.letters(title)
-    // A short title ("Editorial") stands on many pages.
-    guard wanted.count >= 15 else { return false }
-    return places.compactMap(\.self).contains { PageEvidence.letters($0).contains(wanted) }
+    let wanted = TitleLetters.of(title)
+    guard TitleLetters.areTelling(wanted) else { return false }
+    return places.compactMap(\.self).contains { TitleLetters.of($0).contains(wanted) }
   }
 
-  /// Letters and digits alone: publishers differ in quotes, dashes and blanks.
-  private static func letters(_ text: String) -> String {
-    String(text.lowercased().filter { $0.isLetter || $0.isNumber })
+  /// Whether the page names a work of that title, however short it is, unless many works have it.
+  private func isTitled(_ title: String) -> Bool {
+    guard let own = page.citationTitle, TitleLetters.of(own) == TitleLetters.of(title) else { return false }
+    return TitleComparison.isTelling(title) && !ErrorTitle(page.title ?? "").isError
   }
 
   /// Whether only a script fills the page: next to no text, and scripts.

@@ -100,6 +100,30 @@ import Testing
     #expect(findings.first?.message.contains("Withdrawn [2J by the author") == true)
   }
 
+  private static let titles: [(String, String?, Bool)] = [
+    ("On the keeping of links", nil, true), ("On Denoting", nil, false), ("On Denoting", "On denoting", true),
+    ("On Denoting", "On Denoting II", false), ("Editorial", "Editorial", false), ("万葉集の植物考察", nil, true),
+    ("植物考", nil, false), ("植物考", "植物考", true), ("页岩气资源评价方法", nil, true), ("조선시대 문서 연구", nil, true),
+  ]
+
+  @Test(arguments: titles)
+  func `as right where it shows a title that tells, or is said to be of that title`(
+    title: String, citationTitle: String?, isKnown: Bool
+  ) {
+    var seen = answer(200, title: "\(title) | Repository")
+    seen.page?.reading.isHTML = true
+    seen.page?.reading.needleFound = false
+    seen.page?.citationTitle = citationTitle
+    seen.page?.opening.text = "\(title) The full text file was not found."
+    seen.page?.opening.length = 60
+    var context = JudgeContext(resolver: resolver, now: start)
+    context.titles = [title]
+    let hops: [(String, Int?)] = [("https://doi.org/10.1000/1", 302), ("https://pub.example/a", 200)]
+    let findings = Judge.findings(
+      observation(.answered(seen), hops: hops), of: Link(.doi, "10.1000/1"), context)
+    #expect(findings.map(\.code) == [isKnown ? .pageDOIMissing : .pageSoft404])
+  }
+
   @Test func `as moved for good, unless something graver is to be said`() {
     for status in [301, 308] {
       let hops: [(String, Int?)] = [("http://pub.example/a", status), ("https://pub.example/b", 200)]
