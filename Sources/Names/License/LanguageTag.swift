@@ -16,10 +16,12 @@ enum LanguageTag {
 
   /// The tag in use today for the same language, as creativecommons.org's redirects have it.
   static func current(_ text: String) -> String {
-    let tag = normalised(text) ?? text.asciiLowercased
+    var tag = normalised(text) ?? text.asciiLowercased
+    let language = String(tag.prefix { $0 != "-" })
+    if let usual = synonyms[language] { tag = usual + tag.dropFirst(language.count) }
     switch tag {
-    case "zh", "zh-cn", "zh-hans-cn": return "zh-hans"
-    case "zh-tw", "zh-hant-tw": return "zh-hant"
+    case "zh", "zh-cn", "zh-sg", "zh-hans-cn": return "zh-hans"
+    case "zh-tw", "zh-hk", "zh-mo", "zh-hant-tw", "zh-hant-hk": return "zh-hant"
     case "en-us": return "en"
     case "sr-cyrl": return "sr"
     case "sr-latin": return "sr-latn"
@@ -29,4 +31,7 @@ enum LanguageTag {
     // `es-es`, `fr-fr`: the region says nothing the language does not.
     return parts.count == 2 && parts[0] == parts[1] ? String(parts[0]) : tag
   }
+
+  /// Tags of one language: Norwegian as creativecommons.org and as pages have it, and codes that ISO 639 replaced.
+  private static let synonyms = ["nb": "no", "iw": "he", "in": "id"]
 }

@@ -247,6 +247,7 @@ struct CCLicenseTests {
   func comparesLanguages() {
     for (left, right) in [
       ("zh_TW", "zh-hant"), ("zh-cn", "zh-hans"), ("zh", "zh-Hans"), ("es_ES", "es"), ("EN", "en"),
+      ("no", "nb"), ("nb-NO", "no"), ("he", "iw"), ("id", "in"), ("zh_HK", "zh-Hant-HK"),
       ("en_US", "en"),
       ("sr@latin", "sr-latn"), ("sr-cyrl", "sr"), ("pt_BR", "pt-br"), ("de", "de"),
     ] {
