@@ -50,6 +50,27 @@ import Testing
     tr → Sayfa bulunamadı → Aradığınız sayfa bulunamadı → SAYFA BULUNAMADI → Sayfa mevcut değil
     uk → Сторінку не знайдено → Сторінка не існує → Сторінку, яку ви шукали, не знайдено → Документ не знайдено → Запитувана сторінка відсутня
     vi → Không tìm thấy trang → Trang không tồn tại → Không tìm thấy trang bạn yêu cầu → Trang không được tìm thấy
+    af → Bladsy nie gevind nie → Die bladsy bestaan nie
+    az → Səhifə tapılmadı → Axtardığınız səhifə tapılmadı → Səhifə mövcud deyil → Məqalə tapılmadı
+    be → Старонка не знойдзена → Старонка не існуе
+    bg → Страницата не е намерена → Страницата не съществува → Документът не беше намерен
+    bn → পাতাটি পাওয়া যায়নি → পৃষ্ঠা পাওয়া যায়নি
+    et → Lehekülge ei leitud → Lehekülge pole olemas → Artiklit ei leitud
+    eu → Ez da orria aurkitu → Orria ez da aurkitu → Orria ez da existitzen
+    gl → Páxina non atopada → Non se atopou a páxina → A páxina non existe
+    he → הדף לא נמצא → העמוד המבוקש לא נמצא → המאמר לא נמצא → הדף אינו קיים
+    hy → Էջը չի գտնվել → Էջը գոյություն չունի
+    is → Síðan fannst ekki → Síða fannst ekki → Síðan er ekki til
+    ka → გვერდი ვერ მოიძებნა → გვერდი არ არსებობს
+    lt → Puslapis nerastas → Puslapis neegzistuoja → Dokumentas nerastas
+    mk → Страницата не е пронајдена → Страницата не постои
+    sk → Stránka nenájdená → Stránka nebola nájdená → Stránka neexistuje → Dokument nebol nájdený
+    sl → Strani ni mogoče najti → Stran ni bila najdena → Stran ne obstaja → Dokument ni bil najden
+    sq → Faqja nuk u gjet → Faqja nuk ekziston → Dokumenti nuk u gjet
+    ta → பக்கம் கிடைக்கவில்லை → பக்கம் காணப்படவில்லை
+    th → ไม่พบหน้าที่คุณต้องการ → ไม่พบหน้าเว็บ → ไม่พบบทความ
+    ur → صفحہ نہیں ملا → صفحہ موجود نہیں
+    uz → Sahifa topilmadi → Sahifa mavjud emas → Maqola topilmadi
     """)
 
   @Test(arguments: wordings.rows) func `says so in its title`(row: [String]) {
@@ -87,6 +108,31 @@ import Testing
     ])
   func `says so in the words of servers`(title: String) {
     #expect(ErrorWording.isSaid(by: page(title, "x")))
+  }
+
+  @Test(
+    arguments: [
+      "The identifier 1/2 does not correspond to a valid Bitstream, Item, Collection, or Community.",
+      "The requested article is not currently available on this site.", "No such item.",
+      "The link you followed may be broken, or the page may have been removed.",
+      "The article you are trying to view is not available.", "Zu dieser ID wurde kein Dokument gefunden.",
+      "Такой страницы нет", "К сожалению, запрашиваемая страница отсутствует.", "无此文章", "您查找的文献不存在或已被删除",
+      "アクセスされたURLは無効です", "Böyle bir makale yok.", "Artiklen findes ikke.",
+    ])
+  func `says so in the words of repositories and publishers`(words: String) {
+    #expect(ErrorWording.isSaid(by: page("Haus", "Menu Home Search \(words) Contact")))
+  }
+
+  @Test(
+    arguments: [
+      "The full text of this article is not available from this repository.",
+      "Der Volltext ist nicht verfügbar.",
+      "Полный текст отсутствует.", "该文献暂无全文", "Related articles: none. Cited by: no records found.",
+      "The requested article is not included in your subscription.", "この論文の本文は公開されていません",
+      "Mətn açıq deyil.", "Tekst ni na voljo.", "הטקסט המלא אינו זמין",
+    ])
+  func `says something else where a work has no text`(words: String) {
+    #expect(!ErrorWording.isSaid(by: page("Haus", "Menu Home Search \(words) Contact")))
   }
 
   /// Title and words of pages that have scripts and next to no words.
