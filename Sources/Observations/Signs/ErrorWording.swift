@@ -33,7 +33,25 @@ package enum ErrorWording {
   /// Whether the page stands for a domain that is for sale.
   package static func isParked(_ page: PageFacts) -> Bool {
     guard page.opening.length < fewWords else { return false }
-    return parking.stand(in: (page.title ?? "") + " " + page.opening.text.head(600))
+    let words = Wording.folded((page.title ?? "") + " " + page.opening.text.head(600))
+    return parking.stand(in: words) || isNameOffered(in: words)
+  }
+
+  /// Whether the name of a domain is what is offered: `example.org is for sale`.
+  private static func isNameOffered(in text: String) -> Bool {
+    guard offers.stand(in: text) else { return false }
+    let words = text.split(separator: " ")
+    return words.indices.dropFirst().contains { index in
+      let rest = words[index...].prefix(4).joined(separator: " ") + " "
+      return rest.hasPrefix("is ") && offers.stand(in: rest) && isDomain(words[index - 1])
+    }
+  }
+
+  private static func isDomain(_ word: Substring) -> Bool {
+    let name = word.filter { $0.isLetter || $0.isNumber || $0 == "." || $0 == "-" }
+    let parts = name.split(separator: ".", omittingEmptySubsequences: false)
+    guard parts.count >= 2, let last = parts.last, last.count >= 2 else { return false }
+    return last.allSatisfy(\.isLetter) && parts.allSatisfy { !$0.isEmpty }
   }
 
   /// Characters; below this there is no work on the page, and the title may be a whole sentence.
@@ -41,13 +59,25 @@ package enum ErrorWording {
   /// Characters; a page with more is no mere notice.
   private static let fewWords = 1_500
 
+  private static let offers = Phrases(["is for sale", "is available for purchase"])
+
   private static let parking = Phrases(
     [
       "this domain is for sale", "domain is for sale", "buy this domain", "this domain may be for sale",
-      "the domain name is for sale", "domain for sale", "this domain has expired", "this domain is parked",
-      "parked domain", "domain parking", "parked free", "inquire about this domain", "is for sale on",
-      "hugedomains",
-      "sedoparking", "diese domain steht zum verkauf", "ce domaine est à vendre", "ce domaine est À vendre",
-      "ce domaine est a\u{300} vendre",
-    ], ignoringCase: true)
+      "the domain name is for sale", "domain for sale", "domain name for sale", "this domain has expired",
+      "domain name has expired", "this domain is parked", "parked domain", "domain parking", "parked free",
+      "inquire about this domain", "is for sale on",
+      "hugedomains", "sedoparking", "domain owner using sedo", "domain is registered at namecheap",
+      "provided courtesy of godaddy", "make an offer on this domain",
+      "domain steht zum verkauf", "domain zu verkaufen", "diese domain kaufen", "domaine est à vendre",
+      "domaine à vendre", "dominio está en venta", "dominio en venta", "comprar este dominio",
+      "dominio è in vendita", "dominio in vendita", "domínio está à venda", "domínio à venda",
+      "domeinnaam is te koop", "domeinnaam te koop", "domein is te koop", "domena jest na sprzedaż",
+      "domena na sprzedaż", "doména je na prodej", "doména na prodej", "doména je na predaj", "domain eladó",
+      "domän är till salu", "domänen är till salu", "domæne er til salg", "domænet er til salg",
+      "verkkotunnus on myytävänä", "alan adı satılık", "domain satılık", "domeniu este de vânzare",
+      "домен продается", "домен продаётся", "домен выставлен на продажу", "купить этот домен",
+      "домен продається", "域名出售", "域名正在出售", "域名可出售", "域名已过期", "购买该域名", "購買此域名", "ドメインは販売",
+      "ドメインを購入", "お名前.comで取得されています", "도메인 판매", "도메인은 판매",
+    ].map { Wording.folded($0) })
 }

@@ -161,6 +161,32 @@ import Testing
     #expect(!ErrorWording.isAllSaid(by: shell))
   }
 
+  @Test(
+    arguments: [
+      ("haus.example", "The domain haus.example is for sale. Make an offer."),
+      ("haus.example is for sale!", ""),
+      ("haus.example", "The domain name HAUS.EXAMPLE is for sale!"),
+      ("haus.example is available for purchase - Sedo.com", ""),
+      ("Domain zu verkaufen", "haus.example"),
+      ("Ce domaine est À VENDRE", ""), ("Este dominio está en venta", ""),
+      ("Questo dominio è in vendita", ""), ("Deze domeinnaam is te koop", ""),
+      ("Ta domena jest na sprzedaż", ""), ("Этот домен продаётся", ""),
+      ("haus.example", "此域名正在出售"), ("haus.example", "このドメインは、お名前.comで取得されています。"),
+    ])
+  func `may stand for a domain that is offered`(title: String, words: String) {
+    #expect(ErrorWording.isParked(page(title, words)), "\(title): \(words)")
+  }
+
+  @Test(
+    arguments: [
+      ("The land is for sale", "Whether land is for sale, and to whom."), ("A protein and its domain", ""),
+      ("On eminent domain", "A house is for sale. No. 7 is for sale."),
+      ("Data", "The archive is available for purchase."), ("For readers interested in this domain", ""),
+    ])
+  func `is no offer of a domain where something else is for sale`(title: String, words: String) {
+    #expect(!ErrorWording.isParked(page(title, words)), "\(title): \(words)")
+  }
+
   /// Titles of works, some with the name of their journal.
   @Test(
     arguments: [

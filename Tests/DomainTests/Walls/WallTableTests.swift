@@ -107,6 +107,8 @@ import Testing
       "Подтвердите, что вы не робот.",
       "请完成安全验证", "拖动滑块继续", "ロボットではないことを確認してください", "로봇이 아닙니다", "Potwierdź, że nie jesteś robotem",
       "We noticed unusual traffic from your network.",
+      "Your IP address has been blocked because of many downloads.", "Ihre IP-Adresse wurde gesperrt.",
+      "请完成以下验证后继续访问",
     ])
   func `is told by its appeal in many languages`(words: String) {
     #expect(codes(page("Repository", words: words)) == [.pageBlocked])
