@@ -64,10 +64,12 @@ package final class PageEvidence: Sendable {
     return places.compactMap(\.self).contains { TitleLetters.of($0).contains(wanted) }
   }
 
-  /// Whether the page names a work of that title, however short it is, unless many works have it.
+  /// Whether the page names a work of that title, however short it is, unless many works have it; a site called like
+  /// the work says so on its error pages, too.
   private func isTitled(_ title: String) -> Bool {
     guard let own = page.citationTitle, TitleLetters.of(own) == TitleLetters.of(title) else { return false }
-    return TitleComparison.isTelling(title) && !ErrorTitle(page.title ?? "").isError
+    guard TitleComparison.isTelling(title) else { return false }
+    return ErrorTitle(title).isError || !ErrorTitle(page.title ?? "").isError
   }
 
   /// Whether only a script fills the page: next to no text, and scripts.

@@ -102,7 +102,8 @@ import Testing
 
   private static let titles: [(String, String?, Bool)] = [
     ("On the keeping of links", nil, true), ("On Denoting", nil, false), ("On Denoting", "On denoting", true),
-    ("On Denoting", "On Denoting II", false), ("Editorial", "Editorial", false), ("万葉集の植物考察", nil, true),
+    ("Not found", "Not found", true), ("Not found", nil, false), ("On Denoting", "On Denoting II", false),
+    ("Editorial", "Editorial", false), ("万葉集の植物考察", nil, true),
     ("植物考", nil, false), ("植物考", "植物考", true), ("页岩气资源评价方法", nil, true), ("조선시대 문서 연구", nil, true),
   ]
 
@@ -121,7 +122,8 @@ import Testing
     let hops: [(String, Int?)] = [("https://doi.org/10.1000/1", 302), ("https://pub.example/a", 200)]
     let findings = Judge.findings(
       observation(.answered(seen), hops: hops), of: Link(.doi, "10.1000/1"), context)
-    #expect(findings.map(\.code) == [isKnown ? .pageDOIMissing : .pageSoft404])
+    let expected: [FindingCode] = [isKnown ? .pageDOIMissing : .pageSoft404]
+    #expect(findings.map(\.code) == expected)
   }
 
   @Test func `as moved for good, unless something graver is to be said`() {
