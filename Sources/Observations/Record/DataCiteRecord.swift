@@ -36,7 +36,8 @@ package enum DataCiteRecord {
     facts.addTitles(titles.compactMap(\.title), subtitles: subtitles.compactMap(\.title))
     facts.addRights(
       attributes.rights.map { [$0.rightsUri, $0.rightsIdentifier, $0.rights].compactMap(\.self) })
-    let related = attributes.related + attributes.relatedItems.compactMap(\.related)
+    let others = attributes.related + attributes.relatedItems.compactMap(\.related)
+    let related = attributes.alternates.map(\.related) + others
     facts.related = Array(related.compactMap(\.doi).prefix(200).map { BoundedText.cut($0) })
     let own = attributes.doi?.asciiLowercased
     for each in related where each.doi == nil || each.doi != own { each.note(in: &facts) }
@@ -56,8 +57,13 @@ package enum DataCiteRecord {
     var rights: [Rights]
     var related: [Related]
     var relatedItems: [RelatedItem]
+    /// Other identifiers of the work itself.
+    var alternates: [Alternate]
 
-    enum Key: String, CodingKey { case doi, state, url, titles, rightsList, relatedIdentifiers, relatedItems }
+    enum Key: String, CodingKey {
+      case doi, state, url, titles, rightsList, relatedIdentifiers, relatedItems, identifiers,
+        alternateIdentifiers
+    }
 
     init(from decoder: any Decoder) throws {
       let fields = try decoder.container(keyedBy: Key.self)
@@ -68,6 +74,9 @@ package enum DataCiteRecord {
       rights = fields.list(.rightsList)
       related = fields.list(.relatedIdentifiers)
       relatedItems = fields.list(.relatedItems)
+      alternates = fields.list(.identifiers)
+      let further: [Alternate] = fields.list(.alternateIdentifiers)
+      alternates += further
     }
   }
 
@@ -116,6 +125,19 @@ package enum DataCiteRecord {
         RecordFacts.Notice(
           kind: .newVersion, type: BoundedText.cut(relationType ?? type), doi: doi, sources: ["publisher"],
           date: nil))
+    }
+  }
+
+  private struct Alternate: Decodable {
+    var identifier: String?
+    var identifierType: String?
+    var alternateIdentifier: String?
+    var alternateIdentifierType: String?
+
+    var related: Related {
+      Related(
+        relationType: nil, relatedIdentifier: identifier ?? alternateIdentifier,
+        relatedIdentifierType: identifierType ?? alternateIdentifierType)
     }
   }
 

@@ -27,3 +27,21 @@ import Testing
     #expect(CrossrefRecord.read(Array(empty.utf8), at: start)?.title == nil)
   }
 }
+
+@Suite struct `A record of DataCite` {
+  @Test(arguments: [
+    #""identifiers":[{"identifier":"https://doi.org/10.5555/X","identifierType":"DOI"}]"#,
+    #""alternateIdentifiers":[{"alternateIdentifier":"10.5555/x","alternateIdentifierType":"DOI"}]"#,
+    #""relatedIdentifiers":[{"relatedIdentifier":"10.5555/x","relatedIdentifierType":"DOI"}]"#,
+  ])
+  func `relates its work to a DOI that is another identifier of it`(member: String) {
+    let record = #"{"data":{"attributes":{"doi":"10.1/a","titles":[],\#(member)}}}"#
+    #expect(DataCiteRecord.read(Array(record.utf8))?.related == ["10.5555/x"])
+  }
+
+  @Test func `relates its work to no DOI by identifiers of other kinds`() {
+    let identifiers = #"[{"identifier":"oai:x:1","identifierType":"oai"},{"identifierType":"DOI"},{}]"#
+    let record = #"{"data":{"attributes":{"doi":"10.1/a","titles":[],"identifiers":\#(identifiers)}}}"#
+    #expect(DataCiteRecord.read(Array(record.utf8))?.related == [])
+  }
+}
