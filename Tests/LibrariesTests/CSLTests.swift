@@ -46,6 +46,12 @@ struct CSLTests {
     #expect(read.broken.map(\.line) == [1, 2, 3, 5])
   }
 
+  @Test func `a line between objects that is none is a broken record`() throws {
+    let read = try Reading("{\"DOI\":\"10.1234/a\"}\nbad\n{\"DOI\":\"10.1234/b\"},\n\"10.1234/c\"\n")
+    #expect(read.dois == ["10.1234/a", "10.1234/b"])
+    #expect(read.broken.map(\.line) == [2, 4])
+  }
+
   @Test func otherWrappingsAreRead() throws {
     #expect(try Reading(#"{"items": [{"id":"a","DOI":"10.1234/a"}]}"#).dois == ["10.1234/a"])
     #expect(try Reading(#"{"id":"a","DOI":"10.1234/a"}"#).dois == ["10.1234/a"])

@@ -16,6 +16,8 @@ final class CSLReader: RecordReader {
   private var isSearching = false
   /// Behind the broken item that was told last, in the whole text: what stands before is a part of it.
   private var toldEnd = 0
+  /// Whether an item was found that stands in no array: then others stand one after the other.
+  private var hasLooseItems = false
   /// Whether objects of another form were told: they are told once until an item comes.
   private var hasToldForeign = false
 
@@ -61,6 +63,7 @@ final class CSLReader: RecordReader {
       let text = stream.beginning(start..<end)
       stream.move(to: end)
       isSearching = false
+      hasLooseItems = hasLooseItems || !isInList
       guard let reason = ForeignJSON.reason(Set(object.keys)) else {
         hasToldForeign = false
         return CSLItem(object).reading(line: line)
@@ -85,10 +88,15 @@ final class CSLReader: RecordReader {
   }
 
   /// What stands in an array and is no object: each counts as a record, and a text that is a DOI is one. Outside of
-  /// an array it is passed over.
+  /// an array a line between items is one that cannot be read; all else is passed over.
   private func other() -> RecordReading? {
     let line = stream.line
     let start = stream.position
+    if hasLooseItems, !isInList, start > 0, stream.bytes[start - 1] == 0x0A,
+      stream.dropped + start >= toldEnd
+    {
+      return brokenLine()
+    }
     guard isInList, let end = endOfValue(from: start) else {
       stream.move(to: start + 1)
       defer { isSearching = true }
@@ -106,6 +114,19 @@ final class CSLReader: RecordReader {
       record.notes = [.init(name: "a text of the list", text: name)]
       return .found(record)
     }
+    return .broken(
+      line: line, reason: CSLReader.expected + PlainField.shown(text),
+      text: String(text.prefix(RecordReading.textLimit)))
+  }
+
+  /// The line that begins where the stream is, up to an object in it.
+  private func brokenLine() -> RecordReading {
+    let line = stream.line
+    let start = stream.position
+    var end = start
+    while end - start < 1 << 16, let byte = stream.byte(at: end), byte != 0x0A, byte != 0x7B { end += 1 }
+    let text = stream.text(start..<end)
+    stream.move(to: end)
     return .broken(
       line: line, reason: CSLReader.expected + PlainField.shown(text),
       text: String(text.prefix(RecordReading.textLimit)))
