@@ -24,7 +24,7 @@ enum TitleVocabulary {
     words("method methods approach approaches technique techniques"),
     words("using via by through with"),
     words("role roles importance"),
-    words("vs versus"),
+    words("vs versus"), words("st saint sankt"), words("jh jahrhundert jahrhunderts"),
   ]
 
   /// What numbers parts of a series.
@@ -43,6 +43,7 @@ enum TitleVocabulary {
     "thousand": "1000", "eleven": "11", "twelve": "12", "first": "1st", "second": "2nd", "third": "3rd",
     "fourth": "4th", "fifth": "5th", "eins": "1", "zwei": "2", "drei": "3", "erster": "1st", "zweiter": "2nd",
     "dritter": "3rd", "un": "1", "deux": "2", "trois": "3",
+    "一": "1", "二": "2", "三": "3", "四": "4", "五": "5", "六": "6", "七": "7", "八": "8", "九": "9", "十": "10",
   ]
 
   /// Ordinals beyond those of ``numbers``. They stay words, so that a slip in a long one (`nineteeth`) is still one.

@@ -78,6 +78,8 @@ struct TitleWords: Hashable {
   /// Number words and Roman numerals as digits.
   private static func number(_ word: String) -> String {
     if let digits = TitleVocabulary.numbers[word] { return digits }
+    // XVIIIe siècle.
+    if word.last == "e", word.count <= 7, let digits = romans[String(word.dropLast())] { return digits + "e" }
     guard word.count <= 7, !word.isEmpty, word.allSatisfy({ "ivx".contains($0) }) else { return word }
     return romans[word] ?? word
   }
@@ -122,7 +124,7 @@ struct TitlePieces {
     let isGreekText = scalars.lazy.filter(Self.isGreek).count * 2 > scalars.count
     func end(_ pieces: inout [Piece]) {
       guard !word.isEmpty else { return }
-      pieces.append(Piece(text: String(word), isBehindCut: isBehindCut))
+      pieces.append(Piece(text: Self.unmixed(word), isBehindCut: isBehindCut))
       word = String.UnicodeScalarView()
       isBehindCut = false
       isAcronym = false
@@ -152,6 +154,11 @@ struct TitlePieces {
       if Self.hyphens.contains(scalar), word.count == 1, next.properties.isAlphabetic { continue }
       if scalar == ".", word.count == 1 || isAcronym, next.properties.isAlphabetic {
         isAcronym = true
+        continue
+      }
+      // N° 5.
+      if scalar == "°", String(word) == "n" {
+        word.append("o")
         continue
       }
       if let name = Self.signs[scalar] {
@@ -186,6 +193,16 @@ struct TitlePieces {
     guard let word, word.first?.isLetter == true else { return false }
     return last == "(" && next == ")" || word.last?.isNumber == true
   }
+
+  /// A word of Cyrillic letters among which Latin ones that look alike were typed.
+  private static func unmixed(_ word: String.UnicodeScalarView) -> String {
+    guard word.contains(where: { (0x400...0x52F).contains($0.value) }) else { return String(word) }
+    return String(String.UnicodeScalarView(word.map { alike[$0] ?? $0 }))
+  }
+
+  private static let alike: [Unicode.Scalar: Unicode.Scalar] = [
+    "a": "а", "c": "с", "e": "е", "i": "і", "o": "о", "p": "р", "x": "х", "y": "у",
+  ]
 
   /// Letters of one writing that countries or places in a word have in several forms: Arabic, Persian and Urdu; the
   /// sigma at a word's end, which capitals do not have.

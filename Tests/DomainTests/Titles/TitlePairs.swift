@@ -178,6 +178,12 @@ enum TitlePairs {
     تاريخ المدرسة فى القرى البعيدة ⇔ تاريخ المدرسه في القرى البعيدة
     كتاب‌داری در ایران ۱۳۹۰ ⇔ کتاب‌داری در ایران 1390
     Wool vs. silk in early trade ⇔ Wool versus Silk in Early Trade
+    Описание cтарых мостов округа ⇔ Описание старых мостов округа
+    Les ponts au XVIIIe siècle ⇔ Les ponts au 18e siècle
+    Brücken im 19. Jh. in Tirol ⇔ Brücken im 19. Jahrhundert in Tirol
+    Bridges of St. Gallen merchants ⇔ Bridges of Saint Gallen Merchants
+    N° 7 : une revue des ponts ⇔ No 7: une revue des ponts
+    橋梁史研究（一） ⇔ 橋梁史研究(1)
     # what says nothing
     Editorial ⇔ Libraries in a time of drought
     Book Reviews ⇔ Review of maps of the old town
@@ -609,6 +615,8 @@ enum TitlePairs {
     Case 12-2019: A man with fever ⇔ Case 13-2019: A man with fever
     Case 12-2019: A man with fever ⇔ Case 12-2019: A woman with fever
     A 45-year-old man with chest pain ⇔ A 54-year-old man with chest pain
+    橋梁史研究（一） ⇔ 橋梁史研究（二）
+    Les ponts au XVIIIe siècle ⇔ Les ponts au XVIIe siècle
     """#
 
   /// The pairs of a table.
