@@ -1,3 +1,4 @@
+import Foundation
 import Text
 
 /// The names that hosts can have. A link is taken with any name, because its publisher is to hear that it leads nowhere;
@@ -26,13 +27,15 @@ package enum HostName {
     return "a number at the end, as addresses have"
   }
 
-  /// A host in the letters that people read, in lower case and without a closing dot: the same in all of its spellings.
-  package static func inLetters(_ host: String) -> String {
-    let labels = labels(of: host).map { label in
-      guard label.hasPrefix("xn--") else { return label.lowercased() }
-      return Punycode.decoded(label.dropFirst(4))?.lowercased() ?? String(label)
-    }
-    return labels.joined(separator: ".")
+  /// A host as it is asked for in the network (RFC 5890), in lower case and without a closing dot: the same in all of its
+  /// spellings. One that has no such form stays in its own letters.
+  package static func inNetwork(_ host: String) -> String {
+    let name = host.hasSuffix(".") ? String(host.dropLast()) : host
+    guard !name.hasOnlyASCII else { return name.asciiLowercased }
+    var parts = URLComponents()
+    parts.host = name
+    guard let ascii = parts.encodedHost, !ascii.contains("%") else { return name.lowercased() }
+    return ascii.asciiLowercased
   }
 
   /// Whether a name server can be asked for an ASCII name, whatever its labels are made of.

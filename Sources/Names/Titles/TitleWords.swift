@@ -78,8 +78,12 @@ struct TitleWords: Hashable {
   /// Number words and Roman numerals as digits.
   private static func number(_ word: String) -> String {
     if let digits = TitleVocabulary.numbers[word] { return digits }
-    // XVIIIe siècle.
-    if word.last == "e", word.count <= 7, let digits = romans[String(word.dropLast())] { return digits + "e" }
+    // XVIIIe siècle; not a life, a name or xenon.
+    if word.last == "e", 3...7 ~= word.count, !["vie", "xie"].contains(word),
+      let digits = romans[String(word.dropLast())]
+    {
+      return digits + "e"
+    }
     guard word.count <= 7, !word.isEmpty, word.allSatisfy({ "ivx".contains($0) }) else { return word }
     return romans[word] ?? word
   }
