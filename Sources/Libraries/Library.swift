@@ -63,7 +63,7 @@ package final class Library {
     case .broken(let line, let reason, let text): return .broken(line: line, reason: reason, text: text)
     case .leftOut(let line, let reason): return .leftOut(line: line, reason: reason)
     case .found(var raw):
-      let remarks = raw.dropOverlong()
+      let remarks = raw.remarks + raw.dropOverlong()
       var assembly = RecordAssembly(raw, options: options)
       note(assembly.namelessLicenses)
       makeUnique(&assembly)

@@ -2,7 +2,7 @@
 package enum EditDistance {
   /// The number of letters to put in, take out, replace or swap with their neighbour to make one word of the
   /// other: `by-dn` is one away from `by-nd`.
-  static func between(_ left: String, _ right: String) -> Int {
+  package static func between(_ left: String, _ right: String) -> Int {
     let source = Array(left.utf8)
     let target = Array(right.utf8)
     var before: [Int] = []

@@ -34,6 +34,22 @@ struct TableTests {
   }
 
   @Test(arguments: [
+    ("doi,licnse,url", ["license"]), ("DOI;Ttile;Lizens;ulr", ["title", "license", "url"]),
+    ("doi,license,licnse", []), ("doi,urn,shelf,colour", []),
+    ("doi,link,licensse,ownr", ["license", "owner"]),
+  ])
+  func `a mistyped column is told with the first record`(header: String, meant: [String]) throws {
+    let read = try Reading("\(header)\n10.1234/a\n10.1234/b\n", as: .format(.csv))
+    #expect(read.articles.count == 2)
+    let remarks = try #require(read.articles.first).remarks
+    #expect(remarks.count == meant.count)
+    for (remark, name) in zip(remarks, meant) {
+      #expect(remark.contains("(did you mean \(name)?)"), "\(remark)")
+    }
+    #expect(read.articles.last?.remarks == [])
+  }
+
+  @Test(arguments: [
     "\"not closed,10.1234/bad", "\"a\" b,10.1234/bad", "a,b,10.1234/bad", "\"half \"quoted\",10.1234/bad",
   ])
   func aBrokenRowCostsThatRow(_ row: String) throws {

@@ -34,6 +34,8 @@ struct RawRecord {
   var owners: [String] = []
   /// The names of owners, one each.
   var ownerNames: [String] = []
+  /// What else is worth saying of it, a sentence each.
+  var remarks: [String] = []
 
   struct Field {
     let name: String

@@ -1,3 +1,5 @@
+import Text
+
 /// Which column of a table holds what, told by the names in its header.
 struct TableColumns {
   /// What a column can hold.
@@ -31,6 +33,9 @@ struct TableColumns {
   /// How many columns there are.
   let count: Int
   private let uses: [Use]
+  /// Columns of no use that are called nearly like one that the table lacks, each with the role that was likely meant:
+  /// by a typo in the header every article would lose its licenses or links, and nobody hear of it.
+  let mistyped: [(name: String, meant: Role)]
 
   /// Tells columns apart by their names; nil if no name says anything.
   init?(header: String) {
@@ -90,6 +95,20 @@ struct TableColumns {
           + "`columns` says what other columns contain")
     }
     self.uses = uses
+    let roles = Set(uses.compactMap(\.role))
+    mistyped = zip(uses, bare).compactMap { use, bare in
+      guard case .unknown(let name) = use, let meant = TableColumns.nearest(to: bare), !roles.contains(meant)
+      else { return nil }
+      return (name, meant)
+    }
+  }
+
+  /// The role of the name that one mistyped letter makes of another; of a short one, only two letters that changed
+  /// places: `urn` is a name of its own.
+  private static func nearest(to bare: String) -> Role? {
+    let near = EditDistance.nearest(to: bare, among: synonyms.keys, within: 1)
+      .filter { max(bare.count, $0.count) >= 5 || bare.sorted() == $0.sorted() }
+    return near.first.flatMap { synonyms[$0] }
   }
 
   /// What a column is used for.

@@ -7,6 +7,8 @@ import Names
 final class TableReader: RecordReader {
   private let stream: TextStream
   private let columns: TableColumns?
+  /// What is to be said of the header with the first record.
+  private var remarks: [String] = []
 
   /// Bytes of a row at most: a spreadsheet's cell holds 32,767 characters.
   private static let limit = 1 << 20
@@ -18,7 +20,7 @@ final class TableReader: RecordReader {
     self.stream = stream
     var names: [String] = []
     var found = separator ?? 0x2C
-    var remarks = 0
+    var remarkLines = 0
     while let end = stream.endOfLine(from: stream.position, atMost: TableReader.limit),
       stream.byte(at: stream.position) != nil
     {
@@ -43,15 +45,20 @@ final class TableReader: RecordReader {
       // Some programs say in lines of one cell what the table is, before its header.
       let isRemark = TableReader.isRemark(cells, found, options)
       if !isRemark || names.isEmpty { names = cells }
-      remarks += 1
-      guard isRemark, remarks <= TableReader.mostRemarks else { break }
+      remarkLines += 1
+      guard isRemark, remarkLines <= TableReader.mostRemarks else { break }
     }
     guard !names.isEmpty else {
       columns = nil
       return
     }
     do throws(TableColumns.Fault) {
-      columns = try TableColumns(names: names, separator: found, named: options.columns)
+      let columns = try TableColumns(names: names, separator: found, named: options.columns)
+      self.columns = columns
+      self.remarks = columns.mistyped.map { name, meant in
+        "the column \(PlainField.shown(name)) is not read (did you mean \(meant.rawValue)?); `columns` says what other "
+          + "columns contain"
+      }
     } catch {
       throw UnknownForm(reason: error.reason)
     }
@@ -107,7 +114,9 @@ final class TableReader: RecordReader {
             "expected what the article is known by, found \(PlainField.shown(error)), which spreadsheets write "
             + "where a formula failed", text: stream.beginning(stream.position..<end))
       }
-      return .found(raw(row, columns, line))
+      var record = raw(row, columns, line)
+      (record.remarks, remarks) = (remarks, [])
+      return .found(record)
     }
     return nil
   }
