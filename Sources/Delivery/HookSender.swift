@@ -78,14 +78,10 @@ struct HookSender {
     return .failed(words, wait: exchange.headers["retry-after"].flatMap { Self.wait($0, at: now) })
   }
 
-  /// A `Retry-After` of seconds or of a date.
+  /// A `Retry-After` of seconds or of a date in one of its three forms (RFC 9110, section 5.6.7).
   private static func wait(_ value: String, at now: Moment) -> Span? {
     if let seconds = Int64(value) { return seconds < 0 ? nil : .seconds(seconds) }
-    let format = DateFormatter()
-    format.locale = Locale(identifier: "en_US_POSIX")
-    format.timeZone = .gmt
-    format.dateFormat = "EEE, dd MMM yyyy HH:mm:ss zzz"
-    return format.date(from: value).flatMap { Int64(exactly: ($0.timeIntervalSince1970 * 1000).rounded()) }
-      .map { max(.zero, Moment(milliseconds: $0) - now) }
+    let date = Int64(curl_getdate(value, nil))
+    return (1..<1 << 40).contains(date) ? max(.zero, Moment(milliseconds: date * 1000) - now) : nil
   }
 }

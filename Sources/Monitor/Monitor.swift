@@ -122,7 +122,9 @@ package final class Monitor {
     if case .success(let answer) = result.outcome, let wait = answer.retryAfter {
       let budget = settings.hostRules.budget(of: result.request.url)
       commits.batch.holds[budget] = max(commits.batch.holds[budget] ?? now, now + wait)
-      note("\(host) asks us to wait \(wait) (HTTP \(answer.status)); no requests are sent to it until then")
+      if wait > .zero {
+        note("\(host) asks us to wait \(wait) (HTTP \(answer.status)); no requests are sent to it until then")
+      }
     }
     if let end = result.certificateEnd { commits.remember(certificateEnd: end, of: host, at: now) }
     engine.receive(number, result, at: now)

@@ -132,7 +132,7 @@ import Testing
     #expect(
       run.errors == """
         doiwatch: missing.txt: the file does not exist; check the name
-        doiwatch: .: it is a directory; name the files in it, as in "doiwatch scan folder/*"
+        doiwatch: .: it is a directory; name the files in it, as in "folder/*"
         doiwatch: empty.txt: it contains neither a DOI nor a license link
 
         """)

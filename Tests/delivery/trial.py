@@ -155,6 +155,9 @@ def webhooks():
     place, server = Place("hooks"), servers.hooks()
     taken, replies = servers.Hooks.taken, servers.Hooks.replies
     replies.update({"/410": (410, {}), "/cut": (200, {"Content-Length": "100"}), "/busy": (503, {"Retry-After": "7200"}), "/moved": (302, {"Location": PATH})})
+    # The form of dates that HTTP had before (RFC 9110, section 5.6.7).
+    until = time.strftime("%A, %d-%b-%y %H:%M:%S GMT", time.gmtime(time.time() + 7200))
+    replies["/until"] = (503, {"Retry-After": until})
     base = f"http://127.0.0.1:{server.server_port}"
     secret = place.file("secret", SECRET + "\n")
     token = place.file("token", "matrix-token-4711")
@@ -165,6 +168,7 @@ def webhooks():
     ] + [
         {"name": "gone", "changes": True, "collect": "1s", "webhook": base + "/410"},
         {"name": "busy", "changes": True, "collect": "1s", "webhook": base + "/busy"},
+        {"name": "until", "changes": True, "collect": "1s", "webhook": base + "/until"},
         {"name": "moved", "changes": True, "collect": "1s", "webhook": base + "/moved"},
         {"name": "cut", "changes": True, "collect": "1s", "webhook": base + "/cut"},
     ]
@@ -199,10 +203,11 @@ def webhooks():
         return [(row["state"], row["tries"]) for row in place.rows() if row["route"] == name]
     eventually("an end of the one that is gone", lambda: state("gone") and state("gone")[0][0] == "refused")
     eventually("the status", lambda: "the webhook of the route gone is gone" in place.run("status").stdout)
-    eventually("a busy one", lambda: state("busy") and state("busy")[0] == ("queued", 1))
-    row = next(row for row in place.rows() if row["route"] == "busy")
-    wait = time.mktime(time.strptime(row["next_try_at"][:19], "%Y-%m-%dT%H:%M:%S")) - time.mktime(time.gmtime())
-    assert 6900 < wait < 7300, wait
+    for name in ("busy", "until"):
+        eventually("a busy one", lambda: state(name) and state(name)[0] == ("queued", 1))
+        row = next(row for row in place.rows() if row["route"] == name)
+        wait = time.mktime(time.strptime(row["next_try_at"][:19], "%Y-%m-%dT%H:%M:%S")) - time.mktime(time.gmtime())
+        assert 6900 < wait < 7300, wait
     eventually("a moved one", lambda: state("moved") and state("moved")[0] == ("queued", 1))
     eventually("an answer that is cut behind its status", lambda: state("cut") and state("cut")[0] == ("sent", 1))
     eventually("the copy", lambda: os.path.exists(os.path.join(place.folder, "word")))

@@ -24,7 +24,7 @@ enum DocumentBytes {
     init(code: Int32) {
       switch code {
       case ENOENT, ENOTDIR: message = "the file does not exist; check the name"
-      case EISDIR: message = "it is a directory; name the files in it, as in \"doiwatch scan folder/*\""
+      case EISDIR: message = "it is a directory; name the files in it, as in \"folder/*\""
       case EACCES, EPERM: message = "this user may not read it; check its permissions"
       default:
         message = "it cannot be read (\(String(cString: strerror(code)).lowercased())); try a copy of it"
