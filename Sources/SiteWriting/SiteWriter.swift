@@ -20,7 +20,7 @@ package final class SiteWriter {
   let store: Store
   var folder: SiteFolder
   let settings: SiteSettings
-  private let resolver: LinkURL
+  let resolver: LinkURL
   var history = SiteHistory()
   var problems: SiteProblems
   /// When the service did not run; nil until it was read. A service that goes on writing adds none.
@@ -33,7 +33,7 @@ package final class SiteWriter {
   var linkOwners: [String: [String]] = [:]
   /// What each owner's page was made of, and when.
   var ownerMarks: [String: (mark: Int, at: Moment)] = [:]
-  private var ownersMark: String?
+  private(set) var ownersMark: String?
   /// Whether reports of months that are over stay as they are: unless others may see them by now.
   var keepsReports = true
   /// Whether the service cannot write its state, its journal file or a digest: nothing that can be read tells that.
@@ -64,8 +64,6 @@ package final class SiteWriter {
   static let commitDelay = Span.minutes(10)
   /// Articles that have a page at most, those with a problem before all others.
   static let mostPages = 20_000
-  /// Links that are looked at one by one; where more changed, all are.
-  private static let mostSingles = 20_000
   /// What was found of broken pages is shown up to this moment.
   private var rescuedThrough = Moment(milliseconds: 0)
 
@@ -139,82 +137,6 @@ package final class SiteWriter {
 
   func write(_ text: String, to name: String) throws {
     if try folder.write(text, to: name) { outcome.written += 1 }
-  }
-
-  // MARK: What changed
-
-  /// The links that entries tell of, and those of articles whose title, owners or links may be others.
-  private func linksTouched(by new: [WrittenLine]) throws(StateError) -> Set<String> {
-    var keys = Set(new.compactMap(\.link))
-    var articles: Set<String> = []
-    for line in new where line.event.hasPrefix("article.") {
-      for id in line.articles ?? [] { keys.formUnion(try store.links(ofArticle: id) ?? []) }
-      // Of one that left only the entry knows them.
-      keys.formUnion(line.detail?.links ?? [])
-      articles.formUnion(line.articles ?? [])
-    }
-    // What an article named before, only the problems know.
-    return keys.union(problems.keys(naming: articles))
-  }
-
-  private func nextMarks(at now: Moment) throws(StateError) -> SiteMarks {
-    let links = try store.linkMarks()
-    let fingerprint =
-      "\(settings.version) \(settings.title) \(settings.url ?? "") \(settings.isIndexed) \(resolver.text) \(ownersMark ?? "")"
-    return SiteMarks(
-      settings: fingerprint, lastLink: links.last, links: links.total, through: now.milliseconds, entry: 0,
-      day: now.milliseconds / 86_400_000)
-  }
-
-  private func isContinued(_ old: SiteMarks, _ next: SiteMarks) -> Bool {
-    old.settings == next.settings && old.day == next.day && old.through <= next.through
-  }
-
-  /// The keys of links that stand otherwise in the search than at the last renewal; nil if all are to be looked at.
-  private func changes(since old: SiteMarks, _ next: SiteMarks, _ new: [WrittenLine], at now: Moment)
-    throws(StateError)
-    -> Set<String>?
-  {
-    guard isContinued(old, next),
-      !new.contains(where: { $0.event == JournalEntry.Event.articlesImported.rawValue })
-    else { return nil }
-    let since = Moment(milliseconds: old.through) - SiteWriter.commitDelay
-    guard let found = try store.links(changedSince: since, after: old.lastLink, most: SiteWriter.mostSingles),
-      old.links + found.added.count == next.links
-    else { return nil }
-    var keys = Set(found.changed + found.added)
-    for line in new where line.seq > old.entry {
-      if let link = line.link { keys.insert(link) }
-      guard line.event.hasPrefix("article."), let id = line.articles?.first else { continue }
-      keys.formUnion(try store.links(ofArticle: id) ?? [])
-      keys.formUnion(line.detail?.links ?? [])
-    }
-    return keys
-  }
-
-  /// Whether reports may tell of links that belong to private owners only since the last renewal: an article got another
-  /// owner, or a link leads to another's host.
-  private func reportsTell(ofPrivate new: [WrittenLine], since old: SiteMarks) throws -> Bool {
-    var keys: Set<String> = []
-    for line in new where line.seq > old.entry {
-      switch JournalEntry.Event(rawValue: line.event) {
-      // Which articles it changed is not told.
-      case .articlesImported: return true
-      case .articleChanged, .linkChanged:
-        for id in line.articles ?? [] where try !audience.sees(article: id) {
-          if let link = line.link { keys.insert(link) }
-          keys.formUnion(line.detail?.links ?? [])
-        }
-      default: break
-      }
-    }
-    guard !keys.isEmpty else { return false }
-    let marks = keys.map { HTML(escaping: $0).text }
-    for name in folder.files(below: "report") {
-      guard let text = folder.text(of: name) else { continue }
-      if marks.contains(where: { text.contains($0) }) { return true }
-    }
-    return false
   }
 
   // MARK: The search
