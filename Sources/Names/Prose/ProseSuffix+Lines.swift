@@ -31,12 +31,13 @@ extension ProseSuffix {
       end = next
       return true
     }
-    if last == "-" || last == "/" || last == "_", !isSentence(rest) {
-      noteRest(at: next, "the next line may belong to it", skipping: 0)
-    }
-    if last == ".", isLongNumber(rest) || isLikelyEnd(rest) {
-      noteRest(at: next, "the next line may belong to it", skipping: 0)
-    }
+    let mayGoOn =
+      switch last {
+      case "-", "/", "_": !isSentence(rest)
+      case ".": isLongNumber(rest) || isLikelyEnd(rest)
+      default: false
+      }
+    if mayGoOn { noteRest(at: next, "the next line may belong to it", skipping: 0) }
     return false
   }
 

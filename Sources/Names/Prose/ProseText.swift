@@ -32,22 +32,19 @@ package struct ProseText {
   }
 
   /// The first position from a start on whose scalar is one of some ASCII characters; the end if there is none.
-  func next(of wanted: ASCIISet, from start: Int) -> Int {
-    scalars.withUnsafeBufferPointer { scalars in
-      var position = max(0, start)
-      while position < scalars.count, !wanted.contains(scalars[position]) { position += 1 }
-      return position
-    }
-  }
+  func next(of wanted: ASCIISet, from start: Int) -> Int { next(from: start) { wanted.contains($0) } }
 
   /// The first position from a start on whose scalar is one of some ASCII characters, or another one; the end if there
   /// is none.
   func next(of wanted: ASCIISet, or other: Unicode.Scalar, from start: Int) -> Int {
+    next(from: start) { wanted.contains($0) || $0 == other }
+  }
+
+  @inline(__always)
+  private func next(from start: Int, where isWanted: (Unicode.Scalar) -> Bool) -> Int {
     scalars.withUnsafeBufferPointer { scalars in
       var position = max(0, start)
-      while position < scalars.count, !wanted.contains(scalars[position]), scalars[position] != other {
-        position += 1
-      }
+      while position < scalars.count, !isWanted(scalars[position]) { position += 1 }
       return position
     }
   }
