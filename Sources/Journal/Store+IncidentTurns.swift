@@ -34,9 +34,7 @@ extension Store {
     try keepMembers(of: incident.id, db)
     // They may leave before it ends.
     try db.execute(
-      sql: """
-        UPDATE incident SET most = max(most, (SELECT count(*) FROM incident_link WHERE incident = ?1)) WHERE id = ?1
-        """, arguments: [incident.id])
+      sql: "UPDATE incident SET most = \(Self.linksEver) WHERE id = ?1", arguments: [incident.id])
     let report =
       try reports(db, where: "id = ?", [incident.id]).first
       ?? IncidentReport(id: incident.id, cause: cause, openedAt: incident.at)
@@ -94,16 +92,17 @@ extension Store {
     (entry.articles, entry.articlesTotal) = try articles(naming: row[Column.link], db)
   }
 
-  /// How many links were ever behind an incident, and not how many of their checks: a DOI may fail by several.
+  /// The links that were ever behind the incident `?1`, also if they left, and not their checks: a DOI may fail by
+  /// several.
+  private static let linksEver = "max(most, (SELECT count(*) FROM incident_link WHERE incident = ?1))"
+
+  /// How many links were ever behind an incident.
   ///
   /// - Parameter counted: the checks that were counted, for where none of their links was noted.
   private func linksEver(behind incident: Int64, counted: Int, _ db: Database) throws -> Int {
     let links =
       try Int.fetchOne(
-        db,
-        sql: """
-          SELECT max(most, (SELECT count(*) FROM incident_link WHERE incident = ?1)) FROM incident WHERE id = ?1
-          """, arguments: [incident]) ?? 0
+        db, sql: "SELECT \(Self.linksEver) FROM incident WHERE id = ?1", arguments: [incident]) ?? 0
     return links > 0 ? links : counted
   }
 
