@@ -1,3 +1,4 @@
+import Files
 import Foundation
 
 /// A shell pattern such as `articles/*.ndjson` and the files it matches (glob(3), with `{a,b}` and `~`).
@@ -15,9 +16,8 @@ struct FilePattern {
     return paths.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 
-  /// Whether it is the name of one file, in a folder that this user may not search: it may well be there, and reading it
-  /// says what is wrong.
+  /// Whether it is the name of one file, in a folder that this user may not search: reading it says what is wrong.
   private var isHidden: Bool {
-    !text.contains { "*?[]{}~\\".contains($0) } && access(text, F_OK) != 0 && errno == EACCES
+    !text.contains { "*?[]{}~\\".contains($0) } && FileKind.isHidden(text)
   }
 }

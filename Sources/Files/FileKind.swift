@@ -35,6 +35,9 @@ package enum FileKind: Hashable, Sendable, CustomStringConvertible {
     self.init(mode: info.st_mode)
   }
 
+  /// Whether this user may not search a folder on the way to a path: a file may well be there.
+  package static func isHidden(_ path: String) -> Bool { access(path, F_OK) != 0 && errno == EACCES }
+
   /// With its article: `a pipe`.
   package var description: String {
     switch self {

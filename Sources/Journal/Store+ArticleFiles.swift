@@ -1,5 +1,5 @@
+import Files
 import GRDB
-import Glibc
 import Time
 import Findings
 import Reporting
@@ -100,8 +100,8 @@ extension Store {
     }
     let patterns = survey.unmatched.map(\.path)
     for file in known where settlement.gone.contains(file.id) {
-      // In a folder that may not be searched it may well be there, and nobody is told to let its articles go.
-      let isHidden = access(file.path, F_OK) != 0 && errno == EACCES
+      // It may well be there, and nobody is told to let its articles go.
+      let isHidden = FileKind.isHidden(file.path)
       let state = isHidden ? ArticleFileReading.State.unreadable : .missing
       let found = isHidden ? "a folder that this user may not search" : "no such file"
       try set.execute(arguments: [
