@@ -6,7 +6,7 @@ import Names
 /// Items are cut out by counting brackets and read by Foundation one at a time. Where one is broken, reading goes on
 /// at the next place where an item begins and can be read. JSON of another form is one broken record.
 final class CSLReader: RecordReader {
-  private let stream: TextStream
+  let stream: TextStream
   private var isBegun = false
   /// Whether items stand in an array, and not one after the other.
   private var isInList = false
@@ -20,10 +20,6 @@ final class CSLReader: RecordReader {
   private var hasLooseItems = false
   /// Whether objects of another form were told: they are told once until an item comes.
   private var hasToldForeign = false
-
-  /// Bytes of an item at most, and how deep it nests.
-  private static let limit = 4 << 20
-  private static let deepest = 64
 
   init(_ stream: TextStream) { self.stream = stream }
 
@@ -114,9 +110,7 @@ final class CSLReader: RecordReader {
       record.notes = [.init(name: "a text of the list", text: name)]
       return .found(record)
     }
-    return .broken(
-      line: line, reason: CSLReader.expected + PlainField.shown(text),
-      text: String(text.prefix(RecordReading.textLimit)))
+    return notAnItem(text, line)
   }
 
   /// The line that begins where the stream is, up to an object in it.
@@ -127,30 +121,16 @@ final class CSLReader: RecordReader {
     while end - start < 1 << 16, let byte = stream.byte(at: end), byte != 0x0A, byte != 0x7B { end += 1 }
     let text = stream.text(start..<end)
     stream.move(to: end)
-    return .broken(
+    return notAnItem(text, line)
+  }
+
+  private func notAnItem(_ text: String, _ line: Int) -> RecordReading {
+    .broken(
       line: line, reason: CSLReader.expected + PlainField.shown(text),
       text: String(text.prefix(RecordReading.textLimit)))
   }
 
   private static let expected = "expected a JSON object such as {\"DOI\": \"10.5555/12345678\"}, found "
-
-  /// The place behind a text, a list, a number or a word; nil if it does not end as one.
-  private func endOfValue(from start: Int) -> Int? {
-    switch stream.byte(at: start) {
-    case 0x22: return endOfText(from: start).map { $0 + 1 }
-    case 0x5B: return end(from: start)
-    default:
-      var index = start
-      while let byte = stream.byte(at: index), index - start < 100 {
-        switch byte {
-        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2B, 0x2D, 0x2E: index += 1
-        default:
-          return index > start && (FormGuess.isBlank(byte) || byte == 0x2C || byte == 0x5D) ? index : nil
-        }
-      }
-      return nil
-    }
-  }
 
   /// What of a text probably belongs to its first item: up to where another one begins.
   private static func firstItem(_ text: String) -> String {
@@ -204,42 +184,6 @@ final class CSLReader: RecordReader {
       if index - stream.position > 1 << 17 {
         stream.move(to: index)
         index = stream.position
-      }
-    }
-    return nil
-  }
-
-  /// The place behind the bracket that closes an item; nil if the brackets do not work out.
-  private func end(from start: Int) -> Int? {
-    var open: [UInt8] = []
-    var index = start
-    while index - start < CSLReader.limit, let byte = stream.byte(at: index) {
-      switch byte {
-      case 0x22:
-        guard let end = endOfText(from: index) else { return nil }
-        index = end
-      case 0x7B, 0x5B:
-        open.append(byte)
-        if open.count > CSLReader.deepest { return nil }
-      case 0x7D, 0x5D:
-        guard open.popLast() == byte - 2 else { return nil }
-        if open.isEmpty { return index + 1 }
-      default: break
-      }
-      index += 1
-    }
-    return nil
-  }
-
-  /// The closing quotation mark of a text; nil if the line ends before, which no text of JSON does.
-  private func endOfText(from start: Int) -> Int? {
-    var index = start + 1
-    while index - start < CSLReader.limit, let byte = stream.byte(at: index) {
-      switch byte {
-      case 0x22: return index
-      case 0x0A: return nil
-      case 0x5C: index += 2
-      default: index += 1
       }
     }
     return nil
