@@ -37,18 +37,7 @@ final class DigestGathering {
     open = try Set(Int64.fetchAll(db, sql: "SELECT id FROM incident WHERE closed_at IS NULL"))
     let broke = lines.filter { $0.to == "broken" }
     content.new = try section(broke) { link, line in
-      guard !isAcknowledged(link) else { return nil }
-      var new = try item(link, line, note: noteOfBroken(link))
-      if let link, link.status == .broken {
-        // Another side may have broken before it, and what broke last may be in order again.
-        let sides = link.aspects.filter { $0.status == .broken }.flatMap { self.findings($0.writtenFindings) }
-        if !sides.isEmpty {
-          new.findings = sides
-          new.host = try host(link, sides)
-        }
-        new.incident = link.incident
-      }
-      return new
+      try isAcknowledged(link) ? nil : broken(link, line)
     }
     content.fixed = try section(lines.filter { $0.from == "broken" && $0.to != "broken" }) { link, line in
       guard link.map({ $0.status < .broken }) ?? true else { return nil }
@@ -77,10 +66,21 @@ final class DigestGathering {
     return content
   }
 
-  /// What to say of a link that broke in the period; nil if it is still broken.
-  private func noteOfBroken(_ link: KnownLink?) -> String? {
-    guard let link else { return "no longer watched" }
-    return link.status == .broken ? nil : "no longer broken at the end of this period"
+  /// A link that broke in the period, with all by which it is broken at its end.
+  private func broken(_ link: KnownLink?, _ line: WrittenLine) throws -> DigestContent.Item {
+    guard let link else { return try item(nil, line, note: "no longer watched") }
+    guard link.status == .broken else {
+      return try item(link, line, note: "no longer broken at the end of this period")
+    }
+    var new = try item(link, line, note: nil)
+    // Another side may have broken before it, and what broke last may be in order again.
+    let sides = link.aspects.filter { $0.status == .broken }.flatMap { self.findings($0.writtenFindings) }
+    if !sides.isEmpty {
+      new.findings = sides
+      new.host = try host(link, sides)
+    }
+    new.incident = link.incident
+    return new
   }
 
   private func lines() throws -> [WrittenLine] {
