@@ -46,10 +46,10 @@ struct SourceHarvests {
   /// Whether a page of any source is asked for or read, or trouble of one is not believed yet.
   var isBusy: Bool { underway > 0 || rows.contains { $0.doubted != nil } }
 
-  /// Whether a look that was begun goes on within a minute, with the next try or behind a rest: a single pass waits for
-  /// it.
+  /// Whether a look that was begun goes on so soon that a single pass waits for it.
   func goesOnSoon(at now: Moment) -> Bool {
-    rows.contains { if case .waiting(let moment) = $0.phase { moment <= now + .minutes(1) } else { false } }
+    let end = now + Policy.Sources.goesOn
+    return rows.contains { if case .waiting(let moment) = $0.phase { moment <= end } else { false } }
   }
 
   /// Whether one more may be.

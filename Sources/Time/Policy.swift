@@ -147,6 +147,8 @@ package enum Policy {
     package static let restarts = 2
     /// Pages without records in a row that are passed over where a repository gives a new token with each.
     package static let emptyPages = 5
+    /// A single pass does not end while a harvest goes on within this, with its next try or behind a rest.
+    package static let goesOn = Span.minutes(1)
     /// What a list said of a record may stand for a check of it this long.
     package static let heard = Span.days(1)
     /// Whole harvests in a row that have to miss a record before it is gone: lists are taken from indexes that lag.
