@@ -30,7 +30,7 @@ struct CommandRunner {
   }
 
   private func run(_ arguments: [String], _ message: OutboxMessage) -> DeliveryOutcome {
-    // An empty LOCALDOMAIN is ours.
+    // An empty LOCALDOMAIN is set by this program at its start, for its own names only.
     var environment = ProcessInfo.processInfo.environment.filter { name, value in
       !["NOTIFY_SOCKET", "CREDENTIALS_DIRECTORY", "WATCHDOG_USEC", "WATCHDOG_PID", "JOURNAL_STREAM"].contains(
         name) && !(name == "LOCALDOMAIN" && value.isEmpty)

@@ -97,12 +97,12 @@ package final class EvidenceFolder {
 
   /// Whether a look could be written, as far as can be tried without one: the month's file opens, and there is room.
   package func isWritable(at now: Moment) -> Bool {
-    let room = "\(path)/room.new"
+    let trial = "\(path)/room.new"
     do throws(EvidenceTrouble) {
       _ = try fileOfMonth(at: now)
-      defer { unlink(room) }
-      let file = try AppendedFile(room)
-      _ = try file.append([UInt8](repeating: 0, count: EvidenceFolder.room))
+      defer { unlink(trial) }
+      let file = try AppendedFile(trial)
+      _ = try file.append([UInt8](repeating: 0, count: EvidenceFolder.mostOfLook))
       try file.sync()
       return true
     } catch {
@@ -110,8 +110,8 @@ package final class EvidenceFolder {
     }
   }
 
-  /// Bytes that most looks do not exceed.
-  private static let room = 64 << 10
+  /// Bytes that few looks exceed.
+  private static let mostOfLook = 64 << 10
 
   private func name(of file: AppendedFile) -> String { String(file.path.dropFirst(path.count + 1)) }
 

@@ -31,7 +31,7 @@ package final class Store {
   var listing: Listing?
   /// Whether the records of a place are where they were written.
   package var holdsEvidence: (EvidencePlace) -> Bool = { _ in true }
-  /// How many of the files' entries are taken in at once, and who is told after that how many were.
+  /// How many of the files' entries are taken in at once, and who hears after each such slice how many were until then.
   package var takingIn: (most: Int, tell: (Int) -> Void) = (10_000, { _ in })
   /// Whose articles are whose, for what is written from now on.
   var ownerRules = OwnerRules()

@@ -55,7 +55,7 @@ package struct IncidentReport: Sendable, Hashable {
       "\(what): \(NumberFormat.count(links, "link")) of \(NumberFormat.count(articles, "article")) \(fail)\(codes)\(confirmed)"
   }
 
-  /// The single address that many articles name and that is gone; nil where a host has it for more than that.
+  /// The only address of the host that is gone, which many articles name; nil for any other incident.
   private var address: String? {
     guard cause.sign == .gone, links == 1, let key = members.first, let colon = key.firstIndex(of: ":") else {
       return nil
@@ -63,10 +63,10 @@ package struct IncidentReport: Sendable, Hashable {
     return String(key[key.index(after: colon)...])
   }
 
-  /// Whether it is one of a single address, which tells nothing of the host's others.
+  /// Whether it is of a single address, and tells nothing of the host's others.
   package var isOfOneAddress: Bool { address != nil }
 
-  /// What it is, behind its host; of a single address that many articles name, nothing is said of the host's others.
+  /// What is said behind the name of its host; of a single address, nothing is said of the host's others.
   package var words: String {
     address.map { "returns 404 or 410 for \(LinkText.oneLine($0))" } ?? cause.sign.words
   }

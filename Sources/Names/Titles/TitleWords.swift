@@ -78,7 +78,7 @@ struct TitleWords: Hashable {
   /// Number words and Roman numerals as digits.
   private static func number(_ word: String) -> String {
     if let digits = TitleVocabulary.numbers[word] { return digits }
-    // XVIIIe siècle; not a life, a name or xenon.
+    // `XVIIIe siècle`; but `vie` is a word, `Xie` a name, and `Xe` an element.
     if word.last == "e", 3...7 ~= word.count, !["vie", "xie"].contains(word),
       let digits = romans[String(word.dropLast())]
     {
@@ -160,7 +160,7 @@ struct TitlePieces {
         isAcronym = true
         continue
       }
-      // N° 5.
+      // The degree sign in `N° 5` stands for an o.
       if scalar == "°", String(word) == "n" {
         word.append("o")
         continue
@@ -204,12 +204,13 @@ struct TitlePieces {
     return String(String.UnicodeScalarView(word.map { alike[$0] ?? $0 }))
   }
 
+  /// The Cyrillic letter that looks like a Latin one.
   private static let alike: [Unicode.Scalar: Unicode.Scalar] = [
     "a": "а", "c": "с", "e": "е", "i": "і", "o": "о", "p": "р", "x": "х", "y": "у",
   ]
 
-  /// Letters of one writing that countries or places in a word have in several forms: Arabic, Persian and Urdu; the
-  /// sigma at a word's end, which capitals do not have.
+  /// The usual form of letters that have several: the sigma at the end of a Greek word, which capitals do not have, and
+  /// letters that Arabic, Persian and Urdu write differently.
   private static let forms: [Unicode.Scalar: Unicode.Scalar] = [
     "\u{3C2}": "\u{3C3}", "\u{629}": "\u{647}", "\u{6C1}": "\u{647}", "\u{6D5}": "\u{647}",
     "\u{649}": "\u{64A}", "\u{6CC}": "\u{64A}", "\u{6A9}": "\u{643}", "\u{671}": "\u{627}",

@@ -74,7 +74,7 @@ package struct Harvest: Codable, Hashable, Sendable {
     stale = fresh == 0 && !page.records.isEmpty ? stale + 1 : 0
     let isKnown = fingerprints.contains(page.fingerprint)
     fingerprints = (fingerprints + [page.fingerprint]).suffix(Self.remembered)
-    // How many records a list has may be an estimate, of a page even: a page with new records repeats nothing.
+    // The number that a list states may be an estimate, or that of one page: a page with new records repeats nothing.
     let isTooLong = HarvestPage.count(total).map { received > 2 * ($0 + size) } ?? false
     if stale > 1 || fresh == 0 && (isKnown || isTooLong) {
       return begin(anewBecause: "the list repeats itself and does not end", atMost: Policy.Sources.restarts)

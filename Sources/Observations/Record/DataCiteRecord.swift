@@ -128,6 +128,7 @@ package enum DataCiteRecord {
     }
   }
 
+  /// Another identifier of the work, by the member names of either list.
   private struct Alternate: Decodable {
     var identifier: String?
     var identifierType: String?

@@ -42,8 +42,9 @@ struct StatusFile {
       var incident: Int64?
       var host: String
       var sign: String
-      /// Absent in files of a service that did not know them.
+      /// Absent in files of a service that did not know it.
       var links_total: Int?
+      /// Absent in files of a service that did not know it.
       var links: [String]?
     }
     struct Coverage: Decodable { var overdue: Int }
