@@ -22,7 +22,12 @@ struct OwnerTests {
       "/bin/chown", ["-R", "\(nobody):\(nobody)", place.folder + "/state"], environment: [:],
       folder: place.folder, files: "\(place.folder)/chown")
     #expect(try await chown.end() == 0)
-    // The web's authority lies where only root may read it; nothing has to be asked here.
+    try save()
+  }
+
+  /// Writes the configuration without the web's authority, which lies where only root may read it; nothing has to be
+  /// asked here.
+  private func save() throws {
     let lines = place.configuration.text.split(separator: "\n").filter { !$0.contains("ca_file") }
     try place.save(lines.joined(separator: "\n") + "\n")
   }
@@ -88,6 +93,20 @@ struct OwnerTests {
     #expect(strange.isEmpty, "it leaves \(strange)")
     let copy = try await place.run("site", place.folder + "/copy")
     #expect(copy.exit == 0, "\(copy.err)")
+  }
+
+  @Test("an article file in a folder that the owner may not search cannot be read, and is not missing")
+  func closedFolder() async throws {
+    guard access("/usr/bin/setpriv", X_OK) == 0 else { return }
+    let closed = place.folder + "/closed"
+    try FileManager.default.createDirectory(atPath: closed, withIntermediateDirectories: true)
+    #expect(chmod(closed, 0o700) == 0)
+    place.configuration.articleFiles = "[\"\(closed)/a.txt\"]"
+    try save()
+    place.starter = ["/usr/bin/setpriv", "--reuid=\(nobody)", "--regid=\(nobody)", "--clear-groups"]
+    let check = try await place.run("config", "check")
+    let words = "\(closed)/a.txt: expected a readable file, found a file that this user may not read"
+    #expect(check.err.contains(words), "\(check)")
   }
 
   @Test("root that may not become the owner is told so with 73, and leaves nothing")
