@@ -42,7 +42,7 @@ package struct IncidentReport: Sendable, Hashable {
   /// One line for people: `pub.example is down: 37 links of 30 articles fail alike (net.connect), 12 of them
   /// confirmed broken`.
   package var sentence: String {
-    let what = "\(LinkText.oneLine(cause.host)) \(words)"
+    let what = hostAndWords
     let often = times > 1 ? ", \(NumberFormat.number(times)) times" : ""
     if let closedAt {
       return
@@ -70,6 +70,9 @@ package struct IncidentReport: Sendable, Hashable {
   package var words: String {
     address.map { "returns 404 or 410 for \(LinkText.oneLine($0))" } ?? cause.sign.words
   }
+
+  /// Its host, and what is wrong with it: `pub.example is down`.
+  package var hostAndWords: String { "\(LinkText.oneLine(cause.host)) \(words)" }
 
   /// Writes its members, as status file and digest have them.
   package func write(_ object: inout JSONText) {

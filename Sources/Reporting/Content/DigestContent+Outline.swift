@@ -72,7 +72,7 @@ extension DigestContent.Incident {
   /// One line for people: `pub.example is down: began 2026-11-23 10:00 +01:00, 3 h ago; 37 links of 30 articles fail
   /// alike (net.connect), 12 of them confirmed broken`.
   func sentence(in zone: TimeZone, to end: Moment) -> String {
-    let what = "\(LinkText.oneLine(report.cause.host)) \(report.words)"
+    let what = report.hostAndWords
     let again = times > 1 ? ", \(times) times in this period" : ""
     let began = report.openedAt.minuteText(in: zone)
     if let closedAt = report.closedAt {

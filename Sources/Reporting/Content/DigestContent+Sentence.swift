@@ -46,9 +46,7 @@ extension DigestContent {
 
   /// `3 hosts are down: a.example, b.example and c.example`, and the like of other signs.
   private func hosts(_ open: [Incident]) -> [String] {
-    let single = open.filter(\.report.isOfOneAddress).map {
-      "\(LinkText.oneLine($0.report.cause.host)) \($0.report.words)"
-    }
+    let single = open.filter(\.report.isOfOneAddress).map(\.report.hostAndWords)
     let whole = open.filter { !$0.report.isOfOneAddress }
     let words = IncidentSign.allCases.compactMap { sign -> String? in
       let hosts = whole.filter { $0.report.cause.sign == sign }.map { LinkText.oneLine($0.report.cause.host) }
