@@ -34,7 +34,7 @@ import Time
   }
 
   @Test(arguments: [true, false])
-  func `that left has no page, and names no link any more, whoever shares it`(isPartlyPrivate: Bool) throws {
+  func `that left has no page, and no longer names a link, whoever shares it`(isPartlyPrivate: Bool) throws {
     let rules = isPartlyPrivate ? OwnerRules([Owner(name: "cad", isPublic: false)]) : OwnerRules()
     let (library, articles) = try made(owners: rules)
     #expect(library.read("problems.csv").contains("leaving"))
@@ -45,7 +45,7 @@ import Time
     #expect(library.read("problems.csv").contains("staying"))
   }
 
-  @Test func `that names a link no more does not stand beside it`() throws {
+  @Test func `that no longer names a link does not stand beside it`() throws {
     let (library, before) = try made()
     var articles = before
     articles[0] = try article("leaving", "https://another.example/")
