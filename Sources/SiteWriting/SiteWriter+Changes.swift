@@ -65,20 +65,25 @@ extension SiteWriter {
   /// owner, or a link leads to another's host.
   func reportsTell(ofPrivate new: [WrittenLine], since old: SiteMarks) throws -> Bool {
     var keys: Set<String> = []
+    var ids: Set<String> = []
     for line in new where line.seq > old.entry {
       switch JournalEntry.Event(rawValue: line.event) {
       // Which articles it changed is not told.
       case .articlesImported: return true
-      case .articleChanged, .linkChanged:
+      case .articleAdded, .articleChanged, .linkChanged:
         for id in line.articles ?? [] where try !audience.sees(article: id) {
+          ids.insert(id)
           if let link = line.link { keys.insert(link) }
-          keys.formUnion(line.detail?.links ?? [])
+          // Its entry tells of the first links only.
+          if line.link == nil { keys.formUnion(try store.links(ofArticle: id) ?? line.detail?.links ?? []) }
         }
       default: break
       }
     }
-    guard !keys.isEmpty else { return false }
-    let marks = keys.map { HTML(escaping: $0).text }
+    guard !ids.isEmpty else { return false }
+    // What others name stays, such as a license: only who is private beside it does not. A long key is shown cut.
+    var marks = ids.map { HTML(escaping: $0).text }
+    for key in keys where try !audience.sees(link: key) { marks.append(HTML(escaping: String(key.prefix(400))).text) }
     for name in folder.files(below: "report") {
       guard let text = folder.text(of: name) else { continue }
       if marks.contains(where: { text.contains($0) }) { return true }

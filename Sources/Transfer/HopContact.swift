@@ -22,7 +22,9 @@ struct HopContact {
   private static let mostAddresses = 8
 
   /// Before another try, which finds out these anew. What was refused, admitted or lacking stays.
-  mutating func beginAgain() { (isResolved, foundStray, wasSent) = (false, false, false) }
+  mutating func beginAgain() {
+    (isResolved, foundStray, wasSent, socket) = (false, false, false, nil)
+  }
 
   /// Notes an address that a connection is tried to.
   mutating func note(_ address: UnsafeMutablePointer<curl_sockaddr>) {

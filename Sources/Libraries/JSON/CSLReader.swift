@@ -89,9 +89,9 @@ final class CSLReader: RecordReader {
     let line = stream.line
     let start = stream.position
     if hasLooseItems, !isInList, start > 0, stream.bytes[start - 1] == 0x0A,
-      stream.dropped + start >= toldEnd
+      stream.dropped + start >= toldEnd, let reading = brokenLine()
     {
-      return brokenLine()
+      return reading
     }
     guard isInList, let end = endOfValue(from: start) else {
       stream.move(to: start + 1)
@@ -113,13 +113,15 @@ final class CSLReader: RecordReader {
     return notAnItem(text, line)
   }
 
-  /// The line that begins where the stream is, up to an object in it.
-  private func brokenLine() -> RecordReading {
+  /// The line that begins where the stream is, up to an object in it; nil where nothing stands there but marks between
+  /// texts: those of RFC 7464, of byte order, of an end.
+  private func brokenLine() -> RecordReading? {
     let line = stream.line
     let start = stream.position
     var end = start
     while end - start < 1 << 16, let byte = stream.byte(at: end), byte != 0x0A, byte != 0x7B { end += 1 }
     let text = stream.text(start..<end)
+    guard text.unicodeScalars.contains(where: { $0.value > 0x20 && $0.value != 0xFEFF }) else { return nil }
     stream.move(to: end)
     return notAnItem(text, line)
   }

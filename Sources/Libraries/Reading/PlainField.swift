@@ -106,7 +106,8 @@ enum PlainField {
     "cites",
     "references", "reprint", "review of", "related", "errata to", "addendum to", "correction of",
     "commentary on",
-    "translation of", "superseded by", "previous version", "earlier version", "expression of concern",
+    "translation of", "superseded by", "previous version:", "previous version at",
+    "earlier version:", "earlier version at", "expression of concern for",
     "berichtigung zu", "kommentar zu", "rezension von", "rezension zu", "übersetzung von",
   ]
 

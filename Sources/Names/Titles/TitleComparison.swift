@@ -98,6 +98,8 @@ package enum TitleComparison {
       return false
     }
     guard let number = rest.first.flatMap({ Int($0) }) else { return false }
+    // A number that leads on to signs of Chinese or Japanese is a part of a word: 二十世紀, 三国, 九州.
+    if let next = rest.dropFirst().first?.unicodeScalars.first, TitlePieces.isIdeograph(next) { return false }
     return (2...99).contains(number)
   }
 

@@ -49,7 +49,7 @@ enum ErrorLanguages {
     tr: sayfa|belge|makale|kaynak|içerik|dosya|öğe|kayıt|adres|nesne|doküman; bulunamadı|bulunamıyor|bulunmuyor|bulunmamaktadır|mevcut değil|bulamadık|bulunamamıştır|kaldırılmış|silinmiş|aradığınız; böyle bir sayfa yok|404 hatası|hata 404|böyle bir makale yok|böyle bir kayıt yok; bulunamadı|hata|sayfa yok
     uk: сторінк|документ|статт|ресурс|запис|об'єкт|матеріал|файл|адрес|вміст|контент; не знайден|не існує|не вдалося знайти|не може бути знайден|не вдається знайти|неможливо знайти|не можемо знайти|яку ви шукали|яку ви шукаєте|більше не доступн|було видалено|видалена; помилка 404|сторінка відсутня; не знайдено|не знайдена|помилка|нічого не знайдено
     vi: trang|tài liệu|bài viết|bài báo|tài nguyên|nội dung|tệp|mục|địa chỉ|đường dẫn|bản ghi; không tìm thấy|không tồn tại|không được tìm thấy|không thể tìm thấy|không thể tìm|không còn tồn tại|đã bị xóa|đã bị xoá|bạn đang tìm; lỗi 404; không tìm thấy|lỗi
-    af: bladsy|dokument|artikel|lêer; nie gevind|bestaan nie|kan nie gevind; fout 404; nie gevind nie
+    af: bladsy|dokument|artikel|lêer; nie gevind|bestaan nie nie|bladsy bestaan nie|kan nie gevind; fout 404; nie gevind nie
     az: səhifə|sənəd|məqalə|resurs|fayl|qeyd|obyekt|material; tapılmadı|tapılmamışdır|tapıla bilmədi|mövcud deyil|axtardığınız; xəta 404|404 xətası|belə bir səhifə yoxdur; tapılmadı|xəta
     be: старонк|дакумент|артыкул|рэсурс|запіс|файл; не знойдзен|не існуе|не ўдалося знайсці|не можам знайсці; памылка 404; не знойдзена|памылка
     bg: страниц|документ|стати|ресурс|запис|файл|адрес|обект|публикаци; не е намерен|не беше намерен|не може да бъде намерен|не може да се намери|не съществува|не можахме да намерим|не е открит|която търсите|който търсите; грешка 404; не е намерена|не е намерено|грешка
@@ -59,7 +59,7 @@ enum ErrorLanguages {
     gl: páxina|documento|artigo|recurso|elemento|rexistro|ficheiro; non atopad|non se atopou|non existe|non se puido atopar|non foi posible atopar; erro 404; non atopado|non atopada
     he: העמוד|הדף|עמוד|דף|המאמר|המסמך|הפריט|הרשומה|הקובץ|הכתובת; לא נמצא|לא קיים|לא קיימת|אינו קיים|אינה קיימת|לא ניתן למצוא|לא הצלחנו למצוא|שחיפשת; שגיאה 404|שגיאת 404; לא נמצא|לא נמצאה|שגיאה
     hy: էջ|փաստաթուղթ|հոդված|ռեսուրս|ֆայլ; չի գտնվել|չգտնվեց|գոյություն չունի|չհաջողվեց գտնել|հնարավոր չէ գտնել; սխալ 404; չի գտնվել|սխալ
-    is: síða|síðu|skjal|grein|skrá; fannst ekki|finnst ekki|fannst því miður ekki|er ekki til; villa 404; fannst ekki|villa
+    is: síða|síðu|skjal|grein|skrá; fannst ekki|finnst ekki|fannst því miður ekki; villa 404|síðan er ekki til|síða er ekki til|skjalið er ekki til; fannst ekki
     ka: გვერდი|დოკუმენტი|სტატია|რესურსი|ჩანაწერი|ფაილი; ვერ მოიძებნა|არ მოიძებნა|არ არსებობს|ვერ იქნა ნაპოვნი; შეცდომა 404; ვერ მოიძებნა|შეცდომა
     lt: puslap|dokument|straipsn|ištekl|įraš|failas|objekt; nerastas|nerasta|neegzistuoja|nepavyko rasti|negalima rasti|nebuvo rast|kurio ieškote; klaida 404|404 klaida; nerasta|nerastas|klaida
     mk: страниц|документ|статиј|трудот|запис|датотек; не е пронајден|не беше пронајден|не е најден|не постои|не може да се пронајде|не може да се најде; грешка 404; не е пронајдена|грешка
@@ -67,7 +67,7 @@ enum ErrorLanguages {
     sl: stran|dokument|članek|članka|zapis|vsebin|datotek|objekt; ni bila najdena|ni bil najden|ni bilo najdeno|ni najden|ne obstaja|ni mogoče najti|ne najdemo|nismo našli|ki jo iščete; napaka 404; ni najdeno|ni najdena|napaka
     sq: faqja|faqe|dokument|artikull|burim|skedar; nuk u gjet|nuk u gjend|nuk ekziston|nuk mund të gjendet|nuk gjendet; gabim 404; nuk u gjet|gabim
     ta: பக்கம்|ஆவணம்|கட்டுரை; கிடைக்கவில்லை|காணப்படவில்லை; பிழை 404; கிடைக்கவில்லை|பிழை
-    th: หน้าเว็บ|หน้า|เพจ|บทความ|เอกสาร|ไฟล์; ไม่พบ|ไม่มีอยู่|ไม่สามารถค้นหา|ที่คุณต้องการ|ที่คุณกำลังมองหา; ข้อผิดพลาด 404; ไม่พบ|ข้อผิดพลาด
+    th: หน้าเว็บ|หน้า|เพจ|บทความ|เอกสาร|ไฟล์; ไม่พบ|ไม่มีอยู่|ไม่สามารถค้นหา; ข้อผิดพลาด 404; ไม่พบ|ข้อผิดพลาด
     ur: صفحہ|دستاویز|مضمون; نہیں ملا|نہیں ملی|موجود نہیں; ; نہیں ملا
     uz: sahifa|hujjat|maqola|resurs|fayl|yozuv; topilmadi|mavjud emas|topa olmadik; 404 xato|xatolik 404; topilmadi|xato|xatolik
     """
