@@ -7,7 +7,7 @@ extension ArticleRecord {
     self.init(
       id: record.id, doi: record.doi, title: record.title, licenses: record.licenses, links: record.links,
       owners: record.owners, source: Source(file: file, line: record.line))
-    remarks = record.remarks
+    remarks = record.fileRemarks
   }
 
   /// The article as one JSON object, as a line of an `.ndjson` file has it.

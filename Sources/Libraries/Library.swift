@@ -63,11 +63,12 @@ package final class Library {
     case .broken(let line, let reason, let text): return .broken(line: line, reason: reason, text: text)
     case .leftOut(let line, let reason): return .leftOut(line: line, reason: reason)
     case .found(var raw):
-      let remarks = raw.remarks + raw.dropOverlong()
+      let fileRemarks = raw.fileRemarks
+      let remarks = raw.dropOverlong()
       var assembly = RecordAssembly(raw, options: options)
       note(assembly.namelessLicenses)
       makeUnique(&assembly)
-      return assembly.item.adding(remarks)
+      return assembly.item.adding(remarks, ofFile: fileRemarks)
     }
   }
 

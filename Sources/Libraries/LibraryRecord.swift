@@ -18,6 +18,8 @@ package struct LibraryRecord: Hashable, Sendable {
   package var doubts: [String] = []
   /// What else is worth saying of it, a sentence each.
   package var remarks: [String] = []
+  /// What is worth saying of the whole file, a sentence each; with its first record.
+  package var fileRemarks: [String] = []
 
   /// A record that says nothing yet.
   package init(line: Int) { self.line = line }

@@ -98,10 +98,10 @@ extension Monitor {
       let phase = phase(after: outcome.step, answer, at: now)
       errands.sources.stand(place, outcome.standing, phase)
       tell(outcome.entries)
-      let mayRemove: Set<JournalEntry.Event> = [.articleRemoved, .articlesImported]
-      if outcome.entries.contains(where: { mayRemove.contains($0.entry.event) }) {
-        try reviewIncidents(at: now)
+      let hasRemoved = outcome.entries.contains { written in
+        written.entry.event == .sourceHarvested && !written.entry.detail.contains(.number("removed", 0))
       }
+      if hasRemoved { try reviewIncidents(at: now) }
       if outcome.standing.trouble != row.standing.trouble { projections.files.changed() }
       guard case .page(let page) = answer, !page.records.isEmpty else { return }
       // What is new is due at a moment that was read already.

@@ -83,7 +83,9 @@ extension SiteWriter {
     guard !ids.isEmpty else { return false }
     // What others name stays, such as a license: only who is private beside it does not. A long key is shown cut.
     var marks = ids.map { HTML(escaping: $0).text }
-    for key in keys where try !audience.sees(link: key) { marks.append(HTML(escaping: String(key.prefix(400))).text) }
+    for key in keys where try !audience.sees(link: key) {
+      marks.append(HTML(escaping: String(key.prefix(400))).text)
+    }
     for name in folder.files(below: "report") {
       guard let text = folder.text(of: name) else { continue }
       if marks.contains(where: { text.contains($0) }) { return true }

@@ -67,6 +67,14 @@ struct BibTeXTests {
   }
 
   @Test(arguments: [
+    "Corrected from the previous version. doi:10.1234/own", "An earlier version was a talk. DOI 10.1234/own",
+  ])
+  func `a DOI beside a word of an earlier version is the entry's`(_ note: String) throws {
+    let read = try Reading("@misc{k,\n  url = {https://a.example/}, note = {\(note)}\n}")
+    #expect(read.dois == ["10.1234/own"])
+  }
+
+  @Test(arguments: [
     "title = {Not {closed},\n  doi = {10.1234/broken}\n}",
     "title = \"not closed,\n doi = {10.1234/broken}\n}",
     "title {no sign}, doi = {10.1234/broken}\n}", "title = {A}} , doi = {10.1234/broken\n}", "title = {cut",

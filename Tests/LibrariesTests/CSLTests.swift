@@ -52,6 +52,14 @@ struct CSLTests {
     #expect(read.broken.map(\.line) == [2, 4])
   }
 
+  @Test func `marks between objects are no records`() throws {
+    let read = try Reading(
+      "\u{1E}{\"DOI\":\"10.1234/a\"}\n\u{1E}{\"DOI\":\"10.1234/b\"}\n\u{FEFF}{\"DOI\":\"10.1234/c\"}\n\u{1A}",
+      as: .format(.cslJSON))
+    #expect(read.dois == ["10.1234/a", "10.1234/b", "10.1234/c"])
+    #expect(read.broken.isEmpty)
+  }
+
   @Test func otherWrappingsAreRead() throws {
     #expect(try Reading(#"{"items": [{"id":"a","DOI":"10.1234/a"}]}"#).dois == ["10.1234/a"])
     #expect(try Reading(#"{"id":"a","DOI":"10.1234/a"}"#).dois == ["10.1234/a"])

@@ -41,12 +41,12 @@ struct TableTests {
   func `a mistyped column is told with the first record`(header: String, meant: [String]) throws {
     let read = try Reading("\(header)\n10.1234/a\n10.1234/b\n", as: .format(.csv))
     #expect(read.articles.count == 2)
-    let remarks = try #require(read.articles.first).remarks
+    let remarks = try #require(read.articles.first).fileRemarks
     #expect(remarks.count == meant.count)
     for (remark, name) in zip(remarks, meant) {
       #expect(remark.contains("(did you mean \(name)?)"), "\(remark)")
     }
-    #expect(read.articles.last?.remarks == [])
+    #expect(read.articles.last?.fileRemarks == [])
   }
 
   @Test(arguments: [

@@ -61,15 +61,16 @@ extension RawRecord {
 }
 
 extension LibraryItem {
-  /// The item with what else is worth saying of it.
-  func adding(_ remarks: [String]) -> LibraryItem {
-    guard !remarks.isEmpty else { return self }
+  /// The item with what else is worth saying of it, and of its file.
+  func adding(_ remarks: [String], ofFile fileRemarks: [String]) -> LibraryItem {
+    guard !remarks.isEmpty || !fileRemarks.isEmpty else { return self }
     switch self {
     case .article(var record):
       record.remarks += remarks
+      record.fileRemarks = fileRemarks
       return .article(record)
     case .leftOut(let line, let reason):
-      return .leftOut(line: line, reason: ([reason] + remarks).joined(separator: "; "))
+      return .leftOut(line: line, reason: ([reason] + remarks + fileRemarks).joined(separator: "; "))
     case .broken: return self
     }
   }

@@ -34,8 +34,8 @@ struct RawRecord {
   var owners: [String] = []
   /// The names of owners, one each.
   var ownerNames: [String] = []
-  /// What else is worth saying of it, a sentence each.
-  var remarks: [String] = []
+  /// What is worth saying of the whole file, a sentence each.
+  var fileRemarks: [String] = []
 
   struct Field {
     let name: String

@@ -115,7 +115,7 @@ final class TableReader: RecordReader {
             + "where a formula failed", text: stream.beginning(stream.position..<end))
       }
       var record = raw(row, columns, line)
-      (record.remarks, remarks) = (remarks, [])
+      (record.fileRemarks, remarks) = (remarks, [])
       return .found(record)
     }
     return nil

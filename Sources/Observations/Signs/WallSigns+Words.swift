@@ -94,16 +94,19 @@ extension WallSigns {
     "human-check",
     "crawlprevention", "validatecaptcha",
   ]
+  /// Segments of paths that a site leads to for a login, or for a choice of cookies. In a query some of them only say
+  /// that the choice was made.
   static let loginSegments: Set<String> = [
     "login", "log-in", "signin", "sign-in", "sign_in", "sso", "idp", "shibboleth", "wayf", "openathens",
     "password-login", "ldap-login", "authenticate", "oauth2", "saml2", "logon", "log-on", "signon", "sign-on",
     "loginpage", "login_form", "require_login", "servicelogin", "adfs", "openid-connect", "simplesaml",
-    "loginuserpass", "shibboleth-ds",
+    "loginuserpass", "shibboleth-ds", "cookie-consent", "cookie_consent", "cookieconsent", "cookie-wall",
+    "cookiewall",
   ]
   static let cookieMarks = Phrases(
     [
-      "cookieabsent", "/nocookies", "cookies-required", "error/cookie", "cookie-error", "cookie-consent",
-      "cookie_consent", "cookieconsent", "cookie-wall", "cookiewall", "gdpr/consent", "cookies_not_supported",
+      "cookieabsent", "/nocookies", "cookies-required", "error/cookie", "cookie-error", "gdpr/consent",
+      "cookies_not_supported",
     ], ignoringCase: true)
   /// Beginnings of hosts that a site leads to for a login, or for a choice of cookies.
   static let loginHosts = ["login.", "idp.", "sso.", "auth.", "wayf.", "accounts.", "adfs.", "consent."]

@@ -95,7 +95,7 @@ struct LibraryReading {
       tally.articles += 1
       if record.doi != nil { tally.withDOI += 1 }
       if !record.doubts.isEmpty { tally.doubtful += 1 }
-      for sentence in record.doubts + record.remarks { say(record.line, sentence) }
+      for sentence in record.doubts + record.remarks + record.fileRemarks { say(record.line, sentence) }
       Output.line(ArticleRecord(record, file: path).json)
     case .leftOut(let line, let reason):
       tally.leftOut += 1

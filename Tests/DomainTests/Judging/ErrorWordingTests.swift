@@ -129,7 +129,8 @@ import Testing
       "Der Volltext ist nicht verfügbar.",
       "Полный текст отсутствует.", "该文献暂无全文", "Related articles: none. Cited by: no records found.",
       "The requested article is not included in your subscription.", "この論文の本文は公開されていません",
-      "Mətn açıq deyil.", "Tekst ni na voljo.", "הטקסט המלא אינו זמין",
+      "Mətn açıq deyil.", "Tekst ni na voljo.", "הטקסט המלא אינו זמין", "หน้าแรก ค้นหาบทความที่คุณต้องการ",
+      "Fayl mavjud emas.", "Andere artikelen bestaan niet.", "This page is unavailable in your language.",
     ])
   func `says something else where a work has no text`(words: String) {
     #expect(!ErrorWording.isSaid(by: page("Haus", "Menu Home Search \(words) Contact")))
@@ -200,7 +201,7 @@ import Testing
       "Introuvable: une page perdue de la chronique des rois",
       "Página no encontrada: memoria de un archivo perdido",
       "Страница не найдена: утраченные рукописи", "页面不存在：失落的手稿", "Сторінку не знайдено: втрачені книги",
-      "Stránka nenalezena – ztracené listy kroniky", "Errors and oops in early print",
+      "Stránka nenalezena – ztracené listy kroniky", "Errors and oops in early print", "Villa - Wikipedia",
     ])
   func `is none that has a title of a work`(title: String) {
     #expect(

@@ -184,6 +184,8 @@ enum TitlePairs {
     Bridges of St. Gallen merchants ⇔ Bridges of Saint Gallen Merchants
     N° 7 : une revue des ponts ⇔ No 7: une revue des ponts
     橋梁史研究（一） ⇔ 橋梁史研究(1)
+    中国文学史：二十世纪的回顾 ⇔ 中国文学史
+    九州の橋梁：三重と四国の比較 ⇔ 九州の橋梁
     # what says nothing
     Editorial ⇔ Libraries in a time of drought
     Book Reviews ⇔ Review of maps of the old town

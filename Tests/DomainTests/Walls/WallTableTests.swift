@@ -150,6 +150,11 @@ import Testing
     #expect(!codes(page(title, words: title), at: end, titles: [title]).contains(.pageLogin))
   }
 
+  @Test(arguments: ["/record/1?cookieConsent=1", "/news/on-cookie-consent-banners"])
+  func `and none by a choice of cookies that was made, or is written of`(path: String) {
+    #expect(!codes(page("Hm", words: "x"), at: "https://pub.example" + path).contains(.pageLogin))
+  }
+
   @Test(
     arguments: [
       ("Cookies required", "Your browser keeps no cookies."),
