@@ -33,9 +33,6 @@ struct TableColumns {
   /// How many columns there are.
   let count: Int
   private let uses: [Use]
-  /// Columns of no use that are called nearly like one that the table lacks, each with the role that was likely meant:
-  /// by a typo in the header every article would lose its licenses or links, and nobody hear of it.
-  let mistyped: [(name: String, meant: Role)]
 
   /// Tells columns apart by their names; nil if no name says anything.
   init?(header: String) {
@@ -95,9 +92,15 @@ struct TableColumns {
           + "`columns` says what other columns contain")
     }
     self.uses = uses
+  }
+
+  /// Columns of no use that are called nearly like one that the table lacks, each with the role that was likely meant:
+  /// by a typo in the header every article would lose its licenses or links, and nobody hear of it.
+  var mistyped: [(name: String, meant: Role)] {
     let roles = Set(uses.compactMap(\.role))
-    mistyped = zip(uses, bare).compactMap { use, bare in
-      guard case .unknown(let name) = use, let meant = TableColumns.nearest(to: bare), !roles.contains(meant)
+    return uses.compactMap { use in
+      guard case .unknown(let name) = use, let meant = TableColumns.nearest(to: TableColumns.bare(name)),
+        !roles.contains(meant)
       else { return nil }
       return (name, meant)
     }
